@@ -1,0 +1,69 @@
+/** Puts the platform and a list of modules together into one process. */
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock/index.ts';
+import { type Ctx, systemActor } from '../context/index.ts';
+import type { Database } from '../database/index.ts';
+import { buildHttp, type HttpSettings } from '../http/index.ts';
+import { uuidv7 } from '../ids/index.ts';
+import { Worker } from '../jobs/index.ts';
+import { LiveHub } from '../live/index.ts';
+import type { ModuleDefinition } from '../module/index.ts';
+import { Slots } from '../slots/index.ts';
+import { Tenants } from '../tenants/index.ts';
+
+/** What an application is made of. */
+export interface ApplicationOptions {
+  readonly database: Database;
+  readonly modules: readonly ModuleDefinition[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly settings: HttpSettings;
+}
+
+/** A process's worth of Zhenshu. */
+export interface Application {
+  readonly http: FastifyInstance;
+  readonly worker: Worker;
+  readonly live: LiveHub;
+  readonly tenants: Tenants;
+  readonly slots: Slots;
+  /** A ctx of the platform itself inside a tenant. */
+  ctxOf(tenantId: string): Ctx;
+  /** Closes the door, finishes what runs, closes the pools. */
+  stop(): Promise<void>;
+}
+
+/** Builds the application; nothing runs yet. */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { database, modules, clock, logger, settings } = options;
+  const live = new LiveHub(database);
+  const tenants = new Tenants(database);
+  const slots = new Slots(modules);
+  const ctxOf = (tenantId: string): Ctx => ({
+    tenantId,
+    actor: systemActor,
+    clock,
+    locale: 'zh',
+    traceId: uuidv7(),
+    database,
+  });
+  const worker = new Worker({
+    database,
+    live,
+    listeners: modules.flatMap((module) => module.listeners ?? []),
+    timers: modules.flatMap((module) => module.timers ?? []),
+    ticks: modules.flatMap((module) => module.ticks ?? []),
+    ctxOf,
+    onError: (error, what) => logger.error({ err: error }, what),
+  });
+  const http = await buildHttp({ database, clock, slots, tenants, live, settings, logger, modules });
+  for (const module of modules) await module.start?.(database);
+  const stop = async (): Promise<void> => {
+    live.closeAll();
+    await http.close();
+    await worker.stop();
+    await database.close();
+  };
+  return { http, worker, live, tenants, slots, ctxOf, stop };
+}

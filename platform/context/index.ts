@@ -1,0 +1,60 @@
+/** The first argument of every use case: for whom, by whom, when, and through which database. */
+import type { Clock } from '../clock/index.ts';
+import type { Database } from '../database/index.ts';
+import type { Locale } from '../problems/index.ts';
+
+/** How far a person's rights reach inside the tenant. */
+export type ScopeKind = 'county' | 'town' | 'department' | 'village' | 'gridCell' | 'own';
+
+/** A person's reach, resolved once a request. */
+export interface Scope {
+  readonly kind: ScopeKind;
+  readonly departmentIds: readonly string[];
+  readonly villageIds: readonly string[];
+  readonly gridCellIds: readonly string[];
+}
+
+/** Who acts. A `system` actor is a listener, a timer or the demo loader. */
+export interface Actor {
+  readonly kind: 'staff' | 'resident' | 'apiKey' | 'anonymous' | 'system';
+  /** people.person id; null for anonymous and system. */
+  readonly personId: string | null;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly permissions: ReadonlySet<string>;
+  readonly scope: Scope;
+  /** The resident for whom a clerk or relative acts (代办). */
+  readonly onBehalfOf?: { readonly personId: string | null; readonly name: string };
+}
+
+/** Everything a use case may know of its surroundings; nothing reads time or environment otherwise. */
+export interface Ctx {
+  readonly tenantId: string;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly locale: Locale;
+  readonly traceId: string;
+  readonly database: Database;
+}
+
+const nowhere: Scope = { kind: 'own', departmentIds: [], villageIds: [], gridCellIds: [] };
+
+/** Nobody in particular: what a public operation runs as. */
+export const anonymous: Actor = {
+  kind: 'anonymous',
+  personId: null,
+  name: '',
+  roles: [],
+  permissions: new Set(),
+  scope: nowhere,
+};
+
+/** The platform itself: sees the whole tenant, holds every permission by not being asked. */
+export const systemActor: Actor = {
+  kind: 'system',
+  personId: null,
+  name: '系统',
+  roles: [],
+  permissions: new Set(),
+  scope: { ...nowhere, kind: 'town' },
+};

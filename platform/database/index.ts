@@ -1,0 +1,128 @@
+/**
+ * The database as modules see it: a transaction inside one tenant, row-level security on.
+ * Two roles are used, neither owns a table: `zhenshu_app` (one tenant at a time) and
+ * `zhenshu_system` (only the platform's own queues and the sign-in tables, across tenants).
+ */
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Ctx } from '../context/index.ts';
+import { scopeSettings } from './scope.ts';
+
+export { sql, type Kysely, type Generated, type Selectable, type Insertable } from 'kysely';
+export { ensureRoles, migrate, migrationHash, type MigrationSource } from './migrate.ts';
+
+const int8 = 20;
+pg.types.setTypeParser(int8, Number);
+
+/** An open transaction. `as<T>()` gives Kysely typed with the caller's own tables. */
+export interface Tx {
+  readonly ctx: Ctx;
+  readonly client: pg.ClientBase;
+  as<T>(): Kysely<T>;
+}
+
+/** A transaction across tenants, for the platform's queues and the sign-in tables only. */
+export interface SystemTx {
+  readonly client: pg.ClientBase;
+  as<T>(): Kysely<T>;
+}
+
+/** How to reach PostgreSQL. */
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections of the tenant pool; the system pool has a quarter of it, at least 3. */
+  readonly connections?: number;
+  readonly onError?: (error: Error) => void;
+}
+
+/** The pools of one process. */
+export class Database {
+  readonly url: string;
+  readonly app: pg.Pool;
+  readonly system: pg.Pool;
+
+  constructor(options: DatabaseOptions) {
+    this.url = options.url;
+    const connections = options.connections ?? 16;
+    this.app = poolOf(options, 'zhenshu_app', connections);
+    this.system = poolOf(options, 'zhenshu_system', Math.max(3, Math.ceil(connections / 4)));
+  }
+
+  /** Runs `work` in one transaction of the ctx's tenant; commits when it resolves. */
+  async inTenant<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inTransaction(this.app, `BEGIN;${scopeSettings(ctx)}`, (client) =>
+      work({ ctx, client, as: <D>() => kyselyOn<D>(client) }),
+    );
+  }
+
+  /** Runs `work` as `zhenshu_system`. */
+  async inSystem<T>(work: (tx: SystemTx) => Promise<T>): Promise<T> {
+    return inTransaction(this.system, 'BEGIN', (client) =>
+      work({ client, as: <D>() => kyselyOn<D>(client) }),
+    );
+  }
+
+  /** Closes both pools, waiting for running transactions. */
+  async close(): Promise<void> {
+    await Promise.all([this.app.end(), this.system.end()]);
+  }
+}
+
+function poolOf(options: DatabaseOptions, role: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max,
+    options: `-c role=${role} -c timezone=UTC -c statement_timeout=60000`,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+  });
+  pool.on('error', (error) => options.onError?.(error));
+  return pool;
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+const kyselys = new WeakMap<pg.ClientBase, Kysely<unknown>>();
+
+function kyselyOn<T>(client: pg.ClientBase): Kysely<T> {
+  let kysely = kyselys.get(client);
+  if (!kysely) {
+    kysely = new Kysely<unknown>({ dialect: dialectOn(client), plugins: [camelCase] });
+    kyselys.set(client, kysely);
+  }
+  return kysely as unknown as Kysely<T>;
+}
+
+/** Kysely wants a pool; here it gets the one client whose transaction is already open. */
+function dialectOn(client: pg.ClientBase): PostgresDialect {
+  const borrowed = new Proxy(client, {
+    get(target, key) {
+      if (key === 'release') return () => undefined;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const pool = { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve() };
+  return new PostgresDialect({ pool: pool as unknown as pg.Pool });
+}

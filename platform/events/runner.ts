@@ -1,0 +1,178 @@
+/** Numbers committed events into one order and hands them to listeners, each event once. */
+import { type Database, type Kysely, sql, type SystemTx } from '../database/index.ts';
+import type { Ctx } from '../context/index.ts';
+import type { Listener } from '../module/index.ts';
+import type { EventTables, StoredEvent } from './index.ts';
+
+/** One process numbers at a time, so that positions become visible in their order. */
+const sequencerLock = 7_216_002;
+const batchSize = 2000;
+
+/** Gives positions to events that committed since. @returns how many were numbered */
+export async function numberEvents(database: Database): Promise<number> {
+  return database.inSystem(async (tx) => {
+    await tx.client.query('SELECT pg_advisory_xact_lock($1)', [sequencerLock]);
+    const { rowCount } = await tx.client.query(
+      `WITH fresh AS (
+         SELECT id, row_number() OVER (ORDER BY id) AS n
+         FROM (SELECT id FROM platform.events WHERE position IS NULL ORDER BY id LIMIT $1) waiting),
+       head AS (SELECT greatest(
+         (SELECT coalesce(max(position), 0) FROM platform.events),
+         (SELECT coalesce(max(position), 0) FROM platform.listeners)) AS position)
+       UPDATE platform.events e SET position = head.position + fresh.n
+       FROM fresh, head WHERE e.id = fresh.id`,
+      [batchSize],
+    );
+    if (rowCount) await tx.client.query("SELECT pg_notify('zhenshu_numbered', '')");
+    return rowCount ?? 0;
+  });
+}
+
+/** Events after a position, in order, of one tenant or of all. */
+export async function eventsAfter(
+  database: Database,
+  after: number,
+  limit: number,
+  only: { tenantId?: string; types?: readonly string[] } = {},
+): Promise<StoredEvent[]> {
+  return database.inSystem((tx) => selectAfter(tx, after, limit, only));
+}
+
+async function selectAfter(
+  tx: SystemTx,
+  after: number,
+  limit: number,
+  only: { tenantId?: string; types?: readonly string[] },
+): Promise<StoredEvent[]> {
+  let query = tx
+    .as<EventTables>()
+    .selectFrom('platform.events')
+    .selectAll()
+    .where('position', '>', after)
+    .orderBy('position')
+    .limit(limit);
+  if (only.tenantId) query = query.where('tenantId', '=', only.tenantId);
+  if (only.types) query = query.where('type', 'in', [...only.types]);
+  return (await query.execute()) as unknown as StoredEvent[];
+}
+
+/** Position of the newest numbered event; 0 when there is none. */
+export async function headPosition(database: Database): Promise<number> {
+  return database.inSystem(async (tx) => {
+    const { rows } = await tx.client.query<{ head: number }>(
+      'SELECT coalesce(max(position), 0) AS head FROM platform.events',
+    );
+    return rows[0]?.head ?? 0;
+  });
+}
+
+/** What the runner needs to know of its process. */
+export interface DeliveryOptions {
+  readonly ctxOf: (tenantId: string) => Ctx;
+  readonly onError: (error: Error, what: string) => void;
+}
+
+const tries = 5;
+
+/**
+ * Lets one listener catch up. Its cursor row is locked meanwhile, so of many processes one works.
+ * An event that fails five times is set aside with its error and the listener goes on.
+ * @returns how many events it handled
+ */
+export async function catchUp(
+  database: Database,
+  listener: Listener,
+  options: DeliveryOptions,
+): Promise<number> {
+  return database.inSystem(async (tx) => {
+    const cursor = await lockCursor(tx, listener.name);
+    if (cursor === null) return 0;
+    const events = await selectAfter(tx, cursor, 500, { types: listener.events });
+    for (const event of events) await deliver(database, listener, event, options);
+    const last = events.at(-1)?.position;
+    if (last !== undefined) {
+      await tx
+        .as<EventTables>()
+        .updateTable('platform.listeners')
+        .set({ position: last })
+        .where('name', '=', listener.name)
+        .execute();
+    }
+    return events.length;
+  });
+}
+
+async function lockCursor(tx: SystemTx, name: string): Promise<number | null> {
+  await tx
+    .as<EventTables>()
+    .insertInto('platform.listeners')
+    .values({ name, position: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await tx
+    .as<EventTables>()
+    .selectFrom('platform.listeners')
+    .select('position')
+    .where('name', '=', name)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row ? row.position : null;
+}
+
+async function deliver(
+  database: Database,
+  listener: Listener,
+  event: StoredEvent,
+  options: DeliveryOptions,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await deliverOnce(database, listener, event, options.ctxOf(event.tenantId));
+      return;
+    } catch (error) {
+      options.onError(error as Error, `listener ${listener.name}, event ${event.type} ${event.id}`);
+      if (attempt < tries) continue;
+      await setAside(database, listener, event, error as Error, options.ctxOf(event.tenantId));
+      return;
+    }
+  }
+}
+
+async function deliverOnce(
+  database: Database,
+  listener: Listener,
+  event: StoredEvent,
+  ctx: Ctx,
+): Promise<void> {
+  await database.inTenant({ ...ctx, traceId: event.traceId }, async (tx) => {
+    const marked = await mark(tx.as<EventTables>(), listener.name, event, null);
+    if (marked) await listener.handle(tx, event);
+  });
+}
+
+async function setAside(
+  database: Database,
+  listener: Listener,
+  event: StoredEvent,
+  error: Error,
+  ctx: Ctx,
+): Promise<void> {
+  await database.inTenant(ctx, (tx) =>
+    mark(tx.as<EventTables>(), listener.name, event, error.message.slice(0, 1000)),
+  );
+}
+
+async function mark(
+  tables: Kysely<EventTables>,
+  listener: string,
+  event: StoredEvent,
+  error: string | null,
+): Promise<boolean> {
+  const result = await tables
+    .insertInto('platform.deliveries')
+    .values({ tenantId: event.tenantId, listener, eventId: event.id, deliveredAt: sql`now()`, error })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}

@@ -1,0 +1,75 @@
+/** Turns whatever was thrown into problem details; what is unknown is logged whole, told briefly. */
+import type { ErrorObject } from 'ajv';
+import localize from 'ajv-i18n';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { detailsOf, generalProblem, Problem, type ProblemPlace } from '../problems/index.ts';
+import { localeOf } from './index.ts';
+
+interface Thrown extends Error {
+  readonly code?: string;
+  readonly statusCode?: number;
+  readonly validation?: ErrorObject[];
+  readonly validationContext?: string;
+}
+
+/** Answers a thrown error. */
+export function answerError(error: Thrown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemFrom(error, request);
+  const locale = localeOf(request);
+  if (problem.entry.status >= 500) request.log.error({ err: error, traceId: request.id }, problem.code);
+  const seconds = problem.values.seconds;
+  if (typeof seconds === 'number') reply.header('retry-after', String(Math.ceil(seconds)));
+  return reply
+    .code(problem.entry.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer((value: unknown) => JSON.stringify(value))
+    .send(detailsOf(problem, locale, request.id));
+}
+
+function problemFrom(error: Thrown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (error.validation) return invalid(error, request);
+  const byCode = error.code ? codes[error.code] : undefined;
+  if (byCode) return byCode();
+  if (/Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(error.message)) {
+    return generalProblem('temporarily-unavailable');
+  }
+  if (error.statusCode === 400 || error.statusCode === 415) {
+    const places = [{ pointer: '', detail: error.message }];
+    return generalProblem('request-invalid', { count: 1 }, places);
+  }
+  return generalProblem('internal-error', { traceId: request.id });
+}
+
+const unavailable = () => generalProblem('temporarily-unavailable');
+const full = () => generalProblem('storage-full');
+const tooLarge = () => generalProblem('too-large', { limit: '1 MB' });
+
+/** Error codes of Node, PostgreSQL (Appendix A) and Fastify with a meaning for the caller. */
+const codes: Readonly<Record<string, () => Problem>> = {
+  ECONNREFUSED: unavailable,
+  ECONNRESET: unavailable,
+  '08006': unavailable,
+  '53300': unavailable,
+  '57P01': unavailable,
+  '57P02': unavailable,
+  '57P03': unavailable,
+  '57014': unavailable,
+  '53100': full,
+  ENOSPC: full,
+  FST_ERR_CTP_BODY_TOO_LARGE: tooLarge,
+  FST_REQ_FILE_TOO_LARGE: tooLarge,
+};
+
+function invalid(error: Thrown, request: FastifyRequest): Problem {
+  const errors = error.validation ?? [];
+  const chinese = localeOf(request) === 'zh';
+  if (chinese) localize.zh(errors);
+  const places = errors.slice(0, 20).map((one): ProblemPlace => {
+    const missing: unknown = one.params?.missingProperty;
+    const below = typeof missing === 'string' ? `/${missing}` : '';
+    const part = error.validationContext === 'body' ? '' : `/${error.validationContext ?? ''}`;
+    return { pointer: `${part}${one.instancePath}${below}`, detail: one.message ?? one.keyword };
+  });
+  return generalProblem('request-invalid', { count: errors.length }, places);
+}

@@ -1,0 +1,202 @@
+/** The HTTP edge: mounts every module's operations, says errors as problem details. */
+import cookie from '@fastify/cookie';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock/index.ts';
+import { type Actor, anonymous, type Ctx } from '../context/index.ts';
+import type { FileReply, Operation } from '../contract/index.ts';
+import type { Database } from '../database/index.ts';
+import { uuidv7 } from '../ids/index.ts';
+import type { LiveHub } from '../live/index.ts';
+import type { Call, ModuleDefinition } from '../module/index.ts';
+import { generalProblem, type Locale } from '../problems/index.ts';
+import { defineSlot, type Slots } from '../slots/index.ts';
+import type { Tenant, Tenants } from '../tenants/index.ts';
+import { answerError } from './errors.ts';
+import { mountLive } from './live.ts';
+import { guard } from './security.ts';
+import { serializerCompiler, validatorCompiler } from './validation.ts';
+
+/** What a signed-in request turns out to be. */
+export interface Identity {
+  readonly tenantId: string;
+  readonly actor: Actor;
+}
+
+/** Filled by the module that knows people: turns a session token or API key into who acts. */
+export interface IdentitySource {
+  authenticate(
+    database: Database,
+    credential: { readonly sessionToken?: string; readonly apiKey?: string },
+    now: Date,
+  ): Promise<Identity | null>;
+}
+
+/** The slot of the identity source. */
+export const identitySlot = defineSlot<IdentitySource>('identity');
+
+/** Name of the session cookie. */
+export const sessionCookie = 'zhenshu_session';
+
+/** What the edge needs to know of its surroundings. */
+export interface HttpSettings {
+  /** Address under which residents reach this server; null: what the request says. */
+  readonly publicUrl: string | null;
+  /** Files, built web apps and the like live below it. */
+  readonly dataDirectory: string;
+  readonly demo: boolean;
+  /** Believe X-Forwarded-* (behind a reverse proxy). */
+  readonly trustProxy: boolean;
+  /** Settings of modules by environment name (message channels …). */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** What raw routes and slots may use of the server. */
+export interface HttpServer {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly slots: Slots;
+  readonly tenants: Tenants;
+  readonly live: LiveHub;
+  readonly settings: HttpSettings;
+  readonly logger: Logger;
+  /** The ctx of a request after the permission check of an operation. */
+  ctxOf(request: FastifyRequest, permission: string): Promise<Ctx>;
+}
+
+/** What `buildHttp` needs. */
+export interface HttpOptions extends Omit<HttpServer, 'ctxOf'> {
+  readonly modules: readonly ModuleDefinition[];
+}
+
+const jsonLimitBytes = 1_048_576;
+
+/** Builds the Fastify instance with every operation and raw route mounted. */
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    bodyLimit: jsonLimitBytes,
+    trustProxy: options.settings.trustProxy,
+    genReqId: () => uuidv7(),
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: true,
+  }) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(cookie);
+  guard(app);
+  app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply));
+  const server: HttpServer = { ...options, ctxOf: (request, permission) => ctxOf(options, request, permission) };
+  mountLive(app, server);
+  for (const module of options.modules) await mountModule(app, server, module);
+  return app;
+}
+
+async function mountModule(
+  app: FastifyInstance,
+  server: HttpServer,
+  module: ModuleDefinition,
+): Promise<void> {
+  for (const [name, operation] of Object.entries(module.api?.operations ?? {})) {
+    const handler = module.handlers?.[name];
+    if (!handler) throw new Error(`${module.manifest.id}: operation ${name} has no handler`);
+    app.route({
+      method: operation.method,
+      url: `/api/v1${operation.path}`,
+      schema: schemaOf(operation),
+      handler: async (request, reply) => {
+        const ctx = await server.ctxOf(request, operation.permission);
+        const input = { params: request.params, query: request.query, body: request.body };
+        const result = await handler(ctx, input, callOf(request, reply, server));
+        return operation.file
+          ? sendFile(reply, result as FileReply)
+          : reply.code(operation.status ?? 200).send(result);
+      },
+    });
+  }
+  await module.routes?.(server, app);
+}
+
+function schemaOf(operation: Operation): Record<string, unknown> {
+  return {
+    ...(operation.params ? { params: operation.params } : {}),
+    ...(operation.query ? { querystring: operation.query } : {}),
+    ...(operation.body ? { body: operation.body } : {}),
+    ...(operation.file ? {} : { response: { [operation.status ?? 200]: operation.reply } }),
+  };
+}
+
+function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
+  const name = encodeURIComponent(file.fileName);
+  return reply
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .header('cache-control', 'private, no-store')
+    .type(file.mediaType)
+    .send(Buffer.from(file.bytes as Uint8Array));
+}
+
+function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer): Call {
+  const key = request.headers['idempotency-key'];
+  const secure = (server.settings.publicUrl ?? '').startsWith('https:');
+  return {
+    idempotencyKey: typeof key === 'string' && key.length > 0 ? key : null,
+    remoteAddress: request.ip,
+    cookies: request.cookies,
+    reply: {
+      setCookie: (name, value, maxAgeSeconds) => {
+        reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
+      },
+      header: (name, value) => {
+        reply.header(name, value);
+      },
+    },
+  };
+}
+
+async function ctxOf(options: HttpOptions, request: FastifyRequest, permission: string): Promise<Ctx> {
+  const identity = await identityOf(options, request);
+  if (permission !== 'public') {
+    if (!identity) throw generalProblem('sign-in-required');
+    const { actor } = identity;
+    if (permission !== 'signedIn' && !actor.permissions.has(permission)) {
+      throw generalProblem('not-permitted', { permission });
+    }
+  }
+  const town = identity ? null : await townOf(options, request);
+  return {
+    tenantId: identity?.tenantId ?? town?.tenantId ?? '',
+    actor: identity?.actor ?? anonymous,
+    clock: options.clock,
+    locale: localeOf(request),
+    traceId: request.id,
+    database: options.database,
+  };
+}
+
+async function identityOf(options: HttpOptions, request: FastifyRequest): Promise<Identity | null> {
+  const sessionToken = request.cookies[sessionCookie];
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const credential = bearer ? { apiKey: bearer } : sessionToken ? { sessionToken } : null;
+  if (!credential) return null;
+  const source = options.slots.one(identitySlot);
+  const identity = await source.authenticate(options.database, credential, options.clock.now());
+  if (!identity && bearer) throw generalProblem('sign-in-required');
+  return identity;
+}
+
+/** The town of a request that carries no identity: header, query, or the installation's first. */
+async function townOf(options: HttpOptions, request: FastifyRequest): Promise<Tenant> {
+  const header = request.headers['x-zhenshu-town'];
+  const query = (request.query as { town?: unknown } | undefined)?.town;
+  const code = typeof header === 'string' ? header : typeof query === 'string' ? query : null;
+  const { tenants } = options;
+  const town = code ? await tenants.byCode(code) : await tenants.defaultTown();
+  if (!town) throw generalProblem('town-unknown', { code: code ?? '-' });
+  return town;
+}
+
+/** The language a request asks for. */
+export function localeOf(request: FastifyRequest): Locale {
+  return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
+}

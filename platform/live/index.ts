@@ -1,0 +1,119 @@
+/** Live screens: committed events as server-sent events, resumable by `Last-Event-ID`. */
+import type { Actor } from '../context/index.ts';
+import type { Database } from '../database/index.ts';
+import type { Audience, StoredEvent } from '../events/index.ts';
+import { eventsAfter, headPosition } from '../events/runner.ts';
+
+/** Whether an actor may see an event on a live screen. */
+export function maySee(actor: Actor, audience: Audience): boolean {
+  if (audience.everyone) return true;
+  if (actor.kind === 'anonymous') return false;
+  if (actor.scope.kind === 'town' || actor.scope.kind === 'county') return true;
+  if (actor.personId && audience.people?.includes(actor.personId)) return true;
+  const { departmentIds, gridCellIds, villageIds } = actor.scope;
+  return (
+    meets(departmentIds, audience.departments) ||
+    meets(gridCellIds, audience.gridCells) ||
+    meets(villageIds, audience.villages)
+  );
+}
+
+function meets(own: readonly string[], others: readonly string[] = []): boolean {
+  return own.some((id) => others.includes(id));
+}
+
+/** One open screen. */
+export interface Subscriber {
+  readonly tenantId: string;
+  readonly actor: Actor;
+  readonly send: (text: string) => void;
+}
+
+/** More than this behind, a screen is told to read everything anew. */
+const replayLimit = 500;
+
+/** The open screens of one process. */
+export class LiveHub {
+  readonly #database: Database;
+  readonly #subscribers = new Set<Subscriber>();
+  #position: number | null = null;
+  #reading: Promise<void> | null = null;
+  #again = false;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  get size(): number {
+    return this.#subscribers.size;
+  }
+
+  /**
+   * Opens a screen: replays what it missed since `lastEventId`, or starts from now.
+   * @returns a function that closes it
+   */
+  async open(subscriber: Subscriber, lastEventId: number | null): Promise<() => void> {
+    await this.pump();
+    const head = this.#position ?? 0;
+    if (lastEventId !== null && lastEventId < head) {
+      await this.#replay(subscriber, lastEventId);
+    } else {
+      subscriber.send(`id: ${head}\nevent: hello\ndata: {}\n\n`);
+    }
+    this.#subscribers.add(subscriber);
+    return () => this.#subscribers.delete(subscriber);
+  }
+
+  async #replay(subscriber: Subscriber, after: number): Promise<void> {
+    const { tenantId } = subscriber;
+    const missed = await eventsAfter(this.#database, after, replayLimit + 1, { tenantId });
+    if (missed.length > replayLimit) {
+      subscriber.send(`id: ${this.#position ?? 0}\nevent: resync\ndata: {}\n\n`);
+      return;
+    }
+    for (const event of missed) this.#offer(subscriber, event);
+  }
+
+  /** Reads newly numbered events and hands them to the screens that may see them. */
+  async pump(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true;
+      return this.#reading;
+    }
+    this.#reading = this.#readAll().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #readAll(): Promise<void> {
+    if (this.#position === null) {
+      this.#position = await headPosition(this.#database);
+      return;
+    }
+    do {
+      this.#again = false;
+      const events = await eventsAfter(this.#database, this.#position, 1000);
+      for (const event of events) this.#broadcast(event);
+      this.#position = events.at(-1)?.position ?? this.#position;
+      if (events.length === 1000) this.#again = true;
+    } while (this.#again);
+  }
+
+  #broadcast(event: StoredEvent): void {
+    for (const subscriber of this.#subscribers) {
+      if (subscriber.tenantId === event.tenantId) this.#offer(subscriber, event);
+    }
+  }
+
+  #offer(subscriber: Subscriber, event: StoredEvent): void {
+    if (!maySee(subscriber.actor, event.audience)) return;
+    const data = { type: event.type, subject: event.subject, payload: event.payload, at: event.occurredAt };
+    subscriber.send(`id: ${event.position}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  /** Tells every screen goodbye, so that it reconnects elsewhere. */
+  closeAll(): void {
+    this.#subscribers.clear();
+  }
+}

@@ -1,0 +1,40 @@
+/** What a module says of itself, as data only. Read by the server, the tools and the rights page. */
+
+/** Tiers from the ground up; a module may need only modules of its own or a lower tier. */
+export type Tier = 'foundation' | 'backbone' | 'scene' | 'view';
+
+/** A permission: `<module>.<verb>`, with its words. */
+export interface PermissionEntry {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** How a personal field is shown to those who need not see it whole. */
+export type Mask = 'name' | 'phone' | 'idNumber' | 'address' | 'plate' | 'email' | 'text' | 'none';
+
+/** A personal field this module holds (PIPL 6: purpose and necessity). */
+export interface PersonalField {
+  /** `table.column` inside the module's schema. */
+  readonly field: string;
+  readonly grade: 'personal' | 'sensitive';
+  readonly purposeZh: string;
+  /** Days kept after the matter ended; null while the account lives. */
+  readonly retentionDays: number | null;
+  readonly mask: Mask;
+}
+
+/** A module's manifest. */
+export interface Manifest {
+  readonly id: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly tier: Tier;
+  readonly needs: readonly string[];
+  readonly permissions: readonly PermissionEntry[];
+  readonly personalData: readonly PersonalField[];
+}
+
+/** Declares a manifest. */
+export function defineManifest(manifest: Manifest): Manifest {
+  return manifest;
+}

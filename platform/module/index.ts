@@ -1,0 +1,96 @@
+/** How a module is put together: the one shape that the server mounts. */
+import type { FastifyInstance } from 'fastify';
+import type { Ctx } from '../context/index.ts';
+import type { Api, Input, Operation, Reply } from '../contract/index.ts';
+import type { Database, Tx } from '../database/index.ts';
+import type { StoredEvent } from '../events/index.ts';
+import type { HttpServer } from '../http/index.ts';
+import type { Manifest } from '../manifest/index.ts';
+import type { ProblemCatalogue } from '../problems/index.ts';
+import type { Timer } from '../timers/index.ts';
+
+/** What a handler may see of the request besides its input. */
+export interface Call {
+  /** The `Idempotency-Key` header. */
+  readonly idempotencyKey: string | null;
+  /** Address of the caller, for rate limits only. */
+  readonly remoteAddress: string;
+  /** Sets a cookie or header on the reply. */
+  readonly reply: {
+    setCookie(name: string, value: string, maxAgeSeconds: number): void;
+    header(name: string, value: string): void;
+  };
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+}
+
+/** One handler an operation. */
+export type Handlers<T extends Record<string, Operation>> = {
+  readonly [K in keyof T]: (ctx: Ctx, input: Input<T[K]>, call: Call) => Promise<Reply<T[K]>>;
+};
+
+/** A handler with its types forgotten, as the HTTP server calls it. */
+export type AnyHandler = (ctx: Ctx, input: unknown, call: Call) => Promise<unknown>;
+
+/** Reads committed events in order. Runs in one transaction with its delivery mark: once. */
+export interface Listener {
+  readonly name: string;
+  readonly events: readonly string[];
+  readonly handle: (tx: Tx, event: StoredEvent) => Promise<void>;
+}
+
+/** Handles timers of one kind, in the transaction that removes the timer: once. */
+export interface TimerHandler {
+  readonly kind: string;
+  readonly handle: (tx: Tx, timer: Timer) => Promise<void>;
+}
+
+/** Work repeated while the process runs; one process of the installation does it at a time. */
+export interface Tick {
+  readonly name: string;
+  readonly everySeconds: number;
+  readonly run: (ctxOf: (tenantId: string) => Ctx) => Promise<void>;
+}
+
+/** What the demo loader hands to each module, in order of needs. */
+export interface DemoContext {
+  readonly ctx: Ctx;
+  readonly log: (line: string) => void;
+}
+
+/** Values a module offers in a slot of the platform, by slot name; the reader parses them. */
+export type SlotValues = Readonly<Record<string, unknown>>;
+
+/** A module as mounted. */
+export interface ModuleDefinition {
+  readonly manifest: Manifest;
+  readonly directory: string;
+  readonly api?: Api;
+  readonly handlers?: Readonly<Record<string, AnyHandler>>;
+  readonly problems?: ProblemCatalogue;
+  readonly listeners?: readonly Listener[];
+  readonly timers?: readonly TimerHandler[];
+  readonly ticks?: readonly Tick[];
+  readonly slots?: SlotValues;
+  /** Routes that are not operations of ours (uploads, foreign protocols). */
+  readonly routes?: (server: HttpServer, app: FastifyInstance) => Promise<void> | void;
+  /** Fills the demo town; runs once, in order of needs. */
+  readonly demo?: (demo: DemoContext) => Promise<void>;
+  /** Runs at each start after migration, for caches and defaults. */
+  readonly start?: (database: Database) => Promise<void>;
+}
+
+/** What a module writes: handlers typed against its API. */
+export interface ModuleInput<T extends Record<string, Operation>>
+  extends Omit<ModuleDefinition, 'api' | 'handlers' | 'directory'> {
+  /** `import.meta.dirname` of `server.ts`. */
+  readonly directory: string;
+  readonly api?: Api<T>;
+  readonly handlers?: Handlers<T>;
+}
+
+/** Puts a module together; the only wiring of `server.ts`. */
+export function defineModule<T extends Record<string, Operation> = Record<string, Operation>>(
+  input: ModuleInput<T>,
+): ModuleDefinition {
+  return input as unknown as ModuleDefinition;
+}
