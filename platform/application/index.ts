@@ -57,7 +57,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ctxOf,
     onError: (error, what) => logger.error({ err: error }, what),
   });
-  const http = await buildHttp({ database, clock, slots, tenants, live, settings, logger, modules });
+  const manifests = modules.map((module) => module.manifest);
+  const http = await buildHttp({
+    database, clock, slots, tenants, live, settings, logger, modules, manifests,
+  });
   for (const module of modules) await module.start?.(database);
   const stop = async (): Promise<void> => {
     live.closeAll();

@@ -1,6 +1,6 @@
 /** Turns whatever was thrown into problem details; what is unknown is logged whole, told briefly. */
 import type { ErrorObject } from 'ajv';
-import localize from 'ajv-i18n';
+import localize from 'ajv-i18n/localize/zh/index.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { detailsOf, generalProblem, Problem, type ProblemPlace } from '../problems/index.ts';
 import { localeOf } from './index.ts';
@@ -64,7 +64,7 @@ const codes: Readonly<Record<string, () => Problem>> = {
 function invalid(error: Thrown, request: FastifyRequest): Problem {
   const errors = error.validation ?? [];
   const chinese = localeOf(request) === 'zh';
-  if (chinese) localize.zh(errors);
+  if (chinese) localize(errors);
   const places = errors.slice(0, 20).map((one): ProblemPlace => {
     const missing: unknown = one.params?.missingProperty;
     const below = typeof missing === 'string' ? `/${missing}` : '';

@@ -8,6 +8,7 @@ import type { FileReply, Operation } from '../contract/index.ts';
 import type { Database } from '../database/index.ts';
 import { uuidv7 } from '../ids/index.ts';
 import type { LiveHub } from '../live/index.ts';
+import type { Manifest } from '../manifest/index.ts';
 import type { Call, ModuleDefinition } from '../module/index.ts';
 import { generalProblem, type Locale } from '../problems/index.ts';
 import { defineSlot, type Slots } from '../slots/index.ts';
@@ -23,12 +24,18 @@ export interface Identity {
   readonly actor: Actor;
 }
 
+/** What the identity source may use. */
+export interface IdentitySurroundings {
+  readonly database: Database;
+  readonly manifests: readonly Manifest[];
+  readonly now: Date;
+}
+
 /** Filled by the module that knows people: turns a session token or API key into who acts. */
 export interface IdentitySource {
   authenticate(
-    database: Database,
+    surroundings: IdentitySurroundings,
     credential: { readonly sessionToken?: string; readonly apiKey?: string },
-    now: Date,
   ): Promise<Identity | null>;
 }
 
@@ -60,6 +67,7 @@ export interface HttpServer {
   readonly live: LiveHub;
   readonly settings: HttpSettings;
   readonly logger: Logger;
+  readonly manifests: readonly Manifest[];
   /** The ctx of a request after the permission check of an operation. */
   ctxOf(request: FastifyRequest, permission: string): Promise<Ctx>;
 }
@@ -180,7 +188,8 @@ async function identityOf(options: HttpOptions, request: FastifyRequest): Promis
   const credential = bearer ? { apiKey: bearer } : sessionToken ? { sessionToken } : null;
   if (!credential) return null;
   const source = options.slots.one(identitySlot);
-  const identity = await source.authenticate(options.database, credential, options.clock.now());
+  const { database, manifests } = options;
+  const identity = await source.authenticate({ database, manifests, now: options.clock.now() }, credential);
   if (!identity && bearer) throw generalProblem('sign-in-required');
   return identity;
 }

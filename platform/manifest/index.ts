@@ -3,11 +3,24 @@
 /** Tiers from the ground up; a module may need only modules of its own or a lower tier. */
 export type Tier = 'foundation' | 'backbone' | 'scene' | 'view';
 
-/** A permission: `<module>.<verb>`, with its words. */
+/** Roles every town is set up with; an administrator may change what each may do, and add others. */
+export type BuiltinRole =
+  | 'administrator'
+  | 'leader'
+  | 'officer'
+  | 'departmentHead'
+  | 'crew'
+  | 'gridWorker'
+  | 'clerk'
+  | 'operator'
+  | 'resident';
+
+/** A permission: `<module>.<verb>`, with its words and the roles that hold it from the start. */
 export interface PermissionEntry {
   readonly id: string;
   readonly zh: string;
   readonly en: string;
+  readonly roles: readonly BuiltinRole[];
 }
 
 /** How a personal field is shown to those who need not see it whole. */

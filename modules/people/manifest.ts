@@ -1,0 +1,19 @@
+import { defineManifest } from '#platform/manifest/index.ts';
+
+export const manifest = defineManifest({
+  id: 'people',
+  title: { zh: '人员与权限', en: 'People and rights' },
+  tier: 'foundation',
+  needs: ['towns', 'messages'],
+  permissions: [
+    { id: 'people.read', zh: '查看人员名册', en: 'See the staff list', roles: ['administrator', 'leader', 'officer', 'departmentHead', 'clerk'] },
+    { id: 'people.manage', zh: '管理人员与角色', en: 'Manage staff and roles', roles: ['administrator'] },
+    { id: 'people.residents', zh: '查询居民', en: 'Look residents up', roles: ['officer', 'clerk'] },
+  ],
+  personalData: [
+    { field: 'people.name', grade: 'personal', purposeZh: '确认身份、联系办理', retentionDays: null, mask: 'name' },
+    { field: 'people.phone', grade: 'personal', purposeZh: '联系办理、短信通知', retentionDays: null, mask: 'phone' },
+    { field: 'people.gender', grade: 'personal', purposeZh: '称呼', retentionDays: null, mask: 'none' },
+    { field: 'phone_codes.phone', grade: 'personal', purposeZh: '核验手机号', retentionDays: 1, mask: 'phone' },
+  ],
+});

@@ -1,0 +1,57 @@
+import { defineProblems, problemsOf } from '#platform/problems/index.ts';
+
+/** Problems of sign-in, staff and residents. */
+export const problems = defineProblems({
+  'sign-in-failed': {
+    status: 401,
+    zh: '用户名或密码不对',
+    en: 'The user name or password is wrong',
+    cureZh: '请检查大小写后重试;忘记密码请联系本镇管理员重置。',
+    cureEn: 'Check upper and lower case; if forgotten, the town administrator can reset it.',
+  },
+  'town-ambiguous': {
+    status: 409,
+    zh: '这个用户名在多个乡镇都有,请选择乡镇',
+    en: 'This user name exists in several towns; choose one',
+    cureZh: '请在登录页选择乡镇后再登录。',
+    cureEn: 'Choose the town on the sign-in page.',
+  },
+  'password-weak': {
+    status: 422,
+    zh: '密码太弱:{reason}',
+    en: 'The password is too weak: {reason}',
+    cureZh: '请用至少 10 个字符,避开姓名、用户名和常见密码。',
+    cureEn: 'Use at least 10 characters, not your name, user name or a common password.',
+  },
+  'username-taken': {
+    status: 409,
+    zh: '用户名“{username}”已被使用',
+    en: 'The user name “{username}” is taken',
+    cureZh: '请换一个用户名。',
+    cureEn: 'Choose another.',
+  },
+  'last-administrator': {
+    status: 409,
+    zh: '这是最后一位管理员,不能停用或撤销',
+    en: 'This is the last administrator and cannot be removed',
+    cureZh: '请先指定另一位管理员。',
+    cureEn: 'Appoint another administrator first.',
+  },
+  'phone-invalid': {
+    status: 422,
+    zh: '手机号“{phone}”不是 11 位中国大陆手机号',
+    en: '“{phone}” is not an 11-digit mainland mobile number',
+    cureZh: '请输入 1 开头的 11 位手机号。',
+    cureEn: 'Enter 11 digits beginning with 1.',
+  },
+  'phone-code-wrong': {
+    status: 422,
+    zh: '验证码不对或已失效',
+    en: 'The code is wrong or no longer valid',
+    cureZh: '请核对短信中的 6 位数字;超过 5 分钟请重新获取。',
+    cureEn: 'Check the six digits of the message; after five minutes ask for a new code.',
+  },
+});
+
+/** Thrower of this module's problems. */
+export const problem = problemsOf(problems);

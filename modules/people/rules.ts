@@ -1,0 +1,79 @@
+/** Decisions about roles, scopes and passwords. */
+import type { BuiltinRole, Manifest } from '#platform/manifest/index.ts';
+import type { Scope, ScopeKind } from '#platform/context/index.ts';
+
+/** A role as shipped. */
+export interface RoleSeed {
+  readonly code: BuiltinRole;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly scopeKind: ScopeKind;
+}
+
+/** The roles of a town (glossary of the design); `operator` belongs to a county. */
+export const builtinRoles: readonly RoleSeed[] = [
+  { code: 'administrator', nameZh: '管理员', nameEn: 'Administrator', scopeKind: 'town' },
+  { code: 'leader', nameZh: '镇领导', nameEn: 'Leader', scopeKind: 'town' },
+  { code: 'officer', nameZh: '值班员', nameEn: 'Officer', scopeKind: 'town' },
+  { code: 'departmentHead', nameZh: '部门负责人', nameEn: 'Department head', scopeKind: 'department' },
+  { code: 'crew', nameZh: '处置人员', nameEn: 'Crew', scopeKind: 'department' },
+  { code: 'gridWorker', nameZh: '网格员', nameEn: 'Grid worker', scopeKind: 'gridCell' },
+  { code: 'clerk', nameZh: '窗口人员', nameEn: 'Clerk', scopeKind: 'town' },
+  { code: 'operator', nameZh: '县级运营员', nameEn: 'County operator', scopeKind: 'county' },
+  { code: 'resident', nameZh: '居民', nameEn: 'Resident', scopeKind: 'own' },
+];
+
+/** What a role may do: what the manifests give it by default, plus granted, less withheld. */
+export function permissionsOf(
+  role: { code: string; granted: readonly string[]; withheld: readonly string[] },
+  manifests: readonly Manifest[],
+): Set<string> {
+  const entries = manifests.flatMap((manifest) => manifest.permissions);
+  const known = new Set(entries.map((entry) => entry.id));
+  const permissions = new Set(
+    entries.filter((entry) => (entry.roles as readonly string[]).includes(role.code)).map(({ id }) => id),
+  );
+  for (const id of role.granted) if (known.has(id)) permissions.add(id);
+  for (const id of role.withheld) permissions.delete(id);
+  return permissions;
+}
+
+/** A role as a person holds it. */
+export interface HeldRole {
+  readonly scopeKind: ScopeKind;
+  readonly departmentId: string | null;
+  readonly villageId: string | null;
+  readonly gridCellId: string | null;
+}
+
+const widest: readonly ScopeKind[] = ['county', 'town', 'department', 'village', 'gridCell', 'own'];
+
+/** The reach of a person: the widest kind of the roles held, and every place of every role. */
+export function scopeOf(held: readonly HeldRole[], departmentId: string | null): Scope {
+  const kinds = new Set(held.map((role) => role.scopeKind));
+  const departments = held
+    .filter((role) => role.scopeKind === 'department')
+    .map((role) => role.departmentId ?? departmentId);
+  return {
+    kind: widest.find((kind) => kinds.has(kind)) ?? 'own',
+    departmentIds: present(departments),
+    villageIds: present(held.map((role) => role.villageId)),
+    gridCellIds: present(held.map((role) => role.gridCellId)),
+  };
+}
+
+function present(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id): id is string => id !== null))];
+}
+
+const common = new Set(['1234567890', '0123456789', 'password123', 'qwertyuiop', '1qaz2wsx3edc', 'abcd123456', 'a123456789', 'woaini1314', 'zhenshu123']);
+
+/** Why a password is too weak, or null (NIST SP 800-63B 5.1.1.2: length and known lists, no composition rules). */
+export function passwordFault(password: string, names: readonly string[]): 'short' | 'common' | 'name' | 'uniform' | null {
+  if ([...password].length < 10) return 'short';
+  const lower = password.toLowerCase();
+  if (common.has(lower)) return 'common';
+  if (names.some((name) => name.length >= 3 && lower.includes(name.toLowerCase()))) return 'name';
+  if (new Set(lower).size < 4) return 'uniform';
+  return null;
+}

@@ -1,0 +1,100 @@
+/** Queries of sign-in: across tenants (system role), because a token or user name says no town yet. */
+import type { SystemTx } from '#platform/database/index.ts';
+import type { PeopleTables } from './tables.ts';
+
+/** Accounts of a user name, in the named town or in any. */
+export function accountsByUsername(tx: SystemTx, username: string, tenantId: string | null) {
+  let query = tx
+    .as<PeopleTables>()
+    .selectFrom('people.accounts as account')
+    .innerJoin('people.people as person', 'person.id', 'account.personId')
+    .select(['account.tenantId', 'account.personId', 'account.passwordHash', 'account.mustChange'])
+    .where('account.username', '=', username)
+    .where('account.active', '=', true)
+    .where('person.active', '=', true);
+  if (tenantId) query = query.where('account.tenantId', '=', tenantId);
+  return query.limit(10).execute();
+}
+
+/** The person of an unexpired session. */
+export function sessionByToken(tx: SystemTx, tokenSha256: Buffer, now: Date) {
+  return tx
+    .as<PeopleTables>()
+    .selectFrom('people.sessions as session')
+    .innerJoin('people.people as person', 'person.id', 'session.personId')
+    .leftJoin('people.accounts as account', 'account.personId', 'person.id')
+    .select([
+      'session.id as sessionId',
+      'session.tenantId',
+      'session.seenAt',
+      'person.id as personId',
+      'person.kind',
+      'person.name',
+      'person.departmentId',
+    ])
+    .where('session.tokenSha256', '=', tokenSha256)
+    .where('session.expiresAt', '>', now)
+    .where('person.active', '=', true)
+    .where((where) => where.or([where('account.active', '=', true), where('account.active', 'is', null)]))
+    .executeTakeFirst();
+}
+
+/** The roles a person holds, with their places. */
+export function heldRoles(tx: SystemTx, personId: string) {
+  return tx
+    .as<PeopleTables>()
+    .selectFrom('people.assignments as assignment')
+    .innerJoin('people.roles as role', 'role.id', 'assignment.roleId')
+    .select([
+      'role.code',
+      'role.scopeKind',
+      'role.granted',
+      'role.withheld',
+      'assignment.departmentId',
+      'assignment.villageId',
+      'assignment.gridCellId',
+    ])
+    .where('assignment.personId', '=', personId)
+    .execute();
+}
+
+/** Notes that a session was used. */
+export function touchSession(tx: SystemTx, tokenSha256: Buffer, now: Date) {
+  return tx
+    .as<PeopleTables>()
+    .updateTable('people.sessions')
+    .set({ seenAt: now })
+    .where('tokenSha256', '=', tokenSha256)
+    .execute();
+}
+
+/** Opens a session. */
+export function insertSession(tx: SystemTx, session: PeopleTables['people.sessions']) {
+  return tx.as<PeopleTables>().insertInto('people.sessions').values(session).execute();
+}
+
+/** Ends the session of a token. */
+export function deleteSession(tx: SystemTx, tokenSha256: Buffer) {
+  return tx
+    .as<PeopleTables>()
+    .deleteFrom('people.sessions')
+    .where('tokenSha256', '=', tokenSha256)
+    .execute();
+}
+
+/** Removes sessions that have ended. */
+export function deleteExpiredSessions(tx: SystemTx, now: Date) {
+  return tx.as<PeopleTables>().deleteFrom('people.sessions').where('expiresAt', '<=', now).execute();
+}
+
+/** A usable API key. */
+export function apiKeyByDigest(tx: SystemTx, keySha256: Buffer, now: Date) {
+  return tx
+    .as<PeopleTables>()
+    .selectFrom('people.apiKeys')
+    .select(['id', 'tenantId', 'name', 'permissions'])
+    .where('keySha256', '=', keySha256)
+    .where('revokedAt', 'is', null)
+    .where((where) => where.or([where('expiresAt', 'is', null), where('expiresAt', '>', now)]))
+    .executeTakeFirst();
+}

@@ -1,0 +1,79 @@
+/** Row types of the people schema. */
+
+export interface PeopleTables {
+  'people.people': {
+    id: string;
+    tenantId: string;
+    kind: 'staff' | 'resident';
+    name: string;
+    phone: string | null;
+    gender: 'female' | 'male' | null;
+    departmentId: string | null;
+    title: string;
+    skills: string[];
+    phoneVerifiedAt: Date | null;
+    active: boolean;
+    version: number;
+    createdAt: Date;
+  };
+  'people.accounts': {
+    personId: string;
+    tenantId: string;
+    username: string;
+    passwordHash: string;
+    mustChange: boolean;
+    active: boolean;
+    createdAt: Date;
+  };
+  'people.roles': {
+    id: string;
+    tenantId: string;
+    code: string;
+    nameZh: string;
+    nameEn: string;
+    scopeKind: 'county' | 'town' | 'department' | 'village' | 'gridCell' | 'own';
+    builtin: boolean;
+    granted: string[];
+    withheld: string[];
+    version: number;
+  };
+  'people.assignments': {
+    id: string;
+    tenantId: string;
+    personId: string;
+    roleId: string;
+    departmentId: string | null;
+    villageId: string | null;
+    gridCellId: string | null;
+  };
+  'people.sessions': {
+    tokenSha256: Buffer;
+    id: string;
+    tenantId: string;
+    personId: string;
+    device: string;
+    createdAt: Date;
+    seenAt: Date;
+    expiresAt: Date;
+  };
+  'people.apiKeys': {
+    keySha256: Buffer;
+    id: string;
+    tenantId: string;
+    name: string;
+    permissions: string[];
+    createdAt: Date;
+    expiresAt: Date | null;
+    revokedAt: Date | null;
+  };
+  'people.phoneCodes': {
+    id: string;
+    tenantId: string;
+    phone: string;
+    codeSha256: Buffer;
+    tries: number;
+    createdAt: Date;
+    expiresAt: Date;
+    usedAt: Date | null;
+  };
+}
