@@ -15,7 +15,7 @@ export interface Pause {
  * The span from `start` to the deadline without pauses is the budget (working time for
  * `workingHour` and `workingDay`, clock time for `hour` and `day`); time inside pauses does not
  * use it up, and the deadline is when it is used up. A pause that begins at or after the deadline
- * changes nothing. For `workingDay` a result at closing time moves to the next opening, as the
+ * changes nothing, and neither does any pause for a span of zero. For `workingDay` a result at closing time moves to the next opening, as the
  * deadline without pauses lies in working time too.
  * @throws CalendarError as `addWorkingTime`, or for a pause that ends before it begins.
  */
@@ -29,7 +29,7 @@ export function deadlineWithPauses(
   const startMs = start.getTime();
   const touching = mergedPauses(pauses).filter(({ toMs }) => toMs > startMs);
   const first = touching[0];
-  if (!first || first.fromMs >= unpaused.getTime()) return unpaused;
+  if (!first || span.amount === 0 || first.fromMs >= unpaused.getTime()) return unpaused;
   const ruler = span.unit === 'hour' || span.unit === 'day' ? clockRuler : workingRuler(calendar);
   const endMs = consume(ruler, startMs, ruler.between(startMs, unpaused.getTime()), touching);
   if (endMs === null) return null;

@@ -74,6 +74,7 @@ export function workedMs(calendar: WorkingCalendar, instantMs: number): number {
 
 /** The earliest instant by which `spanMs` working milliseconds have passed since `startMs`. */
 export function addWorkingMs(calendar: WorkingCalendar, startMs: number, spanMs: number): number {
+  if (spanMs <= 0) return startMs;
   const target = workedMs(calendar, startMs) + spanMs;
   const index = dayReaching(calendar, dayNumber(startMs) - calendar.firstDay, target);
   const shape = shapeOf(calendar, index);
