@@ -11,8 +11,6 @@ export type PostReply =
   | { readonly kind: 'answered'; readonly status: number; readonly json: unknown }
   | { readonly kind: 'broken'; readonly reason: string; readonly afterSeconds?: number };
 
-const LONGEST_ANSWER_CHARACTERS = 65_536;
-
 /**
  * Posts and reads a JSON answer. Redirects are errors: a vendor never redirects this call, and
  * following one would carry the signed request elsewhere. Never throws.
@@ -26,8 +24,7 @@ export async function post(request: PostRequest): Promise<PostReply> {
       redirect: 'error',
       signal: AbortSignal.timeout(request.timeoutSeconds * 1000),
     });
-    const text = (await response.text()).slice(0, LONGEST_ANSWER_CHARACTERS);
-    return read(response, text, request.url.host);
+    return read(response, await response.text(), request.url.host);
   } catch (error) {
     return { kind: 'broken', reason: describe(error, request) };
   }
