@@ -1,10 +1,7 @@
 /** What the module of people offers over HTTP. */
-import { defineApi, type Static, Type } from '#platform/contract/index.ts';
+import { defineApi, Done, Id, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
 
 export { problems } from './problems.ts';
-
-const Id = Type.String({ format: 'uuid' });
-const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** A role as a person holds it. */
 export const HeldRole = Type.Object({
@@ -17,12 +14,12 @@ export const HeldRole = Type.Object({
 export const Me = Type.Object({
   person: Type.Object({
     id: Type.String(),
-    kind: Type.Union([Type.Literal('staff'), Type.Literal('resident')]),
+    kind: oneOf(['staff', 'resident']),
     name: Type.String(),
     /** Masked. */
     phone: Type.String(),
     title: Type.String(),
-    departmentId: Nullable(Type.String()),
+    departmentId: nullable(Type.String()),
   }),
   roles: Type.Array(HeldRole),
   permissions: Type.Array(Type.String()),
@@ -48,20 +45,20 @@ export const StaffMember = Type.Object({
   id: Type.String(),
   name: Type.String(),
   phone: Type.String(),
-  gender: Nullable(Type.String()),
+  gender: nullable(Type.String()),
   title: Type.String(),
-  departmentId: Nullable(Type.String()),
+  departmentId: nullable(Type.String()),
   skills: Type.Array(Type.String()),
   active: Type.Boolean(),
   version: Type.Integer(),
-  username: Nullable(Type.String()),
+  username: nullable(Type.String()),
   roles: Type.Array(
     Type.Object({
       roleId: Type.String(),
       code: Type.String(),
-      departmentId: Nullable(Type.String()),
-      villageId: Nullable(Type.String()),
-      gridCellId: Nullable(Type.String()),
+      departmentId: nullable(Type.String()),
+      villageId: nullable(Type.String()),
+      gridCellId: nullable(Type.String()),
     }),
   ),
 });
@@ -70,23 +67,23 @@ export type StaffMember = Static<typeof StaffMember>;
 /** What an administrator enters for a member of staff. */
 export const StaffInput = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 50 }),
-  phone: Nullable(Type.String({ maxLength: 20 })),
-  gender: Type.Union([Type.Literal('female'), Type.Literal('male'), Type.Null()]),
+  phone: nullable(Type.String({ maxLength: 20 })),
+  gender: nullable(oneOf(['female', 'male'])),
   title: Type.String({ maxLength: 50 }),
-  departmentId: Nullable(Id),
+  departmentId: nullable(Id),
   skills: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }),
   active: Type.Boolean(),
   /** The version that was read; null for a new person. */
-  version: Type.Union([Type.Integer(), Type.Null()]),
-  username: Nullable(Type.String({ minLength: 2, maxLength: 40, pattern: '^[a-z0-9][a-z0-9._-]*$' })),
+  version: nullable(Type.Integer()),
+  username: nullable(Type.String({ minLength: 2, maxLength: 40, pattern: '^[a-z0-9][a-z0-9._-]*$' })),
   /** A new password; absent keeps the old one. Required with a new user name. */
   password: Type.Optional(Type.String({ maxLength: 200 })),
   roles: Type.Array(
     Type.Object({
       roleId: Id,
-      departmentId: Nullable(Id),
-      villageId: Nullable(Id),
-      gridCellId: Nullable(Id),
+      departmentId: nullable(Id),
+      villageId: nullable(Id),
+      gridCellId: nullable(Id),
     }),
     { maxItems: 50 },
   ),
@@ -116,7 +113,6 @@ export const PermissionRow = Type.Object({
   en: Type.String(),
 });
 
-const Done = Type.Object({ done: Type.Boolean() });
 const Password = Type.String({ minLength: 1, maxLength: 200 });
 
 export const api = defineApi('people', {

@@ -1,9 +1,12 @@
 /** Turns whatever was thrown into problem details; what is unknown is logged whole, told briefly. */
 import type { ErrorObject } from 'ajv';
-import localize from 'ajv-i18n/localize/zh/index.js';
+import localizeModule from 'ajv-i18n/localize/zh/index.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { detailsOf, generalProblem, Problem, type ProblemPlace } from '../problems/index.ts';
 import { localeOf } from './index.ts';
+
+/** The package's types describe an ES default that its CommonJS file does not have. */
+const localize = localizeModule as unknown as (errors: ErrorObject[]) => void;
 
 interface Thrown extends Error {
   readonly code?: string;
