@@ -7,6 +7,7 @@ import type { StoredEvent } from '../events/index.ts';
 import type { HttpServer } from '../http/index.ts';
 import type { Manifest } from '../manifest/index.ts';
 import type { ProblemCatalogue } from '../problems/index.ts';
+import type { Tenant } from '../tenants/index.ts';
 import type { Timer } from '../timers/index.ts';
 
 /** What a handler may see of the request besides its input. */
@@ -53,7 +54,11 @@ export interface Tick {
 
 /** What the demo loader hands to each module, in order of needs. */
 export interface DemoContext {
+  /** The platform itself, inside the tenant being filled. */
   readonly ctx: Ctx;
+  readonly tenant: Tenant;
+  /** Cases of history to load; 0 in tests and in the twin town. */
+  readonly historyCount: number;
   readonly log: (line: string) => void;
 }
 
@@ -73,7 +78,7 @@ export interface ModuleDefinition {
   readonly slots?: SlotValues;
   /** Routes that are not operations of ours (uploads, foreign protocols). */
   readonly routes?: (server: HttpServer, app: FastifyInstance) => Promise<void> | void;
-  /** Fills the demo town; runs once, in order of needs. */
+  /** Fills the demo county: called once a tenant (county, town, twin town), in order of needs. */
   readonly demo?: (demo: DemoContext) => Promise<void>;
   /** Runs at each start after migration, for caches and defaults. */
   readonly start?: (database: Database) => Promise<void>;

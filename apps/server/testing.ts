@@ -1,0 +1,185 @@
+/** `testTown(t)`: the demo town's ground on a real database of the test's own, with everyone signed in. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { pino } from 'pino';
+import { demoTenants } from '#demo/tenants.ts';
+import { modules } from '#modules/registry.ts';
+import { type Application, createApplication } from '#platform/application/index.ts';
+import { type FixedClock, fixedClock } from '#platform/clock/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import { type Api, type Client, client, type Operation } from '#platform/contract/index.ts';
+import { Database } from '#platform/database/index.ts';
+import { type HttpSettings, sessionCookie } from '#platform/http/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import { cloneTemplate, ensureTemplate } from '#platform/testing/index.ts';
+import { isEmpty, loadDemo } from './demo.ts';
+import { foundationHash, setUpDatabase } from './setup.ts';
+
+/** Monday 2026-11-23, 10:00 in Shanghai: a working instant. */
+export const testStart = new Date('2026-11-23T02:00:00Z');
+
+const silent = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
+
+/** A caller of the API. */
+export interface Caller {
+  /** Typed calls by contract. */
+  api<T extends Record<string, Operation>>(api: Api<T>): Client<T>;
+  /** A bare request; `path` as the browser would ask. */
+  fetch: typeof fetch;
+  /** The session cookie, for a browser or a raw request. */
+  readonly cookie: string;
+  readonly personId: string;
+}
+
+/** A town to test on. */
+export interface TestTown {
+  readonly application: Application;
+  readonly database: Database;
+  /** The superuser's address of this database. */
+  readonly url: string;
+  readonly clock: FixedClock;
+  readonly tenantId: string;
+  readonly twinId: string;
+  readonly dataDirectory: string;
+  /** A ctx of the platform itself in the town. */
+  readonly ctx: Ctx;
+  /** A member of staff by user name, e.g. `officer1`, `grid01`; `town` for the twin town's. */
+  as(username: string, town?: 'qingxi' | 'baisha' | 'yunling'): Promise<Caller>;
+  /** Someone without a session. */
+  anonymous(): Caller;
+  /** Lets every event, listener and due timer run until nothing is left. */
+  settle(): Promise<void>;
+  /** A query as superuser, past row-level security: to look at what is really stored. */
+  sql<R extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>;
+}
+
+const settingsIn = (dataDirectory: string): HttpSettings => ({
+  publicUrl: 'http://localhost:8080',
+  dataDirectory,
+  demo: true,
+  trustProxy: false,
+  environment: {},
+});
+
+/** Makes a town; it is taken away when the test ends. */
+export async function testTown(t: TestContext): Promise<TestTown> {
+  const template = `zhenshu_${await foundationHash()}`;
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-town-'));
+  await ensureTemplate(template, (url) => fill(url, dataDirectory));
+  const copy = await cloneTemplate(template);
+  const database = new Database({ url: copy.url, connections: 8 });
+  const clock = fixedClock(testStart);
+  const settings = settingsIn(dataDirectory);
+  const application = await createApplication({ database, modules, clock, logger: silent, settings });
+  await application.http.ready();
+  t.after(async () => {
+    await application.stop();
+    await copy.drop();
+    await rm(dataDirectory, { recursive: true, force: true });
+  });
+  return townOf(application, database, { clock, url: copy.url, dataDirectory });
+}
+
+async function fill(url: string, dataDirectory: string): Promise<void> {
+  await setUpDatabase(url);
+  if (!(await isEmpty(url))) return;
+  await loadDemo({
+    url,
+    clock: fixedClock(testStart),
+    logger: silent,
+    settings: settingsIn(dataDirectory),
+    historyCount: 0,
+    log: () => undefined,
+  });
+}
+
+function townOf(
+  application: Application,
+  database: Database,
+  rest: Pick<TestTown, 'clock' | 'url' | 'dataDirectory'>,
+): TestTown {
+  const tenant = (code: string) => demoTenants.find((one) => one.code === code)?.tenantId ?? '';
+  const tenantId = tenant('qingxi');
+  const query = superuserQuery(rest.url);
+  return {
+    application,
+    database,
+    ...rest,
+    tenantId,
+    twinId: tenant('baisha'),
+    ctx: application.ctxOf(tenantId),
+    as: async (username, town = 'qingxi') => {
+      const found = await query<{ personId: string }>(
+        'SELECT person_id AS "personId" FROM people.accounts WHERE tenant_id = $1 AND username = $2',
+        [tenant(town), username],
+      );
+      const personId = found[0]?.personId;
+      if (!personId) throw new Error(`the demo town has no account ${username}`);
+      const token = await openSession(query, tenant(town), personId, rest.clock.now());
+      return callerOf(application, `${sessionCookie}=${token}`, personId);
+    },
+    anonymous: () => callerOf(application, '', ''),
+    settle: () => application.worker.settle(),
+    sql: query,
+  };
+}
+
+type Query = TestTown['sql'];
+
+function superuserQuery(url: string): Query {
+  return async <R extends object>(text: string, values: unknown[] = []) => {
+    const { default: pg } = await import('pg');
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<R>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+}
+
+async function openSession(query: Query, tenantId: string, personId: string, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await query(
+    `INSERT INTO people.sessions (token_sha256, id, tenant_id, person_id, device, created_at, seen_at, expires_at)
+     VALUES ($1, $2, $3, $4, 'test', $5, $5, $5::timestamptz + interval '400 days')`,
+    [createHash('sha256').update(token).digest(), uuidv7(), tenantId, personId, now],
+  );
+  return token;
+}
+
+function callerOf(application: Application, cookie: string, personId: string): Caller {
+  const inject = injectorOf(application, cookie);
+  return {
+    api: (api) => client(api, { fetch: inject }),
+    fetch: inject,
+    cookie,
+    personId,
+  };
+}
+
+/** A `fetch` that goes straight into the server without a socket. */
+function injectorOf(application: Application, cookie: string): typeof fetch {
+  return async (input, init = {}) => {
+    const headers = Object.fromEntries(new Headers(init.headers).entries());
+    if (cookie) headers['cookie'] = [headers['cookie'], cookie].filter(Boolean).join('; ');
+    const request = new Request(new URL(String(input), 'http://localhost'), init as RequestInit);
+    const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
+    const type = request.headers.get('content-type');
+    if (body && type) headers['content-type'] = type;
+    const answer = await application.http.inject({
+      method: (init.method ?? 'GET') as 'GET',
+      url: String(input),
+      headers,
+      ...(body ? { payload: body } : {}),
+    });
+    return new Response(answer.statusCode === 204 ? null : new Uint8Array(answer.rawPayload), {
+      status: answer.statusCode,
+      headers: Object.entries(answer.headers).map(([k, v]) => [k, String(v)] as [string, string]),
+    });
+  };
+}

@@ -1,0 +1,40 @@
+/** One web app of the house. */
+export interface WebApp {
+  readonly name: 'resident' | 'console' | 'field';
+  /** Where the server mounts it. */
+  readonly base: string;
+  /** Oldest browsers served: residents' and field phones are older than office computers. */
+  readonly target: string[];
+  /** Built to be installed on a phone: manifest, icons, service worker. */
+  readonly installable: boolean;
+  /** Upper bound of the first view (all script and style), in gzipped bytes; 0 for none. */
+  readonly firstViewBudgetBytes: number;
+}
+
+const phones = ['chrome87', 'safari14', 'firefox90'];
+const desktops = ['chrome107', 'safari16', 'firefox104'];
+
+/** All web apps, in the order in which they are built. */
+export const webApps: readonly WebApp[] = [
+  {
+    name: 'resident',
+    base: '/',
+    target: phones,
+    installable: false,
+    firstViewBudgetBytes: 90 * 1024,
+  },
+  {
+    name: 'field',
+    base: '/field/',
+    target: phones,
+    installable: true,
+    firstViewBudgetBytes: 0,
+  },
+  {
+    name: 'console',
+    base: '/console/',
+    target: desktops,
+    installable: false,
+    firstViewBudgetBytes: 0,
+  },
+];

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import type { WebApp } from './apps.ts';
+
+/** The repository's root folder. */
+export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Vite's configuration of one app. The page carries no inline script and no eval, so that the
+ * server may send a strict Content-Security-Policy (`script-src 'self'; worker-src 'self'`).
+ */
+export function viteConfig(app: WebApp, outDir: string): InlineConfig {
+  return {
+    configFile: false,
+    root: `${repositoryRoot}apps/${app.name}`,
+    base: app.base,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [react()],
+    resolve: {
+      alias: [
+        {
+          find: /^typebox$/,
+          replacement: fileURLToPath(new URL('./typebox-light.ts', import.meta.url)),
+        },
+      ],
+    },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: app.target,
+      sourcemap: false,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2000,
+      reportCompressedSize: false,
+    },
+  };
+}

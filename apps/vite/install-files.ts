@@ -1,0 +1,70 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { join, relative } from 'node:path';
+import sharp from 'sharp';
+import type { WebApp } from './apps.ts';
+import { repositoryRoot } from './config.ts';
+
+const iconSizes = [180, 192, 512] as const;
+const precachedFile = /\.(html|js|mjs|css|svg|png|webmanifest)$/;
+
+/**
+ * Makes an app installable: icons drawn from the brand's SVG, the web manifest, and the service
+ * worker with the list of files it keeps. `version` names the worker's cache.
+ */
+export async function addInstallFiles(app: WebApp, folder: string, version: string): Promise<void> {
+  await drawIcons(folder);
+  await writeFile(join(folder, 'manifest.webmanifest'), JSON.stringify(manifest(app), null, 2));
+  const files = await precacheList(app, folder);
+  const source = await readFile(
+    join(repositoryRoot, 'apps', app.name, 'service-worker.ts'),
+    'utf8',
+  );
+  const script = stripTypeScriptTypes(source)
+    .replace(/^import .*$/gm, '')
+    .replace(/^export \{\};?$/gm, '')
+    .replace('__VERSION__', version.slice(0, 12))
+    .replace("'__FILES__'", JSON.stringify(files));
+  await writeFile(join(folder, 'service-worker.js'), script);
+}
+
+async function drawIcons(folder: string): Promise<void> {
+  const square = await readFile(join(repositoryRoot, 'ui/brand/app-icon.svg'));
+  for (const size of iconSizes) {
+    const file = join(folder, `icon-${size}.png`);
+    await sharp(square, { density: 300 }).resize(size, size).png().toFile(file);
+  }
+}
+
+function manifest(app: WebApp): Record<string, unknown> {
+  return {
+    id: app.base,
+    name: '镇枢 · 巡办',
+    short_name: '巡办',
+    lang: 'zh-CN',
+    start_url: app.base,
+    scope: app.base,
+    display: 'standalone',
+    orientation: 'portrait',
+    background_color: '#f6f8f7',
+    theme_color: '#0f766e',
+    icons: [192, 512].flatMap((size) =>
+      ['any', 'maskable'].map((purpose) => ({
+        src: `${app.base}icon-${size}.png`,
+        sizes: `${size}x${size}`,
+        type: 'image/png',
+        purpose,
+      })),
+    ),
+  };
+}
+
+/** Script, style and page, but not the hundred font slices: those are cached when first used. */
+async function precacheList(app: WebApp, folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && precachedFile.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .map((path) => (path === 'index.html' ? app.base : `${app.base}${path}`))
+    .sort();
+}

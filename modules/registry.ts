@@ -1,0 +1,5 @@
+/** The modules of the house, in order of needs: one line each. */
+import type { ModuleDefinition } from '#platform/module/index.ts';
+import { people } from './people/server.ts';
+
+export const modules: readonly ModuleDefinition[] = [people];
