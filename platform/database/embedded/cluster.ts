@@ -77,7 +77,7 @@ export async function ensureCluster(
 
 async function clusterVersion(places: Places): Promise<string | undefined> {
   const names = await readdir(places.cluster).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOENT') return [] as string[];
     throw notOurs(places.cluster, error);
   });
   if (names.length === 0) return undefined;

@@ -1,0 +1,69 @@
+/** Thrown by a parser whose text cannot be used; the words say what is allowed. */
+export class NotAllowed extends Error {}
+
+/** A whole number within bounds, both included. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new NotAllowed(`a whole number from ${least} to ${most}`);
+  };
+}
+
+/** 1/true/yes/on or 0/false/no/off. */
+export function flag(text: string): boolean {
+  const word = text.toLowerCase();
+  if (['1', 'true', 'yes', 'on'].includes(word)) return true;
+  if (['0', 'false', 'no', 'off'].includes(word)) return false;
+  throw new NotAllowed('1 (yes) or 0 (no)');
+}
+
+/** One of the given words. */
+export function oneOf<T extends string>(words: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = words.find((word) => word === text.toLowerCase());
+    if (found !== undefined) return found;
+    throw new NotAllowed(`one of ${words.join(', ')}`);
+  };
+}
+
+/** Several of the given words, divided by commas; at least one. */
+export function someOf<T extends string>(words: readonly T[]): (text: string) => readonly T[] {
+  const one = oneOf(words);
+  return (text) => {
+    const parts = text.split(',').map((part) => part.trim());
+    try {
+      return [...new Set(parts.map(one))];
+    } catch {
+      throw new NotAllowed(`one or more of ${words.join(', ')}, divided by commas`);
+    }
+  };
+}
+
+/** An address with one of the given schemes; null when the text is empty. */
+export function address(schemes: readonly string[], example: string) {
+  return (text: string): string | null => {
+    if (text === '') return null;
+    const scheme = URL.parse(text)?.protocol.replace(':', '');
+    if (scheme !== undefined && schemes.includes(scheme)) return text;
+    throw new NotAllowed(`an address such as ${example}`);
+  };
+}
+
+/** An address of the outside, kept without a closing slash so that paths can be put behind it. */
+export function publicAddress(text: string): string | null {
+  const example = 'https://town.example.cn';
+  const given = address(['http', 'https'], example)(text);
+  if (given === null) return null;
+  const url = new URL(given);
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    throw new NotAllowed(`an address without a path, such as ${example}`);
+  }
+  return url.origin;
+}
+
+/** A text that must not be empty. */
+export function someText(text: string): string {
+  if (text !== '' && !text.includes('\0')) return text;
+  throw new NotAllowed('a text that is not empty');
+}

@@ -1,0 +1,118 @@
+import { address, flag, oneOf, publicAddress, someOf, someText, wholeNumber } from './parsers.ts';
+
+/** What a process may do: answer HTTP, or work off events, deadlines and messages. */
+export type Role = 'web' | 'worker';
+
+/** One environment variable: all that the parser, the error and the README say of it. */
+export interface Setting<T> {
+  /** Name of the variable. */
+  readonly name: string;
+  /** Text that counts when it is not set or empty. */
+  readonly fallback: string;
+  readonly parse: (text: string) => T;
+  /** Its value must not appear in errors and logs; it may also be given as a file: `NAME_FILE`. */
+  readonly secret?: true;
+  readonly meaning: { readonly en: string; readonly zh: string };
+}
+
+const setting = <T>(one: Setting<T>): Setting<T> => one;
+
+/** Every setting of the platform, in the order of the README's table. */
+export const settings = {
+  port: setting({
+    name: 'PORT',
+    fallback: '8080',
+    parse: wholeNumber(0, 65_535),
+    meaning: {
+      en: 'Port of the one HTTP server; 0 takes a free one.',
+      zh: 'HTTP 服务端口;0 表示自动选用空闲端口。',
+    },
+  }),
+  host: setting({
+    name: 'ZHENSHU_HOST',
+    fallback: '0.0.0.0',
+    parse: someText,
+    meaning: {
+      en: 'Address to listen on. The default lets a phone in the same network reach the demo; behind a reverse proxy set 127.0.0.1.',
+      zh: '监听地址。默认允许同一局域网内的手机访问演示;置于反向代理之后时请设为 127.0.0.1。',
+    },
+  }),
+  publicUrl: setting({
+    name: 'ZHENSHU_PUBLIC_URL',
+    fallback: '',
+    parse: publicAddress,
+    meaning: {
+      en: 'Address under which people reach this server, for QR codes, messages and secure cookies, such as https://town.example.cn; empty: taken from the request.',
+      zh: '对外访问地址,用于二维码、消息链接和安全 Cookie,如 https://town.example.cn;留空则取自请求。',
+    },
+  }),
+  trustProxy: setting({
+    name: 'ZHENSHU_TRUST_PROXY',
+    fallback: '0',
+    parse: flag,
+    meaning: {
+      en: '1 behind a reverse proxy: believe X-Forwarded-For and X-Forwarded-Proto. Never without one.',
+      zh: '置于反向代理之后时设为 1,信任 X-Forwarded-For 与 X-Forwarded-Proto;没有代理时切勿开启。',
+    },
+  }),
+  dataDirectory: setting({
+    name: 'ZHENSHU_DATA',
+    fallback: './var',
+    parse: someText,
+    meaning: {
+      en: 'Directory of everything that is kept: embedded database, files, secrets, logs.',
+      zh: '数据目录:内置数据库、文件、密钥与日志均存放于此。',
+    },
+  }),
+  databaseUrl: setting({
+    name: 'DATABASE_URL',
+    fallback: '',
+    parse: address(['postgres', 'postgresql'], 'postgresql://user:password@host:5432/zhenshu'),
+    secret: true,
+    meaning: {
+      en: 'An outside PostgreSQL (15 or later) instead of the embedded one.',
+      zh: '使用外部 PostgreSQL(15 及以上)代替内置数据库。',
+    },
+  }),
+  demo: setting({
+    name: 'ZHENSHU_DEMO',
+    fallback: '1',
+    parse: flag,
+    meaning: {
+      en: '1 loads the demo town; 0 starts empty for production, with a first-run wizard and no default password.',
+      zh: '1 载入演示镇;0 为生产环境空库启动,由首次运行向导创建管理员,无默认密码。',
+    },
+  }),
+  roles: setting<readonly Role[]>({
+    name: 'ZHENSHU_ROLE',
+    fallback: 'web,worker',
+    parse: someOf(['web', 'worker']),
+    meaning: {
+      en: 'What this process does: web (HTTP), worker (events, deadlines, messages), or both. Several processes need one DATABASE_URL.',
+      zh: '本进程的角色:web(HTTP)、worker(事件、时限、消息)或两者。多进程部署须共用一个 DATABASE_URL。',
+    },
+  }),
+  logLevel: setting({
+    name: 'LOG_LEVEL',
+    fallback: 'info',
+    parse: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    meaning: {
+      en: 'Least severity that is logged: trace, debug, info, warn, error, fatal or silent.',
+      zh: '日志级别:trace、debug、info、warn、error、fatal 或 silent。',
+    },
+  }),
+  logFormat: setting({
+    name: 'LOG_FORMAT',
+    fallback: 'auto',
+    parse: oneOf(['auto', 'json', 'pretty']),
+    meaning: {
+      en: 'json (one object a line), pretty (for eyes), or auto: pretty in a terminal, else json.',
+      zh: '日志格式:json(每行一个对象)、pretty(便于阅读)、auto(终端中为 pretty,否则 json)。',
+    },
+  }),
+};
+
+/** The platform's settings as parsed values. */
+export type SettingValues = {
+  readonly [K in keyof typeof settings]: ReturnType<(typeof settings)[K]['parse']>;
+};
