@@ -1,0 +1,32 @@
+export { type Finding, type PersonalKind, maskPersonal } from './mask-personal.ts';
+export {
+  type IdAudience,
+  maskAddress,
+  maskBankCard,
+  maskEmail,
+  maskIdNumber,
+  maskName,
+  maskPhone,
+  maskPlate,
+} from './maskers.ts';
+export { foldWidth, normaliseText } from './normalise.ts';
+export { chineseToNumber, normaliseDoorNumbers } from './numerals.ts';
+export {
+  bigrams,
+  hammingDistance,
+  jaccard,
+  minhash,
+  minhashSimilarity,
+  simhash,
+  textSimilarity,
+} from './similarity.ts';
+export {
+  canonicalMobile,
+  isBankCard,
+  isChineseMobile,
+  isIdentityNumber,
+  isLandline,
+  isOldIdentityNumber,
+  isPlate,
+  isSocialCreditCode,
+} from './validation.ts';
