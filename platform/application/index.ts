@@ -51,6 +51,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const worker = new Worker({
     database,
     live,
+    tenants,
     listeners: modules.flatMap((module) => module.listeners ?? []),
     timers: modules.flatMap((module) => module.timers ?? []),
     ticks: modules.flatMap((module) => module.ticks ?? []),

@@ -150,6 +150,8 @@ function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer
   return {
     idempotencyKey: typeof key === 'string' && key.length > 0 ? key : null,
     remoteAddress: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    server,
     cookies: request.cookies,
     reply: {
       setCookie: (name, value, maxAgeSeconds) => {

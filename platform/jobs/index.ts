@@ -5,12 +5,14 @@ import type { Database } from '../database/index.ts';
 import { catchUp, numberEvents } from '../events/runner.ts';
 import type { LiveHub } from '../live/index.ts';
 import type { Listener, Tick, TimerHandler } from '../module/index.ts';
+import type { Tenants } from '../tenants/index.ts';
 import { fireDueTimers } from '../timers/index.ts';
 
 /** What the worker needs. */
 export interface WorkerOptions {
   readonly database: Database;
   readonly live: LiveHub;
+  readonly tenants: Tenants;
   readonly listeners: readonly Listener[];
   readonly timers: readonly TimerHandler[];
   readonly ticks: readonly Tick[];
@@ -87,7 +89,7 @@ export class Worker {
         [tick.name],
       );
       if (!rows[0]?.mine) return;
-      await tick.run(this.#options.ctxOf).catch((error: Error) => {
+      await tick.run(this.#options.ctxOf, this.#options.tenants).catch((error: Error) => {
         this.#options.onError(error, `tick ${tick.name}`);
       });
     });

@@ -7,7 +7,7 @@ import type { StoredEvent } from '../events/index.ts';
 import type { HttpServer } from '../http/index.ts';
 import type { Manifest } from '../manifest/index.ts';
 import type { ProblemCatalogue } from '../problems/index.ts';
-import type { Tenant } from '../tenants/index.ts';
+import type { Tenant, Tenants } from '../tenants/index.ts';
 import type { Timer } from '../timers/index.ts';
 
 /** What a handler may see of the request besides its input. */
@@ -21,6 +21,8 @@ export interface Call {
     setCookie(name: string, value: string, maxAgeSeconds: number): void;
     header(name: string, value: string): void;
   };
+  readonly userAgent: string;
+  readonly server: HttpServer;
   readonly cookies: Readonly<Record<string, string | undefined>>;
 }
 
@@ -49,7 +51,7 @@ export interface TimerHandler {
 export interface Tick {
   readonly name: string;
   readonly everySeconds: number;
-  readonly run: (ctxOf: (tenantId: string) => Ctx) => Promise<void>;
+  readonly run: (ctxOf: (tenantId: string) => Ctx, tenants: Tenants) => Promise<void>;
 }
 
 /** What the demo loader hands to each module, in order of needs. */

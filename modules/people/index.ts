@@ -1,0 +1,46 @@
+/** The door of the module of people. */
+import type { Tx } from '#platform/database/index.ts';
+import { residentRowByPhone } from './store/residents.ts';
+import { holders, personRow, personRows, staffOf } from './store/staff.ts';
+
+/** A person as other modules see one. */
+export interface Person {
+  readonly id: string;
+  readonly kind: 'staff' | 'resident';
+  readonly name: string;
+  readonly phone: string | null;
+  readonly departmentId: string | null;
+  readonly title: string;
+  readonly skills: readonly string[];
+  readonly active: boolean;
+}
+
+/** A person of this town, staff or resident. */
+export function personById(tx: Tx, personId: string): Promise<Person | undefined> {
+  return personRow(tx, personId);
+}
+
+/** People of these ids, in no particular order. */
+export function peopleByIds(tx: Tx, personIds: readonly string[]): Promise<Person[]> {
+  return personRows(tx, personIds);
+}
+
+/** Active staff of departments. */
+export function staffOfDepartments(tx: Tx, departmentIds: readonly string[]): Promise<Person[]> {
+  return staffOf(tx, departmentIds);
+}
+
+/** The heads of a department. */
+export function headsOf(tx: Tx, departmentId: string): Promise<Person[]> {
+  return holders(tx, 'departmentHead', departmentId);
+}
+
+/** Everyone who holds a role. */
+export function holdersOf(tx: Tx, roleCode: string): Promise<Person[]> {
+  return holders(tx, roleCode, null);
+}
+
+/** The resident who proved this phone. */
+export function residentByPhone(tx: Tx, phone: string): Promise<Person | undefined> {
+  return residentRowByPhone(tx, phone);
+}

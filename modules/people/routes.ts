@@ -1,0 +1,74 @@
+/** One line an operation. */
+import type { Ctx } from '#platform/context/index.ts';
+import { sessionCookie } from '#platform/http/index.ts';
+import type { Call, Handlers } from '#platform/module/index.ts';
+import { generalProblem } from '#platform/problems/index.ts';
+import type { api, Me } from './contract.ts';
+import { identitySource } from './service/identity.ts';
+import { changePassword, describeMe, endOwnSession, ownSessions } from './service/me.ts';
+import { confirmPhoneCode, requestPhoneCode } from './service/residents.ts';
+import { type OpenedSession, signIn, signOut } from './service/sign-in.ts';
+import { addStaff, listRoles, listStaff, saveRole, saveStaff } from './service/staff.ts';
+
+const tokenOf = (call: Call): string => call.cookies[sessionCookie] ?? '';
+const done = { done: true };
+
+async function welcome(ctx: Ctx, session: OpenedSession, call: Call): Promise<Me> {
+  const { database, manifests, tenants } = call.server;
+  const now = ctx.clock.now();
+  const surroundings = { database, manifests, now };
+  const identity = await identitySource.authenticate(surroundings, { sessionToken: session.token });
+  if (!identity) throw generalProblem('sign-in-required');
+  call.reply.setCookie(sessionCookie, session.token, session.seconds);
+  return describeMe({ ...ctx, tenantId: identity.tenantId, actor: identity.actor }, tenants);
+}
+
+export const handlers: Handlers<typeof api.operations> = {
+  signIn: async (ctx, { body }, call) => {
+    const town = body.town ? await call.server.tenants.byCode(body.town) : undefined;
+    if (body.town && !town) throw generalProblem('town-unknown', { code: body.town });
+    const { remoteAddress, userAgent: device } = call;
+    const attempt = { ...body, tenantId: town?.tenantId ?? null, remoteAddress, device };
+    return welcome(ctx, await signIn(ctx, attempt), call);
+  },
+  signOut: async (ctx, _, call) => {
+    await signOut(ctx.database, tokenOf(call));
+    call.reply.setCookie(sessionCookie, '', 0);
+    return done;
+  },
+  me: (ctx, _, call) => describeMe(ctx, call.server.tenants),
+  changePassword: async (ctx, { body }, call) => {
+    await changePassword(ctx, body, tokenOf(call));
+    return done;
+  },
+  sessions: async (ctx, _, call) => ({ items: await ownSessions(ctx, tokenOf(call)) }),
+  endSession: async (ctx, { params }) => {
+    await endOwnSession(ctx, params.sessionId);
+    return done;
+  },
+  requestPhoneCode: (ctx, { body }, call) => requestPhoneCode(ctx, body.phone, call.remoteAddress),
+  confirmPhoneCode: async (ctx, { body }, call) =>
+    welcome(ctx, await confirmPhoneCode(ctx, body, call.userAgent), call),
+  staff: async (ctx, { query }) => ({ items: await listStaff(ctx, query) }),
+  addStaff: async (ctx, { body }) => ({ id: await addStaff(ctx, body) }),
+  saveStaff: async (ctx, { params, body }) => {
+    await saveStaff(ctx, params.personId, body);
+    return { id: params.personId };
+  },
+  roles: async (ctx, _, call) => ({
+    roles: await listRoles(ctx, call.server.manifests),
+    permissions: call.server.manifests.flatMap((manifest) =>
+      manifest.permissions.map(({ id, zh, en }) => ({
+        id,
+        zh,
+        en,
+        moduleZh: manifest.title.zh,
+        moduleEn: manifest.title.en,
+      })),
+    ),
+  }),
+  saveRole: async (ctx, { params, body }, call) => {
+    await saveRole(ctx, params.roleId, body, call.server.manifests);
+    return { id: params.roleId };
+  },
+};

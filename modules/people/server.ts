@@ -1,0 +1,19 @@
+import { defineModule } from '#platform/module/index.ts';
+import { api } from './contract.ts';
+import { fillDemo } from './demo.ts';
+import { sweep } from './jobs.ts';
+import { manifest } from './manifest.ts';
+import { problems } from './problems.ts';
+import { handlers } from './routes.ts';
+import { identitySource } from './service/identity.ts';
+
+export const people = defineModule({
+  manifest,
+  directory: import.meta.dirname,
+  api,
+  handlers,
+  problems,
+  ticks: [sweep],
+  slots: { identity: identitySource },
+  demo: fillDemo,
+});

@@ -1,0 +1,88 @@
+/** Queries about residents and the proof of their phones. */
+import { sql, type Tx } from '#platform/database/index.ts';
+import type { PeopleTables } from './tables.ts';
+
+const on = (tx: Tx) => tx.as<PeopleTables>();
+
+/** The resident of a phone number. */
+export function residentRowByPhone(tx: Tx, phone: string) {
+  return on(tx)
+    .selectFrom('people.people')
+    .selectAll()
+    .where('kind', '=', 'resident')
+    .where('phone', '=', phone)
+    .executeTakeFirst();
+}
+
+/** How many codes went to a phone since an instant. */
+export async function codesSentSince(tx: Tx, phone: string, since: Date): Promise<number> {
+  const row = await on(tx)
+    .selectFrom('people.phoneCodes')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('phone', '=', phone)
+    .where('createdAt', '>', since)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** Keeps a code's digest. */
+export async function insertPhoneCode(tx: Tx, row: PeopleTables['people.phoneCodes']): Promise<void> {
+  await on(tx).insertInto('people.phoneCodes').values(row).execute();
+}
+
+/** A code that may still be used, locked. */
+export function usableCode(tx: Tx, codeId: string, now: Date) {
+  return on(tx)
+    .selectFrom('people.phoneCodes')
+    .selectAll()
+    .where('id', '=', codeId)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .where('tries', '<', 5)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Notes a wrong try, or that the code was used. */
+export async function markCode(tx: Tx, codeId: string, change: { tries?: number; usedAt?: Date }) {
+  await on(tx).updateTable('people.phoneCodes').set(change).where('id', '=', codeId).execute();
+}
+
+/** Adds a resident, or notes that the phone was proved again and by which name. */
+export async function saveResident(
+  tx: Tx,
+  resident: Pick<PeopleTables['people.people'], 'id' | 'phone' | 'name'>,
+  now: Date,
+): Promise<{ id: string; created: boolean }> {
+  const known = resident.phone ? await residentRowByPhone(tx, resident.phone) : undefined;
+  if (known) {
+    await on(tx)
+      .updateTable('people.people')
+      .set({ phoneVerifiedAt: now, ...(known.name === '' ? { name: resident.name } : {}) })
+      .where('id', '=', known.id)
+      .execute();
+    return { id: known.id, created: false };
+  }
+  await on(tx)
+    .insertInto('people.people')
+    .values({
+      ...resident,
+      tenantId: tx.ctx.tenantId,
+      kind: 'resident',
+      gender: null,
+      departmentId: null,
+      title: '',
+      skills: [],
+      phoneVerifiedAt: now,
+      active: true,
+      version: 1,
+      createdAt: now,
+    })
+    .execute();
+  return { id: resident.id, created: true };
+}
+
+/** Removes codes that can no longer be used; phones are not kept longer than needed. */
+export async function deleteOldCodes(tx: Tx, before: Date): Promise<void> {
+  await on(tx).deleteFrom('people.phoneCodes').where('expiresAt', '<', before).execute();
+}
