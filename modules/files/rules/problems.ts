@@ -105,7 +105,7 @@ export const uploadProblems = defineProblems({
 });
 
 /** Codes of {@link uploadProblems}. */
-export type UploadProblemCode = keyof typeof uploadProblems & string;
+export type UploadProblemCode = keyof typeof uploadProblems;
 
 /** Makes the error to throw: `throw refusal('photo-damaged')`. */
 export const refusal = problemsOf(uploadProblems);
