@@ -1,7 +1,7 @@
 // Brings node_modules in line with package-lock.json. Plain JavaScript for any Node ≥ 18, without
 // dependencies, because it runs before anything is installed. Speaks on standard error only.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root, say, stop } from './say.mjs';
 
@@ -18,7 +18,7 @@ export async function ensureInstalled() {
       : '依赖清单已变化:正在重新安装(约一分钟,需要联网)。',
   );
   const started = Date.now();
-  const code = await runNpm('ci');
+  const code = await runNpm(installCommand());
   if (code !== 0) explainFailure(code);
   if (installationState() !== 'complete') {
     stop(
@@ -49,6 +49,20 @@ function installationState() {
   return 'complete';
 }
 
+/**
+ * `npm ci` demands that the lock file lists the optional packages of every other system too. A lock
+ * file made behind a mirror that carries only this system's lacks them; then a plain install does
+ * the same from the same locked versions, and writes nothing back.
+ */
+function installCommand() {
+  const packages = readJson(join(root, 'package-lock.json'))?.packages ?? {};
+  const listed = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));
+  const complete = Object.values(packages).every((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}).every((name) => listed.has(name)),
+  );
+  return complete ? ['ci'] : ['install', '--no-save'];
+}
+
 function readJson(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
@@ -65,7 +79,7 @@ function runNpm(command) {
   const quiet = ['--loglevel=error', '--progress=false'];
   const stopShowing = showProgress();
   return new Promise((resolve) => {
-    const child = spawn(npm.file, [...npm.args, command, ...flags, ...quiet], {
+    const child = spawn(npm.file, [...npm.args, ...command, ...flags, ...quiet], {
       cwd: root,
       // What npm prints goes to standard error: standard output belongs to the command itself.
       stdio: ['ignore', 2, 2],
@@ -100,14 +114,14 @@ function withoutOuterNpm() {
 
 function showProgress() {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages ?? {};
-  const total = Object.entries(wanted).filter(
-    ([path, entry]) => path !== '' && !path.includes('/node_modules/') && !entry.optional,
-  ).length;
+  const paths = Object.keys(wanted).filter((path) => path !== '' && !wanted[path].optional);
   const started = Date.now();
   const terminal = process.stderr.isTTY === true;
   const show = () => {
     const seconds = Math.round((Date.now() - started) / 1000);
-    const line = `  ${Math.min(countInstalled(), total)} of ${total} libraries · ${seconds} s`;
+    // npm makes all folders first and then fills them: a package.json inside tells that it is there.
+    const here = paths.filter((path) => existsSync(join(root, path, 'package.json'))).length;
+    const line = `  ${here} of ${paths.length} libraries · ${seconds} s`;
     process.stderr.write(terminal ? `\r${line}   ` : `${line}\n`);
   };
   const timer = setInterval(show, terminal ? 500 : 5000);
@@ -115,22 +129,6 @@ function showProgress() {
     clearInterval(timer);
     if (terminal) process.stderr.write(`\r${' '.repeat(60)}\r`);
   };
-}
-
-function countInstalled() {
-  const top = list(join(root, 'node_modules'));
-  return top.reduce(
-    (sum, name) => sum + (name.startsWith('@') ? list(join(root, 'node_modules', name)).length : 1),
-    0,
-  );
-}
-
-function list(folder) {
-  try {
-    return readdirSync(folder).filter((name) => !name.startsWith('.'));
-  } catch {
-    return [];
-  }
 }
 
 function explainFailure(code) {
