@@ -1,0 +1,98 @@
+import readXlsxFile from 'read-excel-file/node';
+import { ArchiveTooLargeError, safeArchive } from './safe-archive.ts';
+import type { CellValue, ReadLimits, ReadSheet, SheetProblem } from './types.ts';
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const DEFAULTS: Required<ReadLimits> = {
+  maxBytes: 20_000_000,
+  maxUnpackedBytes: 100_000_000,
+  maxRows: 50_000,
+  maxColumns: 200,
+};
+
+/**
+ * Reads an XLSX workbook from outside. Bad input never throws: `problems` says what is wrong with
+ * the file (no workbook, too large once unpacked, too many rows), and then `sheets` is empty.
+ */
+export async function readWorkbook(
+  file: Buffer,
+  limits: ReadLimits = {},
+): Promise<{ sheets: ReadSheet[]; problems: SheetProblem[] }> {
+  const allowed = { ...DEFAULTS, ...limits };
+  if (file.length > allowed.maxBytes) return refused(tooLarge(allowed.maxBytes));
+  try {
+    const safe = safeArchive(file, allowed.maxUnpackedBytes, isWanted);
+    const read = await readXlsxFile(safe, { trim: true });
+    const sheets = read.map(({ sheet, data }) => ({ name: sheet, rows: rowsOf(data) }));
+    const problems = sheets.flatMap((sheet) => sizeProblems(sheet, allowed));
+    return problems.length > 0 ? { sheets: [], problems } : { sheets, problems };
+  } catch (error) {
+    if (error instanceof ArchiveTooLargeError) return refused(tooLarge(allowed.maxUnpackedBytes));
+    return refused({
+      row: 0,
+      column: '',
+      code: 'not-a-workbook',
+      message: {
+        zh: '文件不是可读取的 XLSX 工作簿：请用 Excel 或 WPS 另存为“.xlsx”格式后重新上传。',
+        en: 'The file is no readable XLSX workbook: save it as .xlsx in Excel or WPS, then retry.',
+      },
+    });
+  }
+}
+
+function refused(problem: SheetProblem): { sheets: ReadSheet[]; problems: SheetProblem[] } {
+  return { sheets: [], problems: [problem] };
+}
+
+function isWanted(name: string): boolean {
+  return /\.(?:xml|rels)$/i.test(name) && !name.includes('..');
+}
+
+function rowsOf(data: readonly (readonly unknown[])[]): ReadSheet['rows'] {
+  return data
+    .map((cells, index) => ({ row: index + 1, cells: cells.map(cellValue) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== null));
+}
+
+function cellValue(cell: unknown): CellValue {
+  if (typeof cell === 'string') return cell === '' ? null : cell;
+  if (typeof cell === 'number' || typeof cell === 'boolean') return cell;
+  // The sheet knows local times only; the library reads them as if they were UTC.
+  if (cell instanceof Date) return new Date(cell.getTime() - SHANGHAI_OFFSET_MS);
+  return null;
+}
+
+function sizeProblems(sheet: ReadSheet, allowed: Required<ReadLimits>): SheetProblem[] {
+  const last = sheet.rows.at(-1)?.row ?? 0;
+  const widest = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const problems: SheetProblem[] = [];
+  if (last > allowed.maxRows) {
+    const message = {
+      zh: `工作表“${sheet.name}”有 ${last} 行，最多 ${allowed.maxRows} 行：请分成几个文件上传。`,
+      en: `Sheet "${sheet.name}" has ${last} rows, at most ${allowed.maxRows}: split the file.`,
+    };
+    const row = allowed.maxRows + 1;
+    problems.push({ row, column: '', sheet: sheet.name, code: 'too-many-rows', message });
+  }
+  if (widest > allowed.maxColumns) {
+    const message = {
+      zh: `工作表“${sheet.name}”有 ${widest} 列，最多 ${allowed.maxColumns} 列：请删去多余的列。`,
+      en: `Sheet "${sheet.name}" has ${widest} columns, at most ${allowed.maxColumns}: remove some.`,
+    };
+    problems.push({ row: 0, column: '', sheet: sheet.name, code: 'too-many-columns', message });
+  }
+  return problems;
+}
+
+function tooLarge(bytes: number): SheetProblem {
+  const size = `${Math.floor(bytes / 1_000_000)} MB`;
+  return {
+    row: 0,
+    column: '',
+    code: 'too-large',
+    message: {
+      zh: `文件（或其解压后的内容）超过 ${size}：请分成几个文件上传。`,
+      en: `The file, or what it holds unpacked, exceeds ${size}: split it into several files.`,
+    },
+  };
+}
