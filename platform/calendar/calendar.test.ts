@@ -145,7 +145,9 @@ test('a pause moves the deadline by the working time it covers', () => {
   const start = at('2026-11-23 09:00');
   const span = { amount: 4, unit: 'workingHour' } as const;
   const end = (from: string, to: string | null) =>
-    deadlineWithPauses(calendar, start, span, [{ from: at(from), to: to === null ? null : at(to) }]);
+    deadlineWithPauses(calendar, start, span, [
+      { from: at(from), to: to === null ? null : at(to) },
+    ]);
   assert.deepEqual(end('2026-11-23 10:00', '2026-11-23 11:00'), at('2026-11-23 16:00'));
   assert.deepEqual(end('2026-11-23 12:00', '2026-11-23 14:00'), at('2026-11-23 15:00'));
   assert.deepEqual(end('2026-11-23 15:00', '2026-11-25 15:00'), at('2026-11-23 15:00'));

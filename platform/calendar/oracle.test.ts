@@ -55,23 +55,27 @@ const dataArbitrary = fc
       { selector: ({ day }) => day, maxLength: 6 },
     ),
   })
-  .map(({ weekday, saturday, makeUp, overrides }): CalendarData => ({
-    ...thisYear,
-    weeklyHours: {
-      1: weekday,
-      2: weekday,
-      3: [{ startMinute: 540, endMinute: 1020 }],
-      4: weekday,
-      5: weekday,
-      ...(saturday === undefined ? {} : { 6: saturday }),
-    },
-    ...(makeUp === undefined ? {} : { makeUpHours: makeUp }),
-    overrides: overrides.map(({ day, hours }): DayOverride => ({
-      date: dayOf(FIRST_DAY + day),
-      kind: hours === undefined ? 'holiday' : 'working',
-      ...(hours === undefined ? {} : { hours }),
-    })),
-  }));
+  .map(
+    ({ weekday, saturday, makeUp, overrides }): CalendarData => ({
+      ...thisYear,
+      weeklyHours: {
+        1: weekday,
+        2: weekday,
+        3: [{ startMinute: 540, endMinute: 1020 }],
+        4: weekday,
+        5: weekday,
+        ...(saturday === undefined ? {} : { 6: saturday }),
+      },
+      ...(makeUp === undefined ? {} : { makeUpHours: makeUp }),
+      overrides: overrides.map(
+        ({ day, hours }): DayOverride => ({
+          date: dayOf(FIRST_DAY + day),
+          kind: hours === undefined ? 'holiday' : 'working',
+          ...(hours === undefined ? {} : { hours }),
+        }),
+      ),
+    }),
+  );
 
 const startArbitrary = fc
   .integer({ min: 0, max: 12 * 1440 })

@@ -34,7 +34,8 @@ export function deadlineWithPauses(
   const endMs = consume(ruler, startMs, ruler.between(startMs, unpaused.getTime()), touching);
   if (endMs === null) return null;
   const inWorkingTime =
-    span.unit === 'workingDay' && nextWorkingMs(calendar, unpaused.getTime()) === unpaused.getTime();
+    span.unit === 'workingDay' &&
+    nextWorkingMs(calendar, unpaused.getTime()) === unpaused.getTime();
   return new Date(inWorkingTime ? nextWorkingMs(calendar, endMs) : endMs);
 }
 

@@ -25,8 +25,7 @@ export function gcj02ToWgs84(position: Position): Position {
 
 /** GCJ-02 → BD-09. */
 export function gcj02ToBd09({ longitude, latitude }: Position): Position {
-  const radius =
-    Math.hypot(longitude, latitude) + 0.000_02 * Math.sin(latitude * BAIDU_ANGLE);
+  const radius = Math.hypot(longitude, latitude) + 0.000_02 * Math.sin(latitude * BAIDU_ANGLE);
   const angle = Math.atan2(latitude, longitude) + 0.000_003 * Math.cos(longitude * BAIDU_ANGLE);
   return {
     longitude: radius * Math.cos(angle) + 0.0065,
@@ -82,8 +81,7 @@ function gcjOffset({ longitude, latitude }: Position): Position {
   const y = latitude - 35;
   const radians = (latitude * Math.PI) / 180;
   const magic = 1 - ECCENTRICITY_SQUARED * Math.sin(radians) ** 2;
-  const meridian =
-    (SEMI_MAJOR_METRES * (1 - ECCENTRICITY_SQUARED)) / (magic * Math.sqrt(magic));
+  const meridian = (SEMI_MAJOR_METRES * (1 - ECCENTRICITY_SQUARED)) / (magic * Math.sqrt(magic));
   const parallel = (SEMI_MAJOR_METRES / Math.sqrt(magic)) * Math.cos(radians);
   return {
     longitude: (eastMetres(x, y) * 180) / (parallel * Math.PI),

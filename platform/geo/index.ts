@@ -1,4 +1,11 @@
-export { bd09ToGcj02, bd09ToWgs84, gcj02ToBd09, gcj02ToWgs84, wgs84ToBd09, wgs84ToGcj02 } from './china-datums.ts';
+export {
+  bd09ToGcj02,
+  bd09ToWgs84,
+  gcj02ToBd09,
+  gcj02ToWgs84,
+  wgs84ToBd09,
+  wgs84ToGcj02,
+} from './china-datums.ts';
 export {
   type BoundingBox,
   areaSquareMetres,

@@ -37,7 +37,10 @@ export function offsetMetres(from: Position, east: number, north: number): Posit
 export function areaSquareMetres(area: Area): number {
   return polygonsOf(area).reduce(
     (sum, [outer = [], ...holes]) =>
-      holes.reduce((rest, hole) => rest - ringAreaSquareMetres(hole), sum + ringAreaSquareMetres(outer)),
+      holes.reduce(
+        (rest, hole) => rest - ringAreaSquareMetres(hole),
+        sum + ringAreaSquareMetres(outer),
+      ),
     0,
   );
 }

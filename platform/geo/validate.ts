@@ -19,10 +19,7 @@ const SMALLEST_AREA_SQUARE_DEGREES = 1e-12;
  * `area` is present exactly when `problems` is empty.
  * @param path JSON pointer of `value` in the document, put before each problem's path.
  */
-export function validateArea(
-  value: unknown,
-  path = '',
-): { area?: Area; problems: GeoProblem[] } {
+export function validateArea(value: unknown, path = ''): { area?: Area; problems: GeoProblem[] } {
   const problems: GeoProblem[] = [];
   if (!isRecord(value) || (value['type'] !== 'Polygon' && value['type'] !== 'MultiPolygon')) {
     const message = 'a GeoJSON Polygon or MultiPolygon is needed here';
@@ -46,9 +43,10 @@ export function validateArea(
  * Reads a GeoJSON FeatureCollection of areas from outside: the valid features and, for each faulty
  * one, its problems with their paths, so that an import can name every faulty feature.
  */
-export function validateFeatureCollection(
-  value: unknown,
-): { features: AreaFeature[]; problems: GeoProblem[] } {
+export function validateFeatureCollection(value: unknown): {
+  features: AreaFeature[];
+  problems: GeoProblem[];
+} {
   const features: AreaFeature[] = [];
   const problems: GeoProblem[] = [];
   if (!isRecord(value) || value['type'] !== 'FeatureCollection') {
@@ -133,7 +131,11 @@ function readVertex(value: unknown, path: string, problems: GeoProblem[]): Verte
   const swapped = Math.abs(longitude) <= 90 && Math.abs(latitude) <= 180;
   problems.push(
     swapped
-      ? { path, code: 'axes-swapped', message: 'latitude stands first: write [longitude, latitude]' }
+      ? {
+          path,
+          code: 'axes-swapped',
+          message: 'latitude stands first: write [longitude, latitude]',
+        }
       : { path, code: 'out-of-range', message: `[${longitude}, ${latitude}] is not on Earth` },
   );
   return undefined;

@@ -44,7 +44,8 @@ export function parseCaseNumber(text: string): CaseNumber | undefined {
   if (String(damm(year + month + day + running)) !== check) return undefined;
   const date = `${year}-${month}-${day}`;
   const readable = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(readable.getTime()) || !readable.toISOString().startsWith(date)) return undefined;
+  if (Number.isNaN(readable.getTime()) || !readable.toISOString().startsWith(date))
+    return undefined;
   const sequence = Number(running);
   return sequence < 1 ? undefined : { prefix, date, sequence };
 }

@@ -56,15 +56,20 @@ test('a case number shows town, Shanghai day, running number and check digit', (
 
 test('every single wrong digit and every swap of neighbours is found', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 99_999 }), fc.nat(12), fc.nat(9), (sequence, at, digit) => {
-      const number = caseNumber(new Date('2026-11-23T00:00:00Z'), sequence);
-      const digits = number.replace(/\D/g, '');
-      const wrong = digits.slice(0, at) + digit + digits.slice(at + 1);
-      if (wrong !== digits) assert.equal(parseCaseNumber(`QX${wrong}`), undefined);
-      if (at + 1 >= digits.length || digits[at] === digits[at + 1]) return;
-      const swapped = `${digits.slice(0, at)}${digits[at + 1]}${digits[at]}${digits.slice(at + 2)}`;
-      assert.equal(parseCaseNumber(`QX${swapped}`), undefined);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 99_999 }),
+      fc.nat(12),
+      fc.nat(9),
+      (sequence, at, digit) => {
+        const number = caseNumber(new Date('2026-11-23T00:00:00Z'), sequence);
+        const digits = number.replace(/\D/g, '');
+        const wrong = digits.slice(0, at) + digit + digits.slice(at + 1);
+        if (wrong !== digits) assert.equal(parseCaseNumber(`QX${wrong}`), undefined);
+        if (at + 1 >= digits.length || digits[at] === digits[at + 1]) return;
+        const swapped = `${digits.slice(0, at)}${digits[at + 1]}${digits[at]}${digits.slice(at + 2)}`;
+        assert.equal(parseCaseNumber(`QX${swapped}`), undefined);
+      },
+    ),
   );
 });
 

@@ -42,7 +42,10 @@ export function parseYuan(text: string): number {
   const refuse = (): never => {
     throw new MoneyError(`not an amount in yuan, such as 1,234.50: ${text.slice(0, 40)}`);
   };
-  const compact = text.normalize('NFKC').replace(/\s/g, '').replace(/^(-?)(¥|CN¥|RMB|CNY)/i, '$1');
+  const compact = text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/^(-?)(¥|CN¥|RMB|CNY)/i, '$1');
   const found = /^(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(万)?元?$/.exec(compact);
   if (!found) return refuse();
   const [, sign = '', whole = '', fraction = '', tenThousand] = found;

@@ -174,7 +174,9 @@ function dateOf(text: string): Date | undefined {
 
 function localText(instant: Date): string {
   const local = new Date(instant.getTime() + 8 * 3_600_000).toISOString();
-  return local.endsWith('T00:00:00.000Z') ? local.slice(0, 10) : local.slice(0, 16).replace('T', ' ');
+  return local.endsWith('T00:00:00.000Z')
+    ? local.slice(0, 10)
+    : local.slice(0, 16).replace('T', ' ');
 }
 
 function plainTitle(title: string): string {

@@ -22,6 +22,8 @@ export async function readWorkbook(
   if (file.length > allowed.maxBytes) return refused(tooLarge(allowed.maxBytes));
   try {
     const safe = safeArchive(file, allowed.maxUnpackedBytes, isWanted);
+    const farthest = farthestProblem(safe, allowed);
+    if (farthest) return refused(farthest);
     const read = await readXlsxFile(safe, { trim: true });
     const sheets = read.map(({ sheet, data }) => ({ name: sheet, rows: rowsOf(data) }));
     const problems = sheets.flatMap((sheet) => sizeProblems(sheet, allowed));
@@ -44,6 +46,24 @@ function refused(problem: SheetProblem): { sheets: ReadSheet[]; problems: SheetP
   return { sheets: [], problems: [problem] };
 }
 
+const CELL_PLACE = /[\s]r\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,15}|[^"'<>]{0,20}&)/g;
+
+// A single cell said to stand in the last row and column would make the reader lay out thousands of
+// millions of empty ones: places are looked at in the (now unpacked) text before it is read.
+function farthestProblem(safe: Buffer, allowed: Required<ReadLimits>): SheetProblem | undefined {
+  let [row, column] = [0, 0];
+  for (const [, letters = '', number = ''] of safe.toString('latin1').matchAll(CELL_PLACE)) {
+    row = Math.max(row, number.endsWith('&') ? Number.POSITIVE_INFINITY : Number(number));
+    const place = [...letters.toUpperCase()].reduce(
+      (sum, one) => sum * 26 + one.charCodeAt(0) - 64,
+      0,
+    );
+    column = Math.max(column, place);
+  }
+  if (row > allowed.maxRows) return tooManyRows(allowed.maxRows);
+  return column > allowed.maxColumns ? tooManyColumns(allowed.maxColumns) : undefined;
+}
+
 function isWanted(name: string): boolean {
   return /\.(?:xml|rels)$/i.test(name) && !name.includes('..');
 }
@@ -63,25 +83,27 @@ function cellValue(cell: unknown): CellValue {
 }
 
 function sizeProblems(sheet: ReadSheet, allowed: Required<ReadLimits>): SheetProblem[] {
-  const last = sheet.rows.at(-1)?.row ?? 0;
   const widest = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const problems: SheetProblem[] = [];
-  if (last > allowed.maxRows) {
-    const message = {
-      zh: `工作表“${sheet.name}”有 ${last} 行，最多 ${allowed.maxRows} 行：请分成几个文件上传。`,
-      en: `Sheet "${sheet.name}" has ${last} rows, at most ${allowed.maxRows}: split the file.`,
-    };
-    const row = allowed.maxRows + 1;
-    problems.push({ row, column: '', sheet: sheet.name, code: 'too-many-rows', message });
-  }
-  if (widest > allowed.maxColumns) {
-    const message = {
-      zh: `工作表“${sheet.name}”有 ${widest} 列，最多 ${allowed.maxColumns} 列：请删去多余的列。`,
-      en: `Sheet "${sheet.name}" has ${widest} columns, at most ${allowed.maxColumns}: remove some.`,
-    };
-    problems.push({ row: 0, column: '', sheet: sheet.name, code: 'too-many-columns', message });
-  }
-  return problems;
+  if ((sheet.rows.at(-1)?.row ?? 0) > allowed.maxRows) problems.push(tooManyRows(allowed.maxRows));
+  if (widest > allowed.maxColumns) problems.push(tooManyColumns(allowed.maxColumns));
+  return problems.map((problem) => ({ ...problem, sheet: sheet.name }));
+}
+
+function tooManyRows(maxRows: number): SheetProblem {
+  const message = {
+    zh: `工作表最多 ${maxRows} 行：请分成几个文件上传，并删去远处的空行。`,
+    en: `A sheet may have at most ${maxRows} rows: split the file, delete far empty rows.`,
+  };
+  return { row: maxRows + 1, column: '', code: 'too-many-rows', message };
+}
+
+function tooManyColumns(maxColumns: number): SheetProblem {
+  const message = {
+    zh: `工作表最多 ${maxColumns} 列：请删去多余的列。`,
+    en: `A sheet may have at most ${maxColumns} columns: remove some.`,
+  };
+  return { row: 0, column: '', code: 'too-many-columns', message };
 }
 
 function tooLarge(bytes: number): SheetProblem {

@@ -45,7 +45,15 @@ test('texts that look like formulas stay texts', async () => {
   assert.equal(xml.match(/t="s"/g)?.length, texts.length + 1);
   const { sheets } = await readWorkbook(file);
   const read = sheets[0]?.rows.slice(1).map(({ cells }) => cells[0]);
-  assert.deepEqual(read, ['=1+1', '+1', '-1', '@SUM(A1)', '=HYPERLINK("http://x","y")', '=1', '<b>&']);
+  assert.deepEqual(read, [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '=HYPERLINK("http://x","y")',
+    '=1',
+    '<b>&',
+  ]);
 });
 
 test('sheets of one name, long names and over-long texts are made to fit', async () => {
@@ -85,7 +93,9 @@ test('every faulty cell is named by row and column', async () => {
   ]);
   const [sheet] = (await readWorkbook(file)).sheets;
   assert.ok(sheet);
-  const wanted = columns.slice(0, 3).map((column) => ({ ...column, required: column.key === 'name' }));
+  const wanted = columns
+    .slice(0, 3)
+    .map((column) => ({ ...column, required: column.key === 'name' }));
   const { rows, problems } = readTable(sheet, wanted);
   assert.deepEqual(rows, [
     { row: 2, values: { name: '甲', count: 12, on: new Date('2026-02-02T16:00:00Z') } },
@@ -127,6 +137,14 @@ test('limits of size, unpacked size and rows hold, whatever the archive claims',
   const bomb = archive('xl/workbook.xml', Buffer.alloc(30_000_000));
   assert.ok(bomb.length < 100_000);
   assert.deepEqual(await codes(bomb, { maxUnpackedBytes: 10_000_000 }), ['too-large']);
+});
+
+test('one cell in a far corner does not make millions of empty ones', async () => {
+  for (const place of ['A1048576', 'XFD1', '&#65;1048576']) {
+    const xml = Buffer.from(`<worksheet><sheetData><row><c r="${place}"/></row></sheetData>`);
+    const { problems } = await readWorkbook(archive('xl/worksheets/sheet1.xml', xml));
+    assert.match(problems[0]?.code ?? '', /too-many/);
+  }
 });
 
 /** A ZIP archive of one packed entry that claims to hold ten bytes. */

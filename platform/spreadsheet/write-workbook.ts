@@ -50,7 +50,11 @@ function dataRow(
   });
 }
 
-function cellOf(value: string | number | boolean | Date, type: ColumnType, key: string): CellObject {
+function cellOf(
+  value: string | number | boolean | Date,
+  type: ColumnType,
+  key: string,
+): CellObject {
   if (type === 'text') {
     return textCell(value instanceof Date ? value.toISOString() : String(value));
   }
@@ -69,14 +73,20 @@ function cellOf(value: string | number | boolean | Date, type: ColumnType, key: 
 
 function textCell(text: string): CellObject {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids.
-  const clean = text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
+  const clean = text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
   const value = clean.length > LONGEST_CELL ? `${clean.slice(0, LONGEST_CELL - 1)}…` : clean;
   const wakes = /^[\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) || /^[\t\r]/.test(value);
   return wakes ? { value, type: String, format: '@' } : { value, type: String };
 }
 
 function freeName(wanted: string, taken: Set<string>): string {
-  const clean = wanted.replace(/[[\]:*?/\\]/g, ' ').replace(/^'|'$/g, ' ').trim() || 'Sheet';
+  const clean =
+    wanted
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'|'$/g, ' ')
+      .trim() || 'Sheet';
   let name = clean.slice(0, 31);
   for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
     const suffix = ` ${number}`;

@@ -1,5 +1,5 @@
 import type { FoldedText } from './fold.ts';
-import type { Finding, PersonalKind } from './mask-personal.ts';
+import type { Finding, PersonalKind } from './finding.ts';
 import {
   hasLuhnDigit,
   hasPlausibleOrigin,
@@ -103,10 +103,7 @@ function standsAlone(folded: FoldedText, start: number, end: number): boolean {
   return /[ ]$/.test(letters) || CALLING_LETTERS.test(letters.replace(/[-_ ]$/, ''));
 }
 
-function kindOf(
-  digits: string,
-  before: string,
-): { kind: PersonalKind; value: string } | undefined {
+function kindOf(digits: string, before: string): { kind: PersonalKind; value: string } | undefined {
   const mobile = digits.replace(/^(?:00)?86(?=1[3-9]\d{9}$)/, '');
   if (isChineseMobile(mobile)) return { kind: 'mobile', value: mobile };
   if (isLandline(digits)) return { kind: 'landline', value: digits };
@@ -121,7 +118,10 @@ function kindOf(
   if (isBankCard(digits)) return { kind: 'bankCard', value: digits };
   const isNamedCard = /^\d{16,19}$/.test(digits) && /卡|银行|账号|账户/.test(before);
   if (isNamedCard && hasLuhnDigit(digits)) return { kind: 'bankCard', value: digits };
-  if (/^[2-8]\d{6,7}$/.test(digits) && /(?:电话|座机|固话|宅电)(?:号码)?[是为:： ]{0,2}$/.test(before)) {
+  if (
+    /^[2-8]\d{6,7}$/.test(digits) &&
+    /(?:电话|座机|固话|宅电)(?:号码)?[是为:： ]{0,2}$/.test(before)
+  ) {
     return { kind: 'landline', value: digits };
   }
   return undefined;

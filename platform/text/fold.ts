@@ -1,4 +1,4 @@
-import type { Finding, PersonalKind } from './mask-personal.ts';
+import type { Finding, PersonalKind } from './finding.ts';
 
 /** A text with one plain character for each of its own, so that places can be told back. */
 export interface FoldedText {
@@ -13,8 +13,27 @@ export interface FoldedText {
 
 const NUMERAL_DIGITS = new Map(
   Object.entries({
-    零: '0', 〇: '0', 一: '1', 壹: '1', 幺: '1', 二: '2', 贰: '2', 三: '3', 叁: '3', 四: '4',
-    肆: '4', 五: '5', 伍: '5', 六: '6', 陆: '6', 七: '7', 柒: '7', 八: '8', 捌: '8', 九: '9', 玖: '9',
+    零: '0',
+    〇: '0',
+    一: '1',
+    壹: '1',
+    幺: '1',
+    二: '2',
+    贰: '2',
+    三: '3',
+    叁: '3',
+    四: '4',
+    肆: '4',
+    五: '5',
+    伍: '5',
+    六: '6',
+    陆: '6',
+    七: '7',
+    柒: '7',
+    八: '8',
+    捌: '8',
+    九: '9',
+    玖: '9',
   }),
 );
 const BLOT = '\uFFFC';

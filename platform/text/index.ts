@@ -1,4 +1,5 @@
-export { type Finding, type PersonalKind, maskPersonal } from './mask-personal.ts';
+export type { Finding, PersonalKind } from './finding.ts';
+export { maskPersonal } from './mask-personal.ts';
 export {
   type IdAudience,
   maskAddress,

@@ -1,31 +1,8 @@
+import type { Finding, PersonalKind } from './finding.ts';
 import { foldText, type FoldedText } from './fold.ts';
-import {
-  maskBankCard,
-  maskEmail,
-  maskIdNumber,
-  maskPhone,
-  maskPlate,
-} from './maskers.ts';
+import { maskBankCard, maskEmail, maskIdNumber, maskPhone, maskPlate } from './maskers.ts';
 import { findNumbers } from './find-numbers.ts';
 import { isPlate, PLATE_FIRST } from './validation.ts';
-
-/** What a found piece of personal data is. */
-export type PersonalKind =
-  | 'mobile'
-  | 'landline'
-  | 'identityNumber'
-  | 'bankCard'
-  | 'plate'
-  | 'email';
-
-/** Personal data found in a text: `text.slice(start, end)` is how it was written. */
-export interface Finding {
-  kind: PersonalKind;
-  start: number;
-  end: number;
-  /** The value in plain half-width form without separators. */
-  value: string;
-}
 
 /**
  * Finds and masks personal numbers in free text: mobile and fixed-line numbers, identity numbers,
@@ -55,7 +32,10 @@ const EMAIL =
 
 function findEmails(folded: FoldedText): Finding[] {
   return [...folded.text.matchAll(EMAIL)].map((match) => {
-    const value = match[0].replace(/\s/g, '').replace(/[([]AT[)\]]/, '@').toLowerCase();
+    const value = match[0]
+      .replace(/\s/g, '')
+      .replace(/[([]AT[)\]]/, '@')
+      .toLowerCase();
     return folded.finding('email', match.index, match.index + match[0].length, value);
   });
 }

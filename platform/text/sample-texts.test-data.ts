@@ -121,8 +121,15 @@ function disguised(random: Random, kind: string, plain: string): string {
   const gap = pick(random, [' ', '-', '－', ' - ', '　', '·']);
   const sizes: Record<string, [number[], ...number[][]]> = {
     mobile: [[3, 4], [3, 8], [4, 3], [3, 3, 3], Array<number>(10).fill(1)],
-    identityNumber: [[6, 8], [6, 4, 4], [3, 3, 4, 4]],
-    bankCard: [[4, 4, 4, 4], [6, 4, 4]],
+    identityNumber: [
+      [6, 8],
+      [6, 4, 4],
+      [3, 3, 4, 4],
+    ],
+    bankCard: [
+      [4, 4, 4, 4],
+      [6, 4, 4],
+    ],
   };
   const known = sizes[kind];
   const way = random();
@@ -147,8 +154,30 @@ const MAKERS: readonly [string, (random: Random) => string][] = [
   ['email', email],
 ];
 
-const BEFORE = ['我的电话是', '联系', '，请打', '车主 ', '打', '：', '(', '张三', '尾号不对，应是', '有事找我'] as const;
-const AFTER = ['。', '，一直打不通', ' 谢谢', '，三天了', '）', '二楼住户', '请回复', '', '\n', '!'] as const;
+const BEFORE = [
+  '我的电话是',
+  '联系',
+  '，请打',
+  '车主 ',
+  '打',
+  '：',
+  '(',
+  '张三',
+  '尾号不对，应是',
+  '有事找我',
+] as const;
+const AFTER = [
+  '。',
+  '，一直打不通',
+  ' 谢谢',
+  '，三天了',
+  '）',
+  '二楼住户',
+  '请回复',
+  '',
+  '\n',
+  '!',
+] as const;
 
 function decoy(random: Random): string {
   const year = whole(random, 2023, 2026);
@@ -173,14 +202,21 @@ function decoy(random: Random): string {
     () => `一百三十八户，一千二百三十四人`,
     () => `门牌三组${whole(random, 1, 200)}号2栋${whole(random, 1, 30)}0${whole(random, 1, 4)}室`,
     () => `GB/T ${whole(random, 10_000, 50_000)}.1-${year}`,
-    () => `第${whole(random, 1, 9)}期 ${whole(random, 1, 12)}/${whole(random, 1, 28)} 版本1.${digits(random, 2)}.3`,
+    () =>
+      `第${whole(random, 1, 9)}期 ${whole(random, 1, 12)}/${whole(random, 1, 28)} 版本1.${digits(random, 2)}.3`,
     () => `面积${whole(random, 10, 9999)}.${digits(random, 1)}平方米`,
     () => `京A座${whole(random, 1, 30)}楼，川B区`,
   ];
   return pick(random, makers)();
 }
 
-const FILLERS = ['路灯坏了，', '门口垃圾没人收，', '下水道堵了一个星期，', '店家占道，', '一直没人管。'] as const;
+const FILLERS = [
+  '路灯坏了，',
+  '门口垃圾没人收，',
+  '下水道堵了一个星期，',
+  '店家占道，',
+  '一直没人管。',
+] as const;
 
 /** One message: fillers, some decoys, and a personal piece in about two of three. */
 export function sampleText(random: Random): SampleText {
