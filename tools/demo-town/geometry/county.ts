@@ -1,6 +1,7 @@
 import { type Building, layBuildings } from './buildings.ts';
 import { type Divisions, traceDivisions } from './divisions.ts';
 import { collect, type Feature, type PolygonGeometry } from './geojson.ts';
+import { type Door, doorsOf } from './doors.ts';
 import { landCover } from './land-cover.ts';
 import { allLandmarks, type Landmark } from './landmarks.ts';
 import { TOWNS } from './layout.ts';
@@ -17,6 +18,7 @@ interface Drawing {
   side: RiverSide;
   hamlets: HamletSite[];
   roads: Road[];
+  doors: Door[];
   landmarks: Landmark[];
 }
 
@@ -187,6 +189,16 @@ function drawTown(drawing: Drawing, town: number): TownGeometry {
     ),
     landCover: coverFeatures(drawing, town),
     buildings: buildingFeatures(townBuildings(drawing, town, code), code),
+    doors: drawing.doors
+      .filter((door) => door.town === town)
+      .map(({ street, number, at }) => ({ street, number, position: toLngLat(at) })),
+    hamlets: drawing.hamlets
+      .filter((hamlet) => hamlet.town === town)
+      .map(({ nameZh: zh, nameEn: en, at }) => ({
+        nameZh: zh,
+        nameEn: en,
+        position: toLngLat(at),
+      })),
     ...landmarkFeatures(drawing, town, code),
   };
 }
@@ -211,7 +223,16 @@ export function createCounty(seed: number): DemoTown {
         ),
       })),
   );
-  const drawing = { seed, divisions, side, hamlets, roads, landmarks: allLandmarks(villages) };
+  const doors = doorsOf(roads);
+  const drawing = {
+    seed,
+    divisions,
+    side,
+    hamlets,
+    roads,
+    doors,
+    landmarks: allLandmarks(villages, doors),
+  };
   return {
     seed,
     county: divisions.county,

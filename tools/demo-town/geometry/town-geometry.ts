@@ -90,6 +90,10 @@ export interface TownGeometry {
   grounds: FeatureCollection<PolygonGeometry, GroundProperties>;
   buildings: FeatureCollection<PolygonGeometry, BuildingProperties>;
   landmarks: FeatureCollection<PointGeometry, LandmarkProperties>;
+  /** House numbers (清溪大街88号 = street 清溪大街, number 88). */
+  doors: { street: string; number: number; position: LngLat }[];
+  /** Hamlets (组), the places where villagers live. */
+  hamlets: { nameZh: string; nameEn: string; position: LngLat }[];
 }
 
 /** The demo county. */
