@@ -72,10 +72,8 @@ function cellOf(
 }
 
 function textCell(text: string): CellObject {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids.
-  const clean = text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
+  // XML 1.0 forbids control characters but for tab and line ends.
+  const clean = text.toWellFormed().replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '');
   const value = clean.length > LONGEST_CELL ? `${clean.slice(0, LONGEST_CELL - 1)}…` : clean;
   const wakes = /^[\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) || /^[\t\r]/.test(value);
   return wakes ? { value, type: String, format: '@' } : { value, type: String };

@@ -19,7 +19,7 @@ interface Group {
 }
 
 // Groups of one number stand at most three such characters apart: 138 - 1234 - 5678, (0731) 85…
-const RUN = /\d(?:[ \t\-.·•()_/]{0,3}\d|[ \t\-]{0,2}X(?![A-Z0-9]))*/g;
+const RUN = /\d(?:[ \t\-.·•()_/]{0,3}\d|[ \t-]{0,2}X(?![A-Z0-9]))*/g;
 
 /** Telephone, identity and card numbers: whole groups of digits that together form one. */
 export function findNumbers(folded: FoldedText): Finding[] {

@@ -52,7 +52,7 @@ function findPlates(folded: FoldedText): Finding[] {
   for (const match of folded.text.matchAll(PLATE_LIKE)) {
     const fitting = longestPlate(match[0]);
     if (fitting === undefined) continue;
-    const value = fitting.replace(/[\s·•.\-]/g, '');
+    const value = fitting.replace(/[\s·•.-]/g, '');
     found.push(folded.finding('plate', match.index, match.index + fitting.length, value));
   }
   return found;
@@ -61,9 +61,9 @@ function findPlates(folded: FoldedText): Finding[] {
 // A plate may be followed by a number: 湘A12345 3次. Shorter pieces are tried at each separator.
 function longestPlate(written: string): string | undefined {
   for (let end = written.length; end >= 7; end -= 1) {
-    const ends = end === written.length || /[\s·•.\-]/.test(written[end] ?? '');
+    const ends = end === written.length || /[\s·•.-]/.test(written[end] ?? '');
     const piece = written.slice(0, end);
-    if (ends && isPlate(piece.replace(/[\s·•.\-]/g, ''))) return piece.trimEnd();
+    if (ends && isPlate(piece.replace(/[\s·•.-]/g, ''))) return piece.trimEnd();
   }
   return undefined;
 }

@@ -53,7 +53,7 @@ export function maskIdNumber(idNumber: string, audience: IdAudience): string {
 /** A licence plate: 粤B12312 → 粤B·***12; new energy 粤BD12312 → 粤B·****12. */
 export function maskPlate(plate: string): string {
   const compact = foldWidth(plate)
-    .replace(/[\s·•.\-]/g, '')
+    .replace(/[\s·•.-]/g, '')
     .toUpperCase();
   if (compact.length < 6) return '*'.repeat(compact.length);
   return `${compact.slice(0, 2)}·${'*'.repeat(compact.length - 4)}${compact.slice(-2)}`;

@@ -42,7 +42,7 @@ export function isLandline(value: string): boolean {
 export function isIdentityNumber(value: string): boolean {
   const upper = value.toUpperCase();
   if (!/^\d{17}[\dX]$/.test(upper) || !hasPlausibleOrigin(upper)) return false;
-  const sum = [...upper.slice(0, 17)].reduce(
+  const sum = Array.from(upper.slice(0, 17)).reduce(
     (total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11),
     0,
   );
