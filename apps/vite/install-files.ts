@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
+import { transformWithOxc } from 'vite';
 import type { WebApp } from './apps.ts';
 import { repositoryRoot } from './config.ts';
 
@@ -16,15 +16,12 @@ export async function addInstallFiles(app: WebApp, folder: string, version: stri
   await drawIcons(folder);
   await writeFile(join(folder, 'manifest.webmanifest'), JSON.stringify(manifest(app), null, 2));
   const files = await precacheList(app, folder);
-  const source = await readFile(
-    join(repositoryRoot, 'apps', app.name, 'service-worker.ts'),
-    'utf8',
-  );
-  const script = stripTypeScriptTypes(source)
-    .replace(/^import .*$/gm, '')
-    .replace(/^export \{\};?$/gm, '')
+  const source = await readFile(join(repositoryRoot, 'apps', app.name, 'service-worker.ts'), 'utf8');
+  const { code } = await transformWithOxc(source, 'service-worker.ts');
+  const script = code
+    .replace(/^export \{\s*\};?$/gm, '')
     .replace('__VERSION__', version.slice(0, 12))
-    .replace("'__FILES__'", JSON.stringify(files));
+    .replace(/["']__FILES__["']/, JSON.stringify(files));
   await writeFile(join(folder, 'service-worker.js'), script);
 }
 

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { NavLink } from 'react-router';
+import { Logo } from '#ui/brand/logo.tsx';
+import { Icon } from '#ui/icons/icon.tsx';
+import { useText } from '#ui/i18n/text-provider.tsx';
+import { recall, remember } from '#ui/kit/memory.ts';
+import { consoleGroups, menuOf, type Page } from '#ui/page.ts';
+import { useMe } from '#ui/session/index.ts';
+
+const key = 'zhenshu.console.menu';
+
+/** The left menu by groups; narrow on small screens and when folded. */
+export function SideMenu({ pages }: { pages: readonly Page[] }) {
+  const { t, locale } = useText();
+  const { town } = useMe();
+  const [folded, setFolded] = useState(() => recall(key) === 'folded');
+  const fold = (): void => {
+    remember(key, folded ? null : 'folded');
+    setFolded(!folded);
+  };
+  return (
+    <aside className={folded ? 'side-menu side-menu-folded' : 'side-menu'}>
+      <NavLink to="/" className="side-menu-brand">
+        <Logo size={30} />
+        <span className="side-menu-word">
+          <strong>{t('shell.name')}</strong>
+          <small>{locale === 'zh' ? town.nameZh : town.nameEn}</small>
+        </span>
+      </NavLink>
+      <nav aria-label={t('shell.menu')}>
+        {consoleGroups.map((group) => {
+          const entries = menuOf(pages, group);
+          if (entries.length === 0) return null;
+          return (
+            <section key={group}>
+              <h2>{t(`shell.groups.${group}`)}</h2>
+              <ul>
+                {entries.map(({ path, menu }) => (
+                  <li key={path}>
+                    <NavLink to={path} end={path === '/'} title={t(menu.titleKey)}>
+                      <Icon name={menu.icon} size={20} />
+                      <span className="side-menu-word">{t(menu.titleKey)}</span>
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </nav>
+      <button
+        type="button"
+        className="side-menu-fold"
+        onClick={fold}
+        aria-expanded={!folded}
+        aria-label={t(folded ? 'shell.expand' : 'shell.collapse')}
+      >
+        <Icon name={folded ? 'forward' : 'back'} size={18} />
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,17 @@
+import { setBase } from '#ui/router/index.ts';
+import { SessionProvider } from '#ui/session/index.ts';
+import { startApp } from '#ui/start.tsx';
+import { keptPerson } from './kept-person.ts';
+import { FieldApp } from './field-app.tsx';
+import { texts as zh } from './texts-zh.ts';
+import { watchVersions } from './versions.ts';
+
+setBase('/field/');
+watchVersions();
+
+void startApp(
+  { zh, loadEn: async () => (await import('./texts-en.ts')).texts },
+  <SessionProvider keep={keptPerson}>
+    <FieldApp />
+  </SessionProvider>,
+);

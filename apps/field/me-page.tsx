@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import {
+  Button,
+  Card,
+  ErrorNotice,
+  LanguageSwitch,
+  List,
+  ListItem,
+  Notice,
+  Time,
+  useText,
+} from '#ui/index.ts';
+import { type StoredCommand, useOutbox } from '#ui/offline/index.ts';
+import { menuOf, permitted } from '#ui/page.ts';
+import { useMe, useSession } from '#ui/session/index.ts';
+import { pages } from './pages.ts';
+
+/** 我的: who I am, what waits to be sent, what did not succeed, language, sign-out. */
+export function MePage() {
+  const { t, locale } = useText();
+  const me = useMe();
+  const more = menuOf(permitted(pages, new Set(me.permissions)), 'me');
+  const zh = locale === 'zh';
+  return (
+    <>
+      <h1>{me.person.name}</h1>
+      <p className="me-roles">
+        {zh ? me.town.nameZh : me.town.nameEn}
+        {' · '}
+        {me.roles.map((role) => (zh ? role.nameZh : role.nameEn)).join(' · ')}
+      </p>
+      <Outbox />
+      {more.length > 0 && (
+        <List label={t('shell.more')}>
+          {more.map(({ path, menu }) => (
+            <ListItem key={path} to={path} icon={menu.icon} title={t(menu.titleKey)}>
+              {menu.hintKey && t(menu.hintKey)}
+            </ListItem>
+          ))}
+        </List>
+      )}
+      <Card title={t('shell.language')} action={<LanguageSwitch />}>
+        {null}
+      </Card>
+      <SignOut />
+    </>
+  );
+}
+
+function Outbox() {
+  const { t } = useText();
+  const { waiting, refused, send, sending, dismiss } = useOutbox();
+  return (
+    <>
+      {refused.length > 0 && (
+        <Card title={t('shell.outboxRefused')}>
+          {refused.map((command) => (
+            <Refused key={command.sequence} command={command} onDismiss={dismiss} />
+          ))}
+        </Card>
+      )}
+      <Card title={t('shell.outbox')}>
+        {waiting.length === 0 ? (
+          <p className="me-calm">{t('shell.outboxEmpty')}</p>
+        ) : (
+          <>
+            <p className="me-calm">{t('shell.outboxCount', { count: waiting.length })}</p>
+            <List label={t('shell.outboxWaiting')}>
+              {waiting.map((command) => (
+                <ListItem key={command.sequence} icon="upload" title={command.label}>
+                  <Time at={command.createdAt} />
+                </ListItem>
+              ))}
+            </List>
+            <Button icon="send" wide busy={sending} onClick={() => void send()}>
+              {t('shell.outboxSendNow')}
+            </Button>
+          </>
+        )}
+      </Card>
+    </>
+  );
+}
+
+interface RefusedProps {
+  readonly command: StoredCommand;
+  readonly onDismiss: (sequence: number) => Promise<void>;
+}
+
+function Refused({ command, onDismiss }: RefusedProps) {
+  const { t } = useText();
+  return (
+    <Notice meaning="warning" title={command.label}>
+      <p>
+        <Time at={command.createdAt} />
+      </p>
+      <p>{command.problem?.detail ?? command.problem?.title}</p>
+      <p>{command.problem?.cure}</p>
+      <Button kind="quiet" onClick={() => void onDismiss(command.sequence)}>
+        {t('shell.outboxDismiss')}
+      </Button>
+    </Notice>
+  );
+}
+
+function SignOut() {
+  const { t } = useText();
+  const { signOut } = useSession();
+  const { waiting } = useOutbox();
+  const [error, setError] = useState<unknown>(null);
+  // What was done in the field belongs to this person: it must leave before the person does.
+  if (waiting.length > 0) {
+    return (
+      <Notice meaning="notice">
+        <p>{t('shell.outboxSignOut', { count: waiting.length })}</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <ErrorNotice error={error} />
+      <Button icon="signOut" wide onClick={() => void signOut().catch(setError)}>
+        {t('shell.signOut')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { type Api, type Client, client, type Operation } from '#platform/contract/index.ts';
+import { learnServerTime } from '../i18n/clock.ts';
+import { currentLocale } from '../i18n/locale-store.ts';
+
+/** The town of a public page opened as `/?town=qingxi`; empty for the installation's first. */
+const askedTown = typeof location === 'undefined' ? null : townOf(location.search);
+
+function townOf(search: string): string | null {
+  const code = new URLSearchParams(search).get('town');
+  return code && /^[\w-]{1,40}$/.test(code) ? code : null;
+}
+
+async function watchingFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init);
+  learnServerTime(response.headers.get('date'));
+  return response;
+}
+
+const headers = (): Record<string, string> => ({
+  'accept-language': currentLocale() === 'zh' ? 'zh-CN' : 'en',
+  ...(askedTown ? { 'x-zhenshu-town': askedTown } : {}),
+});
+
+const made = new WeakMap<object, unknown>();
+
+/**
+ * The typed client of a contract, in the person's language, one per contract:
+ * `const cases = createClient(casesApi); await cases.list({ query: {} })`. Failures are thrown as
+ * `ProblemError`.
+ */
+export function createClient<T extends Record<string, Operation>>(api: Api<T>): Client<T> {
+  const known = made.get(api) as Client<T> | undefined;
+  if (known) return known;
+  const fresh = client(api, { fetch: watchingFetch, headers });
+  made.set(api, fresh);
+  return fresh;
+}
