@@ -9,6 +9,7 @@ import type { Ctx } from '../context/index.ts';
 import { scopeSettings } from './scope.ts';
 
 export { sql, type Kysely, type Generated, type Selectable, type Insertable } from 'kysely';
+export { insertMany } from './insert-many.ts';
 export { ensureRoles, migrate, migrationHash, type MigrationSource } from './migrate.ts';
 
 const int8 = 20;
@@ -125,4 +126,13 @@ function dialectOn(client: pg.ClientBase): PostgresDialect {
   });
   const pool = { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve() };
   return new PostgresDialect({ pool: pool as unknown as pg.Pool });
+}
+
+/**
+ * Widens the running transaction to the whole tenant. For use cases that, after having proved the
+ * actor's right on what the actor can see, must write beyond that reach (a transfer to another
+ * department). Never call it before the right is proved.
+ */
+export async function elevate(tx: Tx): Promise<void> {
+  await tx.client.query("SELECT set_config('app.scope', 'town', true)");
 }

@@ -1,5 +1,5 @@
 /** Events: written with the act (outbox), numbered after commit, read by listeners and screens. */
-import type { Tx } from '../database/index.ts';
+import { insertMany, type Tx } from '../database/index.ts';
 import { uuidv7 } from '../ids/index.ts';
 
 /** Who may see an event on a live screen, besides those whose scope is the town. */
@@ -58,22 +58,16 @@ export async function emit(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const { ctx } = tx;
   const now = ctx.clock.now();
-  await tx
-    .as<EventTables>()
-    .insertInto('platform.events')
-    .values(
-      events.map((event) => ({
-        id: uuidv7(),
-        tenantId: ctx.tenantId,
-        position: null,
-        type: event.type,
-        subject: event.subject,
-        payload: JSON.stringify(event.payload),
-        audience: JSON.stringify(event.audience),
-        actorId: ctx.actor.personId,
-        traceId: ctx.traceId,
-        occurredAt: now,
-      })),
-    )
-    .execute();
+  const rows = events.map((event) => ({
+    id: uuidv7(),
+    tenantId: ctx.tenantId,
+    type: event.type,
+    subject: event.subject,
+    payload: event.payload,
+    audience: event.audience,
+    actorId: ctx.actor.personId,
+    traceId: ctx.traceId,
+    occurredAt: now,
+  }));
+  await insertMany(tx, 'platform.events', rows);
 }

@@ -1,5 +1,5 @@
 /** Timers: rows that fire once, in the same transaction as their effect, across restarts. */
-import { type Database, sql, type Tx } from '../database/index.ts';
+import { type Database, insertMany, sql, type Tx } from '../database/index.ts';
 import type { Ctx } from '../context/index.ts';
 import { uuidv7 } from '../ids/index.ts';
 import type { TimerHandler } from '../module/index.ts';
@@ -40,30 +40,22 @@ interface TimerTables {
 /** Sets or moves timers in the running transaction. */
 export async function setTimers(tx: Tx, timers: readonly NewTimer[]): Promise<void> {
   if (timers.length === 0) return;
-  await tx
-    .as<TimerTables>()
-    .insertInto('platform.timers')
-    .values(
-      timers.map((timer) => ({
-        id: uuidv7(),
-        tenantId: tx.ctx.tenantId,
-        kind: timer.kind,
-        subject: timer.subject,
-        dueAt: timer.dueAt,
-        payload: JSON.stringify(timer.payload ?? {}),
-        attempts: 0,
-        lastError: null,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['tenantId', 'kind', 'subject']).doUpdateSet((set) => ({
-        dueAt: set.ref('excluded.dueAt'),
-        payload: set.ref('excluded.payload'),
-        attempts: 0,
-        lastError: null,
-      })),
-    )
-    .execute();
+  const rows = timers.map((timer) => ({
+    id: uuidv7(),
+    tenantId: tx.ctx.tenantId,
+    kind: timer.kind,
+    subject: timer.subject,
+    dueAt: timer.dueAt,
+    payload: timer.payload ?? {},
+    attempts: 0,
+  }));
+  await insertMany(
+    tx,
+    'platform.timers',
+    rows,
+    `ON CONFLICT (tenant_id, kind, subject) DO UPDATE SET due_at = excluded.due_at,
+     payload = excluded.payload, attempts = 0, last_error = NULL`,
+  );
 }
 
 /** Removes timers of a subject; all kinds when none is named. */

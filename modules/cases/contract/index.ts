@@ -2,12 +2,14 @@
 import { defineApi, Done, Id, nullable, pageOf, type Static, Type } from '#platform/contract/index.ts';
 import { ActionInput, ActionParams, ActionReply, BulkInput, BulkReply } from './actions.ts';
 import { CaseActionSchema, CaseDetail, CaseRow } from './case.ts';
+import { RoadSettings } from './road.ts';
 import { CaseCounts, CaseFilter, CaseListQuery, CaseMap, SupervisionRow } from './queries.ts';
 
 export { problems } from './problems.ts';
 export * from './actions.ts';
 export * from './case.ts';
 export * from './queries.ts';
+export * from './road.ts';
 export { caseStates, openStates, transitions, type CaseAction, type CaseState } from '../states.ts';
 
 /** A filter that a person keeps under a name. */
@@ -17,17 +19,6 @@ export const SavedView = Type.Object({
   filter: Type.Record(Type.String(), Type.Unknown()),
 });
 export type SavedView = Static<typeof SavedView>;
-
-/** How the road runs in this town; edited by an administrator, versioned. */
-export const RoadSettings = Type.Object({
-  reopenDays: Type.Integer({ minimum: 1, maximum: 365 }),
-  closeAutomaticallyAfterHours: Type.Integer({ minimum: 0, maximum: 720, description: '0: an officer closes' }),
-  verifyAutomaticallyAfterHours: Type.Integer({ minimum: 0, maximum: 720, description: '0: never' }),
-  remindAtPercent: Type.Array(Type.Integer({ minimum: 1, maximum: 99 }), { maxItems: 5 }),
-  escalateAfterHours: Type.Array(Type.Integer({ minimum: 0, maximum: 720 }), { maxItems: 5, description: 'Hours after the deadline at which head, officer and leader are told' }),
-  afterPhotoRequired: Type.Boolean(),
-});
-export type RoadSettings = Static<typeof RoadSettings>;
 
 const caseParams = Type.Object({ caseId: Id });
 
