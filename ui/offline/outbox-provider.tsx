@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { type Input, type Operation, urlOf } from '#platform/contract/index.ts';
 import { serverNow } from '../i18n/clock.ts';
+import { newId } from '../kit/new-id.ts';
 import type { Attachment, StoredCommand } from './command.ts';
 import { commandsOf, indexedOutbox, keepCommand } from './database.ts';
 import { httpSender } from './http-sender.ts';
@@ -81,7 +82,7 @@ export function OutboxProvider({ ownerId, children }: { ownerId: string; childre
       await keepCommand(
         {
           ...act,
-          id: crypto.randomUUID(),
+          id: newId(),
           ownerId,
           body: parts.body,
           attachmentIds: attachments.map(({ id }) => id),
