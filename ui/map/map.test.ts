@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { baseStyle } from './base-style.ts';
+import { boundsAround, boundsOfBase } from './bounds.ts';
+import { frameOf, placeOf, project } from './frame.ts';
+import type { BaseLayer, MapBase } from './types.ts';
+
+const square = (kind: BaseLayer['kind'], side: number): BaseLayer => ({
+  id: kind,
+  kind,
+  features: [
+    {
+      type: 'Feature',
+      id: kind,
+      properties: { kind, nameZh: '甲', nameEn: 'A' },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [side, 0],
+            [side, side],
+            [0, side],
+            [0, 0],
+          ],
+        ],
+      },
+    },
+  ],
+});
+
+test('the whole town is its outline, not its surroundings', () => {
+  const base: MapBase = { layers: [square('neighbours', 9), square('outline', 2)] };
+  assert.deepEqual(boundsOfBase(base), [0, 0, 2, 2]);
+  assert.deepEqual(boundsOfBase({ layers: [square('roads', 3)] }), [0, 0, 3, 3]);
+  assert.equal(boundsAround([]), null);
+});
+
+test('roads are drawn above fields and names above roads, however the server sorts them', () => {
+  const kinds = ['landmarks', 'roads', 'outline', 'landCover', 'waters'] as const;
+  const style = baseStyle({ layers: kinds.map((kind) => square(kind, 1)) }, 'zh');
+  const at = (id: string): number => style.layers.findIndex((layer) => layer.id === id);
+  assert.ok(at('base-outline-fill') < at('base-landCover-fill'));
+  assert.ok(at('base-landCover-fill') < at('base-waters-fill'));
+  assert.ok(at('base-waters-fill') < at('base-roads-line'));
+  assert.ok(at('base-roads-line') < at('base-landmarks-name'));
+  assert.equal(new Set(style.layers.map(({ id }) => id)).size, style.layers.length);
+});
+
+test('with tiles the town draws borders and names only', () => {
+  const tiles = { template: '/tiles/{z}/{x}/{y}', attribution: '天地图' };
+  const style = baseStyle({ layers: [square('landCover', 1), square('villages', 1)], tiles }, 'en');
+  const ids = style.layers.map(({ id }) => id);
+  assert.ok(ids.includes('tiles') && ids.includes('base-villages-line'));
+  assert.ok(!ids.includes('base-landCover-fill'));
+});
+
+test('a layer of a kind from a newer server is left out, not fatal', () => {
+  const odd = { ...square('roads', 1), kind: 'monorail' as BaseLayer['kind'] };
+  assert.doesNotThrow(() => baseStyle({ layers: [odd] }, 'zh'));
+});
+
+test('a picked place of the plain map is the place that was drawn there', () => {
+  const frame = frameOf([112.9, 28.4, 113, 28.5]);
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(share, share, (across, down) => {
+      const place = placeOf(frame, across * frame.width, down * frame.height);
+      const { x, y } = project(frame, [place.longitude, place.latitude]);
+      assert.ok(Math.abs(x - across * frame.width) < 1e-6);
+      assert.ok(Math.abs(y - down * frame.height) < 1e-6);
+    }),
+  );
+});
