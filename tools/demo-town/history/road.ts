@@ -1,0 +1,262 @@
+import type { Random } from '../random.ts';
+import type { Cast } from './crew.ts';
+import { drawStars, type Fate } from './fate.ts';
+import { drawNote, drawRatingWords } from './notes.ts';
+import type { HistoricAction, HistoricState, HistoryCategory, Milestone } from './types.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const OFFSET = 8 * HOUR;
+
+/** What is known of a case before its road is laid out. */
+export interface Start {
+  reportedAt: Date;
+  category: HistoryCategory;
+  gridCellCode: string;
+  fate: Fate;
+  dueAt: (from: Date, category: HistoryCategory) => Date;
+}
+
+/** The road of a case from the report to its end. */
+export interface Road {
+  milestones: Milestone[];
+  dueAt: Date;
+  state: HistoricState;
+  departmentCode: string;
+  handler: string | null;
+  overdue: boolean;
+  rating: number | null;
+  ratingWords: string;
+}
+
+interface Journey extends Road {
+  nowMs: number;
+  start: Start;
+  cast: Cast;
+  random: Random;
+  worker: string;
+}
+
+/** People work from half past seven to eight; what falls into the night is done next morning. */
+function awake(ms: number, journey: Journey): number {
+  if (journey.start.category.urgency === 'urgent') return ms;
+  const minutes = (((ms + OFFSET) % DAY) + DAY) % DAY;
+  if (minutes >= 7.5 * HOUR && minutes <= 20 * HOUR) return ms;
+  const morning = ms - minutes + 7.5 * HOUR + (minutes > 12 * HOUR ? DAY : 0);
+  return morning + journey.random.between(2, 70) * MINUTE;
+}
+
+type Given = Partial<Pick<Milestone, 'departmentCode' | 'until'>>;
+
+function step(
+  journey: Journey,
+  action: HistoricAction,
+  state: HistoricState,
+  by: string,
+  given: Given = {},
+): void {
+  journey.state = state;
+  const note = drawNote(action, journey.random);
+  journey.milestones.push({ action, at: new Date(journey.nowMs), state, by, note, ...given });
+}
+
+function wait(journey: Journey, medianMinutes: number, spread = 0.7): void {
+  const minutes = Math.max(0.4, journey.random.logNormal(medianMinutes, spread));
+  journey.nowMs = awake(journey.nowMs + minutes * MINUTE, journey);
+}
+
+function ended(journey: Journey): boolean {
+  return journey.state === journey.start.fate.end && journey.state !== 'closed';
+}
+
+function dispatch(journey: Journey, departmentCode: string): void {
+  const { random, cast, start } = journey;
+  const isAutomatic = random.chance(0.72);
+  if (isAutomatic) journey.nowMs += random.between(1, 4) * 1000;
+  else wait(journey, start.category.urgency === 'urgent' ? 2 : 12);
+  const by = isAutomatic ? 'system' : random.pick(cast.officers);
+  step(journey, 'dispatch', 'dispatched', by, { departmentCode });
+  journey.departmentCode = departmentCode;
+  journey.dueAt = start.dueAt(new Date(journey.nowMs), start.category);
+}
+
+function accept(journey: Journey): void {
+  const { random, cast, start, departmentCode } = journey;
+  wait(journey, start.category.urgency === 'urgent' ? 5 : 32, 0.8);
+  journey.worker = random.pick(cast.crewOf(departmentCode));
+  const by = random.chance(0.25) ? cast.headOf(departmentCode) : journey.worker;
+  step(journey, 'accept', 'accepted', by);
+  journey.handler = journey.worker;
+}
+
+function returnToDesk(journey: Journey): void {
+  const wrong = journey.cast.otherThan(journey.start.category.departmentCode, journey.random);
+  dispatch(journey, wrong);
+  wait(journey, 45);
+  step(journey, 'return', 'registered', journey.cast.headOf(wrong));
+}
+
+function transfer(journey: Journey): void {
+  const { cast, random, departmentCode } = journey;
+  wait(journey, 60);
+  const next = cast.otherThan(departmentCode, random);
+  step(journey, 'transfer', 'dispatched', cast.headOf(departmentCode), { departmentCode: next });
+  journey.departmentCode = next;
+  accept(journey);
+}
+
+function extend(journey: Journey): void {
+  const { random, cast, dueAt } = journey;
+  const left = Math.max(20 * MINUTE, dueAt.getTime() - journey.nowMs);
+  const until = new Date(dueAt.getTime() + Math.max(left, DAY) * random.between(0.6, 1.6));
+  journey.nowMs += left * random.between(0.2, 0.5);
+  step(journey, 'requestExtension', 'accepted', journey.worker, { until });
+  journey.nowMs += left * random.between(0.05, 0.35);
+  step(journey, 'approveExtension', 'accepted', random.pick(cast.officers), { until });
+  journey.dueAt = until;
+}
+
+function suspend(journey: Journey): void {
+  const { random, cast } = journey;
+  wait(journey, 120);
+  const pausedMs = random.between(3, 15) * DAY;
+  const until = new Date(journey.nowMs + pausedMs);
+  step(journey, 'suspend', 'suspended', random.pick(cast.officers), { until });
+  if (ended(journey)) return;
+  journey.nowMs += pausedMs;
+  step(journey, 'resume', 'dispatched', 'system');
+  journey.dueAt = new Date(journey.dueAt.getTime() + pausedMs);
+  accept(journey);
+}
+
+/** Reports done within the deadline, or after it when the fate says late. */
+function finish(journey: Journey, late: boolean): void {
+  const { random } = journey;
+  const left = journey.dueAt.getTime() - journey.nowMs;
+  if (late) {
+    const afterwards = Math.max(0, left) + random.logNormal(9, 1) * HOUR;
+    journey.nowMs = awake(journey.nowMs + afterwards, journey);
+  } else {
+    const share = Math.min(0.97, 0.06 + random.next() ** 1.4 * 0.9);
+    const planned = journey.nowMs + Math.max(left, 6 * MINUTE) * share;
+    const shifted = awake(planned, journey);
+    journey.nowMs = shifted < journey.dueAt.getTime() ? shifted : planned;
+  }
+  step(journey, 'reportDone', 'done', journey.worker);
+  if (journey.nowMs > journey.dueAt.getTime()) journey.overdue = true;
+}
+
+function verifyAndClose(journey: Journey): void {
+  const { cast, random, start } = journey;
+  const gridWorker = cast.gridWorkerOf(start.gridCellCode);
+  wait(journey, 150, 0.9);
+  step(
+    journey,
+    'verify',
+    'verified',
+    random.chance(0.85) ? gridWorker : random.pick(cast.officers),
+  );
+  if (ended(journey)) return;
+  wait(journey, 90, 0.9);
+  step(journey, 'close', 'closed', random.chance(0.4) ? 'system' : random.pick(cast.officers));
+}
+
+function refuse(journey: Journey): void {
+  wait(journey, 140);
+  const gridWorker = journey.cast.gridWorkerOf(journey.start.gridCellCode);
+  step(journey, 'refuseVerification', 'accepted', gridWorker);
+  const again = journey.nowMs + journey.random.between(0.5, 5) * HOUR;
+  // The second visit is counted against the same deadline.
+  journey.dueAt = new Date(Math.max(journey.dueAt.getTime(), again + HOUR));
+  journey.nowMs = again;
+  step(journey, 'reportDone', 'done', journey.worker);
+}
+
+function reopen(journey: Journey): void {
+  journey.nowMs = awake(journey.nowMs + journey.random.between(0.3, 5) * DAY, journey);
+  step(journey, 'reopen', 'dispatched', 'reporter');
+  journey.dueAt = journey.start.dueAt(new Date(journey.nowMs), journey.start.category);
+  accept(journey);
+  finish(journey, false);
+  verifyAndClose(journey);
+}
+
+function rate(journey: Journey): void {
+  const { random, start } = journey;
+  wait(journey, 300, 1);
+  journey.rating = drawStars(random, start.fate);
+  journey.ratingWords = drawRatingWords(journey.rating, random);
+  step(journey, 'rate', 'closed', 'reporter');
+}
+
+function giveUp(journey: Journey): void {
+  const { cast, random, start } = journey;
+  wait(journey, 40);
+  const { end } = start.fate;
+  if (end === 'cancelled') step(journey, 'cancel', 'cancelled', random.pick(cast.officers));
+  if (end === 'merged') step(journey, 'merge', 'merged', random.pick(cast.officers));
+}
+
+function handle(journey: Journey): void {
+  const { fate, category } = journey.start;
+  if (fate.returned) returnToDesk(journey);
+  dispatch(journey, category.departmentCode);
+  if (ended(journey)) return;
+  if (fate.end === 'cancelled' || fate.end === 'merged') return giveUp(journey);
+  accept(journey);
+  if (fate.transferred) transfer(journey);
+  if (fate.extended) extend(journey);
+  if (fate.suspended) suspend(journey);
+  if (ended(journey)) return;
+  finish(journey, fate.late);
+  if (fate.refused) refuse(journey);
+  if (ended(journey)) return;
+  verifyAndClose(journey);
+  if (ended(journey)) return;
+  if (fate.reopened) reopen(journey);
+  if (fate.rated) rate(journey);
+}
+
+/** Lays out the road of a case in time. */
+export function layRoad(start: Start, cast: Cast, random: Random): Road {
+  const journey: Journey = {
+    milestones: [],
+    dueAt: start.dueAt(start.reportedAt, start.category),
+    state: 'registered',
+    departmentCode: start.category.departmentCode,
+    handler: null,
+    overdue: false,
+    rating: null,
+    ratingWords: '',
+    nowMs: start.reportedAt.getTime(),
+    start,
+    cast,
+    random,
+    worker: '',
+  };
+  step(journey, 'register', 'registered', 'system');
+  if (!ended(journey)) handle(journey);
+  const { milestones, dueAt, state, departmentCode, handler, overdue, rating, ratingWords } =
+    journey;
+  return { milestones, dueAt, state, departmentCode, handler, overdue, rating, ratingWords };
+}
+
+/**
+ * Presses a road into the time that was left: recent cases may not run ahead of the present. The
+ * order and proportions of the steps stay; deadlines that were given stay as they are.
+ */
+export function fitBefore(road: Road, untilMs: number): Road {
+  const first = road.milestones[0]?.at.getTime() ?? untilMs;
+  const last = road.milestones.at(-1)?.at.getTime() ?? first;
+  const room = Math.max(0, (untilMs - first) * 0.97);
+  if (last - first <= room) return road;
+  const scale = room / (last - first);
+  return {
+    ...road,
+    milestones: road.milestones.map((milestone) => ({
+      ...milestone,
+      at: new Date(Math.round(first + (milestone.at.getTime() - first) * scale)),
+    })),
+  };
+}
