@@ -13,6 +13,8 @@ export { settingsTable } from './table.ts';
 export interface Config extends SettingValues {
   /** Absolute. */
   readonly dataDirectory: string;
+  /** Absolute; null: build into the data directory. */
+  readonly webDirectory: string | null;
   /** The environment with secret files filled in, for the settings that modules read themselves. */
   readonly environment: Environment;
 }
@@ -59,7 +61,8 @@ export function readConfig(given: Environment, args: readonly string[] = []): Co
   ) as SettingValues;
   if (all.length > 0) throw new ConfigError(all);
   const dataDirectory = resolve(values.dataDirectory);
-  return Object.freeze({ ...values, dataDirectory, environment });
+  const webDirectory = values.webDirectory === null ? null : resolve(values.webDirectory);
+  return Object.freeze({ ...values, dataDirectory, webDirectory, environment });
 }
 
 /**

@@ -64,6 +64,15 @@ export const settings = {
       zh: '数据目录:内置数据库、文件、密钥与日志均存放于此。',
     },
   }),
+  webDirectory: setting<string | null>({
+    name: 'ZHENSHU_WEB',
+    fallback: '',
+    parse: (text) => text || null,
+    meaning: {
+      en: 'Directory of web apps built beforehand (node apps/build-web.ts DIR), as in the container image; empty: built at the start where sources changed.',
+      zh: '预先构建好的网页目录(node apps/build-web.ts 目录),容器镜像即用此方式;留空则在启动时按需构建。',
+    },
+  }),
   databaseUrl: setting({
     name: 'DATABASE_URL',
     fallback: '',
