@@ -96,7 +96,7 @@ export const transitions = [
   { action: 'resume', from: ['suspended'], to: 'dispatched', who: ['officer', 'leader', 'system'], guards: [], needs: [], takes: ['reason'], zh: '恢复办理', en: 'Resume' },
   { action: 'supervise', from: ['registered', 'dispatched', 'accepted', 'suspended', 'done', 'verified'], to: 'same', who: ['leader', 'officer'], guards: [], needs: ['reason'], takes: [], zh: '督办', en: 'Supervise' },
   { action: 'reportDone', from: ['accepted'], to: 'done', who: ['crew', 'departmentHead'], guards: ['afterPhotoGiven', 'assistingTasksEnded'], needs: ['reason'], takes: ['photos', 'position'], zh: '处置完毕', en: 'Report done' },
-  { action: 'verify', from: ['done'], to: 'verified', who: ['gridWorker', 'officer'], guards: [], needs: [], takes: ['photos', 'reason', 'position'], zh: '核查通过', en: 'Verify' },
+  { action: 'verify', from: ['done'], to: 'verified', who: ['gridWorker', 'officer', 'system'], guards: [], needs: [], takes: ['photos', 'reason', 'position'], zh: '核查通过', en: 'Verify' },
   { action: 'refuseVerification', from: ['done'], to: 'accepted', who: ['gridWorker', 'officer'], guards: [], needs: ['reason'], takes: ['photos', 'position'], zh: '核查不通过', en: 'Refuse verification' },
   { action: 'close', from: ['verified'], to: 'closed', who: ['officer', 'system'], guards: [], needs: [], takes: ['reason'], zh: '结案', en: 'Close' },
   { action: 'cancel', from: ['registered', 'dispatched', 'accepted', 'suspended'], to: 'cancelled', who: ['officer'], guards: [], needs: ['reason'], takes: [], zh: '作废', en: 'Cancel' },

@@ -44,6 +44,7 @@ function problemFrom(error: Thrown, request: FastifyRequest): Problem {
   return generalProblem('internal-error', { traceId: request.id });
 }
 
+const meanwhile = () => generalProblem('changed-meanwhile', { what: '数据' });
 const unavailable = () => generalProblem('temporarily-unavailable');
 const full = () => generalProblem('storage-full');
 const tooLarge = () => generalProblem('too-large', { limit: '1 MB' });
@@ -58,6 +59,8 @@ const codes: Readonly<Record<string, () => Problem>> = {
   '57P02': unavailable,
   '57P03': unavailable,
   '57014': unavailable,
+  '40001': meanwhile,
+  '40P01': meanwhile,
   '53100': full,
   ENOSPC: full,
   FST_ERR_CTP_BODY_TOO_LARGE: tooLarge,

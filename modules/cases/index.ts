@@ -1,0 +1,9 @@
+/** The door of the module of cases. */
+export { type ActionRequest, actInTransaction, actOnCase } from './service/act.ts';
+export { isOverdue } from './service/describe.ts';
+export { likelyDuplicates } from './service/duplicates.ts';
+export { type NewAttachment, type NewCase, type OpenedCase, openCases } from './service/open.ts';
+export { type Reporters, type ReporterSource, useReporterSource } from './service/reporters.ts';
+export { caseByNumber, caseParts, casesByIds } from './store/read.ts';
+export type { CaseRecord, Judgement, TraceRecord, Urgency } from './store/tables.ts';
+export { stateNames } from './rules/decide.ts';

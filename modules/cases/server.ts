@@ -1,0 +1,23 @@
+import { defineModule } from '#platform/module/index.ts';
+import { fileAccessSlot } from '#modules/files/index.ts';
+import { api, problems } from './contract/index.ts';
+import { fillDemo } from './demo.ts';
+import { timers } from './jobs.ts';
+import { manifest } from './manifest.ts';
+import { handlers } from './routes.ts';
+import { deadEnds } from './rules/transition.ts';
+import { mayReadCaseFile } from './service/file-access.ts';
+
+const stuck = deadEnds();
+if (stuck.length > 0) throw new Error(`no way to close from: ${stuck.join()}`);
+
+export const cases = defineModule({
+  manifest,
+  directory: import.meta.dirname,
+  api,
+  handlers,
+  problems,
+  timers,
+  slots: { [fileAccessSlot.name]: mayReadCaseFile },
+  demo: fillDemo,
+});
