@@ -1,17 +1,20 @@
+import { addWorkingTime } from '#platform/calendar/index.ts';
 import { type CellFinder, createCellFinder } from './cell-finder.ts';
 import { DEMO_SEED, demoTown } from './geometry/index.ts';
 import { type CategoryWeights, categoryWeights } from './history/category-profiles.ts';
 import { type Cast, castOf } from './history/crew.ts';
 import { drawEnd, drawFate } from './history/fate.ts';
+import { fitBefore } from './history/fit.ts';
 import { chooseOpen } from './history/open-cases.ts';
 import {
   apportion,
   dayWeight,
+  demoCalendar,
   drawMoment,
   type HistoryDay,
   historyDays,
 } from './history/rhythm.ts';
-import { fitBefore, layRoad, type Road } from './history/road.ts';
+import { layRoad, type Road } from './history/road.ts';
 import { drawSpot, type Spot, type SpotBook, spotBook } from './history/spots.ts';
 import type {
   HistoricCase,
@@ -23,7 +26,7 @@ import type {
 import { createRandom, hashText, type Random } from './random.ts';
 
 export { historyCategories } from './history/from-catalogue.ts';
-export { demoMarketRules, isDemoMarketDay } from './history/rhythm.ts';
+export { demoCalendarData, demoMarketRules, isDemoMarketDay } from './history/rhythm.ts';
 export type * from './history/types.ts';
 
 /** A report before anything has become of it. */
@@ -43,8 +46,21 @@ interface Workshop {
   latest: { incident: Incident; endMs: number }[];
 }
 
-function elapsedDue(from: Date, category: HistoryCategory): Date {
-  return new Date(from.getTime() + category.deadlineHours * 3_600_000);
+function calendarDue(from: Date, { deadline }: HistoryCategory): Date {
+  return addWorkingTime(demoCalendar, from, deadline.amount, deadline.unit);
+}
+
+const PHRASES: readonly ((address: string, what: string) => string)[] = [
+  (address, what) => `${address}${what},请处理。`,
+  (address, what) => `反映${address}有${what}的情况,麻烦来看一下。`,
+  (address, what) => `${what},就在${address},好几天了。`,
+  (address, what) => `${address}这里${what},希望尽快解决。`,
+  (address, what) => `你好,${address}${what},影响大家出行和生活。`,
+];
+
+function plainWords(category: HistoryCategory, address: string, draw: () => number): string {
+  const phrase = PHRASES[Math.floor(draw() * PHRASES.length)];
+  return phrase ? phrase(address, category.nameZh) : '';
 }
 
 interface Ground {
@@ -155,7 +171,7 @@ function historicCase(drawn: Incident, wantedEnd: HistoricState, workshop: Works
   const isOpen = !['closed', 'cancelled', 'merged', 'done', 'verified', 'suspended'].includes(
     road.state,
   );
-  const words = options.describe ?? ((kind, address) => `${address}${kind.nameZh},请处理。`);
+  const words = options.describe ?? plainWords;
   return {
     sequence,
     reportedAt,
@@ -214,7 +230,7 @@ export function* demoHistory(options: HistoryOptions): Generator<HistoricCase> {
   }
   const workshop: Workshop = {
     options,
-    dueAt: options.dueAt ?? elapsedDue,
+    dueAt: options.dueAt ?? calendarDue,
     cast: castOf(staff, categories),
     random: createRandom(seed, 'history'),
     latest: [],

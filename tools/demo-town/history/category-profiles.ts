@@ -16,8 +16,26 @@ interface Profile {
   peak?: number;
 }
 
+/** Matters that a small town sees a few times a year. */
+const RARE =
+  /非法采|电鱼|毒鱼|赌博|坟墓|通信基站|价格欺诈|外来有害|校车|留守|黑车|疫病|电梯|消火栓|视频探头|红绿灯/u;
+
 /** Read from the category's name, so that any town's catalogue gives a believable history. */
 const PROFILES: readonly Profile[] = [
+  {
+    words: /暴露垃圾|垃圾桶满溢/u,
+    weight: 9,
+    market: 1.9,
+    quarter: 1.6,
+    months: [6, 7, 8],
+    peak: 1.4,
+  },
+  { words: /晒谷|晾晒/u, weight: 1.6, quarter: 0.25, months: [7, 8, 9, 10], peak: 4 },
+  { words: /校园周边|放学/u, weight: 1, quarter: 3, months: [3, 4, 5, 9, 10, 11], peak: 2.2 },
+  { words: /垃圾桶破损|收集点设施|公厕设施|设施损坏/u, weight: 1.6, quarter: 1.6 },
+  { words: /路名牌|标志|标线|护栏|凸面镜|候车亭|围挡|宣传栏|灯杆/u, weight: 1.3 },
+  { words: /咨询|户籍|意见建议|审批|补贴|医服务/u, weight: 1.6, market: 1.3 },
+  { words: RARE, weight: 0.22 },
   {
     words: /积水|内涝|排水|下水|雨水|沟渠|污水溢|井溢/u,
     weight: 3,
@@ -31,7 +49,7 @@ const PROFILES: readonly Profile[] = [
   { words: /森林|山火|火源|林区/u, weight: 0.8, quarter: 0.05, months: [3, 4, 10, 11], peak: 4 },
   { words: /溺水|水库|野泳|游泳/u, weight: 0.8, quarter: 0.5, months: [6, 7, 8], peak: 6 },
   { words: /占道|流动摊|出店|游商|摊点/u, weight: 5, market: 2.6, quarter: 6 },
-  { words: /停车|停放/u, weight: 6, market: 2.2, quarter: 4 },
+  { words: /乱停|停车|停放/u, weight: 6, market: 2.2, quarter: 4 },
   { words: /拥堵|交通/u, weight: 3, market: 2, quarter: 2 },
   {
     words: /垃圾|保洁|卫生|清运|不洁/u,
@@ -43,7 +61,7 @@ const PROFILES: readonly Profile[] = [
   },
   { words: /路灯|照明/u, weight: 7, quarter: 1.6, months: [11, 12, 1], peak: 1.7 },
   { words: /坑|路面|道路破损|道路/u, weight: 6, rain: 2.2, months: [4, 5, 6], peak: 1.3 },
-  { words: /井盖/u, weight: 4, quarter: 4, rain: 1.6 },
+  { words: /井盖/u, weight: 2.2, quarter: 4, rain: 1.6 },
   { words: /树|绿化|行道/u, weight: 3, rain: 2.6, months: [7, 8], peak: 1.4 },
   { words: /噪|扰民/u, weight: 4, quarter: 3, months: [6, 7, 8], peak: 1.9 },
   { words: /犬|狗|流浪/u, weight: 3, months: [7, 8, 9], peak: 1.4 },
@@ -59,7 +77,7 @@ const PROFILES: readonly Profile[] = [
   { words: /广告|牌|标志|涂写/u, weight: 2, quarter: 3 },
 ];
 
-const ORDINARY: Profile = { words: /./u, weight: 0.9 };
+const ORDINARY: Profile = { words: /./u, weight: 0.55 };
 
 function profileOf(category: HistoryCategory): Profile {
   return PROFILES.find(({ words }) => words.test(category.nameZh)) ?? ORDINARY;

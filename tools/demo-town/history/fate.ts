@@ -24,7 +24,7 @@ export const SHARES = {
   extended: 0.04,
   suspended: 0.01,
   refused: 0.025,
-  late: 0.05,
+  late: 0.062,
   reopened: 0.03,
   rated: 0.45,
 } as const;
@@ -71,6 +71,6 @@ export function drawOpenState(random: Random, ageDays: number): HistoricState {
     'done',
     'verified',
   ];
-  const weights = ageDays < 0.5 ? [4, 5, 4, 0.1, 1, 0.4] : [0.7, 2, 6, 0.5, 2.4, 1];
+  const weights = ageDays < 0.5 ? [8, 6, 4, 0.1, 1, 0.4] : [1.3, 2, 6, 0.5, 2, 0.8];
   return states[random.weighted(weights)] ?? 'accepted';
 }

@@ -1,8 +1,10 @@
 import {
+  type CalendarData,
   createCalendar,
-  standardCalendarData,
   isMarketDay,
   type MarketRule,
+  standardCalendarData,
+  type WorkingCalendar,
 } from '#platform/calendar/index.ts';
 import type { Random } from '../random.ts';
 
@@ -11,14 +13,18 @@ export const demoMarketRules: readonly MarketRule[] = [
   { kind: 'lunarEndings', endings: [3, 6, 9] },
 ];
 
-const calendar = createCalendar({
+/** The towns' working calendar: national days, standard hours, and the market days. */
+export const demoCalendarData: CalendarData = {
   ...standardCalendarData(),
   marketRules: demoMarketRules,
-});
+};
+
+/** The same, compiled. */
+export const demoCalendar: WorkingCalendar = createCalendar(demoCalendarData);
 
 /** True when Qingxi holds its market on that local day (`YYYY-MM-DD` or an instant of it). */
 export function isDemoMarketDay(day: Date | string): boolean {
-  return isMarketDay(calendar, day);
+  return isMarketDay(demoCalendar, day);
 }
 
 const DAY_MS = 86_400_000;

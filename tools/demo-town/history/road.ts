@@ -57,7 +57,7 @@ function step(
   given: Given = {},
 ): void {
   journey.state = state;
-  const note = drawNote(action, journey.random);
+  const note = drawNote(action, journey.start.category.nameZh, journey.random);
   journey.milestones.push({ action, at: new Date(journey.nowMs), state, by, note, ...given });
 }
 
@@ -83,7 +83,11 @@ function dispatch(journey: Journey, departmentCode: string): void {
 
 function accept(journey: Journey): void {
   const { random, cast, start, departmentCode } = journey;
+  const left = journey.dueAt.getTime() - journey.nowMs;
+  const latest = journey.nowMs + left * random.between(0.2, 0.45);
   wait(journey, start.category.urgency === 'urgent' ? 5 : 32, 0.8);
+  // Short deadlines run at night too: then the standby crew accepts at once.
+  if (!start.fate.late && left > 0) journey.nowMs = Math.min(journey.nowMs, latest);
   journey.worker = random.pick(cast.crewOf(departmentCode));
   const by = random.chance(0.25) ? cast.headOf(departmentCode) : journey.worker;
   step(journey, 'accept', 'accepted', by);
@@ -98,8 +102,9 @@ function returnToDesk(journey: Journey): void {
 }
 
 function transfer(journey: Journey): void {
-  const { cast, random, departmentCode } = journey;
-  wait(journey, 60);
+  const { cast, random, departmentCode, dueAt } = journey;
+  const left = dueAt.getTime() - journey.nowMs;
+  journey.nowMs += Math.min(Math.max(0, left * 0.3), random.logNormal(60, 0.7) * MINUTE);
   const next = cast.otherThan(departmentCode, random);
   step(journey, 'transfer', 'dispatched', cast.headOf(departmentCode), { departmentCode: next });
   journey.departmentCode = next;
@@ -240,23 +245,4 @@ export function layRoad(start: Start, cast: Cast, random: Random): Road {
   const { milestones, dueAt, state, departmentCode, handler, overdue, rating, ratingWords } =
     journey;
   return { milestones, dueAt, state, departmentCode, handler, overdue, rating, ratingWords };
-}
-
-/**
- * Presses a road into the time that was left: recent cases may not run ahead of the present. The
- * order and proportions of the steps stay; deadlines that were given stay as they are.
- */
-export function fitBefore(road: Road, untilMs: number): Road {
-  const first = road.milestones[0]?.at.getTime() ?? untilMs;
-  const last = road.milestones.at(-1)?.at.getTime() ?? first;
-  const room = Math.max(0, (untilMs - first) * 0.97);
-  if (last - first <= room) return road;
-  const scale = room / (last - first);
-  return {
-    ...road,
-    milestones: road.milestones.map((milestone) => ({
-      ...milestone,
-      at: new Date(Math.round(first + (milestone.at.getTime() - first) * scale)),
-    })),
-  };
 }

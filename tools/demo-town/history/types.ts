@@ -1,3 +1,5 @@
+import type { WorkingUnit } from '#platform/calendar/index.ts';
+
 /** Shapes of the demo history: what happened in two years, as plain data. */
 
 /** Doors through which the matters came in (a subset of the cases' channels). */
@@ -57,8 +59,8 @@ export interface HistoryCategory {
   readonly nameZh: string;
   /** Lead department. */
   readonly departmentCode: string;
-  /** Time allowed, in elapsed hours (a working day counts as 24). */
-  readonly deadlineHours: number;
+  /** Time allowed from dispatch to the report of being done. */
+  readonly deadline: { readonly amount: number; readonly unit: WorkingUnit };
   readonly urgency: 'urgent' | 'high' | 'normal' | 'low';
 }
 
@@ -116,7 +118,7 @@ export interface HistoryOptions {
   categories: readonly HistoryCategory[];
   staff: readonly HistoryActor[];
   residentCount: number;
-  /** Deadline of a category from a moment; elapsed hours when absent (pass the working calendar's). */
+  /** Deadline of a category from a moment; reckoned by `demoCalendar` when absent. */
   dueAt?: (from: Date, category: HistoryCategory) => Date;
   /** How many cases are still open at `until`, and how many of these are past their deadline. */
   openCount?: number;
