@@ -2,12 +2,12 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type AppTexts, readyTexts, TextProvider } from './i18n/text-provider.tsx';
 import { ToastProvider } from './kit/toast.tsx';
-import { offerFonts } from './tokens/fonts.ts';
+import { readyFonts } from './tokens/fonts.ts';
 import './kit/kit.css';
 
-/** Starts an app in `#app`: texts first, then the page, then the fonts. */
+/** Starts an app in `#app`, once its texts and fonts are there. */
 export async function startApp(texts: AppTexts, app: ReactNode): Promise<void> {
-  const first = await readyTexts(texts);
+  const [first] = await Promise.all([readyTexts(texts), readyFonts()]);
   const place = document.getElementById('app');
   if (!place) throw new Error('index.html has no #app');
   createRoot(place).render(
@@ -17,5 +17,4 @@ export async function startApp(texts: AppTexts, app: ReactNode): Promise<void> {
       </TextProvider>
     </StrictMode>,
   );
-  offerFonts();
 }

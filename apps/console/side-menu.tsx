@@ -5,14 +5,12 @@ import { Icon } from '#ui/icons/icon.tsx';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { recall, remember } from '#ui/kit/memory.ts';
 import { consoleGroups, menuOf, type Page } from '#ui/page.ts';
-import { useMe } from '#ui/session/index.ts';
 
 const key = 'zhenshu.console.menu';
 
 /** The left menu by groups; narrow on small screens and when folded. */
 export function SideMenu({ pages }: { pages: readonly Page[] }) {
-  const { t, locale } = useText();
-  const { town } = useMe();
+  const { t } = useText();
   const [folded, setFolded] = useState(() => recall(key) === 'folded');
   const fold = (): void => {
     remember(key, folded ? null : 'folded');
@@ -24,7 +22,6 @@ export function SideMenu({ pages }: { pages: readonly Page[] }) {
         <Logo size={30} />
         <span className="side-menu-word">
           <strong>{t('shell.name')}</strong>
-          <small>{locale === 'zh' ? town.nameZh : town.nameEn}</small>
         </span>
       </NavLink>
       <nav aria-label={t('shell.menu')}>

@@ -1,5 +1,5 @@
 import type { ThemeConfig } from 'antd';
-import { colours, fontFamily, meanings } from '#ui/tokens/tokens.ts';
+import { colours, meanings } from '#ui/tokens/tokens.ts';
 
 /** Ant Design in the house's language: celadon, 4 px grid, 14 px base, calm shadows. */
 export const theme: ThemeConfig = {
@@ -14,7 +14,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: colours.textMuted,
     colorBgLayout: colours.ground,
     colorBorderSecondary: colours.line,
-    fontFamily,
+    fontFamily: 'var(--zs-font)',
     fontSize: 14,
     borderRadius: 6,
     sizeUnit: 4,

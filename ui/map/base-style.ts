@@ -259,6 +259,14 @@ export function baseStyle(base: MapBase, locale: Locale): StyleSpecification {
   return { version: 8, sources, layers };
 }
 
+/** Every character of the names on the map. */
+export function namesOf(base: MapBase): string {
+  const names = base.layers.flatMap(({ features }) =>
+    features.map(({ properties }) => String(properties?.['nameZh'] ?? '')),
+  );
+  return [...new Set(names.join(''))].join('');
+}
+
 const groundKinds: ReadonlySet<BaseKind> = new Set([
   'neighbours',
   'landCover',

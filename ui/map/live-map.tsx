@@ -9,7 +9,8 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text-provider.tsx';
-import { baseStyle } from './base-style.ts';
+import { readyFontsFor } from '../tokens/fonts.ts';
+import { baseStyle, namesOf } from './base-style.ts';
 import { boundsOfBase, boundsOfPositions } from './bounds.ts';
 import { addOverlay, fillOverlay, mapFontFamily } from './overlay.ts';
 import { usePin } from './pin.ts';
@@ -44,17 +45,26 @@ function useMap(place: RefObject<HTMLDivElement | null>, props: LiveMapProps): M
   latest.current = props;
   const { base } = props;
   useEffect(() => {
-    if (!place.current) return;
-    const map = openMap(place.current, latest.current, locale, t('ui.map.keys'));
-    if (!map) return latest.current.onFailed();
-    map.once('load', () => {
-      addOverlay(map);
-      listen(map, latest);
-      setReady(map);
-    });
+    const container = place.current;
+    if (!container) return;
+    let map: MapLibre | null = null;
+    let left = false;
+    const open = (): void => {
+      if (left) return;
+      map = openMap(container, latest.current, locale, t('ui.map.keys'));
+      if (!map) return latest.current.onFailed();
+      const opened = map;
+      opened.once('load', () => {
+        addOverlay(opened);
+        listen(opened, latest);
+        setReady(opened);
+      });
+    };
+    void readyFontsFor(namesOf(base)).then(open, open);
     return () => {
+      left = true;
       setReady(null);
-      map.remove();
+      map?.remove();
     };
   }, [place, base, locale, t]);
   return ready;
