@@ -37,13 +37,14 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   const application = await createApplication({ database, modules, clock, logger, settings });
   try {
     for (const tenant of demoTenants) await saveTenant(database, tenant);
+    const shared = new Map<string, unknown>();
     for (const module of modules) {
       if (!module.demo) continue;
       const startedAt = performance.now();
       for (const tenant of demoTenants) {
         const ctx = application.ctxOf(tenant.tenantId);
         const history = tenant.kind === 'town' && tenant.position === 0 ? historyCount : 0;
-        await module.demo({ ctx, tenant, historyCount: history, log });
+        await module.demo({ ctx, tenant, historyCount: history, log, shared });
       }
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       log(`${module.manifest.title.zh}: ${seconds} s`);

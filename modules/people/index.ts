@@ -1,7 +1,7 @@
 /** The door of the module of people. */
 import type { Tx } from '#platform/database/index.ts';
-import { residentRowByPhone } from './store/residents.ts';
-import { holders, personRow, personRows, staffOf } from './store/staff.ts';
+import { residentRowByPhone, residentRows } from './store/residents.ts';
+import { holders, personRow, personRows, staffOf, staffRows } from './store/staff.ts';
 
 /** A person as other modules see one. */
 export interface Person {
@@ -43,4 +43,16 @@ export function holdersOf(tx: Tx, roleCode: string): Promise<Person[]> {
 /** The resident who proved this phone. */
 export function residentByPhone(tx: Tx, phone: string): Promise<Person | undefined> {
   return residentRowByPhone(tx, phone);
+}
+
+/** Members of staff by user name: for loading data that names people so. */
+export async function staffByUsername(tx: Tx): Promise<Map<string, Person>> {
+  const rows = await staffRows(tx, { inactive: true });
+  return new Map(rows.flatMap((row) => (row.username ? [[row.username, row] as const] : [])));
+}
+
+/** The residents of the town, by phone. */
+export async function residentsByPhone(tx: Tx): Promise<Map<string, Person>> {
+  const rows = await residentRows(tx);
+  return new Map(rows.flatMap((row) => (row.phone ? [[row.phone, row] as const] : [])));
 }

@@ -61,6 +61,8 @@ export interface DemoContext {
   readonly tenant: Tenant;
   /** Cases of history to load; 0 in tests and in the twin town. */
   readonly historyCount: number;
+  /** What a lower module's demo leaves for a higher one's, by name. */
+  readonly shared: Map<string, unknown>;
   readonly log: (line: string) => void;
 }
 

@@ -14,6 +14,11 @@ export function residentRowByPhone(tx: Tx, phone: string) {
     .executeTakeFirst();
 }
 
+/** Residents of the town, at most 20,000. */
+export function residentRows(tx: Tx) {
+  return on(tx).selectFrom('people.people').selectAll().where('kind', '=', 'resident').limit(20_000).execute();
+}
+
 /** How many codes went to a phone since an instant. */
 export async function codesSentSince(tx: Tx, phone: string, since: Date): Promise<number> {
   const row = await on(tx)

@@ -1,0 +1,213 @@
+/** One case of the generated history as rows. */
+import type { HistoricCase, Milestone } from '#demo/history.ts';
+import { localDay, type WorkingCalendar } from '#platform/calendar/index.ts';
+import { caseNumber, uuidv7 } from '#platform/ids/index.ts';
+import { exactInstant } from '#platform/i18n/index.ts';
+import type { book } from '#modules/duties/index.ts';
+import { demoPhotosFor } from '#modules/files/demo-photos.ts';
+import type { Person } from '#modules/people/index.ts';
+import type { ground } from '#modules/towns/index.ts';
+import type { AttachmentRecord, CaseRecord, Fact, TaskRecord, TraceRecord } from '../store/tables.ts';
+
+type Town = Awaited<ReturnType<typeof ground>>;
+
+/** Names and ids the history refers to by code. */
+export interface DemoBook {
+  readonly tenantId: string;
+  readonly prefix: string;
+  readonly calendar: WorkingCalendar;
+  readonly book: Awaited<ReturnType<typeof book>>;
+  readonly staff: ReadonlyMap<string, Person>;
+  readonly departments: ReadonlyMap<string, Town['departments'][number]>;
+  readonly cells: ReadonlyMap<string, Town['gridCells'][number]>;
+}
+
+/** The rows of one case. */
+export interface WrittenCase {
+  readonly historic: HistoricCase;
+  readonly record: CaseRecord;
+  readonly tasks: TaskRecord[];
+  readonly trace: TraceRecord[];
+  readonly attachments: AttachmentRecord[];
+}
+
+/** What is known of the cases written before. */
+export interface Written {
+  /** Last number of each day. */
+  readonly days: Map<string, number>;
+  readonly written: readonly WrittenCase[];
+}
+
+/** Makes the rows of a case. */
+export function recordsOf(historic: HistoricCase, around: DemoBook, before: Written): WrittenCase {
+  const day = localDay(historic.reportedAt);
+  const sequence = (before.days.get(day) ?? 0) + 1;
+  before.days.set(day, sequence);
+  const number = caseNumber(historic.reportedAt, sequence, around.prefix);
+  const record = recordOf(historic, around, { number, before });
+  const photos = demoPhotosFor(historic.categoryCode, historic.sequence);
+  const attachments = photos.flatMap((photo) => attachmentOf(record, photo));
+  record.coverPhotoId = attachments.find(({ stage }) => stage === 'before')?.fileId ?? null;
+  return {
+    historic,
+    record,
+    tasks: tasksOf(record),
+    trace: historic.milestones.map((milestone, index) => traceOf(milestone, index, { historic, record, around })),
+    attachments,
+  };
+}
+
+const last = (historic: HistoricCase, actions: readonly string[]): Date | null =>
+  historic.milestones.findLast(({ action }) => actions.includes(action))?.at ?? null;
+
+function recordOf(
+  historic: HistoricCase,
+  around: DemoBook,
+  { number, before }: { number: string; before: Written },
+): CaseRecord {
+  const cell = around.cells.get(historic.gridCellCode);
+  const category = around.book.category(historic.categoryCode);
+  const duty = around.book.dutyFor({
+    categoryCode: historic.categoryCode,
+    gridCellId: cell?.id ?? null,
+    villageId: cell?.villageId ?? null,
+  });
+  const { state } = historic;
+  const isUnsure = state === 'registered';
+  const isEnded = ['closed', 'cancelled', 'merged'].includes(state);
+  const isDone = isEnded || state === 'done' || state === 'verified';
+  const stopped = last(historic, ['suspend']);
+  const into = historic.mergedInto === null ? undefined : before.written[historic.mergedInto];
+  const at = historic.reportedAt;
+  return {
+    id: uuidv7(at.getTime()),
+    tenantId: around.tenantId,
+    number,
+    state,
+    categoryCode: historic.categoryCode,
+    title: `${historic.address}${category?.nameZh ?? ''}`,
+    description: historic.text,
+    urgency: historic.urgency,
+    channel: historic.channel,
+    longitude: historic.position.longitude,
+    latitude: historic.position.latitude,
+    address: historic.address,
+    villageId: cell?.villageId ?? null,
+    gridCellId: cell?.id ?? null,
+    leadDepartmentId: isUnsure ? null : (around.departments.get(historic.leadDepartmentCode)?.id ?? null),
+    assistingDepartmentIds: [],
+    gridWorkerId: around.staff.get(historic.gridWorker)?.id ?? cell?.gridWorkerId ?? null,
+    handlerId: around.staff.get(historic.handler ?? '')?.id ?? null,
+    verifyBy: duty.verifyBy,
+    deadlineAmount: duty.deadline.amount,
+    deadlineUnit: duty.deadline.unit,
+    responseDueAt: null,
+    dueAt: isUnsure ? null : historic.dueAt,
+    requestedDueAt: null,
+    extended: historic.extended,
+    pausedSince: state === 'suspended' ? stopped : null,
+    pausedSeconds: 0,
+    reviewAt: state === 'suspended' ? (historic.milestones.findLast(({ action }) => action === 'suspend')?.until ?? null) : null,
+    overdueAt: historic.overdue ? historic.dueAt : null,
+    escalation: historic.overdue ? 1 : 0,
+    supervised: historic.overdue && historic.sequence % 3 === 0,
+    needsOfficer: isUnsure,
+    public: category?.public ?? true,
+    confidential: false,
+    registeredAt: at,
+    dispatchedAt: last(historic, ['dispatch', 'transfer', 'reopen', 'resume']),
+    acceptedAt: last(historic, ['accept']),
+    doneAt: isDone ? last(historic, ['reportDone']) : null,
+    verifiedAt: state === 'closed' || state === 'verified' ? last(historic, ['verify']) : null,
+    closedAt: isEnded ? (last(historic, ['close', 'cancel', 'merge']) ?? at) : null,
+    returnedCount: historic.returnedCount,
+    reopenedCount: historic.reopenedCount,
+    reportCount: 1,
+    rating: historic.rating,
+    ratingWords: historic.ratingWords,
+    mergedIntoId: into?.record.id ?? null,
+    coverPhotoId: null,
+    photoHashes: [],
+    judgement: isUnsure ? { guesses: [{ categoryCode: historic.categoryCode, probability: 0.46 }] } : {},
+    updatedAt: historic.milestones.at(-1)?.at ?? at,
+    version: historic.milestones.length,
+  };
+}
+
+function tasksOf(record: CaseRecord): TaskRecord[] {
+  if (!record.leadDepartmentId) return [];
+  const isDone = record.doneAt !== null;
+  const isWithdrawn = !isDone && record.closedAt !== null;
+  return [
+    {
+      id: uuidv7(record.registeredAt.getTime() + 1),
+      tenantId: record.tenantId,
+      caseId: record.id,
+      kind: 'lead',
+      departmentId: record.leadDepartmentId,
+      assigneeId: record.handlerId,
+      state: isDone ? 'done' : isWithdrawn ? 'withdrawn' : record.acceptedAt ? 'accepted' : 'open',
+      note: '',
+      dueAt: record.dueAt,
+      createdAt: record.dispatchedAt ?? record.registeredAt,
+      endedAt: record.doneAt ?? record.closedAt,
+    },
+  ];
+}
+
+function traceOf(
+  milestone: Milestone,
+  index: number,
+  { historic, record, around }: { historic: HistoricCase; record: CaseRecord; around: DemoBook },
+): TraceRecord {
+  const person = around.staff.get(milestone.by);
+  const department = around.departments.get(milestone.departmentCode ?? '');
+  const before = index > 0 ? historic.milestones[index - 1] : undefined;
+  const facts: Fact[] = [];
+  if (department) facts.push({ key: 'department', value: department.nameZh });
+  if (milestone.until) facts.push({ key: 'until', value: exactInstant(milestone.until) });
+  if (milestone.action === 'rate' && historic.rating) facts.push({ key: 'stars', value: String(historic.rating) });
+  const isReporter = milestone.by === 'reporter';
+  return {
+    id: uuidv7(milestone.at.getTime() + index),
+    tenantId: around.tenantId,
+    caseId: record.id,
+    action: milestone.action,
+    fromState: before?.state ?? null,
+    toState: milestone.state,
+    actorKind: isReporter ? 'resident' : person ? 'staff' : 'system',
+    actorId: person?.id ?? null,
+    actorName: person?.name ?? (isReporter ? '' : '系统'),
+    departmentId: person?.departmentId ?? null,
+    onBehalfOf: null,
+    note: milestone.note || (milestone.action === 'register' ? historic.text : ''),
+    facts,
+    photoIds: [],
+    longitude: null,
+    latitude: null,
+    actedAt: null,
+    occurredAt: milestone.at,
+  };
+}
+
+function attachmentOf(
+  record: CaseRecord,
+  photo: { readonly fileId: string; readonly stage: 'before' | 'after' },
+): AttachmentRecord[] {
+  if (photo.stage === 'after' && !record.doneAt) return [];
+  const addedAt = photo.stage === 'after' ? (record.doneAt ?? record.registeredAt) : record.registeredAt;
+  return [
+    {
+      tenantId: record.tenantId,
+      caseId: record.id,
+      fileId: photo.fileId,
+      kind: 'photo',
+      stage: photo.stage,
+      takenAt: addedAt,
+      longitude: record.longitude,
+      latitude: record.latitude,
+      addedBy: photo.stage === 'after' ? record.handlerId : null,
+      addedAt,
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+/** Names and secrets of the demo county. They exist only where the demo was loaded. */
+
+/** Every demo account has this password; a production start has none. */
+export const demoPassword = 'qingxi-demo-2026';
+
+/** The key with which other systems speak Open311 to the demo town. */
+export const demoOpen311Key = 'demo-open311-qingxi';
+
+/** Accounts shown to a newcomer, one a role. */
+export const demoAccounts = [
+  { role: 'officer', username: 'officer1', town: 'qingxi' },
+  { role: 'departmentHead', username: 'head-sanitation', town: 'qingxi' },
+  { role: 'crew', username: 'crew-sanitation-1', town: 'qingxi' },
+  { role: 'gridWorker', username: 'grid01', town: 'qingxi' },
+  { role: 'clerk', username: 'clerk1', town: 'qingxi' },
+  { role: 'leader', username: 'leader', town: 'qingxi' },
+  { role: 'administrator', username: 'admin', town: 'qingxi' },
+  { role: 'officer', username: 'baisha-officer1', town: 'baisha' },
+  { role: 'administrator', username: 'baisha-admin', town: 'baisha' },
+  { role: 'operator', username: 'operator1', town: 'yunling' },
+] as const;

@@ -1,0 +1,118 @@
+/** The demo county's staff, residents, roles and keys. */
+import { DEMO_SEED } from '#demo/geometry/index.ts';
+import { type DemoStaff, demoResidents, demoStaff } from '#demo/people.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import type { DemoContext } from '#platform/module/index.ts';
+import { assignGridWorker, ground } from '#modules/towns/index.ts';
+import { defaultDepartments } from '#modules/duties/catalogue/index.ts';
+import { demoOpen311Key, demoPassword } from './demo-accounts.ts';
+import { digestOf } from './service/identity.ts';
+import { seedRoles } from './service/roles.ts';
+import { hashPassword } from './service/sign-in.ts';
+import { insertApiKeys, insertAssignments, insertPeople, saveAccounts } from './store/staff.ts';
+
+/** Hashing is slow by design; all demo accounts share one password and one hash. */
+const sharedHash = hashPassword(demoPassword);
+
+/** Fills one tenant of the demo county. */
+export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
+  const staff = demoStaff(defaultDepartments, DEMO_SEED).filter((one) => one.tenantCode === tenant.code);
+  const passwordHash = await sharedHash;
+  await ctx.database.inTenant(ctx, async (tx) => {
+    const roles = await seedRoles(tx, tenant.kind);
+    await employ(tx, staff, { passwordHash, roles });
+    if (tenant.kind === 'town') await admitResidents(tx, roles.get('resident') ?? '');
+    if (tenant.code === 'qingxi') await giveKey(tx);
+  });
+}
+
+async function employ(
+  tx: Tx,
+  staff: readonly DemoStaff[],
+  { passwordHash, roles }: { passwordHash: string; roles: ReadonlyMap<string, string> },
+): Promise<void> {
+  const { tenantId } = tx.ctx;
+  const town = await ground(tx.ctx);
+  const departments = new Map(town.departments.map(({ code, id }) => [code, id]));
+  const cells = new Map(town.gridCells.map(({ code, id }) => [code, id]));
+  const createdAt = tx.ctx.clock.now();
+  const blank = { tenantId, phoneVerifiedAt: null, active: true, version: 1, createdAt } as const;
+  const hired = staff.map((one) => ({ one, id: uuidv7() }));
+  await insertPeople(
+    tx,
+    hired.map(({ one, id }) => ({
+      ...blank,
+      id,
+      kind: 'staff',
+      name: one.name,
+      phone: one.phone,
+      gender: one.gender,
+      departmentId: departments.get(one.departmentCode ?? '') ?? null,
+      title: one.title,
+      skills: one.skills,
+    })),
+  );
+  await saveAccounts(
+    tx,
+    hired.map(({ one, id }) => ({
+      personId: id, tenantId, username: one.username, passwordHash, mustChange: false, active: true, createdAt,
+    })),
+  );
+  await insertAssignments(
+    tx,
+    hired.flatMap(({ one, id }) => {
+      const held = { tenantId, personId: id, roleId: roles.get(one.role) ?? '', villageId: null };
+      const departmentId = departments.get(one.departmentCode ?? '') ?? null;
+      const places = one.gridCellCodes.length > 0 ? one.gridCellCodes.map((code) => cells.get(code) ?? null) : [null];
+      return places.map((gridCellId) => ({ ...held, id: uuidv7(), departmentId, gridCellId }));
+    }),
+  );
+  for (const { one, id } of hired) {
+    for (const code of one.gridCellCodes) {
+      const cellId = cells.get(code);
+      if (cellId) await assignGridWorker(tx, cellId, id);
+    }
+  }
+}
+
+async function admitResidents(tx: Tx, roleId: string): Promise<void> {
+  const { tenantId } = tx.ctx;
+  const isQingxi = tx.ctx.tenantId.endsWith('10');
+  const residents = isQingxi ? demoResidents(300, DEMO_SEED) : [];
+  const createdAt = tx.ctx.clock.now();
+  const rows = residents.map((one) => ({
+    id: uuidv7(),
+    tenantId,
+    kind: 'resident' as const,
+    name: one.name,
+    phone: one.phone,
+    gender: one.gender,
+    departmentId: null,
+    title: '',
+    skills: [],
+    phoneVerifiedAt: createdAt,
+    active: true,
+    version: 1,
+    createdAt,
+  }));
+  await insertPeople(tx, rows);
+  const place = { departmentId: null, villageId: null, gridCellId: null };
+  await insertAssignments(tx, rows.map(({ id }) => ({ id: uuidv7(), tenantId, personId: id, roleId, ...place })));
+}
+
+async function giveKey(tx: Tx): Promise<void> {
+  await insertApiKeys(tx, [
+    {
+      keySha256: digestOf(demoOpen311Key),
+      id: uuidv7(),
+      tenantId: tx.ctx.tenantId,
+      name: '县12345热线平台(演示)',
+      permissions: ['reports.open311'],
+      createdAt: tx.ctx.clock.now(),
+      expiresAt: null,
+      revokedAt: null,
+    },
+  ]);
+}
+
