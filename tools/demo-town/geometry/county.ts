@@ -163,7 +163,7 @@ function townBuildings(drawing: Drawing, town: number, code: string): Building[]
     ),
     side: drawing.side,
   };
-  return layBuildings(ground, town === 0 ? 15 : 12, drawing.seed + town);
+  return layBuildings(ground, town === 0 ? 22 : 18, drawing.seed + town);
 }
 
 function drawTown(drawing: Drawing, town: number): TownGeometry {

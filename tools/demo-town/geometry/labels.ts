@@ -73,12 +73,12 @@ function quarterCell(town: number, x: number, y: number, edge: Warp): number {
 
 function insideCounty(x: number, y: number, rim: Noise): boolean {
   const [u, v] = [(x - 2.2) / 19.6, (y - 0.4) / 17.2];
-  return Math.abs(u) ** 2.5 + Math.abs(v) ** 2.5 + rim(x, y) * 0.7 < 0.9;
+  return Math.abs(u) ** 2.5 + Math.abs(v) ** 2.5 + rim(x, y) * 0.52 < 0.9;
 }
 
 /** The county as a label field: grid cells of the two towns, and the neighbouring towns. */
 export function countyField(seed: number, side: RiverSide): LabelField {
-  const rim = layeredNoise(seed + 1, 7, 4);
+  const rim = layeredNoise(seed + 1, 7, 3);
   const townWarp = makeWarp(seed + 2, 3.8, 1.8);
   const villageWarp = makeWarp(seed + 3, 1.7, 0.85);
   const edgeWarp = makeWarp(seed + 4, 0.8, 0.26);

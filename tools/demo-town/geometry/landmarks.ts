@@ -53,8 +53,8 @@ const QINGXI: readonly Row[] = [
     [0.04, 0.03],
   ],
   ['sewageWorks', '清溪污水处理厂', 'Sewage Works', [2.3, -1.25], '', [0.06, 0.045]],
-  ['bridge', '清溪大桥', 'Qingxi Bridge', [-0.31, -0.66], '桥头街'],
-  ['bridge', '云石桥', 'Yunshi Bridge', [-1.36, 0.42], '清云公路'],
+  ['bridge', '清溪大桥', 'Qingxi Bridge', [-0.304, -0.649], '桥头街'],
+  ['bridge', '云石桥', 'Yunshi Bridge', [-1.41, 0.377], '清云公路'],
   ['reservoir', '枫林水库', 'Fenglin Reservoir', [2.0, 3.32], ''],
   ['temple', '石桥风雨亭', 'Wind-and-Rain Pavilion', [-2.3, 2.2], ''],
 ];
@@ -64,7 +64,7 @@ const BAISHA: readonly Row[] = [
   ['market', '白沙农贸市场', 'Baisha Market', [9.54, -2.5], '沙街', [0.06, 0.04]],
   ['school', '白沙学校', 'Baisha School', [9.6, -2.16], '码头街', [0.08, 0.05]],
   ['clinic', '白沙镇卫生院', 'Baisha Clinic', [8.72, -2.2], '上横街', [0.05, 0.035]],
-  ['bridge', '白沙大桥', 'Baisha Bridge', [9.36, -3.05], '码头街'],
+  ['bridge', '白沙大桥', 'Baisha Bridge', [9.337, -2.635], '码头街'],
 ];
 
 /** A village as far as its landmarks care. */

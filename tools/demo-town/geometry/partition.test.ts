@@ -88,6 +88,20 @@ test('landmarks of a town stand in one of its grid cells', () => {
   }
 });
 
+test('bridges stand over the river, everything else stays dry', () => {
+  const banks = demoTown().river.geometry.coordinates[0] ?? [];
+  for (const town of both) {
+    for (const { properties, geometry } of town.landmarks.features) {
+      const [x, y] = geometry.coordinates;
+      assert.equal(insideRing(x, y, banks), properties.kind === 'bridge', properties.nameZh);
+    }
+    for (const { id, geometry } of town.buildings.features) {
+      const [x, y] = geometry.coordinates[0]?.[0] ?? [0, 0];
+      assert.ok(!insideRing(x, y, banks), id);
+    }
+  }
+});
+
 test('the same seed draws the same county, another seed another one', () => {
   assert.deepEqual(createCounty(1), demoTown(1));
   assert.notDeepEqual(mainRiver(2), mainRiver(1));
