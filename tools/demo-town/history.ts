@@ -1,3 +1,4 @@
+import { demoDescriptions } from '#modules/classification/corpus/index.ts';
 import { addWorkingTime } from '#platform/calendar/index.ts';
 import { type CellFinder, createCellFinder } from './cell-finder.ts';
 import { DEMO_SEED, demoTown } from './geometry/index.ts';
@@ -50,17 +51,8 @@ function calendarDue(from: Date, { deadline }: HistoryCategory): Date {
   return addWorkingTime(demoCalendar, from, deadline.amount, deadline.unit);
 }
 
-const PHRASES: readonly ((address: string, what: string) => string)[] = [
-  (address, what) => `${address}${what},请处理。`,
-  (address, what) => `反映${address}有${what}的情况,麻烦来看一下。`,
-  (address, what) => `${what},就在${address},好几天了。`,
-  (address, what) => `${address}这里${what},希望尽快解决。`,
-  (address, what) => `你好,${address}${what},影响大家出行和生活。`,
-];
-
-function plainWords(category: HistoryCategory, address: string, draw: () => number): string {
-  const phrase = PHRASES[Math.floor(draw() * PHRASES.length)];
-  return phrase ? phrase(address, category.nameZh) : '';
+function corpusWords({ code }: HistoryCategory, address: string, draw: () => number): string {
+  return demoDescriptions(code, draw, address);
 }
 
 interface Ground {
@@ -171,7 +163,7 @@ function historicCase(drawn: Incident, wantedEnd: HistoricState, workshop: Works
   const isOpen = !['closed', 'cancelled', 'merged', 'done', 'verified', 'suspended'].includes(
     road.state,
   );
-  const words = options.describe ?? plainWords;
+  const words = options.describe ?? corpusWords;
   return {
     sequence,
     reportedAt,

@@ -123,6 +123,6 @@ export interface HistoryOptions {
   /** How many cases are still open at `until`, and how many of these are past their deadline. */
   openCount?: number;
   overdueOpenCount?: number;
-  /** Words of a report; a short sentence from category and address when absent. */
+  /** Words of a report; the classifier's demo corpus when absent. */
   describe?: (category: HistoryCategory, address: string, draw: () => number) => string;
 }
