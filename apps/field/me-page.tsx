@@ -10,7 +10,7 @@ import {
   Time,
   useText,
 } from '#ui/index.ts';
-import { type StoredCommand, useOutbox } from '#ui/offline/index.ts';
+import { forgetKept, type StoredCommand, useOutbox } from '#ui/offline/index.ts';
 import { menuOf, permitted } from '#ui/page.ts';
 import { useMe, useSession } from '#ui/session/index.ts';
 import { pages } from './pages.ts';
@@ -116,10 +116,18 @@ function SignOut() {
       </Notice>
     );
   }
+  const leave = async (): Promise<void> => {
+    try {
+      await forgetKept();
+      await signOut();
+    } catch (fault) {
+      setError(fault);
+    }
+  };
   return (
     <>
       <ErrorNotice error={error} />
-      <Button icon="signOut" wide onClick={() => void signOut().catch(setError)}>
+      <Button icon="signOut" wide onClick={() => void leave()}>
         {t('shell.signOut')}
       </Button>
     </>

@@ -217,7 +217,7 @@ const draw: Record<BaseKind, Draw> = {
       type: 'circle',
       minzoom: 13,
       paint: {
-        'circle-radius': 3.5,
+        'circle-radius': 2.8,
         'circle-color': c.landmark,
         'circle-stroke-color': c.halo,
         'circle-stroke-width': 1.5,

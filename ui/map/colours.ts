@@ -23,7 +23,7 @@ export const mapColours = {
   border: '#3f6f69',
   villageName: '#24504b',
   faintName: '#68726f',
-  landmark: '#0f766e',
+  landmark: '#6f9490',
   landmarkName: '#2f4542',
   halo: '#ffffff',
 } as const;

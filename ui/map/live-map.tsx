@@ -54,7 +54,7 @@ function useMap(place: RefObject<HTMLDivElement | null>, props: LiveMapProps): M
       map = openMap(container, latest.current, locale, t('ui.map.keys'));
       if (!map) return latest.current.onFailed();
       const opened = map;
-      opened.once('load', () => {
+      opened.once('style.load', () => {
         addOverlay(opened);
         listen(opened, latest);
         setReady(opened);

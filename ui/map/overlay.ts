@@ -68,6 +68,7 @@ const layers = [
     layout: {
       'icon-image': markOf,
       'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
       'symbol-sort-key': ['get', 'gravity'],
     },
   },
@@ -92,6 +93,7 @@ const layers = [
       'text-field': ['to-string', ['get', 'point_count']],
       'text-size': 14,
       'text-allow-overlap': true,
+      'text-ignore-placement': true,
     },
     paint: { 'text-color': '#ffffff' },
   },
