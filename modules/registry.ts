@@ -1,5 +1,6 @@
 /** The modules of the house, in order of needs: one line each. */
 import type { ModuleDefinition } from '#platform/module/index.ts';
+import { messages } from './messages/server.ts';
 import { people } from './people/server.ts';
 
-export const modules: readonly ModuleDefinition[] = [people];
+export const modules: readonly ModuleDefinition[] = [messages, people];

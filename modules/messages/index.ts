@@ -1,0 +1,18 @@
+/** The door of the module of messages. */
+import type { Tx } from '#platform/database/index.ts';
+import type { NewMessage } from './service/compose.ts';
+import { queue } from './service/queue.ts';
+
+export type { NewMessage } from './service/compose.ts';
+export type { Urgency } from './rules/choose-channels.ts';
+
+/**
+ * Tells people something, as part of the running transaction: it reaches inboxes when the
+ * transaction commits and leaves the house right after, by each person's preferences, quiet hours
+ * and the urgency. Made for batches of hundreds. Template codes and their values stand in
+ * `templates-default/`; a missing value reads as a dash.
+ * @throws Error for a template code that does not exist
+ */
+export function queueMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  return queue(tx, messages);
+}

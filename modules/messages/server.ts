@@ -1,0 +1,21 @@
+import { defineModule } from '#platform/module/index.ts';
+import { api } from './contract.ts';
+import { deliver, sweep } from './jobs.ts';
+import { manifest } from './manifest.ts';
+import { problems } from './problems.ts';
+import { handlers } from './routes.ts';
+import { outboxAtRest } from './service/outbox.ts';
+import { openWorld } from './service/world.ts';
+
+export const messages = defineModule({
+  manifest,
+  directory: import.meta.dirname,
+  api,
+  handlers,
+  problems,
+  ticks: [deliver, sweep],
+  routes: (server, app) => {
+    openWorld(server);
+    app.addHook('onClose', () => outboxAtRest(server.database));
+  },
+});

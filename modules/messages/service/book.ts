@@ -1,0 +1,66 @@
+/** Templates and preferences of a town, read in one go and kept for seconds: queueing must be cheap. */
+import type { Database, Tx } from '#platform/database/index.ts';
+import type { ChannelKind } from '../rules/channel-kinds.ts';
+import type { MessageLanguage, MessageTemplate } from '../rules/render.ts';
+import { readPreferences } from '../store/preferences.ts';
+import type { PreferenceRow, TemplateRow } from '../store/tables.ts';
+import { readTemplates } from '../store/templates.ts';
+import { shippedTemplates } from '../templates-default.ts';
+
+/** What queueing reads. */
+export interface MessageBook {
+  /** The template for an occasion and channel, in Chinese when the language has none. */
+  template(code: string, channel: ChannelKind, language: MessageLanguage): MessageTemplate | undefined;
+  readonly preferences: ReadonlyMap<string, PreferenceRow>;
+}
+
+const maxAgeMs = 10_000;
+const books = new WeakMap<Database, Map<string, { book: MessageBook; readAt: number }>>();
+
+/** The book of the running transaction's town; at most 10 s old. */
+export async function bookOf(tx: Tx): Promise<MessageBook> {
+  const { database, tenantId } = tx.ctx;
+  const known = books.get(database)?.get(tenantId);
+  if (known && Date.now() - known.readAt < maxAgeMs) return known.book;
+  const [templates, preferences] = [await readTemplates(tx), await readPreferences(tx)];
+  const book = bookFrom(templates, preferences);
+  const ofDatabase = books.get(database) ?? new Map();
+  books.set(database, ofDatabase.set(tenantId, { book, readAt: Date.now() }));
+  return book;
+}
+
+/** Forgets a town's book after a change was committed. */
+export function forgetBook(database: Database, tenantId: string): void {
+  books.get(database)?.delete(tenantId);
+}
+
+/** The shipped templates with a town's changes on top. */
+export function bookFrom(
+  changed: readonly TemplateRow[],
+  preferences: readonly PreferenceRow[],
+): MessageBook {
+  const templates = new Map(shippedTemplates().map((one) => [keyOf(one.key, one.channel, one.language), one]));
+  for (const row of changed) {
+    templates.set(keyOf(row.code, row.channel, row.language), templateFrom(row));
+  }
+  return {
+    template: (code, channel, language) =>
+      templates.get(keyOf(code, channel, language)) ?? templates.get(keyOf(code, channel, 'zh')),
+    preferences: new Map(preferences.map((row) => [row.personId, row])),
+  };
+}
+
+function templateFrom(row: TemplateRow): MessageTemplate {
+  const { code, channel, language, subject, body, vendorCode, vendorVariables } = row;
+  return {
+    key: code,
+    channel,
+    language,
+    subject,
+    body,
+    ...(vendorCode ? { vendorCode } : {}),
+    ...(vendorVariables.length > 0 ? { vendorVariables } : {}),
+  };
+}
+
+const keyOf = (code: string, channel: string, language: string): string => `${code}|${channel}|${language}`;

@@ -1,0 +1,35 @@
+/** Queueing: inside the transaction of the act, in one or two statements however many are told. */
+import type { Tx } from '#platform/database/index.ts';
+import { emit } from '#platform/events/index.ts';
+import { events } from '../contract.ts';
+import { insertMessages } from '../store/messages.ts';
+import type { MessageRow } from '../store/tables.ts';
+import { bookOf } from './book.ts';
+import { compose, type NewMessage } from './compose.ts';
+import { worldOf } from './world.ts';
+
+/** Writes inbox rows and queues what leaves the house. See the door. */
+export async function queue(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  const { ctx } = tx;
+  const book = await bookOf(tx);
+  const context = { tenantId: ctx.tenantId, now: ctx.clock.now(), book, world: worldOf(ctx.database) };
+  const rows = messages.flatMap((message) => compose(message, context));
+  await insertMessages(tx, rows);
+  await tellScreens(tx, rows);
+}
+
+/** One event a transaction, however many people are told: screens only need to look again. */
+async function tellScreens(tx: Tx, rows: readonly MessageRow[]): Promise<void> {
+  const inbox = rows.filter((row) => row.channel === 'inbox' && row.state === 'sent');
+  const people = [...new Set(inbox.flatMap((row) => row.personId ?? []))];
+  if (people.length === 0) return;
+  await emit(tx, [
+    {
+      type: events.arrived,
+      subject: tx.ctx.tenantId,
+      payload: { personIds: people },
+      audience: { people },
+    },
+  ]);
+}
