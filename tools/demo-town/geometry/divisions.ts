@@ -2,7 +2,7 @@ import { collect, type Feature, type FeatureCollection, type PolygonGeometry } f
 import type { NamedProperties } from './geojson.ts';
 import { absorbIslands, sampleLabels } from './label-field.ts';
 import { countyField, NEIGHBOUR_LABEL } from './labels.ts';
-import { COUNTY, NEIGHBOURS, TOWNS } from './layout.ts';
+import { COUNTY, NEIGHBOURS, TOWNS, type VillagePlan } from './layout.ts';
 import { type Arc, traceArcs } from './partition.ts';
 import { closedLngLat, type Point, signedArea } from './plane.ts';
 import { polygonsOf } from './polygons.ts';
@@ -58,45 +58,47 @@ function neighbourTowns(arcs: readonly Arc[]): Division[] {
   );
 }
 
+interface Survey {
+  arcs: readonly Arc[];
+  found: Pick<Divisions, 'towns' | 'villages' | 'gridCells' | 'cellRings'>;
+  /** Label of the next grid cell: cells are numbered in the order of the plan. */
+  nextLabel: number;
+}
+
+/** Draws a village and its cells; returns their labels. */
+function drawVillage(survey: Survey, plan: VillagePlan, parentCode: string): Set<number> {
+  const { arcs, found } = survey;
+  const labels = new Set<number>();
+  for (const { code, nameZh, nameEn } of plan.cells) {
+    const own = new Set([survey.nextLabel]);
+    found.cellRings.set(code, polygonsOf(arcs, own)[0]?.[0] ?? []);
+    const naming = { code, parentCode: plan.code, nameZh, nameEn };
+    found.gridCells.push(divisionOf(arcs, own, { kind: 'gridCell', ...naming }));
+    labels.add(survey.nextLabel);
+    survey.nextLabel += 1;
+  }
+  const { kind, code, nameZh, nameEn } = plan;
+  found.villages.push(divisionOf(arcs, labels, { kind, code, parentCode, nameZh, nameEn }));
+  return labels;
+}
+
 /** Traces the whole county: one partition, of which villages, towns and county are unions. */
 export function traceDivisions(seed: number, side: RiverSide): Divisions {
   const raster = sampleLabels(countyField(seed, side));
   absorbIslands(raster);
   const arcs = traceArcs(raster, 0.004);
-  const [towns, villages, gridCells]: Division[][] = [[], [], []];
-  const cellRings = new Map<string, Point[]>();
+  const found: Survey['found'] = { towns: [], villages: [], gridCells: [], cellRings: new Map() };
+  const survey: Survey = { arcs, found, nextLabel: 0 };
   const everywhere = new Set(NEIGHBOURS.map((_, index) => NEIGHBOUR_LABEL + index));
-  let label = 0;
-  for (const { villages: villagePlans, code, nameZh, nameEn } of TOWNS) {
-    const townLabels = new Set<number>();
-    for (const plan of villagePlans) {
-      const villageLabels = new Set<number>();
-      for (const cell of plan.cells) {
-        const own = new Set([label]);
-        cellRings.set(cell.code, polygonsOf(arcs, own)[0]?.[0] ?? []);
-        const { nameZh: zh, nameEn: en } = cell;
-        const naming = { code: cell.code, parentCode: plan.code, nameZh: zh, nameEn: en } as const;
-        gridCells?.push(divisionOf(arcs, own, { kind: 'gridCell', ...naming }));
-        for (const set of [villageLabels, townLabels, everywhere]) set.add(label);
-        label += 1;
-      }
-      const naming = {
-        code: plan.code,
-        parentCode: code,
-        nameZh: plan.nameZh,
-        nameEn: plan.nameEn,
-      };
-      villages?.push(divisionOf(arcs, villageLabels, { kind: plan.kind, ...naming }));
-    }
+  for (const { villages, code, nameZh, nameEn } of TOWNS) {
+    const labels = new Set(villages.flatMap((plan) => [...drawVillage(survey, plan, code)]));
     const naming = { code, parentCode: COUNTY.code, nameZh, nameEn };
-    towns?.push(divisionOf(arcs, townLabels, { kind: 'town', ...naming }));
+    found.towns.push(divisionOf(arcs, labels, { kind: 'town', ...naming }));
+    for (const label of labels) everywhere.add(label);
   }
   return {
+    ...found,
     county: divisionOf(arcs, everywhere, { kind: 'county', parentCode: '', ...COUNTY }),
-    towns: towns ?? [],
-    villages: villages ?? [],
-    gridCells: gridCells ?? [],
     neighbours: collect(neighbourTowns(arcs)),
-    cellRings,
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRandom } from '../random.ts';
 import { createCounty } from './county.ts';
-import type { Division, TownGeometry } from './index.ts';
+import type { Division, LngLat, TownGeometry } from './index.ts';
 import { demoTown } from './index.ts';
 import { insideRing, signedArea, toPlane } from './plane.ts';
 import { mainRiver } from './river.ts';
@@ -52,16 +52,17 @@ test('cells, villages and neighbours cover their parents to the last square metr
 test('neighbouring cells share their borders edge by edge', () => {
   for (const town of both) {
     const edges = new Map<string, number>();
-    for (const part of [...town.gridCells.features, town.outline]) {
-      const sign = part === town.outline ? -1 : 1;
-      for (const ring of part.geometry.coordinates) {
-        for (let index = 1; index < ring.length; index += 1) {
-          const [from, to] = [String(ring[index - 1]), String(ring[index])];
-          const [key, way] = from < to ? [`${from}|${to}`, sign] : [`${to}|${from}`, -sign];
-          edges.set(key, (edges.get(key) ?? 0) + way);
-        }
+    const walk = (ring: readonly LngLat[], sign: number): void => {
+      for (let index = 1; index < ring.length; index += 1) {
+        const [from, to] = [String(ring[index - 1]), String(ring[index])];
+        const [key, way] = from < to ? [`${from}|${to}`, sign] : [`${to}|${from}`, -sign];
+        edges.set(key, (edges.get(key) ?? 0) + way);
       }
+    };
+    for (const cell of town.gridCells.features) {
+      for (const ring of cell.geometry.coordinates) walk(ring, 1);
     }
+    for (const ring of town.outline.geometry.coordinates) walk(ring, -1);
     assert.ok([...edges.values()].every((balance) => balance === 0));
   }
 });

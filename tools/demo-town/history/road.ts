@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import type { Cast } from './crew.ts';
 import { drawStars, type Fate } from './fate.ts';
 import { drawNote, drawRatingWords } from './notes.ts';
-import type { HistoricAction, HistoricState, HistoryCategory, Milestone } from './types.ts';
+import type { HistoricState, HistoryCategory, Milestone } from './types.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -47,18 +47,12 @@ function awake(ms: number, journey: Journey): number {
   return morning + journey.random.between(2, 70) * MINUTE;
 }
 
-type Given = Partial<Pick<Milestone, 'departmentCode' | 'until'>>;
+type Deed = Pick<Milestone, 'action' | 'by'> & Partial<Pick<Milestone, 'departmentCode' | 'until'>>;
 
-function step(
-  journey: Journey,
-  action: HistoricAction,
-  state: HistoricState,
-  by: string,
-  given: Given = {},
-): void {
+function step(journey: Journey, state: HistoricState, deed: Deed): void {
   journey.state = state;
-  const note = drawNote(action, journey.start.category.nameZh, journey.random);
-  journey.milestones.push({ action, at: new Date(journey.nowMs), state, by, note, ...given });
+  const note = drawNote(deed.action, journey.start.category.nameZh, journey.random);
+  journey.milestones.push({ at: new Date(journey.nowMs), state, note, ...deed });
 }
 
 function wait(journey: Journey, medianMinutes: number, spread = 0.7): void {
@@ -76,7 +70,7 @@ function dispatch(journey: Journey, departmentCode: string): void {
   if (isAutomatic) journey.nowMs += random.between(1, 4) * 1000;
   else wait(journey, start.category.urgency === 'urgent' ? 2 : 12);
   const by = isAutomatic ? 'system' : random.pick(cast.officers);
-  step(journey, 'dispatch', 'dispatched', by, { departmentCode });
+  step(journey, 'dispatched', { action: 'dispatch', by, departmentCode });
   journey.departmentCode = departmentCode;
   journey.dueAt = start.dueAt(new Date(journey.nowMs), start.category);
 }
@@ -90,7 +84,7 @@ function accept(journey: Journey): void {
   if (!start.fate.late && left > 0) journey.nowMs = Math.min(journey.nowMs, latest);
   journey.worker = random.pick(cast.crewOf(departmentCode));
   const by = random.chance(0.25) ? cast.headOf(departmentCode) : journey.worker;
-  step(journey, 'accept', 'accepted', by);
+  step(journey, 'accepted', { action: 'accept', by });
   journey.handler = journey.worker;
 }
 
@@ -98,7 +92,7 @@ function returnToDesk(journey: Journey): void {
   const wrong = journey.cast.otherThan(journey.start.category.departmentCode, journey.random);
   dispatch(journey, wrong);
   wait(journey, 45);
-  step(journey, 'return', 'registered', journey.cast.headOf(wrong));
+  step(journey, 'registered', { action: 'return', by: journey.cast.headOf(wrong) });
 }
 
 function transfer(journey: Journey): void {
@@ -106,7 +100,11 @@ function transfer(journey: Journey): void {
   const left = dueAt.getTime() - journey.nowMs;
   journey.nowMs += Math.min(Math.max(0, left * 0.3), random.logNormal(60, 0.7) * MINUTE);
   const next = cast.otherThan(departmentCode, random);
-  step(journey, 'transfer', 'dispatched', cast.headOf(departmentCode), { departmentCode: next });
+  step(journey, 'dispatched', {
+    action: 'transfer',
+    by: cast.headOf(departmentCode),
+    departmentCode: next,
+  });
   journey.departmentCode = next;
   accept(journey);
 }
@@ -116,9 +114,9 @@ function extend(journey: Journey): void {
   const left = Math.max(20 * MINUTE, dueAt.getTime() - journey.nowMs);
   const until = new Date(dueAt.getTime() + Math.max(left, DAY) * random.between(0.6, 1.6));
   journey.nowMs += left * random.between(0.2, 0.5);
-  step(journey, 'requestExtension', 'accepted', journey.worker, { until });
+  step(journey, 'accepted', { action: 'requestExtension', by: journey.worker, until });
   journey.nowMs += left * random.between(0.05, 0.35);
-  step(journey, 'approveExtension', 'accepted', random.pick(cast.officers), { until });
+  step(journey, 'accepted', { action: 'approveExtension', by: random.pick(cast.officers), until });
   journey.dueAt = until;
 }
 
@@ -127,10 +125,10 @@ function suspend(journey: Journey): void {
   wait(journey, 120);
   const pausedMs = random.between(3, 15) * DAY;
   const until = new Date(journey.nowMs + pausedMs);
-  step(journey, 'suspend', 'suspended', random.pick(cast.officers), { until });
+  step(journey, 'suspended', { action: 'suspend', by: random.pick(cast.officers), until });
   if (ended(journey)) return;
   journey.nowMs += pausedMs;
-  step(journey, 'resume', 'dispatched', 'system');
+  step(journey, 'dispatched', { action: 'resume', by: 'system' });
   journey.dueAt = new Date(journey.dueAt.getTime() + pausedMs);
   accept(journey);
 }
@@ -148,7 +146,7 @@ function finish(journey: Journey, late: boolean): void {
     const shifted = awake(planned, journey);
     journey.nowMs = shifted < journey.dueAt.getTime() ? shifted : planned;
   }
-  step(journey, 'reportDone', 'done', journey.worker);
+  step(journey, 'done', { action: 'reportDone', by: journey.worker });
   if (journey.nowMs > journey.dueAt.getTime()) journey.overdue = true;
 }
 
@@ -156,31 +154,32 @@ function verifyAndClose(journey: Journey): void {
   const { cast, random, start } = journey;
   const gridWorker = cast.gridWorkerOf(start.gridCellCode);
   wait(journey, 150, 0.9);
-  step(
-    journey,
-    'verify',
-    'verified',
-    random.chance(0.85) ? gridWorker : random.pick(cast.officers),
-  );
+  step(journey, 'verified', {
+    action: 'verify',
+    by: random.chance(0.85) ? gridWorker : random.pick(cast.officers),
+  });
   if (ended(journey)) return;
   wait(journey, 90, 0.9);
-  step(journey, 'close', 'closed', random.chance(0.4) ? 'system' : random.pick(cast.officers));
+  step(journey, 'closed', {
+    action: 'close',
+    by: random.chance(0.4) ? 'system' : random.pick(cast.officers),
+  });
 }
 
 function refuse(journey: Journey): void {
   wait(journey, 140);
   const gridWorker = journey.cast.gridWorkerOf(journey.start.gridCellCode);
-  step(journey, 'refuseVerification', 'accepted', gridWorker);
+  step(journey, 'accepted', { action: 'refuseVerification', by: gridWorker });
   const again = journey.nowMs + journey.random.between(0.5, 5) * HOUR;
   // The second visit is counted against the same deadline.
   journey.dueAt = new Date(Math.max(journey.dueAt.getTime(), again + HOUR));
   journey.nowMs = again;
-  step(journey, 'reportDone', 'done', journey.worker);
+  step(journey, 'done', { action: 'reportDone', by: journey.worker });
 }
 
 function reopen(journey: Journey): void {
   journey.nowMs = awake(journey.nowMs + journey.random.between(0.3, 5) * DAY, journey);
-  step(journey, 'reopen', 'dispatched', 'reporter');
+  step(journey, 'dispatched', { action: 'reopen', by: 'reporter' });
   journey.dueAt = journey.start.dueAt(new Date(journey.nowMs), journey.start.category);
   accept(journey);
   finish(journey, false);
@@ -192,15 +191,17 @@ function rate(journey: Journey): void {
   wait(journey, 300, 1);
   journey.rating = drawStars(random, start.fate);
   journey.ratingWords = drawRatingWords(journey.rating, random);
-  step(journey, 'rate', 'closed', 'reporter');
+  step(journey, 'closed', { action: 'rate', by: 'reporter' });
 }
 
 function giveUp(journey: Journey): void {
   const { cast, random, start } = journey;
   wait(journey, 40);
   const { end } = start.fate;
-  if (end === 'cancelled') step(journey, 'cancel', 'cancelled', random.pick(cast.officers));
-  if (end === 'merged') step(journey, 'merge', 'merged', random.pick(cast.officers));
+  if (end === 'cancelled')
+    step(journey, 'cancelled', { action: 'cancel', by: random.pick(cast.officers) });
+  if (end === 'merged')
+    step(journey, 'merged', { action: 'merge', by: random.pick(cast.officers) });
 }
 
 function handle(journey: Journey): void {
@@ -240,7 +241,7 @@ export function layRoad(start: Start, cast: Cast, random: Random): Road {
     random,
     worker: '',
   };
-  step(journey, 'register', 'registered', 'system');
+  step(journey, 'registered', { action: 'register', by: 'system' });
   if (!ended(journey)) handle(journey);
   const { milestones, dueAt, state, departmentCode, handler, overdue, rating, ratingWords } =
     journey;
