@@ -43,7 +43,7 @@ const details: readonly string[] = [
 const spokenFrames: readonly string[] = [
   '{m}。我住在{p}。',
   '{p}居民反映：{m}，请回复。',
-  '{m}（{p}）',
+  '{m}（{p}）。',
   '本人家住{p}，{m}。',
   '{m}，家在{p}，可随时电话联系。',
   '来电：{p}一位居民，{m}。',
@@ -73,6 +73,21 @@ const spokenCodes: readonly string[] = [
   '010108',
 ];
 
+const spokenDetails: readonly string[] = [
+  '大约{n}天前的事。',
+  '问过村民小组长。',
+  '第一次反映。',
+  '希望{n}天内有个答复。',
+  '材料都还留着。',
+  '白天上班，傍晚联系方便。',
+  '家里就我一个人管这事。',
+  '之前打过一次热线。',
+  '不想让别人知道，请保密。',
+  '可以到村委会当面说。',
+  '电话随时能接。',
+  '今天上午刚去过一趟。',
+];
+
 type Draw = () => number;
 
 function pick(draw: Draw, items: readonly string[]): string {
@@ -89,9 +104,11 @@ function pick(draw: Draw, items: readonly string[]): string {
 export function demoDescriptions(code: string, random: () => number, placeName: string): string {
   const matter = pick(random, demoPhrases[code] ?? ['有情况需要处理']);
   const isSpoken = spokenCodes.some((beginning) => code.startsWith(beginning));
-  return pick(random, isSpoken ? spokenFrames : frames)
-    .replace('{d}', pick(random, details))
-    .replace('{n}', String(2 + Math.floor(random() * 12)))
+  const frame = pick(random, isSpoken ? spokenFrames : frames);
+  const more = random() < 0.7 && !frame.includes('{d}');
+  return `${frame}${more ? (isSpoken ? '{d}' : ' {d}。') : ''}`
+    .replace('{d}', pick(random, isSpoken ? spokenDetails : details))
+    .replaceAll('{n}', String(2 + Math.floor(random() * 12)))
     .replace('{k}', String(3 + Math.floor(random() * 40)))
     .replace('{m}', () => matter)
     .replace('{p}', () => placeName);
