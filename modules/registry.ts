@@ -1,6 +1,7 @@
 /** The modules of the house, in order of needs: one line each. */
 import type { ModuleDefinition } from '#platform/module/index.ts';
+import { files } from './files/server.ts';
 import { messages } from './messages/server.ts';
 import { people } from './people/server.ts';
 
-export const modules: readonly ModuleDefinition[] = [messages, people];
+export const modules: readonly ModuleDefinition[] = [messages, files, people];

@@ -1,0 +1,31 @@
+/**
+ * What the module of files speaks over HTTP. Its routes carry bytes, not JSON, so they are no
+ * operations: `POST /api/v1/files` (multipart/form-data, one file in the field `file`; optional
+ * fields before it; header `Idempotency-Key`) and `GET /api/v1/files/:id?size=full|thumb`.
+ */
+import { Instant, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+
+export { problems } from './problems.ts';
+
+/** The answer to an upload. */
+export const UploadedFile = Type.Object({
+  id: Type.String(),
+  kind: oneOf(['photo', 'voice']),
+  contentType: Type.String(),
+  widthPixels: nullable(Type.Integer()),
+  heightPixels: nullable(Type.Integer()),
+  durationSeconds: nullable(Type.Number()),
+  takenAt: nullable(Instant),
+  position: nullable(Position),
+  url: Type.String(),
+  thumbUrl: nullable(Type.String()),
+});
+export type UploadedFile = Static<typeof UploadedFile>;
+
+/** Cookie that lets someone without a session see and use the own uploads. */
+export const uploadCookie = 'zhenshu_uploads';
+
+/** Address of a file. */
+export function fileUrl(fileId: string, size: 'full' | 'thumb' = 'full'): string {
+  return `/api/v1/files/${fileId}?size=${size}`;
+}

@@ -1,0 +1,19 @@
+import { defineModule } from '#platform/module/index.ts';
+import { sweep } from './jobs.ts';
+import { manifest } from './manifest.ts';
+import { problems } from './problems.ts';
+import { mountDownload } from './service/download.ts';
+import { openRoom } from './service/room.ts';
+import { mountUpload } from './service/upload.ts';
+
+export const files = defineModule({
+  manifest,
+  directory: import.meta.dirname,
+  problems,
+  ticks: [sweep],
+  routes: async (server, app) => {
+    openRoom(server);
+    mountDownload(app, server);
+    await mountUpload(app, server);
+  },
+});

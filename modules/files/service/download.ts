@@ -1,0 +1,98 @@
+/** Reading a file over HTTP: to those who may, cacheable for ever, in ranges for players. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Ctx } from '#platform/context/index.ts';
+import type { HttpServer } from '#platform/http/index.ts';
+import { isUuid } from '#platform/ids/index.ts';
+import { fileAccess } from '../access.ts';
+import { type ByteRange, openFile } from '../rules/index.ts';
+import { problem } from '../problems.ts';
+import { fileById } from '../store/files.ts';
+import type { FileRow } from '../store/tables.ts';
+import { waitMs } from './adopt.ts';
+import { folderOf, roomOf } from './room.ts';
+import { digestOf, tokenOf } from './upload.ts';
+
+/** Mounts `GET /api/v1/files/:id`. */
+export function mountDownload(app: FastifyInstance, server: HttpServer): void {
+  app.get('/api/v1/files/:id', async (request, reply) => {
+    const ctx = await server.ctxOf(request, 'public');
+    const { id } = request.params as { id: string };
+    const { size } = request.query as { size?: string };
+    if (!isUuid(id)) throw problem('file-not-found');
+    const row = await readable(ctx, server, { id, token: tokenOf(request) });
+    if (!row) throw problem('file-not-found');
+    const thumb = size === 'thumb' && row.thumbKey !== null;
+    return send(request, reply, {
+      folder: folderOf(roomOf(ctx.database), row.tenantId),
+      key: thumb && row.thumbKey ? row.thumbKey : row.fullKey,
+      contentType: thumb ? 'image/webp' : row.contentType,
+    });
+  });
+}
+
+/** The file if the caller may read it; who may not is told the same as if it did not exist. */
+async function readable(
+  ctx: Ctx,
+  server: HttpServer,
+  asked: { id: string; token: string | null },
+): Promise<FileRow | null> {
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const row = await fileById(tx, asked.id);
+    if (!row) return null;
+    if (row.ownerKind === null || row.ownerId === null) return isOwnUpload(ctx, row, asked.token) ? row : null;
+    const file = { id: row.id, kind: row.kind, ownerKind: row.ownerKind, ownerId: row.ownerId };
+    for (const rule of server.slots.all(fileAccess)) {
+      if (await rule.mayRead(tx, ctx, file)) return row;
+    }
+    return null;
+  });
+}
+
+function isOwnUpload(ctx: Ctx, row: FileRow, token: string | null): boolean {
+  if (row.createdAt.getTime() + waitMs < ctx.clock.now().getTime()) return false;
+  if (row.uploadedBy) return row.uploadedBy === ctx.actor.personId;
+  return token !== null && row.uploadTokenSha256 === digestOf(token);
+}
+
+interface Content {
+  readonly folder: string;
+  readonly key: string;
+  readonly contentType: string;
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, content: Content): Promise<FastifyReply> {
+  const etag = `"${content.key}"`;
+  reply
+    .header('etag', etag)
+    .header('cache-control', 'private, max-age=31536000, immutable')
+    .header('accept-ranges', 'bytes')
+    .header('content-disposition', 'inline');
+  if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
+  const wanted = rangeOf(request.headers.range);
+  const opened = await openFile(content.folder, content.key, wanted ?? undefined);
+  if (!wanted) {
+    return reply.type(content.contentType).header('content-length', opened.sizeBytes).send(opened.stream);
+  }
+  const { sizeBytes } = opened;
+  const end = Math.min(wanted.end ?? sizeBytes - 1, sizeBytes - 1);
+  if (wanted.start > end) {
+    opened.stream.destroy();
+    return reply.code(416).header('content-range', `bytes */${sizeBytes}`).send();
+  }
+  return reply
+    .code(206)
+    .type(content.contentType)
+    .header('content-range', `bytes ${wanted.start}-${end}/${sizeBytes}`)
+    .header('content-length', end - wanted.start + 1)
+    .send(opened.stream);
+}
+
+/** One range with a start, as players ask; anything else is answered whole (RFC 9110 §14.2). */
+function rangeOf(header: string | undefined): ByteRange | null {
+  const match = /^bytes=(\d{1,12})-(\d{0,12})$/.exec(header ?? '');
+  if (!match) return null;
+  const start = Number(match[1]);
+  if (!match[2]) return { start };
+  const end = Number(match[2]);
+  return end < start ? null : { start, end };
+}

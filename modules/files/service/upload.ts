@@ -1,0 +1,121 @@
+/** One upload over HTTP: limits first, then the bytes, then the record. */
+import { createHash, randomBytes } from 'node:crypto';
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Ctx } from '#platform/context/index.ts';
+import type { HttpServer } from '#platform/http/index.ts';
+import { generalProblem } from '#platform/problems/index.ts';
+import { fileUrl, type UploadedFile, uploadCookie } from '../contract.ts';
+import { problem } from '../problems.ts';
+import { collectLimited, defaultUploadLimits } from '../rules/index.ts';
+import { fileByUploadKey, reissueToken } from '../store/files.ts';
+import type { FileRow } from '../store/tables.ts';
+import { keep, prepare, type Uploader } from './keep.ts';
+import { roomOf } from './room.ts';
+
+const maxBytes = Math.max(defaultUploadLimits.maxPhotoBytes, defaultUploadLimits.maxVoiceBytes);
+/** Fields and boundaries around the file. */
+const wrapperBytes = 100_000;
+const cookieDays = 2;
+
+/** Mounts `POST /api/v1/files`. */
+export async function mountUpload(app: FastifyInstance, server: HttpServer): Promise<void> {
+  await app.register(async (scope) => {
+    await scope.register(multipart, {
+      limits: { fileSize: maxBytes + 1, files: 1, fields: 10, fieldSize: 1000, parts: 12 },
+      throwFileSizeLimit: false,
+    });
+    scope.post('/api/v1/files', { bodyLimit: maxBytes + wrapperBytes }, async (request, reply) => {
+      const ctx = await server.ctxOf(request, 'public');
+      const token = tokenOf(request) ?? randomBytes(24).toString('base64url');
+      const by = uploaderOf(ctx, request, token);
+      refuseFlood(ctx, request);
+      const row = await receive(ctx, request, by);
+      if (!by.personId) {
+        const secure = (server.settings.publicUrl ?? '').startsWith('https:');
+        const maxAge = cookieDays * 86_400;
+        reply.setCookie(uploadCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge });
+      }
+      return reply.code(201).send(uploadedFile(row));
+    });
+  });
+}
+
+/** The secret of someone without a session, if one came along. */
+export function tokenOf(request: FastifyRequest): string | null {
+  const given = request.headers['x-upload-token'] ?? request.cookies[uploadCookie];
+  return typeof given === 'string' && /^[\w-]{16,200}$/.test(given) ? given : null;
+}
+
+/** Digest under which a secret is kept. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function uploaderOf(ctx: Ctx, request: FastifyRequest, token: string): Uploader {
+  const { personId } = ctx.actor;
+  const header = request.headers['idempotency-key'];
+  const key = typeof header === 'string' && header.length >= 8 ? header.slice(0, 200) : null;
+  return {
+    personId,
+    tokenSha256: personId ? null : digestOf(token),
+    uploadKey: key ? digestOf(`${personId ?? 'anonymous'}:${key}`) : null,
+  };
+}
+
+/** @throws too-many-requests with the seconds until there is room again */
+function refuseFlood(ctx: Ctx, request: FastifyRequest): void {
+  const { perAddress, perPerson } = roomOf(ctx.database);
+  const { personId } = ctx.actor;
+  const now = ctx.clock.now();
+  const seconds = personId ? perPerson.take(personId, now) : perAddress.take(request.ip, now);
+  if (seconds > 0) throw generalProblem('too-many-requests', { seconds });
+}
+
+async function receive(ctx: Ctx, request: FastifyRequest, by: Uploader): Promise<FileRow> {
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > maxBytes + wrapperBytes) throw problem('upload-too-large', { limitMegabytes: maxBytes / 1e6 });
+  if (!request.isMultipart()) throw problem('upload-without-file');
+  const known = await repeated(ctx, by);
+  if (known) return known;
+  const part = await filePart(request);
+  const bytes = await collectLimited(part.file, maxBytes);
+  const prepared = await prepare(ctx, bytes, part.mimetype, by);
+  const row = await ctx.database.inTenant(ctx, (tx) => keep(tx, prepared));
+  const kept = row ?? (await repeated(ctx, by));
+  if (!kept) throw generalProblem('temporarily-unavailable');
+  return kept;
+}
+
+/** The upload that came first under this key. */
+async function repeated(ctx: Ctx, by: Uploader): Promise<FileRow | undefined> {
+  const { uploadKey, tokenSha256 } = by;
+  if (!uploadKey) return undefined;
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const row = await fileByUploadKey(tx, uploadKey);
+    if (row && tokenSha256 && row.uploadTokenSha256 !== tokenSha256) await reissueToken(tx, row.id, tokenSha256);
+    return row;
+  });
+}
+
+async function filePart(request: FastifyRequest): Promise<MultipartFile> {
+  const part = await request.file();
+  if (!part) throw problem('upload-without-file');
+  return part;
+}
+
+function uploadedFile(row: FileRow): UploadedFile {
+  const { id, contentType, widthPixels, heightPixels, durationSeconds, longitude, latitude } = row;
+  return {
+    id,
+    kind: row.kind === 'voice' ? 'voice' : 'photo',
+    contentType,
+    widthPixels,
+    heightPixels,
+    durationSeconds,
+    takenAt: row.takenAt?.toISOString() ?? null,
+    position: longitude !== null && latitude !== null ? { longitude, latitude } : null,
+    url: fileUrl(id),
+    thumbUrl: row.thumbKey ? fileUrl(id, 'thumb') : null,
+  };
+}
