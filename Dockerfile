@@ -3,18 +3,19 @@
 # Normally started by deploy/compose.yaml; alone it runs with its embedded PostgreSQL:
 #   docker run -p 8080:8080 -v zhenshu:/var/lib/zhenshu zhenshu
 
-FROM node:24-bookworm-slim AS build
+FROM node:24-bookworm-slim AS libraries
 WORKDIR /opt/zhenshu
-# NODE_ENV must not be "production" here: Vite, which builds the web apps, is a development library.
-ENV NODE_ENV=development
 COPY package.json package-lock.json .npmrc ./
-COPY bin ./bin
-# The launcher installs exactly the locked versions (see bin/launcher/install.mjs).
-RUN node bin/with-node24.mjs --eval ""
-COPY . .
-RUN node apps/build-web.ts /opt/zhenshu/web-built \
- && npm prune --omit=dev --no-save --no-audit --no-fund \
+# Not "npm ci": see installCommand in bin/launcher/install.mjs. Versions come from the lock file.
+RUN npm install --omit=dev --no-save --no-audit --no-fund \
  && rm -rf node_modules/node-linux-*
+
+FROM node:24-bookworm-slim AS web
+WORKDIR /opt/zhenshu
+COPY package.json package-lock.json .npmrc ./
+RUN npm install --include=dev --no-save --no-audit --no-fund
+COPY . .
+RUN node apps/build-web.ts /opt/zhenshu/web-built
 
 FROM node:24-bookworm-slim
 WORKDIR /opt/zhenshu
@@ -23,7 +24,9 @@ ENV NODE_ENV=production \
     ZHENSHU_DATA=/var/lib/zhenshu \
     ZHENSHU_WEB=/opt/zhenshu/web-built
 # The program belongs to root and is only readable; the data belong to the account "node" (uid 1000).
-COPY --from=build /opt/zhenshu ./
+COPY . .
+COPY --from=libraries /opt/zhenshu/node_modules ./node_modules
+COPY --from=web /opt/zhenshu/web-built ./web-built
 RUN install -d -o node -g node -m 0750 /var/lib/zhenshu
 USER node
 VOLUME /var/lib/zhenshu
