@@ -1,0 +1,58 @@
+/** The parts of `npm run check`, the slowest first. */
+import { relative } from 'node:path';
+import { root } from '../source-tree.ts';
+
+/** One part: a program whose exit code says whether the house is in order. */
+export interface Part {
+  readonly name: string;
+  /** What it proves, for `npm run check -- --help`. */
+  readonly proves: string;
+  /** A program of node_modules/.bin, or a script of tools/. */
+  readonly command: readonly [program: string, ...args: string[]];
+  /** Turns a line of its output into what a reader needs; undefined leaves it out. */
+  readonly tidy?: (line: string) => string | undefined;
+}
+
+/** All parts. */
+export const parts: readonly Part[] = [
+  {
+    name: 'types',
+    proves: 'the whole tree type-checks',
+    command: ['tsc', '-p', '.', '--pretty', 'false'],
+  },
+  {
+    name: 'lint',
+    proves: 'no forgotten await and the like',
+    command: ['oxlint', '--type-aware', '--deny-warnings', '-f', 'unix', '.'],
+  },
+  {
+    name: 'schema',
+    proves: 'each table keeps tenants apart and is explained; personal columns are declared',
+    command: ['node', 'tools/check-schema.ts'],
+  },
+  {
+    name: 'boundaries',
+    proves: 'imports keep to the walls between the modules',
+    command: ['node', 'tools/check-boundaries.ts'],
+  },
+  {
+    name: 'unused',
+    proves: 'no dead file, export or dependency',
+    command: ['knip', '--no-progress', '--no-config-hints', '--reporter', 'compact'],
+  },
+  {
+    name: 'house',
+    proves: 'operations, texts, problems, names and sizes keep the house rules',
+    command: ['node', 'tools/check-house.ts'],
+  },
+  {
+    name: 'format',
+    proves: 'the sources are formatted',
+    command: ['biome', 'format', '--reporter=github', '--max-diagnostics=none', '.'],
+    tidy: (line) => {
+      const path = /^::error [^:]*file=([^,]+)/.exec(line)?.[1];
+      if (path) return `${relative(root, path)}: npx biome format --write ${relative(root, path)}`;
+      return /^Checked /.test(line) ? line : undefined;
+    },
+  },
+];

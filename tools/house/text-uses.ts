@@ -1,0 +1,95 @@
+/** The keys of texts that the screens ask for. */
+import { filesOf, isTest } from '../source-tree.ts';
+import {
+  isNode,
+  lineOf,
+  type Node,
+  nameOf,
+  type Parsed,
+  parseFile,
+  stringOf,
+  walk,
+} from '../syntax/parse.ts';
+import type { Texts } from './text-files.ts';
+
+/** One place that asks for a text; `pattern` when part of the key is known only at run time. */
+interface Use {
+  readonly path: string;
+  readonly line: number;
+  readonly key: string;
+  readonly pattern: RegExp | null;
+}
+
+/** Faults: keys asked for that no text has, in the app where they are shown. */
+export function textUseFaults({ byApp }: Texts): string[] {
+  return textUses().flatMap(({ path, line, key, pattern }) => {
+    const reachable = keysFor(path, byApp);
+    const found = pattern ? reachable.some((each) => pattern.test(each)) : reachable.includes(key);
+    return found ? [] : [`${path}:${line}: asks for the text ${key}, which is not there`];
+  });
+}
+
+/** Keys that no screen asks for, as far as the source shows. */
+export function unusedTexts({ byApp }: Texts): string[] {
+  const uses = textUses();
+  const literals = new Set(webFiles().flatMap((path) => stringsOf(parseFile(path))));
+  const patterns = uses.flatMap(({ pattern }) => (pattern ? [pattern] : []));
+  return [...new Set([...byApp.values()].flatMap((keys) => [...keys]))].filter(
+    (key) => !literals.has(key) && !patterns.some((pattern) => pattern.test(key)),
+  );
+}
+
+function webFiles(): string[] {
+  return filesOf('{modules/*/web,apps,ui}/**/*.{ts,tsx}').filter((path) => !isTest(path));
+}
+
+function keysFor(path: string, byApp: Texts['byApp']): string[] {
+  const app = /^(?:modules\/[^/]+\/web|apps)\/(console|resident|field|cockpit)\//.exec(path)?.[1];
+  const apps = app ? [app, '*'] : [...byApp.keys()];
+  return apps.flatMap((each) => [...(byApp.get(each) ?? [])]);
+}
+
+function textUses(): Use[] {
+  return webFiles().flatMap((path) => {
+    const parsed = parseFile(path);
+    const uses: Use[] = [];
+    for (const node of walk(parsed.program)) {
+      for (const asked of askedBy(node)) uses.push(...usesIn(parsed, asked));
+    }
+    return uses;
+  });
+}
+
+/** The expressions that name a text: the first argument of `t(…)`, and values called `…Key`. */
+function askedBy(node: Node): Node[] {
+  if (node.type === 'CallExpression' && nameOf(node['callee']) === 't') {
+    return (node['arguments'] as Node[]).slice(0, 1);
+  }
+  const isKey =
+    node.type === 'Property' && /^(title|hint|label|text)Key$/.test(nameOf(node['key']) ?? '');
+  return isKey && isNode(node['value']) ? [node['value']] : [];
+}
+
+/** The keys an expression may come to: literals, branches of `a ? b : c` and `a ?? b`, templates. */
+function usesIn(parsed: Parsed, node: Node): Use[] {
+  const at = { path: parsed.path, line: lineOf(parsed, node.start) };
+  const key = stringOf(node);
+  if (key !== undefined) return [{ ...at, key, pattern: null }];
+  if (node.type === 'TemplateLiteral') return [{ ...at, ...patternOf(node) }];
+  const branches = ['consequent', 'alternate', 'left', 'right', 'expression'];
+  return /^(Conditional|Logical|Parenthesized|TSAs|TSSatisfies)/.test(node.type)
+    ? branches.flatMap((name) => (isNode(node[name]) ? usesIn(parsed, node[name]) : []))
+    : [];
+}
+
+function patternOf(node: Node): { key: string; pattern: RegExp } {
+  const pieces = (node['quasis'] as Node[]).map((piece) =>
+    String((piece['value'] as { cooked: string }).cooked),
+  );
+  const escaped = pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return { key: pieces.join('…'), pattern: new RegExp(`^${escaped.join('.+')}$`) };
+}
+
+function stringsOf({ program }: Parsed): string[] {
+  return [...walk(program)].flatMap((node) => stringOf(node) ?? []);
+}

@@ -1,0 +1,75 @@
+/** Every operation that writes leaves a line of audit or an event: followed through the code. */
+import type { ModuleDefinition } from '#platform/module/index.ts';
+import { declarationOf, namesOf, type Origin } from '../syntax/declarations.ts';
+import { isNode, type Node, nameOf, parseFile, walk } from '../syntax/parse.ts';
+import { reachedFrom } from './reach.ts';
+
+const traces = new Set(['platform/audit/index.ts#audit', 'platform/events/index.ts#emit']);
+
+/** Operations that are no GET and yet change nothing that anyone must answer for, with the reason. */
+const changesNothing: Readonly<Record<string, string>> = {};
+
+/** Faults: a write without a trace, or a handler that cannot be followed. */
+export function untracedWrites(folder: string, module: ModuleDefinition): string[] {
+  const server = `modules/${folder}/server.ts`;
+  const bodies = handlersOf(server);
+  return Object.entries(module.api?.operations ?? {}).flatMap(([name, { method }]) => {
+    const id = `${module.manifest.id}.${name}`;
+    if (method === 'GET' || id in changesNothing) return [];
+    const body = bodies.get(name);
+    if (!body) return [`${server}: the handler of ${id} is not found in the source`];
+    if (reachedFrom(body.path, body.node, traces)) return [];
+    return [`${body.path}: ${id} writes, but leads to no audit line or event`];
+  });
+}
+
+interface Body {
+  readonly path: string;
+  readonly node: Node;
+}
+
+/** The handlers given to `defineModule`, by operation. */
+function handlersOf(server: string): Map<string, Body> {
+  const bodies = new Map<string, Body>();
+  for (const node of walk(parseFile(server).program)) {
+    if (node.type !== 'CallExpression' || nameOf(node['callee']) !== 'defineModule') continue;
+    const [options] = node['arguments'] as Node[];
+    for (const property of propertiesOf(options)) {
+      if (nameOf(property['key']) !== 'handlers') continue;
+      collect(server, property['value'] as Node, bodies);
+    }
+  }
+  return bodies;
+}
+
+/** Adds the properties of an object, following names and spreads. */
+function collect(path: string, value: Node, bodies: Map<string, Body>): void {
+  const bare = unwrapped(value);
+  if (bare.type === 'Identifier') {
+    const origin = declarationOf(path, nameOf(bare) ?? '');
+    const init = origin && initOf(origin);
+    if (origin && init) collect(origin.path, init, bodies);
+    return;
+  }
+  for (const property of propertiesOf(bare)) {
+    if (property.type === 'SpreadElement') collect(path, property['argument'] as Node, bodies);
+    else bodies.set(nameOf(property['key']) ?? '', { path, node: property['value'] as Node });
+  }
+}
+
+function initOf({ path, name }: Origin): Node | undefined {
+  const init = namesOf(path).own.get(name)?.['init'];
+  return isNode(init) ? init : undefined;
+}
+
+/** Without `as const`, `satisfies T` and parentheses. */
+function unwrapped(node: Node): Node {
+  const inner = node['expression'];
+  return /^TS(As|Satisfies)Expression$|^Parenthesized/.test(node.type) && isNode(inner)
+    ? unwrapped(inner)
+    : node;
+}
+
+function propertiesOf(node: Node | undefined): Node[] {
+  return node?.type === 'ObjectExpression' ? (node['properties'] as Node[]) : [];
+}
