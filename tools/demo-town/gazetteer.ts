@@ -106,6 +106,28 @@ function shops(town: TownGeometry, seed: number): Draft[] {
     }));
 }
 
+function landmarksAndWaters(town: TownGeometry): Draft[] {
+  return [
+    ...town.landmarks.features.map(({ properties, geometry }) => ({
+      name: properties.nameZh,
+      nameEn: properties.nameEn,
+      kind: 'landmark' as const,
+      at: geometry.coordinates,
+      precisionMetres: 60,
+    })),
+    ...town.waters.features
+      .filter(({ properties }) => properties.kind !== 'reservoir')
+      .map(({ properties, geometry }) => ({
+        name: properties.nameZh,
+        nameEn: properties.nameEn,
+        kind: 'water' as const,
+        at: boundsCentre(geometry.coordinates[0] ?? []),
+        precisionMetres: properties.kind === 'brook' ? 1500 : 120,
+        ...(properties.kind === 'brook' ? { spansCells: true } : {}),
+      })),
+  ];
+}
+
 function drafts(town: TownGeometry, seed: number): Draft[] {
   const wide = { spansCells: true };
   return [
@@ -140,23 +162,7 @@ function drafts(town: TownGeometry, seed: number): Draft[] {
       precisionMetres: geometry.coordinates.length * 40,
       ...wide,
     })),
-    ...town.landmarks.features.map(({ properties, geometry }) => ({
-      name: properties.nameZh,
-      nameEn: properties.nameEn,
-      kind: 'landmark' as const,
-      at: geometry.coordinates,
-      precisionMetres: 60,
-    })),
-    ...town.waters.features
-      .filter(({ properties }) => properties.kind !== 'reservoir')
-      .map(({ properties, geometry }) => ({
-        name: properties.nameZh,
-        nameEn: properties.nameEn,
-        kind: 'water' as const,
-        at: boundsCentre(geometry.coordinates[0] ?? []),
-        precisionMetres: properties.kind === 'brook' ? 1500 : 120,
-        ...(properties.kind === 'brook' ? wide : {}),
-      })),
+    ...landmarksAndWaters(town),
     ...shops(town, seed),
   ];
 }

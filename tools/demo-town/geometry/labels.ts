@@ -76,43 +76,42 @@ function insideCounty(x: number, y: number, rim: Noise): boolean {
   return Math.abs(u) ** 2.5 + Math.abs(v) ** 2.5 + rim(x, y) * 0.52 < 0.9;
 }
 
+/** Divides the towns' own ground: the quarter first, then the nearest village on the same bank. */
+function cellDivider(
+  seed: number,
+  side: RiverSide,
+): (town: number, x: number, y: number) => number {
+  const villageWarp = makeWarp(seed + 3, 1.7, 0.85);
+  const edgeWarp = makeWarp(seed + 4, 0.8, 0.26);
+  const villages = numberVillages();
+  const quarterLabels = [0, 1].map(
+    (town) => villages.find((v) => v.town === town)?.firstLabel ?? 0,
+  );
+  const rural = [0, 1].map((town) =>
+    [-1, 1].map((bank) => {
+      const own = villages.filter((v) => v.town === town && v.plan.side === bank);
+      return { own, hearts: own.map(({ heart }) => heart) };
+    }),
+  );
+  const seedsOf = new Map(villages.map((v) => [v, v.plan.cells.map((cell) => cell.seed)]));
+  return (town, x, y) => {
+    const isNorth = side.isNorth(x, y);
+    const quarter = isNorth ? quarterCell(town, x, y, edgeWarp) : -1;
+    if (quarter >= 0) return (quarterLabels[town] ?? 0) + quarter;
+    const [wx, wy] = bent(x, y, villageWarp);
+    const bank = rural[town]?.[isNorth ? 1 : 0];
+    const chosen = bank?.own[nearestIndex(wx, wy, bank.hearts)];
+    if (!chosen) return -1;
+    return chosen.firstLabel + nearestIndex(wx, wy, seedsOf.get(chosen) ?? []);
+  };
+}
+
 /** The county as a label field: grid cells of the two towns, and the neighbouring towns. */
 export function countyField(seed: number, side: RiverSide): LabelField {
   const rim = layeredNoise(seed + 1, 7, 3);
   const townWarp = makeWarp(seed + 2, 3.8, 1.8);
-  const villageWarp = makeWarp(seed + 3, 1.7, 0.85);
-  const edgeWarp = makeWarp(seed + 4, 0.8, 0.26);
-  const villages = numberVillages();
   const townSeeds = [...TOWNS, ...NEIGHBOURS].map((town) => town.seed);
-  const rural = [0, 1].map((town) =>
-    [-1, 1].map((bank) => villages.filter((v) => v.town === town && v.plan.side === bank)),
-  );
-  const cellAt = (town: number, x: number, y: number): number => {
-    const isNorth = side.isNorth(x, y);
-    const quarter = quarterCell(town, x, y, edgeWarp);
-    if (quarter >= 0 && isNorth) {
-      return (villages.find((v) => v.town === town)?.firstLabel ?? 0) + quarter;
-    }
-    const [wx, wy] = bent(x, y, villageWarp);
-    const candidates = rural[town]?.[isNorth ? 1 : 0] ?? [];
-    const chosen =
-      candidates[
-        nearestIndex(
-          wx,
-          wy,
-          candidates.map((v) => v.heart),
-        )
-      ];
-    if (!chosen) return -1;
-    return (
-      chosen.firstLabel +
-      nearestIndex(
-        wx,
-        wy,
-        chosen.plan.cells.map((cell) => cell.seed),
-      )
-    );
-  };
+  const cellAt = cellDivider(seed, side);
   return {
     minX: -21,
     minY: -20,
