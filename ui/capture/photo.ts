@@ -41,7 +41,7 @@ export async function preparePhoto(file: File): Promise<Photo> {
   return {
     id: newId(),
     blob,
-    fileName: file.name.replace(/\.\w+$/, '') + '.jpg',
+    fileName: `${file.name.replace(/\.\w+$/, '')}.jpg`,
     widthPx: width,
     heightPx: height,
     capturedAt: (known.capturedAt ?? new Date(file.lastModified)).toISOString(),

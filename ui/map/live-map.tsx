@@ -52,7 +52,10 @@ function useMap(place: RefObject<HTMLDivElement | null>, props: LiveMapProps): M
     const open = (): void => {
       if (left) return;
       map = openMap(container, latest.current, locale, t('ui.map.keys'));
-      if (!map) return latest.current.onFailed();
+      if (!map) {
+        latest.current.onFailed();
+        return;
+      }
       const opened = map;
       opened.once('style.load', () => {
         addOverlay(opened);
