@@ -1,0 +1,51 @@
+/** Scores of one message over all classes, and which class is true. */
+export interface ScoredTruth {
+  readonly scores: ArrayLike<number>;
+  readonly truth: number;
+}
+
+/** Probabilities from scores: softmax of scores · sharpness. */
+export function softmax(scores: ArrayLike<number>, sharpness: number): Float64Array {
+  const probabilities = Float64Array.from(scores, (score) => score * sharpness);
+  const highest = probabilities.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  let sum = 0;
+  for (let at = 0; at < probabilities.length; at++) {
+    const value = Math.exp((probabilities[at] ?? 0) - highest);
+    probabilities[at] = value;
+    sum += value;
+  }
+  for (let at = 0; at < probabilities.length; at++) {
+    probabilities[at] = (probabilities[at] ?? 0) / sum;
+  }
+  return probabilities;
+}
+
+function surprise(cases: readonly ScoredTruth[], sharpness: number): number {
+  let sum = 0;
+  for (const { scores, truth } of cases) {
+    sum -= Math.log(Math.max(softmax(scores, sharpness)[truth] ?? 0, 1e-12));
+  }
+  return sum / Math.max(1, cases.length);
+}
+
+/** Used when there is nothing to learn the sharpness from. */
+export const DEFAULT_SHARPNESS = 3;
+
+/**
+ * The sharpness (1 / temperature) that makes the true classes of held-out messages least
+ * surprising: temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML
+ * 2017). It keeps the order of the classes. Golden-section search over ln sharpness.
+ */
+export function fitSharpness(cases: readonly ScoredTruth[]): number {
+  if (cases.length === 0) return DEFAULT_SHARPNESS;
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let low = Math.log(0.1);
+  let high = Math.log(100);
+  while (high - low > 1e-3) {
+    const left = high - ratio * (high - low);
+    const right = low + ratio * (high - low);
+    if (surprise(cases, Math.exp(left)) < surprise(cases, Math.exp(right))) high = right;
+    else low = left;
+  }
+  return Math.exp((low + high) / 2);
+}

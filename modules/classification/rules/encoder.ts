@@ -1,0 +1,183 @@
+import { fieldOf, featuresOf, type FeatureList, type Message, type View } from './features.ts';
+import { orthonormalBasis, projectVector, type Basis } from './latent.ts';
+import { stackRows, type SparseRows, type SparseVector } from './sparse.ts';
+import { normaliseText, type NormalText } from './text.ts';
+import { buildVocabulary, placeOf, type Vocabulary } from './vocabulary.ts';
+
+/** A view together with the features it knows. */
+export interface FittedView {
+  readonly view: View;
+  readonly vocabulary: Vocabulary;
+  /** First column of this view in the whole vector. */
+  readonly firstColumn: number;
+}
+
+/**
+ * A space of topics found in texts without labels (latent semantic analysis): words that keep the
+ * same company lie near each other there, so that a word never seen with a label still helps.
+ */
+export interface FittedTopics {
+  /** The features that span the space; its own view, not part of the vector. */
+  readonly source: FittedView;
+  readonly basis: Basis;
+  /** The parts of a message that are projected, each with its first column. */
+  readonly fields: readonly { readonly field: View['field']; readonly firstColumn: number }[];
+  readonly scale: number;
+}
+
+/** Turns messages into vectors. */
+export interface Encoder {
+  readonly views: readonly FittedView[];
+  readonly topics: FittedTopics | undefined;
+  readonly width: number;
+}
+
+/** How the topic space is made; `dimensions` costs time on each prediction. */
+export interface TopicOptions {
+  readonly dimensions: number;
+  readonly source: View;
+  readonly fields: readonly View['field'][];
+  readonly scale: number;
+  readonly seed: number;
+}
+
+/** What an encoder is fitted on. */
+export interface EncoderOptions {
+  readonly views: readonly View[];
+  readonly topics?: TopicOptions;
+}
+
+/** Folds each part of a message once, however many views read it. */
+export function foldedFields(message: Message): (field: View['field']) => NormalText {
+  const folded = new Map<View['field'], NormalText>();
+  return (field) => {
+    const known = folded.get(field);
+    if (known !== undefined) return known;
+    const normal = normaliseText(fieldOf(message, field));
+    folded.set(field, normal);
+    return normal;
+  };
+}
+
+/** The vector of one view (length 1, columns from 0), and how often each column was met. */
+export function encodeFeatures(features: FeatureList, fitted: FittedView): SparseVector {
+  const { vocabulary, view } = fitted;
+  const places = new Int32Array(features.count);
+  let known = 0;
+  for (let at = 0; at < features.count; at++) {
+    const place = placeOf(vocabulary, features.keys[at] ?? 0);
+    if (place >= 0) places[known++] = place;
+  }
+  const sorted = places.subarray(0, known).sort();
+  const columns = new Int32Array(known);
+  const values = new Float32Array(known);
+  let filled = 0;
+  let squares = 0;
+  for (let at = 0; at < known; ) {
+    const place = sorted[at] ?? 0;
+    let end = at + 1;
+    while (end < known && sorted[end] === place) end++;
+    const count = end - at;
+    const frequency = view.damping === 1 ? count : count ** view.damping;
+    const value = frequency * (vocabulary.inverseFrequency[place] ?? 0);
+    columns[filled] = place;
+    values[filled++] = value;
+    squares += value * value;
+    at = end;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (let at = 0; at < filled; at++) values[at] = (values[at] ?? 0) / length;
+  return { columns: columns.subarray(0, filled), values: values.subarray(0, filled) };
+}
+
+/** The vector of a message over all views and topics. */
+export function encodeMessage(encoder: Encoder, message: Message): SparseVector {
+  const folded = foldedFields(message);
+  const parts: SparseVector[] = [];
+  for (const fitted of encoder.views) {
+    const part = encodeFeatures(featuresOf(folded(fitted.view.field), fitted.view), fitted);
+    parts.push(moved(part, fitted.firstColumn, fitted.view.scale));
+  }
+  const { topics } = encoder;
+  for (const { field, firstColumn } of topics?.fields ?? []) {
+    if (topics === undefined) break;
+    const features = featuresOf(folded(field), topics.source.view);
+    const point = projectVector(encodeFeatures(features, topics.source), topics.basis);
+    const columns = Int32Array.from(point, (_, at) => at);
+    parts.push(moved({ columns, values: point }, firstColumn, topics.scale));
+  }
+  return joined(parts);
+}
+
+function moved(vector: SparseVector, firstColumn: number, scale: number): SparseVector {
+  return {
+    columns: vector.columns.map((column) => column + firstColumn),
+    values: vector.values.map((value) => value * scale),
+  };
+}
+
+function joined(parts: readonly SparseVector[]): SparseVector {
+  const total = parts.reduce((sum, part) => sum + part.columns.length, 0);
+  const columns = new Int32Array(total);
+  const values = new Float32Array(total);
+  let start = 0;
+  for (const part of parts) {
+    columns.set(part.columns, start);
+    values.set(part.values, start);
+    start += part.columns.length;
+  }
+  return { columns, values };
+}
+
+function fitView(view: View, messages: readonly Message[], firstColumn: number): FittedView {
+  function* documents(): Generator<Float64Array> {
+    for (const message of messages) {
+      const features = featuresOf(normaliseText(fieldOf(message, view.field)), view);
+      yield features.keys.subarray(0, features.count);
+    }
+  }
+  return { view, vocabulary: buildVocabulary(documents(), view.minDocuments), firstColumn };
+}
+
+function fitTopics(
+  options: TopicOptions,
+  messages: readonly Message[],
+  firstColumn: number,
+): FittedTopics {
+  const source = fitView(options.source, messages, 0);
+  const vectors = messages.map((message) => {
+    const normal = normaliseText(fieldOf(message, options.source.field));
+    return encodeFeatures(featuresOf(normal, options.source), source);
+  });
+  const rows = stackRows(vectors, source.vocabulary.keys.length);
+  const basis = orthonormalBasis(rows, options.dimensions, options.seed);
+  const fields = options.fields.map((field, at) => ({
+    field,
+    firstColumn: firstColumn + at * basis.dimensions,
+  }));
+  return { source, basis, fields, scale: options.scale };
+}
+
+/**
+ * Learns which features there are and how telling each is. `messages` may hold texts without
+ * labels: only the words are looked at.
+ */
+export function fitEncoder(messages: readonly Message[], options: EncoderOptions): Encoder {
+  let width = 0;
+  const views = options.views.map((view) => {
+    const fitted = fitView(view, messages, width);
+    width += fitted.vocabulary.keys.length;
+    return fitted;
+  });
+  if (options.topics === undefined) return { views, topics: undefined, width };
+  const topics = fitTopics(options.topics, messages, width);
+  return { views, topics, width: width + topics.fields.length * topics.basis.dimensions };
+}
+
+/** Encodes many messages into the rows of one matrix. */
+export function encodeAll(encoder: Encoder, messages: readonly Message[]): SparseRows {
+  return stackRows(
+    messages.map((message) => encodeMessage(encoder, message)),
+    encoder.width,
+  );
+}
