@@ -54,8 +54,8 @@ export function commandFor(account: Account, file: string, args: readonly string
 }
 
 /**
- * Chooses the account for a cluster: ourselves, or, as root, the owner of an existing cluster, else
- * the system account `postgres`, which is created if missing.
+ * Chooses the account for a cluster: ourselves, or, as root, the owner of an existing cluster or of
+ * the data directory, else the system account `postgres`, which is created if missing.
  *
  * @param clusterDirectory where the cluster is or will be
  * @param places a program that the account must be able to run and a folder it must be able to enter
@@ -66,8 +66,8 @@ export async function chooseAccount(
   places: { readonly program: string; readonly folder: string },
 ): Promise<Account> {
   if (process.getuid?.() !== 0) return { kind: 'self' };
-  const owner = await stat(clusterDirectory).catch(() => undefined);
-  const ids = owner && owner.uid !== 0 ? owner : await systemAccount();
+  const owner = await stat(clusterDirectory).catch(() => stat(places.folder));
+  const ids = owner.uid !== 0 ? owner : await systemAccount();
   const plain: Account = { kind: 'other', uid: ids.uid, gid: ids.gid };
   if (await reaches(plain, places)) return plain;
   for (const capability of ['dac_read_search', 'dac_override']) {

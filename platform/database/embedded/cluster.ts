@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  access,
   chmod,
+  constants,
   chown,
   mkdir,
   readdir,
@@ -185,6 +187,7 @@ export async function ensureFolder(path: string, account: Account): Promise<void
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
     await giveTo(account, path);
+    await access(path, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw notOurs(path, cause);
   }

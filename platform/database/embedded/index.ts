@@ -1,4 +1,4 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, realpath, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -101,6 +101,7 @@ async function dataFolder(path: string): Promise<string> {
   try {
     // Others may pass through (PostgreSQL's account must, when we are root) but not look around.
     await mkdir(path, { recursive: true, mode: 0o711 });
+    await access(path, constants.W_OK | constants.X_OK);
     return await realpath(path);
   } catch (cause) {
     throw notOurs(path, cause);
