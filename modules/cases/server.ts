@@ -1,5 +1,5 @@
 import { defineModule } from '#platform/module/index.ts';
-import { fileAccessSlot } from '#modules/files/index.ts';
+import { fileAccess } from '#modules/files/index.ts';
 import { api, problems } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { timers } from './jobs.ts';
@@ -18,6 +18,6 @@ export const cases = defineModule({
   handlers,
   problems,
   timers,
-  slots: { [fileAccessSlot.name]: mayReadCaseFile },
+  slots: { [fileAccess.name]: mayReadCaseFile },
   demo: fillDemo,
 });

@@ -66,3 +66,4 @@ export interface CaseEvent {
   readonly handlerId: string | null;
   readonly version: number;
 }
+export type { PublicCaseRow } from './public-row.ts';

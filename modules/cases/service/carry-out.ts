@@ -22,7 +22,7 @@ const stages: Partial<Record<CaseAction, AttachmentRecord['stage']>> = {
 export async function attachPhotos(tx: Tx, record: CaseRecord, { action, input }: ActionRequest): Promise<void> {
   const photoIds = input.photoIds ?? [];
   if (photoIds.length === 0) return;
-  await adopt(tx, photoIds, { kind: 'case', id: record.id });
+  await adopt(tx, photoIds, { owner: 'case', ownerId: record.id });
   const files = await describe(tx, photoIds);
   const now = tx.ctx.clock.now();
   await insertAttachments(

@@ -1,0 +1,82 @@
+/** What the first screen offers, and what typing suggests. */
+import type { Ctx } from '#platform/context/index.ts';
+import type { Position } from '#platform/geo/index.ts';
+import { likelyDuplicates } from '#modules/cases/index.ts';
+import { classifier } from '#modules/classification/index.ts';
+import { book } from '#modules/duties/index.ts';
+import { ground } from '#modules/towns/index.ts';
+import { problem } from '../contract/problems.ts';
+import { asPublic, stateWords } from './public.ts';
+import { anyPublic } from '../store/public.ts';
+
+/** Popular categories, all groups, the scanned place and the map's bounds. @throws place-unknown */
+export async function firstScreen(ctx: Ctx, placeCode: string | undefined) {
+  const town = await ground(ctx);
+  const { categories } = await book(ctx);
+  const place = placeCode ? town.placeByCode(placeCode) : undefined;
+  if (placeCode && !place) throw problem('place-unknown', { code: placeCode });
+  const brief = ({ code, nameZh, icon }: (typeof categories)[number]) => ({ code, name: nameZh, icon });
+  const groups = new Map<string, { code: string; name: string; categories: ReturnType<typeof brief>[] }>();
+  for (const category of categories) {
+    const group = groups.get(category.largeClassCode) ?? { code: category.largeClassCode, name: category.largeClassZh, categories: [] };
+    group.categories.push(brief(category));
+    groups.set(category.largeClassCode, group);
+  }
+  const [west, south, east, north] = town.countyBounds ?? [73, 18, 135, 54];
+  return {
+    townName: town.townName,
+    hotline: town.dutyPhone,
+    popular: categories.filter(({ popular }) => popular).slice(0, 8).map(brief),
+    groups: [...groups.values()],
+    place: place ? { code: place.code, name: place.nameZh, position: place.position } : null,
+    bounds: { west, south, east, north },
+  };
+}
+
+/** What is being typed: three best categories, the place in the words, urgency, open likes nearby. */
+export async function suggest(ctx: Ctx, given: { text: string; position?: Position; placeCode?: string }) {
+  const town = await ground(ctx);
+  const { category } = await book(ctx);
+  const brain = await classifier(ctx);
+  const guess = given.text.trim() ? brain.guess(given.text) : null;
+  const scanned = given.placeCode ? town.placeByCode(given.placeCode) : undefined;
+  const [named] = given.text ? town.locate(given.text) : [];
+  const position = given.position ?? scanned?.position ?? (named?.precision === 'area' ? undefined : named?.position);
+  const cell = position ? town.cellAt(position) : null;
+  const name = scanned?.nameZh ?? named?.words ?? cell?.nameZh ?? '';
+  const categories = (guess?.ranked ?? []).flatMap(({ categoryCode, probability }) => {
+    const one = category(categoryCode);
+    return one ? [{ code: one.code, name: one.nameZh, icon: one.icon, probability }] : [];
+  });
+  return {
+    categories,
+    place: position
+      ? { name, position, gridCellName: cell?.nameZh ?? '', villageName: town.village(cell?.villageId ?? '')?.nameZh ?? '' }
+      : null,
+    urgent: given.text ? brain.urgency(given.text).level === 'urgent' : false,
+    similar: position ? await similarNearby(ctx, { text: given.text, position, categoryCode: categories[0]?.code ?? '' }) : [],
+  };
+}
+
+async function similarNearby(ctx: Ctx, matter: { text: string; position: Position; categoryCode: string }) {
+  const system = asPublic(ctx);
+  return system.database.inTenant(system, async (tx) => {
+    const likely = await likelyDuplicates(
+      tx,
+      {
+        categoryCode: matter.categoryCode,
+        description: matter.text,
+        longitude: matter.position.longitude,
+        latitude: matter.position.latitude,
+        registeredAt: ctx.clock.now(),
+        photoHashes: [],
+      },
+      null,
+    );
+    const shown = [];
+    for (const { caseId, number, title, state, distanceMetres } of likely) {
+      if (await anyPublic(tx, [caseId])) shown.push({ number, summary: title, ...stateWords(state), distanceMetres });
+    }
+    return shown;
+  });
+}
