@@ -11,9 +11,10 @@ import { codeFolders, root, sourceFiles } from './source-tree.ts';
 
 const modules = await moduleFolders();
 const blind = await blindSpots();
+const existing = sourceFiles();
 const folders = codeFolders.filter((folder) => existsSync(join(root, folder)));
 const cruised = await cruiseTree(root, folders, rulesFor(modules));
-const unseen = sourceFiles().filter((path) => !cruised.files.has(path));
+const unseen = existing.filter((path) => !cruised.files.has(path));
 
 report(`${cruised.files.size} files, ${modules.length} modules`, [
   ...blind,

@@ -95,7 +95,7 @@ const moduleRules: Rule[] = [
     name: 'demo-through-the-door',
     comment:
       'demo files and tests meet another module at its door, contract, or catalogue shipped as default',
-    from: { path: `^modules/([^/]+)/.*(${demo}|${test})` },
+    from: { path: '^modules/([^/]+)/.*(demo[^/]*\\.ts$|demo/|tests/|\\.test\\.tsx?$)' },
     to: { path: '^modules/[^/]+/', pathNot: ['^modules/$1/', door, catalogue] },
   },
   {

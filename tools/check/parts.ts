@@ -52,7 +52,7 @@ export const parts: readonly Part[] = [
     tidy: (line) => {
       const path = /^::error [^:]*file=([^,]+)/.exec(line)?.[1];
       if (path) return `${relative(root, path)}: npx biome format --write ${relative(root, path)}`;
-      return /^Checked /.test(line) ? line : undefined;
+      return line.startsWith('Checked ') ? line : undefined;
     },
   },
 ];

@@ -1,0 +1,83 @@
+/**
+ * npm test: runs everything even after a fault, and ends with `N passed, N failed`.
+ *   npm test                  check, build of the web apps, all tests, walks in a browser, chaos
+ *   npm test -- cases         only the test files whose path contains the word
+ *   npm test -- --only unit   one step: check, unit or e2e
+ * Everything printed by the tests themselves stands in var/test.log.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { stopTestServer, testServerUrl } from '#platform/testing/index.ts';
+import { root } from './source-tree.ts';
+import { type Group, groupsFor } from './test/groups.ts';
+import { runNode, type Tally } from './test/run-group.ts';
+
+const args = process.argv.slice(2);
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
+const words = args.filter((word) => !word.startsWith('--') && word !== only);
+const logPath = join(root, 'var', 'test.log');
+const startedAt = performance.now();
+const tallies: Tally[] = [];
+
+mkdirSync(join(root, 'var'), { recursive: true });
+writeFileSync(logPath, `npm test ${args.join(' ')} at ${new Date().toISOString()}\n`);
+const wants = (step: string): boolean => only === undefined || only === step;
+const groups = groupsFor(words).filter(({ alone }) => wants(alone ? 'e2e' : 'unit'));
+
+if (words.length === 0 && wants('check')) await step('check', ['tools/check.ts']);
+await runTests();
+finish();
+
+/** All tests against one PostgreSQL; those in a browser after the rest, one by one. */
+async function runTests(): Promise<void> {
+  if (groups.length === 0) return;
+  const environment = { ZHENSHU_TEST_DATABASE_URL: await testServerUrl() };
+  try {
+    const waiting = groups.filter(({ alone }) => !alone);
+    const worker = async (): Promise<void> => {
+      for (let group = waiting.shift(); group; group = waiting.shift())
+        await runGroup(group, environment);
+    };
+    await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
+    const alone = groups.filter((group) => group.alone);
+    if (alone.length > 0) await step('build', ['apps/build-web.ts']);
+    for (const group of alone) await runGroup(group, environment);
+  } finally {
+    await stopTestServer();
+  }
+}
+
+async function runGroup(
+  { name, files, alone }: Group,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  const isolation = alone ? '--test-concurrency=1' : '--test-isolation=none';
+  await step(name, ['--test', isolation, '--test-reporter=spec', ...files], environment);
+}
+
+/** Runs one step and prints its line. */
+async function step(
+  name: string,
+  command: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<void> {
+  const tally = await runNode({ args: command, environment, logPath });
+  tallies.push(tally);
+  const { passed, failed, seconds, faults } = tally;
+  const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
+  console.log(
+    `${failed === 0 ? '✓' : '✗'} ${name.padEnd(24)} ${seconds.toFixed(1).padStart(6)} s ${counts}`,
+  );
+  if (faults !== '') console.log(faults.replace(/^/gm, '    '));
+}
+
+function finish(): void {
+  const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+  const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  if (tallies.length === 0) console.log('No step or test file fits the words given.');
+  console.log(`\nall output: var/test.log, ${seconds} s`);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 && tallies.length > 0 ? 0 : 1;
+}
