@@ -2,6 +2,9 @@
 import type { ModuleDefinition } from '#platform/module/index.ts';
 import { files } from './files/server.ts';
 import { messages } from './messages/server.ts';
+import { calendar } from './calendar/server.ts';
+import { duties } from './duties/server.ts';
 import { people } from './people/server.ts';
+import { towns } from './towns/server.ts';
 
-export const modules: readonly ModuleDefinition[] = [messages, files, people];
+export const modules: readonly ModuleDefinition[] = [towns, duties, calendar, messages, files, people];

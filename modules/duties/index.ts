@@ -1,0 +1,13 @@
+/** The door of the module of duties. */
+export { book, dutiesChanged } from './service/book.ts';
+export { setUpDuties } from './service/set-up.ts';
+export { changedMatters } from './rules/book.ts';
+export type { Category, ChangedMatter, Duty, DutyBook, Matter, Span, Urgency, VerifyBy } from './types.ts';
+export {
+  defaultCatalogue,
+  defaultDepartments,
+  defaultDuties,
+  defaultLargeClasses,
+  skillsFor,
+} from './catalogue/index.ts';
+export type { CategorySeed, DepartmentSeed, DutySeed } from './catalogue/index.ts';

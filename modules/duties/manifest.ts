@@ -1,0 +1,18 @@
+import { defineManifest } from '#platform/manifest/index.ts';
+
+export const manifest = defineManifest({
+  id: 'duties',
+  title: { zh: '事项与权责', en: 'Categories and duties' },
+  tier: 'foundation',
+  needs: ['towns'],
+  permissions: [
+    {
+      id: 'duties.read',
+      zh: '查看权责清单',
+      en: 'See the duty matrix',
+      roles: ['administrator', 'leader', 'officer', 'departmentHead', 'crew', 'gridWorker', 'clerk', 'operator'],
+    },
+    { id: 'duties.manage', zh: '管理事项分类与权责清单', en: 'Manage categories and duties', roles: ['administrator'] },
+  ],
+  personalData: [],
+});
