@@ -1,4 +1,6 @@
 import { defineModule } from '#platform/module/index.ts';
+import { fileAccess } from './access.ts';
+import { demoAccess, fillDemo } from './demo.ts';
 import { sweep } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
@@ -11,6 +13,8 @@ export const files = defineModule({
   directory: import.meta.dirname,
   problems,
   ticks: [sweep],
+  slots: { [fileAccess.name]: demoAccess },
+  demo: fillDemo,
   routes: async (server, app) => {
     openRoom(server);
     mountDownload(app, server);

@@ -1,10 +1,12 @@
 /** Templates and preferences of a town, read in one go and kept for seconds: queueing must be cheap. */
-import type { Database, Tx } from '#platform/database/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { TenantCache } from '#platform/tenant-cache/index.ts';
 import type { ChannelKind } from '../rules/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from '../rules/render.ts';
 import { readPreferences } from '../store/preferences.ts';
 import type { PreferenceRow, TemplateRow } from '../store/tables.ts';
-import { readTemplates } from '../store/templates.ts';
+import { messagesRevision, readTemplates } from '../store/templates.ts';
 import { shippedTemplates } from '../templates-default.ts';
 
 /** What queueing reads. */
@@ -14,24 +16,19 @@ export interface MessageBook {
   readonly preferences: ReadonlyMap<string, PreferenceRow>;
 }
 
-const maxAgeMs = 10_000;
-const books = new WeakMap<Database, Map<string, { book: MessageBook; readAt: number }>>();
+const books = new TenantCache<MessageBook>({
+  revision: messagesRevision,
+  load: async (tx) => bookFrom(await readTemplates(tx), await readPreferences(tx)),
+});
 
-/** The book of the running transaction's town; at most 10 s old. */
-export async function bookOf(tx: Tx): Promise<MessageBook> {
-  const { database, tenantId } = tx.ctx;
-  const known = books.get(database)?.get(tenantId);
-  if (known && Date.now() - known.readAt < maxAgeMs) return known.book;
-  const [templates, preferences] = [await readTemplates(tx), await readPreferences(tx)];
-  const book = bookFrom(templates, preferences);
-  const ofDatabase = books.get(database) ?? new Map();
-  books.set(database, ofDatabase.set(tenantId, { book, readAt: Date.now() }));
-  return book;
+/** The book of the running transaction's town; at most 10 s behind another process's change. */
+export function bookOf(tx: Tx): Promise<MessageBook> {
+  return books.get(tx);
 }
 
-/** Forgets a town's book after a change was committed. */
-export function forgetBook(database: Database, tenantId: string): void {
-  books.get(database)?.delete(tenantId);
+/** Reads a town's book anew; call it after a change was committed. */
+export function renewBook(ctx: Ctx): Promise<void> {
+  return books.reload(ctx);
 }
 
 /** The shipped templates with a town's changes on top. */

@@ -6,7 +6,7 @@ import type { InboxMessage, Preferences } from '../contract.ts';
 import { inboxPage, markRead, unreadCount } from '../store/messages.ts';
 import { readPreference, writePreference } from '../store/preferences.ts';
 import type { MessageRow, PreferenceRow } from '../store/tables.ts';
-import { forgetBook } from './book.ts';
+import { renewBook } from './book.ts';
 
 /** A page of the own inbox. */
 export async function readInbox(ctx: Ctx, asked: { unread?: boolean; cursor?: string; limit?: number }) {
@@ -69,7 +69,7 @@ export async function savePreferences(ctx: Ctx, input: Preferences): Promise<Pre
     });
     await audit(tx, [{ action: 'messages.savePreferences', subject: personId }]);
   });
-  forgetBook(ctx.database, ctx.tenantId);
+  await renewBook(ctx);
   return input;
 }
 

@@ -12,7 +12,7 @@ import { insertMessages } from '../store/messages.ts';
 import type { TemplateRow } from '../store/tables.ts';
 import { lockTemplate, readTemplates, type TemplateKey, writeTemplate } from '../store/templates.ts';
 import { commonValues, occasion, occasions, shippedTemplate, shippedTemplates } from '../templates-default.ts';
-import { bookOf, forgetBook } from './book.ts';
+import { bookOf, renewBook } from './book.ts';
 import { outwardRow } from './compose.ts';
 import { worldOf } from './world.ts';
 
@@ -52,7 +52,7 @@ export async function saveTemplate(ctx: Ctx, key: TemplateKey, input: TemplateIn
     await audit(tx, [{ action: 'messages.saveTemplate', subject, detail: { version: row.version } }]);
     return row;
   });
-  forgetBook(ctx.database, ctx.tenantId);
+  await renewBook(ctx);
   return templateOf(key, saved);
 }
 

@@ -12,6 +12,17 @@ export function readTemplates(tx: Tx): Promise<TemplateRow[]> {
     .execute();
 }
 
+/** A token that changes with every change of a template or preference. */
+export async function messagesRevision(tx: Tx): Promise<string> {
+  const { rows } = await tx.client.query<{ revision: string }>(
+    `SELECT concat_ws('|',
+       (SELECT sum(version) FROM messages.templates WHERE tenant_id = $1),
+       (SELECT count(*) || ' ' || max(updated_at) FROM messages.preferences WHERE tenant_id = $1)) AS revision`,
+    [tx.ctx.tenantId],
+  );
+  return rows[0]?.revision ?? '';
+}
+
 /** Which template. */
 export type TemplateKey = Pick<TemplateRow, 'code' | 'channel' | 'language'>;
 
