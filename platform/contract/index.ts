@@ -30,6 +30,8 @@ export interface Operation {
   readonly idempotent?: boolean;
   /** The reply is a file (a `FileReply`), not JSON: its media type. */
   readonly file?: string;
+  /** Largest body taken, bytes; 1 MiB unless said. */
+  readonly bodyLimitBytes?: number;
   /** HTTP status of success; 200 unless said. */
   readonly status?: 200 | 201 | 202;
 }

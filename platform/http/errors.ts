@@ -33,7 +33,7 @@ function problemFrom(error: Thrown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) return invalid(error, request);
   const byCode = error.code ? codes[error.code] : undefined;
-  if (byCode) return byCode();
+  if (byCode) return byCode(request);
   if (/Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(error.message)) {
     return generalProblem('temporarily-unavailable');
   }
@@ -47,10 +47,13 @@ function problemFrom(error: Thrown, request: FastifyRequest): Problem {
 const meanwhile = () => generalProblem('changed-meanwhile', { what: '数据' });
 const unavailable = () => generalProblem('temporarily-unavailable');
 const full = () => generalProblem('storage-full');
-const tooLarge = () => generalProblem('too-large', { limit: '1 MB' });
+const tooLarge = (request: FastifyRequest) => {
+  const megabytes = (request.routeOptions.bodyLimit ?? 1_048_576) / 1_048_576;
+  return generalProblem('too-large', { limit: `${Math.round(megabytes)} MB` });
+};
 
 /** Error codes of Node, PostgreSQL (Appendix A) and Fastify with a meaning for the caller. */
-const codes: Readonly<Record<string, () => Problem>> = {
+const codes: Readonly<Record<string, (request: FastifyRequest) => Problem>> = {
   ECONNREFUSED: unavailable,
   ECONNRESET: unavailable,
   '08006': unavailable,

@@ -113,6 +113,7 @@ async function mountModule(
       method: operation.method,
       url: `/api/v1${operation.path}`,
       schema: schemaOf(operation),
+      ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
       handler: async (request, reply) => {
         const ctx = await server.ctxOf(request, operation.permission);
         const input = { params: request.params, query: request.query, body: request.body };
