@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { ModuleDefinition } from '#platform/module/index.ts';
 import { report } from './check/report.ts';
+import { decisionFaults } from './house/decisions.ts';
 import { lockFileFaults } from './house/lock-file.ts';
 import { operationFaults } from './house/operations.ts';
 import { problemFaults } from './house/problem-codes.ts';
@@ -33,6 +34,7 @@ report(
     ...sqlFaults(),
     ...sizes.faults,
     ...lockFileFaults(),
+    ...decisionFaults(),
   ],
 );
 

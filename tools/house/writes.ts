@@ -7,7 +7,10 @@ import { reachedFrom } from './reach.ts';
 const traces = new Set(['platform/audit/index.ts#audit', 'platform/events/index.ts#emit']);
 
 /** Operations that are no GET and yet change nothing that anyone must answer for, with the reason. */
-const changesNothing: Readonly<Record<string, string>> = {};
+const changesNothing: Readonly<Record<string, string>> = {
+  'messages.previewTemplate': 'shows how a wording would read; nothing is stored',
+  'messages.markRead': "whether one has read one's own inbox is nobody else's business",
+};
 
 /** Faults: a write without a trace, or a handler that cannot be followed. */
 export function untracedWrites(folder: string, module: ModuleDefinition): string[] {
