@@ -168,7 +168,10 @@ export async function run(args: readonly string[]): Promise<void> {
   });
   const messagesPerSecond = Math.round((1000 * test.length) / (performance.now() - started));
   const quality = measureQuality(verdicts);
-  const length = test.reduce((sum, { subject, text }) => sum + (subject ?? '').length + text.length, 0);
+  const length = test.reduce(
+    (sum, { subject, text }) => sum + (subject ?? '').length + text.length,
+    0,
+  );
   printTable(quality, {
     'trained on': `${train.length} messages, ${unlabelled.length} without label, ${categories.length} category names`,
     'training, seconds': trainingSeconds.toFixed(1),

@@ -20,12 +20,22 @@ export function softmax(scores: ArrayLike<number>, sharpness: number): Float64Ar
   return probabilities;
 }
 
+/** Mean of −ln p(true class): ln Σ exp(s · (score − highest)) + s · (highest − true score). */
 function surprise(cases: readonly ScoredTruth[], sharpness: number): number {
-  let sum = 0;
+  let total = 0;
   for (const { scores, truth } of cases) {
-    sum -= Math.log(Math.max(softmax(scores, sharpness)[truth] ?? 0, 1e-12));
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < scores.length; at++) {
+      const score = scores[at] as number;
+      if (score > highest) highest = score;
+    }
+    let sum = 0;
+    for (let at = 0; at < scores.length; at++) {
+      sum += Math.exp(sharpness * ((scores[at] as number) - highest));
+    }
+    total += Math.log(sum) + sharpness * (highest - (scores[truth] ?? 0));
   }
-  return sum / Math.max(1, cases.length);
+  return total / cases.length;
 }
 
 /** Used when there is nothing to learn the sharpness from. */
@@ -41,7 +51,7 @@ export function fitSharpness(cases: readonly ScoredTruth[]): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let low = Math.log(0.1);
   let high = Math.log(100);
-  while (high - low > 1e-3) {
+  while (high - low > 0.005) {
     const left = high - ratio * (high - low);
     const right = low + ratio * (high - low);
     if (surprise(cases, Math.exp(left)) < surprise(cases, Math.exp(right))) high = right;

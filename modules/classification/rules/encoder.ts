@@ -129,14 +129,21 @@ function joined(parts: readonly SparseVector[]): SparseVector {
   return { columns, values };
 }
 
-function fitView(view: View, messages: readonly Message[], firstColumn: number): FittedView {
+/** Texts to fit on; the first `learnt` of them carry labels. */
+interface Corpus {
+  readonly messages: readonly Message[];
+  readonly learnt: number;
+}
+
+function fitView(view: View, { messages, learnt }: Corpus, firstColumn: number): FittedView {
   function* documents(): Generator<Float64Array> {
     for (const message of messages) {
       const features = featuresOf(normaliseText(fieldOf(message, view.field)), view);
       yield features.keys.subarray(0, features.count);
     }
   }
-  return { view, vocabulary: buildVocabulary(documents(), view.minDocuments), firstColumn };
+  const vocabulary = buildVocabulary(documents(), view.minDocuments, learnt);
+  return { view, vocabulary, firstColumn };
 }
 
 function fitTopics(
@@ -144,7 +151,7 @@ function fitTopics(
   messages: readonly Message[],
   firstColumn: number,
 ): FittedTopics {
-  const source = fitView(options.source, messages, 0);
+  const source = fitView(options.source, { messages, learnt: messages.length }, 0);
   const vectors = messages.map((message) => {
     const normal = normaliseText(fieldOf(message, options.source.field));
     return encodeFeatures(featuresOf(normal, options.source), source);
@@ -159,13 +166,18 @@ function fitTopics(
 }
 
 /**
- * Learns which features there are and how telling each is. `messages` may hold texts without
- * labels: only the words are looked at.
+ * Learns which features there are and how telling each is. `unlabelled` texts tell how common a
+ * feature is and which features keep company, no more.
  */
-export function fitEncoder(messages: readonly Message[], options: EncoderOptions): Encoder {
+export function fitEncoder(
+  samples: readonly Message[],
+  unlabelled: readonly Message[],
+  options: EncoderOptions,
+): Encoder {
+  const messages = unlabelled.length === 0 ? samples : [...samples, ...unlabelled];
   let width = 0;
   const views = options.views.map((view) => {
-    const fitted = fitView(view, messages, width);
+    const fitted = fitView(view, { messages, learnt: samples.length }, width);
     width += fitted.vocabulary.keys.length;
     return fitted;
   });

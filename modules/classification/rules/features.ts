@@ -100,7 +100,5 @@ function wordFeatures(normal: NormalText, view: View): FeatureList {
 
 /** Cuts a folded text into the features of a view, in reading order, repeats included. */
 export function featuresOf(normal: NormalText, view: View): FeatureList {
-  return view.kind === 'words'
-    ? wordFeatures(normal, view)
-    : characterFeatures(normal.codes, view);
+  return view.kind === 'words' ? wordFeatures(normal, view) : characterFeatures(normal.codes, view);
 }

@@ -18,6 +18,9 @@ interface Dense {
 /** Turns of subspace iteration; the space hardly moves after the third. */
 const TURNS = 3;
 
+/** Rows of a dense matrix that are worked on together, so that they stay in the nearest cache. */
+const ROWS_AT_ONCE = 4;
+
 function zeros(height: number, width: number): Dense {
   return { data: new Float64Array(height * width), height, width };
 }
@@ -43,17 +46,28 @@ function multiply(rows: SparseRows, right: Dense, transposed: boolean): Dense {
   return product;
 }
 
-/** Upper triangle of matrixᵀ · matrix. */
+/** Upper triangle of matrixᵀ · matrix, four rows at a time: the sums are read a quarter as often. */
 function gram({ data, height, width }: Dense): Float64Array {
   const products = new Float64Array(width * width);
-  for (let row = 0; row < height; row++) {
-    const start = row * width;
+  for (let row = 0; row < height; row += ROWS_AT_ONCE) {
+    const a = row * width;
+    const b = row + 1 < height ? a + width : -1;
+    const c = row + 2 < height ? a + 2 * width : -1;
+    const d = row + 3 < height ? a + 3 * width : -1;
     for (let i = 0; i < width; i++) {
-      const left = data[start + i] as number;
-      if (left === 0) continue;
+      const ai = data[a + i] as number;
+      const bi = b < 0 ? 0 : (data[b + i] as number);
+      const ci = c < 0 ? 0 : (data[c + i] as number);
+      const di = d < 0 ? 0 : (data[d + i] as number);
+      const [bj, cj, dj] = [Math.max(b, 0), Math.max(c, 0), Math.max(d, 0)];
       for (let j = i; j < width; j++) {
         const at = i * width + j;
-        products[at] = (products[at] as number) + left * (data[start + j] as number);
+        products[at] =
+          (products[at] as number) +
+          ai * (data[a + j] as number) +
+          bi * (data[bj + j] as number) +
+          ci * (data[cj + j] as number) +
+          di * (data[dj + j] as number);
       }
     }
   }
@@ -62,7 +76,8 @@ function gram({ data, height, width }: Dense): Float64Array {
 
 /** Cholesky factor R (upper, RᵀR = the given matrix), over the given upper triangle. */
 function cholesky(upper: Float64Array, size: number): void {
-  const floor = 1e-10 * Math.max(...Array.from({ length: size }, (_, i) => upper[i * size + i] ?? 0));
+  const floor =
+    1e-10 * Math.max(...Array.from({ length: size }, (_, i) => upper[i * size + i] ?? 0));
   for (let i = 0; i < size; i++) {
     const pivot = Math.sqrt(Math.max(upper[i * size + i] ?? 0, floor, 1e-30));
     for (let j = i; j < size; j++) upper[i * size + j] = (upper[i * size + j] ?? 0) / pivot;
@@ -70,7 +85,8 @@ function cholesky(upper: Float64Array, size: number): void {
     for (let k = i + 1; k < size; k++) {
       const factor = upper[i * size + k] ?? 0;
       for (let j = k; j < size; j++) {
-        upper[k * size + j] = (upper[k * size + j] as number) - factor * (upper[i * size + j] as number);
+        upper[k * size + j] =
+          (upper[k * size + j] as number) - factor * (upper[i * size + j] as number);
       }
     }
   }
@@ -111,7 +127,6 @@ export function orthonormalBasis(rows: SparseRows, dimensions: number, seed: num
     orthonormalise(left);
     right = multiply(rows, left, true);
   }
-  orthonormalise(right);
   orthonormalise(right);
   return { dimensions: size, vectors: Float32Array.from(right.data) };
 }

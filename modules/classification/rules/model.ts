@@ -48,11 +48,11 @@ const CHARACTERS: View = {
 };
 const WORDS: View = { ...CHARACTERS, kind: 'words', longest: 1 };
 
-/** For channels without a headline: subject and text are read as one. */
-export const SHORT_TEXT_VIEWS: readonly View[] = [
-  { ...CHARACTERS, field: 'all' },
-  { ...WORDS, field: 'all', minDocuments: 1 },
-];
+/**
+ * For short reports, where subject and text are read as one. Words of the dictionary are left out:
+ * on texts this short they add next to nothing and take half of the time.
+ */
+export const SHORT_TEXT_VIEWS: readonly View[] = [{ ...CHARACTERS, field: 'all' }];
 
 /** For letters with a headline: the headline has a say of its own. */
 export const LETTER_VIEWS: readonly View[] = [

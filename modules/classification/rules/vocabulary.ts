@@ -42,13 +42,15 @@ export function placeOf(vocabulary: Vocabulary, key: number): number {
 }
 
 /**
- * Counts in how many documents each key stands and keeps those that stand in enough of them.
- * `documents` may be walked once only. Keys are kept in ascending order, so that the same texts in
- * another order give the same vocabulary.
+ * Counts in how many documents each key stands and keeps those that stand in enough of them and in
+ * at least one of the first `learnt`: a machine can learn nothing about a feature that no sample
+ * has. Keys are kept in ascending order, so that the same texts in another order give the same
+ * vocabulary.
  */
 export function buildVocabulary(
   documents: Iterable<Float64Array>,
   minDocuments: number,
+  learnt: number,
 ): Vocabulary {
   const seen = new Map<number, { documents: number; last: number }>();
   let total = 0;
@@ -56,8 +58,9 @@ export function buildVocabulary(
     total++;
     for (const key of keys) {
       const entry = seen.get(key);
-      if (entry === undefined) seen.set(key, { documents: 1, last: total });
-      else if (entry.last !== total) {
+      if (entry === undefined) {
+        if (total <= learnt) seen.set(key, { documents: 1, last: total });
+      } else if (entry.last !== total) {
         entry.documents++;
         entry.last = total;
       }

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  classify,
+  deserializeModel,
+  explain,
+  learnCorrections,
+  LETTER_VIEWS,
+  ModelFormatError,
+  serializeModel,
+  TrainingError,
+  trainModel,
+  UnknownLabelError,
+  type Sample,
+  type TopicOptions,
+} from './index.ts';
+
+const PLACES = ['圩镇社区', '村委会门口', '老街', '小学旁边', '桥头', '3组', '新村路口', '菜市场'];
+const TROUBLES: Readonly<Record<string, readonly string[]>> = {
+  路灯: ['路灯不亮', '路灯一闪一闪', '路灯杆歪了', '晚上没有路灯照明'],
+  垃圾: ['垃圾堆了几天没人清运', '垃圾桶满了', '乱倒垃圾臭得很', '垃圾没人收'],
+  供水: ['自来水停了', '水管漏水', '水压太低', '自来水发黄'],
+};
+
+function toySamples(): Sample[] {
+  return Object.entries(TROUBLES).flatMap(([label, troubles]) =>
+    troubles.flatMap((trouble) =>
+      PLACES.map((place) => ({ text: `${place}${trouble}，请派人处理。`, label })),
+    ),
+  );
+}
+
+const model = trainModel(toySamples());
+
+test('a toy set is separated, also at places never seen', () => {
+  for (const [label, troubles] of Object.entries(TROUBLES)) {
+    for (const trouble of troubles) {
+      const answer = classify(model, `云岭大道${trouble}，麻烦看看`);
+      assert.equal(answer.label, label);
+      assert.ok(answer.probability > 0.5);
+    }
+  }
+});
+
+test('all classes are ranked and their probabilities sum to one', () => {
+  const { ranked, label, probability } = classify(model, '路灯坏了');
+  assert.deepEqual(ranked.map((each) => each.label).sort(), [...model.labels]);
+  assert.deepEqual(ranked[0], { label, probability });
+  assert.ok(Math.abs(ranked.reduce((sum, each) => sum + each.probability, 0) - 1) < 1e-9);
+});
+
+test('strange texts get an answer too', () => {
+  for (const text of ['', ' \n', '\ud800', '😀'.repeat(9000), 'A'.repeat(100_000)]) {
+    const { probability } = classify(model, text);
+    assert.ok(probability > 0 && probability <= 1);
+  }
+});
+
+test('the words that decided stand in the text and hold the telling one', () => {
+  const text = '桥头那边的自来水发黄，已经 123 天了';
+  const phrases = explain(model, text, '供水');
+  assert.ok(phrases.length > 0);
+  for (const { phrase, weight } of phrases) {
+    assert.ok(text.includes(phrase), phrase);
+    assert.ok(weight > 0 && weight <= 1);
+  }
+  assert.match(phrases[0]?.phrase ?? '', /水|发黄/);
+  assert.deepEqual(explain(model, text, '没有这一类'), []);
+});
+
+test('the same seed gives the same model, sample by sample and bit by bit', () => {
+  const again = trainModel(toySamples());
+  assert.deepEqual(again.weights, model.weights);
+  assert.equal(again.sharpness, model.sharpness);
+});
+
+test('a stored model reads back and answers alike', () => {
+  const restored = deserializeModel(serializeModel(model));
+  for (const { text } of toySamples()) {
+    const [a, b] = [classify(model, text), classify(restored, text)];
+    assert.equal(a.label, b.label);
+    assert.ok(Math.abs(a.probability - b.probability) < 0.001);
+  }
+});
+
+test('what is no model, cut short or of another version is refused', () => {
+  const bytes = serializeModel(model);
+  const newer = bytes.slice();
+  newer[4] = 99;
+  for (const broken of [new Uint8Array(3), bytes.subarray(0, bytes.length - 9), newer]) {
+    assert.throws(() => deserializeModel(broken), ModelFormatError);
+  }
+});
+
+test('corrections change the answer and leave the others', () => {
+  const text = '菜市场的水果摊垃圾乱丢';
+  assert.equal(classify(model, text).label, '垃圾');
+  const corrected = learnCorrections(model, [{ text, label: '供水' }]);
+  assert.equal(classify(corrected, text).label, '供水');
+  assert.equal(classify(model, text).label, '垃圾');
+  const samples = toySamples();
+  const kept = samples.filter((each) => classify(corrected, each).label === each.label);
+  assert.ok(kept.length >= 0.95 * samples.length, `${kept.length} of ${samples.length}`);
+});
+
+test('a correction to an unknown class is refused', () => {
+  assert.throws(
+    () => learnCorrections(model, [{ text: '狗叫', label: '噪声' }]),
+    UnknownLabelError,
+  );
+});
+
+test('one class alone can not be trained', () => {
+  assert.throws(() => trainModel([{ text: '路灯', label: '路灯' }]), TrainingError);
+  assert.throws(() => trainModel([]), TrainingError);
+});
+
+test('a heavier sample wins over a lighter one that says the opposite', () => {
+  const quarrel = (heavy: string, light: string): Sample[] => [
+    ...toySamples(),
+    { text: '井盖丢了', label: heavy, weight: 10 },
+    { text: '井盖丢了', label: light, weight: 1 },
+  ];
+  assert.equal(classify(trainModel(quarrel('路灯', '供水')), '井盖丢了').label, '路灯');
+  assert.equal(classify(trainModel(quarrel('供水', '路灯')), '井盖丢了').label, '供水');
+});
+
+test('topics from texts without labels carry over to words that no sample has', () => {
+  const topics: TopicOptions = {
+    dimensions: 12,
+    source: {
+      field: 'all',
+      kind: 'characters',
+      shortest: 2,
+      longest: 2,
+      minDocuments: 1,
+      scale: 1,
+      damping: 0.5,
+    },
+    fields: ['all'],
+    scale: 1,
+    seed: 1,
+  };
+  const unlabelled = PLACES.flatMap((place) => [
+    { text: `${place}路灯灯泡` },
+    { text: `${place}垃圾污物` },
+    { text: `${place}水管龙头` },
+  ]);
+  const trained = trainModel(toySamples(), { views: LETTER_VIEWS, topics, unlabelled });
+  assert.equal(classify(trained, { text: '龙头', subject: '' }).label, '供水');
+  const restored = deserializeModel(serializeModel(trained));
+  assert.equal(classify(restored, '污物').label, '垃圾');
+});
