@@ -1,0 +1,10 @@
+/** What the console's pages share that is no part of Ant Design. */
+export { DifferenceTable } from './difference-table.tsx';
+export { type Difference, differences, type NamedField, sayValue } from './differences.ts';
+export { base64Of, saveFile } from './files.ts';
+export { formPlaces, isConflict } from './form-places.ts';
+export { PageHead } from './page-head.tsx';
+export { SaveFault } from './save-fault.tsx';
+export { matches } from './search.ts';
+export { type Act, useAct } from './use-act.ts';
+export { type ShownVersion, VersionList } from './version-list.tsx';

@@ -1,0 +1,53 @@
+import { useText } from '../i18n/text-provider.tsx';
+import { Time } from '../i18n/time.tsx';
+import { EmptyState } from '../kit/states.tsx';
+import { differences, type NamedField } from './differences.ts';
+import { DifferenceTable } from './difference-table.tsx';
+
+/** One saved state of a thing. */
+export interface ShownVersion {
+  readonly version: number;
+  readonly content: unknown;
+  readonly note: string;
+  /** Name of who saved it; empty for the set-up. */
+  readonly savedBy: string;
+  readonly savedAt: string;
+}
+
+interface VersionListProps {
+  /** Newest first. */
+  readonly versions: readonly ShownVersion[];
+  readonly fields: readonly NamedField[];
+}
+
+/** Who changed what, when and why: every version with its differences from the one before. */
+export function VersionList({ versions, fields }: VersionListProps) {
+  const { t } = useText();
+  if (versions.length === 0) {
+    return <EmptyState icon="history" title={t('shell.versions.none')} />;
+  }
+  return (
+    <ol className="dk-versions">
+      {versions.map((one, index) => (
+        <li key={one.version}>
+          <header>
+            <strong>{t('shell.versions.number', { number: one.version })}</strong>
+            <span>{one.savedBy || t('shell.versions.setUp')}</span>
+            <Time at={one.savedAt} />
+          </header>
+          {one.note && <p className="dk-note">{one.note}</p>}
+          <DifferenceTable
+            rows={differences(stateOf(versions[index + 1]), stateOf(one) ?? {}, fields)}
+            beforeTitle={t('shell.versions.before')}
+            afterTitle={t('shell.versions.after')}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function stateOf(version: ShownVersion | undefined): object | null {
+  const content = version?.content;
+  return typeof content === 'object' ? content : null;
+}
