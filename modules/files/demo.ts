@@ -10,9 +10,13 @@ import type { FileRow } from './store/tables.ts';
 
 const ownerKind = 'demo';
 
-/** Fills the town that has a history; without one no photo is shown. */
-export async function fillDemo({ ctx, historyCount }: DemoContext): Promise<void> {
-  if (historyCount === 0) return;
+/** Fills the town that has a history, while other modules load; without one no photo is shown. */
+export function fillDemo({ ctx, historyCount, later }: DemoContext): Promise<void> {
+  if (historyCount > 0) later(storeAll(ctx));
+  return Promise.resolve();
+}
+
+async function storeAll(ctx: DemoContext['ctx']): Promise<void> {
   const rows = await Promise.all(demoPhotos.map((photo) => store(ctx, photo)));
   await ctx.database.inTenant(ctx, (tx) => insertMany(tx, 'files.files', rows, 'ON CONFLICT DO NOTHING'));
 }

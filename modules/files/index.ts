@@ -9,6 +9,7 @@ import type { FileRow } from './store/tables.ts';
 
 export { type FileAccess, fileAccess, type OwnedFile } from './access.ts';
 export { fileUrl } from './contract.ts';
+export { demoPhotoPair } from './demo-photos.ts';
 export type { FileOwner } from './service/adopt.ts';
 export { hammingDistance, isProbablySamePhoto } from './rules/index.ts';
 

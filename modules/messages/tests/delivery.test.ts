@@ -85,11 +85,11 @@ test('two processes that deliver at once send each message once', async (t) => {
 test('a channel that refuses for good hands over to the next one', async (t) => {
   const town = await testTown(t);
   const { gateway, ctx, database } = await processWithVendors(t, town);
+  await setVendorCodes(town);
   const crew = await town.as('crew-sanitation-1');
   const to = { personId: crew.personId, phone: '13800000001', email: 'zhang@qingxi.example', name: '张三' };
   await queueIn({ database, ctx }, [aCaseMessage(to, { urgency: 'important' })]);
   gateway.behave('smtp', 'refuse', 1);
-  await setVendorCodes(town);
   await deliverDue(ctx);
   await deliverDue(ctx);
   const rows = await town.sql('SELECT channel, state FROM messages.messages ORDER BY id');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { api as peopleApi } from '#modules/people/contract.ts';
 import { testTown } from '#testing';
 import { api } from '../contract.ts';
-import { aCaseMessage, processWithVendors, queueIn } from './town-messages.ts';
+import { aCaseMessage, processWithVendors, queueIn, refusedAs } from './town-messages.ts';
 
 test('in the demo a newcomer proves a phone with the code the simulator shows', async (t) => {
   const town = await testTown(t);
@@ -21,7 +21,7 @@ test('without a session nobody reads other people\'s simulated messages', async 
   const town = await testTown(t);
   await queueIn(town, [aCaseMessage({ phone: '13800000001' })]);
   const stranger = town.anonymous().api(api);
-  await assert.rejects(stranger.simulator({ query: {} }), { problem: { code: 'sign-in-required' } });
+  await assert.rejects(stranger.simulator({ query: {} }), refusedAs('sign-in-required'));
   assert.deepEqual((await stranger.simulator({ query: { phone: '13800000002' } })).items, []);
   const grid = (await town.as('grid01')).api(api);
   assert.equal((await grid.simulator({ query: {} })).items.length, 1);
@@ -45,7 +45,7 @@ test('a failed message is sent once more on request, a sent one is not', async (
   await queueIn(town, [aCaseMessage({ phone: '13800000001' })]);
   const { items } = await officer.log({ query: { channel: 'sms' } });
   const messageId = items[0]?.id ?? '';
-  await assert.rejects(officer.repeat({ params: { messageId } }), { problem: { code: 'message-not-failed' } });
+  await assert.rejects(officer.repeat({ params: { messageId } }), refusedAs('message-not-failed'));
   await town.sql("UPDATE messages.messages SET state = 'givenUp' WHERE id = $1", [messageId]);
   await officer.repeat({ params: { messageId } });
   const [row] = (await officer.log({ query: { state: 'queued' } })).items;

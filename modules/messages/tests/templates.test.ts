@@ -4,7 +4,7 @@ import { testTown } from '#testing';
 import { api } from '../contract.ts';
 import { placeholdersOf } from '../rules/render.ts';
 import { commonValues, occasions, shippedTemplates } from '../templates-default.ts';
-import { aCaseMessage, processWithVendors, queueIn } from './town-messages.ts';
+import { aCaseMessage, processWithVendors, queueIn, refusedAs } from './town-messages.ts';
 
 const key = { code: 'case.dispatched', channel: 'inbox', language: 'zh' } as const;
 const wording = { subject: '新任务', body: '请办理 {{title}}', vendorCode: '', vendorVariables: [] };
@@ -50,7 +50,7 @@ test('two administrators who change one template: the second is told', async (t)
   );
   assert.deepEqual(both.map((one) => one.status).sort(), ['fulfilled', 'rejected']);
   const stale = admin.saveTemplate({ params: key, body: { ...wording, version: 0 } });
-  await assert.rejects(stale, { problem: { code: 'changed-meanwhile' } });
+  await assert.rejects(stale, refusedAs('changed-meanwhile'));
 });
 
 test('a wording that could not be sent is refused with its reason', async (t) => {
@@ -58,10 +58,10 @@ test('a wording that could not be sent is refused with its reason', async (t) =>
   const admin = (await town.as('admin')).api(api);
   const save = (body: string, params: Parameters<typeof admin.saveTemplate>[0]['params'] = key) =>
     admin.saveTemplate({ params, body: { ...wording, body, version: 0 } });
-  await assert.rejects(save('您好 {{title'), { problem: { code: 'template-placeholder-wrong' } });
-  await assert.rejects(save('您好 {{password}}'), { problem: { code: 'template-variable-unknown' } });
-  await assert.rejects(save('字'.repeat(501), { ...key, channel: 'sms' }), { problem: { code: 'template-too-long' } });
-  await assert.rejects(save('好', { ...key, code: 'case.sung' }), { problem: { code: 'template-unknown' } });
+  await assert.rejects(save('您好 {{title'), refusedAs('template-placeholder-wrong'));
+  await assert.rejects(save('您好 {{password}}'), refusedAs('template-variable-unknown'));
+  await assert.rejects(save('字'.repeat(501), { ...key, channel: 'sms' }), refusedAs('template-too-long'));
+  await assert.rejects(save('好', { ...key, code: 'case.sung' }), refusedAs('template-unknown'));
 });
 
 test('a preview shows the text and what it costs as an SMS', async (t) => {
@@ -76,8 +76,8 @@ test('a preview shows the text and what it costs as an SMS', async (t) => {
 test('a crew member may not change templates', async (t) => {
   const town = await testTown(t);
   const crew = (await town.as('crew-sanitation-1')).api(api);
-  await assert.rejects(crew.saveTemplate({ params: key, body: { ...wording, version: 0 } }), { problem: { code: 'not-permitted' } });
-  await assert.rejects(crew.log({ query: {} }), { problem: { code: 'not-permitted' } });
+  await assert.rejects(crew.saveTemplate({ params: key, body: { ...wording, version: 0 } }), refusedAs('not-permitted'));
+  await assert.rejects(crew.log({ query: {} }), refusedAs('not-permitted'));
 });
 
 test('a test message needs a channel that is switched on and an address', async (t) => {
@@ -85,8 +85,8 @@ test('a test message needs a channel that is switched on and an address', async 
   const admin = (await town.as('admin')).api(api);
   const send = (channel: 'sms' | 'wecom', address: string) =>
     admin.testTemplate({ params: { ...key, channel }, body: { address } });
-  await assert.rejects(send('wecom', ''), { problem: { code: 'message-channel-off' } });
-  await assert.rejects(send('sms', ' '), { problem: { code: 'message-address-missing' } });
+  await assert.rejects(send('wecom', ''), refusedAs('message-channel-off'));
+  await assert.rejects(send('sms', ' '), refusedAs('message-address-missing'));
   const { messageId } = await send('sms', '13800000009');
   const { items } = await admin.simulator({ query: {} });
   assert.equal(items[0]?.id, messageId);

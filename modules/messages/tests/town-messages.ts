@@ -1,8 +1,10 @@
 /** For tests: messages about a case, and a town whose channels lead to the vendors' stand-in. */
+import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { pino } from 'pino';
 import { modules } from '#modules/registry.ts';
 import { type Application, createApplication } from '#platform/application/index.ts';
+import { ProblemError } from '#platform/problems/index.ts';
 import { Database } from '#platform/database/index.ts';
 import type { TestTown } from '#testing';
 import { demoAccounts, type Gateway } from '../../../simulators/sms-gateway/index.ts';
@@ -81,4 +83,13 @@ export async function setVendorCodes(town: TestTown): Promise<void> {
     const params = { code, channel, language };
     await admin.saveTemplate({ params, body: { subject, body, version, vendorCode: `SMS_${index}`, vendorVariables: [] } });
   }
+}
+
+/** For `assert.rejects`: the server refused with this problem. */
+export function refusedAs(code: string): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof ProblemError, String(error));
+    assert.equal(error.problem.code, code);
+    return true;
+  };
 }
