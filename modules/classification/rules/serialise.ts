@@ -47,11 +47,20 @@ function headOf({ view, firstColumn, vocabulary }: FittedView): ViewHead {
   return { view, firstColumn, features: vocabulary.keys.length };
 }
 
+/** Weights as multiples of one step. Plain loops: there are millions, and `from` is slow. */
+function quantise(weights: Float32Array): { shorts: Int16Array; step: number } {
+  let largest = 0;
+  for (const weight of weights) if (Math.abs(weight) > largest) largest = Math.abs(weight);
+  const step = largest / 32_767 || 1;
+  const shorts = new Int16Array(weights.length);
+  for (let at = 0; at < shorts.length; at++) shorts[at] = Math.round((weights[at] ?? 0) / step);
+  return { shorts, step };
+}
+
 /** Packs a model into bytes. */
 export function serializeModel(model: Model): Uint8Array {
   const { encoder, labels, sharpness, cost } = model;
-  const largest = model.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  const weightStep = largest / 32_767 || 1;
+  const { shorts, step: weightStep } = quantise(model.weights);
   const head: Head = {
     labels,
     width: encoder.width,
@@ -70,7 +79,7 @@ export function serializeModel(model: Model): Uint8Array {
           },
         }),
   };
-  const arrays: Stored[] = [Int16Array.from(model.weights, (w) => Math.round(w / weightStep))];
+  const arrays: Stored[] = [shorts];
   const fitted = [...encoder.views, ...(encoder.topics ? [encoder.topics.source] : [])];
   for (const { vocabulary } of fitted) arrays.push(vocabulary.keys, vocabulary.inverseFrequency);
   if (encoder.topics !== undefined) arrays.push(encoder.topics.basis.vectors);
@@ -160,7 +169,8 @@ export function deserializeModel(bytes: Uint8Array): Model {
   const { head, start } = readHead(bytes);
   const reader = new ArrayReader(new Uint8Array(bytes).buffer, start);
   const quantised = reader.shorts((head.width + 1) * head.labels.length);
-  const weights = Float32Array.from(quantised, (value) => value * head.weightStep);
+  const weights = Float32Array.from(quantised);
+  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) * head.weightStep;
   const views = head.views.map((view) => reader.fitted(view));
   const topics = head.topics === undefined ? undefined : readTopics(head.topics, reader);
   const encoder: Encoder = { views, topics, width: head.width };

@@ -58,12 +58,10 @@ export function buildVocabulary(
     total++;
     for (const key of keys) {
       const entry = seen.get(key);
-      if (entry === undefined) {
-        if (total <= learnt) seen.set(key, { documents: 1, last: total });
-      } else if (entry.last !== total) {
-        entry.documents++;
-        entry.last = total;
-      }
+      if (entry === undefined && total <= learnt) seen.set(key, { documents: 1, last: total });
+      if (entry === undefined || entry.last === total) continue;
+      entry.documents++;
+      entry.last = total;
     }
   }
   const kept = [...seen].filter(([, entry]) => entry.documents >= minDocuments);
