@@ -1,10 +1,15 @@
 /** The modules of the house, in order of needs: one line each. */
 import type { ModuleDefinition } from '#platform/module/index.ts';
+import { calendar } from './calendar/server.ts';
+import { cases } from './cases/server.ts';
+import { classification } from './classification/server.ts';
+import { duties } from './duties/server.ts';
 import { files } from './files/server.ts';
 import { messages } from './messages/server.ts';
-import { calendar } from './calendar/server.ts';
-import { duties } from './duties/server.ts';
 import { people } from './people/server.ts';
+import { reports } from './reports/server.ts';
 import { towns } from './towns/server.ts';
 
-export const modules: readonly ModuleDefinition[] = [towns, duties, calendar, messages, files, people];
+export const modules: readonly ModuleDefinition[] = [
+  towns, duties, calendar, messages, files, people, classification, cases, reports,
+];

@@ -38,17 +38,20 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   try {
     for (const tenant of demoTenants) await saveTenant(database, tenant);
     const shared = new Map<string, unknown>();
+    const pending: Promise<void>[] = [];
+    const later = (work: Promise<void>) => void pending.push(work);
     for (const module of modules) {
       if (!module.demo) continue;
       const startedAt = performance.now();
       for (const tenant of demoTenants) {
         const ctx = application.ctxOf(tenant.tenantId);
         const history = tenant.kind === 'town' && tenant.position === 0 ? historyCount : 0;
-        await module.demo({ ctx, tenant, historyCount: history, log, shared });
+        await module.demo({ ctx, tenant, historyCount: history, log, shared, later });
       }
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       log(`${module.manifest.title.zh}: ${seconds} s`);
     }
+    await Promise.all(pending);
   } finally {
     await application.stop();
   }

@@ -6,9 +6,8 @@ import { addWorkingTime } from '#platform/calendar/index.ts';
 import { insertMany, type Tx } from '#platform/database/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { working } from '#modules/calendar/index.ts';
-import { demoDescriptions } from '#modules/classification/corpus/index.ts';
-import { book } from '#modules/duties/index.ts';
-import { defaultCatalogue, defaultDepartments } from '#modules/duties/catalogue/index.ts';
+import { demoDescriptions } from '#modules/classification/index.ts';
+import { book, defaultCatalogue, defaultDepartments, defaultDuties } from '#modules/duties/index.ts';
 import { staffByUsername } from '#modules/people/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { defaultRoad } from './contract/road.ts';
@@ -49,7 +48,7 @@ async function writeHistory(tx: Tx, count: number, prefix: string): Promise<Demo
     seed: DEMO_SEED,
     until: tx.ctx.clock.now(),
     count,
-    categories: historyCategories(defaultCatalogue),
+    categories: historyCategories(defaultCatalogue, defaultDuties),
     staff,
     residentCount: demoResidents().length,
     dueAt: (from, category) => {

@@ -9,3 +9,4 @@ export type { CaseRecord, Judgement, TraceRecord, Urgency } from './store/tables
 export { stateNames } from './rules/decide.ts';
 export { caseIdsOfFile } from './store/files.ts';
 export type { PublicCaseRow } from './contract/public-row.ts';
+export { setNumberPrefix } from './service/road.ts';

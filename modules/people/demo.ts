@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { assignGridWorker, ground } from '#modules/towns/index.ts';
-import { defaultDepartments } from '#modules/duties/catalogue/index.ts';
+import { defaultDepartments } from '#modules/duties/index.ts';
 import { demoOpen311Key, demoPassword } from './demo-accounts.ts';
 import { digestOf } from './service/identity.ts';
 import { seedRoles } from './service/roles.ts';

@@ -1,7 +1,10 @@
 /** The door of the module of people. */
 import type { Tx } from '#platform/database/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import { seedRoles } from './service/roles.ts';
+import { hashPassword } from './service/sign-in.ts';
 import { residentRowByPhone, residentRows } from './store/residents.ts';
-import { holders, personRow, personRows, staffOf, staffRows } from './store/staff.ts';
+import { holders, insertAssignments, insertPeople, personRow, personRows, saveAccounts, staffOf, staffRows } from './store/staff.ts';
 
 /** A person as other modules see one. */
 export interface Person {
@@ -55,4 +58,24 @@ export async function staffByUsername(tx: Tx): Promise<Map<string, Person>> {
 export async function residentsByPhone(tx: Tx): Promise<Map<string, Person>> {
   const rows = await residentRows(tx);
   return new Map(rows.flatMap((row) => (row.phone ? [[row.phone, row] as const] : [])));
+}
+
+/** Gives an empty town its roles and its first administrator. */
+export async function foundAdministrator(
+  tx: Tx,
+  given: { readonly name: string; readonly username: string; readonly password: string },
+): Promise<string> {
+  const roles = await seedRoles(tx, 'town');
+  const { tenantId, clock } = tx.ctx;
+  const [id, createdAt] = [uuidv7(), clock.now()];
+  const nothing = { phone: null, gender: null, departmentId: null, phoneVerifiedAt: null };
+  await insertPeople(tx, [
+    { ...nothing, id, tenantId, kind: 'staff', name: given.name, title: '管理员', skills: [], active: true, version: 1, createdAt },
+  ]);
+  const passwordHash = await hashPassword(given.password);
+  const account = { personId: id, tenantId, username: given.username, passwordHash, createdAt };
+  await saveAccounts(tx, [{ ...account, mustChange: false, active: true }]);
+  const place = { departmentId: null, villageId: null, gridCellId: null };
+  await insertAssignments(tx, [{ ...place, id: uuidv7(), tenantId, personId: id, roleId: roles.get('administrator') ?? '' }]);
+  return id;
 }

@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'people',
   title: { zh: '人员与权限', en: 'People and rights' },
   tier: 'foundation',
-  needs: ['towns', 'messages'],
+  needs: ['towns', 'duties', 'messages'],
   permissions: [
     { id: 'people.read', zh: '查看人员名册', en: 'See the staff list', roles: ['administrator', 'leader', 'officer', 'departmentHead', 'clerk'] },
     { id: 'people.manage', zh: '管理人员与角色', en: 'Manage staff and roles', roles: ['administrator'] },

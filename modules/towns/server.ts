@@ -1,11 +1,19 @@
 import { defineModule } from '#platform/module/index.ts';
+import { api } from './contract.ts';
 import { fillDemo } from './demo.ts';
 import { refreshGround } from './jobs.ts';
 import { manifest } from './manifest.ts';
+import { mountMap } from './map-route.ts';
+import { problems } from './problems.ts';
+import { handlers } from './routes.ts';
 
 export const towns = defineModule({
   manifest,
   directory: import.meta.dirname,
+  api,
+  handlers,
+  problems,
   listeners: [refreshGround],
+  routes: mountMap,
   demo: fillDemo,
 });

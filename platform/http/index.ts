@@ -152,6 +152,7 @@ function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer
     idempotencyKey: typeof key === 'string' && key.length > 0 ? key : null,
     remoteAddress: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
+    origin: `${request.protocol}://${request.host}`,
     server,
     cookies: request.cookies,
     reply: {

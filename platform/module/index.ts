@@ -22,6 +22,8 @@ export interface Call {
     header(name: string, value: string): void;
   };
   readonly userAgent: string;
+  /** Scheme and host as the caller reached them. */
+  readonly origin: string;
   readonly server: HttpServer;
   readonly cookies: Readonly<Record<string, string | undefined>>;
 }
@@ -64,6 +66,8 @@ export interface DemoContext {
   /** What a lower module's demo leaves for a higher one's, by name. */
   readonly shared: Map<string, unknown>;
   readonly log: (line: string) => void;
+  /** Work that may go on while other modules load; the loader waits for it at the end. */
+  readonly later: (work: Promise<void>) => void;
 }
 
 /** Values a module offers in a slot of the platform, by slot name; the reader parses them. */

@@ -4,7 +4,7 @@ import { localDay, type WorkingCalendar } from '#platform/calendar/index.ts';
 import { caseNumber, uuidv7 } from '#platform/ids/index.ts';
 import { exactInstant } from '#platform/i18n/index.ts';
 import type { book } from '#modules/duties/index.ts';
-import { demoPhotosFor } from '#modules/files/demo-photos.ts';
+import { demoPhotoPair } from '#modules/files/index.ts';
 import type { Person } from '#modules/people/index.ts';
 import type { ground } from '#modules/towns/index.ts';
 import type { AttachmentRecord, CaseRecord, Fact, TaskRecord, TraceRecord } from '../store/tables.ts';
@@ -45,8 +45,7 @@ export function recordsOf(historic: HistoricCase, around: DemoBook, before: Writ
   before.days.set(day, sequence);
   const number = caseNumber(historic.reportedAt, sequence, around.prefix);
   const record = recordOf(historic, around, { number, before });
-  const photos = demoPhotosFor(historic.categoryCode, historic.sequence);
-  const attachments = photos.flatMap((photo) => attachmentOf(record, photo));
+  const attachments = photosOf(historic, around).flatMap((photo) => attachmentOf(record, photo));
   record.coverPhotoId = attachments.find(({ stage }) => stage === 'before')?.fileId ?? null;
   return {
     historic,
@@ -55,6 +54,17 @@ export function recordsOf(historic: HistoricCase, around: DemoBook, before: Writ
     trace: historic.milestones.map((milestone, index) => traceOf(milestone, index, { historic, record, around })),
     attachments,
   };
+}
+
+/** Six in ten reports come with a photo. */
+function photosOf(historic: HistoricCase, around: DemoBook) {
+  if (historic.sequence % 10 >= 6) return [];
+  const name = around.book.category(historic.categoryCode)?.nameZh ?? '';
+  const { before, after } = demoPhotoPair(historic.categoryCode, name, historic.sequence);
+  return [
+    { fileId: before, stage: 'before' },
+    { fileId: after, stage: 'after' },
+  ] as const;
 }
 
 const last = (historic: HistoricCase, actions: readonly string[]): Date | null =>

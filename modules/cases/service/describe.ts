@@ -90,7 +90,7 @@ async function detailOf(tx: Tx, record: CaseRecord): Promise<CaseDetail> {
   return {
     case: row,
     description: record.description,
-    closingCondition: duties.category(record.categoryCode)?.closingConditionZh ?? '',
+    closingCondition: duties.category(record.categoryCode)?.closingCondition ?? '',
     responseDueAt: record.responseDueAt?.toISOString() ?? null,
     deadlineText: record.deadlineAmount ? `${record.deadlineAmount} ${unitNames[record.deadlineUnit ?? 'hour']}` : '',
     pausedSince: record.pausedSince?.toISOString() ?? null,

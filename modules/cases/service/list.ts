@@ -104,7 +104,7 @@ export async function exportList(ctx: Ctx, filter: CaseFilter): Promise<FileRepl
     { key: 'rating', title: '评价(星)', width: 10 },
   ];
   const exact = (text: string | null) => (text ? exactInstant(new Date(text)) : '');
-  const cells = rows.map((row) => ({
+  const cells = rows.map(({ position: _, ...row }) => ({
     ...row,
     state: stateNames[row.state].zh,
     registeredAt: exact(row.registeredAt),

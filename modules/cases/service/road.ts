@@ -42,3 +42,9 @@ export async function saveRoad(ctx: Ctx, settings: RoadSettings, version: number
   kept.clear();
   return version + 1;
 }
+
+/** Sets the letters of case numbers of a new town. */
+export async function setNumberPrefix(tx: Tx, numberPrefix: string): Promise<void> {
+  await saveRoadRow(tx, { ...defaultRoad, numberPrefix }, 0);
+  kept.clear();
+}

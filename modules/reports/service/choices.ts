@@ -36,7 +36,7 @@ export async function firstScreen(ctx: Ctx, placeCode: string | undefined) {
 /** What is being typed: three best categories, the place in the words, urgency, open likes nearby. */
 export async function suggest(ctx: Ctx, given: { text: string; position?: Position; placeCode?: string }) {
   const town = await ground(ctx);
-  const { category } = await book(ctx);
+  const duties = await book(ctx);
   const brain = await classifier(ctx);
   const guess = given.text.trim() ? brain.guess(given.text) : null;
   const scanned = given.placeCode ? town.placeByCode(given.placeCode) : undefined;
@@ -45,7 +45,7 @@ export async function suggest(ctx: Ctx, given: { text: string; position?: Positi
   const cell = position ? town.cellAt(position) : null;
   const name = scanned?.nameZh ?? named?.words ?? cell?.nameZh ?? '';
   const categories = (guess?.ranked ?? []).flatMap(({ categoryCode, probability }) => {
-    const one = category(categoryCode);
+    const one = duties.category(categoryCode);
     return one ? [{ code: one.code, name: one.nameZh, icon: one.icon, probability }] : [];
   });
   return {

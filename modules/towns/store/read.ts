@@ -5,18 +5,15 @@ import type { GroundKind, GroundTables, MapLayerRow, TownsTables } from './table
 
 const on = (tx: Tx) => tx.as<TownsTables>();
 
-/** The table of a kind of object. */
-export const tableOf = {
-  villages: 'towns.villages',
-  gridCells: 'towns.gridCells',
-  departments: 'towns.departments',
-  places: 'towns.places',
-} as const satisfies Record<GroundKind, keyof TownsTables>;
-
 /** The token that changes with every change of the ground; empty before the set-up. */
 export async function groundRevision(tx: Tx): Promise<string> {
   const row = await on(tx).selectFrom('towns.settings').select('revision').executeTakeFirst();
   return row?.revision ?? '';
+}
+
+/** Lets changes of a town's ground follow each other, so that checks hold until the commit. */
+export async function lockGround(tx: Tx): Promise<void> {
+  await on(tx).selectFrom('towns.settings').select('tenantId').forUpdate().execute();
 }
 
 /** The town's settings. */

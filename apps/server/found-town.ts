@@ -1,0 +1,79 @@
+/** Founding an installation: county, town, shipped catalogue, first administrator. */
+import { passwordFault } from '#modules/people/rules.ts';
+import { foundAdministrator } from '#modules/people/index.ts';
+import { setUpCalendar } from '#modules/calendar/index.ts';
+import { setNumberPrefix } from '#modules/cases/index.ts';
+import { trainFirstModel } from '#modules/classification/index.ts';
+import { defaultDepartments, setUpDuties } from '#modules/duties/index.ts';
+import { setUpTown } from '#modules/towns/index.ts';
+import type { Application } from '#platform/application/index.ts';
+import type { Database } from '#platform/database/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import { saveTenant } from '#platform/tenants/index.ts';
+
+/** What the first-run page asks. */
+export interface Founding {
+  readonly countyName: string;
+  readonly townName: string;
+  readonly townCode: string;
+  readonly numberPrefix: string;
+  readonly dutyPhone: string;
+  readonly adminName: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A fault of one field. */
+export interface Fault {
+  readonly field: string;
+  readonly text: string;
+}
+
+const checks: Readonly<Record<keyof Founding, readonly [RegExp, string]>> = {
+  countyName: [/^.{2,30}$/u, '请填写 2–30 个字'],
+  townName: [/^.{2,30}$/u, '请填写 2–30 个字'],
+  townCode: [/^[a-z][a-z0-9-]{1,30}$/, '只能用小写字母、数字和短横线,以字母开头'],
+  numberPrefix: [/^[A-Z]{2,4}$/, '请填写 2–4 个大写字母'],
+  dutyPhone: [/^[0-9-]{3,20}$/, '请填写电话号码'],
+  adminName: [/^.{2,30}$/u, '请填写姓名'],
+  username: [/^[a-z0-9][a-z0-9._-]{1,39}$/, '2–40 个小写字母、数字、点或短横线'],
+  password: [/^.{10,200}$/u, '至少 10 个字符'],
+};
+
+/** Reads the form. */
+export function readFounding(
+  given: Readonly<Record<string, string>>,
+  code: string | null,
+): { founding: Founding | null; faults: Fault[] } {
+  const faults: Fault[] = [];
+  if (!code || given['code']?.trim() !== code) faults.push({ field: 'code', text: '设置码不对,请看服务器终端' });
+  const values = Object.fromEntries(
+    Object.entries(checks).map(([field, [pattern, text]]) => {
+      const value = field === 'password' ? (given[field] ?? '') : (given[field]?.trim() ?? '');
+      if (!pattern.test(value)) faults.push({ field, text });
+      return [field, value];
+    }),
+  ) as unknown as Founding;
+  const weak = passwordFault(values.password, [values.username, values.adminName]);
+  if (weak && values.password.length >= 10) faults.push({ field: 'password', text: '密码太弱:避开姓名、用户名和常见密码' });
+  return { founding: faults.length > 0 ? null : values, faults };
+}
+
+/** Makes the county, the town, and everything a town ships with. */
+export async function foundTown(application: Application, database: Database, founding: Founding): Promise<void> {
+  const countyId = uuidv7();
+  const tenantId = uuidv7();
+  const { townName, townCode, countyName } = founding;
+  await saveTenant(database, { tenantId: countyId, parentId: null, kind: 'county', code: `${townCode}-county`, nameZh: countyName, nameEn: countyName, position: 0 });
+  await saveTenant(database, { tenantId, parentId: countyId, kind: 'town', code: townCode, nameZh: townName, nameEn: townName, position: 0 });
+  await application.tenants.reread();
+  const ctx = application.ctxOf(tenantId);
+  await database.inTenant(ctx, async (tx) => {
+    await setUpTown(tx, { nameZh: townName, nameEn: townName, dutyPhone: founding.dutyPhone, centre: null, countyOutline: null });
+    await setUpDuties(tx, defaultDepartments, '');
+    await setUpCalendar(tx, {});
+    await setNumberPrefix(tx, founding.numberPrefix);
+    await foundAdministrator(tx, { name: founding.adminName, username: founding.username, password: founding.password });
+  });
+  trainFirstModel(ctx);
+}

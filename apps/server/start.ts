@@ -1,0 +1,134 @@
+/** Brings the parts up in order: database, tables, demo, web apps, HTTP, worker. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { modules } from '#modules/registry.ts';
+import { type Application, createApplication } from '#platform/application/index.ts';
+import { systemClock } from '#platform/clock/index.ts';
+import type { Config } from '#platform/config/index.ts';
+import { Database } from '#platform/database/index.ts';
+import { startEmbedded } from '#platform/database/embedded/index.ts';
+import { buildWeb } from '../build-web.ts';
+import { announcement } from './announce.ts';
+import { demoState, markDemo, wipe } from './demo-state.ts';
+import { loadDemo } from './demo.ts';
+import { mountDocs } from './docs.ts';
+import { mountFirstRun } from './first-run.ts';
+import { mountHealth } from './health.ts';
+import { say } from './say.ts';
+import { setUpDatabase } from './setup.ts';
+import { mountWeb } from './web.ts';
+
+/** Cases of the demo town's history. */
+const demoCases = 20_000;
+
+/** A process that runs. */
+export interface Running {
+  readonly port: number;
+  stop(): Promise<void>;
+  /** Prints the addresses and accounts. */
+  announce(seconds: number): void;
+}
+
+/** Starts everything. @throws when a part cannot start; what had started is stopped again */
+export async function startServer(config: Config, logger: Logger, stopped: AbortSignal): Promise<Running> {
+  await mkdir(config.dataDirectory, { recursive: true });
+  const ending: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of ending.splice(0).reverse()) await end();
+  };
+  try {
+    const url = await openDatabase(config, logger, ending);
+    const settled = prepareDatabase(config, logger, url);
+    const [webDirectory] = await Promise.all([webApps(config), settled]);
+    if (stopped.aborted) throw new Error('stopped while starting');
+    const application = await open(config, logger, { url, webDirectory });
+    ending.push(() => application.stop());
+    const port = await listen(application, config);
+    return { port, stop, announce: (seconds) => announcement(config, port, seconds) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openDatabase(
+  config: Config,
+  logger: Logger,
+  ending: (() => Promise<void>)[],
+): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl;
+  say('数据库 PostgreSQL …');
+  const embedded = await startEmbedded({ dataDirectory: config.dataDirectory, logger });
+  ending.push(() => embedded.stop());
+  embedded.onFailure(() => process.exit(1));
+  return ownDatabase(embedded.url, 'zhenshu');
+}
+
+/** Makes the database in the embedded server when it is not there. */
+async function ownDatabase(url: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rows.length === 0) await client.query(`CREATE DATABASE ${name}`);
+  } finally {
+    await client.end();
+  }
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return own.href;
+}
+
+async function prepareDatabase(config: Config, logger: Logger, url: string): Promise<void> {
+  if ((await demoState(url)) === 'begun') {
+    say('上次演示数据没有装完,重新装入 …');
+    await wipe(url);
+  }
+  const applied = await setUpDatabase(url);
+  if (applied.length > 0) say(`数据表:新增 ${applied.length} 步`);
+  if (!config.demo || (await demoState(url)) !== 'empty') return;
+  say('演示镇“清溪镇”:装入两年历史 …');
+  const startedAt = performance.now();
+  await markDemo(url, 'begun');
+  await loadDemo({
+    url,
+    clock: systemClock,
+    logger,
+    settings: config,
+    historyCount: demoCases,
+    log: (line) => say(`  ${line}`),
+  });
+  await markDemo(url, 'loaded');
+  say(`演示数据装入完毕,用时 ${((performance.now() - startedAt) / 1000).toFixed(1)} 秒`);
+}
+
+async function webApps(config: Config): Promise<string | null> {
+  if (!config.roles.includes('web')) return null;
+  if (config.webDirectory) return config.webDirectory;
+  const directory = join(config.dataDirectory, 'web');
+  await buildWeb(directory);
+  return directory;
+}
+
+async function open(
+  config: Config,
+  logger: Logger,
+  { url, webDirectory }: { url: string; webDirectory: string | null },
+): Promise<Application> {
+  const database = new Database({ url, onError: (error) => logger.warn({ err: error }, 'database connection lost') });
+  const application = await createApplication({ database, modules, clock: systemClock, logger, settings: config });
+  mountHealth(application, database);
+  mountDocs(application, modules);
+  await mountFirstRun(application, database, config);
+  if (webDirectory) await mountWeb(application.http, webDirectory);
+  return application;
+}
+
+async function listen(application: Application, config: Config): Promise<number> {
+  if (config.roles.includes('worker')) await application.worker.start();
+  await application.http.listen({ port: config.port, host: config.host });
+  const address = application.http.server.address();
+  return typeof address === 'object' && address ? address.port : config.port;
+}

@@ -1,0 +1,27 @@
+import type { Page } from '#ui/page.ts';
+
+export const pages: readonly Page[] = [
+  {
+    path: '/people',
+    menu: { group: 'system', order: 10, titleKey: 'people.menu.staff', icon: 'users' },
+    permission: 'people.read',
+    load: () => import('./staff-page.tsx'),
+  },
+  {
+    path: '/people/grid-workers',
+    menu: { group: 'town', order: 20, titleKey: 'people.menu.gridWorkers', icon: 'flag' },
+    permission: 'people.read',
+    load: () => import('./grid-workers-page.tsx'),
+  },
+  {
+    path: '/people/roles',
+    menu: { group: 'system', order: 20, titleKey: 'people.menu.roles', icon: 'shield' },
+    permission: 'people.read',
+    load: () => import('./roles-page.tsx'),
+  },
+  {
+    path: '/account',
+    menu: { group: 'system', order: 90, titleKey: 'people.menu.account', icon: 'user' },
+    load: () => import('./account-page.tsx'),
+  },
+];

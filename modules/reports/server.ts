@@ -1,0 +1,23 @@
+import { defineModule } from '#platform/module/index.ts';
+import { useReporterSource } from '#modules/cases/index.ts';
+import { fileAccess } from '#modules/files/index.ts';
+import { api, problems } from './contract/index.ts';
+import { fillDemo } from './demo.ts';
+import { listeners } from './jobs.ts';
+import { manifest } from './manifest.ts';
+import { mountOpen311 } from './open311-routes.ts';
+import { handlers } from './routes.ts';
+import { fileAccessOfReports, reporterSource } from './service/access.ts';
+
+export const reports = defineModule({
+  manifest,
+  directory: import.meta.dirname,
+  api,
+  handlers,
+  problems,
+  listeners,
+  slots: { [fileAccess.name]: fileAccessOfReports },
+  routes: mountOpen311,
+  start: async () => useReporterSource(reporterSource),
+  demo: fillDemo,
+});
