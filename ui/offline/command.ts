@@ -37,8 +37,23 @@ export interface StoredCommand extends Command {
   readonly state: 'waiting' | 'refused';
   /** Ids that finished uploads got, by attachment id. */
   readonly uploaded: Readonly<Record<string, string>>;
+  /** Id of the waiting act on the same thing that must be done before this one. */
+  readonly follows?: string;
   /** Why the server refused it. */
   readonly problem?: ProblemDetails;
+}
+
+/** An act that the server has taken, remembered on the phone for a few days. */
+export interface SentCommand {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly subject: string;
+  readonly label: string;
+  readonly path: string;
+  /** When it was done, ISO 8601. */
+  readonly createdAt: string;
+  /** When the server took it, ISO 8601. */
+  readonly sentAt: string;
 }
 
 const reference = /^attachment:(.+)$/;

@@ -18,7 +18,7 @@ export const httpSender: Sender = {
       reply: Type.Unsafe<unknown>({}),
     };
     const calls = client(defineApi('outbox', { send: operation }));
-    await calls.send({ body } as never, { idempotencyKey: command.id });
+    return calls.send({ body } as never, { idempotencyKey: command.id });
   },
 };
 

@@ -1,5 +1,11 @@
 /** Work without a network: an outbox of acts, and answers kept for reading. */
-export { type Attachment, attachmentReference, type StoredCommand } from './command.ts';
+export {
+  type Attachment,
+  attachmentReference,
+  type SentCommand,
+  type StoredCommand,
+} from './command.ts';
 export { uploadFile } from './http-sender.ts';
-export { forgetKept, Kept } from './kept.tsx';
+export { forgetKept, Kept, kept } from './kept.tsx';
 export { type ActNote, type Outbox, OutboxProvider, useOutbox } from './outbox-provider.tsx';
+export { waitingAttachment } from './outbox-store.ts';

@@ -5,6 +5,17 @@ import { answersOf, keepAnswer, wipeAnswers } from './database.ts';
 const keptForMs = 7 * 24 * 3600 * 1000;
 
 /**
+ * Options of a query whose answer is kept on the phone: `useQuery({ ...kept, queryKey, queryFn })`.
+ * Asked even when the phone says it has no network, so that a failure is seen, not waited for.
+ */
+export const kept = {
+  meta: { keep: true },
+  gcTime: Number.POSITIVE_INFINITY,
+  networkMode: 'always',
+  refetchOnReconnect: true,
+} as const;
+
+/**
  * Keeps the answers of queries marked `meta: { keep: true }` on the phone for a week, so that lists
  * and maps open without a network; brings them back before the first page asks.
  */
@@ -20,11 +31,12 @@ export function Kept({ ownerId, children }: { ownerId: string; children: ReactNo
 
 async function restore(queries: QueryClient, ownerId: string): Promise<void> {
   for (const answer of await answersOf(ownerId, Date.now() - keptForMs)) {
-    const { updatedAt } = answer;
-    const known = queries.getQueryState(answer.queryKey);
-    if ((known?.dataUpdatedAt ?? 0) < updatedAt) {
-      queries.setQueryData(answer.queryKey, answer.data, { updatedAt });
-    }
+    const { queryKey, updatedAt } = answer;
+    const known = queries.getQueryState(queryKey);
+    if ((known?.dataUpdatedAt ?? 0) >= updatedAt) continue;
+    // Built with its own options first: a query that nobody shows yet must not be collected.
+    const options = queries.defaultQueryOptions({ ...kept, queryKey });
+    queries.getQueryCache().build(queries, options).setData(answer.data, { updatedAt, manual: true });
   }
 }
 

@@ -12,9 +12,16 @@ import {
 import { type Input, type Operation, urlOf } from '#platform/contract/index.ts';
 import { serverNow } from '../i18n/clock.ts';
 import { newId } from '../kit/new-id.ts';
-import type { Attachment, StoredCommand } from './command.ts';
-import { commandsOf, indexedOutbox, keepCommand } from './database.ts';
+import type { Attachment, SentCommand, StoredCommand } from './command.ts';
 import { httpSender } from './http-sender.ts';
+import {
+  commandsOf,
+  discardCommand,
+  indexedOutbox,
+  keepCommand,
+  retryCommand,
+  sentBy,
+} from './outbox-store.ts';
 import { replay } from './replay.ts';
 
 /** What a page says about an act besides the operation and its input. */
@@ -31,6 +38,8 @@ export interface ActNote {
 export interface Outbox {
   readonly waiting: readonly StoredCommand[];
   readonly refused: readonly StoredCommand[];
+  /** What the server took in the last days, newest first. */
+  readonly sent: readonly SentCommand[];
   readonly sending: boolean;
   /** Keeps an act on the phone and sends it as soon as there is a network. */
   readonly enqueue: <O extends Operation>(
@@ -40,8 +49,15 @@ export interface Outbox {
   ) => Promise<void>;
   /** Sends now what waits. */
   readonly send: () => Promise<void>;
-  /** Forgets a refused act once it was read. */
+  /** Sends a refused act again, naming the version that the person has looked at. */
+  readonly retry: (sequence: number, version: number | null) => Promise<void>;
+  /** Gives an act up: it is forgotten, with its photos. */
   readonly dismiss: (sequence: number) => Promise<void>;
+}
+
+interface Held {
+  readonly commands: readonly StoredCommand[];
+  readonly sent: readonly SentCommand[];
 }
 
 const OutboxContext = createContext<Outbox | null>(null);
@@ -56,21 +72,28 @@ async function alone(act: () => Promise<void>): Promise<void> {
 /** Gives `useOutbox`; sends at start, when the network returns, and every 30 s while acts wait. */
 export function OutboxProvider({ ownerId, children }: { ownerId: string; children: ReactNode }) {
   const queries = useQueryClient();
-  const [commands, setCommands] = useState<readonly StoredCommand[]>([]);
+  const [{ commands, sent }, setHeld] = useState<Held>({ commands: [], sent: [] });
   const [sending, setSending] = useState(false);
   const running = useRef<Promise<void> | null>(null);
+  const asked = useRef(false);
 
-  const refresh = useCallback(async () => setCommands(await commandsOf(ownerId)), [ownerId]);
+  const refresh = useCallback(async () => {
+    const [mine, gone] = await Promise.all([commandsOf(ownerId), sentBy(ownerId)]);
+    setHeld({ commands: mine, sent: gone });
+  }, [ownerId]);
 
-  const send = useCallback(async () => {
+  const send = useCallback(async (): Promise<void> => {
+    asked.current = running.current !== null;
     running.current ??= alone(async () => {
       setSending(true);
-      const { sent, refused } = await replay(indexedOutbox, httpSender, ownerId);
-      if (sent + refused > 0) await queries.invalidateQueries();
+      const result = await replay(indexedOutbox, httpSender, ownerId);
+      // Read first, then let the waiting marks go: the page must not fall back in between.
+      if (result.sent + result.refused > 0) await queries.invalidateQueries();
     }).finally(() => {
       running.current = null;
       setSending(false);
-      void refresh();
+      // Something was done while the last replay was ending: it must not wait for the next tick.
+      void refresh().then(() => (asked.current ? send() : undefined));
     });
     await running.current;
   }, [ownerId, queries, refresh]);
@@ -91,6 +114,8 @@ export function OutboxProvider({ ownerId, children }: { ownerId: string; childre
         attachments,
       );
       await refresh();
+      // Asks the browser not to clear this store when the phone runs short of room.
+      void navigator.storage?.persist?.();
       // Not awaited: the act is safe on the phone, the person goes on.
       void send();
     },
@@ -99,10 +124,19 @@ export function OutboxProvider({ ownerId, children }: { ownerId: string; childre
 
   const dismiss = useCallback(
     async (sequence: number) => {
-      await indexedOutbox.remove(sequence);
+      await discardCommand(sequence);
       await refresh();
     },
     [refresh],
+  );
+
+  const retry = useCallback(
+    async (sequence: number, version: number | null) => {
+      await retryCommand(sequence, newId(), version);
+      await refresh();
+      void send();
+    },
+    [refresh, send],
   );
 
   const waits = commands.some(({ state }) => state === 'waiting');
@@ -113,12 +147,14 @@ export function OutboxProvider({ ownerId, children }: { ownerId: string; childre
     () => ({
       waiting: commands.filter(({ state }) => state === 'waiting'),
       refused: commands.filter(({ state }) => state === 'refused'),
+      sent,
       sending,
       enqueue,
       send,
+      retry,
       dismiss,
     }),
-    [commands, sending, enqueue, send, dismiss],
+    [commands, sent, sending, enqueue, send, retry, dismiss],
   );
   return <OutboxContext.Provider value={value}>{children}</OutboxContext.Provider>;
 }

@@ -50,7 +50,12 @@ class MemoryStore implements OutboxStore {
     const uploaded = { ...item.uploaded, [attachmentId]: fileId };
     this.commands.set(sequence, { ...item, uploaded });
   }
-  async remove(sequence: number): Promise<void> {
+  async forgetUploads(sequence: number): Promise<void> {
+    const item = this.commands.get(sequence);
+    assert.ok(item);
+    this.commands.set(sequence, { ...item, uploaded: {} });
+  }
+  async done(sequence: number): Promise<void> {
     this.commands.delete(sequence);
   }
   async refuse(sequence: number, why: ProblemDetails): Promise<void> {
@@ -65,7 +70,7 @@ class Server implements Sender {
   readonly done: string[] = [];
   readonly bodies: unknown[] = [];
   uploads = 0;
-  fate: (key: string) => number | 'reply lost' | 'ok' = () => 'ok';
+  fate: (key: string) => number | 'reply lost' | 'swept' | 'ok' = () => 'ok';
   async upload(attachment: { id: string }): Promise<string> {
     this.uploads += 1;
     return `file-${attachment.id}`;
@@ -73,6 +78,7 @@ class Server implements Sender {
   async send(item: StoredCommand, body: unknown): Promise<void> {
     const fate = this.fate(item.id);
     if (typeof fate === 'number') throw new ProblemError(problem(fate));
+    if (fate === 'swept') throw new ProblemError({ ...problem(422), code: 'attachment-unknown' });
     if (!this.done.includes(item.id)) {
       this.done.push(item.id);
       this.bodies.push(body);
@@ -124,6 +130,20 @@ test('photos go first, once, and their ids stand in the body', async () => {
   await replay(store, server, 'me');
   assert.equal(server.uploads, 1);
   assert.deepEqual(server.bodies, [{ note: 'done', photos: ['file-old', 'file-p2'] }]);
+});
+
+test('photos that the server swept away meanwhile are uploaded anew, once', async () => {
+  const body = { photos: [attachmentReference('p1')] };
+  const item = command(1, { body, attachmentIds: ['p1'], uploaded: { p1: 'file-old' } });
+  const [store, server] = [new MemoryStore([item]), new Server()];
+  const fates = ['swept', 'ok'] as const;
+  let tries = 0;
+  server.fate = () => fates[tries++] ?? 'ok';
+  await replay(store, server, 'me');
+  assert.deepEqual(server.bodies, [{ photos: ['file-p1'] }]);
+  const [again, refusing] = [new MemoryStore([item]), new Server()];
+  refusing.fate = () => 'swept';
+  assert.equal((await replay(again, refusing, 'me')).refused, 1);
 });
 
 test('a body never leaves without its uploads', () => {

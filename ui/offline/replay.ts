@@ -8,9 +8,11 @@ export interface OutboxStore {
   attachment(id: string): Promise<Attachment | undefined>;
   /** Notes a finished upload, so that it is not repeated. */
   noteUpload(sequence: number, attachmentId: string, fileId: string): Promise<void>;
-  /** Forgets a command that the server has accepted, with its attachments. */
-  remove(sequence: number): Promise<void>;
-  /** Keeps a command that the server will never accept, with the reason. */
+  /** The server has lost what was uploaded (it keeps unused files for a day): upload anew. */
+  forgetUploads(sequence: number): Promise<void>;
+  /** The server has taken a command: forgets it with its attachments, frees what follows it. */
+  done(sequence: number, reply: unknown): Promise<void>;
+  /** Keeps a command that the server will never accept, with the reason, and what follows it. */
   refuse(sequence: number, problem: ProblemDetails): Promise<void>;
 }
 
@@ -18,8 +20,8 @@ export interface OutboxStore {
 export interface Sender {
   /** Uploads a file and answers its id; a repeat with the same attachment answers the same id. */
   upload(attachment: Attachment): Promise<string>;
-  /** Sends a command with its id as Idempotency-Key. */
-  send(command: StoredCommand, body: unknown): Promise<void>;
+  /** Sends a command with its id as Idempotency-Key; answers the reply. */
+  send(command: StoredCommand, body: unknown): Promise<unknown>;
 }
 
 /** How a replay ended. */
@@ -45,30 +47,46 @@ export async function replay(
     const command = await store.nextWaiting(ownerId, after);
     if (!command) return { sent, refused, stoppedBy: null };
     after = command.sequence;
-    const problem = await attempt(command, store, sender);
+    const { reply, problem } = await attempt(command, store, sender);
     if (problem && isPassing(problem)) return { sent, refused, stoppedBy: problem };
     if (problem) {
       await store.refuse(command.sequence, problem);
       refused += 1;
     } else {
-      await store.remove(command.sequence);
+      await store.done(command.sequence, reply);
       sent += 1;
     }
   }
 }
 
-/** Sends one command; answers the problem that stood in its way, if any. */
+interface Attempt {
+  readonly reply?: unknown;
+  readonly problem?: ProblemDetails;
+}
+
+/** Sends one command; answers the reply, or the problem that stood in its way. */
 async function attempt(
   command: StoredCommand,
   store: OutboxStore,
   sender: Sender,
-): Promise<ProblemDetails | null> {
+): Promise<Attempt> {
+  const first = await attemptOnce(command, store, sender);
+  const hadUploads = Object.keys(command.uploaded).length > 0;
+  if (first.problem?.code !== 'attachment-unknown' || !hadUploads) return first;
+  await store.forgetUploads(command.sequence);
+  return attemptOnce({ ...command, uploaded: {} }, store, sender);
+}
+
+async function attemptOnce(
+  command: StoredCommand,
+  store: OutboxStore,
+  sender: Sender,
+): Promise<Attempt> {
   try {
     const uploaded = await uploadAll(command, store, sender);
-    await sender.send(command, fillAttachments(command.body, uploaded));
-    return null;
+    return { reply: await sender.send(command, fillAttachments(command.body, uploaded)) };
   } catch (fault) {
-    if (fault instanceof ProblemError) return fault.problem;
+    if (fault instanceof ProblemError) return { problem: fault.problem };
     throw fault;
   }
 }
