@@ -18,7 +18,7 @@ const computing = '^(node:)?(assert|buffer|crypto|string_decoder|util|zlib)(/|$)
 
 /** Files that fill the demo town; they may read the catalogues shipped as default. */
 const demo = '(^|/)demo[^/]*\\.ts$|/demo/';
-const catalogue = '^modules/[^/]+/(catalogue|corpus)/';
+const catalogue = '^modules/[^/]+/(catalogue/|corpus/|demo-[^/]+\\.ts$)';
 
 /** Names of the libraries that speak SQL. */
 const sqlLibraries = 'node_modules/(kysely|pg|pg-[^/]+)/';
@@ -101,7 +101,7 @@ const moduleRules: Rule[] = [
   {
     name: 'app-through-the-door',
     comment: 'an app, tool or test meets a module at its door, contract or the registry',
-    from: { path: '^(apps|e2e|bench)/' },
+    from: { path: '^(apps|e2e)/' },
     to: { path: '^modules/', pathNot: [door, '^modules/registry\\.ts$'] },
   },
   {

@@ -11,6 +11,14 @@ export interface Wish {
 }
 
 const template = join(import.meta.dirname, '..', 'templates', 'module');
+/** Words of the language, which cannot name the module's constant in server.ts, and of SQL. */
+const reserved = new Set(
+  `all and any as async await break case catch class column const constraint continue create debugger
+  default delete desc do else enum eval export extends false finally for from function grant group if
+  implements import in instanceof interface into let limit modules new not null on only or order package
+  private protected public return select static super switch table this throw to true try type typeof
+  union unique user using var void when where while with yield`.split(/\s+/),
+);
 const taken = /^(platform|public|registry|sample|information_schema|pg_.*)$/;
 
 /** Why no such module can be made, or null. */
@@ -18,20 +26,11 @@ export function faultOf(top: string, { id, titleZh, titleEn }: Wish): string | n
   if (!/^[a-z][a-z0-9]{1,30}$/.test(id)) {
     return `“${id}” is no name for a module: 2 to 31 lower-case letters and digits, beginning with a letter`;
   }
-  if (taken.test(id) || !isVariableName(id)) return `“${id}” already means something else`;
+  if (taken.test(id) || reserved.has(id)) return `“${id}” already means something else`;
   if (existsSync(join(top, 'modules', id))) return `modules/${id} is there already`;
   if (!/\p{Script=Han}/u.test(titleZh)) return 'the Chinese name is missing';
   if (/['"\\|]/.test(titleZh + titleEn)) return 'a name holds no quotes, bars or backslashes';
   return null;
-}
-
-/** Whether a word may name a variable (`new` and `class` may not). */
-function isVariableName(word: string): boolean {
-  try {
-    return new Function(`const ${word} = 1;`) instanceof Function;
-  } catch {
-    return false;
-  }
 }
 
 /** Writes the module and its two lines elsewhere. @returns the paths written, below `top` */
