@@ -92,18 +92,28 @@ export interface ModuleDefinition {
   readonly start?: (database: Database) => Promise<void>;
 }
 
-/** What a module writes: handlers typed against its API. */
-export interface ModuleInput<T extends Record<string, Operation>>
+/** A handler typed by its contract (`Handlers`), whatever its input. */
+type TypedHandler = (ctx: Ctx, input: never, call: Call) => Promise<unknown>;
+
+/**
+ * What a module writes: one handler for each operation of its API. The handlers are typed where they
+ * stand, as `Handlers<typeof api.operations>`; here only the names are compared again, because
+ * comparing all types a second time made the type-check of the whole house twice as long.
+ */
+export interface ModuleInput<Name extends string>
   extends Omit<ModuleDefinition, 'api' | 'handlers' | 'directory'> {
   /** `import.meta.dirname` of `server.ts`. */
   readonly directory: string;
-  readonly api?: Api<T>;
-  readonly handlers?: Handlers<T>;
+  readonly api?: {
+    readonly module: string;
+    readonly operations: Readonly<Record<Name, Operation>>;
+  };
+  readonly handlers?: Readonly<Record<NoInfer<Name>, TypedHandler>>;
 }
 
 /** Puts a module together; the only wiring of `server.ts`. */
-export function defineModule<T extends Record<string, Operation> = Record<string, Operation>>(
-  input: ModuleInput<T>,
+export function defineModule<Name extends string = never>(
+  input: ModuleInput<Name>,
 ): ModuleDefinition {
   return input as unknown as ModuleDefinition;
 }
