@@ -31,13 +31,13 @@ const USAGE =
 const CATEGORY_WEIGHT = 0.1;
 
 const TOPICS: TopicOptions = {
-  dimensions: 300,
+  dimensions: 200,
   source: {
     field: 'all',
     kind: 'characters',
     shortest: 2,
     longest: 2,
-    minDocuments: 3,
+    minDocuments: 5,
     scale: 1,
     damping: 0.4,
   },
@@ -113,7 +113,7 @@ function printTable(quality: Quality, figures: Readonly<Record<string, string>>)
     console.log(`${name}${String(count).padStart(8)}   ${cells.join('')}`);
   }
   console.log('');
-  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(34)}${value}`);
+  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(37)}${value}`);
 }
 
 interface Inputs {

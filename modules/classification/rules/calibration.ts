@@ -2,6 +2,8 @@
 export interface ScoredTruth {
   readonly scores: ArrayLike<number>;
   readonly truth: number;
+  /** How much the case counts; 1 unless given. */
+  readonly weight?: number;
 }
 
 /** Probabilities from scores: softmax of scores · sharpness. */
@@ -20,10 +22,10 @@ export function softmax(scores: ArrayLike<number>, sharpness: number): Float64Ar
   return probabilities;
 }
 
-/** Mean of −ln p(true class): ln Σ exp(s · (score − highest)) + s · (highest − true score). */
+/** Sum of −ln p(true class): ln Σ exp(s · (score − highest)) + s · (highest − true score). */
 function surprise(cases: readonly ScoredTruth[], sharpness: number): number {
   let total = 0;
-  for (const { scores, truth } of cases) {
+  for (const { scores, truth, weight = 1 } of cases) {
     let highest = Number.NEGATIVE_INFINITY;
     for (let at = 0; at < scores.length; at++) {
       const score = scores[at] as number;
@@ -33,9 +35,9 @@ function surprise(cases: readonly ScoredTruth[], sharpness: number): number {
     for (let at = 0; at < scores.length; at++) {
       sum += Math.exp(sharpness * ((scores[at] as number) - highest));
     }
-    total += Math.log(sum) + sharpness * (highest - (scores[truth] ?? 0));
+    total += weight * (Math.log(sum) + sharpness * (highest - (scores[truth] ?? 0)));
   }
-  return total / cases.length;
+  return total;
 }
 
 /** Used when there is nothing to learn the sharpness from. */

@@ -42,6 +42,8 @@ export interface TrainingTable {
   /** Class of each row, as its place among the labels. */
   readonly classes: Int32Array;
   readonly costs: Float64Array;
+  /** The samples' own weights. */
+  readonly sampleWeights: Float64Array;
   readonly classCount: number;
   /** Columns before this one are counted features; those from it on are topics. */
   readonly counted: number;
@@ -136,7 +138,11 @@ function heldOutScores(table: TrainingTable, folds: number, seed: number): Score
         values: table.rows.values.subarray(start, end),
       };
       const scores = scoreColumns(vector, weights, table.classCount);
-      scored.push({ scores, truth: table.classes[row] ?? 0 });
+      scored.push({
+        scores,
+        truth: table.classes[row] ?? 0,
+        weight: table.sampleWeights[row] ?? 1,
+      });
     }
   }
   return scored;
@@ -167,6 +173,7 @@ export function trainModel(samples: readonly Sample[], options: TrainingOptions 
     rows: encodeAll(encoder, samples),
     classes,
     costs: Float64Array.from(samples, ({ weight = 1 }, row) => cost * weight * (lifted[row] ?? 1)),
+    sampleWeights: Float64Array.from(samples, ({ weight = 1 }) => weight),
     classCount: labels.length,
     counted: encoder.topics?.fields[0]?.firstColumn ?? encoder.width,
     naiveBayes,
