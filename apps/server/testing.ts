@@ -177,7 +177,7 @@ function injectorOf(application: Application, cookie: string): typeof fetch {
       headers,
       ...(body ? { payload: body } : {}),
     });
-    return new Response(answer.statusCode === 204 ? null : new Uint8Array(answer.rawPayload), {
+    return new Response([204, 304].includes(answer.statusCode) ? null : new Uint8Array(answer.rawPayload), {
       status: answer.statusCode,
       headers: Object.entries(answer.headers).map(([k, v]) => [k, String(v)] as [string, string]),
     });

@@ -6,7 +6,12 @@ export const manifest = defineManifest({
   tier: 'foundation',
   needs: [],
   permissions: [
-    { id: 'calendar.manage', zh: '管理工作时间、节假日与圩日', en: 'Manage working hours, holidays and market days', roles: ['administrator'] },
+    {
+      id: 'calendar.manage',
+      zh: '管理工作时间、节假日与圩日',
+      en: 'Manage working hours, holidays and market days',
+      roles: ['administrator'],
+    },
   ],
   personalData: [],
 });

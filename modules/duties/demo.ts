@@ -9,5 +9,7 @@ export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
   if (tenant.kind !== 'town') return;
   const isTwin = tenant.code === 'baisha';
   const departments = isTwin ? baishaDepartments(defaultDepartments) : defaultDepartments;
-  await ctx.database.inTenant(ctx, (tx) => setUpDuties(tx, departments, isTwin ? '0731-8867' : '0731-8866'));
+  await ctx.database.inTenant(ctx, (tx) =>
+    setUpDuties(tx, departments, isTwin ? '0731-8867' : '0731-8866'),
+  );
 }

@@ -2,7 +2,16 @@
 export { book, dutiesChanged } from './service/book.ts';
 export { setUpDuties } from './service/set-up.ts';
 export { changedMatters } from './rules/book.ts';
-export type { Category, ChangedMatter, Duty, DutyBook, Matter, Span, Urgency, VerifyBy } from './types.ts';
+export type {
+  Category,
+  ChangedMatter,
+  Duty,
+  DutyBook,
+  Matter,
+  Span,
+  Urgency,
+  VerifyBy,
+} from './types.ts';
 export {
   defaultCatalogue,
   defaultDepartments,

@@ -1,5 +1,13 @@
 /** What the module of towns offers over HTTP. */
-import { defineApi, Id, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  defineApi,
+  Id,
+  nullable,
+  oneOf,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import type { Area } from '#platform/geo/index.ts';
 
 export { problems } from './problems.ts';
@@ -9,11 +17,27 @@ export const groundKinds = ['villages', 'gridCells', 'departments', 'places'] as
 
 /** What a place may be. */
 export const placeKinds = [
-  'bin', 'busStop', 'gate', 'lamp', 'notice', 'water', 'town', 'village', 'quarter', 'hamlet', 'road', 'landmark', 'shop',
+  'bin',
+  'busStop',
+  'gate',
+  'lamp',
+  'notice',
+  'water',
+  'town',
+  'village',
+  'quarter',
+  'hamlet',
+  'road',
+  'landmark',
+  'shop',
 ] as const;
 
 /** A GeoJSON Polygon or MultiPolygon, WGS-84. */
-export const AreaShape = Type.Unsafe<Area>({ type: 'object', required: ['type', 'coordinates'], additionalProperties: true });
+export const AreaShape = Type.Unsafe<Area>({
+  type: 'object',
+  required: ['type', 'coordinates'],
+  additionalProperties: true,
+});
 
 const Name = Type.String({ minLength: 1, maxLength: 60 });
 const NameEn = Type.String({ maxLength: 80 });
@@ -25,7 +49,9 @@ const SkillShape = Type.Object({
   code: Type.String({ maxLength: 40 }),
   nameZh: Type.String({ maxLength: 40 }),
   nameEn: Type.String({ maxLength: 60 }),
-  categoryPrefixes: Type.Array(Type.String({ maxLength: 6, pattern: '^[0-9]+$' }), { maxItems: 50 }),
+  categoryPrefixes: Type.Array(Type.String({ maxLength: 6, pattern: '^[0-9]+$' }), {
+    maxItems: 50,
+  }),
 });
 
 const village = { ...common, kind: oneOf(['village', 'quarter']) };
@@ -69,14 +95,20 @@ export const GroundView = Type.Object({
   countyBounds: Type.Union([Type.Array(Type.Number()), Type.Null()]),
   revision: Type.String(),
   villages: Type.Array(Type.Object({ ...kept, ...village, ...sized })),
-  gridCells: Type.Array(Type.Object({ ...kept, ...cell, gridWorkerId: nullable(Type.String()), ...sized })),
+  gridCells: Type.Array(
+    Type.Object({ ...kept, ...cell, gridWorkerId: nullable(Type.String()), ...sized }),
+  ),
   departments: Type.Array(Type.Object({ ...kept, ...department })),
   places: Type.Array(Type.Object({ ...kept, ...place, gridCellId: nullable(Type.String()) })),
 });
 export type GroundView = Static<typeof GroundView>;
 
 /** A fault in an uploaded file; row 0 means the whole file. */
-export const ImportFault = Type.Object({ row: Type.Integer(), column: Type.String(), message: Type.String() });
+export const ImportFault = Type.Object({
+  row: Type.Integer(),
+  column: Type.String(),
+  message: Type.String(),
+});
 export type ImportFault = Static<typeof ImportFault>;
 
 /** What an upload would do. */
@@ -85,7 +117,12 @@ export const ImportPreview = Type.Object({
   importId: nullable(Type.String()),
   expiresAt: Type.String(),
   accepted: Type.Array(
-    Type.Object({ row: Type.Integer(), code: Type.String(), nameZh: Type.String(), action: oneOf(['add', 'change', 'same']) }),
+    Type.Object({
+      row: Type.Integer(),
+      code: Type.String(),
+      nameZh: Type.String(),
+      action: oneOf(['add', 'change', 'same']),
+    }),
   ),
   faults: Type.Array(ImportFault),
 });
@@ -103,7 +140,12 @@ export const api = defineApi('towns', {
     path: '/towns/here',
     summary: 'Which town this is',
     permission: 'public',
-    reply: Type.Object({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String(), dutyPhone: Type.String() }),
+    reply: Type.Object({
+      code: Type.String(),
+      nameZh: Type.String(),
+      nameEn: Type.String(),
+      dutyPhone: Type.String(),
+    }),
   },
   placeByCode: {
     method: 'GET',
@@ -267,7 +309,10 @@ export const api = defineApi('towns', {
       items: Type.Array(
         Type.Object({
           version: Type.Integer(),
-          content: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
+          content: Type.Unsafe<Record<string, unknown>>({
+            type: 'object',
+            additionalProperties: true,
+          }),
           note: Type.String(),
           savedBy: nullable(Type.String()),
           savedAt: Type.String(),

@@ -3,7 +3,11 @@ import type { DemoTown, TownGeometry } from '#demo/geometry/index.ts';
 import type { MapLayerRow } from './store/tables.ts';
 
 /** Layers of a demo tenant from below to above; the county has its outline and neighbours only. */
-export function demoLayers(tenantId: string, drawn: DemoTown, town: TownGeometry | null): MapLayerRow[] {
+export function demoLayers(
+  tenantId: string,
+  drawn: DemoTown,
+  town: TownGeometry | null,
+): MapLayerRow[] {
   const around = [
     layer('neighbours', '邻镇', 'Neighbouring towns', drawn.neighbours.features),
     layer('outline', '边界', 'Outline', [drawn.county, ...(town ? [town.outline] : [])]),
@@ -14,7 +18,12 @@ export function demoLayers(tenantId: string, drawn: DemoTown, town: TownGeometry
 
 type Layer = Omit<MapLayerRow, 'tenantId' | 'position'>;
 
-function layer(kind: string, titleZh: string, titleEn: string, features: readonly unknown[]): Layer {
+function layer(
+  kind: string,
+  titleZh: string,
+  titleEn: string,
+  features: readonly unknown[],
+): Layer {
   return { id: kind, kind, titleZh, titleEn, features };
 }
 

@@ -15,7 +15,8 @@ import type { GridCellRow, PlaceRow, VillageRow } from './store/tables.ts';
 /** Fills one tenant of the demo county. */
 export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
   const drawn = demoTown();
-  const town = tenant.code === 'qingxi' ? drawn.qingxi : tenant.code === 'baisha' ? drawn.baisha : null;
+  const town =
+    tenant.code === 'qingxi' ? drawn.qingxi : tenant.code === 'baisha' ? drawn.baisha : null;
   const [longitude, latitude] = (town ?? drawn.qingxi).centre;
   const exchange = town === drawn.qingxi ? '0731-8866' : '0731-8867';
   await ctx.database.inTenant(ctx, async (tx) => {
@@ -37,20 +38,39 @@ async function fillGround(tx: Tx, town: TownGeometry): Promise<void> {
   const villages = town.villages.features.map(({ properties, geometry }): VillageRow => {
     const { code, nameZh, nameEn, kind, areaSquareMetres } = properties;
     const area = geometry as Area;
-    return { ...fresh(), code, nameZh, nameEn, kind: kind === 'quarter' ? 'quarter' : 'village', area, areaSquareMetres };
+    return {
+      ...fresh(),
+      code,
+      nameZh,
+      nameEn,
+      kind: kind === 'quarter' ? 'quarter' : 'village',
+      area,
+      areaSquareMetres,
+    };
   });
   const villageIds = new Map(villages.map(({ code, id }) => [code, id]));
   const cells = town.gridCells.features.map(({ properties, geometry }): GridCellRow => {
     const { code, nameZh, nameEn, parentCode, areaSquareMetres } = properties;
     const villageId = villageIds.get(parentCode) ?? '';
-    return { ...fresh(), code, nameZh, nameEn, villageId, gridWorkerId: null, area: geometry as Area, areaSquareMetres };
+    return {
+      ...fresh(),
+      code,
+      nameZh,
+      nameEn,
+      villageId,
+      gridWorkerId: null,
+      area: geometry as Area,
+      areaSquareMetres,
+    };
   });
   await insertRows(tx, 'villages', villages);
   await insertRows(tx, 'gridCells', cells);
   const cellIds = new Map(cells.map(({ code, id }) => [code, id]));
-  const places = [...qrPlaces(town), ...gazetteerPlaces(town)].map(({ cellCode, ...place }): PlaceRow => {
-    return { ...fresh(), ...place, gridCellId: cellIds.get(cellCode) ?? null };
-  });
+  const places = [...qrPlaces(town), ...gazetteerPlaces(town)].map(
+    ({ cellCode, ...place }): PlaceRow => {
+      return { ...fresh(), ...place, gridCellId: cellIds.get(cellCode) ?? null };
+    },
+  );
   await insertRows(tx, 'places', places);
   const versioned = [
     ...villages.map((row) => ({ kind: 'towns.villages', subject: row.id, content: row })),
@@ -60,7 +80,9 @@ async function fillGround(tx: Tx, town: TownGeometry): Promise<void> {
   await saveVersions(tx, versioned);
 }
 
-type PlaceDraft = Omit<PlaceRow, 'id' | 'tenantId' | 'active' | 'version' | 'gridCellId'> & { cellCode: string };
+type PlaceDraft = Omit<PlaceRow, 'id' | 'tenantId' | 'active' | 'version' | 'gridCellId'> & {
+  cellCode: string;
+};
 
 function qrPlaces(town: TownGeometry): PlaceDraft[] {
   return demoQrPlaces(town).map(({ code, kind, nameZh, nameEn, position, gridCellCode }) => ({
@@ -92,7 +114,9 @@ function gazetteerPlaces(town: TownGeometry): PlaceDraft[] {
       ...entry.position,
       precisionMetres: Math.round(entry.precisionMetres),
       houseNumbers: isStreet
-        ? houses.map(({ number, position }) => [number, position.longitude, position.latitude] as const)
+        ? houses.map(
+            ({ number, position }) => [number, position.longitude, position.latitude] as const,
+          )
         : null,
       cellCode: entry.gridCellCode,
     };

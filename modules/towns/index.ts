@@ -9,7 +9,11 @@ export type { Bounds, Department, Ground, GridCell, Located, Place, Village } fr
 export type { Skill } from './store/tables.ts';
 
 /** Makes a person (or nobody) responsible for a grid cell. @returns whether there is such a cell */
-export async function assignGridWorker(tx: Tx, cellId: string, personId: string | null): Promise<boolean> {
+export async function assignGridWorker(
+  tx: Tx,
+  cellId: string,
+  personId: string | null,
+): Promise<boolean> {
   const changed = await updateGridWorker(tx, cellId, personId);
   if (changed) await groundChanged(tx);
   return changed;

@@ -6,7 +6,12 @@ export const manifest = defineManifest({
   tier: 'foundation',
   needs: [],
   permissions: [
-    { id: 'towns.manage', zh: '管理村居、网格、部门与地点', en: 'Manage villages, grid cells, departments and places', roles: ['administrator'] },
+    {
+      id: 'towns.manage',
+      zh: '管理村居、网格、部门与地点',
+      en: 'Manage villages, grid cells, departments and places',
+      roles: ['administrator'],
+    },
   ],
   personalData: [],
 });

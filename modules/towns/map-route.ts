@@ -54,24 +54,53 @@ async function mapBytes(tx: Tx): Promise<MapBytes> {
 
 async function mapBase(tx: Tx) {
   const rows = await groundRows(tx);
-  const kept = (await mapLayerRows(tx)).map(({ id, kind, titleZh, titleEn, features }) => ({ id, kind, titleZh, titleEn, features }));
+  const kept = (await mapLayerRows(tx)).map(({ id, kind, titleZh, titleEn, features }) => ({
+    id,
+    kind,
+    titleZh,
+    titleEn,
+    features,
+  }));
   const villages = rows.villages.filter(({ active }) => active);
   const cells = rows.gridCells.filter(({ active }) => active);
   const own = [
-    { id: 'gridCells', kind: 'gridCells', titleZh: '网格', titleEn: 'Grid cells', features: cells.map(cellFeature) },
-    { id: 'villages', kind: 'villages', titleZh: '村与社区', titleEn: 'Villages', features: villages.map(villageFeature) },
+    {
+      id: 'gridCells',
+      kind: 'gridCells',
+      titleZh: '网格',
+      titleEn: 'Grid cells',
+      features: cells.map(cellFeature),
+    },
+    {
+      id: 'villages',
+      kind: 'villages',
+      titleZh: '村与社区',
+      titleEn: 'Villages',
+      features: villages.map(villageFeature),
+    },
   ].filter(({ features }) => features.length > 0);
   const outline = rows.settings?.countyOutline;
-  const { centreLongitude: longitude = null, centreLatitude: latitude = null } = rows.settings ?? {};
+  const { centreLongitude: longitude = null, centreLatitude: latitude = null } =
+    rows.settings ?? {};
   const centre = longitude === null || latitude === null ? null : { longitude, latitude };
   const areas = villages.length > 0 ? villages.map(({ area }) => area) : outline ? [outline] : [];
   return { layers: [...kept, ...own], bounds: boundsOf(areas), center: centre, centre };
 }
 
 function villageFeature({ id, code, nameZh, nameEn, kind, area }: VillageRow) {
-  return { type: 'Feature', id: code, geometry: area, properties: { kind, id, code, nameZh, nameEn } };
+  return {
+    type: 'Feature',
+    id: code,
+    geometry: area,
+    properties: { kind, id, code, nameZh, nameEn },
+  };
 }
 
 function cellFeature({ id, code, nameZh, nameEn, villageId, area }: GridCellRow) {
-  return { type: 'Feature', id: code, geometry: area, properties: { kind: 'gridCell', id, code, villageId, nameZh, nameEn } };
+  return {
+    type: 'Feature',
+    id: code,
+    geometry: area,
+    properties: { kind: 'gridCell', id, code, villageId, nameZh, nameEn },
+  };
 }

@@ -9,10 +9,15 @@ import { applyImport, previewImport } from './service/imports.ts';
 import { addObject, retireObject, saveObject } from './service/objects.ts';
 import { changeSettings, viewGround, viewVersions } from './service/views.ts';
 
-const cellFields = ({ villageId, ...rest }: GridCellInput): GridCellFields => ({ ...rest, villageRef: villageId });
+const cellFields = ({ villageId, ...rest }: GridCellInput): GridCellFields => ({
+  ...rest,
+  villageRef: villageId,
+});
 
 /** The input without the version that only proves what was read. */
-function split<T extends { readonly version: number }>(body: T): [version: number, fields: Omit<T, 'version'>] {
+function split<T extends { readonly version: number }>(
+  body: T,
+): [version: number, fields: Omit<T, 'version'>] {
   const { version, ...fields } = body;
   return [version, fields];
 }
@@ -22,7 +27,12 @@ export const handlers: Handlers<(typeof api)['operations']> = {
     const town = await ground(ctx);
     const tenant = await call.server.tenants.byId(ctx.tenantId);
     const nameZh = town.townName || (tenant?.nameZh ?? '');
-    return { code: tenant?.code ?? '', nameZh, nameEn: town.townNameEn || (tenant?.nameEn ?? ''), dutyPhone: town.dutyPhone };
+    return {
+      code: tenant?.code ?? '',
+      nameZh,
+      nameEn: town.townNameEn || (tenant?.nameEn ?? ''),
+      dutyPhone: town.dutyPhone,
+    };
   },
   placeByCode: async (ctx, { params }) => {
     const place = (await ground(ctx)).placeByCode(params.code);
@@ -32,7 +42,13 @@ export const handlers: Handlers<(typeof api)['operations']> = {
   ground: (ctx, { query }) => viewGround(ctx, query),
   locate: async (ctx, { query }) => ({
     items: (await ground(ctx)).locate(query.text).map(({ place, gridCell, ...rest }) => {
-      return { placeId: place.id, nameZh: place.nameZh, nameEn: place.nameEn, gridCellId: gridCell?.id ?? null, ...rest };
+      return {
+        placeId: place.id,
+        nameZh: place.nameZh,
+        nameEn: place.nameEn,
+        gridCellId: gridCell?.id ?? null,
+        ...rest,
+      };
     }),
   }),
   saveSettings: (ctx, { body }) => changeSettings(ctx, body),
@@ -56,7 +72,8 @@ export const handlers: Handlers<(typeof api)['operations']> = {
     const [version, fields] = split(body);
     return saveObject(ctx, 'places', { id: params.id, version }, fields);
   },
-  retire: (ctx, { params, query }) => retireObject(ctx, params.kind, { id: params.id, version: query.version }),
+  retire: (ctx, { params, query }) =>
+    retireObject(ctx, params.kind, { id: params.id, version: query.version }),
   versions: (ctx, { params }) => viewVersions(ctx, params.kind, params.id),
   previewImport: (ctx, { body }) => previewImport(ctx, body),
   applyImport: (ctx, { params }) => applyImport(ctx, params.importId),

@@ -1,5 +1,9 @@
 /** Between the rows of a town's calendar and the data that the platform counts with. */
-import { type CalendarData, type DayOverride, standardCalendarData } from '#platform/calendar/index.ts';
+import {
+  type CalendarData,
+  type DayOverride,
+  standardCalendarData,
+} from '#platform/calendar/index.ts';
 import type { CalendarSettingsRow, DayRow, YearRow } from '../store/tables.ts';
 
 /** The rows of a town's calendar. */
@@ -13,7 +17,9 @@ export interface CalendarRows {
 export function dataOf({ settings, years, days }: CalendarRows): CalendarData {
   if (!settings) return standardCalendarData();
   const named = (kind: DayRow['kind']) =>
-    days.filter((day) => day.origin === 'national' && day.kind === kind).map(({ date, nameZh, nameEn }) => ({ date, nameZh, nameEn }));
+    days
+      .filter((day) => day.origin === 'national' && day.kind === kind)
+      .map(({ date, nameZh, nameEn }) => ({ date, nameZh, nameEn }));
   return {
     weeklyHours: settings.weeklyHours,
     ...(settings.makeUpHours ? { makeUpHours: settings.makeUpHours } : {}),
@@ -26,11 +32,20 @@ export function dataOf({ settings, years, days }: CalendarRows): CalendarData {
 }
 
 function overrideOf({ date, kind, hours, nameZh, nameEn }: DayRow): DayOverride {
-  return { date, kind: kind === 'holiday' ? 'holiday' : 'working', nameZh, nameEn, ...(hours ? { hours } : {}) };
+  return {
+    date,
+    kind: kind === 'holiday' ? 'holiday' : 'working',
+    nameZh,
+    nameEn,
+    ...(hours ? { hours } : {}),
+  };
 }
 
 /** Day and year rows of calendar data, for a town that has none yet. */
-export function rowsOfData(tenantId: string, data: CalendarData): { years: YearRow[]; days: DayRow[] } {
+export function rowsOfData(
+  tenantId: string,
+  data: CalendarData,
+): { years: YearRow[]; days: DayRow[] } {
   const national = { tenantId, origin: 'national', hours: null, version: 1 } as const;
   const days: DayRow[] = [
     ...data.holidays.map((day) => ({ ...national, ...day, kind: 'holiday' as const })),
@@ -46,6 +61,11 @@ export function rowsOfData(tenantId: string, data: CalendarData): { years: YearR
       version: 1,
     })),
   ];
-  const years = data.publishedYears.map((year) => ({ tenantId, year, published: true, version: 1 }));
+  const years = data.publishedYears.map((year) => ({
+    tenantId,
+    year,
+    published: true,
+    version: 1,
+  }));
   return { years, days };
 }

@@ -27,7 +27,9 @@ export async function changingCalendar<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>
   const result = await ctx.database.inTenant(ctx, async (tx) => {
     const done = await work(tx);
     await touchRevision(tx);
-    await emit(tx, [{ type: calendarChanged, subject: ctx.tenantId, payload: {}, audience: { everyone: true } }]);
+    await emit(tx, [
+      { type: calendarChanged, subject: ctx.tenantId, payload: {}, audience: { everyone: true } },
+    ]);
     return done;
   });
   await calendarCache.reload(ctx);

@@ -15,7 +15,8 @@ export async function updateSettings(
   version: number,
   change: Pick<CalendarSettingsRow, 'weeklyHours' | 'makeUpHours' | 'marketRules'>,
 ): Promise<boolean> {
-  const json = (value: unknown) => (value === null ? null : sql<never>`${JSON.stringify(value)}::jsonb`);
+  const json = (value: unknown) =>
+    value === null ? null : sql<never>`${JSON.stringify(value)}::jsonb`;
   const result = await on(tx)
     .updateTable('calendar.settings')
     .set({
@@ -31,7 +32,10 @@ export async function updateSettings(
 
 /** Gives the calendar a new revision. */
 export async function touchRevision(tx: Tx): Promise<void> {
-  await on(tx).updateTable('calendar.settings').set({ revision: sql<string>`gen_random_uuid()` }).execute();
+  await on(tx)
+    .updateTable('calendar.settings')
+    .set({ revision: sql<string>`gen_random_uuid()` })
+    .execute();
 }
 
 /** Adds or replaces days. */
@@ -43,7 +47,8 @@ export async function saveDays(tx: Tx, rows: readonly DayRow[]): Promise<void> {
 
 /** Adds or replaces years. */
 export async function saveYears(tx: Tx, rows: readonly YearRow[]): Promise<void> {
-  const suffix = 'ON CONFLICT (tenant_id, year) DO UPDATE SET published = excluded.published, version = excluded.version';
+  const suffix =
+    'ON CONFLICT (tenant_id, year) DO UPDATE SET published = excluded.published, version = excluded.version';
   await insertMany(tx, 'calendar.years', rows, suffix);
 }
 
@@ -60,12 +65,21 @@ export function lockTownDay(tx: Tx, date: string): Promise<DayRow | undefined> {
 
 /** A year's row, locked. */
 export function lockYear(tx: Tx, year: number): Promise<YearRow | undefined> {
-  return on(tx).selectFrom('calendar.years').selectAll().where('year', '=', year).forUpdate().executeTakeFirst();
+  return on(tx)
+    .selectFrom('calendar.years')
+    .selectAll()
+    .where('year', '=', year)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** Removes one of the town's own days. */
 export async function deleteTownDay(tx: Tx, date: string): Promise<void> {
-  await on(tx).deleteFrom('calendar.days').where('date', '=', date).where('origin', '=', 'town').execute();
+  await on(tx)
+    .deleteFrom('calendar.days')
+    .where('date', '=', date)
+    .where('origin', '=', 'town')
+    .execute();
 }
 
 /** Removes the holidays and make-up days of a year's notice. */

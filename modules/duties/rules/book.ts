@@ -28,10 +28,14 @@ export function dutyBook(rows: BookRows, ground: BookGround): DutyBook {
   const departments = new Set(ground.departments.map(({ id }) => id));
   // A retired department answers for nothing: its rows are passed over.
   const duties = new Map(
-    rows.duties.filter((row) => departments.has(row.leadDepartmentId)).map((row) => [keyOf(row.categoryCode, placeOf(row)), row]),
+    rows.duties
+      .filter((row) => departments.has(row.leadDepartmentId))
+      .map((row) => [keyOf(row.categoryCode, placeOf(row)), row]),
   );
   const villageOfCell = new Map(ground.gridCells.map(({ id, villageId }) => [id, villageId]));
-  const divisions = new Map(ground.villages.map(({ id, kind }) => [id, kind === 'quarter' ? 'marketQuarter' : 'village']));
+  const divisions = new Map(
+    ground.villages.map(({ id, kind }) => [id, kind === 'quarter' ? 'marketQuarter' : 'village']),
+  );
   const dutyFor = (matter: Matter): Duty => {
     const category = byCode.get(matter.categoryCode);
     const largeClass = category?.largeClassCode ?? matter.categoryCode.slice(0, 4);
@@ -40,12 +44,20 @@ export function dutyBook(rows: BookRows, ground: BookGround): DutyBook {
     for (const code of [matter.categoryCode, largeClass]) {
       for (const step of steps) {
         const row = duties.get(keyOf(code, step.place));
-        if (row) return dutyOf(row, code === matter.categoryCode ? step.source : 'largeClass', { category, departments });
+        if (row)
+          return dutyOf(row, code === matter.categoryCode ? step.source : 'largeClass', {
+            category,
+            departments,
+          });
       }
     }
     return officeDuty(ground.office?.id ?? '', category);
   };
-  return { categories: categories.filter(({ active }) => active), category: (code) => byCode.get(code), dutyFor };
+  return {
+    categories: categories.filter(({ active }) => active),
+    category: (code) => byCode.get(code),
+    dutyFor,
+  };
 }
 
 interface Step {
@@ -84,7 +96,9 @@ function dutyOf(
     dutyId: row.id,
     source,
     leadDepartmentId: row.leadDepartmentId,
-    assistingDepartmentIds: row.assistingDepartmentIds.filter((id) => departments.has(id) && id !== row.leadDepartmentId),
+    assistingDepartmentIds: row.assistingDepartmentIds.filter(
+      (id) => departments.has(id) && id !== row.leadDepartmentId,
+    ),
     teamZh: row.teamZh,
     response: { amount: row.responseAmount, unit: row.responseUnit },
     deadline: { amount: row.deadlineAmount, unit: row.deadlineUnit },
@@ -114,15 +128,27 @@ function categoriesOf({ categories, largeClasses }: BookRows): Category[] {
   return categories
     .map(({ tenantId: _, version: __, ...row }): Category => {
       const large = classes.get(row.largeClassCode);
-      return { ...row, kind: large?.kind ?? 'event', largeClassZh: large?.nameZh ?? '', largeClassEn: large?.nameEn ?? '' };
+      return {
+        ...row,
+        kind: large?.kind ?? 'event',
+        largeClassZh: large?.nameZh ?? '',
+        largeClassEn: large?.nameEn ?? '',
+      };
     })
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** Every category and village whose duty differs between two books, by the ground of today. */
-export function changedMatters(before: DutyBook, after: DutyBook, ground: BookGround): ChangedMatter[] {
+export function changedMatters(
+  before: DutyBook,
+  after: DutyBook,
+  ground: BookGround,
+): ChangedMatter[] {
   const codes = new Set([...before.categories, ...after.categories].map(({ code }) => code));
-  const found = new Map<string, { -readonly [K in keyof ChangedMatter]: ChangedMatter[K] } & { gridCellIds: string[] }>();
+  const found = new Map<
+    string,
+    { -readonly [K in keyof ChangedMatter]: ChangedMatter[K] } & { gridCellIds: string[] }
+  >();
   for (const categoryCode of [...codes].sort()) {
     for (const { id: gridCellId, villageId } of ground.gridCells) {
       const matter = { categoryCode, gridCellId, villageId };
@@ -131,7 +157,14 @@ export function changedMatters(before: DutyBook, after: DutyBook, ground: BookGr
       const key = `${categoryCode} ${villageId} ${essence(old)} ${essence(next)}`;
       const known = found.get(key);
       if (known) known.gridCellIds.push(gridCellId);
-      else found.set(key, { categoryCode, villageId, gridCellIds: [gridCellId], before: old, after: next });
+      else
+        found.set(key, {
+          categoryCode,
+          villageId,
+          gridCellIds: [gridCellId],
+          before: old,
+          after: next,
+        });
     }
   }
   return [...found.values()];

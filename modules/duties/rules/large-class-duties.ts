@@ -9,7 +9,9 @@ interface Basis {
  * For each large class the duty of its first category whose lead leads most of the class. The
  * result names the large class as its category.
  */
-export function largeClassDuties<D extends Basis & { readonly leadDepartmentCode: string }>(duties: readonly D[]): D[] {
+export function largeClassDuties<D extends Basis & { readonly leadDepartmentCode: string }>(
+  duties: readonly D[],
+): D[] {
   const byClass = Map.groupBy(
     duties.filter(({ placeKind }) => placeKind === null),
     ({ categoryCode }) => categoryCode.slice(0, 4),

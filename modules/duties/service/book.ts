@@ -31,7 +31,9 @@ export async function matrixChanged(tx: Tx): Promise<void> {
   told.add(tx);
   bookCache.changedIn(tx);
   await touchRevision(tx);
-  await emit(tx, [{ type: dutiesChanged, subject: tx.ctx.tenantId, payload: {}, audience: { everyone: true } }]);
+  await emit(tx, [
+    { type: dutiesChanged, subject: tx.ctx.tenantId, payload: {}, audience: { everyone: true } },
+  ]);
 }
 
 /** Runs a change of the matrix in one transaction and refreshes this process's copy after it. */

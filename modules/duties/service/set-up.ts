@@ -3,7 +3,13 @@ import { addDepartments, ground } from '#modules/towns/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
-import { defaultCatalogue, defaultDuties, defaultLargeClasses, type DepartmentSeed, type DutySeed } from '../catalogue/index.ts';
+import {
+  defaultCatalogue,
+  defaultDuties,
+  defaultLargeClasses,
+  type DepartmentSeed,
+  type DutySeed,
+} from '../catalogue/index.ts';
 import { largeClassDuties } from '../rules/large-class-duties.ts';
 import type { CategoryRow, DutyRow, LargeClassRow } from '../store/tables.ts';
 import { insertCategories, insertDuties, insertLargeClasses } from '../store/write.ts';
@@ -14,11 +20,23 @@ import { matrixChanged } from './book.ts';
  * whose lead the town does not keep goes to its office.
  * @param exchange put before the departments' extensions, e.g. `0731-8866`
  */
-export async function setUpDuties(tx: Tx, departments: readonly DepartmentSeed[], exchange: string): Promise<void> {
+export async function setUpDuties(
+  tx: Tx,
+  departments: readonly DepartmentSeed[],
+  exchange: string,
+): Promise<void> {
   await addDepartments(
     tx,
     departments.map(({ code, nameZh, nameEn, shortZh, phoneExtension, dutyZh, skills }) => {
-      return { code, nameZh, nameEn, shortZh, phone: `${exchange}${phoneExtension}`, dutyZh, skills };
+      return {
+        code,
+        nameZh,
+        nameEn,
+        shortZh,
+        phone: `${exchange}${phoneExtension}`,
+        dutyZh,
+        skills,
+      };
     }),
   );
   const { tenantId } = tx.ctx;
@@ -35,7 +53,14 @@ export async function setUpDuties(tx: Tx, departments: readonly DepartmentSeed[]
 }
 
 function largeClassesOf(tenantId: string): LargeClassRow[] {
-  return defaultLargeClasses.map(({ code, kind, nameZh, nameEn }) => ({ tenantId, code, kind, nameZh, nameEn, version: 1 }));
+  return defaultLargeClasses.map(({ code, kind, nameZh, nameEn }) => ({
+    tenantId,
+    code,
+    kind,
+    nameZh,
+    nameEn,
+    version: 1,
+  }));
 }
 
 function categoriesOf(tenantId: string): CategoryRow[] {
@@ -66,11 +91,27 @@ async function dutiesOf(tx: Tx): Promise<DutyRow[]> {
   return [...defaultDuties, ...largeClassDuties(defaultDuties)].map((seed): DutyRow => {
     const lead = byCode.get(seed.leadDepartmentCode) ?? officeId;
     const assisting = seed.assistingDepartmentCodes.flatMap((code) => byCode.get(code) ?? []);
-    return { ...spansOf(seed), ...emptyPlace, id: uuidv7(), tenantId: tx.ctx.tenantId, categoryCode: seed.categoryCode, placeKind: seed.placeKind, leadDepartmentId: lead, assistingDepartmentIds: assisting.filter((id) => id !== lead), teamZh: seed.teamZh, version: 1 };
+    return {
+      ...spansOf(seed),
+      ...emptyPlace,
+      id: uuidv7(),
+      tenantId: tx.ctx.tenantId,
+      categoryCode: seed.categoryCode,
+      placeKind: seed.placeKind,
+      leadDepartmentId: lead,
+      assistingDepartmentIds: assisting.filter((id) => id !== lead),
+      teamZh: seed.teamZh,
+      version: 1,
+    };
   });
 }
 
-const emptyPlace = { gridCellId: null, villageId: null, registrationCondition: '', closingCondition: '' };
+const emptyPlace = {
+  gridCellId: null,
+  villageId: null,
+  registrationCondition: '',
+  closingCondition: '',
+};
 
 function spansOf(seed: DutySeed) {
   return {

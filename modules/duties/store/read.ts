@@ -23,10 +23,19 @@ export function categoryRows(tx: Tx): Promise<CategoryRow[]> {
 
 /** Duties by category, general before special. */
 export function dutyRows(tx: Tx): Promise<DutyRow[]> {
-  return on(tx).selectFrom('duties.duties').selectAll().orderBy('categoryCode').orderBy('id').execute();
+  return on(tx)
+    .selectFrom('duties.duties')
+    .selectAll()
+    .orderBy('categoryCode')
+    .orderBy('id')
+    .execute();
 }
 
 /** Everything the book is made of. */
 export async function bookRows(tx: Tx): Promise<BookRows> {
-  return { largeClasses: await largeClassRows(tx), categories: await categoryRows(tx), duties: await dutyRows(tx) };
+  return {
+    largeClasses: await largeClassRows(tx),
+    categories: await categoryRows(tx),
+    duties: await dutyRows(tx),
+  };
 }

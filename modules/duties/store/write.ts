@@ -9,7 +9,9 @@ export async function touchRevision(tx: Tx): Promise<void> {
   await on(tx)
     .insertInto('duties.settings')
     .values({ tenantId: tx.ctx.tenantId, revision: sql<string>`gen_random_uuid()` })
-    .onConflict((conflict) => conflict.column('tenantId').doUpdateSet({ revision: sql<string>`gen_random_uuid()` }))
+    .onConflict((conflict) =>
+      conflict.column('tenantId').doUpdateSet({ revision: sql<string>`gen_random_uuid()` }),
+    )
     .execute();
 }
 
@@ -29,7 +31,12 @@ export async function insertDuties(tx: Tx, rows: readonly DutyRow[]): Promise<vo
 }
 
 /** Changes a category if its version still fits. @returns whether it did */
-export async function updateCategory(tx: Tx, code: string, version: number, change: Partial<CategoryRow>): Promise<boolean> {
+export async function updateCategory(
+  tx: Tx,
+  code: string,
+  version: number,
+  change: Partial<CategoryRow>,
+): Promise<boolean> {
   const result = await on(tx)
     .updateTable('duties.categories')
     .set({ ...change, version: version + 1 })
@@ -40,7 +47,12 @@ export async function updateCategory(tx: Tx, code: string, version: number, chan
 }
 
 /** Changes a duty if its version still fits. @returns whether it did */
-export async function updateDuty(tx: Tx, id: string, version: number, change: Partial<DutyRow>): Promise<boolean> {
+export async function updateDuty(
+  tx: Tx,
+  id: string,
+  version: number,
+  change: Partial<DutyRow>,
+): Promise<boolean> {
   const result = await on(tx)
     .updateTable('duties.duties')
     .set({ ...change, version: version + 1 })
@@ -67,7 +79,12 @@ export async function insertImport(tx: Tx, row: DutiesTables['duties.imports']):
 
 /** An import, locked so that it is applied once. */
 export function lockImport(tx: Tx, id: string) {
-  return on(tx).selectFrom('duties.imports').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return on(tx)
+    .selectFrom('duties.imports')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** Marks an import as applied. */

@@ -1,5 +1,11 @@
 /** How much of one area lies in others, by a regular grid of sample points. */
-import { type Area, areaSquareMetres, boundingBox, placeInPolygon, type Position } from '#platform/geo/index.ts';
+import {
+  type Area,
+  areaSquareMetres,
+  boundingBox,
+  placeInPolygon,
+  type Position,
+} from '#platform/geo/index.ts';
 
 /** Shares up to this are slivers of neighbouring boundaries drawn apart, not faults. */
 export const sliverShare = 0.01;
@@ -15,7 +21,8 @@ export function samplesOf(area: Area): Position[] {
     for (let column = 0; column < samplesPerSide; column += 1) {
       const longitude = west + ((column + 0.5) / samplesPerSide) * (east - west);
       const latitude = south + ((row + 0.5) / samplesPerSide) * (north - south);
-      if (placeInPolygon({ longitude, latitude }, area) === 'inside') samples.push({ longitude, latitude });
+      if (placeInPolygon({ longitude, latitude }, area) === 'inside')
+        samples.push({ longitude, latitude });
     }
   }
   return samples;
@@ -31,7 +38,9 @@ export function shareInside(samples: readonly Position[], other: Area): number {
 /** Whether two areas' boxes touch: what does not touch cannot overlap. */
 export function boxesTouch(a: Area, b: Area): boolean {
   const [one, two] = [boundingBox(a), boundingBox(b)];
-  return one.west <= two.east && two.west <= one.east && one.south <= two.north && two.south <= one.north;
+  return (
+    one.west <= two.east && two.west <= one.east && one.south <= two.north && two.south <= one.north
+  );
 }
 
 /** Overlap of an area with another, as a share of the smaller one. */

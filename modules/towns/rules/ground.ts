@@ -1,6 +1,18 @@
 /** The ground as the program reads it: lists, look-ups and the search by position and by words. */
-import { type Area, boundingBox, pointInPolygon, PolygonIndex, type Position } from '#platform/geo/index.ts';
-import type { DepartmentRow, GridCellRow, PlaceRow, SettingsRow, VillageRow } from '../store/tables.ts';
+import {
+  type Area,
+  boundingBox,
+  pointInPolygon,
+  PolygonIndex,
+  type Position,
+} from '#platform/geo/index.ts';
+import type {
+  DepartmentRow,
+  GridCellRow,
+  PlaceRow,
+  SettingsRow,
+  VillageRow,
+} from '../store/tables.ts';
 import type { Bounds, Department, Ground, GridCell, Place, Village } from '../types.ts';
 import { NameIndex } from './locate.ts';
 
@@ -21,14 +33,18 @@ export function groundOf(rows: GroundRows): Ground {
   const codes = new Map(lists.places.map((place) => [place.code, place]));
   const cells = rows.gridCells.filter(({ active }) => active);
   const index = new PolygonIndex(cells.map((row) => ({ key: row.id, area: row.area })));
-  const cellAt = (position: Position): GridCell | null => byId.gridCells.get(index.locate(position) ?? '') ?? null;
+  const cellAt = (position: Position): GridCell | null =>
+    byId.gridCells.get(index.locate(position) ?? '') ?? null;
   const outline = settings?.countyOutline ?? null;
-  const names = new NameIndex(rows.places.filter(({ active }) => active), {
-    place: (id) => byId.places.get(id),
-    gridCell: (id) => byId.gridCells.get(id),
-    villages: lists.villages,
-    cellAt,
-  });
+  const names = new NameIndex(
+    rows.places.filter(({ active }) => active),
+    {
+      place: (id) => byId.places.get(id),
+      gridCell: (id) => byId.gridCells.get(id),
+      villages: lists.villages,
+      cellAt,
+    },
+  );
   return {
     ...headOf(settings, rows.villages),
     ...lists,
@@ -47,7 +63,9 @@ export function groundOf(rows: GroundRows): Ground {
 function headOf(settings: SettingsRow | undefined, villages: readonly VillageRow[]) {
   const outline = settings?.countyOutline ?? null;
   const { centreLongitude: longitude = null, centreLatitude: latitude = null } = settings ?? {};
-  const areas = outline ? [outline] : villages.filter(({ active }) => active).map(({ area }) => area);
+  const areas = outline
+    ? [outline]
+    : villages.filter(({ active }) => active).map(({ area }) => area);
   return {
     revision: settings?.revision ?? '',
     townName: settings?.nameZh ?? '',
@@ -101,11 +119,43 @@ function gridCellOf({ id, code, nameZh, nameEn, villageId, gridWorkerId }: GridC
   return { id, code, nameZh, nameEn, villageId, gridWorkerId };
 }
 
-function departmentOf({ id, code, nameZh, nameEn, shortZh, phone, skills, isOffice }: DepartmentRow): Department {
+function departmentOf({
+  id,
+  code,
+  nameZh,
+  nameEn,
+  shortZh,
+  phone,
+  skills,
+  isOffice,
+}: DepartmentRow): Department {
   return { id, code, nameZh, nameEn, shortZh, phone, skills, isOffice };
 }
 
 function placeOf(row: PlaceRow): Place {
-  const { id, code, nameZh, nameEn, kind, isQr, aliases, longitude, latitude, precisionMetres, gridCellId } = row;
-  return { id, code, nameZh, nameEn, kind, isQr, aliases, position: { longitude, latitude }, precisionMetres, gridCellId };
+  const {
+    id,
+    code,
+    nameZh,
+    nameEn,
+    kind,
+    isQr,
+    aliases,
+    longitude,
+    latitude,
+    precisionMetres,
+    gridCellId,
+  } = row;
+  return {
+    id,
+    code,
+    nameZh,
+    nameEn,
+    kind,
+    isQr,
+    aliases,
+    position: { longitude, latitude },
+    precisionMetres,
+    gridCellId,
+  };
 }

@@ -1,8 +1,24 @@
 /** Judges drafts against the ground and against each other; forms and files are judged alike. */
 import { type Area, areaSquareMetres, pointInPolygon } from '#platform/geo/index.ts';
-import type { DepartmentRow, GridCellRow, GroundKind, GroundRow, GroundTables, PlaceRow, VillageRow } from '../store/tables.ts';
+import type {
+  DepartmentRow,
+  GridCellRow,
+  GroundKind,
+  GroundRow,
+  GroundTables,
+  PlaceRow,
+  VillageRow,
+} from '../store/tables.ts';
 import { overlapShare, samplesOf, shareInside, sliverShare } from './coverage.ts';
-import type { DepartmentFields, Draft, Fault, FieldsOf, GridCellFields, PlaceFields, VillageFields } from './drafts.ts';
+import type {
+  DepartmentFields,
+  Draft,
+  Fault,
+  FieldsOf,
+  GridCellFields,
+  PlaceFields,
+  VillageFields,
+} from './drafts.ts';
 import type { GroundRows } from './ground.ts';
 
 /** A draft that may be saved, and the object it changes. */
@@ -20,7 +36,11 @@ export interface Judgement<K extends GroundKind> {
 }
 
 /** Judges drafts of one kind. */
-export function judge<K extends GroundKind>(kind: K, drafts: readonly Draft<FieldsOf[K]>[], ground: GroundRows): Judgement<K> {
+export function judge<K extends GroundKind>(
+  kind: K,
+  drafts: readonly Draft<FieldsOf[K]>[],
+  ground: GroundRows,
+): Judgement<K> {
   const present = ground[kind] as readonly GroundTables[K][];
   const faults: Fault[] = codeFaults(drafts, present);
   const accepted: Accepted<K>[] = [];
@@ -36,19 +56,28 @@ export function judge<K extends GroundKind>(kind: K, drafts: readonly Draft<Fiel
   return { accepted, faults };
 }
 
-function presentOf<R extends GroundRow>(draft: Draft<{ readonly code: string }>, present: readonly R[]): R | null {
-  const found = present.find((one) => (draft.id ? one.id === draft.id : one.code === draft.fields.code));
+function presentOf<R extends GroundRow>(
+  draft: Draft<{ readonly code: string }>,
+  present: readonly R[],
+): R | null {
+  const found = present.find((one) =>
+    draft.id ? one.id === draft.id : one.code === draft.fields.code,
+  );
   // A form without an id adds; only a row of a file means what has its code already.
   return found && (draft.id !== null || draft.row > 0) ? found : null;
 }
 
-function codeFaults(drafts: readonly Draft<{ readonly code: string }>[], present: readonly GroundRow[]): Fault[] {
+function codeFaults(
+  drafts: readonly Draft<{ readonly code: string }>[],
+  present: readonly GroundRow[],
+): Fault[] {
   const faults: Fault[] = [];
   const seen = new Map<string, number>();
   for (const { row, id, fields } of drafts) {
     const { code } = fields;
     const first = seen.get(code);
-    if (first !== undefined) faults.push({ row, field: 'code', code: 'code-doubled', values: { code, row: first } });
+    if (first !== undefined)
+      faults.push({ row, field: 'code', code: 'code-doubled', values: { code, row: first } });
     else seen.set(code, row);
     const isForm = row === 0;
     const taken = isForm && present.some((one) => one.code === code && one.id !== id);
@@ -81,15 +110,31 @@ const keyOf = ({ draft, old }: Matched): string => old?.id ?? `row ${draft.row}`
 
 function othersOf(kind: GroundKind, matched: readonly Matched[], ground: GroundRows): Others {
   const replaced = new Set(matched.flatMap(({ old }) => old?.id ?? []));
-  const kept = <R extends { readonly id: string; readonly active: boolean }>(rows: readonly R[], of: GroundKind) =>
-    rows.filter(({ id, active }) => active && !(of === kind && replaced.has(id)));
-  const shape = (row: VillageRow | GridCellRow): Shape => ({ key: row.id, code: row.code, nameZh: row.nameZh, area: row.area });
+  const kept = <R extends { readonly id: string; readonly active: boolean }>(
+    rows: readonly R[],
+    of: GroundKind,
+  ) => rows.filter(({ id, active }) => active && !(of === kind && replaced.has(id)));
+  const shape = (row: VillageRow | GridCellRow): Shape => ({
+    key: row.id,
+    code: row.code,
+    nameZh: row.nameZh,
+    area: row.area,
+  });
   const villages = kept(ground.villages, 'villages').map(shape);
-  const cells = kept(ground.gridCells, 'gridCells').map((row) => ({ ...shape(row), villageId: row.villageId }));
+  const cells = kept(ground.gridCells, 'gridCells').map((row) => ({
+    ...shape(row),
+    villageId: row.villageId,
+  }));
   const drafted = matched.flatMap((one) => {
     const fields = one.draft.fields as unknown as VillageFields & GridCellFields;
     if (!('area' in fields) || !fields.active) return [];
-    return { key: keyOf(one), code: fields.code, nameZh: fields.nameZh, area: fields.area, villageId: fields.villageRef };
+    return {
+      key: keyOf(one),
+      code: fields.code,
+      nameZh: fields.nameZh,
+      area: fields.area,
+      villageId: fields.villageRef,
+    };
   });
   return {
     villages: kind === 'villages' ? [...villages, ...drafted] : villages,
@@ -99,7 +144,11 @@ function othersOf(kind: GroundKind, matched: readonly Matched[], ground: GroundR
   };
 }
 
-type Check<K extends GroundKind> = (draft: Draft<FieldsOf[K]>, old: GroundTables[K] | null, others: Others) => Fault[];
+type Check<K extends GroundKind> = (
+  draft: Draft<FieldsOf[K]>,
+  old: GroundTables[K] | null,
+  others: Others,
+) => Fault[];
 
 const checks: { readonly [K in GroundKind]: Check<K> } = {
   villages: checkVillage,
@@ -110,7 +159,11 @@ const checks: { readonly [K in GroundKind]: Check<K> } = {
 
 const percentOf = (share: number): number => Math.max(1, Math.round(share * 100));
 
-function checkVillage(draft: Draft<VillageFields>, old: VillageRow | null, others: Others): Fault[] {
+function checkVillage(
+  draft: Draft<VillageFields>,
+  old: VillageRow | null,
+  others: Others,
+): Fault[] {
   const { row, fields } = draft;
   const cells = old ? others.gridCells.filter(({ villageId }) => villageId === old.id) : [];
   if (!fields.active) {
@@ -120,19 +173,28 @@ function checkVillage(draft: Draft<VillageFields>, old: VillageRow | null, other
   const outside = cells.flatMap((cell): Fault[] => {
     const share = 1 - shareInside(samplesOf(cell.area), fields.area);
     const values = { cell: cell.nameZh, village: fields.nameZh, percent: percentOf(share) };
-    return share > sliverShare ? [{ row, field: 'area', code: 'cell-outside-village', values }] : [];
+    return share > sliverShare
+      ? [{ row, field: 'area', code: 'cell-outside-village', values }]
+      : [];
   });
-  return [...outside, ...overlaps(draft, keyOf({ draft, old }), others.villages, 'villages-overlap')];
+  return [
+    ...outside,
+    ...overlaps(draft, keyOf({ draft, old }), others.villages, 'villages-overlap'),
+  ];
 }
 
 function checkCell(draft: Draft<GridCellFields>, old: GridCellRow | null, others: Others): Fault[] {
   const { row, fields } = draft;
   if (!fields.active) return [];
   const village = villageOf(fields.villageRef, others);
-  if (!village) return [{ row, field: 'villageId', code: 'village-unknown', values: { code: fields.villageRef } }];
+  if (!village)
+    return [
+      { row, field: 'villageId', code: 'village-unknown', values: { code: fields.villageRef } },
+    ];
   const share = 1 - shareInside(samplesOf(fields.area), village.area);
   const values = { cell: fields.nameZh, village: village.nameZh, percent: percentOf(share) };
-  const outside: Fault[] = share > sliverShare ? [{ row, field: 'area', code: 'cell-outside-village', values }] : [];
+  const outside: Fault[] =
+    share > sliverShare ? [{ row, field: 'area', code: 'cell-outside-village', values }] : [];
   return [...outside, ...overlaps(draft, keyOf({ draft, old }), others.gridCells, 'cells-overlap')];
 }
 
@@ -155,14 +217,21 @@ function overlaps(
   });
 }
 
-function checkDepartment({ row, fields }: Draft<DepartmentFields>, old: DepartmentRow | null): Fault[] {
+function checkDepartment(
+  { row, fields }: Draft<DepartmentFields>,
+  old: DepartmentRow | null,
+): Fault[] {
   const losesOffice = old?.isOffice === true && (!fields.isOffice || !fields.active);
   const hidden = fields.isOffice && !fields.active;
   if (!losesOffice && !hidden) return [];
   return [{ row, field: 'isOffice', code: 'office-needed', values: { department: fields.nameZh } }];
 }
 
-function checkPlace({ row, fields }: Draft<PlaceFields>, _: PlaceRow | null, others: Others): Fault[] {
+function checkPlace(
+  { row, fields }: Draft<PlaceFields>,
+  _: PlaceRow | null,
+  others: Others,
+): Fault[] {
   if (!others.countyOutline || pointInPolygon(fields.position, others.countyOutline)) return [];
   return [{ row, field: 'position', code: 'outside-county', values: { name: fields.nameZh } }];
 }
@@ -177,7 +246,10 @@ type ColumnsOf<K extends GroundKind> = (
 const wideKinds: ReadonlySet<string> = new Set(['town', 'village', 'quarter', 'road']);
 
 const columnsBy: { readonly [K in GroundKind]: ColumnsOf<K> } = {
-  villages: (fields) => ({ ...fields, areaSquareMetres: Math.round(areaSquareMetres(fields.area)) }),
+  villages: (fields) => ({
+    ...fields,
+    areaSquareMetres: Math.round(areaSquareMetres(fields.area)),
+  }),
   gridCells: ({ villageRef, ...fields }, old, others) => ({
     ...fields,
     villageId: villageOf(villageRef, others)?.key ?? old?.villageId ?? '',

@@ -51,7 +51,9 @@ export class NameIndex {
         a.precisionMetres - b.precisionMetres ||
         b.words.length - a.words.length,
     );
-    return best.filter((one, index) => best.findIndex(({ place }) => place.id === one.place.id) === index).slice(0, 10);
+    return best
+      .filter((one, index) => best.findIndex(({ place }) => place.id === one.place.id) === index)
+      .slice(0, 10);
   }
 
   #add(name: string, row: PlaceRow): void {
@@ -64,7 +66,8 @@ export class NameIndex {
     const mentions: Mention[] = [];
     for (let at = 0; at < text.length; ) {
       const words = this.#longestAt(text, at);
-      for (const row of this.#byName.get(words) ?? []) mentions.push({ row, words, end: at + words.length });
+      for (const row of this.#byName.get(words) ?? [])
+        mentions.push({ row, words, end: at + words.length });
       at += Math.max(1, words.length);
     }
     return mentions;
@@ -79,8 +82,12 @@ export class NameIndex {
   }
 
   #villagesIn(mentions: readonly Mention[]): ReadonlySet<string> {
-    const names = new Set(mentions.filter(({ row }) => areaKinds.has(row.kind)).map(({ row }) => row.nameZh));
-    return new Set(this.#source.villages.filter(({ nameZh }) => names.has(nameZh)).map(({ id }) => id));
+    const names = new Set(
+      mentions.filter(({ row }) => areaKinds.has(row.kind)).map(({ row }) => row.nameZh),
+    );
+    return new Set(
+      this.#source.villages.filter(({ nameZh }) => names.has(nameZh)).map(({ id }) => id),
+    );
   }
 
   #located({ row, words, end }: Mention, text: string): Located | undefined {
@@ -90,10 +97,24 @@ export class NameIndex {
     const position = door && row.houseNumbers ? houseAt(row.houseNumbers, Number(door[1])) : null;
     if (door && position) {
       const gridCell = this.#source.cellAt(position);
-      return { place, position, gridCell, precision: 'door', precisionMetres: doorPrecisionMetres, words: words + door[0] };
+      return {
+        place,
+        position,
+        gridCell,
+        precision: 'door',
+        precisionMetres: doorPrecisionMetres,
+        words: words + door[0],
+      };
     }
     const gridCell = row.gridCellId ? (this.#source.gridCell(row.gridCellId) ?? null) : null;
-    return { place, position: place.position, gridCell, precision: precisionOf(row), precisionMetres: row.precisionMetres, words };
+    return {
+      place,
+      position: place.position,
+      gridCell,
+      precision: precisionOf(row),
+      precisionMetres: row.precisionMetres,
+      words,
+    };
   }
 }
 
@@ -106,7 +127,12 @@ function precisionOf(row: PlaceRow): Located['precision'] {
   return row.kind === 'road' || row.precisionMetres >= streetFromMetres ? 'street' : 'place';
 }
 
-const ranks: Readonly<Record<Located['precision'], number>> = { door: 0, place: 1, street: 2, area: 3 };
+const ranks: Readonly<Record<Located['precision'], number>> = {
+  door: 0,
+  place: 1,
+  street: 2,
+  area: 3,
+};
 
 function rankOf(one: Located): number {
   return ranks[one.precision];

@@ -30,7 +30,9 @@ export async function groundChanged(tx: Tx): Promise<void> {
   told.add(tx);
   groundCache.changedIn(tx);
   await touchRevision(tx);
-  await emit(tx, [{ type: townsChanged, subject: tx.ctx.tenantId, payload: {}, audience: { everyone: true } }]);
+  await emit(tx, [
+    { type: townsChanged, subject: tx.ctx.tenantId, payload: {}, audience: { everyone: true } },
+  ]);
 }
 
 /** Runs a change of the ground in one transaction and refreshes this process's copy after it. */

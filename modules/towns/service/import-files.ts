@@ -1,6 +1,11 @@
 /** From an uploaded file to drafts: every faulty row or feature is named. */
 import { type GeoProblem, type Position, validateFeatureCollection } from '#platform/geo/index.ts';
-import { readTable, readWorkbook, type SheetProblem, type TableRow } from '#platform/spreadsheet/index.ts';
+import {
+  readTable,
+  readWorkbook,
+  type SheetProblem,
+  type TableRow,
+} from '#platform/spreadsheet/index.ts';
 import { placeKinds } from '../contract.ts';
 import type { Draft, FieldsOf } from '../rules/drafts.ts';
 import { geoWords } from '../rules/geo-words.ts';
@@ -24,7 +29,11 @@ type Locale = 'zh' | 'en';
 const mostFaults = 500;
 
 /** Reads a workbook of departments or places; null for kinds that have areas. */
-export async function readSheetFile(kind: GroundKind, bytes: Buffer, locale: Locale): Promise<FileDrafts | null> {
+export async function readSheetFile(
+  kind: GroundKind,
+  bytes: Buffer,
+  locale: Locale,
+): Promise<FileDrafts | null> {
   if (kind !== 'departments' && kind !== 'places') return null;
   const book = await readWorkbook(bytes, { maxBytes: 10_485_760, maxRows: 20_000 });
   const [sheet] = book.sheets;
@@ -70,12 +79,21 @@ function placeOf(row: TableRow): { readonly fields: FieldsOf['places'] } | CellF
   const kind = kindOf(textOf(row, 'kind'));
   if (!kind) {
     const choices = Object.values(placeKindWords).join('、');
-    return { column: '类型', zh: `“${textOf(row, 'kind')}”不是可用的类型。可用的有:${choices}。`, en: `Unknown kind; choose one of: ${placeKinds.join(', ')}.` };
+    return {
+      column: '类型',
+      zh: `“${textOf(row, 'kind')}”不是可用的类型。可用的有:${choices}。`,
+      en: `Unknown kind; choose one of: ${placeKinds.join(', ')}.`,
+    };
   }
-  const position = { longitude: Number(row.values['longitude']), latitude: Number(row.values['latitude']) };
+  const position = {
+    longitude: Number(row.values['longitude']),
+    latitude: Number(row.values['latitude']),
+  };
   const wrong = positionFault(position);
   if (wrong) return { column: '经度', ...wrong };
-  const aliases = textOf(row, 'aliases').split(/[、,,;;\s]+/).filter(Boolean);
+  const aliases = textOf(row, 'aliases')
+    .split(/[、,,;;\s]+/)
+    .filter(Boolean);
   const precision = Number(row.values['precisionMetres'] ?? 0);
   return {
     fields: {
@@ -119,9 +137,15 @@ export function readGeoFile(kind: GroundKind, bytes: Buffer, locale: Locale): Fi
       faults.push(missingFault(row, named.missing, locale));
       return [];
     }
-    const fields = kind === 'villages'
-      ? { ...named, active: true, area, kind: properties['kind'] === 'quarter' ? ('quarter' as const) : ('village' as const) }
-      : { ...named, active: true, area, villageRef: String(properties['villageCode'] ?? '') };
+    const fields =
+      kind === 'villages'
+        ? {
+            ...named,
+            active: true,
+            area,
+            kind: properties['kind'] === 'quarter' ? ('quarter' as const) : ('village' as const),
+          }
+        : { ...named, active: true, area, villageRef: String(properties['villageCode'] ?? '') };
     return [{ row, id: null, fields }];
   });
   return { drafts, faults: faults.slice(0, mostFaults) };
@@ -137,32 +161,49 @@ function parseJson(bytes: Buffer): unknown {
 
 function featureFault(fault: GeoProblem, locale: Locale): FileFault {
   const index = /^\/features\/(\d+)/.exec(fault.path)?.[1];
-  return { row: index === undefined ? 0 : Number(index) + 1, column: fault.path, message: geoWords(fault, locale) };
+  return {
+    row: index === undefined ? 0 : Number(index) + 1,
+    column: fault.path,
+    message: geoWords(fault, locale),
+  };
 }
 
 type Properties = Readonly<Record<string, unknown>>;
 
 const codePattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
 
-function namesOf(properties: Properties): { code: string; nameZh: string; nameEn: string } | { missing: string } {
+function namesOf(
+  properties: Properties,
+): { code: string; nameZh: string; nameEn: string } | { missing: string } {
   const code = String(properties['code'] ?? '').trim();
   const nameZh = String(properties['nameZh'] ?? properties['name'] ?? '').trim();
   if (!codePattern.test(code)) return { missing: 'code' };
   if (nameZh === '') return { missing: 'nameZh' };
-  return { code, nameZh: nameZh.slice(0, 60), nameEn: String(properties['nameEn'] ?? '').trim().slice(0, 80) };
+  return {
+    code,
+    nameZh: nameZh.slice(0, 60),
+    nameEn: String(properties['nameEn'] ?? '')
+      .trim()
+      .slice(0, 80),
+  };
 }
 
 function missingFault(row: number, name: string, locale: Locale): FileFault {
-  const message = locale === 'zh'
-    ? `要素的属性“${name}”缺失或不合格式(编码只用字母、数字、- 与 _)。`
-    : `The property "${name}" is missing or ill-formed (codes use letters, digits, - and _).`;
+  const message =
+    locale === 'zh'
+      ? `要素的属性“${name}”缺失或不合格式(编码只用字母、数字、- 与 _)。`
+      : `The property "${name}" is missing or ill-formed (codes use letters, digits, - and _).`;
   return { row, column: `/features/${row - 1}/properties/${name}`, message };
 }
 
 function readPoints(parsed: unknown, locale: Locale): FileDrafts {
   const list = (parsed as { type?: unknown; features?: unknown } | null)?.features;
   if ((parsed as { type?: unknown } | null)?.type !== 'FeatureCollection' || !Array.isArray(list)) {
-    const fault = { path: '/type', code: 'not-geojson', message: 'the file must hold a GeoJSON FeatureCollection' } as const;
+    const fault = {
+      path: '/type',
+      code: 'not-geojson',
+      message: 'the file must hold a GeoJSON FeatureCollection',
+    } as const;
     return { drafts: [], faults: [featureFault(fault, locale)] };
   }
   const faults: FileFault[] = [];
@@ -175,13 +216,29 @@ function readPoints(parsed: unknown, locale: Locale): FileDrafts {
   return { drafts, faults: faults.slice(0, mostFaults) };
 }
 
-function pointOf(feature: unknown, row: number, locale: Locale): { readonly fields: FieldsOf['places'] } | FileFault {
-  const { geometry, properties } = (feature ?? {}) as { geometry?: { type?: unknown; coordinates?: unknown }; properties?: Properties };
+function pointOf(
+  feature: unknown,
+  row: number,
+  locale: Locale,
+): { readonly fields: FieldsOf['places'] } | FileFault {
+  const { geometry, properties } = (feature ?? {}) as {
+    geometry?: { type?: unknown; coordinates?: unknown };
+    properties?: Properties;
+  };
   const own = properties ?? {};
-  const [longitude, latitude] = Array.isArray(geometry?.coordinates) ? (geometry.coordinates as unknown[]) : [];
+  const [longitude, latitude] = Array.isArray(geometry?.coordinates)
+    ? (geometry.coordinates as unknown[])
+    : [];
   const at = `/features/${row - 1}/geometry`;
   if (geometry?.type !== 'Point' || typeof longitude !== 'number' || typeof latitude !== 'number') {
-    return { row, column: at, message: locale === 'zh' ? '此处应为点(Point),坐标为 [经度, 纬度]。' : 'A Point with [longitude, latitude] is needed here.' };
+    return {
+      row,
+      column: at,
+      message:
+        locale === 'zh'
+          ? '此处应为点(Point),坐标为 [经度, 纬度]。'
+          : 'A Point with [longitude, latitude] is needed here.',
+    };
   }
   const wrong = positionFault({ longitude, latitude });
   if (wrong) return { row, column: `${at}/coordinates`, message: wrong[locale] };
@@ -192,13 +249,22 @@ function pointOf(feature: unknown, row: number, locale: Locale): { readonly fiel
   const aliases = Array.isArray(own['aliases']) ? own['aliases'].map(String) : [];
   const houses = houseNumbersOf(own['houseNumbers']);
   const precisionMetres = Math.max(1, Math.round(Number(own['precisionMetres'] ?? 50) || 50));
-  const fields = { ...named, kind, isQr: own['isQr'] === true, aliases, position: { longitude, latitude }, precisionMetres, active: true };
+  const fields = {
+    ...named,
+    kind,
+    isQr: own['isQr'] === true,
+    aliases,
+    position: { longitude, latitude },
+    precisionMetres,
+    active: true,
+  };
   return { fields: houses ? { ...fields, houseNumbers: houses } : fields };
 }
 
 function houseNumbersOf(value: unknown): HouseNumber[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.filter(
-    (one): one is [number, number, number] => Array.isArray(one) && one.length === 3 && one.every((part) => Number.isFinite(part)),
+    (one): one is [number, number, number] =>
+      Array.isArray(one) && one.length === 3 && one.every((part) => Number.isFinite(part)),
   );
 }

@@ -1,4 +1,5 @@
 /** Importing in two steps: a preview that names every faulty row, then all accepted rows at once. */
+import { isDeepStrictEqual } from 'node:util';
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
@@ -50,9 +51,22 @@ export async function previewImport(ctx: Ctx, upload: Upload): Promise<ImportPre
     await deleteOldImports(tx, now);
     if (importId) {
       const { kind } = upload;
-      await insertImport(tx, { id: importId, tenantId: ctx.tenantId, kind, rows, createdBy: ctx.actor.personId, createdAt: now, expiresAt, appliedAt: null });
+      await insertImport(tx, {
+        id: importId,
+        tenantId: ctx.tenantId,
+        kind,
+        rows,
+        createdBy: ctx.actor.personId,
+        createdAt: now,
+        expiresAt,
+        appliedAt: null,
+      });
     }
-    const judged = faults.map((fault) => ({ row: fault.row, column: fault.field, message: faultText(ctx, fault) }));
+    const judged = faults.map((fault) => ({
+      row: fault.row,
+      column: fault.field,
+      message: faultText(ctx, fault),
+    }));
     return {
       importId,
       expiresAt: expiresAt.toISOString(),
@@ -62,8 +76,14 @@ export async function previewImport(ctx: Ctx, upload: Upload): Promise<ImportPre
   });
 }
 
-async function readFileOf(ctx: Ctx, { kind, format }: Upload, bytes: Buffer): Promise<FileDrafts | null> {
-  return format === 'xlsx' ? readSheetFile(kind, bytes, ctx.locale) : readGeoFile(kind, bytes, ctx.locale);
+async function readFileOf(
+  ctx: Ctx,
+  { kind, format }: Upload,
+  bytes: Buffer,
+): Promise<FileDrafts | null> {
+  return format === 'xlsx'
+    ? readSheetFile(kind, bytes, ctx.locale)
+    : readGeoFile(kind, bytes, ctx.locale);
 }
 
 function titleOf({ columns }: Accepted<GroundKind>): { code: string; nameZh: string } {
@@ -73,12 +93,18 @@ function titleOf({ columns }: Accepted<GroundKind>): { code: string; nameZh: str
 function actionOf({ present, columns }: Accepted<GroundKind>): 'add' | 'change' | 'same' {
   if (!present) return 'add';
   const before = present as unknown as Record<string, unknown>;
-  const same = Object.entries(columns).every(([key, value]) => JSON.stringify(value) === JSON.stringify(before[key]));
+  // The size follows from the area; an older reckoning of it is no change.
+  const same = Object.entries(columns).every(
+    ([key, value]) => key === 'areaSquareMetres' || isDeepStrictEqual(value, before[key]),
+  );
   return same ? 'same' : 'change';
 }
 
 /** Takes all accepted rows of a preview in one transaction. @throws import-gone, import-outdated */
-export function applyImport(ctx: Ctx, importId: string): Promise<{ added: number; changed: number }> {
+export function applyImport(
+  ctx: Ctx,
+  importId: string,
+): Promise<{ added: number; changed: number }> {
   return changingGround(ctx, async (tx) => {
     await lockGround(tx);
     const kept = await lockImport(tx, importId);
@@ -86,16 +112,25 @@ export function applyImport(ctx: Ctx, importId: string): Promise<{ added: number
     if (!kept || kept.appliedAt || kept.expiresAt <= now) throw problem('import-gone');
     const kind = kept.kind as GroundKind;
     const rows = kept.rows as KeptRow[];
-    const { accepted } = judge(kind, rows.map(({ draft }) => draft) as Draft<never>[], await groundRows(tx));
+    const { accepted } = judge(
+      kind,
+      rows.map(({ draft }) => draft) as Draft<never>[],
+      await groundRows(tx),
+    );
     const versions = new Map(rows.map(({ draft, version }) => [draft.row, version]));
-    const stale = rows.length - accepted.filter(({ row, present }) => versions.get(row) === (present?.version ?? null)).length;
+    const stale =
+      rows.length -
+      accepted.filter(({ row, present }) => versions.get(row) === (present?.version ?? null))
+        .length;
     if (stale > 0) throw problem('import-outdated', { count: stale });
     const moving = accepted.filter((one) => actionOf(one) !== 'same');
     await writeAccepted(tx, kind, moving);
     await markImportApplied(tx, importId, now);
     const added = moving.filter(({ present }) => !present).length;
     const done = { added, changed: moving.length - added };
-    await audit(tx, [{ action: 'towns.applyImport', subject: importId, detail: { kind, ...done } }]);
+    await audit(tx, [
+      { action: 'towns.applyImport', subject: importId, detail: { kind, ...done } },
+    ]);
     return done;
   });
 }

@@ -22,7 +22,11 @@ export interface Saved {
 }
 
 /** Adds an object. @throws the faults of the draft, e.g. cells-overlap, with their places */
-export function addObject<K extends GroundKind>(ctx: Ctx, kind: K, fields: FieldsOf[K]): Promise<Saved> {
+export function addObject<K extends GroundKind>(
+  ctx: Ctx,
+  kind: K,
+  fields: FieldsOf[K],
+): Promise<Saved> {
   refuseBadArea(ctx, fields);
   return changingGround(ctx, (tx) => saveDraft(tx, kind, { id: null, version: null }, fields));
 }
@@ -52,7 +56,13 @@ async function saveDraft<K extends GroundKind>(
   if (first) throw faultProblem(tx.ctx, first, faults);
   const [saved] = await writeAccepted(tx, kind, accepted);
   if (!saved) throw generalProblem('not-found', { what: fields.nameZh });
-  await audit(tx, [{ action: `towns.${at.id ? 'save' : 'add'}`, subject: saved.id, detail: { kind, code: fields.code } }]);
+  await audit(tx, [
+    {
+      action: `towns.${at.id ? 'save' : 'add'}`,
+      subject: saved.id,
+      detail: { kind, code: fields.code },
+    },
+  ]);
   return { id: saved.id, version: saved.version };
 }
 
@@ -63,7 +73,8 @@ function requireVersion(
 ): void {
   const present = rows.find((row) => row.id === id);
   if (!present) throw generalProblem('not-found', { what: '该对象' });
-  if (present.version !== version) throw generalProblem('changed-meanwhile', { what: present.nameZh });
+  if (present.version !== version)
+    throw generalProblem('changed-meanwhile', { what: present.nameZh });
 }
 
 /** Retires an object: it leaves the lists, its name stays. @throws village-has-cells, office-needed */
@@ -82,7 +93,9 @@ export function retireObject(
     if (!saved) throw generalProblem('changed-meanwhile', { what: '该对象' });
     const row = ground[kind].find(({ id }) => id === at.id);
     const version = at.version + 1;
-    await saveVersions(tx, [{ kind: `towns.${kind}`, subject: at.id, content: { ...row, active: false, version } }]);
+    await saveVersions(tx, [
+      { kind: `towns.${kind}`, subject: at.id, content: { ...row, active: false, version } },
+    ]);
     await audit(tx, [{ action: 'towns.retire', subject: at.id, detail: { kind } }]);
     return { id: at.id, version };
   });
@@ -106,7 +119,9 @@ export async function writeAccepted<K extends GroundKind>(
   accepted: readonly Accepted<K>[],
 ): Promise<GroundTables[K][]> {
   const { tenantId } = tx.ctx;
-  const taking = kind === 'departments' && accepted.some(({ columns }) => (columns as { isOffice?: boolean }).isOffice);
+  const taking =
+    kind === 'departments' &&
+    accepted.some(({ columns }) => (columns as { isOffice?: boolean }).isOffice);
   if (taking) await clearOffice(tx);
   const written: GroundTables[K][] = [];
   const fresh: GroundTables[K][] = [];
@@ -116,12 +131,17 @@ export async function writeAccepted<K extends GroundKind>(
     const row = { id, tenantId, ...columns, version } as unknown as GroundTables[K];
     written.push(row);
     if (!present) fresh.push(row);
-    else if (!(await updateRow(tx, kind, present, columns as unknown as Partial<GroundTables[K]>))) {
+    else if (
+      !(await updateRow(tx, kind, present, columns as unknown as Partial<GroundTables[K]>))
+    ) {
       throw generalProblem('changed-meanwhile', { what: present.nameZh });
     }
   }
   await insertRows(tx, kind, fresh);
-  await saveVersions(tx, written.map((row) => ({ kind: `towns.${kind}`, subject: row.id, content: row })));
+  await saveVersions(
+    tx,
+    written.map((row) => ({ kind: `towns.${kind}`, subject: row.id, content: row })),
+  );
   return written;
 }
 
@@ -132,7 +152,10 @@ export function faultText(ctx: Ctx, fault: Fault): string {
 }
 
 function faultProblem(ctx: Ctx, first: Fault, faults: readonly Fault[]) {
-  const places = faults.map((fault) => ({ pointer: `/${fault.field}`, detail: faultText(ctx, fault) }));
+  const places = faults.map((fault) => ({
+    pointer: `/${fault.field}`,
+    detail: faultText(ctx, fault),
+  }));
   return problem(first.code, first.values, places);
 }
 
@@ -147,6 +170,8 @@ export function refuseFaultyArea(ctx: Ctx, area: unknown, pointer: string): void
   const { problems } = validateArea(area, pointer);
   const [first] = problems;
   if (!first) return;
-  const places = problems.slice(0, 20).map((one) => ({ pointer: one.path, detail: geoWords(one, ctx.locale) }));
+  const places = problems
+    .slice(0, 20)
+    .map((one) => ({ pointer: one.path, detail: geoWords(one, ctx.locale) }));
   throw problem('area-invalid', { fault: geoWords(first, ctx.locale) }, places);
 }

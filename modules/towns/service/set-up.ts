@@ -48,17 +48,24 @@ export async function setUpTown(tx: Tx, town: NewTown): Promise<void> {
 export async function addDepartments(tx: Tx, departments: readonly NewDepartment[]): Promise<void> {
   const present = await rowsOf(tx, 'departments');
   const hasOffice = present.some(({ isOffice }) => isOffice);
-  const office = hasOffice ? undefined : (departments.find(({ code }) => code === 'office') ?? departments[0]);
-  const rows = departments.map((department, index): DepartmentRow => ({
-    id: uuidv7(),
-    tenantId: tx.ctx.tenantId,
-    ...department,
-    isOffice: department === office,
-    position: present.length + index,
-    active: true,
-    version: 1,
-  }));
+  const office = hasOffice
+    ? undefined
+    : (departments.find(({ code }) => code === 'office') ?? departments[0]);
+  const rows = departments.map(
+    (department, index): DepartmentRow => ({
+      id: uuidv7(),
+      tenantId: tx.ctx.tenantId,
+      ...department,
+      isOffice: department === office,
+      position: present.length + index,
+      active: true,
+      version: 1,
+    }),
+  );
   await insertRows(tx, 'departments', rows);
-  await saveVersions(tx, rows.map((row) => ({ kind: 'towns.departments', subject: row.id, content: row })));
+  await saveVersions(
+    tx,
+    rows.map((row) => ({ kind: 'towns.departments', subject: row.id, content: row })),
+  );
   await groundChanged(tx);
 }

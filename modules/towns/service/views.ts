@@ -13,11 +13,16 @@ import { changingGround, ground } from './ground.ts';
 import { refuseFaultyArea } from './objects.ts';
 
 /** Villages, cells, departments and places, straight from the tables. */
-export async function viewGround(ctx: Ctx, ask: { readonly areas?: boolean; readonly retired?: boolean }): Promise<GroundView> {
+export async function viewGround(
+  ctx: Ctx,
+  ask: { readonly areas?: boolean; readonly retired?: boolean },
+): Promise<GroundView> {
   const rows = await ctx.database.inTenant(ctx, groundRows);
   const { settings } = rows;
-  const shown = <R extends { readonly active: boolean }>(list: readonly R[]) => list.filter(({ active }) => active || ask.retired === true);
-  const sized = <R extends { readonly area: Area }>({ area, ...row }: R) => (ask.areas === true ? { ...row, area } : row);
+  const shown = <R extends { readonly active: boolean }>(list: readonly R[]) =>
+    list.filter(({ active }) => active || ask.retired === true);
+  const sized = <R extends { readonly area: Area }>({ area, ...row }: R) =>
+    ask.areas === true ? { ...row, area } : row;
   const bounds = settings?.countyOutline ? boundsOf([settings.countyOutline]) : null;
   return {
     townName: settings?.nameZh ?? '',
@@ -28,8 +33,18 @@ export async function viewGround(ctx: Ctx, ask: { readonly areas?: boolean; read
     revision: settings?.revision ?? '',
     villages: shown(rows.villages).map(sized),
     gridCells: shown(rows.gridCells).map(sized),
-    departments: shown(rows.departments).map((row) => ({ ...row, skills: row.skills.map((skill) => ({ ...skill, categoryPrefixes: [...skill.categoryPrefixes] })) })),
-    places: shown(rows.places).map(({ longitude, latitude, kind, ...row }) => ({ ...row, kind: kind as 'shop', position: { longitude, latitude } })),
+    departments: shown(rows.departments).map((row) => ({
+      ...row,
+      skills: row.skills.map((skill) => ({
+        ...skill,
+        categoryPrefixes: [...skill.categoryPrefixes],
+      })),
+    })),
+    places: shown(rows.places).map(({ longitude, latitude, kind, ...row }) => ({
+      ...row,
+      kind: kind as 'shop',
+      position: { longitude, latitude },
+    })),
   };
 }
 
@@ -42,7 +57,11 @@ export async function viewVersions(ctx: Ctx, kind: GroundKind, id: string) {
   const saved = await ctx.database.inTenant(ctx, (tx) => versionsOf(tx, `towns.${kind}`, id));
   if (saved.length === 0) throw generalProblem('not-found', { what: '历史版本' });
   return {
-    items: saved.map((one) => ({ ...one, content: one.content as Record<string, unknown>, savedAt: one.savedAt.toISOString() })),
+    items: saved.map((one) => ({
+      ...one,
+      content: one.content as Record<string, unknown>,
+      savedAt: one.savedAt.toISOString(),
+    })),
   };
 }
 
@@ -56,12 +75,16 @@ export interface SettingsInput {
 }
 
 /** Changes the town's own data. @throws changed-meanwhile, area-invalid */
-export async function changeSettings(ctx: Ctx, input: SettingsInput): Promise<{ revision: string }> {
+export async function changeSettings(
+  ctx: Ctx,
+  input: SettingsInput,
+): Promise<{ revision: string }> {
   if (input.countyOutline) refuseFaultyArea(ctx, input.countyOutline, '/countyOutline');
   await changingGround(ctx, async (tx) => {
     await lockGround(tx);
     const present = await settingsRow(tx);
-    if (!present || present.revision !== input.revision) throw generalProblem('changed-meanwhile', { what: '乡镇信息' });
+    if (!present || present.revision !== input.revision)
+      throw generalProblem('changed-meanwhile', { what: '乡镇信息' });
     const change = {
       dutyPhone: input.dutyPhone,
       centreLongitude: input.centre.longitude,

@@ -1,6 +1,13 @@
 /** Writing the ground. */
 import { insertMany, sql, type Tx } from '#platform/database/index.ts';
-import type { GroundKind, GroundTables, ImportRow, MapLayerRow, SettingsRow, TownsTables } from './tables.ts';
+import type {
+  GroundKind,
+  GroundTables,
+  ImportRow,
+  MapLayerRow,
+  SettingsRow,
+  TownsTables,
+} from './tables.ts';
 
 const on = (tx: Tx) => tx.as<TownsTables>();
 
@@ -12,7 +19,11 @@ const tables: Readonly<Record<GroundKind, string>> = {
 };
 
 /** Adds objects of one kind. */
-export async function insertRows<K extends GroundKind>(tx: Tx, kind: K, rows: readonly GroundTables[K][]): Promise<void> {
+export async function insertRows<K extends GroundKind>(
+  tx: Tx,
+  kind: K,
+  rows: readonly GroundTables[K][],
+): Promise<void> {
   await insertMany(tx, tables[kind], rows);
 }
 
@@ -27,7 +38,9 @@ export async function updateRow<K extends GroundKind>(
 ): Promise<boolean> {
   const entries = Object.entries(change).filter(([key]) => !fixedColumns.has(key));
   const sets = entries.map(([key], index) => `${snake(key)} = $${index + 3}`);
-  const values = entries.map(([key, value]) => (jsonColumns.has(key) && value !== null ? JSON.stringify(value) : value));
+  const values = entries.map(([key, value]) =>
+    jsonColumns.has(key) && value !== null ? JSON.stringify(value) : value,
+  );
   const result = await tx.client.query(
     `UPDATE ${tables[kind]} SET ${[...sets, 'version = version + 1'].join(', ')} WHERE id = $1 AND version = $2`,
     [at.id, at.version, ...values],
@@ -42,7 +55,11 @@ function snake(name: string): string {
 }
 
 /** Sets who is responsible for a cell. @returns whether there is such a cell */
-export async function updateGridWorker(tx: Tx, cellId: string, personId: string | null): Promise<boolean> {
+export async function updateGridWorker(
+  tx: Tx,
+  cellId: string,
+  personId: string | null,
+): Promise<boolean> {
   const result = await on(tx)
     .updateTable('towns.gridCells')
     .set({ gridWorkerId: personId, version: sql<number>`version + 1` })
@@ -53,7 +70,11 @@ export async function updateGridWorker(tx: Tx, cellId: string, personId: string 
 
 /** Gives the office's part to no department; the caller gives it to another in the same step. */
 export async function clearOffice(tx: Tx): Promise<void> {
-  await on(tx).updateTable('towns.departments').set({ isOffice: false }).where('isOffice', '=', true).execute();
+  await on(tx)
+    .updateTable('towns.departments')
+    .set({ isOffice: false })
+    .where('isOffice', '=', true)
+    .execute();
 }
 
 /** Adds or replaces the town's settings. */
@@ -66,7 +87,10 @@ export async function saveSettings(tx: Tx, row: SettingsRow): Promise<void> {
 
 /** Gives the ground a new revision. */
 export async function touchRevision(tx: Tx): Promise<void> {
-  await on(tx).updateTable('towns.settings').set({ revision: sql<string>`gen_random_uuid()` }).execute();
+  await on(tx)
+    .updateTable('towns.settings')
+    .set({ revision: sql<string>`gen_random_uuid()` })
+    .execute();
 }
 
 /** Replaces layers of the base map. */
@@ -86,7 +110,12 @@ export async function insertImport(tx: Tx, row: ImportRow): Promise<void> {
 
 /** An import, locked so that it is applied once. */
 export function lockImport(tx: Tx, id: string) {
-  return on(tx).selectFrom('towns.imports').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return on(tx)
+    .selectFrom('towns.imports')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** Marks an import as applied. */

@@ -14,7 +14,10 @@ test('the ground of the demo town is whole', async (t) => {
   assert.equal(qingxi.gridCells.length, 24);
   assert.equal(qingxi.departments.length, 11);
   assert.equal(qingxi.office?.code, 'office');
-  assert.ok(qingxi.gridCells.every(({ gridWorkerId }) => gridWorkerId), 'every cell has a grid worker');
+  assert.ok(
+    qingxi.gridCells.every(({ gridWorkerId }) => gridWorkerId),
+    'every cell has a grid worker',
+  );
   const middle = { longitude: 112.95, latitude: 28.4513 };
   const cell = qingxi.cellAt(middle);
   assert.equal(qingxi.village(cell?.villageId ?? '')?.nameZh, '圩镇社区');
