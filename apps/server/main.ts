@@ -1,7 +1,7 @@
 /** One process of Zhenshu: reads its settings, brings everything up in order, says where to look. */
 import { section, ConfigError, readConfig } from '#platform/config/index.ts';
 import { EmbeddedDatabaseError } from '#platform/database/embedded/index.ts';
-import { createLogger } from '#platform/logging/index.ts';
+import { createLogger, type LoggingOptions } from '#platform/logging/index.ts';
 import { channelSettings } from '#modules/messages/adapters/index.ts';
 import { modules } from '#modules/registry.ts';
 import { say, tellFault } from './say.ts';
@@ -11,12 +11,15 @@ const secondSignalMs = 2000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
-  const { faults } = section(config.environment, channelSettings);
-  if (faults.length > 0) throw new ConfigError(faults);
+  section(config.environment, channelSettings);
   const personalFields = modules.flatMap(({ manifest }) =>
     manifest.personalData.map(({ field }) => field.split('.').at(-1) ?? field),
   );
-  const logger = createLogger({ ...config, personalFields });
+  const logger = createLogger({
+    logLevel: config.logLevel as LoggingOptions['logLevel'],
+    logFormat: config.logFormat as LoggingOptions['logFormat'],
+    personalFields,
+  });
   const stopping = new AbortController();
   const startedAt = performance.now();
   let stoppedAt = 0;

@@ -9,11 +9,11 @@ const yearSeconds = 31_536_000;
 
 /** Mounts the apps; an address without a file is answered by its app's page. */
 export async function mountWeb(http: FastifyInstance, directory: string): Promise<void> {
-  const setHeaders = (reply: { setHeader(name: string, value: string): unknown }, path: string): void => {
+  const setHeaders = (reply: FastifyReply, path: string): void => {
     const isHashed = /[\\/]assets[\\/]/.test(path);
-    reply.setHeader('cache-control', isHashed ? `public, max-age=${yearSeconds}, immutable` : 'no-cache');
-    if (path.endsWith('.mjs')) reply.setHeader('content-type', 'text/javascript; charset=utf-8');
-    if (path.endsWith('service-worker.js')) reply.setHeader('service-worker-allowed', '/');
+    reply.header('cache-control', isHashed ? `public, max-age=${yearSeconds}, immutable` : 'no-cache');
+    if (path.endsWith('.mjs')) reply.header('content-type', 'text/javascript; charset=utf-8');
+    if (path.endsWith('service-worker.js')) reply.header('service-worker-allowed', '/');
   };
   const shared = { setHeaders, cacheControl: false, wildcard: true } as const;
   for (const app of apps) {
