@@ -6,5 +6,6 @@ export { formPlaces, isConflict } from './form-places.ts';
 export { PageHead } from './page-head.tsx';
 export { SaveFault } from './save-fault.tsx';
 export { matches } from './search.ts';
+export { SubNav } from './sub-nav.tsx';
 export { type Act, useAct } from './use-act.ts';
 export { type ShownVersion, VersionList } from './version-list.tsx';

@@ -64,21 +64,46 @@ function PlaceField({ index, scopeKind }: { index: number; scopeKind: string | u
   const ground = useGround().data;
   const villageOf = (id: string) => nameOf(ground?.villages.find((one) => one.id === id));
   if (scopeKind === 'department') {
-    const options = (ground?.departments ?? []).map((one) => ({ value: one.id, label: nameOf(one) }));
-    return <Place name={[index, 'departmentId']} hint={t('people.role.ownDepartment')} options={options} />;
+    const options = (ground?.departments ?? []).map((one) => ({
+      value: one.id,
+      label: nameOf(one),
+    }));
+    return (
+      <Place
+        name={[index, 'departmentId']}
+        hint={t('people.role.ownDepartment')}
+        options={options}
+      />
+    );
   }
   if (scopeKind === 'village') {
     const options = (ground?.villages ?? []).map((one) => ({ value: one.id, label: nameOf(one) }));
-    return <Place name={[index, 'villageId']} hint={t('people.role.chooseVillage')} options={options} required />;
+    return (
+      <Place
+        name={[index, 'villageId']}
+        hint={t('people.role.chooseVillage')}
+        options={options}
+        required
+      />
+    );
   }
   if (scopeKind === 'gridCell') {
     const options = (ground?.gridCells ?? []).map((one) => ({
       value: one.id,
       label: `${villageOf(one.villageId)} ${nameOf(one)}`,
     }));
-    return <Place name={[index, 'gridCellId']} hint={t('people.role.chooseCell')} options={options} required />;
+    return (
+      <Place
+        name={[index, 'gridCellId']}
+        hint={t('people.role.chooseCell')}
+        options={options}
+        required
+      />
+    );
   }
-  return <span className="dk-muted people-whole">{scopeKind ? t('people.role.wholeTown') : ''}</span>;
+  return (
+    <span className="dk-muted people-whole">{scopeKind ? t('people.role.wholeTown') : ''}</span>
+  );
 }
 
 interface PlaceProps {

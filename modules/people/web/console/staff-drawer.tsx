@@ -12,7 +12,7 @@ import { inputOf, people } from './use-people.ts';
 import { useStaffFields } from './use-staff-fields.ts';
 
 /** What the form holds; the version is kept beside it. */
-export type StaffValues = Omit<StaffInput, 'version'>;
+type StaffValues = Omit<StaffInput, 'version'>;
 
 const blank: StaffValues = {
   name: '',
@@ -53,11 +53,14 @@ export function StaffDrawer({ member, onClose }: StaffDrawerProps) {
         form.setFields(formPlaces(fault) as never);
         throw fault;
       }
-      await Promise.all(['people', 'towns'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      await Promise.all(
+        ['people', 'towns'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      );
     });
     if (!saved) return;
     void message.success(t('people.staff.saved', { name: body.name }));
-    if (body.password && body.username) setGiven({ username: body.username, password: body.password });
+    if (body.password && body.username)
+      setGiven({ username: body.username, password: body.password });
     else onClose();
   };
 

@@ -29,7 +29,10 @@ export function StaffFields() {
       <Form.Item name="gender" label={t('people.field.gender')}>
         <Select
           allowClear
-          options={['female', 'male'].map((value) => ({ value, label: t(`people.gender.${value}`) }))}
+          options={['female', 'male'].map((value) => ({
+            value,
+            label: t(`people.gender.${value}`),
+          }))}
         />
       </Form.Item>
       <Form.Item name="title" label={t('people.field.title')}>
@@ -43,8 +46,15 @@ export function StaffFields() {
           options={departments.map((one) => ({ value: one.id, label: nameOf(one) }))}
         />
       </Form.Item>
-      <Form.Item name="skills" label={t('people.field.skills')} extra={t('people.staff.skillsHint')}>
-        <Select mode="multiple" options={skills.map((one) => ({ value: one.code, label: nameOf(one) }))} />
+      <Form.Item
+        name="skills"
+        label={t('people.field.skills')}
+        extra={t('people.staff.skillsHint')}
+      >
+        <Select
+          mode="multiple"
+          options={skills.map((one) => ({ value: one.code, label: nameOf(one) }))}
+        />
       </Form.Item>
       <Form.Item
         name="active"

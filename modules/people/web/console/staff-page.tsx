@@ -51,13 +51,13 @@ export default function StaffPage() {
           {t('people.staff.inactive')}
         </label>
         {staff.data && (
-          <span className="dk-muted">{t('people.staff.count', { count: staff.data.items.length })}</span>
+          <span className="dk-muted">
+            {t('people.staff.count', { count: staff.data.items.length })}
+          </span>
         )}
       </div>
       {staff.isPending && <Loading lines={8} />}
-      {staff.isError && (
-        <ErrorState error={staff.error} onRetry={() => void staff.refetch()} />
-      )}
+      {staff.isError && <ErrorState error={staff.error} onRetry={() => void staff.refetch()} />}
       {staff.data?.items.length === 0 && (
         <EmptyState icon="users" title={t('people.staff.none')}>
           {t('people.staff.noneText')}
@@ -70,9 +70,7 @@ export default function StaffPage() {
           {...(mayManage ? { onOpen: setOpen } : {})}
         />
       )}
-      {open && (
-        <StaffDrawer member={open === 'new' ? null : open} onClose={() => setOpen(null)} />
-      )}
+      {open && <StaffDrawer member={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </>
   );
 }
@@ -96,7 +94,10 @@ function DepartmentFilter({ value, onChange }: DepartmentFilterProps) {
       placeholder={t('people.staff.allDepartments')}
       aria-label={t('people.field.departmentId')}
       showSearch={{ optionFilterProp: 'label' }}
-      options={(ground.data?.departments ?? []).map((one) => ({ value: one.id, label: nameOf(one) }))}
+      options={(ground.data?.departments ?? []).map((one) => ({
+        value: one.id,
+        label: nameOf(one),
+      }))}
     />
   );
 }

@@ -57,7 +57,8 @@ function useColumns(onOpen: StaffTableProps['onOpen']): TableColumnsType<StaffMe
     {
       title: t('people.field.departmentId'),
       key: 'department',
-      render: (_, member) => nameOf(departments.find(({ id }) => id === member.departmentId)) || '—',
+      render: (_, member) =>
+        nameOf(departments.find(({ id }) => id === member.departmentId)) || '—',
     },
     {
       title: t('people.field.phone'),
@@ -69,7 +70,8 @@ function useColumns(onOpen: StaffTableProps['onOpen']): TableColumnsType<StaffMe
     {
       title: t('people.field.username'),
       dataIndex: 'username',
-      render: (username: string | null) => username ?? <span className="dk-muted">{t('people.staff.noAccount')}</span>,
+      render: (username: string | null) =>
+        username ?? <span className="dk-muted">{t('people.staff.noAccount')}</span>,
     },
     {
       title: t('people.field.active'),

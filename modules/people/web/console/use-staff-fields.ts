@@ -14,7 +14,9 @@ export function useStaffFields(): NamedField[] {
       ground?.gridCells.find(({ id }) => id === at.gridCellId) ??
       ground?.villages.find(({ id }) => id === at.villageId) ??
       ground?.departments.find(({ id }) => id === at.departmentId);
-    return [nameOf(roles.find(({ id }) => id === roleId)), nameOf(place)].filter(Boolean).join(' · ');
+    return [nameOf(roles.find(({ id }) => id === roleId)), nameOf(place)]
+      .filter(Boolean)
+      .join(' · ');
   };
   const named = (key: keyof StaffInput & string, say?: (value: unknown) => string): NamedField => ({
     key,
@@ -26,7 +28,10 @@ export function useStaffFields(): NamedField[] {
     named('phone'),
     named('gender', (value) => (value ? t(`people.gender.${String(value)}`) : '—')),
     named('title'),
-    named('departmentId', (value) => nameOf(ground?.departments.find(({ id }) => id === value)) || '—'),
+    named(
+      'departmentId',
+      (value) => nameOf(ground?.departments.find(({ id }) => id === value)) || '—',
+    ),
     named('skills'),
     named('active', (value) => t(value ? 'people.staff.isActive' : 'people.staff.isInactive')),
     named('username'),

@@ -1,0 +1,126 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { PageHead, SaveFault, useAct } from '#ui/desk/index.ts';
+import { useText } from '#ui/i18n/text-provider.tsx';
+import { ErrorState, Loading } from '#ui/kit/states.tsx';
+import { usePermission } from '#ui/session/index.ts';
+import type { Role } from '../../contract.ts';
+import { type Draft, draftOf, isChanged, toggled } from './role-draft.ts';
+import { RoleMatrix } from './role-matrix.tsx';
+import { people, useNameOf, useRoles } from './use-people.ts';
+import './people.css';
+
+/** What each role may do: permissions by module down, roles across. */
+export default function RolesPage() {
+  const { t } = useText();
+  const roles = useRoles();
+  const [search, setSearch] = useState('');
+  return (
+    <>
+      <PageHead title={t('people.menu.roles')} lead={t('people.roles.lead')}>
+        <Input.Search
+          allowClear
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          placeholder={t('people.roles.search')}
+          aria-label={t('people.roles.search')}
+        />
+      </PageHead>
+      {roles.isPending && <Loading lines={10} />}
+      {roles.isError && <ErrorState error={roles.error} onRetry={() => void roles.refetch()} />}
+      {roles.data && (
+        <RoleDesk roles={roles.data.roles} permissions={roles.data.permissions} search={search} />
+      )}
+    </>
+  );
+}
+
+interface RoleDeskProps {
+  readonly roles: readonly Role[];
+  readonly permissions: Parameters<typeof RoleMatrix>[0]['permissions'];
+  readonly search: string;
+}
+
+function RoleDesk({ roles, permissions, search }: RoleDeskProps) {
+  const [draft, setDraft] = useState<Draft>(new Map());
+  const mayManage = usePermission('people.manage');
+  const changed = roles.filter((role) => isChanged(role, draft));
+  return (
+    <>
+      <RoleMatrix
+        roles={roles}
+        permissions={permissions}
+        search={search}
+        draft={draft}
+        {...(mayManage
+          ? { onToggle: (role: Role, id: string) => setDraft(toggled(draft, role, id)) }
+          : {})}
+      />
+      {changed.length > 0 && <SaveBar changed={changed} draft={draft} onDraft={setDraft} />}
+    </>
+  );
+}
+
+interface SaveBarProps {
+  readonly changed: readonly Role[];
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+}
+
+function SaveBar({ changed, draft, onDraft }: SaveBarProps) {
+  const { t } = useText();
+  const { message } = App.useApp();
+  const nameOf = useNameOf();
+  const queries = useQueryClient();
+  const act = useAct();
+  const [refused, setRefused] = useState<Role | null>(null);
+
+  const saveAll = async (asked: readonly Role[]): Promise<void> => {
+    const saved = await act.run(async () => {
+      for (const role of asked) {
+        setRefused(role);
+        const { id: roleId, nameZh, nameEn, version } = role;
+        const body = { nameZh, nameEn, version, permissions: [...draftOf(role, draft)] };
+        await people.saveRole({ params: { roleId }, body });
+      }
+      setRefused(null);
+    });
+    await queries.invalidateQueries({ queryKey: ['people', 'roles'] });
+    if (!saved) return;
+    onDraft(new Map());
+    void message.success(t('people.roles.saved', { count: asked.length }));
+  };
+
+  const take = (latest: Role): void => {
+    onDraft(new Map([...draft].filter(([id]) => id !== latest.id)));
+    void queries.invalidateQueries({ queryKey: ['people', 'roles'] });
+    act.clear();
+  };
+
+  return (
+    <div className="people-bar">
+      {refused && (
+        <SaveFault<Role>
+          error={act.error}
+          fields={[{ key: 'permissions', label: nameOf(refused) }]}
+          mine={() => ({ permissions: [...draftOf(refused, draft)].sort() })}
+          read={async () => (await people.roles({})).roles.find(({ id }) => id === refused.id)}
+          onTake={take}
+          onKeep={(latest) =>
+            void saveAll(changed.map((role) => (role.id === latest.id ? latest : role)))
+          }
+        />
+      )}
+      <div className="dk-row">
+        <span>
+          {t('people.roles.changed', { names: changed.map((role) => nameOf(role)).join('、') })}
+        </span>
+        <Button type="primary" loading={act.busy} onClick={() => void saveAll(changed)}>
+          {t('people.save')}
+        </Button>
+        <Button onClick={() => onDraft(new Map())}>{t('people.roles.discard')}</Button>
+      </div>
+    </div>
+  );
+}
