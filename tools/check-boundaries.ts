@@ -1,19 +1,16 @@
 /** Proves the walls between the parts of the house: who may import whom. See tools/boundaries. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { cruiseTree } from './boundaries/cruise.ts';
 import { needsFaults } from './boundaries/needs.ts';
 import { blindSpots } from './boundaries/planted.ts';
 import { rulesFor } from './boundaries/rules.ts';
 import { report } from './check/report.ts';
 import { moduleFolders } from './module-manifests.ts';
-import { codeFolders, root, sourceFiles } from './source-tree.ts';
+import { presentFolders, root, sourceFiles } from './source-tree.ts';
 
 const modules = await moduleFolders();
 const blind = await blindSpots();
 const existing = sourceFiles();
-const folders = codeFolders.filter((folder) => existsSync(join(root, folder)));
-const cruised = await cruiseTree(root, folders, rulesFor(modules));
+const cruised = await cruiseTree(root, presentFolders(), rulesFor(modules));
 const unseen = existing.filter((path) => !cruised.files.has(path));
 
 report(`${cruised.files.size} files, ${modules.length} modules`, [

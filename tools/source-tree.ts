@@ -1,5 +1,5 @@
 /** The files of the house, as every check sees them. */
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** The clone's top folder. */
@@ -18,6 +18,11 @@ export const codeFolders = [
   'bench',
   'bin',
 ] as const;
+
+/** Those of them that exist. */
+export function presentFolders(): string[] {
+  return codeFolders.filter((folder) => existsSync(join(root, folder)));
+}
 
 /** Folders that are not read: made by machines, or a template whose names are placeholders. */
 const left = /(^|\/)(node_modules|dist|var)(\/|$)|^tools\/templates\//;

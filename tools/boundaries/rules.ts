@@ -102,7 +102,7 @@ const moduleRules: Rule[] = [
     name: 'app-through-the-door',
     comment: 'an app, tool or test meets a module at its door, contract or the registry',
     from: { path: '^(apps|e2e)/' },
-    to: { path: '^modules/', pathNot: [door, '^modules/registry\\.ts$'] },
+    to: { path: '^modules/', pathNot: [door, catalogue, '^modules/registry\\.ts$'] },
   },
   {
     name: 'registry-takes-servers',
