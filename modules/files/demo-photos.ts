@@ -5,8 +5,22 @@
 
 /** What a drawn photo shows. */
 export const sceneNames = [
-  'lamp', 'manhole', 'pothole', 'bins', 'tree', 'ditch', 'rubbish', 'stalls', 'parking',
-  'smoke', 'river', 'field', 'shed', 'exit', 'gate', 'office',
+  'lamp',
+  'manhole',
+  'pothole',
+  'bins',
+  'tree',
+  'ditch',
+  'rubbish',
+  'stalls',
+  'parking',
+  'smoke',
+  'river',
+  'field',
+  'shed',
+  'exit',
+  'gate',
+  'office',
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
@@ -28,7 +42,12 @@ const idOf = (scene: SceneName, stage: 'before' | 'after', variant: number): str
 /** Every demo photo. */
 export const demoPhotos: readonly DemoPhoto[] = sceneNames.flatMap((scene) =>
   (['before', 'after'] as const).flatMap((stage) =>
-    Array.from({ length: variants }, (_, variant) => ({ id: idOf(scene, stage, variant), scene, stage, variant })),
+    Array.from({ length: variants }, (_, variant) => ({
+      id: idOf(scene, stage, variant),
+      scene,
+      stage,
+      variant,
+    })),
   ),
 );
 

@@ -18,16 +18,30 @@ export function fillDemo({ ctx, historyCount, later }: DemoContext): Promise<voi
 
 async function storeAll(ctx: DemoContext['ctx']): Promise<void> {
   const rows = await Promise.all(demoPhotos.map((photo) => store(ctx, photo)));
-  await ctx.database.inTenant(ctx, (tx) => insertMany(tx, 'files.files', rows, 'ON CONFLICT DO NOTHING'));
+  await ctx.database.inTenant(ctx, (tx) =>
+    insertMany(tx, 'files.files', rows, 'ON CONFLICT DO NOTHING'),
+  );
 }
 
 async function store(ctx: DemoContext['ctx'], photo: DemoPhoto): Promise<FileRow> {
   const room = roomOf(ctx.database);
   const folder = folderOf(room, ctx.tenantId);
-  const { row, full, thumbnail } = await preparePhoto(ctx, await renderDemoPhoto(photo), noUploader);
+  const { row, full, thumbnail } = await preparePhoto(
+    ctx,
+    await renderDemoPhoto(photo),
+    noUploader,
+  );
   const fullKey = await room.put(folder, full);
   const thumbKey = thumbnail ? await room.put(folder, thumbnail) : null;
-  return { ...row, id: photo.id, state: 'adopted', ownerKind, ownerId: ctx.tenantId, fullKey, thumbKey };
+  return {
+    ...row,
+    id: photo.id,
+    state: 'adopted',
+    ownerKind,
+    ownerId: ctx.tenantId,
+    fullKey,
+    thumbKey,
+  };
 }
 
 /** Drawn photos show nobody: whoever may see the page may see them. */

@@ -38,7 +38,11 @@ export interface FileFacts {
  * @throws attachment-unknown (never there, or waited more than 24 h), attachment-foreign (another's),
  * each naming the index
  */
-export async function adopt(tx: Tx, fileIds: readonly string[], to: FileOwner): Promise<FileFacts[]> {
+export async function adopt(
+  tx: Tx,
+  fileIds: readonly string[],
+  to: FileOwner,
+): Promise<FileFacts[]> {
   return (await adoptFiles(tx, fileIds, to)).map(factsOf);
 }
 
@@ -52,7 +56,11 @@ export async function describe(tx: Tx, fileIds: readonly string[]): Promise<File
  * 24 h to be adopted unless `owner` is given.
  * @throws upload-*, photo-*, storage-full
  */
-export async function storePhotoBytes(ctx: Ctx, bytes: Uint8Array, owner?: FileOwner): Promise<FileFacts> {
+export async function storePhotoBytes(
+  ctx: Ctx,
+  bytes: Uint8Array,
+  owner?: FileOwner,
+): Promise<FileFacts> {
   const prepared = await preparePhoto(ctx, bytes, noUploader);
   return ctx.database.inTenant(ctx, async (tx) => {
     const row = await keep(tx, prepared);

@@ -7,8 +7,26 @@ export const manifest = defineManifest({
   needs: [],
   permissions: [],
   personalData: [
-    { field: 'files.longitude', grade: 'personal', purposeZh: '照片自带位置,用于找到事发地点', retentionDays: 730, mask: 'none' },
-    { field: 'files.latitude', grade: 'personal', purposeZh: '照片自带位置,用于找到事发地点', retentionDays: 730, mask: 'none' },
-    { field: 'files.full_key', grade: 'personal', purposeZh: '照片、录音作为办理依据,可能拍到人脸或声音', retentionDays: 730, mask: 'none' },
+    {
+      field: 'files.longitude',
+      grade: 'personal',
+      purposeZh: '照片自带位置,用于找到事发地点',
+      retentionDays: 730,
+      mask: 'none',
+    },
+    {
+      field: 'files.latitude',
+      grade: 'personal',
+      purposeZh: '照片自带位置,用于找到事发地点',
+      retentionDays: 730,
+      mask: 'none',
+    },
+    {
+      field: 'files.full_key',
+      grade: 'personal',
+      purposeZh: '照片、录音作为办理依据,可能拍到人脸或声音',
+      retentionDays: 730,
+      mask: 'none',
+    },
   ],
 });

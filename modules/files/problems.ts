@@ -1,5 +1,5 @@
 import { defineProblems, problemsOf } from '#platform/problems/index.ts';
-import { uploadProblems } from './rules/index.ts';
+import { uploadProblems } from './rules/problems.ts';
 
 const { 'storage-full': _general, ...ofUploads } = uploadProblems;
 
@@ -16,7 +16,8 @@ const ofAdoption = defineProblems({
     zh: '第 {index} 个附件已失效',
     en: 'Attachment {index} is no longer there',
     cureZh: '上传后超过 24 小时未提交的附件会被清理,请重新上传这一个,其余内容仍保留。',
-    cureEn: 'Uploads that are not used within 24 hours are removed. Upload this one again; the rest is kept.',
+    cureEn:
+      'Uploads that are not used within 24 hours are removed. Upload this one again; the rest is kept.',
   },
   'attachment-foreign': {
     status: 422,

@@ -4,6 +4,7 @@ import type { NewMessage } from './service/compose.ts';
 import { queue } from './service/queue.ts';
 
 export type { NewMessage } from './service/compose.ts';
+export { channelSettings } from './adapters/index.ts';
 export type { Urgency } from './rules/choose-channels.ts';
 
 /**

@@ -26,7 +26,10 @@ export const sweep: Tick = {
     for (const tenant of await tenants.all()) {
       const ctx = ctxOf(tenant.tenantId);
       const now = ctx.clock.now().getTime();
-      const before = { messages: new Date(now - keepDays * dayMs), phoneCodes: new Date(now - dayMs) };
+      const before = {
+        messages: new Date(now - keepDays * dayMs),
+        phoneCodes: new Date(now - dayMs),
+      };
       await ctx.database.inTenant(ctx, (tx) => deleteOld(tx, before));
     }
   },

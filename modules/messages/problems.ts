@@ -42,7 +42,8 @@ export const problems = defineProblems({
     zh: '“{channel}”通道没有启用',
     en: 'The channel “{channel}” is not switched on',
     cureZh: '请由运维人员设置该通道的环境变量后重启,通道页列出了每一项。',
-    cureEn: 'Let the operator set the channel\'s variables and restart; the channel page lists them.',
+    cureEn:
+      "Let the operator set the channel's variables and restart; the channel page lists them.",
   },
   'message-not-failed': {
     status: 409,

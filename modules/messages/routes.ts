@@ -1,6 +1,6 @@
 /** One line an operation. */
 import type { Handlers } from '#platform/module/index.ts';
-import type { api } from './contract.ts';
+import type { api } from './contract/index.ts';
 import { ownPreferences, readInbox, readMessages, savePreferences } from './service/inbox.ts';
 import { channelStatus, readLog, readSimulator, repeatMessage } from './service/log.ts';
 import { listTemplates, previewTemplate, saveTemplate, testTemplate } from './service/templates.ts';
@@ -13,7 +13,9 @@ export const handlers: Handlers<typeof api.operations> = {
   templates: async (ctx, { query }) => ({ items: await listTemplates(ctx, query.code) }),
   saveTemplate: (ctx, { params, body }) => saveTemplate(ctx, params, body),
   previewTemplate: async (ctx, { params, body }) => previewTemplate(ctx, params, body),
-  testTemplate: async (ctx, { params, body }) => ({ messageId: await testTemplate(ctx, params, body.address) }),
+  testTemplate: async (ctx, { params, body }) => ({
+    messageId: await testTemplate(ctx, params, body.address),
+  }),
   log: (ctx, { query }) => readLog(ctx, query),
   repeat: async (ctx, { params }) => {
     await repeatMessage(ctx, params.messageId);

@@ -1,5 +1,5 @@
 import { defineModule } from '#platform/module/index.ts';
-import { api } from './contract.ts';
+import { api } from './contract/index.ts';
 import { deliver, sweep } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';

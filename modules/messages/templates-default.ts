@@ -1,5 +1,5 @@
 /** The templates as shipped: what a town reads until it changes one. */
-import type { ChannelKind } from './rules/channel-kinds.ts';
+import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
@@ -29,7 +29,9 @@ export function shippedTemplate(
   channel: ChannelKind,
   language: MessageLanguage,
 ): MessageTemplate | undefined {
-  return all.find((one) => one.key === code && one.channel === channel && one.language === language);
+  return all.find(
+    (one) => one.key === code && one.channel === channel && one.language === language,
+  );
 }
 
 /** All shipped templates, spread over channels and languages. */
@@ -42,7 +44,11 @@ const all: readonly MessageTemplate[] = occasions.flatMap((one) => [
   ...spread(one, 'en', one.en),
 ]);
 
-function spread(one: ShippedTemplate, language: MessageLanguage, text: ShippedText): MessageTemplate[] {
+function spread(
+  one: ShippedTemplate,
+  language: MessageLanguage,
+  text: ShippedText,
+): MessageTemplate[] {
   const { code: key, audience } = one;
   const { subject, body, sms } = text;
   const withSubject = language === 'zh' ? `【${subject}】${body}` : `${subject}\n${body}`;

@@ -14,13 +14,38 @@ export interface Light {
 
 /** Morning haze and a clear afternoon. */
 export const lights: readonly Light[] = [
-  { skyTop: '#8fb8d6', skyLow: '#e6eef0', hills: ['#7fa39a', '#5d8a7a'], wall: '#e9e2d3', roof: '#5a6168', road: '#8b8d8c', grass: '#7da35c', water: '#7fa8b0' },
-  { skyTop: '#c9c4bd', skyLow: '#f3e7d2', hills: ['#9aa68f', '#748a6c'], wall: '#e3d5bf', roof: '#6e5f57', road: '#97918a', grass: '#93a45f', water: '#8ea79b' },
+  {
+    skyTop: '#8fb8d6',
+    skyLow: '#e6eef0',
+    hills: ['#7fa39a', '#5d8a7a'],
+    wall: '#e9e2d3',
+    roof: '#5a6168',
+    road: '#8b8d8c',
+    grass: '#7da35c',
+    water: '#7fa8b0',
+  },
+  {
+    skyTop: '#c9c4bd',
+    skyLow: '#f3e7d2',
+    hills: ['#9aa68f', '#748a6c'],
+    wall: '#e3d5bf',
+    roof: '#6e5f57',
+    road: '#97918a',
+    grass: '#93a45f',
+    water: '#8ea79b',
+  },
 ];
 
 /** Dusk, for lamps. */
 export const dusk: Light = {
-  skyTop: '#2b3a55', skyLow: '#8a6f78', hills: ['#36465a', '#2b3a48'], wall: '#6d6a72', roof: '#30343d', road: '#4a4d55', grass: '#3d5145', water: '#3f5868',
+  skyTop: '#2b3a55',
+  skyLow: '#8a6f78',
+  hills: ['#36465a', '#2b3a48'],
+  wall: '#6d6a72',
+  roof: '#30343d',
+  road: '#4a4d55',
+  grass: '#3d5145',
+  water: '#3f5868',
 };
 
 /** A repeatable source of small irregularities. */
@@ -57,7 +82,12 @@ export function houses(light: Light, seed: number): string {
 function house(at: { x: number; top: number; width: number }, light: Light): string {
   const { x, top, width } = at;
   const windows = [0.2, 0.62]
-    .flatMap((share) => [14, 44].map((down) => `<rect x="${x + width * share}" y="${top + down}" width="12" height="15" fill="#5c7480" opacity=".75"/><rect x="${x + width * share}" y="${top + down + 15}" width="12" height="2" fill="#fff" opacity=".5"/>`))
+    .flatMap((share) =>
+      [14, 44].map(
+        (down) =>
+          `<rect x="${x + width * share}" y="${top + down}" width="12" height="15" fill="#5c7480" opacity=".75"/><rect x="${x + width * share}" y="${top + down + 15}" width="12" height="2" fill="#fff" opacity=".5"/>`,
+      ),
+    )
     .join('');
   return `<rect x="${x}" y="${top}" width="${width}" height="${190 - top}" fill="${light.wall}"/>
 <path d="M${x - 6} ${top + 3} L${x + 8} ${top - 15} H${x + width - 8} L${x + width + 6} ${top + 3}Z" fill="${light.roof}"/>

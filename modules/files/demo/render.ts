@@ -3,10 +3,37 @@ import sharp from 'sharp';
 import type { DemoPhoto, SceneName } from '../demo-photos.ts';
 import { lights, picture } from './backdrop.ts';
 import { ditch, field, river, shed, smoke, tree } from './land-scenes.ts';
-import { bins, type Draw, exit, gate, lamp, manhole, office, parking, pothole, rubbish, stalls } from './street-scenes.ts';
+import {
+  bins,
+  type Draw,
+  exit,
+  gate,
+  lamp,
+  manhole,
+  office,
+  parking,
+  pothole,
+  rubbish,
+  stalls,
+} from './street-scenes.ts';
 
 const scenes: Readonly<Record<SceneName, Draw>> = {
-  lamp, manhole, pothole, bins, tree, ditch, rubbish, stalls, parking, smoke, river, field, shed, exit, gate, office,
+  lamp,
+  manhole,
+  pothole,
+  bins,
+  tree,
+  ditch,
+  rubbish,
+  stalls,
+  parking,
+  smoke,
+  river,
+  field,
+  shed,
+  exit,
+  gate,
+  office,
 };
 
 const rim =
@@ -18,5 +45,8 @@ export async function renderDemoPhoto(photo: DemoPhoto): Promise<Buffer> {
   if (!light) throw new Error('no light');
   // Before and after show the same houses: the seed is the place's.
   const drawn = scenes[photo.scene](light, photo.stage === 'after', photo.variant * 7 + 1);
-  return sharp(Buffer.from(picture(drawn + rim))).flatten().jpeg({ quality: 84 }).toBuffer();
+  return sharp(Buffer.from(picture(drawn + rim)))
+    .flatten()
+    .jpeg({ quality: 84 })
+    .toBuffer();
 }

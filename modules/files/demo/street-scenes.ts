@@ -4,7 +4,8 @@ import { dusk, houses, jitterOf, type Light, shadow, sky, street } from './backd
 /** Draws a scene; `fixed` is how it looks when it is settled. */
 export type Draw = (light: Light, fixed: boolean, seed: number) => string;
 
-const town = (light: Light, seed: number): string => sky(light) + houses(light, seed) + street(light);
+const town = (light: Light, seed: number): string =>
+  sky(light) + houses(light, seed) + street(light);
 
 export const lamp: Draw = (_light, fixed, seed) => {
   const glow = fixed
@@ -34,7 +35,11 @@ export const bins: Draw = (light, fixed, seed) => {
     const x = 120 + n * 62;
     return `${shadow(x + 24, 250, 66)}<path d="M${x} 176 h48 l-5 74 h-38z" fill="${colour}"/><rect x="${x - 4}" y="${fixed ? 168 : 150}" width="56" height="9" rx="3" fill="${colour}" transform="rotate(${fixed ? 0 : -24} ${x} 172)"/>`;
   });
-  return town(light, seed) + row.join('') + (fixed ? '' : bags(next, 16, { x: 96, y: 150, width: 220, height: 112 }));
+  return (
+    town(light, seed) +
+    row.join('') +
+    (fixed ? '' : bags(next, 16, { x: 96, y: 150, width: 220, height: 112 }))
+  );
 };
 
 export const rubbish: Draw = (light, fixed, seed) => {
@@ -45,7 +50,11 @@ export const rubbish: Draw = (light, fixed, seed) => {
   return town(light, seed) + heap;
 };
 
-function bags(next: () => number, count: number, box: { x: number; y: number; width: number; height: number }): string {
+function bags(
+  next: () => number,
+  count: number,
+  box: { x: number; y: number; width: number; height: number },
+): string {
   const colours = ['#22262b', '#e9e6df', '#b8433a', '#3d7ea6', '#d9b44a', '#7a8b5c'];
   return Array.from({ length: count }, (_, n) => {
     const down = n / count;
@@ -62,8 +71,20 @@ export const stalls: Draw = (light, fixed, seed) => {
   const stall = (x: number, colour: string, y: number) =>
     `${shadow(x + 44, y + 64, 110)}<rect x="${x}" y="${y + 28}" width="88" height="34" fill="#8c6a4a"/><path d="M${x - 8} ${y} h104 l-10 20 h-84z" fill="${colour}"/><path d="M${x + 2} ${y + 20} v42 M${x + 86} ${y + 20} v42" stroke="#5b4636" stroke-width="4"/>${[10, 30, 50, 70].map((d, n) => `<circle cx="${x + d}" cy="${y + 26}" r="8" fill="${['#d9483b', '#e7a03c', '#6fa14a', '#b55d8d'][n]}"/>`).join('')}`;
   const placed = fixed
-    ? [[20, '#3d7ea6'], [150, '#b8433a'], [280, '#5f8f5a']].map(([x, colour]) => stall(Number(x), String(colour), 134)).join('')
-    : [[30, '#b8433a', 206], [150, '#3d7ea6', 222], [280, '#d9a441', 202]].map(([x, colour, y]) => stall(Number(x), String(colour), Number(y))).join('');
+    ? [
+        [20, '#3d7ea6'],
+        [150, '#b8433a'],
+        [280, '#5f8f5a'],
+      ]
+        .map(([x, colour]) => stall(Number(x), String(colour), 134))
+        .join('')
+    : [
+        [30, '#b8433a', 206],
+        [150, '#3d7ea6', 222],
+        [280, '#d9a441', 202],
+      ]
+        .map(([x, colour, y]) => stall(Number(x), String(colour), Number(y)))
+        .join('');
   return town(light, seed) + placed;
 };
 
@@ -71,18 +92,30 @@ export const parking: Draw = (light, fixed, seed) => {
   const car = (x: number, y: number, colour: string) =>
     `${shadow(x + 62, y + 52, 140)}<path d="M${x} ${y + 44} v-16 q2 -8 14 -9 l16 -2 q14 -20 34 -20 h18 q20 0 32 20 q18 2 20 12 v15z" fill="${colour}"/><path d="M${x + 36} ${y + 17} q10 -14 24 -14 h6 v14z M${x + 71} ${y + 3} h10 q14 2 22 14 h-32z" fill="#26333c"/><circle cx="${x + 30}" cy="${y + 45}" r="11" fill="#1c1f22"/><circle cx="${x + 104}" cy="${y + 45}" r="11" fill="#1c1f22"/><circle cx="${x + 30}" cy="${y + 45}" r="5" fill="#aab0b4"/><circle cx="${x + 104}" cy="${y + 45}" r="5" fill="#aab0b4"/>`;
   const bay = '<path d="M30 216 v60 M180 216 v60 M330 216 v60" stroke="#fff" stroke-width="4"/>';
-  return town(light, seed) + (fixed ? bay + car(42, 208, '#d7d9da') : bay + car(110, 158, '#b23b34') + car(230, 172, '#e4e6e7'));
+  return (
+    town(light, seed) +
+    (fixed
+      ? bay + car(42, 208, '#d7d9da')
+      : bay + car(110, 158, '#b23b34') + car(230, 172, '#e4e6e7'))
+  );
 };
 
 export const exit: Draw = (light, fixed, seed) => {
   const next = jitterOf(seed + 3);
-  const door = '<rect width="400" height="300" fill="#d8d2c6"/><rect y="236" width="400" height="64" fill="#9c968a"/><rect x="130" y="56" width="140" height="180" fill="#4a7a5d"/><path d="M200 56 v180" stroke="#35593f" stroke-width="3"/><rect x="150" y="20" width="100" height="26" rx="3" fill="#0f8a4a"/><path d="M170 33 h44 m-12 -8 l12 8 l-12 8" stroke="#fff" stroke-width="4" fill="none"/><rect x="300" y="120" width="40" height="60" fill="#b8302c"/><circle cx="320" cy="150" r="10" fill="#fff"/>';
+  const door =
+    '<rect width="400" height="300" fill="#d8d2c6"/><rect y="236" width="400" height="64" fill="#9c968a"/><rect x="130" y="56" width="140" height="180" fill="#4a7a5d"/><path d="M200 56 v180" stroke="#35593f" stroke-width="3"/><rect x="150" y="20" width="100" height="26" rx="3" fill="#0f8a4a"/><path d="M170 33 h44 m-12 -8 l12 8 l-12 8" stroke="#fff" stroke-width="4" fill="none"/><rect x="300" y="120" width="40" height="60" fill="#b8302c"/><circle cx="320" cy="150" r="10" fill="#fff"/>';
   const boxes = Array.from({ length: 9 }, (_, n) => {
     const [x, y, size] = [100 + (n % 3) * 66 + next() * 10, 216 - Math.floor(n / 3) * 52, 54];
     return `<rect x="${x}" y="${y}" width="${size + 8}" height="${size}" fill="${['#b98b58', '#a97a49', '#c49a68'][n % 3]}" stroke="#7d5a35"/><path d="M${x} ${y + 20} h${size + 8}" stroke="#e3cda8" stroke-width="5"/>`;
   }).join('');
   const tint = `<rect width="400" height="300" fill="${light.skyLow}" opacity=".18"/>`;
-  return door + (fixed ? '<path d="M110 250 h180" stroke="#f4c542" stroke-width="8" stroke-dasharray="18 10"/>' : boxes) + tint;
+  return (
+    door +
+    (fixed
+      ? '<path d="M110 250 h180" stroke="#f4c542" stroke-width="8" stroke-dasharray="18 10"/>'
+      : boxes) +
+    tint
+  );
 };
 
 export const gate: Draw = (light, fixed, seed) => {
@@ -91,14 +124,20 @@ export const gate: Draw = (light, fixed, seed) => {
     const x = 100 + n * 44;
     return `${shadow(x + 14, 254, 46)}<circle cx="${x}" cy="244" r="11" fill="none" stroke="#222" stroke-width="4"/><circle cx="${x + 30}" cy="244" r="11" fill="none" stroke="#222" stroke-width="4"/><path d="M${x} 244 l12 -22 h14 l4 22 M${x + 10} 220 h10" stroke="${['#3d7ea6', '#b8433a', '#d9a441'][n % 3]}" stroke-width="5" fill="none"/>`;
   }).join('');
-  const clear = '<path d="M130 226 h140 v40 h-140z" fill="none" stroke="#f4c542" stroke-width="5" stroke-dasharray="16 9"/><path d="M60 200 v56 M340 200 v56" stroke="#e2622b" stroke-width="8"/>';
+  const clear =
+    '<path d="M130 226 h140 v40 h-140z" fill="none" stroke="#f4c542" stroke-width="5" stroke-dasharray="16 9"/><path d="M60 200 v56 M340 200 v56" stroke="#e2622b" stroke-width="8"/>';
   return frame + (fixed ? clear : crowd);
 };
 
 export const office: Draw = (light, fixed) => {
   const room = `<rect width="400" height="300" fill="#e9e5da"/><rect y="216" width="400" height="84" fill="#b99d78"/><rect x="30" y="40" width="120" height="96" fill="${light.skyTop}"/><path d="M30 136 q40 -40 120 -10 v10z" fill="${light.hills[1]}"/><path d="M30 40 h120 v96 h-120z M90 40 v96" fill="none" stroke="#fff" stroke-width="6"/><rect x="190" y="50" width="170" height="70" fill="#0f766e"/><path d="M208 74 h134 M208 94 h90" stroke="#fff" stroke-width="6" opacity=".85"/>`;
-  const desk = '<rect x="60" y="176" width="290" height="20" fill="#8a6a48"/><rect x="74" y="196" width="262" height="70" fill="#a17f58"/>';
-  const paper = (x: number, turn: number) => `<g transform="translate(${x} 150) rotate(${turn})"><rect width="60" height="40" fill="#fdfdf9" stroke="#c9c4b5"/><path d="M8 10 h44 M8 20 h44 M8 30 h26" stroke="#9aa0a3" stroke-width="2"/></g>`;
-  const stamp = '<circle cx="252" cy="172" r="13" fill="none" stroke="#c0392b" stroke-width="4"/><path d="M300 150 v20 h24 v-20z" fill="#6b4f3f"/>';
-  return room + desk + (fixed ? paper(210, 0) + stamp : paper(110, -8) + paper(190, 6) + paper(262, -3));
+  const desk =
+    '<rect x="60" y="176" width="290" height="20" fill="#8a6a48"/><rect x="74" y="196" width="262" height="70" fill="#a17f58"/>';
+  const paper = (x: number, turn: number) =>
+    `<g transform="translate(${x} 150) rotate(${turn})"><rect width="60" height="40" fill="#fdfdf9" stroke="#c9c4b5"/><path d="M8 10 h44 M8 20 h44 M8 30 h26" stroke="#9aa0a3" stroke-width="2"/></g>`;
+  const stamp =
+    '<circle cx="252" cy="172" r="13" fill="none" stroke="#c0392b" stroke-width="4"/><path d="M300 150 v20 h24 v-20z" fill="#6b4f3f"/>';
+  return (
+    room + desk + (fixed ? paper(210, 0) + stamp : paper(110, -8) + paper(190, 6) + paper(262, -3))
+  );
 };

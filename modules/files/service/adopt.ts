@@ -17,7 +17,11 @@ export interface FileOwner {
 export const waitMs = 24 * 3_600_000;
 
 /** See the door. */
-export async function adoptFiles(tx: Tx, fileIds: readonly string[], to: FileOwner): Promise<FileRow[]> {
+export async function adoptFiles(
+  tx: Tx,
+  fileIds: readonly string[],
+  to: FileOwner,
+): Promise<FileRow[]> {
   if (fileIds.length === 0) return [];
   const found = new Map((await filesByIds(tx, fileIds)).map((row) => [row.id, row]));
   const rows = fileIds.map((id, index) => usable(tx, found.get(id), { index, to }));
@@ -38,14 +42,20 @@ function usable(tx: Tx, row: FileRow | undefined, at: { index: number; to: FileO
     if (row.ownerKind === to.owner && row.ownerId === to.ownerId) return row;
     throw refusedAt('attachment-foreign', index, to);
   }
-  if (row.createdAt.getTime() + waitMs < clock.now().getTime()) throw refusedAt('attachment-unknown', index, to);
+  if (row.createdAt.getTime() + waitMs < clock.now().getTime())
+    throw refusedAt('attachment-unknown', index, to);
   // Without a session the id itself, told to nobody but the uploader, is the proof.
-  const mine = actor.kind === 'system' || row.uploadedBy === null || row.uploadedBy === actor.personId;
+  const mine =
+    actor.kind === 'system' || row.uploadedBy === null || row.uploadedBy === actor.personId;
   if (!mine) throw refusedAt('attachment-foreign', index, to);
   return row;
 }
 
-function refusedAt(code: 'attachment-unknown' | 'attachment-foreign', index: number, to: FileOwner) {
+function refusedAt(
+  code: 'attachment-unknown' | 'attachment-foreign',
+  index: number,
+  to: FileOwner,
+) {
   const pointer = `${to.pointer ?? '/photoIds'}/${index}`;
   const thrown = problem(code, { index: index + 1 });
   return problem(code, { index: index + 1 }, [{ pointer, detail: tell(thrown.entry.zh, index) }]);

@@ -39,7 +39,8 @@ async function readable(
   return ctx.database.inTenant(ctx, async (tx) => {
     const row = await fileById(tx, asked.id);
     if (!row) return null;
-    if (row.ownerKind === null || row.ownerId === null) return isOwnUpload(ctx, row, asked.token) ? row : null;
+    if (row.ownerKind === null || row.ownerId === null)
+      return isOwnUpload(ctx, row, asked.token) ? row : null;
     const file = { id: row.id, kind: row.kind, ownerKind: row.ownerKind, ownerId: row.ownerId };
     for (const rule of server.slots.all(fileAccess)) {
       if (await rule.mayRead(tx, ctx, file)) return row;
@@ -60,7 +61,11 @@ interface Content {
   readonly contentType: string;
 }
 
-async function send(request: FastifyRequest, reply: FastifyReply, content: Content): Promise<FastifyReply> {
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  content: Content,
+): Promise<FastifyReply> {
   const etag = `"${content.key}"`;
   reply
     .header('etag', etag)
@@ -71,7 +76,10 @@ async function send(request: FastifyRequest, reply: FastifyReply, content: Conte
   const wanted = rangeOf(request.headers.range);
   const opened = await openFile(content.folder, content.key, wanted ?? undefined);
   if (!wanted) {
-    return reply.type(content.contentType).header('content-length', opened.sizeBytes).send(opened.stream);
+    return reply
+      .type(content.contentType)
+      .header('content-length', opened.sizeBytes)
+      .send(opened.stream);
   }
   const { sizeBytes } = opened;
   const end = Math.min(wanted.end ?? sizeBytes - 1, sizeBytes - 1);

@@ -4,7 +4,13 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
-import { inspectUpload, isUploadProblem, processPhoto, processVoice, removeFile } from '../rules/index.ts';
+import {
+  inspectUpload,
+  isUploadProblem,
+  processPhoto,
+  processVoice,
+  removeFile,
+} from '../rules/index.ts';
 import { holdStore, insertFiles, unusedKeys } from '../store/files.ts';
 import type { FileRow } from '../store/tables.ts';
 import { type FileRoom, folderOf, roomOf } from './room.ts';
@@ -31,7 +37,12 @@ interface Kept {
  * Checks bytes by what they are and turns them into what is kept; nothing is stored yet.
  * @throws upload-*, photo-*, voice-*
  */
-export async function prepare(ctx: Ctx, bytes: Uint8Array, declaredType: string, by: Uploader): Promise<Kept> {
+export async function prepare(
+  ctx: Ctx,
+  bytes: Uint8Array,
+  declaredType: string,
+  by: Uploader,
+): Promise<Kept> {
   const found = await inspectUpload(bytes, declaredType);
   if (found.kind === 'photo') return preparePhoto(ctx, bytes, by);
   const voice = processVoice(bytes);
@@ -103,7 +114,11 @@ export async function keep(tx: Tx, kept: Kept): Promise<FileRow | null> {
   return (await insertFiles(tx, [row])) > 0 ? row : null;
 }
 
-async function putAll(tx: Tx, room: FileRoom, kept: Kept): Promise<{ fullKey: string; thumbKey: string | null }> {
+async function putAll(
+  tx: Tx,
+  room: FileRoom,
+  kept: Kept,
+): Promise<{ fullKey: string; thumbKey: string | null }> {
   const folder = folderOf(room, tx.ctx.tenantId);
   try {
     const fullKey = await room.put(folder, kept.full);

@@ -34,7 +34,13 @@ export async function mountUpload(app: FastifyInstance, server: HttpServer): Pro
       if (!by.personId) {
         const secure = (server.settings.publicUrl ?? '').startsWith('https:');
         const maxAge = cookieDays * 86_400;
-        reply.setCookie(uploadCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge });
+        reply.setCookie(uploadCookie, token, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          secure,
+          maxAge,
+        });
       }
       return reply.code(201).send(uploadedFile(row));
     });
@@ -74,7 +80,8 @@ function refuseFlood(ctx: Ctx, request: FastifyRequest): void {
 
 async function receive(ctx: Ctx, request: FastifyRequest, by: Uploader): Promise<FileRow> {
   const length = Number(request.headers['content-length'] ?? 0);
-  if (length > maxBytes + wrapperBytes) throw problem('upload-too-large', { limitMegabytes: maxBytes / 1e6 });
+  if (length > maxBytes + wrapperBytes)
+    throw problem('upload-too-large', { limitMegabytes: maxBytes / 1e6 });
   if (!request.isMultipart()) throw problem('upload-without-file');
   const known = await repeated(ctx, by);
   if (known) return known;
@@ -93,7 +100,8 @@ async function repeated(ctx: Ctx, by: Uploader): Promise<FileRow | undefined> {
   if (!uploadKey) return undefined;
   return ctx.database.inTenant(ctx, async (tx) => {
     const row = await fileByUploadKey(tx, uploadKey);
-    if (row && tokenSha256 && row.uploadTokenSha256 !== tokenSha256) await reissueToken(tx, row.id, tokenSha256);
+    if (row && tokenSha256 && row.uploadTokenSha256 !== tokenSha256)
+      await reissueToken(tx, row.id, tokenSha256);
     return row;
   });
 }

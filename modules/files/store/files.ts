@@ -90,10 +90,16 @@ const storeLock = 7_216_011;
 
 /** Held while bytes and their record are written: nothing is swept away in between. */
 export async function holdStore(tx: Tx): Promise<void> {
-  await tx.client.query('SELECT pg_advisory_xact_lock_shared($1, hashtext($2))', [storeLock, tx.ctx.tenantId]);
+  await tx.client.query('SELECT pg_advisory_xact_lock_shared($1, hashtext($2))', [
+    storeLock,
+    tx.ctx.tenantId,
+  ]);
 }
 
 /** Held while unused bytes are removed: nobody writes meanwhile. */
 export async function holdStoreAlone(tx: Tx): Promise<void> {
-  await tx.client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [storeLock, tx.ctx.tenantId]);
+  await tx.client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
+    storeLock,
+    tx.ctx.tenantId,
+  ]);
 }

@@ -35,7 +35,10 @@ test('adopting tells what the photos are, in the order asked, and may be repeate
   const second = await upload(resident, await aPhoto(2));
   const to = owner();
   const facts = await adoptIn(town, [second.id, first.id], to);
-  assert.deepEqual(facts.map((one) => one.id), [second.id, first.id]);
+  assert.deepEqual(
+    facts.map((one) => one.id),
+    [second.id, first.id],
+  );
   assert.match(facts[0]?.perceptualHash ?? '', /^[0-9a-f]{16}$/);
   assert.equal((await adoptIn(town, [first.id], to)).length, 1);
 });
@@ -46,8 +49,14 @@ test('an unknown, foreign or expired attachment is named by its place', async (t
   const mine = await upload(resident, await aPhoto(1));
   const used = await upload(resident, await aPhoto(2));
   await adoptIn(town, [used.id]);
-  await assert.rejects(adoptIn(town, [mine.id, uuidv7()]), refusedAt('attachment-unknown', '/photoIds/1'));
-  await assert.rejects(adoptIn(town, [mine.id, used.id]), refusedAt('attachment-foreign', '/photoIds/1'));
+  await assert.rejects(
+    adoptIn(town, [mine.id, uuidv7()]),
+    refusedAt('attachment-unknown', '/photoIds/1'),
+  );
+  await assert.rejects(
+    adoptIn(town, [mine.id, used.id]),
+    refusedAt('attachment-foreign', '/photoIds/1'),
+  );
   town.clock.advance(24 * 3600 + 1);
   await assert.rejects(adoptIn(town, [mine.id]), refusedAt('attachment-unknown', '/photoIds/0'));
 });
@@ -58,7 +67,10 @@ test('nobody uses what another person uploaded', async (t) => {
   const photo = await upload(grid, await aPhoto());
   const crew = await town.as('crew-sanitation-1');
   const { actor } = town.ctx;
-  const asCrew = { ...town.ctx, actor: { ...actor, kind: 'staff' as const, personId: crew.personId } };
+  const asCrew = {
+    ...town.ctx,
+    actor: { ...actor, kind: 'staff' as const, personId: crew.personId },
+  };
   const taking = town.database.inTenant(asCrew, (tx) => adopt(tx, [photo.id], owner()));
   await assert.rejects(taking, refusedAt('attachment-foreign', '/photoIds/0'));
   assert.equal((await crew.fetch(photo.url)).status, 404);
@@ -95,12 +107,19 @@ test('what nobody used is gone after a day; what is used, or shared in content, 
   assert.equal((await keptNames(town)).length, 2);
 });
 
-test('the demo history\'s photos are stored once, seen by anyone, and differ before and after', async (t) => {
+test("the demo history's photos are stored once, seen by anyone, and differ before and after", async (t) => {
   const town = await testTown(t);
   const tenant = (await town.application.tenants.byId(town.tenantId)) ?? assert.fail('no town');
   const works: Promise<void>[] = [];
   const later = (work: Promise<void>): void => void works.push(work);
-  const demo = { ctx: town.ctx, tenant, historyCount: 1, shared: new Map(), log: () => undefined, later };
+  const demo = {
+    ctx: town.ctx,
+    tenant,
+    historyCount: 1,
+    shared: new Map(),
+    log: () => undefined,
+    later,
+  };
   await fillDemo(demo);
   await fillDemo(demo);
   await Promise.all(works);

@@ -16,8 +16,16 @@ export function post(
 ): Promise<Response> {
   const form = new FormData();
   form.append('purpose', 'report');
-  form.append('file', new Blob([new Uint8Array(bytes)], { type: options.type ?? 'image/jpeg' }), 'photo.jpg');
-  return caller.fetch('/api/v1/files', { method: 'POST', body: form, headers: options.headers ?? {} });
+  form.append(
+    'file',
+    new Blob([new Uint8Array(bytes)], { type: options.type ?? 'image/jpeg' }),
+    'photo.jpg',
+  );
+  return caller.fetch('/api/v1/files', {
+    method: 'POST',
+    body: form,
+    headers: options.headers ?? {},
+  });
 }
 
 /** Posts a file that must be taken. */
@@ -34,6 +42,8 @@ export async function upload(
 }
 
 /** The problem of a refused upload. */
-export async function problemOf(response: Response): Promise<{ code: string; status: number; cure: string }> {
+export async function problemOf(
+  response: Response,
+): Promise<{ code: string; status: number; cure: string }> {
   return (await response.json()) as { code: string; status: number; cure: string };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OutwardChannelKind } from '../rules/channel-kinds.ts';
+import type { OutwardChannelKind } from '../contract/channel-kinds.ts';
 
 /** One placeholder and the text that takes its place, in the order the vendor's template has them. */
 export type TemplateParameter = { readonly name: string; readonly value: string };

@@ -1,4 +1,4 @@
-import type { OutwardChannelKind } from '../rules/channel-kinds.ts';
+import type { OutwardChannelKind } from '../contract/channel-kinds.ts';
 import { aliyunSms } from './aliyun-sms.ts';
 import type { Channel, World } from './channel.ts';
 import { realWorld } from './channel.ts';

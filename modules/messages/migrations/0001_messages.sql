@@ -110,7 +110,7 @@ CREATE INDEX messages_inbox ON messages.messages (tenant_id, person_id, id DESC)
 CREATE INDEX messages_unread ON messages.messages (tenant_id, person_id) WHERE channel = 'inbox' AND read_at IS NULL;
 CREATE INDEX messages_outward ON messages.messages (tenant_id, id DESC) WHERE channel <> 'inbox';
 CREATE INDEX messages_due ON messages.messages (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
-CREATE INDEX messages_age ON messages.messages (tenant_id, created_at);
+CREATE INDEX messages_age ON messages.messages USING brin (created_at);
 SELECT platform.protect('messages.messages');
 SELECT platform.open_to_system('messages.messages', 'SELECT');
 CREATE POLICY own ON messages.messages AS RESTRICTIVE FOR SELECT TO zhenshu_app USING (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { channelKinds } from './channel-kinds.ts';
+import { channelKinds } from '../contract/channel-kinds.ts';
 import { chooseChannels } from './choose-channels.ts';
 
 const all = [...channelKinds];

@@ -1,4 +1,4 @@
-import type { ChannelKind } from './channel-kinds.ts';
+import type { ChannelKind } from '../contract/channel-kinds.ts';
 
 /**
  * How much a message matters. `routine`: can wait till the person looks (a case was closed).

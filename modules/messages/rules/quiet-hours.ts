@@ -48,12 +48,19 @@ function minuteOfDay(text: string): number {
   return Number(match[1]) * 60 + Number(match[2]);
 }
 
+/** Making a formatter takes far longer than using it, and hundreds of messages are queued at once. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    formatter = new Intl.DateTimeFormat('en-GB', { timeZone, ...parts });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter;
+}
+
 function localMinute(instant: Date, timeZone: string): number {
-  const text = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(instant);
-  return minuteOfDay(text);
+  return minuteOfDay(formatterOf(timeZone).format(instant));
 }

@@ -1,4 +1,4 @@
-import type { ChannelKind } from './channel-kinds.ts';
+import type { ChannelKind } from '../contract/channel-kinds.ts';
 import { smsLength, smsLongestCharacters } from './sms-length.ts';
 
 /** The languages a message can be written in; Chinese is always there. */

@@ -2,7 +2,7 @@
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { TenantCache } from '#platform/tenant-cache/index.ts';
-import type { ChannelKind } from '../rules/channel-kinds.ts';
+import type { ChannelKind } from '../contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from '../rules/render.ts';
 import { readPreferences } from '../store/preferences.ts';
 import type { PreferenceRow, TemplateRow } from '../store/tables.ts';
@@ -12,7 +12,11 @@ import { shippedTemplates } from '../templates-default.ts';
 /** What queueing reads. */
 export interface MessageBook {
   /** The template for an occasion and channel, in Chinese when the language has none. */
-  template(code: string, channel: ChannelKind, language: MessageLanguage): MessageTemplate | undefined;
+  template(
+    code: string,
+    channel: ChannelKind,
+    language: MessageLanguage,
+  ): MessageTemplate | undefined;
   readonly preferences: ReadonlyMap<string, PreferenceRow>;
 }
 
@@ -36,7 +40,9 @@ export function bookFrom(
   changed: readonly TemplateRow[],
   preferences: readonly PreferenceRow[],
 ): MessageBook {
-  const templates = new Map(shippedTemplates().map((one) => [keyOf(one.key, one.channel, one.language), one]));
+  const templates = new Map(
+    shippedTemplates().map((one) => [keyOf(one.key, one.channel, one.language), one]),
+  );
   for (const row of changed) {
     templates.set(keyOf(row.code, row.channel, row.language), templateFrom(row));
   }
@@ -60,4 +66,5 @@ function templateFrom(row: TemplateRow): MessageTemplate {
   };
 }
 
-const keyOf = (code: string, channel: string, language: string): string => `${code}|${channel}|${language}`;
+const keyOf = (code: string, channel: string, language: string): string =>
+  `${code}|${channel}|${language}`;

@@ -1,9 +1,14 @@
 /** From what is to be told to rows: which channels, which words, when. Pure. */
 import { uuidv7 } from '#platform/ids/index.ts';
-import type { ChannelKind } from '../rules/channel-kinds.ts';
+import type { ChannelKind } from '../contract/channel-kinds.ts';
 import { type ChannelPlan, chooseChannels, type Urgency } from '../rules/choose-channels.ts';
 import { nextAllowedTime } from '../rules/quiet-hours.ts';
-import { type MessageLanguage, type MessageTemplate, placeholdersOf, renderTemplate } from '../rules/render.ts';
+import {
+  type MessageLanguage,
+  type MessageTemplate,
+  placeholdersOf,
+  renderTemplate,
+} from '../rules/render.ts';
 import type { MessageRow, PreferenceRow } from '../store/tables.ts';
 import { occasion } from '../templates-default.ts';
 import type { MessageBook } from './book.ts';
@@ -65,7 +70,11 @@ interface Person {
   readonly language: MessageLanguage;
 }
 
-function planFor(message: NewMessage, { preference, language }: Person, context: ComposeContext): ChannelPlan {
+function planFor(
+  message: NewMessage,
+  { preference, language }: Person,
+  context: ComposeContext,
+): ChannelPlan {
   const { book, world } = context;
   const open = [...world.channels.keys()].filter(
     (kind) =>
@@ -89,7 +98,11 @@ function withAddresses({ values, to }: NewMessage): Record<string, string> {
   return { ...values, _phone: to.phone ?? '', _email: to.email ?? '' };
 }
 
-function baseRow(message: NewMessage, language: MessageLanguage, context: ComposeContext): MessageRow {
+function baseRow(
+  message: NewMessage,
+  language: MessageLanguage,
+  context: ComposeContext,
+): MessageRow {
   const { link = '', to, subject, urgency } = message;
   return {
     id: '',
@@ -123,7 +136,13 @@ function baseRow(message: NewMessage, language: MessageLanguage, context: Compos
 /** Kept so that the log shows who could not be told. */
 function unreachable(base: MessageRow): MessageRow {
   const channel = base.personId ? 'inbox' : 'sms';
-  return { ...base, id: uuidv7(), channel, state: 'givenUp', lastError: 'no channel reaches this person' };
+  return {
+    ...base,
+    id: uuidv7(),
+    channel,
+    state: 'givenUp',
+    lastError: 'no channel reaches this person',
+  };
 }
 
 function inboxRow(base: MessageRow, context: ComposeContext): MessageRow {
@@ -150,7 +169,14 @@ export function outwardRow(
   };
   // The simulator lives in this database: its delivery is this very row.
   if (!world.simulated || dueAt > now) return row;
-  return { ...row, state: 'sent', attempts: 1, nextAttemptAt: null, sentAt: now, providerId: `simulator-${row.id}` };
+  return {
+    ...row,
+    state: 'sent',
+    attempts: 1,
+    nextAttemptAt: null,
+    sentAt: now,
+    providerId: `simulator-${row.id}`,
+  };
 }
 
 function quietHoursOf(preference: PreferenceRow | undefined) {
@@ -163,9 +189,15 @@ function quietHoursOf(preference: PreferenceRow | undefined) {
 function wordsOf(row: MessageRow, context: ComposeContext): { subject: string; body: string } {
   const template = context.book.template(row.template, row.channel, row.language);
   if (!template) return { subject: '', body: '' };
-  const rendering = renderTemplate(template, variablesFor(row, template, context.world), context.world.signName);
+  const rendering = renderTemplate(
+    template,
+    variablesFor(row, template, context.world),
+    context.world.signName,
+  );
   if (rendering.kind === 'rendered') return { subject: rendering.subject, body: rendering.body };
-  throw new Error(`template ${row.template} for ${row.channel} cannot be filled: ${rendering.kind}`);
+  throw new Error(
+    `template ${row.template} for ${row.channel} cannot be filled: ${rendering.kind}`,
+  );
 }
 
 /** Every value a template asks for. SMS values are cut, so that a long title costs no second message. */
@@ -179,7 +211,10 @@ export function variablesFor(
   const asked = placeholdersOf(`${template.subject}\n${template.body}`);
   const names = new Set([...asked, ...(template.vendorVariables ?? [])]);
   return Object.fromEntries(
-    [...names].map((name) => [name, row.channel === 'sms' ? cut(name, given[name] ?? '—') : (given[name] ?? '—')]),
+    [...names].map((name) => [
+      name,
+      row.channel === 'sms' ? cut(name, given[name] ?? '—') : (given[name] ?? '—'),
+    ]),
   );
 }
 

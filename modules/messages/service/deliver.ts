@@ -7,9 +7,15 @@ import type { Ctx } from '#platform/context/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { OutgoingMessage, SendOutcome } from '../adapters/index.ts';
 import { nextAttempt } from '../rules/back-off.ts';
-import type { OutwardChannelKind } from '../rules/channel-kinds.ts';
+import type { OutwardChannelKind } from '../contract/channel-kinds.ts';
 import type { MessageTemplate } from '../rules/render.ts';
-import { claimDue, endDelivery, insertDeliveries, insertMessages, settleMessage } from '../store/messages.ts';
+import {
+  claimDue,
+  endDelivery,
+  insertDeliveries,
+  insertMessages,
+  settleMessage,
+} from '../store/messages.ts';
 import type { MessageRow } from '../store/tables.ts';
 import { type MessageBook, bookOf } from './book.ts';
 import { outwardRow, variablesFor } from './compose.ts';
@@ -64,7 +70,8 @@ async function attemptOne(ctx: Ctx, row: MessageRow, book: MessageBook): Promise
     const change = after(row, outcome, now);
     if (!(await settleMessage(tx, row, change))) return;
     const failed = change.state === 'refused' || change.state === 'givenUp';
-    if (failed) await insertMessages(tx, fallbackOf(row, { tenantId: row.tenantId, now, book, world }));
+    if (failed)
+      await insertMessages(tx, fallbackOf(row, { tenantId: row.tenantId, now, book, world }));
   });
 }
 
@@ -75,7 +82,11 @@ async function send(row: MessageRow, book: MessageBook, world: MessageWorld): Pr
   return channel.send(outgoing(row, template, world));
 }
 
-function outgoing(row: MessageRow, template: MessageTemplate | undefined, world: MessageWorld): OutgoingMessage {
+function outgoing(
+  row: MessageRow,
+  template: MessageTemplate | undefined,
+  world: MessageWorld,
+): OutgoingMessage {
   const message: OutgoingMessage = {
     id: row.id,
     to: row.address ? [row.address] : [],
@@ -93,7 +104,13 @@ function outgoing(row: MessageRow, template: MessageTemplate | undefined, world:
 /** What an outcome makes of a message. Pure but for the spread of the waits. */
 function after(row: MessageRow, outcome: SendOutcome, now: Date): Partial<MessageRow> {
   if (outcome.kind === 'sent') {
-    return { state: 'sent', providerId: outcome.providerId, sentAt: now, nextAttemptAt: null, lastError: '' };
+    return {
+      state: 'sent',
+      providerId: outcome.providerId,
+      sentAt: now,
+      nextAttemptAt: null,
+      lastError: '',
+    };
   }
   const lastError = outcome.reason.slice(0, 500);
   if (outcome.kind === 'refused') return { state: 'refused', nextAttemptAt: null, lastError };

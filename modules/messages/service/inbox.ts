@@ -2,19 +2,27 @@
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
-import type { InboxMessage, Preferences } from '../contract.ts';
+import type { InboxMessage, Preferences } from '../contract/index.ts';
 import { inboxPage, markRead, unreadCount } from '../store/messages.ts';
 import { readPreference, writePreference } from '../store/preferences.ts';
 import type { MessageRow, PreferenceRow } from '../store/tables.ts';
 import { renewBook } from './book.ts';
 
 /** A page of the own inbox. */
-export async function readInbox(ctx: Ctx, asked: { unread?: boolean; cursor?: string; limit?: number }) {
+export async function readInbox(
+  ctx: Ctx,
+  asked: { unread?: boolean; cursor?: string; limit?: number },
+) {
   const personId = ownId(ctx);
   const limit = asked.limit ?? 50;
   return ctx.database.inTenant(ctx, async (tx) => {
     const before = asked.cursor ? cursorId(asked.cursor) : null;
-    const rows = await inboxPage(tx, { personId, unreadOnly: asked.unread ?? false, before, limit: limit + 1 });
+    const rows = await inboxPage(tx, {
+      personId,
+      unreadOnly: asked.unread ?? false,
+      before,
+      limit: limit + 1,
+    });
     const shown = rows.slice(0, limit);
     return {
       items: shown.map(inboxMessage),
@@ -29,7 +37,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Parses a page's cursor. @throws request-invalid */
 export function cursorId(cursor: string): string {
   if (uuid.test(cursor)) return cursor;
-  throw generalProblem('request-invalid', { count: 1 }, [{ pointer: '/query/cursor', detail: cursor.slice(0, 60) }]);
+  throw generalProblem('request-invalid', { count: 1 }, [
+    { pointer: '/query/cursor', detail: cursor.slice(0, 60) },
+  ]);
 }
 
 /** Marks own messages read. */
@@ -52,7 +62,10 @@ export async function ownPreferences(ctx: Ctx): Promise<Preferences> {
 export async function savePreferences(ctx: Ctx, input: Preferences): Promise<Preferences> {
   const personId = ownId(ctx);
   if ((input.quietFrom === null) !== (input.quietTo === null)) {
-    const place = { pointer: '/quietTo', detail: '免打扰时段须同时填写开始与结束 / give both ends of the quiet hours' };
+    const place = {
+      pointer: '/quietTo',
+      detail: '免打扰时段须同时填写开始与结束 / give both ends of the quiet hours',
+    };
     throw generalProblem('request-invalid', { count: 1 }, [place]);
   }
   await ctx.database.inTenant(ctx, async (tx) => {
@@ -73,7 +86,14 @@ export async function savePreferences(ctx: Ctx, input: Preferences): Promise<Pre
   return input;
 }
 
-const houseRule: Preferences = { order: [], muted: [], quietFrom: '22:00', quietTo: '07:00', email: '', language: 'zh' };
+const houseRule: Preferences = {
+  order: [],
+  muted: [],
+  quietFrom: '22:00',
+  quietTo: '07:00',
+  email: '',
+  language: 'zh',
+};
 
 function preferencesOf(row: PreferenceRow): Preferences {
   const { channelOrder: order, muted, quietFrom, quietTo, email, language } = row;

@@ -3,10 +3,16 @@ import { audit } from '#platform/audit/index.ts';
 import { type Ctx, systemActor } from '#platform/context/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { canonicalMobile, maskEmail, maskPhone } from '#platform/text/index.ts';
-import type { ChannelStatus, SentMessage } from '../contract.ts';
+import type { ChannelStatus, SentMessage } from '../contract/index.ts';
 import { problem } from '../problems.ts';
-import { channelKinds, type OutwardChannelKind } from '../rules/channel-kinds.ts';
-import { channelFigures, deliveriesOf, type LogFilter, logPage, requeue } from '../store/messages.ts';
+import { channelKinds, type OutwardChannelKind } from '../contract/channel-kinds.ts';
+import {
+  channelFigures,
+  deliveriesOf,
+  type LogFilter,
+  logPage,
+  requeue,
+} from '../store/messages.ts';
 import type { DeliveryRow, MessageRow } from '../store/tables.ts';
 import { occasions } from '../templates-default.ts';
 import { bookOf } from './book.ts';
@@ -16,7 +22,10 @@ import { worldOf } from './world.ts';
 /** A page of the log, addresses masked. */
 export async function readLog(
   ctx: Ctx,
-  asked: Omit<LogFilter, 'before' | 'limit' | 'simulatedOnly'> & { cursor?: string; limit?: number },
+  asked: Omit<LogFilter, 'before' | 'limit' | 'simulatedOnly'> & {
+    cursor?: string;
+    limit?: number;
+  },
 ) {
   const limit = asked.limit ?? 50;
   const { cursor, ...filter } = asked;
@@ -24,7 +33,10 @@ export async function readLog(
     const before = cursor ? cursorId(cursor) : null;
     const rows = await logPage(tx, { ...filter, before, limit: limit + 1 });
     const shown = rows.slice(0, limit);
-    const attempts = await deliveriesOf(tx, shown.map((row) => row.id));
+    const attempts = await deliveriesOf(
+      tx,
+      shown.map((row) => row.id),
+    );
     return {
       items: shown.map((row) => sentMessage(row, attempts, masked(row))),
       nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
@@ -46,7 +58,8 @@ export async function repeatMessage(ctx: Ctx, messageId: string): Promise<void> 
  * @throws not-found outside a demo, sign-in-required without session and phone
  */
 export async function readSimulator(ctx: Ctx, phone: string | undefined) {
-  if (!worldOf(ctx.database).simulated) throw generalProblem('not-found', { what: simulatorLabel.labelZh });
+  if (!worldOf(ctx.database).simulated)
+    throw generalProblem('not-found', { what: simulatorLabel.labelZh });
   const number = phone === undefined ? undefined : (canonicalMobile(phone) ?? phone);
   if (ctx.actor.kind === 'anonymous' && !number) throw generalProblem('sign-in-required');
   const house: Ctx = { ...ctx, actor: systemActor };
@@ -104,11 +117,23 @@ export async function channelStatus(ctx: Ctx): Promise<ChannelStatus[]> {
 const masked = (row: MessageRow): string =>
   row.address.includes('@') ? maskEmail(row.address) : row.address && maskPhone(row.address);
 
-function sentMessage(row: MessageRow, attempts: readonly DeliveryRow[], address: string): SentMessage {
+function sentMessage(
+  row: MessageRow,
+  attempts: readonly DeliveryRow[],
+  address: string,
+): SentMessage {
   const { id, template, channel, recipientName, subject, urgency, state, simulated } = row;
   const hidden = template === 'people.phoneCode' && !simulated;
   return {
-    id, template, channel, recipientName, address, subject, urgency, state, simulated,
+    id,
+    template,
+    channel,
+    recipientName,
+    address,
+    subject,
+    urgency,
+    state,
+    simulated,
     body: hidden ? '******' : row.body,
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,

@@ -1,7 +1,7 @@
 /** Queueing: inside the transaction of the act, in one or two statements however many are told. */
 import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
-import { events } from '../contract.ts';
+import { events } from '../contract/index.ts';
 import { insertMessages } from '../store/messages.ts';
 import type { MessageRow } from '../store/tables.ts';
 import { bookOf } from './book.ts';
@@ -13,7 +13,12 @@ export async function queue(tx: Tx, messages: readonly NewMessage[]): Promise<vo
   if (messages.length === 0) return;
   const { ctx } = tx;
   const book = await bookOf(tx);
-  const context = { tenantId: ctx.tenantId, now: ctx.clock.now(), book, world: worldOf(ctx.database) };
+  const context = {
+    tenantId: ctx.tenantId,
+    now: ctx.clock.now(),
+    book,
+    world: worldOf(ctx.database),
+  };
   const rows = messages.flatMap((message) => compose(message, context));
   await insertMessages(tx, rows);
   await tellScreens(tx, rows);

@@ -3,15 +3,26 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
-import type { Template, TemplateInput } from '../contract.ts';
+import type { Template, TemplateInput } from '../contract/index.ts';
 import { problem } from '../problems.ts';
-import { channelKinds } from '../rules/channel-kinds.ts';
 import { type MessageTemplate, placeholdersOf, renderTemplate } from '../rules/render.ts';
 import { smsLength } from '../rules/sms-length.ts';
 import { insertMessages } from '../store/messages.ts';
 import type { TemplateRow } from '../store/tables.ts';
-import { lockTemplate, readTemplates, type TemplateKey, writeTemplate } from '../store/templates.ts';
-import { commonValues, occasion, occasions, shippedTemplate, shippedTemplates } from '../templates-default.ts';
+import {
+  lockTemplate,
+  readTemplates,
+  type TemplateKey,
+  writeTemplate,
+} from '../store/templates.ts';
+import {
+  commonValues,
+  occasion,
+  occasions,
+  shippedTemplate,
+  shippedTemplates,
+} from '../templates-default.ts';
+import { samples } from '../templates-default/samples.ts';
 import { bookOf, renewBook } from './book.ts';
 import { outwardRow } from './compose.ts';
 import { worldOf } from './world.ts';
@@ -23,14 +34,22 @@ export async function listTemplates(ctx: Ctx, code: string | undefined): Promise
     .filter((one) => code === undefined || one.key === code)
     .map((one) => {
       const row = changed.find(
-        (each) => each.code === one.key && each.channel === one.channel && each.language === one.language,
+        (each) =>
+          each.code === one.key && each.channel === one.channel && each.language === one.language,
       );
-      return templateOf({ code: one.key, channel: one.channel, language: one.language }, row ?? shippedRow(one));
+      return templateOf(
+        { code: one.key, channel: one.channel, language: one.language },
+        row ?? shippedRow(one),
+      );
     });
 }
 
 /** Saves a wording. @throws template-*, changed-meanwhile */
-export async function saveTemplate(ctx: Ctx, key: TemplateKey, input: TemplateInput): Promise<Template> {
+export async function saveTemplate(
+  ctx: Ctx,
+  key: TemplateKey,
+  input: TemplateInput,
+): Promise<Template> {
   prove(ctx, key, input);
   const saved = await ctx.database.inTenant(ctx, async (tx) => {
     const before = await lockTemplate(tx, key);
@@ -48,8 +67,12 @@ export async function saveTemplate(ctx: Ctx, key: TemplateKey, input: TemplateIn
     };
     if (!(await writeTemplate(tx, row))) throw stale;
     const subject = `${key.code}/${key.channel}/${key.language}`;
-    await saveVersions(tx, [{ kind: 'messages.template', subject, content: { ...row, tenantId: undefined } }]);
-    await audit(tx, [{ action: 'messages.saveTemplate', subject, detail: { version: row.version } }]);
+    await saveVersions(tx, [
+      { kind: 'messages.template', subject, content: { ...row, tenantId: undefined } },
+    ]);
+    await audit(tx, [
+      { action: 'messages.saveTemplate', subject, detail: { version: row.version } },
+    ]);
     return row;
   });
   await renewBook(ctx);
@@ -81,19 +104,42 @@ export async function testTemplate(ctx: Ctx, key: TemplateKey, address: string):
     throw problem('message-channel-off', { channel: key.channel });
   }
   const robot = key.channel === 'wecom' || key.channel === 'dingtalk';
-  if (!robot && address.trim() === '') throw problem('message-address-missing', { channel: key.channel });
+  if (!robot && address.trim() === '')
+    throw problem('message-address-missing', { channel: key.channel });
   return ctx.database.inTenant(ctx, async (tx) => {
     const context = { tenantId: ctx.tenantId, now: ctx.clock.now(), book: await bookOf(tx), world };
     const base = {
-      id: '', tenantId: ctx.tenantId, template: key.code, channel: key.channel, language: key.language,
-      personId: ctx.actor.personId, recipientName: ctx.actor.name, address: address.trim(),
-      subject: '', body: '', subjectKind: 'template', subjectId: key.code, link: '/', urgency: 'urgent' as const,
-      state: 'queued' as const, simulated: false, attempts: 0, nextAttemptAt: null, fallbacks: [],
-      variables: samples(one.values), providerId: '', lastError: '', createdAt: context.now, sentAt: null, readAt: null,
+      id: '',
+      tenantId: ctx.tenantId,
+      template: key.code,
+      channel: key.channel,
+      language: key.language,
+      personId: ctx.actor.personId,
+      recipientName: ctx.actor.name,
+      address: address.trim(),
+      subject: '',
+      body: '',
+      subjectKind: 'template',
+      subjectId: key.code,
+      link: '/',
+      urgency: 'urgent' as const,
+      state: 'queued' as const,
+      simulated: false,
+      attempts: 0,
+      nextAttemptAt: null,
+      fallbacks: [],
+      variables: samples(one.values),
+      providerId: '',
+      lastError: '',
+      createdAt: context.now,
+      sentAt: null,
+      readAt: null,
     };
     const row = outwardRow(base, undefined, context);
     await insertMessages(tx, [row]);
-    await audit(tx, [{ action: 'messages.testTemplate', subject: key.code, detail: { channel: key.channel } }]);
+    await audit(tx, [
+      { action: 'messages.testTemplate', subject: key.code, detail: { channel: key.channel } },
+    ]);
     return row.id;
   });
 }
@@ -114,32 +160,44 @@ function prove(
 ) {
   const one = known(key);
   const allowed = [...one.values, ...commonValues];
-  const used = [...placeholdersOf(`${wording.subject}\n${wording.body}`), ...wording.vendorVariables];
+  const used = [
+    ...placeholdersOf(`${wording.subject}\n${wording.body}`),
+    ...wording.vendorVariables,
+  ];
   const strange = used.filter((name) => !allowed.includes(name));
   if (strange.length > 0) {
-    throw problem('template-variable-unknown', { names: strange.join('、'), known: allowed.join('、') });
+    throw problem('template-variable-unknown', {
+      names: strange.join('、'),
+      known: allowed.join('、'),
+    });
   }
-  const template: MessageTemplate = { key: key.code, channel: key.channel, language: key.language, ...wording };
-  const rendering = renderTemplate(template, { ...samples(allowed), ...values }, worldOf(ctx.database).signName);
-  if (rendering.kind === 'malformed-placeholder') throw problem('template-placeholder-wrong', { near: rendering.near });
+  const template: MessageTemplate = {
+    key: key.code,
+    channel: key.channel,
+    language: key.language,
+    ...wording,
+  };
+  const rendering = renderTemplate(
+    template,
+    { ...samples(allowed), ...values },
+    worldOf(ctx.database).signName,
+  );
+  if (rendering.kind === 'malformed-placeholder')
+    throw problem('template-placeholder-wrong', { near: rendering.near });
   if (rendering.kind === 'too-long') {
-    throw problem('template-too-long', { characters: rendering.characters, limit: rendering.limit });
+    throw problem('template-too-long', {
+      characters: rendering.characters,
+      limit: rendering.limit,
+    });
   }
   if (rendering.kind === 'missing-variable') {
-    throw problem('template-variable-unknown', { names: rendering.names.join('、'), known: allowed.join('、') });
+    throw problem('template-variable-unknown', {
+      names: rendering.names.join('、'),
+      known: allowed.join('、'),
+    });
   }
   return rendering;
 }
-
-const sampleWords: Readonly<Record<string, string>> = {
-  number: 'QX-20261123-0042', title: '东街路灯不亮', address: '圩镇社区东街 12 号', deadline: '11月25日 18:00',
-  department: '城建环卫所', reason: '现场需要另一部门配合', by: '王主任', note: '请尽快处理', until: '11月30日',
-  percent: '80', decision: '已批准', category: '路灯损坏', progress: '处置人员已到现场', question: '是哪一根灯杆?',
-  mainNumber: 'QX-20261122-0017', code: '246810', minutes: '5', link: '/r/QX-20261123-0042', name: '张三',
-};
-
-const samples = (names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, sampleWords[name] ?? name]));
 
 type Wording = Pick<TemplateRow, 'subject' | 'body' | 'vendorCode' | 'vendorVariables' | 'version'>;
 
@@ -155,9 +213,17 @@ function templateOf(key: TemplateKey, row: Wording): Template {
   const one = occasions.find((each) => each.code === key.code);
   const { subject, body, vendorCode, vendorVariables, version } = row;
   return {
-    code: key.code, channel: key.channel, language: key.language,
-    titleZh: one?.titleZh ?? key.code, titleEn: one?.titleEn ?? key.code, audience: one?.audience ?? 'staff',
+    code: key.code,
+    channel: key.channel,
+    language: key.language,
+    titleZh: one?.titleZh ?? key.code,
+    titleEn: one?.titleEn ?? key.code,
+    audience: one?.audience ?? 'staff',
     values: [...(one?.values ?? []), ...commonValues],
-    subject, body, vendorCode, vendorVariables, version,
+    subject,
+    body,
+    vendorCode,
+    vendorVariables,
+    version,
   };
 }

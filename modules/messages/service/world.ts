@@ -2,8 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#platform/database/index.ts';
 import type { HttpServer } from '#platform/http/index.ts';
-import { type Channel, type ChannelSettings, channelSettings, openChannels, type SettingFault } from '../adapters/index.ts';
-import type { OutwardChannelKind } from '../rules/channel-kinds.ts';
+import {
+  type Channel,
+  type ChannelSettings,
+  channelSettings,
+  openChannels,
+  type SettingFault,
+} from '../adapters/index.ts';
+import type { OutwardChannelKind } from '../contract/channel-kinds.ts';
 
 /** What queueing and delivery know of their surroundings. */
 export interface MessageWorld {
@@ -43,7 +49,8 @@ export function openWorld(server: HttpServer): void {
   const usable = withoutFaulty(settings, faults);
   const opened = openChannels(usable, { now: () => clock.now(), nonce: () => randomUUID() });
   const simulated = http.demo && opened.size === 0;
-  for (const fault of faults) logger.warn({ setting: fault.name }, `message channel: ${fault.problem}`);
+  for (const fault of faults)
+    logger.warn({ setting: fault.name }, `message channel: ${fault.problem}`);
   worlds.set(database, {
     channels: simulated ? new Map([['sms', simulator]]) : opened,
     simulated,
@@ -69,7 +76,10 @@ const faultNames: Readonly<Record<keyof ChannelSettings, RegExp>> = {
 };
 
 /** A channel with a faulty setting stays off; the others go on. */
-function withoutFaulty(settings: ChannelSettings, faults: readonly SettingFault[]): ChannelSettings {
+function withoutFaulty(
+  settings: ChannelSettings,
+  faults: readonly SettingFault[],
+): ChannelSettings {
   const kept = Object.entries(settings).filter(([kind]) => {
     const names = faultNames[kind as keyof ChannelSettings];
     return !faults.some((fault) => names.test(fault.name));

@@ -109,7 +109,11 @@ export async function unreadCount(tx: Tx, personId: string): Promise<number> {
 }
 
 /** Marks messages of an inbox read; all of them when no ids are given. */
-export async function markRead(tx: Tx, personId: string, ids: readonly string[] | null): Promise<number> {
+export async function markRead(
+  tx: Tx,
+  personId: string,
+  ids: readonly string[] | null,
+): Promise<number> {
   let query = on(tx)
     .updateTable('messages.messages')
     .set({ state: 'read', readAt: tx.ctx.clock.now() })
@@ -182,7 +186,9 @@ export function channelFigures(tx: Tx, since: Date) {
       'channel',
       eb.fn.max('sentAt').as('lastSentAt'),
       sql<number>`count(*) FILTER (WHERE next_attempt_at IS NOT NULL)::integer`.as('waiting'),
-      sql<number>`count(*) FILTER (WHERE state IN ('refused', 'givenUp') AND created_at > ${since})::integer`.as('failed'),
+      sql<number>`count(*) FILTER (WHERE state IN ('refused', 'givenUp') AND created_at > ${since})::integer`.as(
+        'failed',
+      ),
     ])
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('channel', '<>', 'inbox')
@@ -191,7 +197,10 @@ export function channelFigures(tx: Tx, since: Date) {
 }
 
 /** Removes what is no longer needed: messages after their time, codes for phones after a day. */
-export async function deleteOld(tx: Tx, before: { messages: Date; phoneCodes: Date }): Promise<void> {
+export async function deleteOld(
+  tx: Tx,
+  before: { messages: Date; phoneCodes: Date },
+): Promise<void> {
   await on(tx)
     .deleteFrom('messages.messages')
     .where('tenantId', '=', tx.ctx.tenantId)

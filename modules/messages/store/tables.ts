@@ -1,10 +1,17 @@
 /** Row types of the messages schema. */
-import type { ChannelKind } from '../rules/channel-kinds.ts';
+import type { ChannelKind } from '../contract/channel-kinds.ts';
 import type { Urgency } from '../rules/choose-channels.ts';
 import type { MessageLanguage } from '../rules/render.ts';
 
 /** Where a message stands. */
-export type MessageState = 'queued' | 'sending' | 'sent' | 'retrying' | 'refused' | 'givenUp' | 'read';
+export type MessageState =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'retrying'
+  | 'refused'
+  | 'givenUp'
+  | 'read';
 
 export interface MessageRow {
   id: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testTown } from '#testing';
-import { api } from '../contract.ts';
+import { api } from '../contract/index.ts';
 import { claim, deliverDue } from '../service/deliver.ts';
 import { aCaseMessage, processWithVendors, queueIn, setVendorCodes } from './town-messages.ts';
 
@@ -12,7 +12,7 @@ const progress = {
   link: '/r/SB-1',
 };
 
-test('a resident without account is told by SMS, with the vendor\'s approved template', async (t) => {
+test("a resident without account is told by SMS, with the vendor's approved template", async (t) => {
   const town = await testTown(t);
   const { gateway, ctx, database } = await processWithVendors(t, town);
   await setVendorCodes(town);
@@ -49,8 +49,13 @@ test('a vendor that is down is tried again with growing waits, and the message a
   town.clock.advance(200);
   await deliverDue(ctx);
   assert.equal(gateway.received.length, 1);
-  const outcomes = await town.sql('SELECT attempt, outcome FROM messages.deliveries ORDER BY attempt');
-  assert.deepEqual(outcomes.map((one) => one['outcome']), ['retry', 'retry', 'sent']);
+  const outcomes = await town.sql(
+    'SELECT attempt, outcome FROM messages.deliveries ORDER BY attempt',
+  );
+  assert.deepEqual(
+    outcomes.map((one) => one['outcome']),
+    ['retry', 'retry', 'sent'],
+  );
   town.clock.advance(86_400);
   assert.equal(await deliverDue(ctx), 0);
 });
@@ -87,7 +92,12 @@ test('a channel that refuses for good hands over to the next one', async (t) => 
   const { gateway, ctx, database } = await processWithVendors(t, town);
   await setVendorCodes(town);
   const crew = await town.as('crew-sanitation-1');
-  const to = { personId: crew.personId, phone: '13800000001', email: 'zhang@qingxi.example', name: '张三' };
+  const to = {
+    personId: crew.personId,
+    phone: '13800000001',
+    email: 'zhang@qingxi.example',
+    name: '张三',
+  };
   await queueIn({ database, ctx }, [aCaseMessage(to, { urgency: 'important' })]);
   gateway.behave('smtp', 'refuse', 1);
   await deliverDue(ctx);
@@ -98,7 +108,10 @@ test('a channel that refuses for good hands over to the next one', async (t) => 
     { channel: 'email', state: 'refused' },
     { channel: 'sms', state: 'sent' },
   ]);
-  assert.deepEqual(gateway.received.map((one) => one.to), [['13800000001']]);
+  assert.deepEqual(
+    gateway.received.map((one) => one.to),
+    [['13800000001']],
+  );
 });
 
 test('at night only what is urgent rings; the rest waits till seven', async (t) => {
@@ -111,7 +124,10 @@ test('at night only what is urgent rings; the rest waits till seven', async (t) 
     aCaseMessage({ ...toPhone, phone: '13800000002' }, { ...progress, urgency: 'urgent' }),
   ]);
   await deliverDue(ctx);
-  assert.deepEqual(gateway.received.map((one) => one.to), [['13800000002']]);
+  assert.deepEqual(
+    gateway.received.map((one) => one.to),
+    [['13800000002']],
+  );
   town.clock.advance(8 * 3600 - 1);
   assert.equal(await deliverDue(ctx), 0);
   town.clock.advance(1);
@@ -123,14 +139,24 @@ test('a person who muted SMS and has no quiet hours is told by e-mail at night',
   const town = await testTown(t);
   const { gateway, application, ctx, database } = await processWithVendors(t, town);
   const crew = await town.as('crew-sanitation-1');
-  const wish = { order: ['email' as const], muted: ['sms' as const], quietFrom: null, quietTo: null, email: 'crew@qingxi.example', language: 'en' as const };
+  const wish = {
+    order: ['email' as const],
+    muted: ['sms' as const],
+    quietFrom: null,
+    quietTo: null,
+    email: 'crew@qingxi.example',
+    language: 'en' as const,
+  };
   assert.deepEqual(await crew.api(api).savePreferences({ body: wish }), wish);
   assert.deepEqual(await crew.api(api).preferences({}), wish);
   town.clock.advance(13 * 3600);
   const to = { personId: crew.personId, phone: '13800000001', name: '张三' };
   await queueIn({ database, ctx }, [aCaseMessage(to, { urgency: 'important' })]);
   await deliverDue(ctx);
-  assert.deepEqual(gateway.received.map((one) => one.to), [['crew@qingxi.example']]);
+  assert.deepEqual(
+    gateway.received.map((one) => one.to),
+    [['crew@qingxi.example']],
+  );
   assert.match(gateway.received[0]?.text ?? '', /Please accept it/);
   assert.ok(application);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testTown } from '#testing';
 import { queueMessages } from '../index.ts';
-import { api } from '../contract.ts';
+import { api } from '../contract/index.ts';
 import { aCaseMessage, queueIn, refusedAs } from './town-messages.ts';
 
 test('a message stands in the inbox of the person it was for, and nobody else reads it', async (t) => {
@@ -29,7 +29,10 @@ test('reading marks own messages only, all of them when none is named', async (t
   assert.ok(first);
   const foreign = await other.api(api).markRead({ body: { ids: [first.id] } });
   assert.deepEqual(foreign, { marked: 0, unreadCount: 1 });
-  assert.deepEqual(await crew.api(api).markRead({ body: { ids: [first.id] } }), { marked: 1, unreadCount: 2 });
+  assert.deepEqual(await crew.api(api).markRead({ body: { ids: [first.id] } }), {
+    marked: 1,
+    unreadCount: 2,
+  });
   assert.equal((await crew.api(api).inbox({ query: { unread: true } })).items.length, 2);
   assert.deepEqual(await crew.api(api).markRead({ body: {} }), { marked: 2, unreadCount: 0 });
 });
@@ -37,7 +40,10 @@ test('reading marks own messages only, all of them when none is named', async (t
 test('the inbox pages by key without losing or repeating a message', async (t) => {
   const town = await testTown(t);
   const crew = await town.as('crew-sanitation-1');
-  await queueIn(town, Array.from({ length: 7 }, () => aCaseMessage({ personId: crew.personId })));
+  await queueIn(
+    town,
+    Array.from({ length: 7 }, () => aCaseMessage({ personId: crew.personId })),
+  );
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
@@ -47,7 +53,10 @@ test('the inbox pages by key without losing or repeating a message', async (t) =
   } while (cursor);
   assert.equal(seen.length, 7);
   assert.equal(new Set(seen).size, 7);
-  await assert.rejects(crew.api(api).inbox({ query: { cursor: "x' OR 1=1" } }), refusedAs('request-invalid'));
+  await assert.rejects(
+    crew.api(api).inbox({ query: { cursor: "x' OR 1=1" } }),
+    refusedAs('request-invalid'),
+  );
 });
 
 test('hundreds of messages are one event, which names everyone whose inbox has something new', async (t) => {
@@ -81,12 +90,17 @@ test('a template that does not exist stops its caller; a forgotten value reads a
   const crew = await town.as('crew-sanitation-1');
   const unknown = { ...aCaseMessage({ personId: crew.personId }), template: 'case.sung' };
   await assert.rejects(queueIn(town, [unknown]), /no message template case\.sung/);
-  await queueIn(town, [{ ...aCaseMessage({ personId: crew.personId }), values: { title: '路灯不亮' } }]);
+  await queueIn(town, [
+    { ...aCaseMessage({ personId: crew.personId }), values: { title: '路灯不亮' } },
+  ]);
   const { items } = await crew.api(api).inbox({ query: {} });
   assert.match(items[0]?.body ?? '', /^— 路灯不亮,地点:—/);
 });
 
 test('someone without a session has no inbox', async (t) => {
   const town = await testTown(t);
-  await assert.rejects(town.anonymous().api(api).inbox({ query: {} }), refusedAs('sign-in-required'));
+  await assert.rejects(
+    town.anonymous().api(api).inbox({ query: {} }),
+    refusedAs('sign-in-required'),
+  );
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { api as peopleApi } from '#modules/people/contract.ts';
 import { testTown } from '#testing';
-import { api } from '../contract.ts';
+import { api } from '../contract/index.ts';
 import { aCaseMessage, processWithVendors, queueIn, refusedAs } from './town-messages.ts';
 
 test('in the demo a newcomer proves a phone with the code the simulator shows', async (t) => {
@@ -13,11 +13,13 @@ test('in the demo a newcomer proves a phone with the code the simulator shows', 
   assert.equal(shown.labelZh, '短信模拟器');
   assert.equal(shown.items.length, 1);
   const code = /(\d{6})/.exec(shown.items[0]?.body ?? '')?.[1] ?? '';
-  const me = await newcomer.api(peopleApi).confirmPhoneCode({ body: { codeId: asked.codeId, code } });
+  const me = await newcomer
+    .api(peopleApi)
+    .confirmPhoneCode({ body: { codeId: asked.codeId, code } });
   assert.equal(me.person.kind, 'resident');
 });
 
-test('without a session nobody reads other people\'s simulated messages', async (t) => {
+test("without a session nobody reads other people's simulated messages", async (t) => {
   const town = await testTown(t);
   await queueIn(town, [aCaseMessage({ phone: '13800000001' })]);
   const stranger = town.anonymous().api(api);
@@ -30,7 +32,11 @@ test('without a session nobody reads other people\'s simulated messages', async 
 test('where vendors are set up there is no simulator, and the log hides numbers and codes', async (t) => {
   const town = await testTown(t);
   const { application, ctx, database } = await processWithVendors(t, town);
-  const code = { template: 'people.phoneCode', values: { code: '246810', minutes: '5' }, urgency: 'urgent' as const };
+  const code = {
+    template: 'people.phoneCode',
+    values: { code: '246810', minutes: '5' },
+    urgency: 'urgent' as const,
+  };
   await queueIn({ database, ctx }, [aCaseMessage({ phone: '13800000001' }, code)]);
   const { cookie } = await town.as('officer1');
   const ask = (url: string) => application.http.inject({ url, headers: { cookie } });

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testTown } from '#testing';
-import { api } from '../contract.ts';
+import { api } from '../contract/index.ts';
 import { placeholdersOf } from '../rules/render.ts';
 import { commonValues, occasions, shippedTemplates } from '../templates-default.ts';
 import { aCaseMessage, processWithVendors, queueIn, refusedAs } from './town-messages.ts';
 
 const key = { code: 'case.dispatched', channel: 'inbox', language: 'zh' } as const;
-const wording = { subject: '新任务', body: '请办理 {{title}}', vendorCode: '', vendorVariables: [] };
+const wording = {
+  subject: '新任务',
+  body: '请办理 {{title}}',
+  vendorCode: '',
+  vendorVariables: [],
+};
 
 test('every shipped text uses only the values its occasion has, in both languages alike', () => {
   for (const one of shippedTemplates()) {
@@ -19,14 +24,23 @@ test('every shipped text uses only the values its occasion has, in both language
   }
   for (const one of occasions) {
     const used = placeholdersOf(`${one.zh.subject}${one.zh.body}`);
-    assert.deepEqual(new Set(used), new Set(placeholdersOf(`${one.en.subject}${one.en.body}`)), one.code);
+    assert.deepEqual(
+      new Set(used),
+      new Set(placeholdersOf(`${one.en.subject}${one.en.body}`)),
+      one.code,
+    );
   }
 });
 
-test('what goes to residents has no words for the staff\'s group robots', () => {
+test("what goes to residents has no words for the staff's group robots", () => {
   const residents = occasions.filter((one) => one.audience === 'residents').map((one) => one.code);
-  const robots = shippedTemplates().filter((one) => one.channel === 'wecom' || one.channel === 'dingtalk');
-  assert.deepEqual(robots.filter((one) => residents.includes(one.key)), []);
+  const robots = shippedTemplates().filter(
+    (one) => one.channel === 'wecom' || one.channel === 'dingtalk',
+  );
+  assert.deepEqual(
+    robots.filter((one) => residents.includes(one.key)),
+    [],
+  );
 });
 
 test('an administrator changes a template and the next message reads so', async (t) => {
@@ -38,7 +52,9 @@ test('an administrator changes a template and the next message reads so', async 
   await queueIn(town, [aCaseMessage({ personId: crew.personId })]);
   const { items } = await crew.api(api).inbox({ query: {} });
   assert.equal(items[0]?.body, '请办理 路灯不亮');
-  const [version] = await town.sql("SELECT version FROM platform.versions WHERE kind = 'messages.template'");
+  const [version] = await town.sql(
+    "SELECT version FROM platform.versions WHERE kind = 'messages.template'",
+  );
   assert.deepEqual(version, { version: 1 });
 });
 
@@ -46,7 +62,9 @@ test('two administrators who change one template: the second is told', async (t)
   const town = await testTown(t);
   const admin = (await town.as('admin')).api(api);
   const both = await Promise.allSettled(
-    [1, 2].map((n) => admin.saveTemplate({ params: key, body: { ...wording, body: `第 ${n} 版`, version: 0 } })),
+    [1, 2].map((n) =>
+      admin.saveTemplate({ params: key, body: { ...wording, body: `第 ${n} 版`, version: 0 } }),
+    ),
   );
   assert.deepEqual(both.map((one) => one.status).sort(), ['fulfilled', 'rejected']);
   const stale = admin.saveTemplate({ params: key, body: { ...wording, version: 0 } });
@@ -60,7 +78,10 @@ test('a wording that could not be sent is refused with its reason', async (t) =>
     admin.saveTemplate({ params, body: { ...wording, body, version: 0 } });
   await assert.rejects(save('您好 {{title'), refusedAs('template-placeholder-wrong'));
   await assert.rejects(save('您好 {{password}}'), refusedAs('template-variable-unknown'));
-  await assert.rejects(save('字'.repeat(501), { ...key, channel: 'sms' }), refusedAs('template-too-long'));
+  await assert.rejects(
+    save('字'.repeat(501), { ...key, channel: 'sms' }),
+    refusedAs('template-too-long'),
+  );
   await assert.rejects(save('好', { ...key, code: 'case.sung' }), refusedAs('template-unknown'));
 });
 
@@ -68,7 +89,14 @@ test('a preview shows the text and what it costs as an SMS', async (t) => {
   const town = await testTown(t);
   const admin = (await town.as('admin')).api(api);
   const params = { ...key, channel: 'sms' as const };
-  const shown = await admin.previewTemplate({ params, body: { subject: '', body: `${'字'.repeat(69)}{{percent}}`.replace('{{percent}}', '{{number}}'), values: { number: 'QX-9' } } });
+  const shown = await admin.previewTemplate({
+    params,
+    body: {
+      subject: '',
+      body: `${'字'.repeat(69)}{{percent}}`.replace('{{percent}}', '{{number}}'),
+      values: { number: 'QX-9' },
+    },
+  });
   assert.equal(shown.body, `${'字'.repeat(69)}QX-9`);
   assert.equal(shown.smsSegments, 2);
 });
@@ -76,7 +104,10 @@ test('a preview shows the text and what it costs as an SMS', async (t) => {
 test('a crew member may not change templates', async (t) => {
   const town = await testTown(t);
   const crew = (await town.as('crew-sanitation-1')).api(api);
-  await assert.rejects(crew.saveTemplate({ params: key, body: { ...wording, version: 0 } }), refusedAs('not-permitted'));
+  await assert.rejects(
+    crew.saveTemplate({ params: key, body: { ...wording, version: 0 } }),
+    refusedAs('not-permitted'),
+  );
   await assert.rejects(crew.log({ query: {} }), refusedAs('not-permitted'));
 });
 
@@ -96,14 +127,26 @@ test('a test message needs a channel that is switched on and an address', async 
 test('the channel page tells what is on, what is simulated and what a setting lacks', async (t) => {
   const town = await testTown(t);
   const demo = await (await town.as('admin')).api(api).channels({});
-  assert.deepEqual(demo.items.map((one) => [one.channel, one.state]), [
-    ['sms', 'simulated'], ['wecom', 'off'], ['dingtalk', 'off'], ['email', 'off'],
-  ]);
+  assert.deepEqual(
+    demo.items.map((one) => [one.channel, one.state]),
+    [
+      ['sms', 'simulated'],
+      ['wecom', 'off'],
+      ['dingtalk', 'off'],
+      ['email', 'off'],
+    ],
+  );
   assert.equal(demo.items[0]?.labelZh, '短信模拟器');
   const { application } = await processWithVendors(t, town);
   const cookie = (await town.as('admin')).cookie;
-  const reply = await application.http.inject({ url: '/api/v1/messages/channels', headers: { cookie } });
+  const reply = await application.http.inject({
+    url: '/api/v1/messages/channels',
+    headers: { cookie },
+  });
   const real = reply.json() as typeof demo;
-  assert.deepEqual(real.items.map((one) => one.state), ['on', 'off', 'off', 'on']);
+  assert.deepEqual(
+    real.items.map((one) => one.state),
+    ['on', 'off', 'off', 'on'],
+  );
   assert.ok((real.items[0]?.templatesWithoutCode ?? 0) > 20);
 });

@@ -9,7 +9,7 @@ import { Database } from '#platform/database/index.ts';
 import type { TestTown } from '#testing';
 import { demoAccounts, type Gateway } from '../../../simulators/sms-gateway/index.ts';
 import { gatewayFor } from '../adapters/gateway-fixture.ts';
-import { api } from '../contract.ts';
+import { api } from '../contract/index.ts';
 import { type NewMessage, queueMessages } from '../index.ts';
 
 /** A department learns of a case; `to` says who. */
@@ -28,7 +28,10 @@ export function aCaseMessage(
 }
 
 /** Queues in a transaction of the town's. */
-export function queueIn(town: Pick<TestTown, 'database' | 'ctx'>, messages: readonly NewMessage[]): Promise<void> {
+export function queueIn(
+  town: Pick<TestTown, 'database' | 'ctx'>,
+  messages: readonly NewMessage[],
+): Promise<void> {
   return town.database.inTenant(town.ctx, (tx) => queueMessages(tx, messages));
 }
 
@@ -36,7 +39,12 @@ export function queueIn(town: Pick<TestTown, 'database' | 'ctx'>, messages: read
 export async function processWithVendors(
   t: TestContext,
   town: TestTown,
-): Promise<{ application: Application; gateway: Gateway; database: Database; ctx: TestTown['ctx'] }> {
+): Promise<{
+  application: Application;
+  gateway: Gateway;
+  database: Database;
+  ctx: TestTown['ctx'];
+}> {
   const gateway = await gatewayFor(t, { now: () => town.clock.now() });
   const database = new Database({ url: town.url, connections: 4 });
   const application = await createApplication({
@@ -81,7 +89,10 @@ export async function setVendorCodes(town: TestTown): Promise<void> {
   for (const [index, one] of texts.entries()) {
     const { code, channel, language, subject, body, version } = one;
     const params = { code, channel, language };
-    await admin.saveTemplate({ params, body: { subject, body, version, vendorCode: `SMS_${index}`, vendorVariables: [] } });
+    await admin.saveTemplate({
+      params,
+      body: { subject, body, version, vendorCode: `SMS_${index}`, vendorVariables: [] },
+    });
   }
 }
 

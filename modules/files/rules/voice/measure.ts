@@ -3,19 +3,12 @@ import { checkSize } from '../limit-stream.ts';
 import type { UploadLimits } from '../limits.ts';
 import { refusal } from '../problems.ts';
 import type { VoiceType } from '../sniff.ts';
+import type { VoiceFacts } from './facts.ts';
 import { readMp3 } from './mp3.ts';
 import { readMp4 } from './mp4.ts';
 import { readOgg } from './ogg.ts';
 import { readWav } from './wav.ts';
 import { readWebm } from './webm.ts';
-
-/** What a container says of itself. */
-export interface VoiceFacts {
-  readonly hasSound: boolean;
-  readonly hasVideo: boolean;
-  /** Undefined when the container does not tell. */
-  readonly durationSeconds: number | undefined;
-}
 
 const readers: Readonly<Record<VoiceType, (bytes: Buffer) => VoiceFacts>> = {
   'audio/webm': readWebm,

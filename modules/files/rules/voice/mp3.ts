@@ -1,5 +1,5 @@
 /** MPEG-1/2/2.5 audio layer III (ISO/IEC 11172-3, 13818-3), with or without an ID3v2 tag. */
-import type { VoiceFacts } from './measure.ts';
+import type { VoiceFacts } from './facts.ts';
 
 const KBITS_MPEG1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const KBITS_MPEG2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];

@@ -1,5 +1,5 @@
 /** ISO base media file (ISO/IEC 14496-12): M4A and MP4 with sound only. */
-import type { VoiceFacts } from './measure.ts';
+import type { VoiceFacts } from './facts.ts';
 
 /** Boxes whose children are walked as if they stood at the top. */
 const CONTAINERS = new Set(['moov', 'trak', 'mdia', 'mvex', 'moof', 'traf']);

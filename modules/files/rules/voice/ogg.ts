@@ -1,5 +1,5 @@
 /** Ogg (RFC 3533) with Opus (RFC 7845). */
-import type { VoiceFacts } from './measure.ts';
+import type { VoiceFacts } from './facts.ts';
 
 /** Granule positions of Opus count samples of 48 kHz, whatever the recording rate (RFC 7845 §4). */
 const SAMPLES_PER_SECOND = 48_000;

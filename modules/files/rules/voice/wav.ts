@@ -1,5 +1,5 @@
 /** RIFF WAVE (Microsoft/IBM Multimedia Programming Interface 1.0). */
-import type { VoiceFacts } from './measure.ts';
+import type { VoiceFacts } from './facts.ts';
 
 /** Walks the chunks; length = data bytes ÷ bytes a second of the format chunk. */
 export function readWav(bytes: Buffer): VoiceFacts {

@@ -1,5 +1,5 @@
 /** WebM (a profile of Matroska, RFC 9559, in EBML, RFC 8794), as browsers' recorders write it. */
-import type { VoiceFacts } from './measure.ts';
+import type { VoiceFacts } from './facts.ts';
 
 const ID = {
   segment: 0x18538067,
