@@ -148,6 +148,7 @@ export const api = defineApi('reports', {
       popular: Type.Array(Type.Object({ code: Text, name: Text, icon: Text })),
       groups: Type.Array(Type.Object({ code: Text, name: Text, categories: Type.Array(Type.Object({ code: Text, name: Text, icon: Text })) })),
       place: nullable(Type.Object({ code: Text, name: Text, position: Position })),
+      villages: Type.Array(Type.Object({ id: Text, name: Text })),
       bounds: Type.Object({ west: Type.Number(), south: Type.Number(), east: Type.Number(), north: Type.Number() }),
     }),
   },

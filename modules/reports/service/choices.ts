@@ -6,6 +6,7 @@ import { classifier } from '#modules/classification/index.ts';
 import { book } from '#modules/duties/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { problem } from '../contract/problems.ts';
+import { nameFor } from './names.ts';
 import { asPublic, stateWords } from './public.ts';
 import { anyPublic } from '../store/public.ts';
 
@@ -15,20 +16,22 @@ export async function firstScreen(ctx: Ctx, placeCode: string | undefined) {
   const { categories } = await book(ctx);
   const place = placeCode ? town.placeByCode(placeCode) : undefined;
   if (placeCode && !place) throw problem('place-unknown', { code: placeCode });
-  const brief = ({ code, nameZh, icon }: (typeof categories)[number]) => ({ code, name: nameZh, icon });
+  const brief = (one: (typeof categories)[number]) => ({ code: one.code, name: nameFor(ctx, one), icon: one.icon });
+  const largeClass = (one: (typeof categories)[number]) => nameFor(ctx, { nameZh: one.largeClassZh, nameEn: one.largeClassEn });
   const groups = new Map<string, { code: string; name: string; categories: ReturnType<typeof brief>[] }>();
   for (const category of categories) {
-    const group = groups.get(category.largeClassCode) ?? { code: category.largeClassCode, name: category.largeClassZh, categories: [] };
+    const group = groups.get(category.largeClassCode) ?? { code: category.largeClassCode, name: largeClass(category), categories: [] };
     group.categories.push(brief(category));
     groups.set(category.largeClassCode, group);
   }
   const [west, south, east, north] = town.countyBounds ?? [73, 18, 135, 54];
   return {
-    townName: town.townName,
+    townName: nameFor(ctx, { nameZh: town.townName, nameEn: town.townNameEn }),
     hotline: town.dutyPhone,
     popular: categories.filter(({ popular }) => popular).slice(0, 8).map(brief),
     groups: [...groups.values()],
-    place: place ? { code: place.code, name: place.nameZh, position: place.position } : null,
+    place: place ? { code: place.code, name: nameFor(ctx, place), position: place.position } : null,
+    villages: town.villages.map((village) => ({ id: village.id, name: nameFor(ctx, village) })),
     bounds: { west, south, east, north },
   };
 }
@@ -43,15 +46,15 @@ export async function suggest(ctx: Ctx, given: { text: string; position?: Positi
   const [named] = given.text ? town.locate(given.text) : [];
   const position = given.position ?? scanned?.position ?? (named?.precision === 'area' ? undefined : named?.position);
   const cell = position ? town.cellAt(position) : null;
-  const name = scanned?.nameZh ?? named?.words ?? cell?.nameZh ?? '';
+  const name = nameFor(ctx, scanned) || named?.words || nameFor(ctx, cell ?? undefined);
   const categories = (guess?.ranked ?? []).flatMap(({ categoryCode, probability }) => {
     const one = duties.category(categoryCode);
-    return one ? [{ code: one.code, name: one.nameZh, icon: one.icon, probability }] : [];
+    return one ? [{ code: one.code, name: nameFor(ctx, one), icon: one.icon, probability }] : [];
   });
   return {
     categories,
     place: position
-      ? { name, position, gridCellName: cell?.nameZh ?? '', villageName: town.village(cell?.villageId ?? '')?.nameZh ?? '' }
+      ? { name, position, gridCellName: nameFor(ctx, cell ?? undefined), villageName: nameFor(ctx, town.village(cell?.villageId ?? '')) }
       : null,
     urgent: given.text ? brain.urgency(given.text).level === 'urgent' : false,
     similar: position ? await similarNearby(ctx, { text: given.text, position, categoryCode: categories[0]?.code ?? '' }) : [],

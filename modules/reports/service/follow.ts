@@ -14,6 +14,7 @@ import { problem } from '../contract/problems.ts';
 import { ownReports, reportByNumber, updateReport } from '../store/reports.ts';
 import type { ReportRecord } from '../store/tables.ts';
 import { FloodGate, perFollow } from './flood.ts';
+import { nameFor } from './names.ts';
 import { publicSteps, readCursor, stateWords, writeCursor } from './public.ts';
 
 const guesses = new FloodGate(perFollow);
@@ -63,12 +64,12 @@ export function follow(ctx: Ctx, holder: Holder): Promise<FollowedReport> {
       number: report.number,
       caseNumber: record.number,
       text: report.text,
-      categoryName: (await book(ctx)).category(record.categoryCode)?.nameZh ?? '',
+      categoryName: nameFor(ctx, (await book(ctx)).category(record.categoryCode)),
       address: report.address,
       position: record.longitude === null || record.latitude === null ? null : { longitude: record.longitude, latitude: record.latitude },
       state: record.state,
       ...stateWords(record.state),
-      departmentName: department?.nameZh ?? '',
+      departmentName: nameFor(ctx, department),
       departmentPhone: department?.phone ?? town.dutyPhone,
       dueAt: record.dueAt?.toISOString() ?? null,
       reportedAt: report.reportedAt.toISOString(),
@@ -119,7 +120,7 @@ export function myReports(ctx: Ctx, query: { cursor?: string; limit?: number }) 
         number: row.number,
         token: row.token,
         summary: row.text.slice(0, 60) || row.title,
-        categoryName: categories.category(row.categoryCode)?.nameZh ?? '',
+        categoryName: nameFor(ctx, categories.category(row.categoryCode)),
         state: row.state,
         ...stateWords(row.state),
         reportedAt: row.reportedAt.toISOString(),

@@ -11,6 +11,7 @@ import type { PublicCase, PublicRate, PublicStep } from '../contract/index.ts';
 import { problem } from '../contract/problems.ts';
 import { ratesOf } from '../rules/rates.ts';
 import { countsByCategory, countsByMonth, publicCase, publicCases, type PublicFilter, rateCounts } from '../store/public.ts';
+import { nameFor } from './names.ts';
 
 type CaseOnPage = Static<typeof PublicCase>;
 type StepOnPage = Static<typeof PublicStep>;
@@ -58,10 +59,11 @@ export function readCursor(text: string | undefined): { at: string; id: string }
 interface Surroundings {
   readonly town: Ground;
   readonly categories: DutyBook;
+  readonly locale: Ctx['locale'];
 }
 
 async function surroundings(ctx: Ctx): Promise<Surroundings> {
-  return { town: await ground(ctx), categories: await book(ctx) };
+  return { town: await ground(ctx), categories: await book(ctx), locale: ctx.locale };
 }
 
 /** One public case with its steps. @throws report-unknown */
@@ -78,19 +80,20 @@ export function onePublic(ctx: Ctx, number: string): Promise<{ case: CaseOnPage;
 /** About 100 m at the latitudes of China. */
 const rounding = 1000;
 
-function onPage(row: PublicCaseRow, { town, categories }: Surroundings): CaseOnPage {
+function onPage(row: PublicCaseRow, around: Surroundings): CaseOnPage {
+  const { town, categories } = around;
   const category = categories.category(row.categoryCode);
   const { longitude, latitude } = row;
   const round = (degrees: number) => Math.round(degrees * rounding) / rounding;
   return {
     number: row.number,
-    categoryName: category?.nameZh ?? '',
+    categoryName: nameFor(around, category),
     categoryIcon: category?.icon ?? '',
-    villageName: town.village(row.villageId ?? '')?.nameZh ?? '',
+    villageName: nameFor(around, town.village(row.villageId ?? '')),
     position: longitude === null || latitude === null ? null : { longitude: round(longitude), latitude: round(latitude) },
     summary: maskPersonal(row.title).text,
     state: row.state,
-    departmentName: town.department(row.leadDepartmentId ?? '')?.nameZh ?? '',
+    departmentName: nameFor(around, town.department(row.leadDepartmentId ?? '')),
     registeredAt: row.registeredAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     inTime: row.closedAt ? row.overdueAt === null : null,
@@ -132,7 +135,7 @@ export async function publicSteps(tx: Tx, caseId: string, town: Ground): Promise
       {
         action: entry.action,
         ...words,
-        departmentName: town.department(entry.departmentId ?? '')?.nameZh ?? '',
+        departmentName: nameFor(tx.ctx, town.department(entry.departmentId ?? '')),
         note: notesShown.has(entry.action) ? maskPersonal(entry.note).text : '',
         photoIds: entry.action === 'reportDone' ? entry.photoIds : [],
         occurredAt: entry.occurredAt.toISOString(),
@@ -160,7 +163,7 @@ const kept = new Map<string, { at: number; rates: Rates }>();
 
 /** The town's rates over the last days; counted anew at most once a minute. */
 export async function publicRates(ctx: Ctx, days: number): Promise<Rates> {
-  const key = `${ctx.database.url}|${ctx.tenantId}|${days}`;
+  const key = `${ctx.database.url}|${ctx.tenantId}|${ctx.locale}|${days}`;
   const nowMs = ctx.clock.now().getTime();
   const known = kept.get(key);
   if (known && Math.abs(nowMs - known.at) < keptMs) return known.rates;
@@ -180,7 +183,7 @@ async function countRates(system: Ctx, days: number): Promise<Rates> {
       to: to.toISOString(),
       rates: ratesOf(await rateCounts(tx, { from, to })),
       byMonth: await countsByMonth(tx, { from, to }),
-      byCategory: byCategory.map(({ code, count }) => ({ code, count, name: categories.category(code)?.nameZh ?? code })),
+      byCategory: byCategory.map(({ code, count }) => ({ code, count, name: nameFor(system, categories.category(code)) || code })),
     };
   });
 }

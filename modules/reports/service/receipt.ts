@@ -5,6 +5,7 @@ import { book } from '#modules/duties/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import type { ReportReceipt } from '../contract/index.ts';
 import type { ReportRecord } from '../store/tables.ts';
+import { nameFor } from './names.ts';
 
 /** The receipt of a stored report. */
 export async function receiptAgain(tx: Tx, report: ReportRecord): Promise<ReportReceipt> {
@@ -18,8 +19,8 @@ export async function receiptAgain(tx: Tx, report: ReportRecord): Promise<Report
     caseId: report.caseId,
     caseNumber: record?.number ?? report.number,
     state: record?.state ?? 'registered',
-    categoryName: categories.category(record?.categoryCode ?? report.categoryCode)?.nameZh ?? '',
-    departmentName: town.department(record?.leadDepartmentId ?? '')?.nameZh ?? '',
+    categoryName: nameFor(tx.ctx, categories.category(record?.categoryCode ?? report.categoryCode)),
+    departmentName: nameFor(tx.ctx, town.department(record?.leadDepartmentId ?? '')),
     gridWorkerTold: Boolean(record?.gridWorkerId),
     dueAt: record?.dueAt?.toISOString() ?? null,
     address: report.address,
