@@ -14,6 +14,7 @@ import {
   type Sample,
   type TopicOptions,
 } from './index.ts';
+import { stratifiedFolds } from './train.ts';
 
 const PLACES = ['圩镇社区', '村委会门口', '老街', '小学旁边', '桥头', '3组', '新村路口', '菜市场'];
 const TROUBLES: Readonly<Record<string, readonly string[]>> = {
@@ -113,6 +114,14 @@ test('a correction to an unknown class is refused', () => {
 test('one class alone can not be trained', () => {
   assert.throws(() => trainModel([{ text: '路灯', label: '路灯' }]), TrainingError);
   assert.throws(() => trainModel([]), TrainingError);
+});
+
+test('variants of one phrase stay together when probabilities are calibrated', () => {
+  const classes = Int32Array.from({ length: 60 }, (_, row) => row % 2);
+  const groups = Array.from(classes, (_, row) => `phrase ${row % 12}`);
+  const fold = stratifiedFolds(classes, 3, 1, groups);
+  for (const [row, group] of groups.entries()) assert.equal(fold[row], fold[groups.indexOf(group)]);
+  assert.deepEqual([...new Set(fold)].sort(), [0, 1, 2]);
 });
 
 test('a heavier sample wins over a lighter one that says the opposite', () => {

@@ -9,6 +9,11 @@ export interface Sample extends Message {
   readonly label: string;
   /** How much the sample counts; 1 unless said otherwise. */
   readonly weight?: number;
+  /**
+   * Samples made from one another (variants of one phrase) share a group. Calibration never learns
+   * from a group and tests on it: else made-up variants make the classifier look surer than it is.
+   */
+  readonly group?: string;
 }
 
 /** A trained classifier. It holds numbers only: no text of the samples can be read back whole. */

@@ -42,8 +42,7 @@ export interface TrainingTable {
   /** Class of each row, as its place among the labels. */
   readonly classes: Int32Array;
   readonly costs: Float64Array;
-  /** The samples' own weights. */
-  readonly sampleWeights: Float64Array;
+  readonly samples: readonly Sample[];
   readonly classCount: number;
   /** Columns before this one are counted features; those from it on are topics. */
   readonly counted: number;
@@ -102,14 +101,26 @@ function addNaiveBayes(
   }
 }
 
-/** Fold of each row, every class spread evenly. */
-export function stratifiedFolds(classes: Int32Array, folds: number, seed: number): Int32Array {
+/** Fold of each row: every class spread evenly, rows of one group together. */
+export function stratifiedFolds(
+  classes: Int32Array,
+  folds: number,
+  seed: number,
+  groups: readonly (string | undefined)[] = [],
+): Int32Array {
   const random = seededRandom(seed);
   const order = Array.from(classes, (_, row) => row);
   shuffleInPlace(order, order.length, random);
   order.sort((a, b) => (classes[a] ?? 0) - (classes[b] ?? 0));
   const fold = new Int32Array(classes.length);
-  for (const [at, row] of order.entries()) fold[row] = at % folds;
+  const taken = new Map<string, number>();
+  let next = 0;
+  for (const row of order) {
+    const group = groups[row];
+    const known = group === undefined ? undefined : taken.get(group);
+    fold[row] = known ?? next++ % folds;
+    if (group !== undefined) taken.set(group, fold[row] ?? 0);
+  }
   return fold;
 }
 
@@ -118,7 +129,8 @@ const ENOUGH_SCORES = 1000;
 
 /** Scores of rows by machines that never saw them: all rows, or as many as are enough. */
 function heldOutScores(table: TrainingTable, folds: number, seed: number): ScoredTruth[] {
-  const fold = stratifiedFolds(table.classes, folds, seed);
+  const groups = table.samples.map(({ group }) => group);
+  const fold = stratifiedFolds(table.classes, folds, seed, groups);
   const all = Array.from(fold, (_, row) => row);
   const scored: ScoredTruth[] = [];
   for (let held = 0; held < folds && scored.length < ENOUGH_SCORES; held++) {
@@ -141,7 +153,7 @@ function heldOutScores(table: TrainingTable, folds: number, seed: number): Score
       scored.push({
         scores,
         truth: table.classes[row] ?? 0,
-        weight: table.sampleWeights[row] ?? 1,
+        weight: table.samples[row]?.weight ?? 1,
       });
     }
   }
@@ -173,7 +185,7 @@ export function trainModel(samples: readonly Sample[], options: TrainingOptions 
     rows: encodeAll(encoder, samples),
     classes,
     costs: Float64Array.from(samples, ({ weight = 1 }, row) => cost * weight * (lifted[row] ?? 1)),
-    sampleWeights: Float64Array.from(samples, ({ weight = 1 }) => weight),
+    samples,
     classCount: labels.length,
     counted: encoder.topics?.fields[0]?.firstColumn ?? encoder.width,
     naiveBayes,
