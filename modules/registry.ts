@@ -11,5 +11,13 @@ import { reports } from './reports/server.ts';
 import { towns } from './towns/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
-  towns, duties, calendar, messages, files, people, classification, cases, reports,
+  towns,
+  duties,
+  calendar,
+  messages,
+  files,
+  people,
+  classification,
+  cases,
+  reports,
 ];

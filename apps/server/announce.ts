@@ -26,7 +26,9 @@ export function announcement(config: Config, port: number, seconds: number): voi
   say(`  居民 residents   ${local}/`);
   say(`  工作台 console   ${local}/console/`);
   say(`  外勤 field       ${local}/field/`);
-  say(`  接口 API         ${local}/docs   ${local}/openapi.json   ${local}/open311/v2/services.json`);
+  say(
+    `  接口 API         ${local}/docs   ${local}/openapi.json   ${local}/open311/v2/services.json`,
+  );
   if (config.demo) accounts();
   else firstRun(local);
   say('');
@@ -41,7 +43,9 @@ function accounts(): void {
   say('');
   say(`  演示账号 demo accounts(密码 password:${demoPassword})`);
   for (const { role, username, town } of demoAccounts) {
-    say(`    ${username.padEnd(20)} ${roleNames[role] ?? role}${town === 'qingxi' ? '' : `(${town})`}`);
+    say(
+      `    ${username.padEnd(20)} ${roleNames[role] ?? role}${town === 'qingxi' ? '' : `(${town})`}`,
+    );
   }
   say(`  Open311 key: ${demoOpen311Key}    全部:npm run -s demo:credentials`);
 }

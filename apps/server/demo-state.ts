@@ -12,7 +12,9 @@ export async function demoState(url: string): Promise<DemoState> {
       "SELECT to_regclass('platform.tenants')::text AS there",
     );
     if (!rows[0]?.there) return 'empty';
-    const marks = await client.query<{ name: string }>("SELECT name FROM platform.migrations WHERE module = 'demo'");
+    const marks = await client.query<{ name: string }>(
+      "SELECT name FROM platform.migrations WHERE module = 'demo'",
+    );
     const names = marks.rows.map(({ name }) => name);
     if (names.includes('loaded')) return 'loaded';
     if (names.includes('begun')) return 'begun';

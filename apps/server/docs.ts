@@ -11,9 +11,15 @@ export function mountDocs(application: Application, modules: readonly ModuleDefi
   const document = openApiOf(modules);
   const page = pageOf(modules);
   const problems = problemsPage(modules);
-  application.http.get('/openapi.json', (_request, reply) => reply.header('cache-control', 'no-cache').send(document));
-  application.http.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
-  application.http.get('/problems/:code', (_request, reply) => reply.type('text/html; charset=utf-8').send(problems));
+  application.http.get('/openapi.json', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(document),
+  );
+  application.http.get('/docs', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(page),
+  );
+  application.http.get('/problems/:code', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(problems),
+  );
 }
 
 const style = `body{font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;max-width:70rem;margin:0 auto;padding:1rem 1.5rem;color:#1f2937}
@@ -28,11 +34,18 @@ function shell(title: string, body: string): string {
 function pageOf(modules: readonly ModuleDefinition[]): string {
   const parts = modules.map(({ manifest, api }) => {
     const rows = Object.values(api?.operations ?? {}).map((operation) => {
-      const schemas = { params: operation.params, query: operation.query, body: operation.body, reply: operation.file ?? operation.reply };
+      const schemas = {
+        params: operation.params,
+        query: operation.query,
+        body: operation.body,
+        reply: operation.file ?? operation.reply,
+      };
       const text = escaped(JSON.stringify(schemas, null, 2));
       return `<details><summary><span class="m">${operation.method}</span> <code>/api/v1${escaped(operation.path)}</code> — ${escaped(operation.summary)} <small>(${escaped(operation.permission)})</small></summary><pre>${text}</pre></details>`;
     });
-    return rows.length > 0 ? `<h2 id="${manifest.id}">${escaped(manifest.title.zh)} · ${escaped(manifest.title.en)}</h2>${rows.join('')}` : '';
+    return rows.length > 0
+      ? `<h2 id="${manifest.id}">${escaped(manifest.title.zh)} · ${escaped(manifest.title.en)}</h2>${rows.join('')}`
+      : '';
   });
   return shell(
     '镇枢 API',
@@ -44,7 +57,9 @@ function pageOf(modules: readonly ModuleDefinition[]): string {
 function problemsPage(modules: readonly ModuleDefinition[]): string {
   const catalogues: [string, ProblemCatalogue][] = [
     ['通用 General', generalProblems],
-    ...modules.flatMap(({ manifest, problems }): [string, ProblemCatalogue][] => (problems ? [[manifest.title.zh, problems]] : [])),
+    ...modules.flatMap(({ manifest, problems }): [string, ProblemCatalogue][] =>
+      problems ? [[manifest.title.zh, problems]] : [],
+    ),
   ];
   const tables = catalogues.map(([title, catalogue]) => {
     const rows = Object.entries(catalogue).map(

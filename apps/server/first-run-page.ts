@@ -14,7 +14,12 @@ const shell = (body: string): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>首次设置 · 镇枢</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
 
 const fields: readonly (readonly [name: string, label: string, hint: string, type: string])[] = [
-  ['code', '设置码 Setup code', '启动时打印在服务器终端上。Printed at the server\'s terminal.', 'text'],
+  [
+    'code',
+    '设置码 Setup code',
+    "启动时打印在服务器终端上。Printed at the server's terminal.",
+    'text',
+  ],
   ['countyName', '县(区)名称 County', '例如:云岭县', 'text'],
   ['townName', '乡镇名称 Town', '例如:清溪镇', 'text'],
   ['townCode', '乡镇代码 Town code', '小写字母、数字和短横线,例如:qingxi', 'text'],
@@ -26,11 +31,16 @@ const fields: readonly (readonly [name: string, label: string, hint: string, typ
 ];
 
 /** The form, with what was given and what is wrong with it. */
-export function firstRunForm(given: Readonly<Record<string, string>>, faults: readonly Fault[]): string {
+export function firstRunForm(
+  given: Readonly<Record<string, string>>,
+  faults: readonly Fault[],
+): string {
   const rows = fields.map(([name, label, hint, type]) => {
     const fault = faults.find((one) => one.field === name);
     const value = type === 'password' ? '' : escaped(given[name] ?? '');
-    const told = fault ? `<small class="fault" id="${name}-fault">${escaped(fault.text)}</small>` : '';
+    const told = fault
+      ? `<small class="fault" id="${name}-fault">${escaped(fault.text)}</small>`
+      : '';
     return `<label for="${name}">${label}<small>${escaped(hint)}</small>${told}</label><input id="${name}" name="${name}" type="${type}" value="${value}" required${fault ? ` aria-invalid="true" aria-describedby="${name}-fault"` : ''}>`;
   });
   return shell(

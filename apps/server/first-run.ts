@@ -15,12 +15,18 @@ export function firstRunCode(): string | null {
 }
 
 /** Mounts the page while there is no tenant. */
-export async function mountFirstRun(application: Application, database: Database, config: Config): Promise<void> {
+export async function mountFirstRun(
+  application: Application,
+  database: Database,
+  config: Config,
+): Promise<void> {
   const isEmpty = async () => (await application.tenants.all()).length === 0;
   if (!config.demo && (await isEmpty())) code = randomBytes(4).toString('hex');
   await application.http.register(async (scope) => {
-    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
-      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string' },
+      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
     scope.get('/first-run', async (_request, reply) => {
       if (!(await isEmpty())) return reply.redirect('/console/');

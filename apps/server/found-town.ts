@@ -46,7 +46,8 @@ export function readFounding(
   code: string | null,
 ): { founding: Founding | null; faults: Fault[] } {
   const faults: Fault[] = [];
-  if (!code || given['code']?.trim() !== code) faults.push({ field: 'code', text: '设置码不对,请看服务器终端' });
+  if (!code || given['code']?.trim() !== code)
+    faults.push({ field: 'code', text: '设置码不对,请看服务器终端' });
   const values = Object.fromEntries(
     Object.entries(checks).map(([field, [pattern, text]]) => {
       const value = field === 'password' ? (given[field] ?? '') : (given[field]?.trim() ?? '');
@@ -55,25 +56,56 @@ export function readFounding(
     }),
   ) as unknown as Founding;
   const weak = passwordFault(values.password, [values.username, values.adminName]);
-  if (weak && values.password.length >= 10) faults.push({ field: 'password', text: '密码太弱:避开姓名、用户名和常见密码' });
+  if (weak && values.password.length >= 10)
+    faults.push({ field: 'password', text: '密码太弱:避开姓名、用户名和常见密码' });
   return { founding: faults.length > 0 ? null : values, faults };
 }
 
 /** Makes the county, the town, and everything a town ships with. */
-export async function foundTown(application: Application, database: Database, founding: Founding): Promise<void> {
+export async function foundTown(
+  application: Application,
+  database: Database,
+  founding: Founding,
+): Promise<void> {
   const countyId = uuidv7();
   const tenantId = uuidv7();
   const { townName, townCode, countyName } = founding;
-  await saveTenant(database, { tenantId: countyId, parentId: null, kind: 'county', code: `${townCode}-county`, nameZh: countyName, nameEn: countyName, position: 0 });
-  await saveTenant(database, { tenantId, parentId: countyId, kind: 'town', code: townCode, nameZh: townName, nameEn: townName, position: 0 });
+  await saveTenant(database, {
+    tenantId: countyId,
+    parentId: null,
+    kind: 'county',
+    code: `${townCode}-county`,
+    nameZh: countyName,
+    nameEn: countyName,
+    position: 0,
+  });
+  await saveTenant(database, {
+    tenantId,
+    parentId: countyId,
+    kind: 'town',
+    code: townCode,
+    nameZh: townName,
+    nameEn: townName,
+    position: 0,
+  });
   await application.tenants.reread();
   const ctx = application.ctxOf(tenantId);
   await database.inTenant(ctx, async (tx) => {
-    await setUpTown(tx, { nameZh: townName, nameEn: townName, dutyPhone: founding.dutyPhone, centre: null, countyOutline: null });
+    await setUpTown(tx, {
+      nameZh: townName,
+      nameEn: townName,
+      dutyPhone: founding.dutyPhone,
+      centre: null,
+      countyOutline: null,
+    });
     await setUpDuties(tx, defaultDepartments, '');
     await setUpCalendar(tx, {});
     await setNumberPrefix(tx, founding.numberPrefix);
-    await foundAdministrator(tx, { name: founding.adminName, username: founding.username, password: founding.password });
+    await foundAdministrator(tx, {
+      name: founding.adminName,
+      username: founding.username,
+      password: founding.password,
+    });
   });
   trainFirstModel(ctx);
 }

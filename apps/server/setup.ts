@@ -3,7 +3,12 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { modules } from '#modules/registry.ts';
-import { ensureRoles, migrate, migrationHash, type MigrationSource } from '#platform/database/index.ts';
+import {
+  ensureRoles,
+  migrate,
+  migrationHash,
+  type MigrationSource,
+} from '#platform/database/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -43,5 +48,7 @@ export async function foundationHash(): Promise<string> {
 function isFilling(folder: string, name: string): boolean {
   if (!/\.(ts|json)$/.test(name) || name.endsWith('.test.ts')) return false;
   const isModule = modules.some(({ directory }) => directory === folder);
-  return isModule ? /(^|\/)(demo[^/]*\.ts|manifest\.ts|rules\.ts)$|(^|\/)(demo|service|store)\//.test(name) : true;
+  return isModule
+    ? /(^|\/)(demo[^/]*\.ts|manifest\.ts|rules\.ts)$|(^|\/)(demo|service|store)\//.test(name)
+    : true;
 }

@@ -32,7 +32,11 @@ export interface Running {
 }
 
 /** Starts everything. @throws when a part cannot start; what had started is stopped again */
-export async function startServer(config: Config, logger: Logger, stopped: AbortSignal): Promise<Running> {
+export async function startServer(
+  config: Config,
+  logger: Logger,
+  stopped: AbortSignal,
+): Promise<Running> {
   await mkdir(config.dataDirectory, { recursive: true });
   const ending: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -117,8 +121,17 @@ async function open(
   logger: Logger,
   { url, webDirectory }: { url: string; webDirectory: string | null },
 ): Promise<Application> {
-  const database = new Database({ url, onError: (error) => logger.warn({ err: error }, 'database connection lost') });
-  const application = await createApplication({ database, modules, clock: systemClock, logger, settings: config });
+  const database = new Database({
+    url,
+    onError: (error) => logger.warn({ err: error }, 'database connection lost'),
+  });
+  const application = await createApplication({
+    database,
+    modules,
+    clock: systemClock,
+    logger,
+    settings: config,
+  });
   mountHealth(application, database);
   mountDocs(application, modules);
   await mountFirstRun(application, database, config);

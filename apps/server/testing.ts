@@ -73,7 +73,13 @@ export async function testTown(t: TestContext): Promise<TestTown> {
   const database = new Database({ url: copy.url, connections: 8 });
   const clock = fixedClock(testStart);
   const settings = settingsIn(dataDirectory);
-  const application = await createApplication({ database, modules, clock, logger: silent, settings });
+  const application = await createApplication({
+    database,
+    modules,
+    clock,
+    logger: silent,
+    settings,
+  });
   await application.http.ready();
   t.after(async () => {
     await application.stop();
@@ -142,7 +148,12 @@ function superuserQuery(url: string): Query {
   };
 }
 
-async function openSession(query: Query, tenantId: string, personId: string, now: Date): Promise<string> {
+async function openSession(
+  query: Query,
+  tenantId: string,
+  personId: string,
+  now: Date,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await query(
     `INSERT INTO people.sessions (token_sha256, id, tenant_id, person_id, device, created_at, seen_at, expires_at)
@@ -177,9 +188,12 @@ function injectorOf(application: Application, cookie: string): typeof fetch {
       headers,
       ...(body ? { payload: body } : {}),
     });
-    return new Response([204, 304].includes(answer.statusCode) ? null : new Uint8Array(answer.rawPayload), {
-      status: answer.statusCode,
-      headers: Object.entries(answer.headers).map(([k, v]) => [k, String(v)] as [string, string]),
-    });
+    return new Response(
+      [204, 304].includes(answer.statusCode) ? null : new Uint8Array(answer.rawPayload),
+      {
+        status: answer.statusCode,
+        headers: Object.entries(answer.headers).map(([k, v]) => [k, String(v)] as [string, string]),
+      },
+    );
   };
 }

@@ -7,13 +7,24 @@ import { insertMany, type Tx } from '#platform/database/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { working } from '#modules/calendar/index.ts';
 import { demoDescriptions } from '#modules/classification/index.ts';
-import { book, defaultCatalogue, defaultDepartments, defaultDuties } from '#modules/duties/index.ts';
+import {
+  book,
+  defaultCatalogue,
+  defaultDepartments,
+  defaultDuties,
+} from '#modules/duties/index.ts';
 import { staffByUsername } from '#modules/people/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { defaultRoad } from './contract/road.ts';
 import { type DemoBook, recordsOf, type WrittenCase } from './demo/records.ts';
 import { scheduleMilestones } from './service/milestones.ts';
-import { insertAttachments, insertCases, insertTasks, insertTrace, saveRoadRow } from './store/write.ts';
+import {
+  insertAttachments,
+  insertCases,
+  insertTasks,
+  insertTrace,
+  saveRoadRow,
+} from './store/write.ts';
 
 /** What the demo of reports needs to know of a case of the history. */
 export interface DemoCase {
@@ -43,7 +54,9 @@ export async function fillDemo({ ctx, tenant, historyCount, shared }: DemoContex
 
 async function writeHistory(tx: Tx, count: number, prefix: string): Promise<DemoCase[]> {
   const around = await bookOf(tx, prefix);
-  const staff = demoStaff(defaultDepartments, DEMO_SEED).filter((one) => one.tenantCode === 'qingxi');
+  const staff = demoStaff(defaultDepartments, DEMO_SEED).filter(
+    (one) => one.tenantCode === 'qingxi',
+  );
   const history = demoHistory({
     seed: DEMO_SEED,
     until: tx.ctx.clock.now(),
@@ -52,7 +65,11 @@ async function writeHistory(tx: Tx, count: number, prefix: string): Promise<Demo
     staff,
     residentCount: demoResidents().length,
     dueAt: (from, category) => {
-      const duty = around.book.dutyFor({ categoryCode: category.code, gridCellId: null, villageId: null });
+      const duty = around.book.dutyFor({
+        categoryCode: category.code,
+        gridCellId: null,
+        villageId: null,
+      });
       return addWorkingTime(around.calendar, from, duty.deadline.amount, duty.deadline.unit);
     },
     describe: (category, address, draw) => demoDescriptions(category.code, draw, address),
@@ -71,7 +88,11 @@ async function writeHistory(tx: Tx, count: number, prefix: string): Promise<Demo
   }
   await writeBatch(tx, waiting);
   await writeCounters(tx, days);
-  return written.map(({ record, historic }) => ({ caseId: record.id, number: record.number, historic }));
+  return written.map(({ record, historic }) => ({
+    caseId: record.id,
+    number: record.number,
+    historic,
+  }));
 }
 
 async function bookOf(tx: Tx, prefix: string): Promise<DemoBook> {
@@ -88,11 +109,25 @@ async function bookOf(tx: Tx, prefix: string): Promise<DemoBook> {
 }
 
 async function writeBatch(tx: Tx, batch: readonly WrittenCase[]): Promise<void> {
-  await insertCases(tx, batch.map(({ record }) => record));
-  await insertTasks(tx, batch.flatMap(({ tasks }) => tasks));
-  await insertTrace(tx, batch.flatMap(({ trace }) => trace));
-  await insertAttachments(tx, batch.flatMap(({ attachments }) => attachments));
-  const running = batch.map(({ record }) => record).filter((r) => !r.closedAt && !r.doneAt && !r.pausedSince);
+  await insertCases(
+    tx,
+    batch.map(({ record }) => record),
+  );
+  await insertTasks(
+    tx,
+    batch.flatMap(({ tasks }) => tasks),
+  );
+  await insertTrace(
+    tx,
+    batch.flatMap(({ trace }) => trace),
+  );
+  await insertAttachments(
+    tx,
+    batch.flatMap(({ attachments }) => attachments),
+  );
+  const running = batch
+    .map(({ record }) => record)
+    .filter((r) => !r.closedAt && !r.doneAt && !r.pausedSince);
   await scheduleMilestones(tx, running);
 }
 
@@ -100,4 +135,3 @@ async function writeCounters(tx: Tx, days: ReadonlyMap<string, number>): Promise
   const rows = [...days].map(([day, last]) => ({ tenantId: tx.ctx.tenantId, day, last }));
   await insertMany(tx, 'cases.counters', rows, 'ON CONFLICT DO NOTHING');
 }
-

@@ -96,7 +96,8 @@ async function announce(
   what: { event: string; action: string; notices: Notice[] },
 ): Promise<void> {
   const town = await ground(tx.ctx);
-  const departmentName = town.departments.find(({ id }) => id === record.leadDepartmentId)?.nameZh ?? '';
+  const departmentName =
+    town.departments.find(({ id }) => id === record.leadDepartmentId)?.nameZh ?? '';
   await tell(tx, [{ record, ...what, reason: '', departmentName }]);
 }
 

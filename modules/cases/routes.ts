@@ -18,7 +18,11 @@ export const handlers: Handlers<typeof api.operations> = {
   export: (ctx, { query }) => exportList(ctx, query),
   one: (ctx, { params }) => describeCase(ctx, params.caseId),
   act: (ctx, { params, body }, call) =>
-    actOnCase(ctx, { caseId: params.caseId, action: params.action, input: body }, call.idempotencyKey),
+    actOnCase(
+      ctx,
+      { caseId: params.caseId, action: params.action, input: body },
+      call.idempotencyKey,
+    ),
   actOnMany: (ctx, { params, body }) => actOnMany(ctx, params.action, body.items, body.input),
   endTask: async (ctx, { params, body }) => {
     await endTask(ctx, params.caseId, params.taskId, body.note);
@@ -33,5 +37,7 @@ export const handlers: Handlers<typeof api.operations> = {
     return done;
   },
   road: (ctx) => readRoad(ctx),
-  saveRoad: async (ctx, { body }) => ({ version: await saveRoad(ctx, body.settings, body.version) }),
+  saveRoad: async (ctx, { body }) => ({
+    version: await saveRoad(ctx, body.settings, body.version),
+  }),
 };

@@ -12,11 +12,19 @@ const textsPerCategory = 6;
 const trainedKey = 'classification.trained';
 
 /** Starts the training for the first town; the second takes the same model. */
-export async function fillDemo({ ctx, tenant, historyCount, shared, later }: DemoContext): Promise<void> {
+export async function fillDemo({
+  ctx,
+  tenant,
+  historyCount,
+  shared,
+  later,
+}: DemoContext): Promise<void> {
   if (tenant.kind !== 'town') return;
   const { categories } = await book(ctx);
   const samples = samplesFor(categories, [], historyWords(categories.map(({ code }) => code)));
-  const training = (shared.get(trainedKey) as Promise<Uint8Array> | undefined) ?? trainAside(samples, historyCount > 0 ? 2 : 0);
+  const training =
+    (shared.get(trainedKey) as Promise<Uint8Array> | undefined) ??
+    trainAside(samples, historyCount > 0 ? 2 : 0);
   shared.set(trainedKey, training);
   later(
     training.then(async (bytes) => {

@@ -40,7 +40,9 @@ export async function classifier(ctx: Ctx): Promise<Classifier> {
       return {
         categoryCode: label,
         probability,
-        ranked: ranked.slice(0, 3).map((one) => ({ categoryCode: one.label, probability: one.probability })),
+        ranked: ranked
+          .slice(0, 3)
+          .map((one) => ({ categoryCode: one.label, probability: one.probability })),
         decidingWords: explain(model, text, label, 4).map(({ phrase }) => phrase),
       };
     },
@@ -59,7 +61,13 @@ export async function learn(
   if (!lesson.text.trim()) return;
   const now = tx.ctx.clock.now();
   await insertCorrections(tx, [
-    { ...lesson, id: uuidv7(), tenantId: tx.ctx.tenantId, correctedBy: tx.ctx.actor.personId, correctedAt: now },
+    {
+      ...lesson,
+      id: uuidv7(),
+      tenantId: tx.ctx.tenantId,
+      correctedBy: tx.ctx.actor.personId,
+      correctedAt: now,
+    },
   ]);
   const dueAt = new Date(now.getTime() + retrainAfterSeconds * 1000);
   await setTimers(tx, [{ kind: retrainTimer, subject: tx.ctx.tenantId, dueAt }]);

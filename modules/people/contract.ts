@@ -1,5 +1,13 @@
 /** What the module of people offers over HTTP. */
-import { defineApi, Done, Id, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
+import {
+  defineApi,
+  Done,
+  Id,
+  nullable,
+  oneOf,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 
 export { problems } from './problems.ts';
 
@@ -75,7 +83,9 @@ export const StaffInput = Type.Object({
   active: Type.Boolean(),
   /** The version that was read; null for a new person. */
   version: nullable(Type.Integer()),
-  username: nullable(Type.String({ minLength: 2, maxLength: 40, pattern: '^[a-z0-9][a-z0-9._-]*$' })),
+  username: nullable(
+    Type.String({ minLength: 2, maxLength: 40, pattern: '^[a-z0-9][a-z0-9._-]*$' }),
+  ),
   /** A new password; absent keeps the old one. Required with a new user name. */
   password: Type.Optional(Type.String({ maxLength: 200 })),
   roles: Type.Array(
@@ -124,7 +134,12 @@ export const api = defineApi('people', {
     body: Type.Object({
       username: Type.String({ minLength: 1, maxLength: 60 }),
       password: Password,
-      town: Type.Optional(Type.String({ maxLength: 40, description: 'Code of the town, when the user name exists in several' })),
+      town: Type.Optional(
+        Type.String({
+          maxLength: 40,
+          description: 'Code of the town, when the user name exists in several',
+        }),
+      ),
     }),
     reply: Me,
     problems: ['sign-in-failed', 'town-ambiguous', 'too-many-requests'],
@@ -136,11 +151,17 @@ export const api = defineApi('people', {
     permission: 'public',
     reply: Done,
   },
-  me: { method: 'GET', path: '/me', summary: 'Who is signed in', permission: 'signedIn', reply: Me },
+  me: {
+    method: 'GET',
+    path: '/me',
+    summary: 'Who is signed in',
+    permission: 'signedIn',
+    reply: Me,
+  },
   changePassword: {
     method: 'POST',
     path: '/me/password',
-    summary: 'Change one\'s own password; ends the other sessions',
+    summary: "Change one's own password; ends the other sessions",
     permission: 'signedIn',
     body: Type.Object({ current: Password, next: Password }),
     reply: Done,
@@ -149,7 +170,7 @@ export const api = defineApi('people', {
   sessions: {
     method: 'GET',
     path: '/me/sessions',
-    summary: 'One\'s own open sessions',
+    summary: "One's own open sessions",
     permission: 'signedIn',
     reply: Type.Object({
       items: Type.Array(
@@ -166,7 +187,7 @@ export const api = defineApi('people', {
   endSession: {
     method: 'DELETE',
     path: '/me/sessions/:sessionId',
-    summary: 'End one of one\'s own sessions',
+    summary: "End one of one's own sessions",
     permission: 'signedIn',
     params: Type.Object({ sessionId: Id }),
     reply: Done,
@@ -174,7 +195,7 @@ export const api = defineApi('people', {
   requestPhoneCode: {
     method: 'POST',
     path: '/residents/phone-code',
-    summary: 'Send a code to a resident\'s phone',
+    summary: "Send a code to a resident's phone",
     permission: 'public',
     body: Type.Object({ phone: Type.String({ maxLength: 30 }) }),
     reply: Type.Object({ codeId: Type.String(), validSeconds: Type.Integer() }),
@@ -223,7 +244,13 @@ export const api = defineApi('people', {
     params: Type.Object({ personId: Id }),
     body: StaffInput,
     reply: Type.Object({ id: Type.String() }),
-    problems: ['username-taken', 'password-weak', 'phone-invalid', 'changed-meanwhile', 'last-administrator'],
+    problems: [
+      'username-taken',
+      'password-weak',
+      'phone-invalid',
+      'changed-meanwhile',
+      'last-administrator',
+    ],
   },
   roles: {
     method: 'GET',

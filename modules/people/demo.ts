@@ -17,7 +17,9 @@ const sharedHash = hashPassword(demoPassword);
 
 /** Fills one tenant of the demo county. */
 export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
-  const staff = demoStaff(defaultDepartments, DEMO_SEED).filter((one) => one.tenantCode === tenant.code);
+  const staff = demoStaff(defaultDepartments, DEMO_SEED).filter(
+    (one) => one.tenantCode === tenant.code,
+  );
   const passwordHash = await sharedHash;
   await ctx.database.inTenant(ctx, async (tx) => {
     const roles = await seedRoles(tx, tenant.kind);
@@ -56,7 +58,13 @@ async function employ(
   await saveAccounts(
     tx,
     hired.map(({ one, id }) => ({
-      personId: id, tenantId, username: one.username, passwordHash, mustChange: false, active: true, createdAt,
+      personId: id,
+      tenantId,
+      username: one.username,
+      passwordHash,
+      mustChange: false,
+      active: true,
+      createdAt,
     })),
   );
   await insertAssignments(
@@ -64,7 +72,10 @@ async function employ(
     hired.flatMap(({ one, id }) => {
       const held = { tenantId, personId: id, roleId: roles.get(one.role) ?? '', villageId: null };
       const departmentId = departments.get(one.departmentCode ?? '') ?? null;
-      const places = one.gridCellCodes.length > 0 ? one.gridCellCodes.map((code) => cells.get(code) ?? null) : [null];
+      const places =
+        one.gridCellCodes.length > 0
+          ? one.gridCellCodes.map((code) => cells.get(code) ?? null)
+          : [null];
       return places.map((gridCellId) => ({ ...held, id: uuidv7(), departmentId, gridCellId }));
     }),
   );
@@ -98,7 +109,10 @@ async function admitResidents(tx: Tx, roleId: string): Promise<void> {
   }));
   await insertPeople(tx, rows);
   const place = { departmentId: null, villageId: null, gridCellId: null };
-  await insertAssignments(tx, rows.map(({ id }) => ({ id: uuidv7(), tenantId, personId: id, roleId, ...place })));
+  await insertAssignments(
+    tx,
+    rows.map(({ id }) => ({ id: uuidv7(), tenantId, personId: id, roleId, ...place })),
+  );
 }
 
 async function giveKey(tx: Tx): Promise<void> {
@@ -115,4 +129,3 @@ async function giveKey(tx: Tx): Promise<void> {
     },
   ]);
 }
-

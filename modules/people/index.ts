@@ -4,7 +4,16 @@ import { uuidv7 } from '#platform/ids/index.ts';
 import { seedRoles } from './service/roles.ts';
 import { hashPassword } from './service/sign-in.ts';
 import { residentRowByPhone, residentRows } from './store/residents.ts';
-import { holders, insertAssignments, insertPeople, personRow, personRows, saveAccounts, staffOf, staffRows } from './store/staff.ts';
+import {
+  holders,
+  insertAssignments,
+  insertPeople,
+  personRow,
+  personRows,
+  saveAccounts,
+  staffOf,
+  staffRows,
+} from './store/staff.ts';
 
 /** A person as other modules see one. */
 export interface Person {
@@ -70,12 +79,25 @@ export async function foundAdministrator(
   const [id, createdAt] = [uuidv7(), clock.now()];
   const nothing = { phone: null, gender: null, departmentId: null, phoneVerifiedAt: null };
   await insertPeople(tx, [
-    { ...nothing, id, tenantId, kind: 'staff', name: given.name, title: '管理员', skills: [], active: true, version: 1, createdAt },
+    {
+      ...nothing,
+      id,
+      tenantId,
+      kind: 'staff',
+      name: given.name,
+      title: '管理员',
+      skills: [],
+      active: true,
+      version: 1,
+      createdAt,
+    },
   ]);
   const passwordHash = await hashPassword(given.password);
   const account = { personId: id, tenantId, username: given.username, passwordHash, createdAt };
   await saveAccounts(tx, [{ ...account, mustChange: false, active: true }]);
   const place = { departmentId: null, villageId: null, gridCellId: null };
-  await insertAssignments(tx, [{ ...place, id: uuidv7(), tenantId, personId: id, roleId: roles.get('administrator') ?? '' }]);
+  await insertAssignments(tx, [
+    { ...place, id: uuidv7(), tenantId, personId: id, roleId: roles.get('administrator') ?? '' },
+  ]);
   return id;
 }

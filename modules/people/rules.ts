@@ -15,7 +15,12 @@ export const builtinRoles: readonly RoleSeed[] = [
   { code: 'administrator', nameZh: '管理员', nameEn: 'Administrator', scopeKind: 'town' },
   { code: 'leader', nameZh: '镇领导', nameEn: 'Leader', scopeKind: 'town' },
   { code: 'officer', nameZh: '值班员', nameEn: 'Officer', scopeKind: 'town' },
-  { code: 'departmentHead', nameZh: '部门负责人', nameEn: 'Department head', scopeKind: 'department' },
+  {
+    code: 'departmentHead',
+    nameZh: '部门负责人',
+    nameEn: 'Department head',
+    scopeKind: 'department',
+  },
   { code: 'crew', nameZh: '处置人员', nameEn: 'Crew', scopeKind: 'department' },
   { code: 'gridWorker', nameZh: '网格员', nameEn: 'Grid worker', scopeKind: 'gridCell' },
   { code: 'clerk', nameZh: '窗口人员', nameEn: 'Clerk', scopeKind: 'town' },
@@ -31,7 +36,9 @@ export function permissionsOf(
   const entries = manifests.flatMap((manifest) => manifest.permissions);
   const known = new Set(entries.map((entry) => entry.id));
   const permissions = new Set(
-    entries.filter((entry) => (entry.roles as readonly string[]).includes(role.code)).map(({ id }) => id),
+    entries
+      .filter((entry) => (entry.roles as readonly string[]).includes(role.code))
+      .map(({ id }) => id),
   );
   for (const id of role.granted) if (known.has(id)) permissions.add(id);
   for (const id of role.withheld) permissions.delete(id);
@@ -66,10 +73,23 @@ function present(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids.filter((id): id is string => id !== null))];
 }
 
-const common = new Set(['1234567890', '0123456789', 'password123', 'qwertyuiop', '1qaz2wsx3edc', 'abcd123456', 'a123456789', 'woaini1314', 'zhenshu123']);
+const common = new Set([
+  '1234567890',
+  '0123456789',
+  'password123',
+  'qwertyuiop',
+  '1qaz2wsx3edc',
+  'abcd123456',
+  'a123456789',
+  'woaini1314',
+  'zhenshu123',
+]);
 
 /** Why a password is too weak, or null (NIST SP 800-63B 5.1.1.2: length and known lists, no composition rules). */
-export function passwordFault(password: string, names: readonly string[]): 'short' | 'common' | 'name' | 'uniform' | null {
+export function passwordFault(
+  password: string,
+  names: readonly string[],
+): 'short' | 'common' | 'name' | 'uniform' | null {
   if ([...password].length < 10) return 'short';
   const lower = password.toLowerCase();
   if (common.has(lower)) return 'common';

@@ -30,7 +30,11 @@ export async function fillDemo({ ctx, shared }: DemoContext): Promise<void> {
           const { residentIndex } = one.historic;
           const resident = residentIndex === null ? undefined : residents[residentIndex];
           const reporterId = known.get(resident?.phone ?? '')?.id ?? null;
-          return reportOf(ctx.tenantId, one, { name: resident?.name ?? '', phone: resident?.phone ?? null, reporterId });
+          return reportOf(ctx.tenantId, one, {
+            name: resident?.name ?? '',
+            phone: resident?.phone ?? null,
+            reporterId,
+          });
         }),
       );
     }

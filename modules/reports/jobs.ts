@@ -22,7 +22,8 @@ async function followCase(tx: Tx, event: StoredEvent): Promise<void> {
   const [record] = await casesByIds(tx, [event.subject]);
   if (!record) return;
   const reports = await reportsOfCase(tx, record.id);
-  if (action === 'merge' && record.mergedIntoId) await moveReports(tx, record.id, record.mergedIntoId);
+  if (action === 'merge' && record.mergedIntoId)
+    await moveReports(tx, record.id, record.mergedIntoId);
   const department = (await ground(tx.ctx)).department(record.leadDepartmentId ?? '')?.nameZh ?? '';
   const messages = reports.flatMap((report) => messageOf(report, record, { template, department }));
   if (messages.length > 0) await queueMessages(tx, messages);

@@ -6,14 +6,43 @@ export const manifest = defineManifest({
   tier: 'backbone',
   needs: ['towns', 'duties', 'people', 'files', 'messages', 'classification', 'cases'],
   permissions: [
-    { id: 'reports.take', zh: '代为登记上报', en: 'Take reports for others', roles: ['officer', 'clerk'] },
+    {
+      id: 'reports.take',
+      zh: '代为登记上报',
+      en: 'Take reports for others',
+      roles: ['officer', 'clerk'],
+    },
     { id: 'reports.identities', zh: '查看上报人', en: 'See who reported', roles: ['officer'] },
     { id: 'reports.open311', zh: '通过 Open311 上报', en: 'Report through Open311', roles: [] },
   ],
   personalData: [
-    { field: 'reports.text', grade: 'personal', purposeZh: '说明需要解决的问题', retentionDays: 1825, mask: 'text' },
-    { field: 'reports.address', grade: 'personal', purposeZh: '到现场处置', retentionDays: 1825, mask: 'address' },
-    { field: 'reports.reporter_name', grade: 'personal', purposeZh: '联系上报人', retentionDays: 730, mask: 'name' },
-    { field: 'reports.reporter_phone', grade: 'personal', purposeZh: '联系上报人、告知结果', retentionDays: 730, mask: 'phone' },
+    {
+      field: 'reports.text',
+      grade: 'personal',
+      purposeZh: '说明需要解决的问题',
+      retentionDays: 1825,
+      mask: 'text',
+    },
+    {
+      field: 'reports.address',
+      grade: 'personal',
+      purposeZh: '到现场处置',
+      retentionDays: 1825,
+      mask: 'address',
+    },
+    {
+      field: 'reports.reporter_name',
+      grade: 'personal',
+      purposeZh: '联系上报人',
+      retentionDays: 730,
+      mask: 'name',
+    },
+    {
+      field: 'reports.reporter_phone',
+      grade: 'personal',
+      purposeZh: '联系上报人、告知结果',
+      retentionDays: 730,
+      mask: 'phone',
+    },
   ],
 });

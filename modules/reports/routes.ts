@@ -17,23 +17,39 @@ const holderOf = (params: { number: string }, body: { token: string }, call: Cal
 });
 
 export const handlers: Handlers<typeof api.operations> = {
-  submit: (ctx, { body }, { remoteAddress, idempotencyKey }) => submitReport(ctx, body, { remoteAddress, idempotencyKey }),
+  submit: (ctx, { body }, { remoteAddress, idempotencyKey }) =>
+    submitReport(ctx, body, { remoteAddress, idempotencyKey }),
   suggest: (ctx, { body }) => suggest(ctx, body),
   choices: (ctx, { query }) => firstScreen(ctx, query.place),
   follow: (ctx, { params, body }, call) => follow(ctx, holderOf(params, body, call)),
   rate: async (ctx, { params, body }, call) => {
     const input = { stars: body.stars, ...(body.words ? { reason: body.words } : {}) };
-    await actAsReporter(ctx, holderOf(params, body, call), { action: 'rate', input }, call.idempotencyKey);
+    await actAsReporter(
+      ctx,
+      holderOf(params, body, call),
+      { action: 'rate', input },
+      call.idempotencyKey,
+    );
     return done;
   },
   reopen: async (ctx, { params, body }, call) => {
     const input = { reason: body.reason, ...(body.photoIds ? { photoIds: body.photoIds } : {}) };
-    await actAsReporter(ctx, holderOf(params, body, call), { action: 'reopen', input }, call.idempotencyKey);
+    await actAsReporter(
+      ctx,
+      holderOf(params, body, call),
+      { action: 'reopen', input },
+      call.idempotencyKey,
+    );
     return done;
   },
   reply: async (ctx, { params, body }, call) => {
     const input = { reason: body.text, ...(body.photoIds ? { photoIds: body.photoIds } : {}) };
-    await actAsReporter(ctx, holderOf(params, body, call), { action: 'comment', input }, call.idempotencyKey);
+    await actAsReporter(
+      ctx,
+      holderOf(params, body, call),
+      { action: 'comment', input },
+      call.idempotencyKey,
+    );
     return done;
   },
   mine: (ctx, { query }) => myReports(ctx, query),
@@ -44,5 +60,6 @@ export const handlers: Handlers<typeof api.operations> = {
     await askReporter(ctx, params.caseId, body.text);
     return done;
   },
-  qrPoster: (ctx, { params }, call) => posterOf(ctx, params.code, call.server.settings.publicUrl ?? call.origin),
+  qrPoster: (ctx, { params }, call) =>
+    posterOf(ctx, params.code, call.server.settings.publicUrl ?? call.origin),
 };

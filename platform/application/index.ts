@@ -60,7 +60,15 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   });
   const manifests = modules.map((module) => module.manifest);
   const http = await buildHttp({
-    database, clock, slots, tenants, live, settings, logger, modules, manifests,
+    database,
+    clock,
+    slots,
+    tenants,
+    live,
+    settings,
+    logger,
+    modules,
+    manifests,
   });
   for (const module of modules) await module.start?.(database);
   const stop = async (): Promise<void> => {

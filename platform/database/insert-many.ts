@@ -43,7 +43,9 @@ const snakes = new Map<string, string>();
 function snake(name: string): string {
   let known = snakes.get(name);
   if (!known) {
-    known = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/(\D)(\d+)$/, '$1$2');
+    known = name
+      .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+      .replace(/(\D)(\d+)$/, '$1$2');
     snakes.set(name, known);
   }
   return known;
@@ -51,6 +53,7 @@ function snake(name: string): string {
 
 function renamed(row: object, columns: readonly string[]): Record<string, unknown> {
   const target: Record<string, unknown> = {};
-  for (const column of columns) target[snake(column)] = (row as Record<string, unknown>)[column] ?? null;
+  for (const column of columns)
+    target[snake(column)] = (row as Record<string, unknown>)[column] ?? null;
   return target;
 }

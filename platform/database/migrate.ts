@@ -48,16 +48,17 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<boolea
   );
   if (known.rows[0]) {
     if (known.rows[0].sha256 === sha256) return false;
-    throw new Error(`migration ${module}/${name} was changed after it had been applied; add a new one`);
+    throw new Error(
+      `migration ${module}/${name} was changed after it had been applied; add a new one`,
+    );
   }
   await client.query('BEGIN');
   try {
     await client.query(text);
-    await client.query('INSERT INTO platform.migrations (module, name, sha256) VALUES ($1, $2, $3)', [
-      module,
-      name,
-      sha256,
-    ]);
+    await client.query(
+      'INSERT INTO platform.migrations (module, name, sha256) VALUES ($1, $2, $3)',
+      [module, name, sha256],
+    );
     await client.query('COMMIT');
   } catch (cause) {
     await client.query('ROLLBACK');
@@ -69,7 +70,8 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<boolea
 /** A digest of all migrations: names the template database of the tests. */
 export async function migrationHash(sources: readonly MigrationSource[]): Promise<string> {
   const digest = createHash('sha256');
-  for (const { module, name, sha256 } of await load(sources)) digest.update(`${module}/${name}:${sha256};`);
+  for (const { module, name, sha256 } of await load(sources))
+    digest.update(`${module}/${name}:${sha256};`);
   return digest.digest('hex').slice(0, 16);
 }
 
@@ -79,7 +81,12 @@ async function load(sources: readonly MigrationSource[]): Promise<Migration[]> {
     const names = await readdir(directory).catch(() => []);
     for (const name of names.filter((file) => file.endsWith('.sql')).sort()) {
       const text = await readFile(join(directory, name), 'utf8');
-      migrations.push({ module, name, text, sha256: createHash('sha256').update(text).digest('hex') });
+      migrations.push({
+        module,
+        name,
+        text,
+        sha256: createHash('sha256').update(text).digest('hex'),
+      });
     }
   }
   return migrations;

@@ -171,7 +171,13 @@ async function mark(
 ): Promise<boolean> {
   const result = await tables
     .insertInto('platform.deliveries')
-    .values({ tenantId: event.tenantId, listener, eventId: event.id, deliveredAt: sql`now()`, error })
+    .values({
+      tenantId: event.tenantId,
+      listener,
+      eventId: event.id,
+      deliveredAt: sql`now()`,
+      error,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;

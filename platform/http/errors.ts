@@ -16,10 +16,15 @@ interface Thrown extends Error {
 }
 
 /** Answers a thrown error. */
-export function answerError(error: Thrown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerError(
+  error: Thrown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const problem = problemFrom(error, request);
   const locale = localeOf(request);
-  if (problem.entry.status >= 500) request.log.error({ err: error, traceId: request.id }, problem.code);
+  if (problem.entry.status >= 500)
+    request.log.error({ err: error, traceId: request.id }, problem.code);
   const seconds = problem.values.seconds;
   if (typeof seconds === 'number') reply.header('retry-after', String(Math.ceil(seconds)));
   return reply
@@ -34,7 +39,11 @@ function problemFrom(error: Thrown, request: FastifyRequest): Problem {
   if (error.validation) return invalid(error, request);
   const byCode = error.code ? codes[error.code] : undefined;
   if (byCode) return byCode(request);
-  if (/Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(error.message)) {
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(
+      error.message,
+    )
+  ) {
     return generalProblem('temporarily-unavailable');
   }
   if (error.statusCode === 400 || error.statusCode === 415) {

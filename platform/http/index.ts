@@ -95,7 +95,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await app.register(cookie);
   guard(app);
   app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply));
-  const server: HttpServer = { ...options, ctxOf: (request, permission) => ctxOf(options, request, permission) };
+  const server: HttpServer = {
+    ...options,
+    ctxOf: (request, permission) => ctxOf(options, request, permission),
+  };
   mountLive(app, server);
   for (const module of options.modules) await mountModule(app, server, module);
   return app;
@@ -157,7 +160,13 @@ function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer
     cookies: request.cookies,
     reply: {
       setCookie: (name, value, maxAgeSeconds) => {
-        reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
+        reply.setCookie(name, value, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          secure,
+          maxAge: maxAgeSeconds,
+        });
       },
       header: (name, value) => {
         reply.header(name, value);
@@ -166,7 +175,11 @@ function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer
   };
 }
 
-async function ctxOf(options: HttpOptions, request: FastifyRequest, permission: string): Promise<Ctx> {
+async function ctxOf(
+  options: HttpOptions,
+  request: FastifyRequest,
+  permission: string,
+): Promise<Ctx> {
   const identity = await identityOf(options, request);
   if (permission !== 'public') {
     if (!identity) throw generalProblem('sign-in-required');
@@ -193,7 +206,10 @@ async function identityOf(options: HttpOptions, request: FastifyRequest): Promis
   if (!credential) return null;
   const source = options.slots.one(identitySlot);
   const { database, manifests } = options;
-  const identity = await source.authenticate({ database, manifests, now: options.clock.now() }, credential);
+  const identity = await source.authenticate(
+    { database, manifests, now: options.clock.now() },
+    credential,
+  );
   if (!identity && bearer) throw generalProblem('sign-in-required');
   return identity;
 }

@@ -42,7 +42,11 @@ export function openApiOf(modules: readonly ModuleDefinition[]): Record<string, 
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Zhenshu 镇枢', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Zhenshu 镇枢',
+      version: '1',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     tags: modules.map(({ manifest }) => ({ name: manifest.id, description: manifest.title.en })),
     paths,
     components: {
@@ -64,9 +68,18 @@ function describe(module: string, name: string, operation: Operation): Record<st
     summary: operation.summary,
     description: permissionText(operation),
     security: operation.permission === 'public' ? [] : [{ session: [] }, { key: [] }],
-    parameters: [...parametersOf(operation, 'path'), ...parametersOf(operation, 'query'), ...keyOf(operation)],
+    parameters: [
+      ...parametersOf(operation, 'path'),
+      ...parametersOf(operation, 'query'),
+      ...keyOf(operation),
+    ],
     ...(operation.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: plain(operation.body) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: plain(operation.body) } },
+          },
+        }
       : {}),
     responses: {
       [operation.status ?? 200]: { description: 'Success', content: { [media]: { schema } } },
@@ -95,7 +108,14 @@ function parametersOf(operation: Operation, where: 'path' | 'query'): unknown[] 
 
 function keyOf({ idempotent }: Operation): unknown[] {
   if (!idempotent) return [];
-  return [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }];
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', maxLength: 200 },
+    },
+  ];
 }
 
 /** A copy without the builder's hidden members. */

@@ -14,7 +14,9 @@ addFormats.default(texts);
 export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
   const check = (httpPart === 'body' ? strict : texts).compile(schema);
   return ((value: unknown) =>
-    check(value) ? { value } : { error: Object.assign(new Error('invalid'), { validation: check.errors }) }) as never;
+    check(value)
+      ? { value }
+      : { error: Object.assign(new Error('invalid'), { validation: check.errors }) }) as never;
 };
 
 /** Replies carry the declared members and nothing else: what is not declared does not leak. */

@@ -40,16 +40,21 @@ export async function once<T>(tx: Tx, what: OnceKey, work: () => Promise<T>): Pr
     actor: what.actor ?? ctx.actor.personId ?? ctx.actor.kind,
     key: what.key.slice(0, 200),
   };
-  const requestSha256 = createHash('sha256').update(JSON.stringify(what.request ?? null)).digest('hex');
+  const requestSha256 = createHash('sha256')
+    .update(JSON.stringify(what.request ?? null))
+    .digest('hex');
   const inserted = await tx
     .as<IdempotencyTables>()
     .insertInto('platform.idempotency')
     .values({ ...row, requestSha256, reply: null, createdAt: ctx.clock.now() })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 0) return remembered<T>(tx, row, requestSha256);
+  if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 0)
+    return remembered<T>(tx, row, requestSha256);
   const reply = await work();
-  await matching(tx, row).set({ reply: sql`${JSON.stringify(reply)}::jsonb` }).execute();
+  await matching(tx, row)
+    .set({ reply: sql`${JSON.stringify(reply)}::jsonb` })
+    .execute();
   return reply;
 }
 

@@ -108,7 +108,12 @@ export class LiveHub {
 
   #offer(subscriber: Subscriber, event: StoredEvent): void {
     if (!maySee(subscriber.actor, event.audience)) return;
-    const data = { type: event.type, subject: event.subject, payload: event.payload, at: event.occurredAt };
+    const data = {
+      type: event.type,
+      subject: event.subject,
+      payload: event.payload,
+      at: event.occurredAt,
+    };
     subscriber.send(`id: ${event.position}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 

@@ -53,7 +53,12 @@ export class Problem extends Error {
   readonly entry: ProblemEntry;
   readonly values: ProblemValues;
   readonly places: readonly ProblemPlace[];
-  constructor(code: string, entry: ProblemEntry, values: ProblemValues, places: readonly ProblemPlace[]) {
+  constructor(
+    code: string,
+    entry: ProblemEntry,
+    values: ProblemValues,
+    places: readonly ProblemPlace[],
+  ) {
     super(`${code}: ${fill(entry.en, values)}`);
     this.name = 'Problem';
     this.code = code;
@@ -117,7 +122,8 @@ export const generalProblems = defineProblems({
     zh: '请先登录',
     en: 'Please sign in first',
     cureZh: '登录已过期或尚未登录,请登录后继续;未提交的内容仍保留在本页。',
-    cureEn: 'The session has ended or none was started. Sign in and go on; what you typed stays here.',
+    cureEn:
+      'The session has ended or none was started. Sign in and go on; what you typed stays here.',
   },
   'not-permitted': {
     status: 403,

@@ -22,7 +22,8 @@ export class Slots {
   /** The one offer of a slot. @throws when none or several modules fill it */
   one<T>(slot: Slot<T>): T {
     const [first, ...more] = this.all(slot);
-    if (first === undefined || more.length > 0) throw new Error(`slot ${slot.name} wants one offer`);
+    if (first === undefined || more.length > 0)
+      throw new Error(`slot ${slot.name} wants one offer`);
     return first;
   }
 }

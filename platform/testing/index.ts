@@ -54,7 +54,10 @@ export function withDatabase(url: string, name: string): string {
 /**
  * Makes sure a template of this name exists; `fill` migrates and fills it, once for all processes.
  */
-export async function ensureTemplate(name: string, fill: (url: string) => Promise<void>): Promise<void> {
+export async function ensureTemplate(
+  name: string,
+  fill: (url: string) => Promise<void>,
+): Promise<void> {
   const admin = await adminClient();
   try {
     await admin.query('SELECT pg_advisory_lock($1)', [templateLock]);
@@ -75,7 +78,9 @@ export async function ensureTemplate(name: string, fill: (url: string) => Promis
 }
 
 /** A fresh copy of a template; `drop` removes it. */
-export async function cloneTemplate(name: string): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function cloneTemplate(
+  name: string,
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const copy = `test_${randomBytes(8).toString('hex')}`;
   const admin = await adminClient();
   try {

@@ -59,7 +59,11 @@ export async function setTimers(tx: Tx, timers: readonly NewTimer[]): Promise<vo
 }
 
 /** Removes timers of a subject; all kinds when none is named. */
-export async function clearTimers(tx: Tx, subject: string, kinds?: readonly string[]): Promise<void> {
+export async function clearTimers(
+  tx: Tx,
+  subject: string,
+  kinds?: readonly string[],
+): Promise<void> {
   let query = tx
     .as<TimerTables>()
     .deleteFrom('platform.timers')

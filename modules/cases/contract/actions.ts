@@ -33,7 +33,10 @@ export type ActionReply = Static<typeof ActionReply>;
 
 /** The same action on many cases; each succeeds or fails by itself. */
 export const BulkInput = Type.Object({
-  items: Type.Array(Type.Object({ caseId: Id, version: Type.Integer({ minimum: 1 }) }), { minItems: 1, maxItems: 200 }),
+  items: Type.Array(Type.Object({ caseId: Id, version: Type.Integer({ minimum: 1 }) }), {
+    minItems: 1,
+    maxItems: 200,
+  }),
   input: Type.Omit(ActionInput, ['version']),
 });
 

@@ -9,7 +9,15 @@ export const CaseActionSchema = oneOf(transitions.map(({ action }) => action));
 export const Urgency = oneOf(['urgent', 'high', 'normal', 'low']);
 
 /** Doors through which a matter comes in. */
-export const channels = ['resident', 'gridWorker', 'hotline', 'window', 'open311', 'sensor', 'system'] as const;
+export const channels = [
+  'resident',
+  'gridWorker',
+  'hotline',
+  'window',
+  'open311',
+  'sensor',
+  'system',
+] as const;
 export type Channel = (typeof channels)[number];
 
 /** A case in a list: enough to judge and to open it. */
@@ -113,37 +121,37 @@ export const Likeness = Type.Object({
 
 /** The whole case. */
 export const CaseDetail = Type.Object({
-      case: CaseRow,
-      description: Text,
-      closingCondition: Text,
-      responseDueAt: nullable(Instant),
-      deadlineText: Text,
-      pausedSince: nullable(Instant),
-      reviewAt: nullable(Instant),
-      requestedDueAt: nullable(Instant),
-      mergedIntoNumber: nullable(Text),
-      mergedIntoId: nullable(Text),
-      verifyBy: Text,
-      guesses: Type.Array(
-        Type.Object({ categoryCode: Text, categoryName: Text, probability: Type.Number() }),
-      ),
-      decidingWords: Type.Array(Text),
-      urgencyWords: Type.Array(Text),
-      reporters: Type.Array(
-        Type.Object({
-          reportId: Text,
-          number: Text,
-          name: Text,
-          phone: Text,
-          channel: Text,
-          text: Text,
-          reportedAt: Instant,
-        }),
-      ),
-      tasks: Type.Array(Task),
-      attachments: Type.Array(Attachment),
-      trace: Type.Array(TraceEntry),
-      offers: Type.Array(Offer),
-      likely: Type.Array(Likeness),
+  case: CaseRow,
+  description: Text,
+  closingCondition: Text,
+  responseDueAt: nullable(Instant),
+  deadlineText: Text,
+  pausedSince: nullable(Instant),
+  reviewAt: nullable(Instant),
+  requestedDueAt: nullable(Instant),
+  mergedIntoNumber: nullable(Text),
+  mergedIntoId: nullable(Text),
+  verifyBy: Text,
+  guesses: Type.Array(
+    Type.Object({ categoryCode: Text, categoryName: Text, probability: Type.Number() }),
+  ),
+  decidingWords: Type.Array(Text),
+  urgencyWords: Type.Array(Text),
+  reporters: Type.Array(
+    Type.Object({
+      reportId: Text,
+      number: Text,
+      name: Text,
+      phone: Text,
+      channel: Text,
+      text: Text,
+      reportedAt: Instant,
+    }),
+  ),
+  tasks: Type.Array(Task),
+  attachments: Type.Array(Attachment),
+  trace: Type.Array(TraceEntry),
+  offers: Type.Array(Offer),
+  likely: Type.Array(Likeness),
 });
 export type CaseDetail = Static<typeof CaseDetail>;

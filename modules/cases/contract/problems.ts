@@ -117,9 +117,9 @@ export const problems = defineProblems({
   'clock-wrong': {
     status: 422,
     zh: '手机时间与服务器相差 {difference},已按服务器时间记录',
-    en: 'The phone\'s clock differs from the server\'s by {difference}',
+    en: "The phone's clock differs from the server's by {difference}",
     cureZh: '请在手机设置中打开“自动设置时间”。',
-    cureEn: 'Switch on automatic time in the phone\'s settings.',
+    cureEn: "Switch on automatic time in the phone's settings.",
   },
   'task-ended': {
     status: 409,

@@ -13,18 +13,31 @@ export const CaseFilter = Type.Object({
   returned: Type.Optional(Type.Boolean()),
   reopened: Type.Optional(Type.Boolean()),
   extensionAsked: Type.Optional(Type.Boolean()),
-  mine: Type.Optional(Type.Boolean({ description: 'Given to the viewer, the viewer\'s department or grid cell, as the role says' })),
+  mine: Type.Optional(
+    Type.Boolean({
+      description: "Given to the viewer, the viewer's department or grid cell, as the role says",
+    }),
+  ),
   departmentId: Type.Optional(Type.Array(Id)),
   villageId: Type.Optional(Type.Array(Id)),
   gridCellId: Type.Optional(Type.Array(Id)),
   handlerId: Type.Optional(Id),
-  categoryCode: Type.Optional(Type.Array(Type.String({ maxLength: 20, description: 'A code or the beginning of one' }))),
+  categoryCode: Type.Optional(
+    Type.Array(Type.String({ maxLength: 20, description: 'A code or the beginning of one' })),
+  ),
   urgency: Type.Optional(Type.Array(Urgency)),
   channel: Type.Optional(Type.Array(oneOf(channels))),
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Registered at or after' })),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Registered before' })),
-  q: Type.Optional(Type.String({ maxLength: 60, description: 'Words of number, title or address' })),
-  bbox: Type.Optional(Type.String({ pattern: '^-?[0-9.]+(,-?[0-9.]+){3}$', description: 'west,south,east,north in WGS-84 degrees' })),
+  q: Type.Optional(
+    Type.String({ maxLength: 60, description: 'Words of number, title or address' }),
+  ),
+  bbox: Type.Optional(
+    Type.String({
+      pattern: '^-?[0-9.]+(,-?[0-9.]+){3}$',
+      description: 'west,south,east,north in WGS-84 degrees',
+    }),
+  ),
 });
 export type CaseFilter = Static<typeof CaseFilter>;
 
@@ -62,7 +75,12 @@ export const CaseMap = Type.Object({
     }),
   ),
   clusters: Type.Array(
-    Type.Object({ longitude: Type.Number(), latitude: Type.Number(), count: Type.Integer(), overdue: Type.Integer() }),
+    Type.Object({
+      longitude: Type.Number(),
+      latitude: Type.Number(),
+      count: Type.Integer(),
+      overdue: Type.Integer(),
+    }),
   ),
 });
 export type CaseMap = Static<typeof CaseMap>;

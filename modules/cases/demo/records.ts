@@ -7,7 +7,13 @@ import type { book } from '#modules/duties/index.ts';
 import { demoPhotoPair } from '#modules/files/index.ts';
 import type { Person } from '#modules/people/index.ts';
 import type { ground } from '#modules/towns/index.ts';
-import type { AttachmentRecord, CaseRecord, Fact, TaskRecord, TraceRecord } from '../store/tables.ts';
+import type {
+  AttachmentRecord,
+  CaseRecord,
+  Fact,
+  TaskRecord,
+  TraceRecord,
+} from '../store/tables.ts';
 
 type Town = Awaited<ReturnType<typeof ground>>;
 
@@ -51,7 +57,9 @@ export function recordsOf(historic: HistoricCase, around: DemoBook, before: Writ
     historic,
     record,
     tasks: tasksOf(record),
-    trace: historic.milestones.map((milestone, index) => traceOf(milestone, index, { historic, record, around })),
+    trace: historic.milestones.map((milestone, index) =>
+      traceOf(milestone, index, { historic, record, around }),
+    ),
     attachments,
   };
 }
@@ -104,7 +112,9 @@ function recordOf(
     address: historic.address,
     villageId: cell?.villageId ?? null,
     gridCellId: cell?.id ?? null,
-    leadDepartmentId: isUnsure ? null : (around.departments.get(historic.leadDepartmentCode)?.id ?? null),
+    leadDepartmentId: isUnsure
+      ? null
+      : (around.departments.get(historic.leadDepartmentCode)?.id ?? null),
     assistingDepartmentIds: [],
     gridWorkerId: around.staff.get(historic.gridWorker)?.id ?? cell?.gridWorkerId ?? null,
     handlerId: around.staff.get(historic.handler ?? '')?.id ?? null,
@@ -117,7 +127,10 @@ function recordOf(
     extended: historic.extended,
     pausedSince: state === 'suspended' ? stopped : null,
     pausedSeconds: 0,
-    reviewAt: state === 'suspended' ? (historic.milestones.findLast(({ action }) => action === 'suspend')?.until ?? null) : null,
+    reviewAt:
+      state === 'suspended'
+        ? (historic.milestones.findLast(({ action }) => action === 'suspend')?.until ?? null)
+        : null,
     overdueAt: historic.overdue ? historic.dueAt : null,
     escalation: historic.overdue ? 1 : 0,
     supervised: historic.overdue && historic.sequence % 3 === 0,
@@ -138,7 +151,9 @@ function recordOf(
     mergedIntoId: into?.record.id ?? null,
     coverPhotoId: null,
     photoHashes: [],
-    judgement: isUnsure ? { guesses: [{ categoryCode: historic.categoryCode, probability: 0.46 }] } : {},
+    judgement: isUnsure
+      ? { guesses: [{ categoryCode: historic.categoryCode, probability: 0.46 }] }
+      : {},
     updatedAt: historic.milestones.at(-1)?.at ?? at,
     version: historic.milestones.length,
   };
@@ -176,7 +191,8 @@ function traceOf(
   const facts: Fact[] = [];
   if (department) facts.push({ key: 'department', value: department.nameZh });
   if (milestone.until) facts.push({ key: 'until', value: exactInstant(milestone.until) });
-  if (milestone.action === 'rate' && historic.rating) facts.push({ key: 'stars', value: String(historic.rating) });
+  if (milestone.action === 'rate' && historic.rating)
+    facts.push({ key: 'stars', value: String(historic.rating) });
   const isReporter = milestone.by === 'reporter';
   return {
     id: uuidv7(milestone.at.getTime() + index),
@@ -205,7 +221,8 @@ function attachmentOf(
   photo: { readonly fileId: string; readonly stage: 'before' | 'after' },
 ): AttachmentRecord[] {
   if (photo.stage === 'after' && !record.doneAt) return [];
-  const addedAt = photo.stage === 'after' ? (record.doneAt ?? record.registeredAt) : record.registeredAt;
+  const addedAt =
+    photo.stage === 'after' ? (record.doneAt ?? record.registeredAt) : record.registeredAt;
   return [
     {
       tenantId: record.tenantId,

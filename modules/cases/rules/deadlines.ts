@@ -1,5 +1,10 @@
 /** Deadlines: when a case must be accepted and done, when people are reminded, when told upwards. */
-import { addWorkingTime, type WorkingCalendar, type WorkingUnit, workingSecondsBetween } from '#platform/calendar/index.ts';
+import {
+  addWorkingTime,
+  type WorkingCalendar,
+  type WorkingUnit,
+  workingSecondsBetween,
+} from '#platform/calendar/index.ts';
 import type { RoadSettings } from '../contract/road.ts';
 
 /** A span of time as the duty matrix gives it. */
@@ -13,7 +18,8 @@ export function dueAfter(calendar: WorkingCalendar, from: Date, span: Span): Dat
   return addWorkingTime(calendar, from, span.amount, span.unit);
 }
 
-const inWorkingTime = (unit: WorkingUnit | null): boolean => unit === 'workingHour' || unit === 'workingDay';
+const inWorkingTime = (unit: WorkingUnit | null): boolean =>
+  unit === 'workingHour' || unit === 'workingDay';
 
 /**
  * A deadline after a pause: what was left when the pause began is counted anew from its end, in
@@ -55,7 +61,11 @@ export function milestones(
     return { kind: 'cases.remind', step: percent, dueAt: shareOf(calendar, span, percent / 100) };
   });
   const escalations = road.escalateAfterHours.map((hours, index): Milestone => {
-    return { kind: 'cases.escalate', step: index + 1, dueAt: new Date(span.dueAt.getTime() + hours * 3_600_000) };
+    return {
+      kind: 'cases.escalate',
+      step: index + 1,
+      dueAt: new Date(span.dueAt.getTime() + hours * 3_600_000),
+    };
   });
   return [
     ...reminders.filter(({ dueAt }) => dueAt > now && dueAt < span.dueAt),

@@ -1,7 +1,13 @@
 /** What an action does to a case: one pure function an action, all reading the same facts. */
 import { problem } from '../contract/problems.ts';
 import type { RoadSettings } from '../contract/road.ts';
-import { type CaseAction, type CaseState, type Need, type Party, type Transition } from '../states.ts';
+import {
+  type CaseAction,
+  type CaseState,
+  type Need,
+  type Party,
+  type Transition,
+} from '../states.ts';
 import type { CaseRecord } from '../store/tables.ts';
 import type { Decision } from './decision.ts';
 import { effects } from './effects.ts';
@@ -10,13 +16,25 @@ import { guards } from './guards.ts';
 import { missingNeeds, stateAfter, transitionOf } from './transition.ts';
 
 const labels = new Map<string, string>([
-  ['reason', '说明'], ['department', '部门'], ['person', '人员'], ['until', '日期时间'], ['photos', '照片'],
-  ['category', '类别'], ['case', '目标事件'], ['stars', '星级'], ['position', '位置'],
+  ['reason', '说明'],
+  ['department', '部门'],
+  ['person', '人员'],
+  ['until', '日期时间'],
+  ['photos', '照片'],
+  ['category', '类别'],
+  ['case', '目标事件'],
+  ['stars', '星级'],
+  ['position', '位置'],
 ]);
 
 const partyNames: Readonly<Record<Party, string>> = {
-  officer: '值班员', leader: '镇领导', departmentHead: '责任部门负责人', crew: '责任部门处置人员',
-  gridWorker: '该网格的网格员', reporter: '上报人', system: '系统',
+  officer: '值班员',
+  leader: '镇领导',
+  departmentHead: '责任部门负责人',
+  crew: '责任部门处置人员',
+  gridWorker: '该网格的网格员',
+  reporter: '上报人',
+  system: '系统',
 };
 
 /** Words of a state, for messages. */
@@ -52,7 +70,10 @@ export function decide(
     });
   }
   if (!row.who.some((party) => parties.has(party))) {
-    throw problem('action-not-yours', { action: row.zh, who: row.who.map((p) => partyNames[p]).join('、') });
+    throw problem('action-not-yours', {
+      action: row.zh,
+      who: row.who.map((p) => partyNames[p]).join('、'),
+    });
   }
   refuseMissing(row, facts);
   for (const guard of row.guards) {

@@ -4,11 +4,23 @@ import type { CaseRecord, Fact } from '../store/tables.ts';
 
 /** What happens to the tasks of a case. */
 export type TaskChange =
-  | { readonly kind: 'give'; readonly task: 'lead' | 'assist'; readonly departmentId: string; readonly assigneeId: string | null; readonly dueAt: Date | null; readonly note: string }
+  | {
+      readonly kind: 'give';
+      readonly task: 'lead' | 'assist';
+      readonly departmentId: string;
+      readonly assigneeId: string | null;
+      readonly dueAt: Date | null;
+      readonly note: string;
+    }
   | { readonly kind: 'acceptLead'; readonly assigneeId: string | null }
   | { readonly kind: 'assignLead'; readonly assigneeId: string }
   | { readonly kind: 'moveLead'; readonly dueAt: Date }
-  | { readonly kind: 'end'; readonly which: 'lead' | 'all'; readonly state: 'done' | 'withdrawn'; readonly note: string };
+  | {
+      readonly kind: 'end';
+      readonly which: 'lead' | 'all';
+      readonly state: 'done' | 'withdrawn';
+      readonly note: string;
+    };
 
 /** What to do with the timers of a case. */
 export type TimerChange = 'keep' | 'clear' | 'schedule' | 'review' | 'close' | 'verify';

@@ -34,8 +34,18 @@ export function dispatchTo(
       needsOfficer: false,
     },
     tasks: [
-      { kind: 'give', task: 'lead', departmentId: target.departmentId, assigneeId: person?.id ?? null, dueAt, note: '' },
-      ...assisting.map((departmentId) => ({ kind: 'give', task: 'assist', departmentId, assigneeId: null, dueAt, note }) as const),
+      {
+        kind: 'give',
+        task: 'lead',
+        departmentId: target.departmentId,
+        assigneeId: person?.id ?? null,
+        dueAt,
+        note: '',
+      },
+      ...assisting.map(
+        (departmentId) =>
+          ({ kind: 'give', task: 'assist', departmentId, assigneeId: null, dueAt, note }) as const,
+      ),
     ],
     timers: 'schedule',
     facts: [
@@ -58,7 +68,9 @@ function required(target: DispatchTarget | null): DispatchTarget {
 function ofLead(facts: ActionFacts): NonNullable<ActionFacts['person']> {
   const { person, record } = facts;
   if (!person?.active || person.departmentId !== record.leadDepartmentId) {
-    throw problem('person-unsuited', { name: person?.name ?? '' }, [{ pointer: '/personId', detail: '' }]);
+    throw problem('person-unsuited', { name: person?.name ?? '' }, [
+      { pointer: '/personId', detail: '' },
+    ]);
   }
   return person;
 }
@@ -67,7 +79,8 @@ const maxReviewMs = 180 * 86_400_000;
 
 export const effects: Readonly<Record<CaseAction, Effect>> = {
   recategorise: (facts) => {
-    const given = facts.record.state === 'dispatched' ? redispatch(facts) : { ...nothing, change: {} };
+    const given =
+      facts.record.state === 'dispatched' ? redispatch(facts) : { ...nothing, change: {} };
     const categoryCode = facts.input.categoryCode ?? facts.record.categoryCode;
     return {
       ...given,
@@ -110,8 +123,21 @@ export const effects: Readonly<Record<CaseAction, Effect>> = {
     const target = required(facts.target);
     const { record, input } = facts;
     return {
-      change: { assistingDepartmentIds: [...new Set([...record.assistingDepartmentIds, target.departmentId])] },
-      tasks: [{ kind: 'give', task: 'assist', departmentId: target.departmentId, assigneeId: null, dueAt: record.dueAt, note: input.reason ?? '' }],
+      change: {
+        assistingDepartmentIds: [
+          ...new Set([...record.assistingDepartmentIds, target.departmentId]),
+        ],
+      },
+      tasks: [
+        {
+          kind: 'give',
+          task: 'assist',
+          departmentId: target.departmentId,
+          assigneeId: null,
+          dueAt: record.dueAt,
+          note: input.reason ?? '',
+        },
+      ],
       timers: 'keep',
       facts: [{ key: 'department', value: target.departmentName }],
     };
@@ -119,9 +145,15 @@ export const effects: Readonly<Record<CaseAction, Effect>> = {
   requestExtension: ({ record, input }) => {
     const until = new Date(input.until ?? 0);
     if (record.dueAt && until <= record.dueAt) {
-      throw problem('extension-invalid', { dueAt: exactInstant(record.dueAt) }, [{ pointer: '/until', detail: '' }]);
+      throw problem('extension-invalid', { dueAt: exactInstant(record.dueAt) }, [
+        { pointer: '/until', detail: '' },
+      ]);
     }
-    return { ...nothing, change: { requestedDueAt: until }, facts: [{ key: 'until', value: exactInstant(until) }] };
+    return {
+      ...nothing,
+      change: { requestedDueAt: until },
+      facts: [{ key: 'until', value: exactInstant(until) }],
+    };
   },
   approveExtension: ({ record }) => {
     const dueAt = record.requestedDueAt ?? record.dueAt;
@@ -150,7 +182,8 @@ export const effects: Readonly<Record<CaseAction, Effect>> = {
     const dueAt = record.dueAt
       ? dueAfterPause(calendar, { since, until: now }, record.dueAt, record.deadlineUnit)
       : null;
-    const pausedSeconds = record.pausedSeconds + Math.round((now.getTime() - since.getTime()) / 1000);
+    const pausedSeconds =
+      record.pausedSeconds + Math.round((now.getTime() - since.getTime()) / 1000);
     return {
       change: { dueAt, pausedSince: null, reviewAt: null, pausedSeconds },
       tasks: dueAt ? [{ kind: 'moveLead', dueAt }] : [],
@@ -169,7 +202,16 @@ export const effects: Readonly<Record<CaseAction, Effect>> = {
   refuseVerification: ({ record }) => ({
     change: {},
     tasks: record.leadDepartmentId
-      ? [{ kind: 'give', task: 'lead', departmentId: record.leadDepartmentId, assigneeId: record.handlerId, dueAt: record.dueAt, note: '核查不通过' }]
+      ? [
+          {
+            kind: 'give',
+            task: 'lead',
+            departmentId: record.leadDepartmentId,
+            assigneeId: record.handlerId,
+            dueAt: record.dueAt,
+            note: '核查不通过',
+          },
+        ]
       : [],
     timers: 'schedule',
     facts: [],

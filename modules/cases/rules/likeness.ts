@@ -14,10 +14,21 @@ export interface Comparable {
 }
 
 /** Weights of a logistic score, set on pairs of the demo history: near, same kind, same words, fresh. */
-const weights = { bias: -3.4, near: 3.2, sameCategory: 1.9, sameClass: 0.7, words: 3.4, fresh: 0.8, samePhoto: 6 };
+const weights = {
+  bias: -3.4,
+  near: 3.2,
+  sameCategory: 1.9,
+  sameClass: 0.7,
+  words: 3.4,
+  fresh: 0.8,
+  samePhoto: 6,
+};
 
 /** Probability between 0 and 1, and the distance in metres. */
-export function likeness(a: Comparable, b: Comparable): { probability: number; distanceMetres: number } {
+export function likeness(
+  a: Comparable,
+  b: Comparable,
+): { probability: number; distanceMetres: number } {
   const metres = between(a, b);
   const near = Math.exp(-metres / 60);
   const days = Math.abs(a.registeredAt.getTime() - b.registeredAt.getTime()) / 86_400_000;
@@ -32,7 +43,8 @@ export function likeness(a: Comparable, b: Comparable): { probability: number; d
 }
 
 function between(a: Comparable, b: Comparable): number {
-  if (a.longitude === null || a.latitude === null || b.longitude === null || b.latitude === null) return 500;
+  if (a.longitude === null || a.latitude === null || b.longitude === null || b.latitude === null)
+    return 500;
   return distanceMetres(
     { longitude: a.longitude, latitude: a.latitude },
     { longitude: b.longitude, latitude: b.latitude },
@@ -49,6 +61,8 @@ const samePhotoBits = 10;
 
 function sharePhoto(a: Comparable, b: Comparable): boolean {
   return a.photoHashes.some((one) =>
-    b.photoHashes.some((other) => hammingDistance(BigInt(`0x${one}`), BigInt(`0x${other}`)) <= samePhotoBits),
+    b.photoHashes.some(
+      (other) => hammingDistance(BigInt(`0x${one}`), BigInt(`0x${other}`)) <= samePhotoBits,
+    ),
   );
 }

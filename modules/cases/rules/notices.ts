@@ -3,7 +3,14 @@ import type { CaseAction } from '../states.ts';
 import type { CaseRecord } from '../store/tables.ts';
 
 /** Groups a notice goes to. */
-export type Recipients = 'heads' | 'formerHeads' | 'assistants' | 'handler' | 'gridWorker' | 'officers' | 'leaders';
+export type Recipients =
+  | 'heads'
+  | 'formerHeads'
+  | 'assistants'
+  | 'handler'
+  | 'gridWorker'
+  | 'officers'
+  | 'leaders';
 
 /** A notice to a group. */
 export interface Notice {
@@ -14,7 +21,11 @@ export interface Notice {
 
 type CaseBrief = Pick<CaseRecord, 'urgency' | 'verifyBy' | 'leadDepartmentId'>;
 
-const of = (template: string, to: Recipients, urgency: Notice['urgency'] = 'important'): Notice => ({
+const of = (
+  template: string,
+  to: Recipients,
+  urgency: Notice['urgency'] = 'important',
+): Notice => ({
   template,
   to,
   urgency,
@@ -25,7 +36,10 @@ export function noticesOfOpening(record: CaseBrief): Notice[] {
   const urgency = record.urgency === 'urgent' ? 'urgent' : 'important';
   const officers = of('case.needsOfficer', 'officers', urgency);
   if (!record.leadDepartmentId) return [officers, of('case.gridWorkerTold', 'gridWorker', urgency)];
-  const told = [of('case.dispatched', 'heads', urgency), of('case.gridWorkerTold', 'gridWorker', urgency === 'urgent' ? 'urgent' : 'routine')];
+  const told = [
+    of('case.dispatched', 'heads', urgency),
+    of('case.gridWorkerTold', 'gridWorker', urgency === 'urgent' ? 'urgent' : 'routine'),
+  ];
   return record.urgency === 'urgent' ? [...told, officers] : told;
 }
 
@@ -33,21 +47,35 @@ export function noticesOfOpening(record: CaseBrief): Notice[] {
 export function noticesOfAction(action: CaseAction, record: CaseBrief): Notice[] {
   const urgency = record.urgency === 'urgent' ? 'urgent' : 'important';
   const told: Partial<Record<CaseAction, Notice[]>> = {
-    dispatch: [of('case.dispatched', 'heads', urgency), of('case.gridWorkerTold', 'gridWorker', 'routine')],
+    dispatch: [
+      of('case.dispatched', 'heads', urgency),
+      of('case.gridWorkerTold', 'gridWorker', 'routine'),
+    ],
     recategorise: record.leadDepartmentId ? [of('case.dispatched', 'heads', urgency)] : [],
     accept: [],
     assign: [of('case.assigned', 'handler', urgency)],
     return: [of('case.returned', 'officers')],
-    transfer: [of('case.transferred', 'heads', urgency), of('case.transferred', 'formerHeads', 'routine')],
+    transfer: [
+      of('case.transferred', 'heads', urgency),
+      of('case.transferred', 'formerHeads', 'routine'),
+    ],
     assist: [of('case.assist', 'assistants')],
     requestExtension: [of('case.extensionAsked', 'officers')],
     approveExtension: [of('case.extensionDecided', 'heads')],
     refuseExtension: [of('case.extensionDecided', 'heads')],
     suspend: [of('case.suspended', 'heads', 'routine')],
     resume: [of('case.resumed', 'heads')],
-    supervise: [of('case.supervised', 'heads', 'urgent'), of('case.supervised', 'handler', 'urgent')],
-    reportDone: [record.verifyBy === 'officer' ? of('case.done', 'officers') : of('case.done', 'gridWorker')],
-    refuseVerification: [of('case.verificationRefused', 'heads'), of('case.verificationRefused', 'handler')],
+    supervise: [
+      of('case.supervised', 'heads', 'urgent'),
+      of('case.supervised', 'handler', 'urgent'),
+    ],
+    reportDone: [
+      record.verifyBy === 'officer' ? of('case.done', 'officers') : of('case.done', 'gridWorker'),
+    ],
+    refuseVerification: [
+      of('case.verificationRefused', 'heads'),
+      of('case.verificationRefused', 'handler'),
+    ],
     close: [of('case.closed', 'heads', 'routine')],
     reopen: [of('case.reopened', 'heads'), of('case.reopened', 'gridWorker', 'routine')],
   };

@@ -4,7 +4,10 @@ import type { Party } from '../states.ts';
 import type { CaseRecord } from '../store/tables.ts';
 
 /** The members of a case that decide who stands how to it. */
-export type CasePlace = Pick<CaseRecord, 'leadDepartmentId' | 'gridCellId' | 'villageId' | 'gridWorkerId'>;
+export type CasePlace = Pick<
+  CaseRecord,
+  'leadDepartmentId' | 'gridCellId' | 'villageId' | 'gridWorkerId'
+>;
 
 /** Permissions behind the parties; declared in the manifest. */
 const byPermission = [

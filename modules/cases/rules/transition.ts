@@ -1,5 +1,12 @@
 /** The state table read: which row an action is, and whether this actor may take it now. */
-import { type CaseAction, type CaseState, type Need, type Party, type Transition, transitions } from '../states.ts';
+import {
+  type CaseAction,
+  type CaseState,
+  type Need,
+  type Party,
+  type Transition,
+  transitions,
+} from '../states.ts';
 
 const byAction = new Map<string, Transition>(transitions.map((row) => [row.action, row]));
 
@@ -47,5 +54,7 @@ export function deadEnds(rows: readonly Transition[] = transitions): CaseState[]
     }
   }
   const all = new Set(rows.flatMap((row) => [...row.from, ...(row.to === 'same' ? [] : [row.to])]));
-  return [...all].filter((state) => !reaching.has(state) && state !== 'cancelled' && state !== 'merged');
+  return [...all].filter(
+    (state) => !reaching.has(state) && state !== 'cancelled' && state !== 'merged',
+  );
 }

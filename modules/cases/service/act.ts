@@ -35,10 +35,8 @@ export async function actOnCase(
   idempotencyKey: string | null,
 ): Promise<ActionReply> {
   return ctx.database.inTenant(ctx, (tx) =>
-    once(
-      tx,
-      { operation: `cases.act.${request.action}`, key: idempotencyKey, request },
-      () => actInTransaction(tx, request),
+    once(tx, { operation: `cases.act.${request.action}`, key: idempotencyKey, request }, () =>
+      actInTransaction(tx, request),
     ),
   );
 }
@@ -78,7 +76,9 @@ async function carryOut(tx: Tx, step: Step): Promise<ActionReply> {
   const change = {
     ...decision.change,
     ...(assistingIds.length > 0
-      ? { assistingDepartmentIds: [...new Set([...before.assistingDepartmentIds, ...assistingIds])] }
+      ? {
+          assistingDepartmentIds: [...new Set([...before.assistingDepartmentIds, ...assistingIds])],
+        }
       : {}),
   };
   const after: CaseRecord = { ...before, ...change, version: before.version + 1 };
@@ -89,7 +89,11 @@ async function carryOut(tx: Tx, step: Step): Promise<ActionReply> {
   await saveTrace(tx, { before, after, request, facts: decision.facts });
   if (action === 'merge' && gathered.into) await mergeInto(tx, before, gathered.into);
   if (action === 'recategorise') {
-    await learn(tx, { text: before.description, categoryCode: after.categoryCode, source: before.id });
+    await learn(tx, {
+      text: before.description,
+      categoryCode: after.categoryCode,
+      source: before.id,
+    });
   }
   await tell(tx, [
     {

@@ -19,7 +19,11 @@ const stages: Partial<Record<CaseAction, AttachmentRecord['stage']>> = {
 };
 
 /** Takes the photos of an action into the case. */
-export async function attachPhotos(tx: Tx, record: CaseRecord, { action, input }: ActionRequest): Promise<void> {
+export async function attachPhotos(
+  tx: Tx,
+  record: CaseRecord,
+  { action, input }: ActionRequest,
+): Promise<void> {
   const photoIds = input.photoIds ?? [];
   if (photoIds.length === 0) return;
   await adopt(tx, photoIds, { owner: 'case', ownerId: record.id });
@@ -43,12 +47,21 @@ export async function attachPhotos(tx: Tx, record: CaseRecord, { action, input }
 }
 
 /** Changes the tasks. */
-export async function saveTasks(tx: Tx, record: CaseRecord, changes: readonly TaskChange[]): Promise<void> {
+export async function saveTasks(
+  tx: Tx,
+  record: CaseRecord,
+  changes: readonly TaskChange[],
+): Promise<void> {
   const now = tx.ctx.clock.now();
   for (const change of changes) {
     if (change.kind === 'give') await insertTasks(tx, [taskOf(record, change, now)]);
     else if (change.kind === 'acceptLead') {
-      await updateOpenTasks(tx, record.id, { state: 'accepted', assigneeId: change.assigneeId }, { kind: 'lead' });
+      await updateOpenTasks(
+        tx,
+        record.id,
+        { state: 'accepted', assigneeId: change.assigneeId },
+        { kind: 'lead' },
+      );
     } else if (change.kind === 'assignLead') {
       await updateOpenTasks(tx, record.id, { assigneeId: change.assigneeId }, { kind: 'lead' });
     } else if (change.kind === 'moveLead') {
@@ -60,7 +73,11 @@ export async function saveTasks(tx: Tx, record: CaseRecord, changes: readonly Ta
   }
 }
 
-function taskOf(record: CaseRecord, change: Extract<TaskChange, { kind: 'give' }>, now: Date): TaskRecord {
+function taskOf(
+  record: CaseRecord,
+  change: Extract<TaskChange, { kind: 'give' }>,
+  now: Date,
+): TaskRecord {
   return {
     id: uuidv7(),
     tenantId: record.tenantId,

@@ -14,7 +14,10 @@ export function suggestCrew(ctx: Ctx, caseId: string) {
     if (!record) throw generalProblem('not-found', { what: '事件' });
     if (!record.leadDepartmentId) return { items: [] };
     const staff = await staffOfDepartments(tx, [record.leadDepartmentId]);
-    const loads = await loadOf(tx, staff.map(({ id }) => id));
+    const loads = await loadOf(
+      tx,
+      staff.map(({ id }) => id),
+    );
     const words = (await book(ctx)).category(record.categoryCode)?.keywords ?? [];
     const items = staff.map((person) => {
       const load = loads.find(({ handlerId }) => handlerId === person.id);
@@ -23,10 +26,23 @@ export function suggestCrew(ctx: Ctx, caseId: string) {
         record.longitude !== null && load && load.longitude !== null && load.latitude !== null
           ? Math.round(distanceMetres(here, { longitude: load.longitude, latitude: load.latitude }))
           : null;
-      const skillMatches = person.skills.filter((skill) => words.some((word) => skill.includes(word) || word.includes(skill)));
+      const skillMatches = person.skills.filter((skill) =>
+        words.some((word) => skill.includes(word) || word.includes(skill)),
+      );
       const openCases = load?.open ?? 0;
-      const score = crewScore({ skillMatches: skillMatches.length, openCases, distanceMetres: metres });
-      return { personId: person.id, name: person.name, openCases, skillMatches, distanceMetres: metres, score };
+      const score = crewScore({
+        skillMatches: skillMatches.length,
+        openCases,
+        distanceMetres: metres,
+      });
+      return {
+        personId: person.id,
+        name: person.name,
+        openCases,
+        skillMatches,
+        distanceMetres: metres,
+        score,
+      };
     });
     return { items: items.sort((a, b) => b.score - a.score) };
   });

@@ -20,7 +20,10 @@ export async function rowsOf(tx: Tx, records: readonly CaseRecord[]): Promise<Ca
   const town = await ground(ctx);
   const duties = await book(ctx);
   const departments = new Map(town.departments.map((one) => [one.id, one.nameZh]));
-  const handlers = await namesOf(tx, records.map(({ handlerId }) => handlerId));
+  const handlers = await namesOf(
+    tx,
+    records.map(({ handlerId }) => handlerId),
+  );
   const now = ctx.clock.now();
   return records.map((record) => ({
     ...pick(record),
@@ -40,17 +43,47 @@ export async function rowsOf(tx: Tx, records: readonly CaseRecord[]): Promise<Ca
 /** Late now, or done after the deadline. */
 export function isOverdue(record: CaseRecord, now: Date): boolean {
   if (record.overdueAt) return true;
-  return Boolean(record.dueAt && record.dueAt < now && !record.doneAt && !record.closedAt && !record.pausedSince);
+  return Boolean(
+    record.dueAt && record.dueAt < now && !record.doneAt && !record.closedAt && !record.pausedSince,
+  );
 }
 
 function pick(record: CaseRecord) {
-  const { id, number, state, categoryCode, title, urgency, channel, address, villageId, gridCellId } = record;
+  const {
+    id,
+    number,
+    state,
+    categoryCode,
+    title,
+    urgency,
+    channel,
+    address,
+    villageId,
+    gridCellId,
+  } = record;
   const { leadDepartmentId, handlerId, gridWorkerId, supervised, needsOfficer, version } = record;
   const { reportCount, returnedCount, reopenedCount, rating } = record;
   return {
-    id, number, state, categoryCode, title, urgency, channel, address, villageId, gridCellId,
-    leadDepartmentId, handlerId, gridWorkerId, supervised, needsOfficer, version,
-    reportCount, returnedCount, reopenedCount, rating,
+    id,
+    number,
+    state,
+    categoryCode,
+    title,
+    urgency,
+    channel,
+    address,
+    villageId,
+    gridCellId,
+    leadDepartmentId,
+    handlerId,
+    gridWorkerId,
+    supervised,
+    needsOfficer,
+    version,
+    reportCount,
+    returnedCount,
+    reopenedCount,
+    rating,
   };
 }
 
@@ -79,11 +112,15 @@ async function detailOf(tx: Tx, record: CaseRecord): Promise<CaseDetail> {
   const { ctx } = tx;
   const town = await ground(ctx);
   const duties = await book(ctx);
-  const departmentName = (id: string | null) => town.departments.find((one) => one.id === id)?.nameZh ?? '';
+  const departmentName = (id: string | null) =>
+    town.departments.find((one) => one.id === id)?.nameZh ?? '';
   const { trace, tasks, attachments } = await caseParts(tx, record.id);
   const [row] = await rowsOf(tx, [record]);
   if (!row) throw generalProblem('not-found', { what: '事件' });
-  const assignees = await namesOf(tx, tasks.map(({ assigneeId }) => assigneeId));
+  const assignees = await namesOf(
+    tx,
+    tasks.map(({ assigneeId }) => assigneeId),
+  );
   const into = record.mergedIntoId ? (await casesByIds(tx, [record.mergedIntoId]))[0] : undefined;
   const offers = offersFor(record.state, partiesOf(ctx.actor, record));
   const { judgement } = record;
@@ -92,7 +129,9 @@ async function detailOf(tx: Tx, record: CaseRecord): Promise<CaseDetail> {
     description: record.description,
     closingCondition: duties.category(record.categoryCode)?.closingCondition ?? '',
     responseDueAt: record.responseDueAt?.toISOString() ?? null,
-    deadlineText: record.deadlineAmount ? `${record.deadlineAmount} ${unitNames[record.deadlineUnit ?? 'hour']}` : '',
+    deadlineText: record.deadlineAmount
+      ? `${record.deadlineAmount} ${unitNames[record.deadlineUnit ?? 'hour']}`
+      : '',
     pausedSince: record.pausedSince?.toISOString() ?? null,
     reviewAt: record.reviewAt?.toISOString() ?? null,
     requestedDueAt: record.requestedDueAt?.toISOString() ?? null,
@@ -127,7 +166,12 @@ async function detailOf(tx: Tx, record: CaseRecord): Promise<CaseDetail> {
   };
 }
 
-const unitNames = { workingHour: '工作小时', workingDay: '工作日', hour: '小时', day: '天' } as const;
+const unitNames = {
+  workingHour: '工作小时',
+  workingDay: '工作日',
+  hour: '小时',
+  day: '天',
+} as const;
 
 function taskOf(
   task: TaskRecord,

@@ -40,7 +40,10 @@ async function read(tx: Tx): Promise<Directory> {
   const headsByDepartment = new Map<string, Person[]>();
   for (const head of heads) {
     if (!head.departmentId) continue;
-    headsByDepartment.set(head.departmentId, [...(headsByDepartment.get(head.departmentId) ?? []), head]);
+    headsByDepartment.set(head.departmentId, [
+      ...(headsByDepartment.get(head.departmentId) ?? []),
+      head,
+    ]);
   }
   const everyone = [...officers, ...leaders, ...heads, ...gridWorkers, ...crews];
   return {

@@ -20,22 +20,36 @@ export interface Gathered {
   departmentName(departmentId: string | null): string;
 }
 
-const needTarget = new Set<CaseAction>(['dispatch', 'recategorise', 'transfer', 'assist', 'reopen']);
+const needTarget = new Set<CaseAction>([
+  'dispatch',
+  'recategorise',
+  'transfer',
+  'assist',
+  'reopen',
+]);
 /** Actions after which the duty matrix answers, not the department named before. */
 const dutyAnswers = new Set<CaseAction>(['dispatch', 'recategorise']);
 
 /** Reads the facts of one action. */
-export async function gatherFacts(tx: Tx, record: CaseRecord, request: ActionRequest): Promise<Gathered> {
+export async function gatherFacts(
+  tx: Tx,
+  record: CaseRecord,
+  request: ActionRequest,
+): Promise<Gathered> {
   const { ctx } = tx;
   const { action, input } = request;
   const town = await ground(ctx);
   const duties = await book(ctx);
-  const departmentName = (id: string | null) => town.departments.find((one) => one.id === id)?.nameZh ?? '';
+  const departmentName = (id: string | null) =>
+    town.departments.find((one) => one.id === id)?.nameZh ?? '';
   if (input.departmentId && !town.departments.some(({ id }) => id === input.departmentId)) {
-    throw problem('department-unknown', {}, [{ pointer: '/departmentId', detail: input.departmentId }]);
+    throw problem('department-unknown', {}, [
+      { pointer: '/departmentId', detail: input.departmentId },
+    ]);
   }
   const category = input.categoryCode ? duties.category(input.categoryCode) : undefined;
-  if (input.categoryCode && !category) throw problem('duty-unknown', {}, [{ pointer: '/categoryCode', detail: input.categoryCode }]);
+  if (input.categoryCode && !category)
+    throw problem('duty-unknown', {}, [{ pointer: '/categoryCode', detail: input.categoryCode }]);
   const into = input.intoCase ? await caseNamed(tx, input.intoCase) : null;
   const tasks = await openTasks(tx, record.id);
   const facts: ActionFacts = {
@@ -50,12 +64,18 @@ export async function gatherFacts(tx: Tx, record: CaseRecord, request: ActionReq
     into: into ? { id: into.id, number: into.number, state: into.state } : null,
     photoCount: input.photoIds?.length ?? 0,
     afterPhotoCount: action === 'reportDone' ? await countAttachments(tx, record.id, 'after') : 0,
-    openAssistants: tasks.filter(({ kind }) => kind === 'assist').map((task) => departmentName(task.departmentId)),
+    openAssistants: tasks
+      .filter(({ kind }) => kind === 'assist')
+      .map((task) => departmentName(task.departmentId)),
   };
   return { facts, into, departmentName };
 }
 
-async function targetOf(tx: Tx, record: CaseRecord, { action, input }: ActionRequest): Promise<DispatchTarget> {
+async function targetOf(
+  tx: Tx,
+  record: CaseRecord,
+  { action, input }: ActionRequest,
+): Promise<DispatchTarget> {
   const town = await ground(tx.ctx);
   const duty = (await book(tx.ctx)).dutyFor({
     categoryCode: input.categoryCode ?? record.categoryCode,
@@ -77,7 +97,9 @@ async function targetOf(tx: Tx, record: CaseRecord, { action, input }: ActionReq
 
 async function named(tx: Tx, personId: string): Promise<NamedPerson | null> {
   const person = await personById(tx, personId);
-  return person ? { id: person.id, name: person.name, departmentId: person.departmentId, active: person.active } : null;
+  return person
+    ? { id: person.id, name: person.name, departmentId: person.departmentId, active: person.active }
+    : null;
 }
 
 /** The actor, when a member of the lead department who works outside (crew). */

@@ -21,19 +21,30 @@ function contextOf(ctx: Ctx): FilterContext {
 }
 
 /** A page of the list. */
-export function listPage(ctx: Ctx, query: CaseListQuery): Promise<{ items: CaseRow[]; nextCursor: string | null }> {
+export function listPage(
+  ctx: Ctx,
+  query: CaseListQuery,
+): Promise<{ items: CaseRow[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50;
   return ctx.database.inTenant(ctx, async (tx) => {
-    const records = await listCases(tx, query, { limit, after: readCursor(query.cursor) }, contextOf(ctx));
+    const records = await listCases(
+      tx,
+      query,
+      { limit, after: readCursor(query.cursor) },
+      contextOf(ctx),
+    );
     const page = records.slice(0, limit);
     const last = page.at(-1);
-    const nextCursor = records.length > limit && last ? writeCursor(last, query.sort ?? 'newest') : null;
+    const nextCursor =
+      records.length > limit && last ? writeCursor(last, query.sort ?? 'newest') : null;
     return { items: await rowsOf(tx, page), nextCursor };
   });
 }
 
 function writeCursor(record: CaseRecord, sort: NonNullable<CaseListQuery['sort']>): string {
-  const at = { newest: record.registeredAt, updated: record.updatedAt, deadline: record.dueAt }[sort];
+  const at = { newest: record.registeredAt, updated: record.updatedAt, deadline: record.dueAt }[
+    sort
+  ];
   return Buffer.from(JSON.stringify([at?.toISOString(), record.id])).toString('base64url');
 }
 
@@ -45,7 +56,9 @@ function readCursor(text: string | undefined): Cursor | null {
   } catch {
     // falls through to the problem
   }
-  throw generalProblem('request-invalid', { count: 1 }, [{ pointer: '/querystring/cursor', detail: '无法识别' }]);
+  throw generalProblem('request-invalid', { count: 1 }, [
+    { pointer: '/querystring/cursor', detail: '无法识别' },
+  ]);
 }
 
 /** Numbers over the desk. */
@@ -71,7 +84,11 @@ export function mapWindow(ctx: Ctx, filter: CaseFilter): Promise<CaseMap> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { points, clusters } = await mapCases(tx, filter, contextOf(ctx));
     return {
-      points: points.map((point) => ({ ...point, longitude: point.longitude ?? 0, latitude: point.latitude ?? 0 })),
+      points: points.map((point) => ({
+        ...point,
+        longitude: point.longitude ?? 0,
+        latitude: point.latitude ?? 0,
+      })),
       clusters,
     };
   });
@@ -84,9 +101,12 @@ export async function exportList(ctx: Ctx, filter: CaseFilter): Promise<FileRepl
   const rows = await ctx.database.inTenant(ctx, async (tx) => {
     const context = contextOf(ctx);
     const count = await countUpTo(tx, filter, context, exportLimit);
-    if (count > exportLimit) throw problem('export-too-large', { count: `> ${exportLimit}`, limit: exportLimit });
+    if (count > exportLimit)
+      throw problem('export-too-large', { count: `> ${exportLimit}`, limit: exportLimit });
     const records = await listCases(tx, filter, { limit: exportLimit, after: null }, context);
-    await audit(tx, [{ action: 'cases.export', subject: 'list', detail: { rows: records.length } }]);
+    await audit(tx, [
+      { action: 'cases.export', subject: 'list', detail: { rows: records.length } },
+    ]);
     return rowsOf(tx, records);
   });
   const columns = [

@@ -28,7 +28,11 @@ export async function scheduleMilestones(tx: Tx, records: readonly CaseRecord[])
   const now = tx.ctx.clock.now();
   const timers = records.flatMap((record): NewTimer[] => {
     if (!record.dueAt || record.overdueAt) return [];
-    const span = { from: record.dispatchedAt ?? now, dueAt: record.dueAt, unit: record.deadlineUnit };
+    const span = {
+      from: record.dispatchedAt ?? now,
+      dueAt: record.dueAt,
+      unit: record.deadlineUnit,
+    };
     const plan = milestones(calendar, settings, span, now).map(({ kind, step, dueAt }) => ({
       kind,
       step,

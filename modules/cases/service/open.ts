@@ -10,8 +10,21 @@ import { events } from '../contract/index.ts';
 import { dispatchTo } from '../rules/effects.ts';
 import type { DispatchTarget } from '../rules/facts.ts';
 import { noticesOfOpening } from '../rules/notices.ts';
-import type { AttachmentRecord, CaseRecord, Judgement, TaskRecord, TraceRecord, Urgency } from '../store/tables.ts';
-import { insertAttachments, insertCases, insertTasks, insertTrace, takeNumbers } from '../store/write.ts';
+import type {
+  AttachmentRecord,
+  CaseRecord,
+  Judgement,
+  TaskRecord,
+  TraceRecord,
+  Urgency,
+} from '../store/tables.ts';
+import {
+  insertAttachments,
+  insertCases,
+  insertTasks,
+  insertTrace,
+  takeNumbers,
+} from '../store/write.ts';
 import { scheduleMilestones } from './milestones.ts';
 import { roadOf } from './road.ts';
 import { tell } from './tell.ts';
@@ -43,7 +56,12 @@ export interface NewCase {
   readonly judgement: Judgement;
   readonly attachments: readonly NewAttachment[];
   /** For the first line of the timeline. */
-  readonly reporter: { readonly kind: string; readonly personId: string | null; readonly name: string; readonly onBehalfOf: string | null };
+  readonly reporter: {
+    readonly kind: string;
+    readonly personId: string | null;
+    readonly name: string;
+    readonly onBehalfOf: string | null;
+  };
 }
 
 /** A case as opened. */
@@ -71,11 +89,26 @@ export async function openCases(tx: Tx, matters: readonly NewCase[]): Promise<Op
   if (matters.length === 0) return [];
   const surroundings = await surroundingsOf(tx, matters.length);
   const openings = matters.map((matter, index) => openingOf(matter, index, surroundings));
-  await insertCases(tx, openings.map(({ record }) => record));
-  await insertTasks(tx, openings.flatMap(({ tasks }) => tasks));
-  await insertTrace(tx, openings.flatMap(({ trace }) => trace));
-  await insertAttachments(tx, openings.flatMap(({ attachments }) => attachments));
-  await scheduleMilestones(tx, openings.map(({ record }) => record));
+  await insertCases(
+    tx,
+    openings.map(({ record }) => record),
+  );
+  await insertTasks(
+    tx,
+    openings.flatMap(({ tasks }) => tasks),
+  );
+  await insertTrace(
+    tx,
+    openings.flatMap(({ trace }) => trace),
+  );
+  await insertAttachments(
+    tx,
+    openings.flatMap(({ attachments }) => attachments),
+  );
+  await scheduleMilestones(
+    tx,
+    openings.map(({ record }) => record),
+  );
   await tell(
     tx,
     openings.map(({ record, opened }) => ({
@@ -111,10 +144,22 @@ function openingOf(matter: NewCase, index: number, around: Surroundings): Openin
   const { ctx, now, calendar } = around;
   const target = matter.sure ? targetOf(matter, around) : null;
   const given = target ? dispatchTo(target, { now, calendar, person: null }) : null;
-  const record = recordOf(matter, caseNumber(now, around.firstNumber + index, around.prefix), around);
-  Object.assign(record, given?.change ?? {}, target ? { state: 'dispatched', dispatchedAt: now } : {});
-  const tasks = (given?.tasks ?? []).flatMap((task) => (task.kind === 'give' ? [taskOf(record, task, now)] : []));
-  record.assistingDepartmentIds = tasks.filter((task) => task.kind === 'assist').map((task) => task.departmentId);
+  const record = recordOf(
+    matter,
+    caseNumber(now, around.firstNumber + index, around.prefix),
+    around,
+  );
+  Object.assign(
+    record,
+    given?.change ?? {},
+    target ? { state: 'dispatched', dispatchedAt: now } : {},
+  );
+  const tasks = (given?.tasks ?? []).flatMap((task) =>
+    task.kind === 'give' ? [taskOf(record, task, now)] : [],
+  );
+  record.assistingDepartmentIds = tasks
+    .filter((task) => task.kind === 'assist')
+    .map((task) => task.departmentId);
   const attachments = matter.attachments.map((one) => attachmentOf(record, one, matter, now));
   const department = around.ground.departments.find(({ id }) => id === record.leadDepartmentId);
   const category = around.book.category(matter.categoryCode);
@@ -229,7 +274,12 @@ function taskOf(
   };
 }
 
-function attachmentOf(record: CaseRecord, one: NewAttachment, matter: NewCase, now: Date): AttachmentRecord {
+function attachmentOf(
+  record: CaseRecord,
+  one: NewAttachment,
+  matter: NewCase,
+  now: Date,
+): AttachmentRecord {
   return {
     tenantId: record.tenantId,
     caseId: record.id,

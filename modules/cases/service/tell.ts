@@ -45,7 +45,11 @@ function eventOf({ record, event, action, formerDepartmentId }: Told): NewEvent 
     handlerId: record.handlerId,
     version: record.version,
   };
-  const departments = [record.leadDepartmentId, formerDepartmentId, ...record.assistingDepartmentIds];
+  const departments = [
+    record.leadDepartmentId,
+    formerDepartmentId,
+    ...record.assistingDepartmentIds,
+  ];
   return {
     type: event,
     subject: record.id,
@@ -82,7 +86,11 @@ function messagesOf(step: Told, directory: Directory, actorId: string | null): N
       messages.push({
         template: notice.template,
         values,
-        to: { personId: person.id, name: person.name, ...(person.phone ? { phone: person.phone } : {}) },
+        to: {
+          personId: person.id,
+          name: person.name,
+          ...(person.phone ? { phone: person.phone } : {}),
+        },
         urgency: notice.urgency,
         subject: { kind: 'case', id: record.id },
         link: `/console/cases/${record.id}`,
@@ -94,7 +102,8 @@ function messagesOf(step: Told, directory: Directory, actorId: string | null): N
 
 function recipientsOf(to: Recipients, step: Told, directory: Directory): readonly Person[] {
   const { record } = step;
-  const heads = (id: string | null | undefined) => (id ? (directory.headsByDepartment.get(id) ?? []) : []);
+  const heads = (id: string | null | undefined) =>
+    id ? (directory.headsByDepartment.get(id) ?? []) : [];
   const one = (id: string | null) => {
     const person = id ? directory.byId.get(id) : undefined;
     return person ? [person] : [];

@@ -34,7 +34,12 @@ export async function removeView(ctx: Ctx, viewId: string): Promise<void> {
 }
 
 /** An assisting department reports its part done. @throws task-ended, action-not-yours */
-export async function endTask(ctx: Ctx, caseId: string, taskId: string, note: string): Promise<void> {
+export async function endTask(
+  ctx: Ctx,
+  caseId: string,
+  taskId: string,
+  note: string,
+): Promise<void> {
   await ctx.database.inTenant(ctx, async (tx) => {
     const record = await lockCase(tx, caseId);
     if (!record) throw generalProblem('not-found', { what: '事件' });
@@ -48,17 +53,41 @@ export async function endTask(ctx: Ctx, caseId: string, taskId: string, note: st
     const now = ctx.clock.now();
     await updateOpenTasks(tx, caseId, { state: 'done', note, endedAt: now }, { id: taskId });
     await updateCase(tx, record, {});
-    const departmentName = (await ground(ctx)).departments.find(({ id }) => id === task.departmentId)?.nameZh ?? '';
+    const departmentName =
+      (await ground(ctx)).departments.find(({ id }) => id === task.departmentId)?.nameZh ?? '';
     await insertTrace(tx, [
       {
-        id: uuidv7(), tenantId: ctx.tenantId, caseId, action: 'endTask', fromState: record.state, toState: record.state,
-        actorKind: ctx.actor.kind, actorId: ctx.actor.personId, actorName: ctx.actor.name, departmentId: task.departmentId,
-        onBehalfOf: null, note, facts: [{ key: 'department', value: departmentName }], photoIds: [],
-        longitude: null, latitude: null, actedAt: null, occurredAt: now,
+        id: uuidv7(),
+        tenantId: ctx.tenantId,
+        caseId,
+        action: 'endTask',
+        fromState: record.state,
+        toState: record.state,
+        actorKind: ctx.actor.kind,
+        actorId: ctx.actor.personId,
+        actorName: ctx.actor.name,
+        departmentId: task.departmentId,
+        onBehalfOf: null,
+        note,
+        facts: [{ key: 'department', value: departmentName }],
+        photoIds: [],
+        longitude: null,
+        latitude: null,
+        actedAt: null,
+        occurredAt: now,
       },
     ]);
     const after = { ...record, version: record.version + 1 };
     const notices = [{ template: 'case.assistDone', to: 'heads', urgency: 'important' }] as const;
-    await tell(tx, [{ record: after, event: events.acted, action: 'endTask', notices, reason: note, departmentName }]);
+    await tell(tx, [
+      {
+        record: after,
+        event: events.acted,
+        action: 'endTask',
+        notices,
+        reason: note,
+        departmentName,
+      },
+    ]);
   });
 }

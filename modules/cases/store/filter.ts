@@ -23,21 +23,33 @@ const anyOf = (column: keyof CaseRecord, values: readonly string[], type: string
 
 /** The conditions of a filter; all must hold. */
 export function conditionsOf(filter: CaseFilter, context: FilterContext): Expression<SqlBool>[] {
-  return [...stateConditions(filter, context), ...placeConditions(filter), ...wordConditions(filter)];
+  return [
+    ...stateConditions(filter, context),
+    ...placeConditions(filter),
+    ...wordConditions(filter),
+  ];
 }
 
 function stateConditions(filter: CaseFilter, { now, mine }: FilterContext): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = [];
   const add = (condition: Expression<SqlBool>) => conditions.push(condition);
   if (filter.state?.length) add(anyOf('state', filter.state, 'text'));
-  if (filter.open || filter.overdue || filter.dueWithinHours || filter.needsOfficer || filter.extensionAsked) {
+  if (
+    filter.open ||
+    filter.overdue ||
+    filter.dueWithinHours ||
+    filter.needsOfficer ||
+    filter.extensionAsked
+  ) {
     add(sql<SqlBool>`${c('closedAt')} IS NULL`);
   }
   if (filter.open === false) add(sql<SqlBool>`${c('closedAt')} IS NOT NULL`);
   if (filter.overdue) add(overdueNow(now));
   if (filter.dueWithinHours) {
     const until = new Date(now.getTime() + filter.dueWithinHours * 3_600_000);
-    add(sql<SqlBool>`${c('dueAt')} > ${now} AND ${c('dueAt')} <= ${until} AND ${c('doneAt')} IS NULL`);
+    add(
+      sql<SqlBool>`${c('dueAt')} > ${now} AND ${c('dueAt')} <= ${until} AND ${c('doneAt')} IS NULL`,
+    );
   }
   if (filter.needsOfficer) add(sql<SqlBool>`${c('needsOfficer')}`);
   if (filter.supervised) add(sql<SqlBool>`${c('supervised')}`);
@@ -59,7 +71,9 @@ export function mineCondition(mine: Mine): Expression<SqlBool> {
   if (mine.personId) parts.push(sql<SqlBool>`${c('handlerId')} = ${mine.personId}`);
   if (mine.departmentIds.length > 0) {
     const ids = sql.val([...mine.departmentIds]);
-    parts.push(sql<SqlBool>`(${c('leadDepartmentId')} = ANY (${ids}::uuid[]) OR ${c('assistingDepartmentIds')} && ${ids}::uuid[])`);
+    parts.push(
+      sql<SqlBool>`(${c('leadDepartmentId')} = ANY (${ids}::uuid[]) OR ${c('assistingDepartmentIds')} && ${ids}::uuid[])`,
+    );
   }
   if (mine.gridCellIds.length > 0) parts.push(anyOf('gridCellId', mine.gridCellIds, 'uuid'));
   return parts.length > 0 ? sql<SqlBool>`(${sql.join(parts, sql` OR `)})` : sql<SqlBool>`true`;
@@ -67,7 +81,8 @@ export function mineCondition(mine: Mine): Expression<SqlBool> {
 
 function placeConditions(filter: CaseFilter): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = [];
-  if (filter.departmentId?.length) conditions.push(anyOf('leadDepartmentId', filter.departmentId, 'uuid'));
+  if (filter.departmentId?.length)
+    conditions.push(anyOf('leadDepartmentId', filter.departmentId, 'uuid'));
   if (filter.villageId?.length) conditions.push(anyOf('villageId', filter.villageId, 'uuid'));
   if (filter.gridCellId?.length) conditions.push(anyOf('gridCellId', filter.gridCellId, 'uuid'));
   if (filter.handlerId) conditions.push(sql<SqlBool>`${c('handlerId')} = ${filter.handlerId}`);
@@ -83,7 +98,9 @@ function placeConditions(filter: CaseFilter): Expression<SqlBool>[] {
 function wordConditions(filter: CaseFilter): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = [];
   if (filter.categoryCode?.length) {
-    const parts = filter.categoryCode.map((code) => sql<SqlBool>`${c('categoryCode')} LIKE ${`${escaped(code)}%`}`);
+    const parts = filter.categoryCode.map(
+      (code) => sql<SqlBool>`${c('categoryCode')} LIKE ${`${escaped(code)}%`}`,
+    );
     conditions.push(sql<SqlBool>`(${sql.join(parts, sql` OR `)})`);
   }
   if (filter.urgency?.length) conditions.push(anyOf('urgency', filter.urgency, 'text'));

@@ -2,7 +2,13 @@
 import { sql, type Tx } from '#platform/database/index.ts';
 import type { CaseFilter, CaseListQuery } from '../contract/queries.ts';
 import { filteredCases, type FilterContext, mineCondition, overdueNow } from './filter.ts';
-import type { AttachmentRecord, CaseRecord, CasesTables, TaskRecord, TraceRecord } from './tables.ts';
+import type {
+  AttachmentRecord,
+  CaseRecord,
+  CasesTables,
+  TaskRecord,
+  TraceRecord,
+} from './tables.ts';
 
 const on = (tx: Tx) => tx.as<CasesTables>();
 
@@ -32,7 +38,9 @@ export async function listCases(
     const { at, id } = page.after;
     const sign = sql.raw(direction === 'desc' ? '<' : '>');
     const ref = sql.ref(`cases.cases.${column}`);
-    select = select.where(sql<boolean>`(${ref}, cases.cases.id) ${sign} (${new Date(at)}, ${id}::uuid)`);
+    select = select.where(
+      sql<boolean>`(${ref}, cases.cases.id) ${sign} (${new Date(at)}, ${id}::uuid)`,
+    );
   }
   return select
     .orderBy(`cases.cases.${column}`, direction)
@@ -71,7 +79,9 @@ export async function countCases(tx: Tx, context: FilterContext, dayStart: Date)
     .select(['state', sql<number>`count(*)::integer`.as('count')])
     .select(sql<number>`(count(*) FILTER (WHERE ${overdueNow(now)}))::integer`.as('overdue'))
     .select(
-      sql<number>`(count(*) FILTER (WHERE due_at > ${now} AND due_at <= ${soon} AND done_at IS NULL AND paused_since IS NULL))::integer`.as('dueSoon'),
+      sql<number>`(count(*) FILTER (WHERE due_at > ${now} AND due_at <= ${soon} AND done_at IS NULL AND paused_since IS NULL))::integer`.as(
+        'dueSoon',
+      ),
     )
     .select(sql<number>`(count(*) FILTER (WHERE needs_officer))::integer`.as('needsOfficer'))
     .select(sql<number>`(count(*) FILTER (WHERE ${mineCondition(mine)}))::integer`.as('mine'))
@@ -81,8 +91,12 @@ export async function countCases(tx: Tx, context: FilterContext, dayStart: Date)
     .execute();
   const today = await on(tx)
     .selectNoFrom([
-      sql<number>`(SELECT count(*)::integer FROM cases.cases WHERE tenant_id = ${tx.ctx.tenantId} AND registered_at >= ${dayStart})`.as('newToday'),
-      sql<number>`(SELECT count(*)::integer FROM cases.cases WHERE tenant_id = ${tx.ctx.tenantId} AND closed_at >= ${dayStart} AND state = 'closed')`.as('closedToday'),
+      sql<number>`(SELECT count(*)::integer FROM cases.cases WHERE tenant_id = ${tx.ctx.tenantId} AND registered_at >= ${dayStart})`.as(
+        'newToday',
+      ),
+      sql<number>`(SELECT count(*)::integer FROM cases.cases WHERE tenant_id = ${tx.ctx.tenantId} AND closed_at >= ${dayStart} AND state = 'closed')`.as(
+        'closedToday',
+      ),
     ])
     .executeTakeFirstOrThrow();
   return { byState, today };
@@ -108,24 +122,52 @@ export async function mapCases(tx: Tx, filter: CaseFilter, context: FilterContex
       sql<number>`count(*)::integer`.as('count'),
       sql<number>`(count(*) FILTER (WHERE ${overdueNow(context.now)}))::integer`.as('overdue'),
     ])
-    .groupBy([sql`floor(longitude / ${cellDegrees}::float8)`, sql`floor(latitude / ${cellDegrees}::float8)`])
+    .groupBy([
+      sql`floor(longitude / ${cellDegrees}::float8)`,
+      sql`floor(latitude / ${cellDegrees}::float8)`,
+    ])
     .execute();
   return { points: [], clusters };
 }
 
 /** How many rows a filter matches, counted up to a limit. */
 export async function countUpTo(tx: Tx, filter: CaseFilter, context: FilterContext, limit: number) {
-  const rows = await filteredCases(tx, filter, context).select('id').limit(limit + 1).execute();
+  const rows = await filteredCases(tx, filter, context)
+    .select('id')
+    .limit(limit + 1)
+    .execute();
   return rows.length;
 }
 
 /** The timeline, tasks and attachments of a case. */
 export async function caseParts(tx: Tx, caseId: string) {
   const where = { tenantId: tx.ctx.tenantId, caseId };
-  const trace = await on(tx).selectFrom('cases.trace').selectAll().where('tenantId', '=', where.tenantId).where('caseId', '=', caseId).orderBy('id').execute();
-  const tasks = await on(tx).selectFrom('cases.tasks').selectAll().where('tenantId', '=', where.tenantId).where('caseId', '=', caseId).orderBy('id').execute();
-  const attachments = await on(tx).selectFrom('cases.attachments').selectAll().where('tenantId', '=', where.tenantId).where('caseId', '=', caseId).orderBy('addedAt').execute();
-  return { trace: trace as TraceRecord[], tasks: tasks as TaskRecord[], attachments: attachments as AttachmentRecord[] };
+  const trace = await on(tx)
+    .selectFrom('cases.trace')
+    .selectAll()
+    .where('tenantId', '=', where.tenantId)
+    .where('caseId', '=', caseId)
+    .orderBy('id')
+    .execute();
+  const tasks = await on(tx)
+    .selectFrom('cases.tasks')
+    .selectAll()
+    .where('tenantId', '=', where.tenantId)
+    .where('caseId', '=', caseId)
+    .orderBy('id')
+    .execute();
+  const attachments = await on(tx)
+    .selectFrom('cases.attachments')
+    .selectAll()
+    .where('tenantId', '=', where.tenantId)
+    .where('caseId', '=', caseId)
+    .orderBy('addedAt')
+    .execute();
+  return {
+    trace: trace as TraceRecord[],
+    tasks: tasks as TaskRecord[],
+    attachments: attachments as AttachmentRecord[],
+  };
 }
 
 /** How many photos of a stage a case has. */
@@ -143,7 +185,13 @@ export async function countAttachments(tx: Tx, caseId: string, stage: string): P
 /** Open cases near a place, or of the same category in the same cell: candidates for a duplicate. */
 export function nearbyOpen(
   tx: Tx,
-  around: { longitude: number; latitude: number; degrees: number; since: Date; except: string | null },
+  around: {
+    longitude: number;
+    latitude: number;
+    degrees: number;
+    since: Date;
+    except: string | null;
+  },
 ): Promise<CaseRecord[]> {
   const { longitude, latitude, degrees } = around;
   return on(tx)
@@ -167,7 +215,10 @@ export function loadOf(tx: Tx, personIds: readonly string[]) {
   return on(tx)
     .selectFrom('cases.cases')
     .select(['handlerId', sql<number>`count(*)::integer`.as('open')])
-    .select([sql<number | null>`avg(longitude)`.as('longitude'), sql<number | null>`avg(latitude)`.as('latitude')])
+    .select([
+      sql<number | null>`avg(longitude)`.as('longitude'),
+      sql<number | null>`avg(latitude)`.as('latitude'),
+    ])
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('closedAt', 'is', null)
     .where('doneAt', 'is', null)

@@ -1,6 +1,12 @@
 /** Statements that change cases. */
 import { insertMany, sql, type Tx } from '#platform/database/index.ts';
-import type { AttachmentRecord, CaseRecord, CasesTables, TaskRecord, TraceRecord } from './tables.ts';
+import type {
+  AttachmentRecord,
+  CaseRecord,
+  CasesTables,
+  TaskRecord,
+  TraceRecord,
+} from './tables.ts';
 
 const on = (tx: Tx) => tx.as<CasesTables>();
 

@@ -14,11 +14,19 @@ export function samplesFor(
 ): Sample[] {
   const known = new Set(categories.map(({ code }) => code));
   const shipped = corpusSamples(1).map(({ text, label }) => ({ text, label }));
-  const own = categories.flatMap(({ code: label, nameZh, descriptionZh, keywords, registrationCondition }) => [
-    { text: `${nameZh} ${descriptionZh}`, label },
-    { text: registrationCondition || nameZh, label },
-    ...keywords.map((text) => ({ text, label })),
-  ]);
-  const taught = corrections.map(({ text, categoryCode: label }) => ({ text, label, weight: correctionWeight }));
-  return [...shipped, ...own, ...further, ...taught].filter(({ label, text }) => known.has(label) && text.trim());
+  const own = categories.flatMap(
+    ({ code: label, nameZh, descriptionZh, keywords, registrationCondition }) => [
+      { text: `${nameZh} ${descriptionZh}`, label },
+      { text: registrationCondition || nameZh, label },
+      ...keywords.map((text) => ({ text, label })),
+    ],
+  );
+  const taught = corrections.map(({ text, categoryCode: label }) => ({
+    text,
+    label,
+    weight: correctionWeight,
+  }));
+  return [...shipped, ...own, ...further, ...taught].filter(
+    ({ label, text }) => known.has(label) && text.trim(),
+  );
 }

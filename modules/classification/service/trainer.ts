@@ -9,7 +9,10 @@ interface Lesson {
 }
 
 /** Trains and serialises a model. @throws what training threw, or when the thread died */
-export function trainAside(samples: readonly Sample[], calibrationFolds: number): Promise<Uint8Array> {
+export function trainAside(
+  samples: readonly Sample[],
+  calibrationFolds: number,
+): Promise<Uint8Array> {
   const lesson: Lesson = { zhenshuTrainer: true, samples, calibrationFolds };
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: lesson });

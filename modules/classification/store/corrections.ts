@@ -80,7 +80,10 @@ export async function insertModel(
   model: Omit<ClassificationTables['classification.models'], 'tenantId'>,
 ): Promise<void> {
   const { tenantId } = tx.ctx;
-  await on(tx).insertInto('classification.models').values({ ...model, tenantId }).execute();
+  await on(tx)
+    .insertInto('classification.models')
+    .values({ ...model, tenantId })
+    .execute();
   await on(tx)
     .deleteFrom('classification.models')
     .where('tenantId', '=', tenantId)

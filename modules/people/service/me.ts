@@ -7,7 +7,14 @@ import type { Tenants } from '#platform/tenants/index.ts';
 import type { Me } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { passwordFault } from '../rules.ts';
-import { accountOf, assignmentsOf, endSessions, personRow, saveAccounts, sessionsOf } from '../store/staff.ts';
+import {
+  accountOf,
+  assignmentsOf,
+  endSessions,
+  personRow,
+  saveAccounts,
+  sessionsOf,
+} from '../store/staff.ts';
 import { digestOf } from './identity.ts';
 import { hashPassword, passwordFits } from './sign-in.ts';
 
@@ -21,7 +28,9 @@ export async function describeMe(ctx: Ctx, tenants: Tenants): Promise<Me> {
     if (!person || !town) throw generalProblem('sign-in-required');
     const roles = await assignmentsOf(tx, [personId]);
     const account = await accountOf(tx, personId);
-    const byCode = new Map(roles.map(({ code, nameZh, nameEn }) => [code, { code, nameZh, nameEn }]));
+    const byCode = new Map(
+      roles.map(({ code, nameZh, nameEn }) => [code, { code, nameZh, nameEn }]),
+    );
     return {
       person: {
         id: person.id,
@@ -33,8 +42,19 @@ export async function describeMe(ctx: Ctx, tenants: Tenants): Promise<Me> {
       },
       roles: [...byCode.values()],
       permissions: [...permissions].sort(),
-      scope: { ...scope, departmentIds: [...scope.departmentIds], villageIds: [...scope.villageIds], gridCellIds: [...scope.gridCellIds] },
-      town: { id: town.tenantId, code: town.code, kind: town.kind, nameZh: town.nameZh, nameEn: town.nameEn },
+      scope: {
+        ...scope,
+        departmentIds: [...scope.departmentIds],
+        villageIds: [...scope.villageIds],
+        gridCellIds: [...scope.gridCellIds],
+      },
+      town: {
+        id: town.tenantId,
+        code: town.code,
+        kind: town.kind,
+        nameZh: town.nameZh,
+        nameEn: town.nameEn,
+      },
       mustChangePassword: account?.mustChange ?? false,
     };
   });
@@ -62,13 +82,20 @@ export async function changePassword(
   });
 }
 
-const faults = { short: '少于 10 个字符', common: '是常见密码', name: '含有姓名或用户名', uniform: '字符过于单一' } as const;
+const faults = {
+  short: '少于 10 个字符',
+  common: '是常见密码',
+  name: '含有姓名或用户名',
+  uniform: '字符过于单一',
+} as const;
 
 /** @throws password-weak */
 export function refuseWeak(password: string, names: readonly string[]): void {
   const fault = passwordFault(password, names);
   if (fault) {
-    throw problem('password-weak', { reason: faults[fault] }, [{ pointer: '/password', detail: faults[fault] }]);
+    throw problem('password-weak', { reason: faults[fault] }, [
+      { pointer: '/password', detail: faults[fault] },
+    ]);
   }
 }
 

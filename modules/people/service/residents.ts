@@ -7,7 +7,13 @@ import { audit } from '#platform/audit/index.ts';
 import { canonicalMobile, foldWidth } from '#platform/text/index.ts';
 import { queueMessages } from '#modules/messages/index.ts';
 import { problem } from '../problems.ts';
-import { codesSentSince, insertPhoneCode, markCode, saveResident, usableCode } from '../store/residents.ts';
+import {
+  codesSentSince,
+  insertPhoneCode,
+  markCode,
+  saveResident,
+  usableCode,
+} from '../store/residents.ts';
 import { insertAssignments, roleRows } from '../store/staff.ts';
 import { AttemptLimit } from './attempt-limit.ts';
 import { digestOf } from './identity.ts';
@@ -27,7 +33,8 @@ export async function requestPhoneCode(
   remoteAddress: string,
 ): Promise<{ codeId: string; validSeconds: number }> {
   const phone = canonicalMobile(entered);
-  if (!phone) throw problem('phone-invalid', { phone: entered }, [{ pointer: '/phone', detail: entered }]);
+  if (!phone)
+    throw problem('phone-invalid', { phone: entered }, [{ pointer: '/phone', detail: entered }]);
   const now = ctx.clock.now();
   const waitSeconds = perAddress.waitSeconds(remoteAddress, now);
   if (waitSeconds > 0) throw generalProblem('too-many-requests', { seconds: waitSeconds });
@@ -85,7 +92,15 @@ export async function confirmPhoneCode(
       const role = (await roleRows(tx)).find((one) => one.code === 'resident');
       if (role) {
         await insertAssignments(tx, [
-          { id: uuidv7(), tenantId: ctx.tenantId, personId: saved.id, roleId: role.id, departmentId: null, villageId: null, gridCellId: null },
+          {
+            id: uuidv7(),
+            tenantId: ctx.tenantId,
+            personId: saved.id,
+            roleId: role.id,
+            departmentId: null,
+            villageId: null,
+            gridCellId: null,
+          },
         ]);
       }
     }

@@ -9,7 +9,9 @@ export async function seedRoles(tx: Tx, kind: 'county' | 'town'): Promise<Map<st
   const present = await roleRows(tx);
   const known = new Map(present.map(({ code, id }) => [code, id]));
   const fitting = builtinRoles.filter(
-    ({ code }) => !known.has(code) && (kind === 'town' ? code !== 'operator' : code === 'operator' || code === 'administrator'),
+    ({ code }) =>
+      !known.has(code) &&
+      (kind === 'town' ? code !== 'operator' : code === 'operator' || code === 'administrator'),
   );
   const rows = fitting.map((role) => ({
     ...role,

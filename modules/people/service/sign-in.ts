@@ -59,7 +59,9 @@ export async function signIn(ctx: Ctx, attempt: SignInAttempt): Promise<OpenedSe
   const key = `${username}|${attempt.remoteAddress}`;
   const waitSeconds = attempts.waitSeconds(key, now);
   if (waitSeconds > 0) throw generalProblem('too-many-requests', { seconds: waitSeconds });
-  const accounts = await ctx.database.inSystem((tx) => accountsByUsername(tx, username, attempt.tenantId));
+  const accounts = await ctx.database.inSystem((tx) =>
+    accountsByUsername(tx, username, attempt.tenantId),
+  );
   const fitting = [];
   for (const account of accounts) {
     if (await passwordFits(account.passwordHash, attempt.password)) fitting.push(account);
@@ -72,7 +74,11 @@ export async function signIn(ctx: Ctx, attempt: SignInAttempt): Promise<OpenedSe
     throw problem('sign-in-failed');
   }
   attempts.succeeded(key);
-  return openSession(ctx.database, { ...account, device: attempt.device, seconds: sessionSeconds.staff }, now);
+  return openSession(
+    ctx.database,
+    { ...account, device: attempt.device, seconds: sessionSeconds.staff },
+    now,
+  );
 }
 
 /** Opens a session for a person. */

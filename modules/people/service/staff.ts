@@ -36,7 +36,10 @@ export async function listStaff(
 ): Promise<StaffMember[]> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const rows = await staffRows(tx, filter);
-    const held = await assignmentsOf(tx, rows.map(({ id }) => id));
+    const held = await assignmentsOf(
+      tx,
+      rows.map(({ id }) => id),
+    );
     return rows.map((row) => ({
       ...row,
       phone: row.phone ?? '',
@@ -51,7 +54,15 @@ export async function addStaff(ctx: Ctx, input: StaffInput): Promise<string> {
     const id = uuidv7();
     const now = ctx.clock.now();
     await insertPeople(tx, [
-      { id, tenantId: ctx.tenantId, kind: 'staff', ...personFields(input), phoneVerifiedAt: null, version: 1, createdAt: now },
+      {
+        id,
+        tenantId: ctx.tenantId,
+        kind: 'staff',
+        ...personFields(input),
+        phoneVerifiedAt: null,
+        version: 1,
+        createdAt: now,
+      },
     ]);
     await saveRest(tx, id, input);
     return id;
@@ -77,7 +88,9 @@ export async function saveStaff(ctx: Ctx, personId: string, input: StaffInput): 
 function personFields(input: StaffInput) {
   const phone = input.phone ? canonicalMobile(input.phone) : null;
   if (input.phone && !phone) {
-    throw problem('phone-invalid', { phone: input.phone }, [{ pointer: '/phone', detail: input.phone }]);
+    throw problem('phone-invalid', { phone: input.phone }, [
+      { pointer: '/phone', detail: input.phone },
+    ]);
   }
   const { name, gender, title, departmentId, skills, active } = input;
   return { name: name.trim(), phone: phone ?? null, gender, title, departmentId, skills, active };
@@ -93,7 +106,9 @@ async function saveRest(tx: Tx, personId: string, input: StaffInput): Promise<vo
   await saveGridCells(tx, personId, input);
   const { password: _, ...content } = input;
   await saveVersions(tx, [{ kind: 'people.staff', subject: personId, content }]);
-  await audit(tx, [{ action: 'people.saveStaff', subject: personId, detail: { roles: input.roles.length } }]);
+  await audit(tx, [
+    { action: 'people.saveStaff', subject: personId, detail: { roles: input.roles.length } },
+  ]);
 }
 
 async function saveAccount(tx: Tx, personId: string, input: StaffInput): Promise<void> {
@@ -104,11 +119,15 @@ async function saveAccount(tx: Tx, personId: string, input: StaffInput): Promise
   }
   const other = await accountByUsername(tx, input.username);
   if (other && other.personId !== personId) {
-    throw problem('username-taken', { username: input.username }, [{ pointer: '/username', detail: input.username }]);
+    throw problem('username-taken', { username: input.username }, [
+      { pointer: '/username', detail: input.username },
+    ]);
   }
   if (!present && !input.password) refuseWeak('', []);
   if (input.password) refuseWeak(input.password, [input.username, input.name]);
-  const passwordHash = input.password ? await hashPassword(input.password) : (present?.passwordHash ?? '');
+  const passwordHash = input.password
+    ? await hashPassword(input.password)
+    : (present?.passwordHash ?? '');
   await saveAccounts(tx, [
     {
       personId,
@@ -126,8 +145,10 @@ async function saveGridCells(tx: Tx, personId: string, input: StaffInput): Promi
   const wanted = new Set(input.active ? input.roles.map((role) => role.gridCellId) : []);
   const { gridCells } = await ground(tx.ctx);
   for (const cell of gridCells) {
-    if (wanted.has(cell.id) && cell.gridWorkerId !== personId) await assignGridWorker(tx, cell.id, personId);
-    if (!wanted.has(cell.id) && cell.gridWorkerId === personId) await assignGridWorker(tx, cell.id, null);
+    if (wanted.has(cell.id) && cell.gridWorkerId !== personId)
+      await assignGridWorker(tx, cell.id, personId);
+    if (!wanted.has(cell.id) && cell.gridWorkerId === personId)
+      await assignGridWorker(tx, cell.id, null);
   }
 }
 
@@ -161,7 +182,8 @@ export async function saveRole(
     const role = (await roleRows(tx)).find(({ id }) => id === roleId);
     if (!role) throw generalProblem('not-found', { what: '角色' });
     const wanted = new Set(input.permissions);
-    if (role.code === 'administrator' && !wanted.has('people.manage')) throw problem('last-administrator');
+    if (role.code === 'administrator' && !wanted.has('people.manage'))
+      throw problem('last-administrator');
     const given = permissionsOf({ code: role.code, granted: [], withheld: [] }, manifests);
     const change = {
       nameZh: input.nameZh,
@@ -172,7 +194,11 @@ export async function saveRole(
     if (!(await updateRole(tx, roleId, input.version, change))) {
       throw generalProblem('changed-meanwhile', { what: role.nameZh });
     }
-    await saveVersions(tx, [{ kind: 'people.role', subject: roleId, content: { ...change, code: role.code } }]);
-    await audit(tx, [{ action: 'people.saveRole', subject: roleId, detail: { permissions: wanted.size } }]);
+    await saveVersions(tx, [
+      { kind: 'people.role', subject: roleId, content: { ...change, code: role.code } },
+    ]);
+    await audit(tx, [
+      { action: 'people.saveRole', subject: roleId, detail: { permissions: wanted.size } },
+    ]);
   });
 }

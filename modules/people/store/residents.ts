@@ -16,7 +16,12 @@ export function residentRowByPhone(tx: Tx, phone: string) {
 
 /** Residents of the town, at most 20,000. */
 export function residentRows(tx: Tx) {
-  return on(tx).selectFrom('people.people').selectAll().where('kind', '=', 'resident').limit(20_000).execute();
+  return on(tx)
+    .selectFrom('people.people')
+    .selectAll()
+    .where('kind', '=', 'resident')
+    .limit(20_000)
+    .execute();
 }
 
 /** How many codes went to a phone since an instant. */
@@ -31,7 +36,10 @@ export async function codesSentSince(tx: Tx, phone: string, since: Date): Promis
 }
 
 /** Keeps a code's digest. */
-export async function insertPhoneCode(tx: Tx, row: PeopleTables['people.phoneCodes']): Promise<void> {
+export async function insertPhoneCode(
+  tx: Tx,
+  row: PeopleTables['people.phoneCodes'],
+): Promise<void> {
   await on(tx).insertInto('people.phoneCodes').values(row).execute();
 }
 

@@ -35,7 +35,9 @@ export function sessionByToken(tx: SystemTx, tokenSha256: Buffer, now: Date) {
     .where('session.tokenSha256', '=', tokenSha256)
     .where('session.expiresAt', '>', now)
     .where('person.active', '=', true)
-    .where((where) => where.or([where('account.active', '=', true), where('account.active', 'is', null)]))
+    .where((where) =>
+      where.or([where('account.active', '=', true), where('account.active', 'is', null)]),
+    )
     .executeTakeFirst();
 }
 
@@ -84,7 +86,11 @@ export function deleteSession(tx: SystemTx, tokenSha256: Buffer) {
 
 /** Removes sessions that have ended. */
 export function deleteExpiredSessions(tx: SystemTx, now: Date) {
-  return tx.as<PeopleTables>().deleteFrom('people.sessions').where('expiresAt', '<=', now).execute();
+  return tx
+    .as<PeopleTables>()
+    .deleteFrom('people.sessions')
+    .where('expiresAt', '<=', now)
+    .execute();
 }
 
 /** A usable API key. */

@@ -6,17 +6,28 @@ const on = (tx: Tx) => tx.as<PeopleTables>();
 
 /** A person's row. */
 export function personRow(tx: Tx, personId: string) {
-  return on(tx).selectFrom('people.people').selectAll().where('id', '=', personId).executeTakeFirst();
+  return on(tx)
+    .selectFrom('people.people')
+    .selectAll()
+    .where('id', '=', personId)
+    .executeTakeFirst();
 }
 
 /** People of these ids. */
 export function personRows(tx: Tx, personIds: readonly string[]) {
   if (personIds.length === 0) return Promise.resolve([]);
-  return on(tx).selectFrom('people.people').selectAll().where('id', 'in', [...personIds]).execute();
+  return on(tx)
+    .selectFrom('people.people')
+    .selectAll()
+    .where('id', 'in', [...personIds])
+    .execute();
 }
 
 /** Members of staff with their accounts, sorted by name in pinyin order. */
-export function staffRows(tx: Tx, filter: { q?: string; departmentId?: string; inactive?: boolean }) {
+export function staffRows(
+  tx: Tx,
+  filter: { q?: string; departmentId?: string; inactive?: boolean },
+) {
   let query = on(tx)
     .selectFrom('people.people as person')
     .leftJoin('people.accounts as account', 'account.personId', 'person.id')
@@ -83,14 +94,25 @@ export function holders(tx: Tx, roleCode: string, departmentId: string | null) {
     .where('role.code', '=', roleCode)
     .where('person.active', '=', true);
   if (departmentId) {
-    query = query.where(sql`coalesce(assignment.department_id, person.department_id)`, '=', departmentId);
+    query = query.where(
+      sql`coalesce(assignment.department_id, person.department_id)`,
+      '=',
+      departmentId,
+    );
   }
   return query.execute();
 }
 
 /** Inserts people. */
-export async function insertPeople(tx: Tx, rows: readonly PeopleTables['people.people'][]): Promise<void> {
-  if (rows.length > 0) await on(tx).insertInto('people.people').values([...rows]).execute();
+export async function insertPeople(
+  tx: Tx,
+  rows: readonly PeopleTables['people.people'][],
+): Promise<void> {
+  if (rows.length > 0)
+    await on(tx)
+      .insertInto('people.people')
+      .values([...rows])
+      .execute();
 }
 
 /** Changes a person if the version still fits. @returns whether it did */
@@ -111,16 +133,27 @@ export async function updatePerson(
 
 /** Who has a user name in this town. */
 export function accountByUsername(tx: Tx, username: string) {
-  return on(tx).selectFrom('people.accounts').selectAll().where('username', '=', username).executeTakeFirst();
+  return on(tx)
+    .selectFrom('people.accounts')
+    .selectAll()
+    .where('username', '=', username)
+    .executeTakeFirst();
 }
 
 /** A person's account. */
 export function accountOf(tx: Tx, personId: string) {
-  return on(tx).selectFrom('people.accounts').selectAll().where('personId', '=', personId).executeTakeFirst();
+  return on(tx)
+    .selectFrom('people.accounts')
+    .selectAll()
+    .where('personId', '=', personId)
+    .executeTakeFirst();
 }
 
 /** Adds or changes accounts. */
-export async function saveAccounts(tx: Tx, rows: readonly PeopleTables['people.accounts'][]): Promise<void> {
+export async function saveAccounts(
+  tx: Tx,
+  rows: readonly PeopleTables['people.accounts'][],
+): Promise<void> {
   if (rows.length === 0) return;
   await on(tx)
     .insertInto('people.accounts')
@@ -147,8 +180,15 @@ export async function replaceAssignments(
 }
 
 /** Gives roles. */
-export async function insertAssignments(tx: Tx, rows: readonly PeopleTables['people.assignments'][]) {
-  if (rows.length > 0) await on(tx).insertInto('people.assignments').values([...rows]).execute();
+export async function insertAssignments(
+  tx: Tx,
+  rows: readonly PeopleTables['people.assignments'][],
+) {
+  if (rows.length > 0)
+    await on(tx)
+      .insertInto('people.assignments')
+      .values([...rows])
+      .execute();
 }
 
 /** All roles with the number of their active holders. */
@@ -171,8 +211,15 @@ export function roleRows(tx: Tx) {
 }
 
 /** Adds roles. */
-export async function insertRoles(tx: Tx, rows: readonly PeopleTables['people.roles'][]): Promise<void> {
-  if (rows.length > 0) await on(tx).insertInto('people.roles').values([...rows]).execute();
+export async function insertRoles(
+  tx: Tx,
+  rows: readonly PeopleTables['people.roles'][],
+): Promise<void> {
+  if (rows.length > 0)
+    await on(tx)
+      .insertInto('people.roles')
+      .values([...rows])
+      .execute();
 }
 
 /** Changes a role if the version still fits. @returns whether it did */
@@ -215,6 +262,13 @@ export async function endSessions(
 }
 
 /** Adds API keys. */
-export async function insertApiKeys(tx: Tx, rows: readonly PeopleTables['people.apiKeys'][]): Promise<void> {
-  if (rows.length > 0) await on(tx).insertInto('people.apiKeys').values([...rows]).execute();
+export async function insertApiKeys(
+  tx: Tx,
+  rows: readonly PeopleTables['people.apiKeys'][],
+): Promise<void> {
+  if (rows.length > 0)
+    await on(tx)
+      .insertInto('people.apiKeys')
+      .values([...rows])
+      .execute();
 }

@@ -7,7 +7,8 @@ export const problems = defineProblems({
     zh: '还没有说明问题',
     en: 'The report says nothing yet',
     cureZh: '请写一句话、拍一张照片、录一段语音或选一个类别,任选其一即可。',
-    cureEn: 'Write a sentence, take a photo, record your voice or choose a category; one is enough.',
+    cureEn:
+      'Write a sentence, take a photo, record your voice or choose a category; one is enough.',
   },
   'outside-county': {
     status: 422,
@@ -40,9 +41,9 @@ export const problems = defineProblems({
   'clock-ahead': {
     status: 422,
     zh: '手机时间比服务器快 {minutes} 分钟',
-    en: 'The phone\'s clock is {minutes} minutes ahead of the server',
+    en: "The phone's clock is {minutes} minutes ahead of the server",
     cureZh: '请在手机设置中打开“自动设置时间”后重试。',
-    cureEn: 'Switch on automatic time in the phone\'s settings and try again.',
+    cureEn: "Switch on automatic time in the phone's settings and try again.",
   },
   'report-unknown': {
     status: 404,

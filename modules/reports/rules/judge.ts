@@ -50,7 +50,8 @@ export const sureFrom = 0.6;
 export function judge(input: JudgeInput): Judged {
   const { given, guess, guessed, text } = input;
   const category = given ?? guessed ?? input.fallback;
-  const sure = given !== null || (guess !== null && guessed !== null && guess.probability >= sureFrom);
+  const sure =
+    given !== null || (guess !== null && guessed !== null && guess.probability >= sureFrom);
   const urgency: Urgency = input.urgencyWords.length > 0 ? 'urgent' : category.urgency;
   return {
     category,

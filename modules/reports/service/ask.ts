@@ -14,12 +14,29 @@ export async function askReporter(ctx: Ctx, caseId: string, text: string): Promi
   await ctx.database.inTenant(ctx, async (tx) => {
     const [record] = await casesByIds(tx, [caseId]);
     if (!record) throw generalProblem('not-found', { what: '事件' });
-    const report = (await reportsOfCase(tx, caseId)).find(({ channel }) => channel !== 'gridWorker' && channel !== 'open311');
+    const report = (await reportsOfCase(tx, caseId)).find(
+      ({ channel }) => channel !== 'gridWorker' && channel !== 'open311',
+    );
     if (!report) throw problem('reporter-unreachable');
-    await updateReport(tx, report.id, { question: text, questionAt: ctx.clock.now(), answeredAt: null });
-    await actInTransaction(tx, { caseId, action: 'comment', input: { reason: `询问上报人:${text}` } });
+    await updateReport(tx, report.id, {
+      question: text,
+      questionAt: ctx.clock.now(),
+      answeredAt: null,
+    });
+    await actInTransaction(tx, {
+      caseId,
+      action: 'comment',
+      input: { reason: `询问上报人:${text}` },
+    });
     await audit(tx, [{ action: 'reports.ask', subject: caseId }]);
-    await emit(tx, [{ type: events.questionAsked, subject: caseId, payload: { caseId, reportId: report.id }, audience: {} }]);
+    await emit(tx, [
+      {
+        type: events.questionAsked,
+        subject: caseId,
+        payload: { caseId, reportId: report.id },
+        audience: {},
+      },
+    ]);
     if (report.reporterPhone || report.reporterId) {
       const link = `/r/${report.number}?t=${report.token}`;
       await queueMessages(tx, [

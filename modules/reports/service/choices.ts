@@ -16,11 +16,23 @@ export async function firstScreen(ctx: Ctx, placeCode: string | undefined) {
   const { categories } = await book(ctx);
   const place = placeCode ? town.placeByCode(placeCode) : undefined;
   if (placeCode && !place) throw problem('place-unknown', { code: placeCode });
-  const brief = (one: (typeof categories)[number]) => ({ code: one.code, name: nameFor(ctx, one), icon: one.icon });
-  const largeClass = (one: (typeof categories)[number]) => nameFor(ctx, { nameZh: one.largeClassZh, nameEn: one.largeClassEn });
-  const groups = new Map<string, { code: string; name: string; categories: ReturnType<typeof brief>[] }>();
+  const brief = (one: (typeof categories)[number]) => ({
+    code: one.code,
+    name: nameFor(ctx, one),
+    icon: one.icon,
+  });
+  const largeClass = (one: (typeof categories)[number]) =>
+    nameFor(ctx, { nameZh: one.largeClassZh, nameEn: one.largeClassEn });
+  const groups = new Map<
+    string,
+    { code: string; name: string; categories: ReturnType<typeof brief>[] }
+  >();
   for (const category of categories) {
-    const group = groups.get(category.largeClassCode) ?? { code: category.largeClassCode, name: largeClass(category), categories: [] };
+    const group = groups.get(category.largeClassCode) ?? {
+      code: category.largeClassCode,
+      name: largeClass(category),
+      categories: [],
+    };
     group.categories.push(brief(category));
     groups.set(category.largeClassCode, group);
   }
@@ -28,7 +40,10 @@ export async function firstScreen(ctx: Ctx, placeCode: string | undefined) {
   return {
     townName: nameFor(ctx, { nameZh: town.townName, nameEn: town.townNameEn }),
     hotline: town.dutyPhone,
-    popular: categories.filter(({ popular }) => popular).slice(0, 8).map(brief),
+    popular: categories
+      .filter(({ popular }) => popular)
+      .slice(0, 8)
+      .map(brief),
     groups: [...groups.values()],
     place: place ? { code: place.code, name: nameFor(ctx, place), position: place.position } : null,
     villages: town.villages.map((village) => ({ id: village.id, name: nameFor(ctx, village) })),
@@ -37,14 +52,20 @@ export async function firstScreen(ctx: Ctx, placeCode: string | undefined) {
 }
 
 /** What is being typed: three best categories, the place in the words, urgency, open likes nearby. */
-export async function suggest(ctx: Ctx, given: { text: string; position?: Position; placeCode?: string }) {
+export async function suggest(
+  ctx: Ctx,
+  given: { text: string; position?: Position; placeCode?: string },
+) {
   const town = await ground(ctx);
   const duties = await book(ctx);
   const brain = await classifier(ctx);
   const guess = given.text.trim() ? brain.guess(given.text) : null;
   const scanned = given.placeCode ? town.placeByCode(given.placeCode) : undefined;
   const [named] = given.text ? town.locate(given.text) : [];
-  const position = given.position ?? scanned?.position ?? (named?.precision === 'area' ? undefined : named?.position);
+  const position =
+    given.position ??
+    scanned?.position ??
+    (named?.precision === 'area' ? undefined : named?.position);
   const cell = position ? town.cellAt(position) : null;
   const name = nameFor(ctx, scanned) || named?.words || nameFor(ctx, cell ?? undefined);
   const categories = (guess?.ranked ?? []).flatMap(({ categoryCode, probability }) => {
@@ -54,14 +75,28 @@ export async function suggest(ctx: Ctx, given: { text: string; position?: Positi
   return {
     categories,
     place: position
-      ? { name, position, gridCellName: nameFor(ctx, cell ?? undefined), villageName: nameFor(ctx, town.village(cell?.villageId ?? '')) }
+      ? {
+          name,
+          position,
+          gridCellName: nameFor(ctx, cell ?? undefined),
+          villageName: nameFor(ctx, town.village(cell?.villageId ?? '')),
+        }
       : null,
     urgent: given.text ? brain.urgency(given.text).level === 'urgent' : false,
-    similar: position ? await similarNearby(ctx, { text: given.text, position, categoryCode: categories[0]?.code ?? '' }) : [],
+    similar: position
+      ? await similarNearby(ctx, {
+          text: given.text,
+          position,
+          categoryCode: categories[0]?.code ?? '',
+        })
+      : [],
   };
 }
 
-async function similarNearby(ctx: Ctx, matter: { text: string; position: Position; categoryCode: string }) {
+async function similarNearby(
+  ctx: Ctx,
+  matter: { text: string; position: Position; categoryCode: string },
+) {
   const system = asPublic(ctx);
   return system.database.inTenant(system, async (tx) => {
     const likely = await likelyDuplicates(
@@ -78,7 +113,8 @@ async function similarNearby(ctx: Ctx, matter: { text: string; position: Positio
     );
     const shown = [];
     for (const { caseId, number, title, state, distanceMetres } of likely) {
-      if (await anyPublic(tx, [caseId])) shown.push({ number, summary: title, ...stateWords(state), distanceMetres });
+      if (await anyPublic(tx, [caseId]))
+        shown.push({ number, summary: title, ...stateWords(state), distanceMetres });
     }
     return shown;
   });

@@ -5,7 +5,13 @@ import { elevate, type Tx } from '#platform/database/index.ts';
 import { once } from '#platform/idempotency/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
-import { actInTransaction, type ActionRequest, caseParts, casesByIds, type CaseRecord } from '#modules/cases/index.ts';
+import {
+  actInTransaction,
+  type ActionRequest,
+  caseParts,
+  casesByIds,
+  type CaseRecord,
+} from '#modules/cases/index.ts';
 import { book } from '#modules/duties/index.ts';
 import { personById } from '#modules/people/index.ts';
 import { ground } from '#modules/towns/index.ts';
@@ -28,12 +34,17 @@ export interface Holder {
 }
 
 /** The report of a holder. @throws report-unknown, too-many-requests after wrong guesses */
-async function heldReport(tx: Tx, holder: Holder): Promise<{ report: ReportRecord; record: CaseRecord }> {
+async function heldReport(
+  tx: Tx,
+  holder: Holder,
+): Promise<{ report: ReportRecord; record: CaseRecord }> {
   const now = tx.ctx.clock.now();
   const report = await reportByNumber(tx, holder.number.trim().toUpperCase());
   if (!report || !fits(report, holder.token)) {
     const seconds = guesses.take(`${tx.ctx.database.url}|${holder.remoteAddress}`, now);
-    throw seconds > 0 ? generalProblem('too-many-requests', { seconds }) : problem('report-unknown');
+    throw seconds > 0
+      ? generalProblem('too-many-requests', { seconds })
+      : problem('report-unknown');
   }
   const [record] = await casesByIds(tx, [report.caseId]);
   if (!record) throw problem('report-unknown');
@@ -48,7 +59,10 @@ function fits(report: ReportRecord, token: string): boolean {
 }
 
 /** The reporter acts for themself: reads as the platform, proved by the token. */
-const asHolder = (ctx: Ctx): Ctx => ({ ...ctx, actor: { ...systemActor, kind: 'anonymous', name: '' } });
+const asHolder = (ctx: Ctx): Ctx => ({
+  ...ctx,
+  actor: { ...systemActor, kind: 'anonymous', name: '' },
+});
 
 /** What the holder of a report's token sees. */
 export function follow(ctx: Ctx, holder: Holder): Promise<FollowedReport> {
@@ -59,14 +73,19 @@ export function follow(ctx: Ctx, holder: Holder): Promise<FollowedReport> {
     const department = town.department(record.leadDepartmentId ?? '');
     const { attachments } = await caseParts(tx, record.id);
     const now = ctx.clock.now().getTime();
-    const closedRecently = record.state === 'closed' && now - (record.closedAt?.getTime() ?? 0) < reopenDays * 86_400_000;
+    const closedRecently =
+      record.state === 'closed' &&
+      now - (record.closedAt?.getTime() ?? 0) < reopenDays * 86_400_000;
     return {
       number: report.number,
       caseNumber: record.number,
       text: report.text,
       categoryName: nameFor(ctx, (await book(ctx)).category(record.categoryCode)),
       address: report.address,
-      position: record.longitude === null || record.latitude === null ? null : { longitude: record.longitude, latitude: record.latitude },
+      position:
+        record.longitude === null || record.latitude === null
+          ? null
+          : { longitude: record.longitude, latitude: record.latitude },
       state: record.state,
       ...stateWords(record.state),
       departmentName: nameFor(ctx, department),
@@ -75,7 +94,10 @@ export function follow(ctx: Ctx, holder: Holder): Promise<FollowedReport> {
       reportedAt: report.reportedAt.toISOString(),
       photoIds: attachments.filter(({ kind }) => kind === 'photo').map(({ fileId }) => fileId),
       steps: await publicSteps(tx, record.id, town),
-      question: report.question && !report.answeredAt && report.questionAt ? { text: report.question, askedAt: report.questionAt.toISOString() } : null,
+      question:
+        report.question && !report.answeredAt && report.questionAt
+          ? { text: report.question, askedAt: report.questionAt.toISOString() }
+          : null,
       rating: record.rating ? { stars: record.rating, words: record.ratingWords } : null,
       mayRate: record.state === 'closed' && record.rating === null,
       mayReopen: closedRecently,
@@ -95,12 +117,22 @@ export async function actAsReporter(
     await elevate(tx);
     const { report, record } = await heldReport(tx, holder);
     const request = { ...act, number: report.number };
-    await once(tx, { operation: `reports.${act.action}`, key: idempotencyKey, request, actor: report.id }, async () => {
-      const words = act.input.reason ? { reason: maskPersonal(act.input.reason).text } : {};
-      await actInTransaction(tx, { caseId: record.id, action: act.action, input: { ...act.input, ...words }, isReporter: true });
-      if (act.action === 'comment') await updateReport(tx, report.id, { answeredAt: ctx.clock.now() });
-      return true;
-    });
+    await once(
+      tx,
+      { operation: `reports.${act.action}`, key: idempotencyKey, request, actor: report.id },
+      async () => {
+        const words = act.input.reason ? { reason: maskPersonal(act.input.reason).text } : {};
+        await actInTransaction(tx, {
+          caseId: record.id,
+          action: act.action,
+          input: { ...act.input, ...words },
+          isReporter: true,
+        });
+        if (act.action === 'comment')
+          await updateReport(tx, report.id, { answeredAt: ctx.clock.now() });
+        return true;
+      },
+    );
   });
 }
 
@@ -112,7 +144,11 @@ export function myReports(ctx: Ctx, query: { cursor?: string; limit?: number }) 
   return ctx.database.inTenant(ctx, async (tx) => {
     await elevate(tx);
     const person = await personById(tx, personId);
-    const rows = await ownReports(tx, { id: personId, phone: person?.phone ?? null }, { limit, after: readCursor(query.cursor) });
+    const rows = await ownReports(
+      tx,
+      { id: personId, phone: person?.phone ?? null },
+      { limit, after: readCursor(query.cursor) },
+    );
     const categories = await book(ctx);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {

@@ -71,7 +71,10 @@ async function settleBatch(batch: readonly Waiting[]): Promise<void> {
   const [first] = batch;
   if (!first) return;
   try {
-    const receipts = await openBatch(first.ctx, batch.map(({ prepared }) => prepared));
+    const receipts = await openBatch(
+      first.ctx,
+      batch.map(({ prepared }) => prepared),
+    );
     batch.forEach(({ resolve, reject }, index) => {
       const receipt = receipts[index];
       if (receipt) resolve(receipt);
@@ -88,17 +91,24 @@ async function openBatch(ctx: Ctx, batch: readonly Prepared[]): Promise<ReportRe
   return ctx.database.inTenant(system, async (tx) => {
     const known = await knownReceipts(tx, batch);
     const fresh = batch.filter((one, index) => !known.has(keyOf(one)) && firstOfKey(batch, index));
-    const opened = await openCases(tx, fresh.map(({ matter }) => matter));
+    const opened = await openCases(
+      tx,
+      fresh.map(({ matter }) => matter),
+    );
     const reports = fresh.map((one, index) => reportOf(tx, one, opened[index] as OpenedCase));
     await insertReports(tx, reports);
     const receipts = new Map(known);
     for (const [index, one] of fresh.entries()) {
       const report = reports[index] as ReportRecord;
-      if (one.fileIds.length > 0) await adopt(tx, one.fileIds, { owner: 'case', ownerId: report.caseId });
+      if (one.fileIds.length > 0)
+        await adopt(tx, one.fileIds, { owner: 'case', ownerId: report.caseId });
       receipts.set(keyOf(one), receiptOf(report, opened[index] as OpenedCase));
     }
     await tellReporters(tx, fresh, receipts);
-    await emit(tx, reports.map((report) => submittedEvent(report)));
+    await emit(
+      tx,
+      reports.map((report) => submittedEvent(report)),
+    );
     return batch.map((one) => receipts.get(keyOf(one)) as ReportReceipt);
   });
 }
@@ -120,8 +130,13 @@ function firstOfKey(batch: readonly Prepared[], index: number): boolean {
   return !one.idempotencyKey || batch.findIndex((other) => keyOf(other) === keyOf(one)) === index;
 }
 
-async function knownReceipts(tx: Tx, batch: readonly Prepared[]): Promise<Map<string, ReportReceipt>> {
-  const keyed = batch.flatMap(({ device, idempotencyKey }) => (idempotencyKey ? [{ device, key: idempotencyKey }] : []));
+async function knownReceipts(
+  tx: Tx,
+  batch: readonly Prepared[],
+): Promise<Map<string, ReportReceipt>> {
+  const keyed = batch.flatMap(({ device, idempotencyKey }) =>
+    idempotencyKey ? [{ device, key: idempotencyKey }] : [],
+  );
   const receipts = new Map<string, ReportReceipt>();
   for (const report of await reportsByKeys(tx, keyed)) {
     receipts.set(`${report.device}|${report.idempotencyKey}`, await receiptAgain(tx, report));
@@ -201,7 +216,16 @@ async function tellReporters(
       link: receipt.followPath,
     };
     const subject = { kind: 'report', id: receipt.reportId };
-    return [{ template: 'report.received', values, to, urgency: 'routine' as const, subject, link: receipt.followPath }];
+    return [
+      {
+        template: 'report.received',
+        values,
+        to,
+        urgency: 'routine' as const,
+        subject,
+        link: receipt.followPath,
+      },
+    ];
   });
   if (messages.length > 0) await queueMessages(tx, messages);
 }

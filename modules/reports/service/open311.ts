@@ -5,7 +5,12 @@ import { maskPersonal } from '#platform/text/index.ts';
 import type { PublicCaseRow } from '#modules/cases/index.ts';
 import { book, type DutyBook } from '#modules/duties/index.ts';
 import { type Ground, ground } from '#modules/towns/index.ts';
-import type { CreateRequest, RequestsQuery, Service, ServiceRequest } from '#protocols/open311/index.ts';
+import type {
+  CreateRequest,
+  RequestsQuery,
+  Service,
+  ServiceRequest,
+} from '#protocols/open311/index.ts';
 import type { ReportInput, ReportReceipt } from '../contract/index.ts';
 import { requestByNumber, requestsBetween } from '../store/open311.ts';
 import { asPublic } from './public.ts';
@@ -77,7 +82,8 @@ function requestOf(row: PublicCaseRow, town: Ground, categories: DutyBook): Serv
     serviceName: categories.category(row.categoryCode)?.nameZh ?? row.categoryCode,
     serviceCode: row.categoryCode,
     description: maskPersonal(row.description || row.title).text,
-    agencyResponsible: town.department(row.leadDepartmentId ?? '')?.nameZh ?? town.office?.nameZh ?? null,
+    agencyResponsible:
+      town.department(row.leadDepartmentId ?? '')?.nameZh ?? town.office?.nameZh ?? null,
     serviceNotice: null,
     requestedAt: row.registeredAt,
     updatedAt: row.closedAt ?? row.doneAt ?? row.acceptedAt ?? row.dispatchedAt ?? row.registeredAt,
@@ -94,7 +100,15 @@ function requestOf(row: PublicCaseRow, town: Ground, categories: DutyBook): Serv
 export function errorOf(error: unknown): { code: number; description: string } | null {
   if (!(error instanceof Problem)) return null;
   const { status, zh, cureZh } = error.entry;
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, key: string) => String(error.values[key] ?? ''));
-  const code = status === 401 || status === 403 ? 403 : status === 404 ? 404 : status >= 500 || status === 429 ? status : 400;
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, key: string) => String(error.values[key] ?? ''));
+  const code =
+    status === 401 || status === 403
+      ? 403
+      : status === 404
+        ? 404
+        : status >= 500 || status === 429
+          ? status
+          : 400;
   return { code, description: `${fill(zh)}。${fill(cureZh)}` };
 }

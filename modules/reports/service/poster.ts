@@ -14,8 +14,15 @@ export async function posterOf(ctx: Ctx, code: string, origin: string): Promise<
   if (!place) throw problem('place-unknown', { code });
   const address = `${origin}/report?place=${encodeURIComponent(code)}`;
   const qr = QRCode.create(address, { errorCorrectionLevel: 'Q' });
-  const svg = drawing({ town: town.townName, place: place.nameZh, phone: town.dutyPhone, code }, qr.modules);
-  return { mediaType: 'image/svg+xml', fileName: `码上办-${place.nameZh}.svg`, bytes: new TextEncoder().encode(svg) };
+  const svg = drawing(
+    { town: town.townName, place: place.nameZh, phone: town.dutyPhone, code },
+    qr.modules,
+  );
+  return {
+    mediaType: 'image/svg+xml',
+    fileName: `码上办-${place.nameZh}.svg`,
+    bytes: new TextEncoder().encode(svg),
+  };
 }
 
 interface Words {
@@ -28,15 +35,20 @@ interface Words {
 /** Sides in millimetres; a code of 120 mm is read from about 1.2 m. */
 const codeSide = 120;
 
-function drawing(words: Words, modules: { size: number; get(row: number, column: number): number }): string {
+function drawing(
+  words: Words,
+  modules: { size: number; get(row: number, column: number): number },
+): string {
   const unit = codeSide / modules.size;
   const squares: string[] = [];
   for (let row = 0; row < modules.size; row += 1) {
     for (let column = 0; column < modules.size; column += 1) {
-      if (modules.get(row, column)) squares.push(`M${column * unit} ${row * unit}h${unit}v${unit}h-${unit}z`);
+      if (modules.get(row, column))
+        squares.push(`M${column * unit} ${row * unit}h${unit}v${unit}h-${unit}z`);
     }
   }
-  const font = "font-family=\"'Noto Sans SC','Noto Sans SC Variable','PingFang SC','Microsoft YaHei',sans-serif\"";
+  const font =
+    "font-family=\"'Noto Sans SC','Noto Sans SC Variable','PingFang SC','Microsoft YaHei',sans-serif\"";
   const text = (y: number, size: number, weight: number, fill: string, content: string) =>
     `<text x="105" y="${y}" text-anchor="middle" ${font} font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(content)}</text>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297">

@@ -69,7 +69,12 @@ export async function prepare(ctx: Ctx, input: ReportInput, sender: Sender): Pro
       confidential: input.confidential ?? false,
       judgement: { ...judged.judgement, placeFrom: place.source },
       attachments,
-      reporter: { kind: ctx.actor.kind, personId: who.takenBy ?? who.reporterId, name: who.takenByName, onBehalfOf: who.takenBy ? '来电或到窗口的居民' : null },
+      reporter: {
+        kind: ctx.actor.kind,
+        personId: who.takenBy ?? who.reporterId,
+        name: who.takenByName,
+        onBehalfOf: who.takenBy ? '来电或到窗口的居民' : null,
+      },
     },
     input,
     channel: who.channel,
@@ -87,14 +92,19 @@ export async function prepare(ctx: Ctx, input: ReportInput, sender: Sender): Pro
 
 function refuseEmpty(input: ReportInput, text: string): void {
   const says = text || input.photoIds?.length || input.voiceId || input.categoryCode;
-  if (!says) throw problem('report-empty', {}, [{ pointer: '/text', detail: '文字、照片、语音或类别至少一项' }]);
+  if (!says)
+    throw problem('report-empty', {}, [
+      { pointer: '/text', detail: '文字、照片、语音或类别至少一项' },
+    ]);
 }
 
 function refuseClockAhead(ctx: Ctx, input: ReportInput): void {
   if (!input.seenAt) return;
   const aheadMs = Date.parse(input.seenAt) - ctx.clock.now().getTime();
   if (aheadMs > clockToleranceMs) {
-    throw problem('clock-ahead', { minutes: Math.round(aheadMs / 60_000) }, [{ pointer: '/seenAt', detail: input.seenAt }]);
+    throw problem('clock-ahead', { minutes: Math.round(aheadMs / 60_000) }, [
+      { pointer: '/seenAt', detail: input.seenAt },
+    ]);
   }
 }
 
@@ -104,7 +114,10 @@ async function attachmentsOf(ctx: Ctx, input: ReportInput): Promise<NewAttachmen
   const files = await ctx.database.inTenant(ctx, (tx) => describe(tx, ids));
   return ids.map((id, index) => {
     const file = files.find((one) => one.id === id);
-    if (!file) throw problem('file-unknown', { index: index + 1 }, [{ pointer: `/photoIds/${index}`, detail: id }]);
+    if (!file)
+      throw problem('file-unknown', { index: index + 1 }, [
+        { pointer: `/photoIds/${index}`, detail: id },
+      ]);
     return {
       fileId: id,
       kind: file.kind === 'voice' ? 'voice' : 'photo',
@@ -130,9 +143,14 @@ function placeOf(
   given: { readonly text: string; readonly attachments: readonly NewAttachment[] },
 ): FoundPlace {
   const scanned = input.placeCode ? town.placeByCode(input.placeCode) : undefined;
-  if (input.placeCode && !scanned) throw problem('place-unknown', { code: input.placeCode }, [{ pointer: '/placeCode', detail: input.placeCode }]);
+  if (input.placeCode && !scanned)
+    throw problem('place-unknown', { code: input.placeCode }, [
+      { pointer: '/placeCode', detail: input.placeCode },
+    ]);
   const [named] = town.locate([input.address, given.text].filter(Boolean).join(' '));
-  const photo = given.attachments.find((one) => one.position && town.insideCounty(one.position))?.position ?? null;
+  const photo =
+    given.attachments.find((one) => one.position && town.insideCounty(one.position))?.position ??
+    null;
   const chosen: [Position | null | undefined, string][] = [
     [input.position, input.positionSource ?? 'pin'],
     [scanned?.position, 'place'],
@@ -141,14 +159,25 @@ function placeOf(
   ];
   const [position, source] = chosen.find(([at]) => at) ?? [null, 'none'];
   if (position && !town.insideCounty(position)) {
-    throw problem('outside-county', { county: '本县' }, [{ pointer: '/position', detail: `${position.longitude}, ${position.latitude}` }]);
+    throw problem('outside-county', { county: '本县' }, [
+      { pointer: '/position', detail: `${position.longitude}, ${position.latitude}` },
+    ]);
   }
   const cell = position ? town.cellAt(position) : null;
   const village = town.village(cell?.villageId ?? named?.gridCell?.villageId ?? '');
   const words = named?.words ?? '';
   const name = scanned?.nameZh ?? (words || village?.nameZh) ?? '';
-  const address = input.address?.trim() || scanned?.nameZh || [village?.nameZh, words !== village?.nameZh ? words : ''].filter(Boolean).join('');
-  return { position: position ?? null, source, address: address.slice(0, 200), name, villageId: village?.id ?? null };
+  const address =
+    input.address?.trim() ||
+    scanned?.nameZh ||
+    [village?.nameZh, words !== village?.nameZh ? words : ''].filter(Boolean).join('');
+  return {
+    position: position ?? null,
+    source,
+    address: address.slice(0, 200),
+    name,
+    villageId: village?.id ?? null,
+  };
 }
 
 async function judgeReport(
@@ -159,7 +188,9 @@ async function judgeReport(
   const categories = await book(ctx);
   const chosen = input.categoryCode ? categories.category(input.categoryCode) : undefined;
   if (input.categoryCode && !chosen) {
-    throw problem('category-unknown', { code: input.categoryCode }, [{ pointer: '/categoryCode', detail: input.categoryCode }]);
+    throw problem('category-unknown', { code: input.categoryCode }, [
+      { pointer: '/categoryCode', detail: input.categoryCode },
+    ]);
   }
   const brain = await classifier(ctx);
   const guess = given.text ? brain.guess(given.text) : null;
@@ -190,10 +221,17 @@ function reporterOf(ctx: Ctx, input: ReportInput) {
   const { actor } = ctx;
   const phone = input.reporterPhone ? (canonicalMobile(input.reporterPhone) ?? null) : null;
   if (input.reporterPhone && !phone && !input.anonymous) {
-    throw generalProblem('request-invalid', { count: 1 }, [{ pointer: '/reporterPhone', detail: '不是 11 位手机号' }]);
+    throw generalProblem('request-invalid', { count: 1 }, [
+      { pointer: '/reporterPhone', detail: '不是 11 位手机号' },
+    ]);
   }
   const own = channelOfRole.find(([role]) => actor.roles.includes(role))?.[1];
-  const channel = actor.kind === 'apiKey' ? 'open311' : actor.kind === 'staff' ? (input.channel ?? own ?? 'gridWorker') : 'resident';
+  const channel =
+    actor.kind === 'apiKey'
+      ? 'open311'
+      : actor.kind === 'staff'
+        ? (input.channel ?? own ?? 'gridWorker')
+        : 'resident';
   const takesDown = actor.kind === 'staff' && channel !== 'gridWorker';
   const hidden = input.anonymous ?? false;
   return {

@@ -3,14 +3,26 @@ import { type Ctx, systemActor } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
-import { caseParts, type PublicCaseRow, stateNames, type TraceRecord } from '#modules/cases/index.ts';
+import {
+  caseParts,
+  type PublicCaseRow,
+  stateNames,
+  type TraceRecord,
+} from '#modules/cases/index.ts';
 import { type DutyBook, book } from '#modules/duties/index.ts';
 import { type Ground, ground } from '#modules/towns/index.ts';
 import type { Static } from '#platform/contract/index.ts';
 import type { PublicCase, PublicRate, PublicStep } from '../contract/index.ts';
 import { problem } from '../contract/problems.ts';
 import { ratesOf } from '../rules/rates.ts';
-import { countsByCategory, countsByMonth, publicCase, publicCases, type PublicFilter, rateCounts } from '../store/public.ts';
+import {
+  countsByCategory,
+  countsByMonth,
+  publicCase,
+  publicCases,
+  type PublicFilter,
+  rateCounts,
+} from '../store/public.ts';
 import { nameFor } from './names.ts';
 
 type CaseOnPage = Static<typeof PublicCase>;
@@ -53,7 +65,9 @@ export function readCursor(text: string | undefined): { at: string; id: string }
   } catch {
     // said below
   }
-  throw generalProblem('request-invalid', { count: 1 }, [{ pointer: '/querystring/cursor', detail: '无法识别' }]);
+  throw generalProblem('request-invalid', { count: 1 }, [
+    { pointer: '/querystring/cursor', detail: '无法识别' },
+  ]);
 }
 
 interface Surroundings {
@@ -67,7 +81,10 @@ async function surroundings(ctx: Ctx): Promise<Surroundings> {
 }
 
 /** One public case with its steps. @throws report-unknown */
-export function onePublic(ctx: Ctx, number: string): Promise<{ case: CaseOnPage; steps: StepOnPage[] }> {
+export function onePublic(
+  ctx: Ctx,
+  number: string,
+): Promise<{ case: CaseOnPage; steps: StepOnPage[] }> {
   const system = asPublic(ctx);
   return system.database.inTenant(system, async (tx) => {
     const row = await publicCase(tx, number.trim().toUpperCase());
@@ -90,7 +107,10 @@ function onPage(row: PublicCaseRow, around: Surroundings): CaseOnPage {
     categoryName: nameFor(around, category),
     categoryIcon: category?.icon ?? '',
     villageName: nameFor(around, town.village(row.villageId ?? '')),
-    position: longitude === null || latitude === null ? null : { longitude: round(longitude), latitude: round(latitude) },
+    position:
+      longitude === null || latitude === null
+        ? null
+        : { longitude: round(longitude), latitude: round(latitude) },
     summary: maskPersonal(row.title).text,
     state: row.state,
     departmentName: nameFor(around, town.department(row.leadDepartmentId ?? '')),
@@ -183,7 +203,11 @@ async function countRates(system: Ctx, days: number): Promise<Rates> {
       to: to.toISOString(),
       rates: ratesOf(await rateCounts(tx, { from, to })),
       byMonth: await countsByMonth(tx, { from, to }),
-      byCategory: byCategory.map(({ code, count }) => ({ code, count, name: nameFor(system, categories.category(code)) || code })),
+      byCategory: byCategory.map(({ code, count }) => ({
+        code,
+        count,
+        name: nameFor(system, categories.category(code)) || code,
+      })),
     };
   });
 }

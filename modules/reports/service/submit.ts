@@ -10,7 +10,11 @@ const devices = new FloodGate(perDevice);
 const addresses = new FloodGate(perAddress);
 
 /** Takes a report in. A repeat with the same key is answered with the first receipt. */
-export async function submitReport(ctx: Ctx, input: ReportInput, sender: Sender): Promise<ReportReceipt> {
+export async function submitReport(
+  ctx: Ctx,
+  input: ReportInput,
+  sender: Sender,
+): Promise<ReportReceipt> {
   const prepared = await prepare(ctx, input, sender);
   const repeat = repeats.has(ctx, prepared);
   if (!repeat) refuseFlood(ctx, prepared.device, sender.remoteAddress);
@@ -40,7 +44,9 @@ class Repeats {
   }
 
   #keyOf(ctx: Ctx, { device, idempotencyKey }: Prepared): string | null {
-    return idempotencyKey ? `${ctx.database.url}|${ctx.tenantId}|${device}|${idempotencyKey}` : null;
+    return idempotencyKey
+      ? `${ctx.database.url}|${ctx.tenantId}|${device}|${idempotencyKey}`
+      : null;
   }
 }
 
@@ -52,6 +58,9 @@ function refuseFlood(ctx: Ctx, device: string, remoteAddress: string): void {
   if (kind === 'staff' || kind === 'apiKey') return;
   const now = ctx.clock.now();
   const scope = `${ctx.database.url}|`;
-  const seconds = Math.max(devices.take(scope + device, now), addresses.take(scope + remoteAddress, now));
+  const seconds = Math.max(
+    devices.take(scope + device, now),
+    addresses.take(scope + remoteAddress, now),
+  );
   if (seconds > 0) throw generalProblem('too-many-requests', { seconds });
 }

@@ -35,7 +35,8 @@ export function requestsBetween(
     .orderBy('id', 'desc')
     .limit(query.limit)
     .offset(query.offset);
-  if (query.serviceCodes.length > 0) select = select.where('categoryCode', 'in', [...query.serviceCodes]);
+  if (query.serviceCodes.length > 0)
+    select = select.where('categoryCode', 'in', [...query.serviceCodes]);
   const [status] = query.statuses;
   if (query.statuses.length === 1 && status) {
     select = select.where('closedAt', status === 'closed' ? 'is not' : 'is', null);

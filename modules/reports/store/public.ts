@@ -19,7 +19,10 @@ const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 export function publicCases(
   tx: Tx,
   filter: PublicFilter,
-  page: { readonly limit: number; readonly after: { readonly at: string; readonly id: string } | null },
+  page: {
+    readonly limit: number;
+    readonly after: { readonly at: string; readonly id: string } | null;
+  },
 ) {
   let query = on(tx)
     .selectFrom('cases.pubCases')
@@ -33,7 +36,10 @@ export function publicCases(
   if (filter.state === 'closed') query = query.where('closedAt', 'is not', null);
   if (filter.villageId) query = query.where('villageId', '=', filter.villageId);
   if (filter.category) query = query.where('categoryCode', 'like', `${escaped(filter.category)}%`);
-  if (filter.q) query = query.where(sql<boolean>`(number || ' ' || title || ' ' || address) ILIKE ${`%${escaped(filter.q)}%`}`);
+  if (filter.q)
+    query = query.where(
+      sql<boolean>`(number || ' ' || title || ' ' || address) ILIKE ${`%${escaped(filter.q)}%`}`,
+    );
   if (page.after) {
     const { at, id } = page.after;
     query = query.where(sql<boolean>`(registered_at, id) < (${new Date(at)}, ${id}::uuid)`);
@@ -100,7 +106,12 @@ export async function rateCounts(tx: Tx, span: { from: Date; to: Date }): Promis
 
 /** Registered and closed by month of registration (Asia/Shanghai). */
 export async function countsByMonth(tx: Tx, span: { from: Date; to: Date }) {
-  const { rows } = await tx.client.query<{ month: string; registered: number; closed: number; inTime: number }>(
+  const { rows } = await tx.client.query<{
+    month: string;
+    registered: number;
+    closed: number;
+    inTime: number;
+  }>(
     `SELECT to_char(registered_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, count(*)::integer AS registered,
        (count(*) FILTER (WHERE closed_at IS NOT NULL))::integer AS closed,
        (count(*) FILTER (WHERE closed_at IS NOT NULL AND overdue_at IS NULL))::integer AS "inTime"

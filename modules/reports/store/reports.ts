@@ -55,7 +55,11 @@ export async function moveReports(tx: Tx, fromCaseId: string, toCaseId: string):
 }
 
 /** Notes a question, or that it was answered. */
-export async function updateReport(tx: Tx, reportId: string, change: Partial<ReportRecord>): Promise<void> {
+export async function updateReport(
+  tx: Tx,
+  reportId: string,
+  change: Partial<ReportRecord>,
+): Promise<void> {
   await on(tx)
     .updateTable('reports.reports')
     .set(change)
@@ -68,14 +72,25 @@ export async function updateReport(tx: Tx, reportId: string, change: Partial<Rep
 export function ownReports(
   tx: Tx,
   person: { readonly id: string; readonly phone: string | null },
-  page: { readonly limit: number; readonly after: { readonly at: string; readonly id: string } | null },
+  page: {
+    readonly limit: number;
+    readonly after: { readonly at: string; readonly id: string } | null;
+  },
 ) {
   let query = on(tx)
     .selectFrom('reports.reports as report')
     .innerJoin('cases.pubCases as matter', 'matter.id', 'report.caseId')
     .select([
-      'report.id', 'report.number', 'report.token', 'report.text', 'report.reportedAt',
-      'matter.categoryCode', 'matter.state', 'matter.dueAt', 'matter.rating', 'matter.title',
+      'report.id',
+      'report.number',
+      'report.token',
+      'report.text',
+      'report.reportedAt',
+      'matter.categoryCode',
+      'matter.state',
+      'matter.dueAt',
+      'matter.rating',
+      'matter.title',
     ])
     .where('report.tenantId', '=', tx.ctx.tenantId)
     .where('report.reporterId', '=', person.id)
@@ -84,7 +99,9 @@ export function ownReports(
     .limit(page.limit + 1);
   if (page.after) {
     const { at, id } = page.after;
-    query = query.where(sql<boolean>`(report.reported_at, report.id) < (${new Date(at)}, ${id}::uuid)`);
+    query = query.where(
+      sql<boolean>`(report.reported_at, report.id) < (${new Date(at)}, ${id}::uuid)`,
+    );
   }
   return query.execute();
 }
