@@ -1,7 +1,7 @@
 import { Button, Switch } from 'antd';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
-import type { Preferences } from '../../contract.ts';
+import type { Preferences } from '../../contract/index.ts';
 import './messages.css';
 
 type Channel = Preferences['order'][number];

@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { StatusTag } from '#ui/kit/status-tag.tsx';
-import type { InboxMessage } from '../../contract.ts';
+import type { InboxMessage } from '../../contract/index.ts';
 import { consolePath, useMarkRead } from './use-messages.ts';
 import './messages.css';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { formPlaces, PageHead, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
-import type { Preferences } from '../../contract.ts';
+import type { Preferences } from '../../contract/index.ts';
 import { ChannelOrder } from './channel-order.tsx';
 import { OwnNav } from './own-nav.tsx';
 import { messages } from './use-messages.ts';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createClient } from '#ui/api/index.ts';
 import { useLive } from '#ui/live/index.ts';
-import { api, events } from '../../contract.ts';
+import { api, events } from '../../contract/index.ts';
 
 /** The client of this module. */
 export const messages = createClient(api);
