@@ -4,10 +4,12 @@ import { startApp } from '#ui/start.tsx';
 import { keptPerson } from './kept-person.ts';
 import { FieldApp } from './field-app.tsx';
 import { texts as zh } from './texts-zh.ts';
+import { applyTextSize } from './text-size.tsx';
 import { watchVersions } from './versions.ts';
 
 setBase('/field/');
 watchVersions();
+applyTextSize();
 
 void startApp(
   { zh, loadEn: async () => (await import('./texts-en.ts')).texts },

@@ -10,10 +10,12 @@ import {
   Time,
   useText,
 } from '#ui/index.ts';
-import { forgetKept, type StoredCommand, useOutbox } from '#ui/offline/index.ts';
+import { forgetKept, useOutbox } from '#ui/offline/index.ts';
 import { menuOf, permitted } from '#ui/page.ts';
 import { useMe, useSession } from '#ui/session/index.ts';
 import { pages } from './pages.ts';
+import { StorageUsed } from './storage-used.tsx';
+import { TextSizeChoice } from './text-size.tsx';
 
 /** 我的: who I am, what waits to be sent, what did not succeed, language, sign-out. */
 export function MePage() {
@@ -39,9 +41,11 @@ export function MePage() {
           ))}
         </List>
       )}
+      <TextSizeChoice />
       <Card title={t('shell.language')} action={<LanguageSwitch />}>
         {null}
       </Card>
+      <StorageUsed />
       <SignOut />
     </>
   );
@@ -49,15 +53,11 @@ export function MePage() {
 
 function Outbox() {
   const { t } = useText();
-  const { waiting, refused, send, sending, dismiss } = useOutbox();
+  const { waiting, refused, send, sending } = useOutbox();
   return (
     <>
       {refused.length > 0 && (
-        <Card title={t('shell.outboxRefused')}>
-          {refused.map((command) => (
-            <Refused key={command.sequence} command={command} onDismiss={dismiss} />
-          ))}
-        </Card>
+        <Notice meaning="warning" title={t('shell.outboxRefused', { count: refused.length })} />
       )}
       <Card title={t('shell.outbox')}>
         {waiting.length === 0 ? (
@@ -82,37 +82,17 @@ function Outbox() {
   );
 }
 
-interface RefusedProps {
-  readonly command: StoredCommand;
-  readonly onDismiss: (sequence: number) => Promise<void>;
-}
-
-function Refused({ command, onDismiss }: RefusedProps) {
-  const { t } = useText();
-  return (
-    <Notice meaning="warning" title={command.label}>
-      <p>
-        <Time at={command.createdAt} />
-      </p>
-      <p>{command.problem?.detail ?? command.problem?.title}</p>
-      <p>{command.problem?.cure}</p>
-      <Button kind="quiet" onClick={() => void onDismiss(command.sequence)}>
-        {t('shell.outboxDismiss')}
-      </Button>
-    </Notice>
-  );
-}
-
 function SignOut() {
   const { t } = useText();
   const { signOut } = useSession();
-  const { waiting } = useOutbox();
+  const { waiting, refused } = useOutbox();
   const [error, setError] = useState<unknown>(null);
+  const left = waiting.length + refused.length;
   // What was done in the field belongs to this person: it must leave before the person does.
-  if (waiting.length > 0) {
+  if (left > 0) {
     return (
       <Notice meaning="notice">
-        <p>{t('shell.outboxSignOut', { count: waiting.length })}</p>
+        <p>{t('shell.outboxSignOut', { count: left })}</p>
       </Notice>
     );
   }

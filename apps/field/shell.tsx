@@ -36,7 +36,9 @@ export function Shell() {
         {t('ui.skip')}
       </a>
       <TopBar title={t('shell.name')} {...(top ? {} : { backTo: '/' })} />
-      <OfflineBanner />
+      <OfflineBanner>
+        {waiting.length > 0 ? t('shell.offlineWaiting', { count: waiting.length }) : t('shell.offline')}
+      </OfflineBanner>
       <NewVersion />
       <main id="main" className="zs-page field-page" tabIndex={-1}>
         <FieldRoutes mine={mine} />

@@ -115,7 +115,7 @@ export function OutboxProvider({ ownerId, children }: { ownerId: string; childre
       );
       await refresh();
       // Asks the browser not to clear this store when the phone runs short of room.
-      void navigator.storage?.persist?.();
+      void (navigator as { storage?: StorageManager }).storage?.persist?.();
       // Not awaited: the act is safe on the phone, the person goes on.
       void send();
     },

@@ -12,6 +12,12 @@ export interface Me {
     readonly nameEn: string;
   }[];
   readonly permissions: readonly string[];
+  /** How far the person's work reaches; decides which of the listed cases are theirs. */
+  readonly scope: {
+    readonly departmentIds: readonly string[];
+    readonly villageIds: readonly string[];
+    readonly gridCellIds: readonly string[];
+  };
   readonly town: { readonly code: string; readonly nameZh: string; readonly nameEn: string };
   readonly mustChangePassword: boolean;
 }
