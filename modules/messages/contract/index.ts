@@ -1,5 +1,5 @@
 /** What the module of messages offers over HTTP. */
-import { defineApi, Done, Id, oneOf, pageOf, paging, Type } from '#platform/contract/index.ts';
+import { defineApi, Done, Id, pageOf, paging, Type } from '#platform/contract/index.ts';
 import {
   Channel,
   ChannelStatus,
