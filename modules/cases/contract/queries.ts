@@ -56,6 +56,7 @@ export const CaseCounts = Type.Object({
   dueSoon: Type.Integer({ description: 'Due within 4 hours' }),
   needsOfficer: Type.Integer(),
   mine: Type.Integer(),
+  supervised: Type.Integer(),
   newToday: Type.Integer(),
   closedToday: Type.Integer(),
 });

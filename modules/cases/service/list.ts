@@ -66,7 +66,7 @@ export function countsOf(ctx: Ctx): Promise<CaseCounts> {
   const now = ctx.clock.now();
   return ctx.database.inTenant(ctx, async (tx) => {
     const { byState, today } = await countCases(tx, contextOf(ctx), instantAt(localDay(now)));
-    const sum = (key: 'overdue' | 'dueSoon' | 'needsOfficer' | 'mine') =>
+    const sum = (key: 'overdue' | 'dueSoon' | 'needsOfficer' | 'mine' | 'supervised') =>
       byState.reduce((total, row) => total + row[key], 0);
     return {
       byState: byState.map(({ state, count }) => ({ state, count })),
@@ -74,6 +74,7 @@ export function countsOf(ctx: Ctx): Promise<CaseCounts> {
       dueSoon: sum('dueSoon'),
       needsOfficer: sum('needsOfficer'),
       mine: sum('mine'),
+      supervised: sum('supervised'),
       ...today,
     };
   });

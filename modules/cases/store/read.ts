@@ -84,6 +84,7 @@ export async function countCases(tx: Tx, context: FilterContext, dayStart: Date)
       ),
     )
     .select(sql<number>`(count(*) FILTER (WHERE needs_officer))::integer`.as('needsOfficer'))
+    .select(sql<number>`(count(*) FILTER (WHERE supervised))::integer`.as('supervised'))
     .select(sql<number>`(count(*) FILTER (WHERE ${mineCondition(mine)}))::integer`.as('mine'))
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('closedAt', 'is', null)
