@@ -27,8 +27,8 @@ export const ReportInput = Type.Object({
   photoIds: Type.Optional(Type.Array(Id, { maxItems: 6 })),
   voiceId: Type.Optional(Id),
   position: Type.Optional(Position),
-  /** How the position came about; a photo's position is found by the server itself. */
-  positionSource: Type.Optional(oneOf(['pin', 'device', 'place'])),
+  /** How the position came about. A phone that shrinks its photos reads their position itself; of whole photos the server does. */
+  positionSource: Type.Optional(oneOf(['pin', 'device', 'place', 'photo'])),
   /** Code of a place's QR poster. */
   placeCode: Type.Optional(Type.String({ maxLength: 40 })),
   address: Type.Optional(Type.String({ maxLength: 200 })),

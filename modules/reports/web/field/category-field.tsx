@@ -30,19 +30,28 @@ export function CategoryField({ text, position, value, onChange }: CategoryField
   const groups = choices.data?.groups ?? [];
   const suggested = suggestion?.categories ?? choices.data?.popular.slice(0, 6) ?? [];
   const chosen = groups.flatMap(({ categories }) => categories).find(({ code }) => code === value);
-  const chips = chosen && !suggested.some(({ code }) => code === value) ? [chosen, ...suggested] : suggested;
+  const chips =
+    chosen && !suggested.some(({ code }) => code === value) ? [chosen, ...suggested] : suggested;
   const pick = (code: string): void => {
     onChange(code === value ? null : code);
     setOpen(false);
   };
   const chip = ({ code, name }: { code: string; name: string }) => (
-    <button key={code} type="button" className="report-chip" aria-pressed={code === value} onClick={() => pick(code)}>
+    <button
+      key={code}
+      type="button"
+      className="report-chip"
+      aria-pressed={code === value}
+      onClick={() => pick(code)}
+    >
       {name}
     </button>
   );
   return (
     <fieldset className="zs-field report-categories">
-      <legend className="zs-label">{t(suggestion ? 'reports.find.suggested' : 'reports.find.category')}</legend>
+      <legend className="zs-label">
+        {t(suggestion ? 'reports.find.suggested' : 'reports.find.category')}
+      </legend>
       <div className="report-chips">
         {chips.map(chip)}
         {groups.length > 0 && (
@@ -91,4 +100,5 @@ function useSuggestion(text: string, position: Position | null) {
 }
 
 /** To about 10 m: a phone's position trembles, the answer does not change. */
-const rounded = ({ longitude, latitude }: Position): string => `${longitude.toFixed(4)},${latitude.toFixed(4)}`;
+const rounded = ({ longitude, latitude }: Position): string =>
+  `${longitude.toFixed(4)},${latitude.toFixed(4)}`;

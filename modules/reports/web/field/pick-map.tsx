@@ -10,5 +10,7 @@ interface PickMapProps {
 /** The town's map with a pin to set. */
 export default function PickMap({ picked, onPick }: PickMapProps) {
   const { t } = useText();
-  return <TownMap label={t('reports.find.pickPlace')} height="320px" picked={picked} onPick={onPick} />;
+  return (
+    <TownMap label={t('reports.find.pickPlace')} height="320px" picked={picked} onPick={onPick} />
+  );
 }

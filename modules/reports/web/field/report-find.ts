@@ -34,7 +34,9 @@ export function useReportFind(): (find: Find, here: Position | null) => Promise<
   const { enqueue } = useOutbox();
   return async (find, here) => {
     const place = find.pin ?? here;
-    const attachments = await Promise.all(find.photos.map((photo) => evidence(photo, me.person.name, here)));
+    const attachments = await Promise.all(
+      find.photos.map((photo) => evidence(photo, me.person.name, here)),
+    );
     const text = find.text.trim();
     const address = find.address.trim();
     const body = {
@@ -42,14 +44,20 @@ export function useReportFind(): (find: Find, here: Position | null) => Promise<
       seenAt: serverNow().toISOString(),
       ...(text ? { text } : {}),
       ...(find.categoryCode ? { categoryCode: find.categoryCode } : {}),
-      ...(place ? { position: place, positionSource: find.pin ? ('pin' as const) : ('device' as const) } : {}),
+      ...(place
+        ? { position: place, positionSource: find.pin ? ('pin' as const) : ('device' as const) }
+        : {}),
       ...(address ? { address } : {}),
       ...(attachments.length > 0
         ? { photoIds: attachments.map(({ id }) => attachmentReference(id)) }
         : {}),
     };
     const label = `${t('reports.menu.report')} · ${text.slice(0, 20) || t('reports.find.photoOnly')}`;
-    await enqueue(api.operations.submit, { body }, { subject: `report:${newId()}`, label, attachments });
+    await enqueue(
+      api.operations.submit,
+      { body },
+      { subject: `report:${newId()}`, label, attachments },
+    );
     say(t(online ? 'reports.find.sentToast' : 'reports.find.keptHere'), online ? 'ok' : 'notice');
   };
 }

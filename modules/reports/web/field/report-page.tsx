@@ -1,6 +1,14 @@
 import { useState } from 'react';
 import { type Photo, PhotoPicker, useHere } from '#ui/capture/index.ts';
-import { Button, ErrorNotice, FieldError, LinkButton, TextArea, TextField, useText } from '#ui/index.ts';
+import {
+  Button,
+  ErrorNotice,
+  FieldError,
+  LinkButton,
+  TextArea,
+  TextField,
+  useText,
+} from '#ui/index.ts';
 import { CategoryField } from './category-field.tsx';
 import { PlaceField } from './place-field.tsx';
 import { emptyFind, type Find, isEmptyFind, useReportFind } from './report-find.ts';
@@ -53,7 +61,12 @@ export default function ReportPage() {
           </div>
         </div>
       )}
-      <PhotoPicker label={t('reports.find.photos')} photos={find.photos} onChange={setPhotos} cameraOnly />
+      <PhotoPicker
+        label={t('reports.find.photos')}
+        photos={find.photos}
+        onChange={setPhotos}
+        cameraOnly
+      />
       <TextArea
         label={t('reports.find.words')}
         limit={wordsLimit}
@@ -78,7 +91,14 @@ export default function ReportPage() {
       />
       {tried && isEmptyFind(find) && <FieldError>{t('reports.find.empty')}</FieldError>}
       <ErrorNotice error={fault} />
-      <Button kind="primary" wide className="report-submit" icon="send" busy={busy} onClick={() => void submit()}>
+      <Button
+        kind="primary"
+        wide
+        className="report-submit"
+        icon="send"
+        busy={busy}
+        onClick={() => void submit()}
+      >
         {t('reports.find.submit')}
       </Button>
     </>

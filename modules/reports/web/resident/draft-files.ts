@@ -1,0 +1,73 @@
+/** Photos and voice of the draft, in the browser's database. */
+import type { Photo, VoiceNote } from '#ui/capture/index.ts';
+
+/** What belongs to one draft. */
+export interface DraftFiles {
+  readonly draftId: string;
+  readonly photos: readonly Photo[];
+  readonly voice: VoiceNote | null;
+}
+
+const databaseName = 'zhenshu-resident';
+const storeName = 'draft';
+const onlyKey = 'files';
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(databaseName, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(storeName);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('the browser refused its database'));
+    request.onblocked = () => reject(new Error('the browser database is in use'));
+  });
+}
+
+async function within<T>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T | undefined> {
+  const database = await open();
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const transaction = database.transaction(storeName, mode);
+      const request = work(transaction.objectStore(storeName));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** A browser may forbid its database (private windows, full disk): then only the words are kept. */
+async function ifAllowed<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
+}
+
+let lastKept: { readonly photos: unknown; readonly voice: unknown } | null = null;
+
+/** Keeps the files of a draft; does nothing when they are those kept last. */
+export async function keepFiles(files: DraftFiles): Promise<void> {
+  if (lastKept?.photos === files.photos && lastKept.voice === files.voice) return;
+  lastKept = files;
+  await ifAllowed(() => within('readwrite', (store) => store.put(files, onlyKey)));
+}
+
+/** The files of a draft. */
+export async function readFiles(draftId: string): Promise<DraftFiles | null> {
+  const kept = await ifAllowed(() =>
+    within('readonly', (store) => store.get(onlyKey) as IDBRequest<DraftFiles | undefined>),
+  );
+  return kept?.draftId === draftId ? kept : null;
+}
+
+/** Forgets them. */
+export async function forgetFiles(): Promise<void> {
+  if (lastKept === null && typeof indexedDB === 'undefined') return;
+  lastKept = null;
+  await ifAllowed(() => within('readwrite', (store) => store.delete(onlyKey)));
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { fileUrl } from '#modules/files/contract.ts';
+import { useText } from '#ui/index.ts';
+
+interface FilePhotosProps {
+  readonly photoIds: readonly string[];
+  /** What they show: `处置后`. */
+  readonly label: string;
+}
+
+/** Small photos that open large. One that may not be seen, or is gone, leaves no broken frame. */
+export function FilePhotos({ photoIds, label }: FilePhotosProps) {
+  const { t } = useText();
+  const [gone, setGone] = useState<readonly string[]>([]);
+  const shown = photoIds.filter((id) => !gone.includes(id));
+  if (shown.length === 0) return null;
+  return (
+    <ul className="rp-photos" aria-label={label}>
+      {shown.map((id, index) => (
+        <li key={id}>
+          <a href={fileUrl(id)} target="_blank" rel="noreferrer">
+            <img
+              src={fileUrl(id, 'thumb')}
+              alt={t('reports.photo', { label, index: index + 1 })}
+              loading="lazy"
+              onError={() => setGone((ids) => [...ids, id])}
+            />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
