@@ -3,14 +3,15 @@ import { Time } from '../i18n/time.tsx';
 import { EmptyState } from '../kit/states.tsx';
 import { differences, type NamedField } from './differences.ts';
 import { DifferenceTable } from './difference-table.tsx';
+import { useStaffNames } from './use-staff-names.ts';
 
 /** One saved state of a thing. */
 export interface ShownVersion {
   readonly version: number;
   readonly content: unknown;
   readonly note: string;
-  /** Name of who saved it; empty for the set-up. */
-  readonly savedBy: string;
+  /** Id of who saved it; null for the set-up. */
+  readonly savedBy: string | null;
   readonly savedAt: string;
 }
 
@@ -23,6 +24,7 @@ interface VersionListProps {
 /** Who changed what, when and why: every version with its differences from the one before. */
 export function VersionList({ versions, fields }: VersionListProps) {
   const { t } = useText();
+  const names = useStaffNames();
   if (versions.length === 0) {
     return <EmptyState icon="history" title={t('shell.versions.none')} />;
   }
@@ -32,7 +34,11 @@ export function VersionList({ versions, fields }: VersionListProps) {
         <li key={one.version}>
           <header>
             <strong>{t('shell.versions.number', { number: one.version })}</strong>
-            <span>{one.savedBy || t('shell.versions.setUp')}</span>
+            <span>
+              {one.savedBy === null
+                ? t('shell.versions.setUp')
+                : (names.get(one.savedBy) ?? t('shell.versions.someone'))}
+            </span>
             <Time at={one.savedAt} />
           </header>
           {one.note && <p className="dk-note">{one.note}</p>}
