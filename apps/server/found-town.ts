@@ -1,6 +1,5 @@
 /** Founding an installation: county, town, shipped catalogue, first administrator. */
-import { passwordFault } from '#modules/people/rules.ts';
-import { foundAdministrator } from '#modules/people/index.ts';
+import { foundAdministrator, passwordFault } from '#modules/people/index.ts';
 import { setUpCalendar } from '#modules/calendar/index.ts';
 import { setNumberPrefix } from '#modules/cases/index.ts';
 import { trainFirstModel } from '#modules/classification/index.ts';

@@ -2,7 +2,7 @@
 import { section, ConfigError, readConfig } from '#platform/config/index.ts';
 import { EmbeddedDatabaseError } from '#platform/database/embedded/index.ts';
 import { createLogger, type LoggingOptions } from '#platform/logging/index.ts';
-import { channelSettings } from '#modules/messages/adapters/index.ts';
+import { channelSettings } from '#modules/messages/index.ts';
 import { modules } from '#modules/registry.ts';
 import { say, tellFault } from './say.ts';
 import { startServer } from './start.ts';

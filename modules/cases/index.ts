@@ -1,8 +1,10 @@
 /** The door of the module of cases. */
-export { type ActionRequest, actInTransaction, actOnCase } from './service/act.ts';
+export { actInTransaction, actOnCase } from './service/act.ts';
+export type { ActionRequest } from './service/action-request.ts';
 export { isOverdue } from './service/describe.ts';
 export { likelyDuplicates } from './service/duplicates.ts';
-export { type NewAttachment, type NewCase, type OpenedCase, openCases } from './service/open.ts';
+export type { NewAttachment, NewCase, OpenedCase } from './service/new-case.ts';
+export { openCases } from './service/open.ts';
 export { type Reporters, type ReporterSource, useReporterSource } from './service/reporters.ts';
 export { caseByNumber, caseParts, casesByIds } from './store/read.ts';
 export type { CaseRecord, Judgement, TraceRecord, Urgency } from './store/tables.ts';

@@ -32,7 +32,7 @@ async function remind(tx: Tx, record: CaseRecord, percent: number): Promise<void
     { template: 'case.reminded', to: record.handlerId ? 'handler' : 'heads', urgency: 'important' },
   ];
   await note(tx, record, { action: 'remind', facts: [{ key: 'percent', value: String(percent) }] });
-  await announce(tx, record, { event: events.reminded, action: 'remind', notices });
+  await announce(tx, record, { event: events.reminded, action: 'remind', notices, percent });
 }
 
 async function passDeadline(tx: Tx, record: CaseRecord): Promise<void> {
@@ -93,7 +93,7 @@ async function note(
 async function announce(
   tx: Tx,
   record: CaseRecord,
-  what: { event: string; action: string; notices: Notice[] },
+  what: { event: string; action: string; notices: Notice[]; percent?: number },
 ): Promise<void> {
   const town = await ground(tx.ctx);
   const departmentName =

@@ -101,3 +101,4 @@ export async function foundAdministrator(
   ]);
   return id;
 }
+export { passwordFault } from './rules.ts';

@@ -7,7 +7,7 @@ import type { api, Me } from './contract.ts';
 import { identitySource } from './service/identity.ts';
 import { changePassword, describeMe, endOwnSession, ownSessions } from './service/me.ts';
 import { confirmPhoneCode, requestPhoneCode } from './service/residents.ts';
-import { type OpenedSession, signIn, signOut } from './service/sign-in.ts';
+import { noteSession, type OpenedSession, signIn, signOut } from './service/sign-in.ts';
 import { addStaff, listRoles, listStaff, saveRole, saveStaff } from './service/staff.ts';
 
 const tokenOf = (call: Call): string => call.cookies[sessionCookie] ?? '';
@@ -20,7 +20,9 @@ async function welcome(ctx: Ctx, session: OpenedSession, call: Call): Promise<Me
   const identity = await identitySource.authenticate(surroundings, { sessionToken: session.token });
   if (!identity) throw generalProblem('sign-in-required');
   call.reply.setCookie(sessionCookie, session.token, session.seconds);
-  return describeMe({ ...ctx, tenantId: identity.tenantId, actor: identity.actor }, tenants);
+  const own: Ctx = { ...ctx, tenantId: identity.tenantId, actor: identity.actor };
+  await noteSession(own, 'people.signIn');
+  return describeMe(own, tenants);
 }
 
 export const handlers: Handlers<typeof api.operations> = {
@@ -32,7 +34,7 @@ export const handlers: Handlers<typeof api.operations> = {
     return welcome(ctx, await signIn(ctx, attempt), call);
   },
   signOut: async (ctx, _, call) => {
-    await signOut(ctx.database, tokenOf(call));
+    await signOut(ctx, tokenOf(call));
     call.reply.setCookie(sessionCookie, '', 0);
     return done;
   },

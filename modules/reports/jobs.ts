@@ -2,8 +2,9 @@
 import type { Tx } from '#platform/database/index.ts';
 import type { StoredEvent } from '#platform/events/index.ts';
 import type { Listener } from '#platform/module/index.ts';
-import { type CaseRecord, casesByIds } from '#modules/cases/index.ts';
+import { casesByIds } from '#modules/cases/index.ts';
 import { type NewMessage, queueMessages } from '#modules/messages/index.ts';
+import { book } from '#modules/duties/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { moveReports, reportsOfCase } from './store/reports.ts';
 import type { ReportRecord } from './store/tables.ts';
@@ -24,22 +25,40 @@ async function followCase(tx: Tx, event: StoredEvent): Promise<void> {
   const reports = await reportsOfCase(tx, record.id);
   if (action === 'merge' && record.mergedIntoId)
     await moveReports(tx, record.id, record.mergedIntoId);
-  const department = (await ground(tx.ctx)).department(record.leadDepartmentId ?? '')?.nameZh ?? '';
-  const messages = reports.flatMap((report) => messageOf(report, record, { template, department }));
+  const [into] = record.mergedIntoId ? await casesByIds(tx, [record.mergedIntoId]) : [];
+  const around: Around = {
+    template,
+    category: (await book(tx.ctx)).category(record.categoryCode)?.nameZh ?? '',
+    department: (await ground(tx.ctx)).department(record.leadDepartmentId ?? '')?.nameZh ?? '',
+    mainNumber: into?.number ?? record.number,
+  };
+  const messages = reports.flatMap((report) => messageOf(report, around));
   if (messages.length > 0) await queueMessages(tx, messages);
 }
 
-function messageOf(
-  report: ReportRecord,
-  record: CaseRecord,
-  { template, department }: { template: string; department: string },
-): NewMessage[] {
+/** What the words of a message need besides the report. */
+interface Around {
+  readonly template: string;
+  readonly category: string;
+  readonly department: string;
+  readonly mainNumber: string;
+}
+
+function messageOf(report: ReportRecord, around: Around): NewMessage[] {
   if (report.channel === 'gridWorker' || (!report.reporterPhone && !report.reporterId)) return [];
   const link = `/r/${report.number}?t=${report.token}`;
+  const values = {
+    number: report.number,
+    category: around.category,
+    department: around.department || '值班员',
+    progress: '责任部门已签收,正在处置',
+    mainNumber: around.mainNumber,
+    link,
+  };
   return [
     {
-      template,
-      values: { number: report.number, title: record.title, department, state: record.state, link },
+      template: around.template,
+      values,
       to: {
         name: report.reporterName,
         ...(report.reporterPhone ? { phone: report.reporterPhone } : {}),

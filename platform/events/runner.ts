@@ -133,7 +133,10 @@ async function deliver(
     } catch (error) {
       options.onError(error as Error, `listener ${listener.name}, event ${event.type} ${event.id}`);
       if (attempt < tries) continue;
-      await setAside(database, listener, event, error as Error, options.ctxOf(event.tenantId));
+      const why = (error as Error).message.slice(0, 1000);
+      await database.inTenant(options.ctxOf(event.tenantId), (tx) =>
+        mark(tx.as<EventTables>(), listener.name, event, why),
+      );
       return;
     }
   }
@@ -149,18 +152,6 @@ async function deliverOnce(
     const marked = await mark(tx.as<EventTables>(), listener.name, event, null);
     if (marked) await listener.handle(tx, event);
   });
-}
-
-async function setAside(
-  database: Database,
-  listener: Listener,
-  event: StoredEvent,
-  error: Error,
-  ctx: Ctx,
-): Promise<void> {
-  await database.inTenant(ctx, (tx) =>
-    mark(tx.as<EventTables>(), listener.name, event, error.message.slice(0, 1000)),
-  );
 }
 
 async function mark(

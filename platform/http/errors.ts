@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 import localizeModule from 'ajv-i18n/localize/zh/index.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { detailsOf, generalProblem, Problem, type ProblemPlace } from '../problems/index.ts';
-import { localeOf } from './index.ts';
+import { localeOf } from './locale.ts';
 
 /** The package's types describe an ES default that its CommonJS file does not have. */
 const localize = localizeModule as unknown as (errors: ErrorObject[]) => void;

@@ -1,6 +1,11 @@
 /** The HTTP edge: mounts every module's operations, says errors as problem details. */
 import cookie from '@fastify/cookie';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock/index.ts';
 import { type Actor, anonymous, type Ctx } from '../context/index.ts';
@@ -10,11 +15,12 @@ import { uuidv7 } from '../ids/index.ts';
 import type { LiveHub } from '../live/index.ts';
 import type { Manifest } from '../manifest/index.ts';
 import type { Call, ModuleDefinition } from '../module/index.ts';
-import { generalProblem, type Locale } from '../problems/index.ts';
+import { generalProblem } from '../problems/index.ts';
 import { defineSlot, type Slots } from '../slots/index.ts';
 import type { Tenant, Tenants } from '../tenants/index.ts';
 import { answerError } from './errors.ts';
 import { mountLive } from './live.ts';
+import { localeOf } from './locale.ts';
 import { guard } from './security.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
 
@@ -83,7 +89,7 @@ const jsonLimitBytes = 1_048_576;
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonLimitBytes,
     trustProxy: options.settings.trustProxy,
     genReqId: () => uuidv7(),
@@ -223,9 +229,4 @@ async function townOf(options: HttpOptions, request: FastifyRequest): Promise<Te
   const town = code ? await tenants.byCode(code) : await tenants.defaultTown();
   if (!town) throw generalProblem('town-unknown', { code: code ?? '-' });
   return town;
-}
-
-/** The language a request asks for. */
-export function localeOf(request: FastifyRequest): Locale {
-  return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }

@@ -43,6 +43,10 @@ COMMENT ON FUNCTION platform.open_to_system(regclass, text) IS 'Lets the system 
 GRANT USAGE ON SCHEMA platform TO zhenshu_app, zhenshu_system;
 COMMENT ON SCHEMA platform IS 'What every module stands on.';
 COMMENT ON TABLE platform.migrations IS 'Applied migrations; written by the owner only.';
+COMMENT ON COLUMN platform.migrations.module IS 'Module, or demo for the marks of the demo load.';
+COMMENT ON COLUMN platform.migrations.name IS 'File.';
+COMMENT ON COLUMN platform.migrations.sha256 IS 'Digest of the file: a changed one is refused.';
+COMMENT ON COLUMN platform.migrations.applied_at IS 'When.';
 
 CREATE TABLE platform.tenants (
   tenant_id uuid PRIMARY KEY,

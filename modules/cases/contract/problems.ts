@@ -114,13 +114,6 @@ export const problems = defineProblems({
     cureZh: '请重新选择日期。',
     cureEn: 'Choose another date.',
   },
-  'clock-wrong': {
-    status: 422,
-    zh: '手机时间与服务器相差 {difference},已按服务器时间记录',
-    en: "The phone's clock differs from the server's by {difference}",
-    cureZh: '请在手机设置中打开“自动设置时间”。',
-    cureEn: "Switch on automatic time in the phone's settings.",
-  },
   'task-ended': {
     status: 409,
     zh: '这项协办任务已经结束',

@@ -78,6 +78,35 @@ function photosOf(historic: HistoricCase, around: DemoBook) {
 const last = (historic: HistoricCase, actions: readonly string[]): Date | null =>
   historic.milestones.findLast(({ action }) => actions.includes(action))?.at ?? null;
 
+/** The instants of a case, from its milestones. */
+function timesOf(historic: HistoricCase) {
+  const { state, reportedAt: at } = historic;
+  const isUnsure = state === 'registered';
+  const isEnded = ['closed', 'cancelled', 'merged'].includes(state);
+  const isDone = isEnded || state === 'done' || state === 'verified';
+  const stopped = last(historic, ['suspend']);
+  return {
+    responseDueAt: null,
+    dueAt: isUnsure ? null : historic.dueAt,
+    requestedDueAt: null,
+    extended: historic.extended,
+    pausedSince: state === 'suspended' ? stopped : null,
+    pausedSeconds: 0,
+    reviewAt:
+      state === 'suspended'
+        ? (historic.milestones.findLast(({ action }) => action === 'suspend')?.until ?? null)
+        : null,
+    overdueAt: historic.overdue ? historic.dueAt : null,
+    escalation: historic.overdue ? 1 : 0,
+    registeredAt: at,
+    dispatchedAt: last(historic, ['dispatch', 'transfer', 'reopen', 'resume']),
+    acceptedAt: last(historic, ['accept']),
+    doneAt: isDone ? last(historic, ['reportDone']) : null,
+    verifiedAt: state === 'closed' || state === 'verified' ? last(historic, ['verify']) : null,
+    closedAt: isEnded ? (last(historic, ['close', 'cancel', 'merge']) ?? at) : null,
+  };
+}
+
 function recordOf(
   historic: HistoricCase,
   around: DemoBook,
@@ -92,9 +121,6 @@ function recordOf(
   });
   const { state } = historic;
   const isUnsure = state === 'registered';
-  const isEnded = ['closed', 'cancelled', 'merged'].includes(state);
-  const isDone = isEnded || state === 'done' || state === 'verified';
-  const stopped = last(historic, ['suspend']);
   const into = historic.mergedInto === null ? undefined : before.written[historic.mergedInto];
   const at = historic.reportedAt;
   return {
@@ -121,28 +147,11 @@ function recordOf(
     verifyBy: duty.verifyBy,
     deadlineAmount: duty.deadline.amount,
     deadlineUnit: duty.deadline.unit,
-    responseDueAt: null,
-    dueAt: isUnsure ? null : historic.dueAt,
-    requestedDueAt: null,
-    extended: historic.extended,
-    pausedSince: state === 'suspended' ? stopped : null,
-    pausedSeconds: 0,
-    reviewAt:
-      state === 'suspended'
-        ? (historic.milestones.findLast(({ action }) => action === 'suspend')?.until ?? null)
-        : null,
-    overdueAt: historic.overdue ? historic.dueAt : null,
-    escalation: historic.overdue ? 1 : 0,
+    ...timesOf(historic),
     supervised: historic.overdue && historic.sequence % 3 === 0,
     needsOfficer: isUnsure,
     public: category?.public ?? true,
     confidential: false,
-    registeredAt: at,
-    dispatchedAt: last(historic, ['dispatch', 'transfer', 'reopen', 'resume']),
-    acceptedAt: last(historic, ['accept']),
-    doneAt: isDone ? last(historic, ['reportDone']) : null,
-    verifiedAt: state === 'closed' || state === 'verified' ? last(historic, ['verify']) : null,
-    closedAt: isEnded ? (last(historic, ['close', 'cancel', 'merge']) ?? at) : null,
     returnedCount: historic.returnedCount,
     reopenedCount: historic.reopenedCount,
     reportCount: 1,
@@ -172,6 +181,7 @@ function tasksOf(record: CaseRecord): TaskRecord[] {
       departmentId: record.leadDepartmentId,
       assigneeId: record.handlerId,
       state: isDone ? 'done' : isWithdrawn ? 'withdrawn' : record.acceptedAt ? 'accepted' : 'open',
+      required: true,
       note: '',
       dueAt: record.dueAt,
       createdAt: record.dispatchedAt ?? record.registeredAt,

@@ -151,6 +151,7 @@ CREATE TABLE cases.tasks (
   department_id uuid NOT NULL,
   assignee_id uuid,
   state text NOT NULL CHECK (state IN ('open', 'accepted', 'done', 'withdrawn')),
+  required boolean NOT NULL DEFAULT true,
   note text NOT NULL DEFAULT '',
   due_at timestamptz,
   created_at timestamptz NOT NULL,
@@ -164,6 +165,7 @@ COMMENT ON COLUMN cases.tasks.kind IS 'lead or assist.';
 COMMENT ON COLUMN cases.tasks.department_id IS 'Department.';
 COMMENT ON COLUMN cases.tasks.assignee_id IS 'Member of the crew.';
 COMMENT ON COLUMN cases.tasks.state IS 'open, accepted, done or withdrawn.';
+COMMENT ON COLUMN cases.tasks.required IS 'The lead cannot report done while it is open; false for those the duty matrix names to stand by.';
 COMMENT ON COLUMN cases.tasks.note IS 'What is asked, then what was done.';
 COMMENT ON COLUMN cases.tasks.due_at IS 'To be done by.';
 COMMENT ON COLUMN cases.tasks.created_at IS 'Given at.';
@@ -256,7 +258,7 @@ COMMENT ON TABLE cases.views IS 'Filters a person keeps under a name.';
 COMMENT ON COLUMN cases.views.id IS 'UUID given by the screen.';
 COMMENT ON COLUMN cases.views.tenant_id IS 'Town.';
 COMMENT ON COLUMN cases.views.person_id IS 'Whose.';
-COMMENT ON COLUMN cases.views.name IS 'Name.';
+COMMENT ON COLUMN cases.views.name IS 'Name of the filter; not personal.';
 COMMENT ON COLUMN cases.views.filter IS 'The filter.';
 COMMENT ON COLUMN cases.views.position IS 'Order.';
 SELECT platform.protect('cases.views');

@@ -11,6 +11,8 @@ export type TaskChange =
       readonly assigneeId: string | null;
       readonly dueAt: Date | null;
       readonly note: string;
+      /** The lead waits for it. */
+      readonly required: boolean;
     }
   | { readonly kind: 'acceptLead'; readonly assigneeId: string | null }
   | { readonly kind: 'assignLead'; readonly assigneeId: string }

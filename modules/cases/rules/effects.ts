@@ -41,10 +41,19 @@ export function dispatchTo(
         assigneeId: person?.id ?? null,
         dueAt,
         note: '',
+        required: true,
       },
       ...assisting.map(
         (departmentId) =>
-          ({ kind: 'give', task: 'assist', departmentId, assigneeId: null, dueAt, note }) as const,
+          ({
+            kind: 'give',
+            task: 'assist',
+            departmentId,
+            assigneeId: null,
+            dueAt,
+            note,
+            required: false,
+          }) as const,
       ),
     ],
     timers: 'schedule',
@@ -136,6 +145,7 @@ export const effects: Readonly<Record<CaseAction, Effect>> = {
           assigneeId: null,
           dueAt: record.dueAt,
           note: input.reason ?? '',
+          required: true,
         },
       ],
       timers: 'keep',
@@ -210,6 +220,7 @@ export const effects: Readonly<Record<CaseAction, Effect>> = {
             assigneeId: record.handlerId,
             dueAt: record.dueAt,
             note: '核查不通过',
+            required: true,
           },
         ]
       : [],

@@ -45,12 +45,9 @@ export function deadEnds(rows: readonly Transition[] = transitions): CaseState[]
     grown = false;
     for (const row of rows) {
       if (row.to === 'same' || !reaching.has(row.to)) continue;
-      for (const from of row.from) {
-        if (!reaching.has(from)) {
-          reaching.add(from);
-          grown = true;
-        }
-      }
+      const fresh = row.from.filter((from) => !reaching.has(from));
+      for (const from of fresh) reaching.add(from);
+      if (fresh.length > 0) grown = true;
     }
   }
   const all = new Set(rows.flatMap((row) => [...row.from, ...(row.to === 'same' ? [] : [row.to])]));

@@ -16,17 +16,9 @@ import type { CaseRecord } from '../store/tables.ts';
 import { copyAttachments, lockCase, updateCase } from '../store/write.ts';
 import { attachPhotos, saveTasks, saveTimers, saveTrace } from './carry-out.ts';
 import { type Gathered, gatherFacts } from './gather.ts';
+import type { ActionRequest } from './action-request.ts';
 import { roadOf } from './road.ts';
 import { tell } from './tell.ts';
-
-/** An action asked for. */
-export interface ActionRequest {
-  readonly caseId: string;
-  readonly action: CaseAction;
-  readonly input: Omit<ActionInput, 'version'> & { readonly version?: number };
-  /** Proved by the module of reports: whoever acts made the report. */
-  readonly isReporter?: boolean;
-}
 
 /** Acts on a case for the ctx's actor; a repeat with the same key does nothing more. */
 export async function actOnCase(

@@ -8,7 +8,7 @@ import type { TaskChange, TimerChange } from '../rules/decision.ts';
 import type { CaseAction } from '../states.ts';
 import type { AttachmentRecord, CaseRecord, Fact, TaskRecord } from '../store/tables.ts';
 import { insertAttachments, insertTasks, insertTrace, updateOpenTasks } from '../store/write.ts';
-import type { ActionRequest } from './act.ts';
+import type { ActionRequest } from './action-request.ts';
 import { scheduleMilestones, stopTimers, timerKinds } from './milestones.ts';
 import { roadOf } from './road.ts';
 
@@ -86,6 +86,7 @@ function taskOf(
     departmentId: change.departmentId,
     assigneeId: change.assigneeId,
     state: 'open',
+    required: change.required,
     note: change.note,
     dueAt: change.dueAt,
     createdAt: now,

@@ -11,7 +11,7 @@ import type { CaseAction } from '../states.ts';
 import { caseByNumber, countAttachments } from '../store/read.ts';
 import type { CaseRecord } from '../store/tables.ts';
 import { lockCase, openTasks } from '../store/write.ts';
-import type { ActionRequest } from './act.ts';
+import type { ActionRequest } from './action-request.ts';
 
 /** What was read. */
 export interface Gathered {
@@ -65,7 +65,7 @@ export async function gatherFacts(
     photoCount: input.photoIds?.length ?? 0,
     afterPhotoCount: action === 'reportDone' ? await countAttachments(tx, record.id, 'after') : 0,
     openAssistants: tasks
-      .filter(({ kind }) => kind === 'assist')
+      .filter(({ kind, required }) => kind === 'assist' && required)
       .map((task) => departmentName(task.departmentId)),
   };
   return { facts, into, departmentName };

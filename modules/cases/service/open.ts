@@ -1,8 +1,7 @@
 /** Opening cases, many in one transaction: numbered, dispatched by duty, timed, told. */
 import type { Tx } from '#platform/database/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
-import { caseNumber, uuidv7 } from '#platform/ids/index.ts';
-import { exactInstant } from '#platform/i18n/index.ts';
+import { caseNumber } from '#platform/ids/index.ts';
 import { working } from '#modules/calendar/index.ts';
 import { book } from '#modules/duties/index.ts';
 import { ground } from '#modules/towns/index.ts';
@@ -10,14 +9,7 @@ import { events } from '../contract/index.ts';
 import { dispatchTo } from '../rules/effects.ts';
 import type { DispatchTarget } from '../rules/facts.ts';
 import { noticesOfOpening } from '../rules/notices.ts';
-import type {
-  AttachmentRecord,
-  CaseRecord,
-  Judgement,
-  TaskRecord,
-  TraceRecord,
-  Urgency,
-} from '../store/tables.ts';
+import type { AttachmentRecord, CaseRecord, TaskRecord, TraceRecord } from '../store/tables.ts';
 import {
   insertAttachments,
   insertCases,
@@ -26,55 +18,10 @@ import {
   takeNumbers,
 } from '../store/write.ts';
 import { scheduleMilestones } from './milestones.ts';
+import type { NewCase, OpenedCase } from './new-case.ts';
+import { attachmentOf, recordOf, taskOf, traceOf } from './new-rows.ts';
 import { roadOf } from './road.ts';
 import { tell } from './tell.ts';
-
-/** A photo or voice note that comes with a new case. */
-export interface NewAttachment {
-  readonly fileId: string;
-  readonly kind: 'photo' | 'voice';
-  readonly takenAt: Date | null;
-  readonly position: { readonly longitude: number; readonly latitude: number } | null;
-  readonly perceptualHash: string | null;
-}
-
-/** A matter to be opened. Texts are already masked. */
-export interface NewCase {
-  readonly categoryCode: string;
-  /** False: an officer decides before anybody is sent. */
-  readonly sure: boolean;
-  readonly title: string;
-  readonly description: string;
-  readonly urgency: Urgency;
-  readonly channel: string;
-  readonly position: { readonly longitude: number; readonly latitude: number } | null;
-  readonly address: string;
-  readonly villageId: string | null;
-  readonly gridCellId: string | null;
-  readonly public: boolean;
-  readonly confidential: boolean;
-  readonly judgement: Judgement;
-  readonly attachments: readonly NewAttachment[];
-  /** For the first line of the timeline. */
-  readonly reporter: {
-    readonly kind: string;
-    readonly personId: string | null;
-    readonly name: string;
-    readonly onBehalfOf: string | null;
-  };
-}
-
-/** A case as opened. */
-export interface OpenedCase {
-  readonly id: string;
-  readonly number: string;
-  readonly state: string;
-  readonly categoryName: string;
-  readonly departmentName: string;
-  readonly departmentPhone: string;
-  readonly gridWorkerId: string | null;
-  readonly dueAt: Date | null;
-}
 
 interface Opening {
   readonly record: CaseRecord;
@@ -193,153 +140,4 @@ function targetOf(matter: NewCase, around: Surroundings): DispatchTarget {
     deadline: duty.deadline,
     verifyBy: duty.verifyBy,
   };
-}
-
-function recordOf(matter: NewCase, number: string, around: Surroundings): CaseRecord {
-  const { ctx, now, ground: town } = around;
-  const cell = town.gridCells.find(({ id }) => id === matter.gridCellId);
-  const photos = matter.attachments.filter(({ kind }) => kind === 'photo');
-  return {
-    id: uuidv7(),
-    tenantId: ctx.tenantId,
-    number,
-    state: 'registered',
-    categoryCode: matter.categoryCode,
-    title: matter.title,
-    description: matter.description,
-    urgency: matter.urgency,
-    channel: matter.channel,
-    longitude: matter.position?.longitude ?? null,
-    latitude: matter.position?.latitude ?? null,
-    address: matter.address,
-    villageId: matter.villageId,
-    gridCellId: matter.gridCellId,
-    leadDepartmentId: null,
-    assistingDepartmentIds: [],
-    gridWorkerId: cell?.gridWorkerId ?? null,
-    handlerId: null,
-    verifyBy: 'officer',
-    deadlineAmount: null,
-    deadlineUnit: null,
-    responseDueAt: null,
-    dueAt: null,
-    requestedDueAt: null,
-    extended: false,
-    pausedSince: null,
-    pausedSeconds: 0,
-    reviewAt: null,
-    overdueAt: null,
-    escalation: 0,
-    supervised: false,
-    needsOfficer: !matter.sure,
-    public: matter.public,
-    confidential: matter.confidential,
-    registeredAt: now,
-    dispatchedAt: null,
-    acceptedAt: null,
-    doneAt: null,
-    verifiedAt: null,
-    closedAt: null,
-    returnedCount: 0,
-    reopenedCount: 0,
-    reportCount: 1,
-    rating: null,
-    ratingWords: '',
-    mergedIntoId: null,
-    coverPhotoId: photos[0]?.fileId ?? null,
-    photoHashes: photos.flatMap(({ perceptualHash }) => (perceptualHash ? [perceptualHash] : [])),
-    judgement: matter.judgement,
-    updatedAt: now,
-    version: 1,
-  };
-}
-
-function taskOf(
-  record: CaseRecord,
-  task: { task: 'lead' | 'assist'; departmentId: string; note: string; dueAt: Date | null },
-  now: Date,
-): TaskRecord {
-  return {
-    id: uuidv7(),
-    tenantId: record.tenantId,
-    caseId: record.id,
-    kind: task.task,
-    departmentId: task.departmentId,
-    assigneeId: null,
-    state: 'open',
-    note: task.note,
-    dueAt: task.dueAt,
-    createdAt: now,
-    endedAt: null,
-  };
-}
-
-function attachmentOf(
-  record: CaseRecord,
-  one: NewAttachment,
-  matter: NewCase,
-  now: Date,
-): AttachmentRecord {
-  return {
-    tenantId: record.tenantId,
-    caseId: record.id,
-    fileId: one.fileId,
-    kind: one.kind,
-    stage: 'before',
-    takenAt: one.takenAt,
-    longitude: one.position?.longitude ?? null,
-    latitude: one.position?.latitude ?? null,
-    addedBy: matter.reporter.personId,
-    addedAt: now,
-  };
-}
-
-function traceOf(
-  matter: NewCase,
-  record: CaseRecord,
-  around: { target: DispatchTarget | null; tenantId: string },
-): TraceRecord[] {
-  const { reporter } = matter;
-  const blank = {
-    tenantId: around.tenantId,
-    caseId: record.id,
-    departmentId: null,
-    longitude: null,
-    latitude: null,
-    actedAt: null,
-    occurredAt: record.registeredAt,
-  };
-  const registered: TraceRecord = {
-    ...blank,
-    id: uuidv7(),
-    action: 'register',
-    fromState: null,
-    toState: 'registered',
-    actorKind: reporter.kind,
-    actorId: reporter.personId,
-    actorName: reporter.name,
-    onBehalfOf: reporter.onBehalfOf,
-    note: matter.description,
-    facts: [{ key: 'channel', value: matter.channel }],
-    photoIds: matter.attachments.map(({ fileId }) => fileId),
-  };
-  if (!around.target) return [registered];
-  const dispatched: TraceRecord = {
-    ...blank,
-    id: uuidv7(),
-    action: 'dispatch',
-    fromState: 'registered',
-    toState: 'dispatched',
-    actorKind: 'system',
-    actorId: null,
-    actorName: '系统',
-    onBehalfOf: null,
-    note: (matter.judgement.reasons ?? []).join(';'),
-    facts: [
-      { key: 'department', value: around.target.departmentName },
-      { key: 'dueAt', value: record.dueAt ? exactInstant(record.dueAt) : '' },
-    ],
-    photoIds: [],
-  };
-  return [registered, dispatched];
 }

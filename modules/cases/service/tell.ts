@@ -1,5 +1,6 @@
 /** Tells people and screens of what happened to cases: messages and one event a step. */
 import { emit, type NewEvent } from '#platform/events/index.ts';
+import type { Actor } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { exactInstant } from '#platform/i18n/index.ts';
 import { type NewMessage, queueMessages } from '#modules/messages/index.ts';
@@ -19,6 +20,8 @@ export interface Told {
   readonly departmentName: string;
   /** The department before a transfer. */
   readonly formerDepartmentId?: string | null;
+  /** Share of the time that has passed, for reminders. */
+  readonly percent?: number;
   /** Departments newly asked to assist. */
   readonly assistingIds?: readonly string[];
 }
@@ -26,7 +29,7 @@ export interface Told {
 /** Queues the messages and writes the events of steps, all in the running transaction. */
 export async function tell(tx: Tx, steps: readonly Told[]): Promise<void> {
   const directory = await directoryOf(tx);
-  const messages = steps.flatMap((step) => messagesOf(step, directory, tx.ctx.actor.personId));
+  const messages = steps.flatMap((step) => messagesOf(step, directory, tx.ctx.actor));
   if (messages.length > 0) await queueMessages(tx, messages);
   await emit(tx, steps.map(eventOf));
 }
@@ -66,22 +69,39 @@ function eventOf({ record, event, action, formerDepartmentId }: Told): NewEvent 
 const present = (ids: readonly (string | null | undefined)[]): string[] =>
   ids.filter((id): id is string => Boolean(id));
 
-function messagesOf(step: Told, directory: Directory, actorId: string | null): NewMessage[] {
-  const { record } = step;
-  const values = {
+const decisions: Readonly<Record<string, string>> = {
+  approveExtension: '已批准',
+  refuseExtension: '未批准',
+};
+
+/** Every value that the templates of cases may ask for. */
+function valuesOf(step: Told, by: string): Record<string, string> {
+  const { record, action, reason } = step;
+  const said = (at: Date | null) => (at ? exactInstant(at) : '待定');
+  return {
     number: record.number,
     title: record.title,
     address: record.address || '位置待确认',
-    department: step.departmentName,
-    dueAt: record.dueAt ? exactInstant(record.dueAt) : '待定',
-    reason: step.reason || '无',
+    department: step.departmentName || '值班员',
+    deadline: said(record.dueAt),
+    until: said(record.requestedDueAt ?? record.reviewAt),
+    reason: reason || '无',
+    note: reason || '无',
+    by: by || '系统',
+    decision: decisions[action] ?? '',
+    percent: String(step.percent ?? ''),
   };
+}
+
+function messagesOf(step: Told, directory: Directory, actor: Actor): NewMessage[] {
+  const { record } = step;
+  const values = valuesOf(step, actor.name);
   const seen = new Set<string>();
   const messages: NewMessage[] = [];
   for (const notice of step.notices) {
     for (const person of recipientsOf(notice.to, step, directory)) {
       const key = `${notice.template}|${person.id}`;
-      if (person.id === actorId || seen.has(key)) continue;
+      if (person.id === actor.personId || seen.has(key)) continue;
       seen.add(key);
       messages.push({
         template: notice.template,

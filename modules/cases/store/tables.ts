@@ -78,6 +78,7 @@ export interface TaskRecord {
   departmentId: string;
   assigneeId: string | null;
   state: 'open' | 'accepted' | 'done' | 'withdrawn';
+  required: boolean;
   note: string;
   dueAt: Date | null;
   createdAt: Date;

@@ -20,6 +20,40 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     },
   },
   {
+    code: 'case.needsOfficer',
+    audience: 'staff',
+    titleZh: '上报待值班员判定',
+    titleEn: 'A report needs an officer',
+    values: ['number', 'title', 'address'],
+    zh: {
+      subject: '待判定:{{title}}',
+      body: '{{number}} {{title}},地点:{{address}}。自动判定把握不足或情况紧急,请马上查看。',
+      sms: '待判定事件{{number}}:{{title}},{{address}}。请马上查看。',
+    },
+    en: {
+      subject: 'Needs an officer: {{title}}',
+      body: '{{number}} {{title}}, at {{address}}. The category is unsure or the matter is urgent; please look now.',
+      sms: 'Case {{number}} needs an officer: {{title}}, {{address}}.',
+    },
+  },
+  {
+    code: 'case.assistDone',
+    audience: 'staff',
+    titleZh: '协办部门已办结',
+    titleEn: 'The assisting part is done',
+    values: ['number', 'title', 'department', 'note'],
+    zh: {
+      subject: '{{department}}协办完成:{{title}}',
+      body: '{{department}}已完成 {{number}} {{title}} 的协办:{{note}}。',
+      sms: '{{department}}已完成{{number}}的协办。',
+    },
+    en: {
+      subject: '{{department}} did its part: {{title}}',
+      body: '{{department}} finished its part of {{number}} {{title}}: {{note}}.',
+      sms: '{{department}} finished its part of {{number}}.',
+    },
+  },
+  {
     code: 'case.gridWorkerTold',
     audience: 'staff',
     titleZh: '网格内有新事件',

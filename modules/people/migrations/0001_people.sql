@@ -49,7 +49,7 @@ CREATE TABLE people.accounts (
 COMMENT ON TABLE people.accounts IS 'Sign-in of a member of staff.';
 COMMENT ON COLUMN people.accounts.person_id IS 'Whose.';
 COMMENT ON COLUMN people.accounts.tenant_id IS 'Tenant.';
-COMMENT ON COLUMN people.accounts.username IS 'Lower-case name to sign in with, unique in the town.';
+COMMENT ON COLUMN people.accounts.username IS 'Lower-case name to sign in with, unique in the town; not personal: given by the office.';
 COMMENT ON COLUMN people.accounts.password_hash IS 'argon2id in PHC form.';
 COMMENT ON COLUMN people.accounts.must_change IS 'The password was given by an administrator and must be changed at first sign-in.';
 COMMENT ON COLUMN people.accounts.active IS 'False: sign-in refused.';
@@ -145,7 +145,7 @@ COMMENT ON TABLE people.api_keys IS 'Keys of other systems; the key itself is ne
 COMMENT ON COLUMN people.api_keys.key_sha256 IS 'SHA-256 of the key.';
 COMMENT ON COLUMN people.api_keys.id IS 'What lists name.';
 COMMENT ON COLUMN people.api_keys.tenant_id IS 'Tenant.';
-COMMENT ON COLUMN people.api_keys.name IS 'Which system.';
+COMMENT ON COLUMN people.api_keys.name IS 'Which system; not personal.';
 COMMENT ON COLUMN people.api_keys.permissions IS 'What it may do.';
 COMMENT ON COLUMN people.api_keys.created_at IS 'Made at.';
 COMMENT ON COLUMN people.api_keys.expires_at IS 'Ends at; NULL never.';

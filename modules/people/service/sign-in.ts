@@ -1,6 +1,7 @@
 /** Sign-in with password, sign-out, one's own sessions. */
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
@@ -104,6 +105,14 @@ export async function openSession(
 }
 
 /** Ends the session of a token. */
-export async function signOut(database: Database, token: string): Promise<void> {
-  await database.inSystem((tx) => deleteSession(tx, digestOf(token)));
+export async function signOut(ctx: Ctx, token: string): Promise<void> {
+  await ctx.database.inSystem((tx) => deleteSession(tx, digestOf(token)));
+  if (ctx.actor.personId) await noteSession(ctx, 'people.signOut');
+}
+
+/** Writes the audit line of a session that began or ended. */
+export async function noteSession(ctx: Ctx, action: 'people.signIn' | 'people.signOut') {
+  await ctx.database.inTenant(ctx, (tx) =>
+    audit(tx, [{ action, subject: ctx.actor.personId ?? '' }]),
+  );
 }

@@ -211,8 +211,9 @@ async function tellReporters(
     const values = {
       number: receipt.number,
       title: one.matter.title,
+      category: receipt.categoryName,
       department: receipt.departmentName || '值班员',
-      dueAt: receipt.dueAt ? exactInstant(new Date(receipt.dueAt)) : '',
+      deadline: receipt.dueAt ? exactInstant(new Date(receipt.dueAt)) : '尽快',
       link: receipt.followPath,
     };
     const subject = { kind: 'report', id: receipt.reportId };
