@@ -17,14 +17,23 @@ interface Kept {
 }
 
 const kept = new Map<string, Kept>();
+const reading = new Map<string, Promise<Kept>>();
 
 /** The model in use; null until the first was trained. */
 export async function modelOf(ctx: Ctx): Promise<Model | null> {
   const key = `${ctx.database.url}|${ctx.tenantId}`;
   const known = kept.get(key);
   if (known && performance.now() - known.at < recheckMs) return known.model;
-  const read = await ctx.database.inTenant(ctx, (tx) => readNewest(tx, known));
-  kept.set(key, read);
+  // Megabytes are read and unpacked: callers who come meanwhile wait for the same reading.
+  let running = reading.get(key);
+  if (!running) {
+    running = ctx.database
+      .inTenant(ctx, (tx) => readNewest(tx, known))
+      .finally(() => reading.delete(key));
+    reading.set(key, running);
+  }
+  const read = await running;
+  if ((kept.get(key)?.version ?? 0) <= read.version) kept.set(key, read);
   return read.model;
 }
 

@@ -1,0 +1,136 @@
+/** A real server process on a data directory of its own, for benches and the chaos test. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { findEmbedded } from '#platform/database/embedded/index.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const readyLine = /residents\s+http:\/\/localhost:(\d+)\//;
+const keptOutput = 8000;
+/** What the server says, kept in its data directory. */
+const serverLog = 'server.log';
+
+/** How a server process is started. */
+export interface TownStart {
+  readonly dataDirectory: string;
+  /** Flags of Node, e.g. `--cpu-prof`. */
+  readonly nodeArgs?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Longest wait until it answers, in seconds. */
+  readonly patienceSeconds?: number;
+}
+
+/** A server process that answers. */
+export interface TownProcess {
+  readonly pid: number;
+  readonly port: number;
+  /** Resolves when the process has ended, however that came. */
+  readonly ended: Promise<void>;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+  /** Ends it at once, as a power cut of the application would. */
+  kill(): Promise<void>;
+}
+
+/** A data directory under the system's temporary folder; `drop` removes it. */
+export async function temporaryDirectory(
+  purpose: string,
+): Promise<{ path: string; drop: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), `zhenshu-${purpose}-`));
+  return { path, drop: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
+}
+
+/** Starts the server as `npm start` would, on a free port, without building the web apps. */
+export async function startTown(start: TownStart): Promise<TownProcess> {
+  const webDirectory = await emptyWeb(start.dataDirectory);
+  const child = spawn(
+    process.execPath,
+    [...(start.nodeArgs ?? []), join(root, 'apps', 'server', 'main.ts')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        ZHENSHU_DATA: start.dataDirectory,
+        ZHENSHU_WEB: webDirectory,
+        ZHENSHU_HOST: '127.0.0.1',
+        ZHENSHU_DEMO: '1',
+        DATABASE_URL: '',
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+        LOG_FORMAT: 'json',
+        ...start.environment,
+      },
+    },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const log = createWriteStream(join(start.dataDirectory, serverLog), { flags: 'a' });
+  const port = await portOf(child, { ended, log }, start.patienceSeconds ?? 300);
+  return {
+    pid: child.pid ?? 0,
+    port,
+    ended,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** The superuser's address of the application's database while a process serves the directory. */
+export async function databaseOf(dataDirectory: string): Promise<string> {
+  const url = await findEmbedded(dataDirectory);
+  if (!url) throw new Error(`no PostgreSQL runs in ${dataDirectory}`);
+  const own = new URL(url);
+  own.pathname = '/zhenshu';
+  return own.href;
+}
+
+/** The screens play no part here: a page of one line each stands in for the built apps. */
+async function emptyWeb(dataDirectory: string): Promise<string> {
+  const directory = join(dataDirectory, 'no-web');
+  for (const app of ['resident', 'console', 'field']) {
+    await mkdir(join(directory, app), { recursive: true });
+    await writeFile(join(directory, app, 'index.html'), '<!doctype html><title>-</title>');
+  }
+  return directory;
+}
+
+function portOf(
+  child: ChildProcess,
+  { ended, log }: { ended: Promise<void>; log: Writable },
+  patienceSeconds: number,
+): Promise<number> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const fail = (why: string): void => {
+      child.kill('SIGKILL');
+      reject(new Error(`the server ${why}; it said:\n${output}`));
+    };
+    const clock = setTimeout(
+      () => fail(`did not answer in ${patienceSeconds} s`),
+      patienceSeconds * 1000,
+    );
+    const read = (chunk: Buffer): void => {
+      log.write(chunk);
+      output = (output + chunk.toString()).slice(-keptOutput);
+      const port = readyLine.exec(output)?.[1];
+      if (!port) return;
+      clearTimeout(clock);
+      resolve(Number(port));
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    void ended.then(() => {
+      clearTimeout(clock);
+      fail('ended');
+    });
+  });
+}
