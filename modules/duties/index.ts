@@ -1,6 +1,7 @@
 /** The door of the module of duties. */
 export { book, dutiesChanged } from './service/book.ts';
 export { setUpDuties } from './service/set-up.ts';
+export { type DutyImpact, dutyImpactSlot } from './slots.ts';
 export { changedMatters } from './rules/book.ts';
 export type {
   Category,

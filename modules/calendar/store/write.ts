@@ -4,6 +4,11 @@ import type { CalendarSettingsRow, CalendarTables, DayRow, YearRow } from './tab
 
 const on = (tx: Tx) => tx.as<CalendarTables>();
 
+/** Lets changes of a town's calendar follow each other, so that checks hold until the commit. */
+export async function lockSettings(tx: Tx): Promise<void> {
+  await on(tx).selectFrom('calendar.settings').select('tenantId').forUpdate().execute();
+}
+
 /** Adds a town's settings. */
 export async function insertSettings(tx: Tx, row: CalendarSettingsRow): Promise<void> {
   await insertMany(tx, 'calendar.settings', [row]);

@@ -11,6 +11,11 @@ export async function dutiesRevision(tx: Tx): Promise<string> {
   return row?.revision ?? '';
 }
 
+/** Lets changes of a town's matrix follow each other, so that checks hold until the commit. */
+export async function lockMatrix(tx: Tx): Promise<void> {
+  await on(tx).selectFrom('duties.settings').select('tenantId').forUpdate().execute();
+}
+
 /** Large classes in the order of their codes. */
 export function largeClassRows(tx: Tx): Promise<LargeClassRow[]> {
   return on(tx).selectFrom('duties.largeClasses').selectAll().orderBy('code').execute();
