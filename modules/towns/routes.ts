@@ -1,7 +1,7 @@
 /** One line an operation. */
 import type { Handlers } from '#platform/module/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
-import type { api, GridCellInput } from './contract/index.ts';
+import type { api, GridCellInput } from './contract.ts';
 import type { GridCellFields } from './rules/drafts.ts';
 import { exportGround } from './service/exports.ts';
 import { ground } from './service/ground.ts';

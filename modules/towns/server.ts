@@ -1,5 +1,5 @@
 import { defineModule } from '#platform/module/index.ts';
-import { api } from './contract/index.ts';
+import { api } from './contract.ts';
 import { fillDemo } from './demo.ts';
 import { refreshGround } from './jobs.ts';
 import { manifest } from './manifest.ts';

@@ -123,7 +123,7 @@ test('retiring a department hands its matters on at once', async (t) => {
   assert.ok(sanitation);
   const matter = { categoryCode: '010302', gridCellId: null, villageId: null };
   assert.equal((await book(town.ctx)).dutyFor(matter).leadDepartmentId, sanitation.id);
-  const { api: towns } = await import('#modules/towns/contract/index.ts');
+  const { api: towns } = await import('#modules/towns/contract.ts');
   await (await town.as('admin'))
     .api(towns)
     .retire({ params: { kind: 'departments', id: sanitation.id }, query: { version: 1 } });

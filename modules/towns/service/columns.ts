@@ -1,6 +1,6 @@
 /** Columns of the workbooks of departments and places. */
 import type { TableColumn } from '#platform/spreadsheet/index.ts';
-import type { placeKinds } from '../contract/index.ts';
+import type { placeKinds } from '../contract.ts';
 
 export const departmentColumns: readonly TableColumn[] = [
   { key: 'code', title: '编码', required: true },

@@ -6,7 +6,7 @@ import {
   type SheetProblem,
   type TableRow,
 } from '#platform/spreadsheet/index.ts';
-import { placeKinds } from '../contract/index.ts';
+import { placeKinds } from '../contract.ts';
 import type { Draft, FieldsOf } from '../rules/drafts.ts';
 import { geoWords } from '../rules/geo-words.ts';
 import type { GroundKind, HouseNumber } from '../store/tables.ts';

@@ -4,7 +4,7 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
-import type { ImportPreview } from '../contract/index.ts';
+import type { ImportPreview } from '../contract.ts';
 import { problem } from '../problems.ts';
 import type { Draft, FieldsOf } from '../rules/drafts.ts';
 import { type Accepted, judge } from '../rules/judge.ts';

@@ -4,7 +4,7 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Area, Position } from '#platform/geo/index.ts';
 import { saveVersions, versionsOf } from '#platform/versions/index.ts';
-import type { GroundView } from '../contract/index.ts';
+import type { GroundView } from '../contract.ts';
 import { boundsOf } from '../rules/ground.ts';
 import { groundRows, lockGround, settingsRow } from '../store/read.ts';
 import { saveSettings } from '../store/write.ts';

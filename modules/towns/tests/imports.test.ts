@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ProblemError } from '#platform/problems/index.ts';
 import { readTable, readWorkbook, writeWorkbook } from '#platform/spreadsheet/index.ts';
 import { type TestTown, testTown } from '#testing';
-import { api } from '../contract/index.ts';
+import { api } from '../contract.ts';
 import { ground } from '../index.ts';
 import { departmentColumns, placeColumns } from '../service/columns.ts';
 

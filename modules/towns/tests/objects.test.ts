@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ProblemError } from '#platform/problems/index.ts';
 import { boundingBox, type Polygon } from '#platform/geo/index.ts';
 import { type TestTown, testTown } from '#testing';
-import { api, type GridCellInput } from '../contract/index.ts';
+import { api, type GridCellInput } from '../contract.ts';
 import { ground } from '../index.ts';
 
 /** The problem's code that a call ends with. */

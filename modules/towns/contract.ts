@@ -9,10 +9,10 @@ import {
   ImportPreview,
   PlaceInput,
   VillageInput,
-} from './shapes.ts';
+} from './contract/shapes.ts';
 
-export { problems } from '../problems.ts';
-export * from './shapes.ts';
+export { problems } from './problems.ts';
+export * from './contract/shapes.ts';
 
 const Saved = Type.Object({ id: Type.String(), version: Type.Integer() });
 const byId = Type.Object({ id: Id });
