@@ -1,3 +1,4 @@
+import { readyFontsFor } from '../tokens/fonts.ts';
 import type { Photo } from './photo.ts';
 
 const jpegQuality = 0.85;
@@ -8,6 +9,8 @@ const jpegQuality = 0.85;
  * draw; the caller then keeps the photo as it is.
  */
 export async function stampPhoto(photo: Photo, lines: readonly string[]): Promise<Photo> {
+  // Without a network a font slice may be missing: then the phone's own font draws it.
+  await readyFontsFor(lines.join('')).catch(() => undefined);
   const bitmap = await createImageBitmap(photo.blob);
   const canvas = document.createElement('canvas');
   canvas.width = bitmap.width;
@@ -28,7 +31,7 @@ function drawLines(context: CanvasRenderingContext2D, lines: readonly string[]):
   const { width, height } = context.canvas;
   const size = Math.max(14, Math.round(Math.min(width, height) / 28));
   const [margin, step] = [Math.round(size * 0.7), Math.round(size * 1.4)];
-  context.font = `600 ${size}px system-ui, "Noto Sans CJK SC", sans-serif`;
+  context.font = `600 ${size}px ${getComputedStyle(document.body).fontFamily}`;
   const shown = lines.flatMap((line) => wrap(context, line, width - 2 * margin));
   const band = shown.length * step + margin;
   context.fillStyle = 'rgb(12 22 20 / 68%)';
