@@ -17,6 +17,7 @@ import { uuidv7 } from '#platform/ids/index.ts';
 import { cloneTemplate, ensureTemplate } from '#platform/testing/index.ts';
 import { isEmpty, loadDemo } from './demo.ts';
 import { foundationHash, setUpDatabase } from './setup.ts';
+import { mountWeb } from './web.ts';
 
 /** Monday 2026-11-23, 10:00 in Shanghai: a working instant. */
 export const testStart = new Date('2026-11-23T02:00:00Z');
@@ -44,6 +45,8 @@ export interface TestTown {
   readonly tenantId: string;
   readonly twinId: string;
   readonly dataDirectory: string;
+  /** Address of a live town; empty otherwise. */
+  readonly origin: string;
   /** A ctx of the platform itself in the town. */
   readonly ctx: Ctx;
   /** A member of staff by user name, e.g. `officer1`, `grid01`; `town` for the twin town's. */
@@ -64,14 +67,25 @@ const settingsIn = (dataDirectory: string): HttpSettings => ({
   environment: {},
 });
 
+/** How a test's town differs from the usual one. */
+export interface TestTownOptions {
+  /** Serve over a real socket with the machine's clock and a running worker, for a browser. */
+  readonly live?: boolean;
+  /** Built web apps to serve. */
+  readonly webDirectory?: string;
+}
+
 /** Makes a town; it is taken away when the test ends. */
-export async function testTown(t: TestContext): Promise<TestTown> {
+export async function testTown(
+  t: Pick<TestContext, 'after'>,
+  options: TestTownOptions = {},
+): Promise<TestTown> {
   const template = `zhenshu_${await foundationHash()}`;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-town-'));
   await ensureTemplate(template, (url) => fill(url, dataDirectory));
   const copy = await cloneTemplate(template);
   const database = new Database({ url: copy.url, connections: 8 });
-  const clock = fixedClock(testStart);
+  const clock = options.live ? runningClock() : fixedClock(testStart);
   const settings = settingsIn(dataDirectory);
   const application = await createApplication({
     database,
@@ -80,13 +94,34 @@ export async function testTown(t: TestContext): Promise<TestTown> {
     logger: silent,
     settings,
   });
-  await application.http.ready();
+  if (options.webDirectory) await mountWeb(application.http, options.webDirectory);
+  if (options.live) await goLive(application);
+  else await application.http.ready();
   t.after(async () => {
     await application.stop();
     await copy.drop();
     await rm(dataDirectory, { recursive: true, force: true });
   });
   return townOf(application, database, { clock, url: copy.url, dataDirectory });
+}
+
+/** The machine's clock, which a test may still push ahead. */
+function runningClock(): FixedClock {
+  let aheadMs = 0;
+  return {
+    now: () => new Date(Date.now() + aheadMs),
+    advance: (seconds) => {
+      aheadMs += seconds * 1000;
+    },
+    set: (instant) => {
+      aheadMs = new Date(instant).getTime() - Date.now();
+    },
+  };
+}
+
+async function goLive(application: Application): Promise<void> {
+  await application.worker.start();
+  await application.http.listen({ port: 0, host: '127.0.0.1' });
 }
 
 async function fill(url: string, dataDirectory: string): Promise<void> {
@@ -117,6 +152,7 @@ function townOf(
     tenantId,
     twinId: tenant('baisha'),
     ctx: application.ctxOf(tenantId),
+    origin: originOf(application),
     as: async (username, town = 'qingxi') => {
       const found = await query<{ personId: string }>(
         'SELECT person_id AS "personId" FROM people.accounts WHERE tenant_id = $1 AND username = $2',
@@ -131,6 +167,11 @@ function townOf(
     settle: () => application.worker.settle(),
     sql: query,
   };
+}
+
+function originOf(application: Application): string {
+  const address = application.http.server.address();
+  return address && typeof address === 'object' ? `http://127.0.0.1:${address.port}` : '';
 }
 
 type Query = TestTown['sql'];

@@ -9,13 +9,13 @@ import { samplesFor } from './service/samples.ts';
 import { trainAside } from './service/trainer.ts';
 
 const textsPerCategory = 6;
+const calibrationFolds = 2;
 const trainedKey = 'classification.trained';
 
 /** Starts the training for the first town; the second takes the same model. */
 export async function fillDemo({
   ctx,
   tenant,
-  historyCount,
   shared,
   later,
 }: DemoContext): Promise<void> {
@@ -24,7 +24,7 @@ export async function fillDemo({
   const samples = samplesFor(categories, [], historyWords(categories.map(({ code }) => code)));
   const training =
     (shared.get(trainedKey) as Promise<Uint8Array> | undefined) ??
-    trainAside(samples, historyCount > 0 ? 2 : 0);
+    trainAside(samples, calibrationFolds);
   shared.set(trainedKey, training);
   later(
     training.then(async (bytes) => {

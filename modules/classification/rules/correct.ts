@@ -2,8 +2,8 @@ import { encodeAll } from './encoder.ts';
 import type { Model, Sample } from './model.ts';
 import { solveBinary } from './solver.ts';
 
-/** How much one correction counts beside one training sample. */
-export const CORRECTION_COST = 5;
+/** How much one correction counts beside one training sample: more overturns too much else. */
+export const CORRECTION_COST = 2;
 
 /** Thrown when a correction names a class that the model does not have. */
 export class UnknownLabelError extends Error {

@@ -59,7 +59,7 @@ export function foldedFields(message: Message): (field: View['field']) => Normal
   };
 }
 
-/** The vector of one view (length 1, columns from 0), and how often each column was met. */
+/** The vector of one view: length 1, or less when unknown features count; columns from 0. */
 export function encodeFeatures(features: FeatureList, fitted: FittedView): SparseVector {
   const { vocabulary, view } = fitted;
   const places = new Int32Array(features.count);
@@ -85,6 +85,7 @@ export function encodeFeatures(features: FeatureList, fitted: FittedView): Spars
     squares += value * value;
     at = end;
   }
+  if (view.unknownCounts) squares += (features.count - known) * vocabulary.rarity ** 2;
   const length = Math.sqrt(squares) || 1;
   for (let at = 0; at < filled; at++) values[at] = (values[at] ?? 0) / length;
   return { columns: columns.subarray(0, filled), values: values.subarray(0, filled) };

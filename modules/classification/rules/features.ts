@@ -25,6 +25,11 @@ export interface View {
   readonly scale: number;
   /** Term frequency is raised to this power: 1 counts, 0.5 damps, 0 notes presence only. */
   readonly damping: number;
+  /**
+   * Whether features that the vocabulary lacks lengthen the vector: a text of which little is known
+   * then scores low and gets no sure answer. Off, the answer rests on the known part alone.
+   */
+  readonly unknownCounts: boolean;
 }
 
 /** The part of a message that a view reads. */

@@ -24,6 +24,7 @@ interface ViewHead {
   readonly view: View;
   readonly firstColumn: number;
   readonly features: number;
+  readonly rarity: number;
 }
 
 interface Head {
@@ -44,7 +45,7 @@ interface Head {
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
 function headOf({ view, firstColumn, vocabulary }: FittedView): ViewHead {
-  return { view, firstColumn, features: vocabulary.keys.length };
+  return { view, firstColumn, features: vocabulary.keys.length, rarity: vocabulary.rarity };
 }
 
 /** Weights as multiples of one step. Plain loops: there are millions, and `from` is slow. */
@@ -134,9 +135,9 @@ class ArrayReader {
     return new Int16Array(this.#take(count * 2));
   }
 
-  fitted({ view, firstColumn, features }: ViewHead): FittedView {
+  fitted({ view, firstColumn, features, rarity }: ViewHead): FittedView {
     const keys = this.doubles(features);
-    return { view, firstColumn, vocabulary: indexVocabulary(keys, this.floats(features)) };
+    return { view, firstColumn, vocabulary: indexVocabulary(keys, this.floats(features), rarity) };
   }
 }
 

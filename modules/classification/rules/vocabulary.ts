@@ -4,6 +4,8 @@ export interface Vocabulary {
   readonly keys: Float64Array;
   /** Inverse document frequency, ln((1 + N) / (1 + df)) + 1, in vector order. */
   readonly inverseFrequency: Float32Array;
+  /** Inverse document frequency of a feature met once: what an unknown feature counts as. */
+  readonly rarity: number;
   /** Open-addressed table: slot → place + 1, 0 when empty. */
   readonly slots: Int32Array;
 }
@@ -17,7 +19,11 @@ function slotOf(key: number, mask: number): number {
 }
 
 /** Builds the look-up table over keys that are all different. */
-export function indexVocabulary(keys: Float64Array, inverseFrequency: Float32Array): Vocabulary {
+export function indexVocabulary(
+  keys: Float64Array,
+  inverseFrequency: Float32Array,
+  rarity: number,
+): Vocabulary {
   let size = 16;
   while (size < keys.length * 2.5) size *= 2;
   const slots = new Int32Array(size);
@@ -26,7 +32,7 @@ export function indexVocabulary(keys: Float64Array, inverseFrequency: Float32Arr
     while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
     slots[slot] = place + 1;
   }
-  return { keys, inverseFrequency, slots };
+  return { keys, inverseFrequency, rarity, slots };
 }
 
 /** The place of a key in the vector, or −1 when it is unknown. */
@@ -70,5 +76,6 @@ export function buildVocabulary(
   return indexVocabulary(
     Float64Array.from(kept, ([key]) => key),
     Float32Array.from(inverse),
+    Math.log((1 + total) / 2) + 1,
   );
 }

@@ -16,11 +16,9 @@ export async function submitReport(
   sender: Sender,
 ): Promise<ReportReceipt> {
   const prepared = await prepare(ctx, input, sender);
-  const repeat = repeats.has(ctx, prepared);
-  if (!repeat) refuseFlood(ctx, prepared.device, sender.remoteAddress);
-  const receipt = await submitPrepared(ctx, prepared);
+  if (!repeats.has(ctx, prepared)) refuseFlood(ctx, prepared.device, sender.remoteAddress);
   repeats.remember(ctx, prepared);
-  return receipt;
+  return submitPrepared(ctx, prepared);
 }
 
 /** A phone that repeats itself is not a flood: recent keys pass the gate. */

@@ -1,0 +1,74 @@
+/** A real Chromium for the walks: the one inside the npm package, or `CHROMIUM_PATH`. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const root = join(import.meta.dirname, '..');
+
+/** Where walks leave their pictures. */
+export const pictures = join(root, 'var', 'walks');
+
+/** Where the web apps are built for walks; `npm test` builds them before. */
+export const webDirectory = join(root, 'var', 'web');
+
+let running: Promise<Browser> | null = null;
+
+/** The browser of this process, started once. */
+export function browser(): Promise<Browser> {
+  running ??= launch();
+  return running;
+}
+
+async function launch(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? (await sparticuz.executablePath());
+  const args = [
+    ...sparticuz.args.filter((arg) => arg !== '--single-process'),
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ];
+  return chromium.launch({ executablePath, args, headless: true });
+}
+
+/** Ends the browser. */
+export async function closeBrowser(): Promise<void> {
+  const open = running;
+  running = null;
+  if (open) await (await open).close();
+}
+
+/** Phones and desks as the tours show them. */
+export const phone = { width: 390, height: 844 } as const;
+export const desk = { width: 1440, height: 900 } as const;
+
+/** Opens a page; a cookie makes it signed in. */
+export async function openPage(
+  origin: string,
+  options: {
+    readonly viewport: { width: number; height: number };
+    readonly cookie?: string;
+  } & BrowserContextOptions,
+): Promise<Page> {
+  const { cookie, ...rest } = options;
+  const context = await (await browser()).newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...rest,
+  });
+  if (cookie) {
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: origin }]);
+  }
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  return page;
+}
+
+/** Leaves a picture for the reader of the walk. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
