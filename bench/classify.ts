@@ -40,6 +40,7 @@ const TOPICS: TopicOptions = {
     minDocuments: 5,
     scale: 1,
     damping: 0.4,
+    unknownCounts: false,
   },
   fields: ['all', 'subject'],
   scale: 1,
@@ -157,6 +158,7 @@ export async function run(args: readonly string[]): Promise<void> {
     unlabelled,
     topics: TOPICS,
     cost: 1.5,
+    naiveBayes: 1,
     calibrationFolds: 5,
   });
   const trainingSeconds = (performance.now() - began) / 1000;
