@@ -37,7 +37,9 @@ export function Shell() {
       </a>
       <TopBar title={t('shell.name')} {...(top ? {} : { backTo: '/' })} />
       <OfflineBanner>
-        {waiting.length > 0 ? t('shell.offlineWaiting', { count: waiting.length }) : t('shell.offline')}
+        {waiting.length > 0
+          ? t('shell.offlineWaiting', { count: waiting.length })
+          : t('shell.offline')}
       </OfflineBanner>
       <NewVersion />
       <main id="main" className="zs-page field-page" tabIndex={-1}>

@@ -22,10 +22,15 @@ export function StorageUsed() {
     <Card title={t('shell.storage')}>
       <p className="me-calm">
         {storage
-          ? t('shell.storageUsed', { used: megabytes(storage.usedBytes), free: megabytes(storage.freeBytes) })
+          ? t('shell.storageUsed', {
+              used: megabytes(storage.usedBytes),
+              free: megabytes(storage.freeBytes),
+            })
           : t('shell.storageUnknown')}
       </p>
-      {storage && <p className="me-calm">{t(storage.isKept ? 'shell.storageSafe' : 'shell.storageUnsafe')}</p>}
+      {storage && (
+        <p className="me-calm">{t(storage.isKept ? 'shell.storageSafe' : 'shell.storageUnsafe')}</p>
+      )}
     </Card>
   );
 }
@@ -34,7 +39,10 @@ export function StorageUsed() {
 async function readStorage(): Promise<Storage | null> {
   const manager = (navigator as { storage?: StorageManager }).storage;
   if (!manager?.estimate) return null;
-  const [{ usage = 0, quota = 0 }, isKept] = await Promise.all([manager.estimate(), manager.persisted()]);
+  const [{ usage = 0, quota = 0 }, isKept] = await Promise.all([
+    manager.estimate(),
+    manager.persisted(),
+  ]);
   return { usedBytes: usage, freeBytes: Math.max(0, quota - usage), isKept };
 }
 

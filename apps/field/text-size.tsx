@@ -18,7 +18,11 @@ export function applyTextSize(): void {
   document.documentElement.dataset['text'] = chosenSize();
 }
 
-const labels = { normal: 'shell.textNormal', large: 'shell.textLarge', largest: 'shell.textLargest' };
+const labels = {
+  normal: 'shell.textNormal',
+  large: 'shell.textLarge',
+  largest: 'shell.textLargest',
+};
 
 /** 字号: three sizes of text, remembered on the phone. */
 export function TextSizeChoice() {

@@ -36,7 +36,10 @@ async function restore(queries: QueryClient, ownerId: string): Promise<void> {
     if ((known?.dataUpdatedAt ?? 0) >= updatedAt) continue;
     // Built with its own options first: a query that nobody shows yet must not be collected.
     const options = queries.defaultQueryOptions({ ...kept, queryKey });
-    queries.getQueryCache().build(queries, options).setData(answer.data, { updatedAt, manual: true });
+    queries
+      .getQueryCache()
+      .build(queries, options)
+      .setData(answer.data, { updatedAt, manual: true });
   }
 }
 

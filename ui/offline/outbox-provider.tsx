@@ -86,14 +86,17 @@ export function OutboxProvider({ ownerId, children }: { ownerId: string; childre
     asked.current = running.current !== null;
     running.current ??= alone(async () => {
       setSending(true);
-      const result = await replay(indexedOutbox, httpSender, ownerId);
-      // Read first, then let the waiting marks go: the page must not fall back in between.
-      if (result.sent + result.refused > 0) await queries.invalidateQueries();
+      do {
+        asked.current = false;
+        const result = await replay(indexedOutbox, httpSender, ownerId);
+        // Read first, then let the waiting marks go: the page must not fall back in between.
+        if (result.sent + result.refused > 0) await queries.invalidateQueries();
+        // What was done while this replay was ending must not wait for the next tick.
+      } while (asked.current);
     }).finally(() => {
       running.current = null;
       setSending(false);
-      // Something was done while the last replay was ending: it must not wait for the next tick.
-      void refresh().then(() => (asked.current ? send() : undefined));
+      void refresh();
     });
     await running.current;
   }, [ownerId, queries, refresh]);

@@ -27,7 +27,9 @@ export async function keepCommand(
   await inOutbox(async (tx) => {
     const seen = versionOf(command.body);
     const all = await tx.objectStore('commands').getAll();
-    const earlier = all.filter((one) => isAbout(one, command) && versionOf(one.body) !== null).at(-1);
+    const earlier = all
+      .filter((one) => isAbout(one, command) && versionOf(one.body) !== null)
+      .at(-1);
     const steps = await tx.objectStore('steps').get(command.subject);
     const fresh = {
       ...command,

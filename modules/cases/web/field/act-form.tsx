@@ -57,7 +57,14 @@ export function ActForm({ row, offer, onClose }: ActFormProps) {
       title={offer[locale]}
       onClose={onClose}
       actions={
-        <Button kind="primary" wide className="field-main" icon="check" busy={busy} onClick={() => void submit()}>
+        <Button
+          kind="primary"
+          wide
+          className="field-main"
+          icon="check"
+          busy={busy}
+          onClick={() => void submit()}
+        >
           {t('cases.act.submit', { action: offer[locale] })}
         </Button>
       }
@@ -78,12 +85,19 @@ export function ActForm({ row, offer, onClose }: ActFormProps) {
         <Choice
           label={t('cases.act.until')}
           columns={3}
-          options={extensionDays.map((count) => ({ value: String(count), label: t('cases.act.days', { count }) }))}
+          options={extensionDays.map((count) => ({
+            value: String(count),
+            label: t('cases.act.days', { count }),
+          }))}
           value={days}
           onChange={setDays}
         />
       )}
-      <Phrases action={action} count={form.phrases} onPick={(words) => setNote(joined(note, words))} />
+      <Phrases
+        action={action}
+        count={form.phrases}
+        onPick={(words) => setNote(joined(note, words))}
+      />
       <TextArea
         label={t(`cases.act.note.${action}`)}
         optional={form.note !== 'required'}
@@ -99,7 +113,8 @@ export function ActForm({ row, offer, onClose }: ActFormProps) {
   );
 }
 
-const joined = (note: string, words: string): string => (note.trim() ? `${note.trim()} ${words}` : words);
+const joined = (note: string, words: string): string =>
+  note.trim() ? `${note.trim()} ${words}` : words;
 
 interface PhrasesProps {
   readonly action: FieldAction;
@@ -109,7 +124,9 @@ interface PhrasesProps {
 
 function Phrases({ action, count, onPick }: PhrasesProps) {
   const { t } = useText();
-  const phrases = Array.from({ length: count }, (_, index) => t(`cases.phrases.${action}.${index + 1}`));
+  const phrases = Array.from({ length: count }, (_, index) =>
+    t(`cases.phrases.${action}.${index + 1}`),
+  );
   if (phrases.length === 0) return null;
   return (
     <fieldset className="field-phrases" aria-label={t('cases.act.phrases')}>

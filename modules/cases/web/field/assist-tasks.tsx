@@ -1,5 +1,14 @@
 import { useState } from 'react';
-import { Button, Card, Deadline, Sheet, StatusTag, TextArea, useText, useToast } from '#ui/index.ts';
+import {
+  Button,
+  Card,
+  Deadline,
+  Sheet,
+  StatusTag,
+  TextArea,
+  useText,
+  useToast,
+} from '#ui/index.ts';
 import { useOutbox } from '#ui/offline/index.ts';
 import { useMe } from '#ui/session/index.ts';
 import { api, type CaseDetail, type Task } from '../../contract/index.ts';

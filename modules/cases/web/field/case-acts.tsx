@@ -45,7 +45,13 @@ export function CaseActs({ row, offers }: { row: CaseRow; offers: readonly Offer
   const button = (offer: Offer) => (
     <Button
       key={offer.action}
-      kind={offer.action === 'refuseVerification' ? 'danger' : first.includes(offer) ? 'primary' : 'secondary'}
+      kind={
+        offer.action === 'refuseVerification'
+          ? 'danger'
+          : first.includes(offer)
+            ? 'primary'
+            : 'secondary'
+      }
       icon={icons[offer.action as FieldAction]}
       className="field-main"
       busy={busy}
@@ -63,7 +69,7 @@ export function CaseActs({ row, offers }: { row: CaseRow; offers: readonly Offer
           {first.length === 0 && rest.slice(0, 1).map(button)}
           {(first.length > 0 ? rest.length > 0 : rest.length > 1) && (
             <Button className="field-main field-more" icon="menu" onClick={() => showMore(true)}>
-              {t('cases.act.more')}
+              <span className="zs-hidden">{t('cases.act.more')}</span>
             </Button>
           )}
         </div>

@@ -33,7 +33,9 @@ function Case({ detail }: { detail: CaseDetail }) {
   const pending = pendingActions(waiting, row.id);
   const state = stateAfterPending(row.state, pending);
   const undecided = refused.some(({ subject }) => subject === row.id);
-  const offers = undecided ? [] : offersAfterPending(detail.offers, row.state, pending, me.permissions);
+  const offers = undecided
+    ? []
+    : offersAfterPending(detail.offers, row.state, pending, me.permissions);
   const isOpen = row.closedAt === null && state !== 'done' && state !== 'verified';
   return (
     <article className="field-case">

@@ -20,8 +20,19 @@ export function CasePhotos({ detail }: { detail: CaseDetail }) {
             <h3 className="field-stage">{t(`cases.stage.${stage}`)}</h3>
             <div className="field-photos">
               {these.map(({ fileId }, index) => (
-                <a key={fileId} href={`/api/v1/files/${fileId}?size=full`} target="_blank" rel="noreferrer">
-                  <Thumb fileId={fileId} alt={t('cases.one.photo', { stage: t(`cases.stage.${stage}`), index: index + 1 })} />
+                <a
+                  key={fileId}
+                  href={`/api/v1/files/${fileId}?size=full`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  <Thumb
+                    fileId={fileId}
+                    alt={t('cases.one.photo', {
+                      stage: t(`cases.stage.${stage}`),
+                      index: index + 1,
+                    })}
+                  />
                 </a>
               ))}
             </div>
@@ -30,7 +41,13 @@ export function CasePhotos({ detail }: { detail: CaseDetail }) {
       })}
       {voices.map(({ fileId }) => (
         // biome-ignore lint/a11y/useMediaCaption: a resident's voice note has no captions; its words stand in the text.
-        <audio key={fileId} controls preload="none" src={`/api/v1/files/${fileId}`} className="field-voice" />
+        <audio
+          key={fileId}
+          controls
+          preload="none"
+          src={`/api/v1/files/${fileId}`}
+          className="field-voice"
+        />
       ))}
     </Card>
   );

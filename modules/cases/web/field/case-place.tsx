@@ -25,7 +25,12 @@ export function CasePlace({ row }: { row: CaseRow }) {
       </p>
       {links && (
         <div className="field-pair">
-          <a className="zs-button zs-button-secondary" href={links.amap} target="_blank" rel="noreferrer">
+          <a
+            className="zs-button zs-button-secondary"
+            href={links.amap}
+            target="_blank"
+            rel="noreferrer"
+          >
             <Icon name="send" /> {t('cases.one.navigate')}
           </a>
           <a className="zs-button zs-button-secondary" href={links.geo}>

@@ -13,15 +13,18 @@ export function CaseWords({ detail }: { detail: CaseDetail }) {
       <p className="field-words">{description || row.title}</p>
       <dl className="field-facts">
         <Fact name={t('cases.one.number')} value={row.number} />
-        {row.dueAt && (
-          <Fact name={t('cases.one.due')} value={<Time at={row.dueAt} />} />
-        )}
+        {row.dueAt && <Fact name={t('cases.one.due')} value={<Time at={row.dueAt} />} />}
         {closingCondition && <Fact name={t('cases.one.doneWhen')} value={closingCondition} />}
         {row.reportCount > 1 && (
-          <Fact name={t('cases.one.reports')} value={t('cases.one.reportCount', { count: row.reportCount })} />
+          <Fact
+            name={t('cases.one.reports')}
+            value={t('cases.one.reportCount', { count: row.reportCount })}
+          />
         )}
         {row.handlerName && <Fact name={t('cases.one.handler')} value={row.handlerName} />}
-        {row.leadDepartmentName && <Fact name={t('cases.one.department')} value={row.leadDepartmentName} />}
+        {row.leadDepartmentName && (
+          <Fact name={t('cases.one.department')} value={row.leadDepartmentName} />
+        )}
       </dl>
       {callable && (
         <a className="zs-button zs-button-secondary zs-wide" href={`tel:${callable.phone}`}>

@@ -33,7 +33,11 @@ export function Conflict({ command }: { command: StoredCommand }) {
         <p key={pointer}>{detail}</p>
       ))}
       {problem?.code !== earlier && problem?.cure && <p>{problem.cure}</p>}
-      {about ? <OfCase command={command} about={about} /> : <Choices command={command} version={null} mayRetry />}
+      {about ? (
+        <OfCase command={command} about={about} />
+      ) : (
+        <Choices command={command} version={null} mayRetry />
+      )}
     </Card>
   );
 }
@@ -51,7 +55,15 @@ function OfCase({ command, about }: OfCaseProps) {
   useEffect(() => void refetch(), [refetch]);
   if (query.isFetching && !query.isFetchedAfterMount) return <Loading lines={2} />;
   const fresh = query.isFetchedAfterMount && !query.isError ? query.data : undefined;
-  if (!fresh) return <Choices command={command} version={null} mayRetry={false} note={t('cases.conflicts.offline')} />;
+  if (!fresh)
+    return (
+      <Choices
+        command={command}
+        version={null}
+        mayRetry={false}
+        note={t('cases.conflicts.offline')}
+      />
+    );
   const { case: row, trace } = fresh;
   const last = trace.at(-1);
   const mayRetry = isPossible(about.action, row.state) && command.problem?.code !== earlier;
@@ -103,12 +115,21 @@ function Choices({ command, version, mayRetry, note }: ChoicesProps) {
       {note && <p>{note}</p>}
       <div className="field-choices">
         {mayRetry && (
-          <Button kind="primary" className="field-main" icon="send" onClick={() => void retry(command.sequence, version)}>
+          <Button
+            kind="primary"
+            className="field-main"
+            icon="send"
+            onClick={() => void retry(command.sequence, version)}
+          >
             {t('cases.conflicts.retry')}
           </Button>
         )}
         {about && version !== null && about.action !== 'comment' && (
-          <Button className="field-main" icon="message" onClick={() => void asComment(command, version)}>
+          <Button
+            className="field-main"
+            icon="message"
+            onClick={() => void asComment(command, version)}
+          >
             {t('cases.conflicts.asComment')}
           </Button>
         )}
@@ -125,7 +146,11 @@ function Choices({ command, version, mayRetry, note }: ChoicesProps) {
             <Button className="field-main" onClick={() => ask(false)}>
               {t('cases.conflicts.keep')}
             </Button>
-            <Button kind="danger" className="field-main" onClick={() => void dismiss(command.sequence)}>
+            <Button
+              kind="danger"
+              className="field-main"
+              onClick={() => void dismiss(command.sequence)}
+            >
               {t('cases.conflicts.discard')}
             </Button>
           </>

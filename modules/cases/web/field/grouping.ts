@@ -2,7 +2,14 @@
 import type { CaseRow } from '../../contract/index.ts';
 
 /** Groups of the task list, in the order they are shown. */
-export const taskGroups = ['toAccept', 'inHandling', 'toVerify', 'assisting', 'handedIn', 'watched'] as const;
+export const taskGroups = [
+  'toAccept',
+  'inHandling',
+  'toVerify',
+  'assisting',
+  'handedIn',
+  'watched',
+] as const;
 export type TaskGroup = (typeof taskGroups)[number];
 
 /** Who looks. */

@@ -24,10 +24,18 @@ export default function MapPage() {
   const [selected, select] = useState<string | null>(null);
   const [around, goAround] = useState<Bounds | null>(null);
   const { waiting } = useOutbox();
-  const rows = useMemo(() => [...groups].flatMap(([group, list]) => (group === 'handedIn' ? [] : list.map((row) => ({ row, group })))), [groups]);
+  const rows = useMemo(
+    () =>
+      [...groups].flatMap(([group, list]) =>
+        group === 'handedIn' ? [] : list.map((row) => ({ row, group })),
+      ),
+    [groups],
+  );
   const points = useMemo(() => {
     const cases = rows.flatMap(({ row, group }) => pointOf(row, group));
-    const me = here ? [{ id: hereId, ...here, meaning: 'ok' as const, label: t('cases.map.here') }] : [];
+    const me = here
+      ? [{ id: hereId, ...here, meaning: 'ok' as const, label: t('cases.map.here') }]
+      : [];
     return [...cases, ...me];
   }, [rows, here, t]);
   if (!query.data && query.isPending) return <Loading lines={8} />;
@@ -54,7 +62,11 @@ export default function MapPage() {
       </Button>
       {shown && (
         <ul className="field-tasks field-map-row">
-          <TaskRow row={shown} here={here} isWaiting={pendingActions(waiting, shown.id).length > 0} />
+          <TaskRow
+            row={shown}
+            here={here}
+            isWaiting={pendingActions(waiting, shown.id).length > 0}
+          />
         </ul>
       )}
     </div>
@@ -63,6 +75,12 @@ export default function MapPage() {
 
 function pointOf(row: CaseRow, group: TaskGroup): MapPoint[] {
   if (!row.position) return [];
-  const meaning = row.overdue ? 'urgent' : group === 'watched' ? 'ok' : group === 'toAccept' ? 'warning' : 'notice';
+  const meaning = row.overdue
+    ? 'urgent'
+    : group === 'watched'
+      ? 'ok'
+      : group === 'toAccept'
+        ? 'warning'
+        : 'notice';
   return [{ id: row.id, ...row.position, meaning, label: `${row.categoryName} ${row.address}` }];
 }

@@ -1,11 +1,6 @@
 /** What the phone's own waiting acts make of a case before the server has seen them. Pure. */
 import type { StoredCommand } from '#ui/offline/index.ts';
-import {
-  type CaseAction,
-  type CaseState,
-  type Offer,
-  transitions,
-} from '../../contract/index.ts';
+import { type CaseAction, type CaseState, type Offer, transitions } from '../../contract/index.ts';
 import type { Party, Transition } from '../../states.ts';
 
 /** The actions that this app offers, the most usual first. */
@@ -73,8 +68,16 @@ export function offersAfterPending(
 function allowed(state: CaseState, permissions: readonly string[]): Offer[] {
   const parties = permissions.flatMap((permission) => partyByPermission[permission] ?? []);
   return transitions
-    .filter((row: Transition) => row.from.includes(state) && row.who.some((who) => parties.includes(who)))
-    .map(({ action, zh, en, needs, takes }) => ({ action, zh, en, needs: [...needs], takes: [...takes] }));
+    .filter(
+      (row: Transition) => row.from.includes(state) && row.who.some((who) => parties.includes(who)),
+    )
+    .map(({ action, zh, en, needs, takes }) => ({
+      action,
+      zh,
+      en,
+      needs: [...needs],
+      takes: [...takes],
+    }));
 }
 
 /** Whether the state table knows this action from this state. */

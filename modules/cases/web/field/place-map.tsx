@@ -12,7 +12,12 @@ export default function PlaceMap({ row, here }: { row: CaseRow; here: Here['posi
   const { position } = row;
   if (!position) return null;
   const points: MapPoint[] = [
-    { id: row.id, ...position, meaning: row.overdue ? 'urgent' : 'notice', label: row.categoryName },
+    {
+      id: row.id,
+      ...position,
+      meaning: row.overdue ? 'urgent' : 'notice',
+      label: row.categoryName,
+    },
     ...(here ? [{ id: 'here', ...here, meaning: 'ok' as const, label: t('cases.map.here') }] : []),
   ];
   return (

@@ -19,7 +19,12 @@ const tasksQuery = queryOptions({
   queryKey: ['cases', 'tasks'],
   queryFn: () =>
     cases.list({
-      query: { mine: true, state: ['dispatched', 'accepted', 'done'], sort: 'deadline', limit: listLimit },
+      query: {
+        mine: true,
+        state: ['dispatched', 'accepted', 'done'],
+        sort: 'deadline',
+        limit: listLimit,
+      },
     }),
 });
 
@@ -82,7 +87,11 @@ function useAhead(rows: readonly CaseRow[] | undefined): void {
   }, [queries, rows]);
 }
 
-async function fetchAhead(queries: QueryClient, rows: readonly CaseRow[], leaving: AbortSignal): Promise<void> {
+async function fetchAhead(
+  queries: QueryClient,
+  rows: readonly CaseRow[],
+  leaving: AbortSignal,
+): Promise<void> {
   for (const { id, version, photoId } of rows) {
     if (leaving.aborted || !navigator.onLine) return;
     const one = caseQuery(id);

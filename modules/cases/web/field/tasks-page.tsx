@@ -26,7 +26,9 @@ export default function TasksPage() {
   return (
     <>
       <div className="field-head">
-        <h1 tabIndex={-1}>{count > 0 ? t('cases.tasks.titleNew', { count }) : t('cases.tasks.title')}</h1>
+        <h1 tabIndex={-1}>
+          {count > 0 ? t('cases.tasks.titleNew', { count }) : t('cases.tasks.title')}
+        </h1>
         {!allowed && !asked && (
           <Button kind="quiet" icon="locate" onClick={() => ask(true)}>
             {t('cases.tasks.distance')}
@@ -37,7 +39,12 @@ export default function TasksPage() {
         {query.isError && <Icon name="offline" />}
         {t(query.isError ? 'cases.tasks.kept' : 'cases.tasks.fresh')}{' '}
         <Time at={new Date(query.dataUpdatedAt)} />
-        <Button kind="quiet" icon="refresh" busy={query.isFetching} onClick={() => void query.refetch()}>
+        <Button
+          kind="quiet"
+          icon="refresh"
+          busy={query.isFetching}
+          onClick={() => void query.refetch()}
+        >
           {t('cases.tasks.refresh')}
         </Button>
       </p>
@@ -83,7 +90,12 @@ function Group({ group, rows, here }: GroupProps) {
     <>
       <ul className="field-tasks">
         {list.map((row) => (
-          <TaskRow key={row.id} row={row} here={here} isWaiting={pendingActions(waiting, row.id).length > 0} />
+          <TaskRow
+            key={row.id}
+            row={row}
+            here={here}
+            isWaiting={pendingActions(waiting, row.id).length > 0}
+          />
         ))}
       </ul>
       {list.length < rows.length && (
@@ -114,4 +126,3 @@ function Group({ group, rows, here }: GroupProps) {
     </section>
   );
 }
-

@@ -24,7 +24,9 @@ export function useAct(row: CaseRow): (action: FieldAction, input: ActInput) => 
   const { enqueue } = useOutbox();
   return async (action, { reason, photos = [], until, here }) => {
     const name = me.person.name;
-    const attachments = await Promise.all(photos.map((photo) => evidence(photo, row, { name, here })));
+    const attachments = await Promise.all(
+      photos.map((photo) => evidence(photo, row, { name, here })),
+    );
     const body = {
       version: row.version,
       actedAt: serverNow().toISOString(),
@@ -36,7 +38,11 @@ export function useAct(row: CaseRow): (action: FieldAction, input: ActInput) => 
         : {}),
     };
     const label = `${actionName(action, locale)} · ${row.title || row.categoryName}`;
-    await enqueue(api.operations.act, { params: { caseId: row.id, action }, body }, { subject: row.id, label, attachments });
+    await enqueue(
+      api.operations.act,
+      { params: { caseId: row.id, action }, body },
+      { subject: row.id, label, attachments },
+    );
     say(t(online ? 'cases.act.sent' : 'cases.act.keptHere'), online ? 'ok' : 'notice');
   };
 }

@@ -1,6 +1,12 @@
 import { newId } from '#ui/kit/new-id.ts';
 import { useText } from '#ui/index.ts';
-import { type Attachment, attachmentReference, type StoredCommand, useOutbox, waitingAttachment } from '#ui/offline/index.ts';
+import {
+  type Attachment,
+  attachmentReference,
+  type StoredCommand,
+  useOutbox,
+  waitingAttachment,
+} from '#ui/offline/index.ts';
 import { api } from '../../contract/index.ts';
 import { actionName, actionOf } from './pending.ts';
 
@@ -16,8 +22,14 @@ export function useAsComment(): (command: StoredCommand, version: number) => Pro
     if (!about) return;
     const found = await Promise.all(command.attachmentIds.map(waitingAttachment));
     // Under ids of their own: giving the old act up removes its photos.
-    const attachments = found.flatMap((one): Attachment[] => (one ? [{ ...one, id: newId() }] : []));
-    const { reason, position, actedAt } = command.body as { reason?: string; position?: { longitude: number; latitude: number }; actedAt?: string };
+    const attachments = found.flatMap((one): Attachment[] =>
+      one ? [{ ...one, id: newId() }] : [],
+    );
+    const { reason, position, actedAt } = command.body as {
+      reason?: string;
+      position?: { longitude: number; latitude: number };
+      actedAt?: string;
+    };
     const name = actionName(about.action, locale);
     await enqueue(
       api.operations.act,
@@ -28,10 +40,16 @@ export function useAsComment(): (command: StoredCommand, version: number) => Pro
           reason: reason ? `${name}:${reason}` : name,
           ...(position ? { position } : {}),
           ...(actedAt ? { actedAt } : {}),
-          ...(attachments.length > 0 ? { photoIds: attachments.map(({ id }) => attachmentReference(id)) } : {}),
+          ...(attachments.length > 0
+            ? { photoIds: attachments.map(({ id }) => attachmentReference(id)) }
+            : {}),
         },
       },
-      { subject: command.subject, label: `${actionName('comment', locale)} · ${command.label}`, attachments },
+      {
+        subject: command.subject,
+        label: `${actionName('comment', locale)} · ${command.label}`,
+        attachments,
+      },
     );
     await dismiss(command.sequence);
   };
