@@ -7,6 +7,7 @@ CREATE TABLE platform.versions (
   content jsonb NOT NULL,
   note text NOT NULL DEFAULT '',
   saved_by uuid,
+  saved_by_name text NOT NULL DEFAULT '',
   saved_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, kind, subject, version)
 );
@@ -18,6 +19,7 @@ COMMENT ON COLUMN platform.versions.version IS 'Counts from 1.';
 COMMENT ON COLUMN platform.versions.content IS 'The whole state.';
 COMMENT ON COLUMN platform.versions.note IS 'Why it was changed.';
 COMMENT ON COLUMN platform.versions.saved_by IS 'Who.';
+COMMENT ON COLUMN platform.versions.saved_by_name IS 'Name as it was then; not personal: an office holder''s act.';
 COMMENT ON COLUMN platform.versions.saved_at IS 'When.';
 SELECT platform.protect('platform.versions');
 REVOKE UPDATE, DELETE ON platform.versions FROM zhenshu_app;

@@ -7,6 +7,7 @@ export interface SavedVersion {
   readonly content: unknown;
   readonly note: string;
   readonly savedBy: string | null;
+  readonly savedByName: string;
   readonly savedAt: Date;
 }
 
@@ -19,6 +20,7 @@ interface VersionTables {
     content: unknown;
     note: string;
     savedBy: string | null;
+    savedByName: string;
     savedAt: Date;
   };
 }
@@ -44,6 +46,7 @@ export async function saveVersions(tx: Tx, versions: readonly NewVersion[]): Pro
       content: JSON.stringify(one.content),
       note: one.note ?? '',
       savedBy: ctx.actor.personId,
+      savedByName: ctx.actor.name,
       savedAt: ctx.clock.now(),
     }));
     await tx.as<VersionTables>().insertInto('platform.versions').values(rows).execute();
@@ -55,7 +58,7 @@ export async function versionsOf(tx: Tx, kind: string, subject: string): Promise
   return tx
     .as<VersionTables>()
     .selectFrom('platform.versions')
-    .select(['version', 'content', 'note', 'savedBy', 'savedAt'])
+    .select(['version', 'content', 'note', 'savedBy', 'savedByName', 'savedAt'])
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('kind', '=', kind)
     .where('subject', '=', subject)

@@ -70,6 +70,8 @@ export const TraceEntry = Type.Object({
   facts: Type.Array(Type.Object({ key: Text, value: Text })),
   photoIds: Type.Array(Text),
   position: nullable(Position),
+  /** When the phone did it, where it was offline then. */
+  actedAt: nullable(Instant),
   occurredAt: Instant,
 });
 export type TraceEntry = Static<typeof TraceEntry>;

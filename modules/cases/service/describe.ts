@@ -209,6 +209,7 @@ function entryOf(
     facts: [...entry.facts],
     photoIds: entry.photoIds,
     position: positionOf(entry),
+    actedAt: entry.actedAt?.toISOString() ?? null,
     occurredAt: entry.occurredAt.toISOString(),
   };
 }

@@ -12,6 +12,7 @@ import { fileByUploadKey, reissueToken } from '../store/files.ts';
 import type { FileRow } from '../store/tables.ts';
 import { keep, prepare, type Uploader } from './keep.ts';
 import { roomOf } from './room.ts';
+import { type ToldFacts, toldFacts } from './told-facts.ts';
 
 const maxBytes = Math.max(defaultUploadLimits.maxPhotoBytes, defaultUploadLimits.maxVoiceBytes);
 /** Fields and boundaries around the file. */
@@ -88,6 +89,7 @@ async function receive(ctx: Ctx, request: FastifyRequest, by: Uploader): Promise
   const part = await filePart(request);
   const bytes = await collectLimited(part.file, maxBytes);
   const prepared = await prepare(ctx, bytes, part.mimetype, by);
+  fillIn(prepared.row, toldFacts(part.fields, ctx.clock.now()));
   const row = await ctx.database.inTenant(ctx, (tx) => keep(tx, prepared));
   const kept = row ?? (await repeated(ctx, by));
   if (!kept) throw generalProblem('temporarily-unavailable');
@@ -104,6 +106,14 @@ async function repeated(ctx: Ctx, by: Uploader): Promise<FileRow | undefined> {
       await reissueToken(tx, row.id, tokenSha256);
     return row;
   });
+}
+
+/** What the picture itself says goes first; the app's word fills the gaps. */
+function fillIn(row: Pick<FileRow, 'takenAt' | 'longitude' | 'latitude'>, told: ToldFacts): void {
+  row.takenAt ??= told.takenAt;
+  if (row.longitude !== null && row.latitude !== null) return;
+  row.longitude = told.longitude;
+  row.latitude = told.latitude;
 }
 
 async function filePart(request: FastifyRequest): Promise<MultipartFile> {

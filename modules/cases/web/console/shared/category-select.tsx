@@ -1,0 +1,54 @@
+import { Select } from 'antd';
+import { useMemo } from 'react';
+import { matches } from '#ui/desk/index.ts';
+import { useText } from '#ui/i18n/text-provider.tsx';
+import { useCategories, useNameOf } from './use-names.ts';
+
+interface CategorySelectProps {
+  readonly multiple?: boolean;
+  readonly value: readonly string[];
+  readonly onChange: (codes: string[]) => void;
+  readonly id?: string;
+}
+
+/** Categories by large class, found by name, code or the words people use for them. */
+export function CategorySelect({ multiple = false, value, onChange, id }: CategorySelectProps) {
+  const { t, locale } = useText();
+  const nameOf = useNameOf();
+  const categories = useCategories();
+  const groups = useMemo(
+    () =>
+      (categories.data?.largeClasses ?? []).map((large) => ({
+        label: `${large.code} ${nameOf(large)}`,
+        title: large.code,
+        options: (categories.data?.items ?? [])
+          .filter((one) => one.largeClassCode === large.code && one.active)
+          .map((one) => ({
+            value: one.code,
+            label: nameOf(one),
+            words: [one.code, one.nameZh, one.nameEn, nameOf(large), ...one.keywords].join(' '),
+          })),
+      })),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: `nameOf` follows the language.
+    [categories.data, locale],
+  );
+  const chosen = multiple ? [...value] : (value[0] ?? null);
+  return (
+    <Select<string | string[] | null>
+      {...(id ? { id } : {})}
+      {...(multiple ? { mode: 'multiple' as const } : {})}
+      allowClear={multiple}
+      maxTagCount="responsive"
+      style={{ width: '100%' }}
+      loading={categories.isPending}
+      value={chosen}
+      onChange={(picked) => onChange(picked === null ? [] : [picked].flat())}
+      options={groups}
+      placeholder={t(multiple ? 'cases.filter.any' : 'cases.form.categoryFind')}
+      showSearch={{
+        filterOption: (text, option) =>
+          option !== undefined && 'words' in option && matches(text, String(option['words'])),
+      }}
+    />
+  );
+}
