@@ -2,8 +2,6 @@
 import { defineApi, Done, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
 import type { CalendarData, MarketRule, WeeklyHours } from '#platform/calendar/index.ts';
 
-export { problems } from './problems.ts';
-
 /** Minutes since local midnight; the end does not belong. */
 export const Hours = Type.Object({
   startMinute: Type.Integer({ minimum: 0, maximum: 1439 }),

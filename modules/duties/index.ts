@@ -1,8 +1,7 @@
 /** The door of the module of duties. */
-export { book, dutiesChanged } from './service/book.ts';
+export { book } from './service/book.ts';
 export { setUpDuties } from './service/set-up.ts';
-export { type DutyImpact, dutyImpactSlot } from './slots.ts';
-export { changedMatters } from './rules/book.ts';
+export type { DutyImpact } from './slots.ts';
 export type {
   Category,
   ChangedMatter,
@@ -17,7 +16,5 @@ export {
   defaultCatalogue,
   defaultDepartments,
   defaultDuties,
-  defaultLargeClasses,
-  skillsFor,
 } from './catalogue/index.ts';
 export type { CategorySeed, DepartmentSeed, DutySeed } from './catalogue/index.ts';

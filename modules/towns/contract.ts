@@ -11,7 +11,6 @@ import {
   VillageInput,
 } from './contract/shapes.ts';
 
-export { problems } from './problems.ts';
 export * from './contract/shapes.ts';
 
 const Saved = Type.Object({ id: Type.String(), version: Type.Integer() });

@@ -14,7 +14,6 @@ import {
   VersionList,
 } from './shapes.ts';
 
-export { problems } from '../problems.ts';
 export * from './shapes.ts';
 
 const manage = 'duties.manage';

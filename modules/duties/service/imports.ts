@@ -54,6 +54,13 @@ export async function previewImport(ctx: Ctx, contentBase64: string): Promise<Du
         appliedAt: null,
       });
     }
+    await audit(tx, [
+      {
+        action: 'duties.previewImport',
+        subject: importId ?? 'nothing',
+        detail: { rows: rows.length },
+      },
+    ]);
     const placeZh = ({ columns }: AcceptedDuty) =>
       town.gridCell(columns.gridCellId ?? '')?.nameZh ??
       town.village(columns.villageId ?? '')?.nameZh ??

@@ -62,6 +62,13 @@ export async function previewImport(ctx: Ctx, upload: Upload): Promise<ImportPre
         appliedAt: null,
       });
     }
+    await audit(tx, [
+      {
+        action: 'towns.previewImport',
+        subject: importId ?? 'nothing',
+        detail: { kind: upload.kind, rows: rows.length },
+      },
+    ]);
     const judged = faults.map((fault) => ({
       row: fault.row,
       column: fault.field,
