@@ -119,7 +119,9 @@ function listen(map: MapLibre, latest: RefObject<LiveMapProps>): void {
   }
   map.on('click', 'points-cluster', (event) => {
     const cluster: unknown = event.features?.[0]?.properties['cluster_id'];
+    const id: unknown = event.features?.[0]?.properties['id'];
     if (typeof cluster === 'number') void openCluster(map, cluster, event.lngLat);
+    else if (typeof id === 'string') latest.current.onSelect?.(id);
   });
   for (const layer of ['points-mark', 'points-cluster']) {
     map.on('mouseenter', layer, () => pointAt(map, true));

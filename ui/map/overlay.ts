@@ -1,4 +1,5 @@
 import type {
+  ExpressionSpecification,
   GeoJSONSource,
   LayerSpecification,
   Map as MapLibre,
@@ -21,7 +22,7 @@ const sources: Record<string, SourceSpecification> = {
     cluster: true,
     clusterRadius: 44,
     clusterMaxZoom: 16,
-    clusterProperties: { gravity: ['max', ['get', 'gravity']] },
+    clusterProperties: { gravity: ['max', ['get', 'gravity']], count: ['+', ['get', 'count']] },
   },
 };
 
@@ -32,6 +33,8 @@ const colourOf = [
   ...gravity.flatMap((meaning, index) => [index, meanings[meaning].colour]),
   '#3f6f69',
 ];
+/** One mark is drawn for one thing; more are drawn as a number. */
+const isOne: ExpressionSpecification = ['all', ['!', ['has', 'point_count']], ['==', ['get', 'count'], 1]];
 const isSelected = ['boolean', ['get', 'selected'], false];
 
 const layers = [
@@ -64,7 +67,7 @@ const layers = [
     id: 'points-mark',
     source: 'points',
     type: 'symbol',
-    filter: ['!', ['has', 'point_count']],
+    filter: isOne,
     layout: {
       'icon-image': markOf,
       'icon-allow-overlap': true,
@@ -76,9 +79,9 @@ const layers = [
     id: 'points-cluster',
     source: 'points',
     type: 'circle',
-    filter: ['has', 'point_count'],
+    filter: ['!', isOne],
     paint: {
-      'circle-radius': ['step', ['get', 'point_count'], 16, 10, 20, 100, 25],
+      'circle-radius': ['step', ['get', 'count'], 16, 10, 20, 100, 25],
       'circle-color': colourOf,
       'circle-stroke-color': '#ffffff',
       'circle-stroke-width': 2.5,
@@ -88,9 +91,9 @@ const layers = [
     id: 'points-count',
     source: 'points',
     type: 'symbol',
-    filter: ['has', 'point_count'],
+    filter: ['!', isOne],
     layout: {
-      'text-field': ['to-string', ['get', 'point_count']],
+      'text-field': ['to-string', ['get', 'count']],
       'text-size': 14,
       'text-allow-overlap': true,
       'text-ignore-placement': true,
@@ -151,10 +154,10 @@ export function fillOverlay(
   });
   map.getSource<GeoJSONSource>('points')?.setData({
     type: 'FeatureCollection',
-    features: points.map(({ id, label, meaning, longitude, latitude }) => ({
+    features: points.map(({ id, label, meaning, longitude, latitude, count = 1 }) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [longitude, latitude] },
-      properties: properties(id, label, meaning),
+      properties: { ...properties(id, label, meaning), count },
     })),
   });
   map.getSource<GeoJSONSource>('areas')?.setData({

@@ -44,6 +44,8 @@ export interface MapPoint extends Position {
   readonly meaning: Meaning;
   /** What it is, for screen readers and the plain map. */
   readonly label: string;
+  /** How many it stands for, where the server counted instead of naming each; one by default. */
+  readonly count?: number;
 }
 
 /** Something that covers ground: a grid cell, a closed road. */
