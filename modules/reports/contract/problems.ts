@@ -10,7 +10,7 @@ export const problems = defineProblems({
     cureEn:
       'Write a sentence, take a photo, record your voice or choose a category; one is enough.',
   },
-  'outside-county': {
+  'report-outside-county': {
     status: 422,
     zh: '所选位置不在{county}范围内',
     en: 'The position lies outside {county}',
@@ -24,14 +24,14 @@ export const problems = defineProblems({
     cureZh: '请重新上传这个附件,其余内容仍保留。',
     cureEn: 'Upload it again; the rest is kept.',
   },
-  'category-unknown': {
+  'report-category-unknown': {
     status: 422,
     zh: '没有代码为“{code}”的类别',
     en: 'There is no category “{code}”',
     cureZh: '请从列表中选择类别。',
     cureEn: 'Choose from the list.',
   },
-  'place-unknown': {
+  'report-place-unknown': {
     status: 404,
     zh: '没有编号为“{code}”的地点',
     en: 'There is no place “{code}”',

@@ -10,12 +10,12 @@ import { nameFor } from './names.ts';
 import { asPublic, stateWords } from './public.ts';
 import { anyPublic } from '../store/public.ts';
 
-/** Popular categories, all groups, the scanned place and the map's bounds. @throws place-unknown */
+/** Popular categories, all groups, the scanned place and the map's bounds. @throws report-place-unknown */
 export async function firstScreen(ctx: Ctx, placeCode: string | undefined) {
   const town = await ground(ctx);
   const { categories } = await book(ctx);
   const place = placeCode ? town.placeByCode(placeCode) : undefined;
-  if (placeCode && !place) throw problem('place-unknown', { code: placeCode });
+  if (placeCode && !place) throw problem('report-place-unknown', { code: placeCode });
   const brief = (one: (typeof categories)[number]) => ({
     code: one.code,
     name: nameFor(ctx, one),

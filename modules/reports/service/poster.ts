@@ -7,11 +7,11 @@ import { problem } from '../contract/problems.ts';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-/** A4 in SVG; `origin` is the address under which residents reach the town. @throws place-unknown */
+/** A4 in SVG; `origin` is the address under which residents reach the town. @throws report-place-unknown */
 export async function posterOf(ctx: Ctx, code: string, origin: string): Promise<FileReply> {
   const town = await ground(ctx);
   const place = town.placeByCode(code);
-  if (!place) throw problem('place-unknown', { code });
+  if (!place) throw problem('report-place-unknown', { code });
   const address = `${origin}/report?place=${encodeURIComponent(code)}`;
   const qr = QRCode.create(address, { errorCorrectionLevel: 'Q' });
   const svg = drawing(

@@ -39,8 +39,8 @@ const clockToleranceMs = 10 * 60_000;
 
 /**
  * Prepares a report.
- * @throws report-empty, clock-ahead, phone-invalid, file-unknown, place-unknown, outside-county,
- * category-unknown
+ * @throws report-empty, clock-ahead, phone-invalid, file-unknown, place-unknown, report-outside-county,
+ * report-category-unknown
  */
 export async function prepare(ctx: Ctx, input: ReportInput, sender: Sender): Promise<Prepared> {
   const text = input.text?.trim() ?? '';
@@ -144,7 +144,7 @@ function placeOf(
 ): FoundPlace {
   const scanned = input.placeCode ? town.placeByCode(input.placeCode) : undefined;
   if (input.placeCode && !scanned)
-    throw problem('place-unknown', { code: input.placeCode }, [
+    throw problem('report-place-unknown', { code: input.placeCode }, [
       { pointer: '/placeCode', detail: input.placeCode },
     ]);
   const [named] = town.locate([input.address, given.text].filter(Boolean).join(' '));
@@ -159,7 +159,7 @@ function placeOf(
   ];
   const [position, source] = chosen.find(([at]) => at) ?? [null, 'none'];
   if (position && !town.insideCounty(position)) {
-    throw problem('outside-county', { county: '本县' }, [
+    throw problem('report-outside-county', { county: '本县' }, [
       { pointer: '/position', detail: `${position.longitude}, ${position.latitude}` },
     ]);
   }
@@ -188,7 +188,7 @@ async function judgeReport(
   const categories = await book(ctx);
   const chosen = input.categoryCode ? categories.category(input.categoryCode) : undefined;
   if (input.categoryCode && !chosen) {
-    throw problem('category-unknown', { code: input.categoryCode }, [
+    throw problem('report-category-unknown', { code: input.categoryCode }, [
       { pointer: '/categoryCode', detail: input.categoryCode },
     ]);
   }

@@ -164,9 +164,22 @@ export async function publicSteps(tx: Tx, caseId: string, town: Ground): Promise
   });
 }
 
+/** States in words that residents use; the desks have their own. */
+const stateWordsOf: Readonly<Record<CaseState, { zh: string; en: string }>> = {
+  registered: { zh: '已受理', en: 'Taken up' },
+  dispatched: { zh: '已派给部门', en: 'Given out' },
+  accepted: { zh: '办理中', en: 'In progress' },
+  suspended: { zh: '暂缓办理', en: 'Suspended' },
+  done: { zh: '待核查', en: 'To be verified' },
+  verified: { zh: '待结案', en: 'To be closed' },
+  closed: { zh: '已结案', en: 'Closed' },
+  cancelled: { zh: '不予受理', en: 'Not taken up' },
+  merged: { zh: '合并办理', en: 'Joined with another' },
+};
+
 /** Words of a state. */
 export function stateWords(state: string): { stateZh: string; stateEn: string } {
-  const names = stateNames[state as keyof typeof stateNames];
+  const names = stateWordsOf[state as CaseState];
   return { stateZh: names?.zh ?? state, stateEn: names?.en ?? state };
 }
 

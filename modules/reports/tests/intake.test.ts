@@ -79,13 +79,13 @@ test('bad input is told where and how to mend it', async (t) => {
   await assert.rejects(submit(town, { text: 'x'.repeat(10_000) }), code('request-invalid'));
   await assert.rejects(
     submit(town, { text: '坏了', position: { longitude: 116.4, latitude: 39.9 } }),
-    code('outside-county'),
+    code('report-outside-county'),
   );
   await assert.rejects(
     submit(town, { text: '坏了', categoryCode: '999999' }),
-    code('category-unknown'),
+    code('report-category-unknown'),
   );
-  await assert.rejects(submit(town, { text: '坏了', placeCode: 'nowhere' }), code('place-unknown'));
+  await assert.rejects(submit(town, { text: '坏了', placeCode: 'nowhere' }), code('report-place-unknown'));
   await assert.rejects(
     submit(town, { text: '坏了', photoIds: [crypto.randomUUID()] }),
     code('file-unknown'),

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { Button, FieldError, Sheet, useText } from '#ui/index.ts';
 import { CategoryIcon } from './category-icon.tsx';
 import type { Draft } from './draft.ts';
+import { Fold } from './fold.tsx';
 import type { Choices, OfferedCategory } from './use-choices.ts';
 
 interface CategoryFieldProps {
@@ -96,11 +97,17 @@ function AllCategories({ groups, open, onClose, onChoose }: AllCategoriesProps) 
   return (
     <Sheet title={t('reports.form.categoryAll')} open={open} onClose={onClose}>
       {groups.map((group) => (
-        <details key={group.code} className="rp-group" name="category-group">
-          <summary>
-            <CategoryIcon icon="" code={group.code} />
-            {group.name}
-          </summary>
+        <Fold
+          key={group.code}
+          plain
+          name="category-group"
+          title={
+            <>
+              <CategoryIcon icon="" code={group.code} />
+              {group.name}
+            </>
+          }
+        >
           <div className="rp-group-items">
             {group.categories.map(({ code, name }) => (
               <button key={code} type="button" onClick={() => onChoose({ code, name })}>
@@ -108,7 +115,7 @@ function AllCategories({ groups, open, onClose, onChoose }: AllCategoriesProps) 
               </button>
             ))}
           </div>
-        </details>
+        </Fold>
       ))}
     </Sheet>
   );

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { createClient } from '#ui/api/index.ts';
 import { type Photo, PhotoPicker } from '#ui/capture/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
   useToast,
 } from '#ui/index.ts';
 import { api } from '../../contract/index.ts';
+import { Fold } from './fold.tsx';
 import { type Holder, uploadPhotos, useReportAct } from './use-report-act.ts';
 
 const reports = createClient(api);
@@ -113,7 +114,7 @@ export function Comment({ holder }: { holder: Holder }) {
   const { t } = useText();
   const reply = useReply(holder);
   return (
-    <Unfolding title={t('reports.acts.comment')}>
+    <Fold title={t('reports.acts.comment')}>
       <WordsForm
         label={t('reports.acts.commentWords')}
         button={t('reports.acts.sendComment')}
@@ -121,7 +122,7 @@ export function Comment({ holder }: { holder: Holder }) {
         limit={1000}
         onSend={reply}
       />
-    </Unfolding>
+    </Fold>
   );
 }
 
@@ -130,7 +131,7 @@ export function Reopen({ holder }: { holder: Holder }) {
   const { t } = useText();
   const { number, token } = holder;
   return (
-    <Unfolding title={t('reports.acts.reopen')}>
+    <Fold title={t('reports.acts.reopen')}>
       <p className="zs-hint">{t('reports.acts.reopenHint')}</p>
       <WordsForm
         label={t('reports.acts.reopenWords')}
@@ -147,16 +148,7 @@ export function Reopen({ holder }: { holder: Holder }) {
           )
         }
       />
-    </Unfolding>
-  );
-}
-
-function Unfolding({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <details className="rp-more">
-      <summary>{title}</summary>
-      {children}
-    </details>
+    </Fold>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Choice, Notice, TextField, useText } from '#ui/index.ts';
-import { Link } from '#ui/router/index.ts';
+import { Choice, LinkButton, Notice, TextField, useText } from '#ui/index.ts';
 import type { Draft, Identity } from './draft.ts';
+import { Fold } from './fold.tsx';
 import { provedPhone } from './own-reports.ts';
 
 interface IdentityFieldsProps {
@@ -17,11 +17,15 @@ export function IdentityFields({ draft, change, error }: IdentityFieldsProps) {
   const proved = provedPhone();
   const { identity } = draft;
   return (
-    <details className="rp-more" open={error !== null || undefined}>
-      <summary>
-        {t('reports.who.title')}
-        <span className="zs-hint">{t(`reports.who.${identity}.short`)}</span>
-      </summary>
+    <Fold
+      open={error !== null}
+      title={
+        <>
+          {t('reports.who.title')}
+          <span className="zs-hint">{t(`reports.who.${identity}.short`)}</span>
+        </>
+      }
+    >
       <Choice
         label={t('reports.who.question')}
         options={identities.map((value) => ({
@@ -52,11 +56,13 @@ export function IdentityFields({ draft, change, error }: IdentityFieldsProps) {
         </Notice>
       )}
       {!proved && identity !== 'anonymous' && (
-        <p className="zs-hint">
-          {t('reports.who.prove')}{' '}
-          <Link to="/phone?back=/report">{t('reports.who.proveLink')}</Link>
-        </p>
+        <>
+          <p className="zs-hint">{t('reports.who.prove')}</p>
+          <LinkButton to="/phone?back=/report" kind="quiet" icon="phone">
+            {t('reports.who.proveLink')}
+          </LinkButton>
+        </>
       )}
-    </details>
+    </Fold>
   );
 }

@@ -1,4 +1,5 @@
 import { useText } from '#ui/index.ts';
+import { Fold } from './fold.tsx';
 
 interface Month {
   readonly month: string;
@@ -8,8 +9,8 @@ interface Month {
 }
 
 const width = 640;
-const height = 180;
-const foot = 26;
+const height = 160;
+const foot = 2;
 const head = 8;
 
 /** Reports a month as bars; the same numbers stand in a table for those who do not see them. */
@@ -24,8 +25,11 @@ export function MonthTable({ months }: { months: readonly Month[] }) {
         <span className="rp-key rp-key-closed" /> {t('reports.public.closed')}
       </p>
       <Bars months={months} />
-      <details className="rp-details">
-        <summary>{t('reports.public.asTable')}</summary>
+      <p className="rp-month-ends" aria-hidden="true">
+        <span>{months[0]?.month}</span>
+        <span>{months.at(-1)?.month}</span>
+      </p>
+      <Fold plain title={t('reports.public.asTable')}>
         <div className="rp-table">
           <table>
             <thead>
@@ -48,7 +52,7 @@ export function MonthTable({ months }: { months: readonly Month[] }) {
             </tbody>
           </table>
         </div>
-      </details>
+      </Fold>
     </div>
   );
 }
@@ -62,7 +66,6 @@ function Bars({ months }: { months: readonly Month[] }) {
   const step = width / months.length;
   const bar = Math.min(28, step * 0.36);
   const heightOf = (count: number): number => (count / largest) * (height - foot - head);
-  const labelEvery = Math.ceil(months.length / 7);
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
@@ -90,11 +93,6 @@ function Bars({ months }: { months: readonly Month[] }) {
               width={bar}
               height={heightOf(closed)}
             />
-            {(months.length - 1 - index) % labelEvery === 0 && (
-              <text x={middle} y={height - 6}>
-                {month.slice(2)}
-              </text>
-            )}
           </g>
         );
       })}

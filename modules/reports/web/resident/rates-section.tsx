@@ -4,6 +4,7 @@ import type { Static } from '#platform/contract/index.ts';
 import { createClient } from '#ui/api/index.ts';
 import { ErrorState, Loading, useText } from '#ui/index.ts';
 import { api, type PublicRate } from '../../contract/index.ts';
+import { Fold } from './fold.tsx';
 import { MonthTable } from './month-table.tsx';
 
 const spans = [30, 90, 365] as const;
@@ -86,8 +87,7 @@ function Frequent({ categories }: { categories: readonly FrequentCategory[] }) {
   const largest = Math.max(1, ...most.map(({ count }) => count));
   if (most.length === 0) return null;
   return (
-    <details className="rp-more">
-      <summary>{t('reports.public.frequent')}</summary>
+    <Fold title={t('reports.public.frequent')}>
       <ul className="rp-bars">
         {most.map(({ code, name, count }) => (
           <li key={code}>
@@ -97,7 +97,7 @@ function Frequent({ categories }: { categories: readonly FrequentCategory[] }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }
 

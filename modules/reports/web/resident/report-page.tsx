@@ -36,7 +36,10 @@ export default function ReportPage() {
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!sending.locked && check()) sending.send();
+    if (sending.locked || !check()) return;
+    // The receipt's page travels while the report does.
+    void import('./sent-page.tsx');
+    sending.send();
   };
   const { error } = sending;
   return (
@@ -66,11 +69,6 @@ export default function ReportPage() {
           error={faultAt(error, '/text') ?? (missing === 'words' ? t('reports.form.empty') : null)}
           onChange={(event) => change({ text: event.target.value })}
         />
-        <VoiceRecorder
-          label={t('reports.form.voice')}
-          note={draft.voice}
-          onChange={(voice) => change({ voice })}
-        />
         <SuggestionNotices suggestion={suggestion} hotline={choices?.hotline ?? ''} />
         <CategoryField
           choices={choices}
@@ -78,6 +76,11 @@ export default function ReportPage() {
           value={draft.category}
           onChange={(category) => change({ category })}
           error={faultAt(error, '/categoryCode')}
+        />
+        <VoiceRecorder
+          label={t('reports.form.voice')}
+          note={draft.voice}
+          onChange={(voice) => change({ voice })}
         />
         <PlaceField
           place={draft.place}
