@@ -64,7 +64,7 @@ function Newest({ newest, onClose }: NewestProps) {
         <MessageRow key={message.id} message={message} short onOpened={onClose} />
       ))}
       <div className="messages-bell-foot">
-        <Link to="/messages" onClick={onClose}>
+        <Link to="/messages/inbox" onClick={onClose}>
           {t('messages.bell.all')}
         </Link>
         <Link to="/messages/preferences" onClick={onClose}>

@@ -8,7 +8,7 @@ export function OwnNav() {
     <SubNav
       label={t('messages.menu.inbox')}
       places={[
-        { to: '/messages', title: t('messages.menu.inbox') },
+        { to: '/messages/inbox', title: t('messages.menu.inbox') },
         { to: '/messages/preferences', title: t('messages.menu.preferences') },
       ]}
     />

@@ -2,7 +2,7 @@ import type { Page, ShellPart } from '#ui/page.ts';
 
 export const pages: readonly Page[] = [
   {
-    path: '/messages',
+    path: '/messages/inbox',
     menu: { group: 'work', order: 90, titleKey: 'messages.menu.inbox', icon: 'mail' },
     load: () => import('./inbox-page.tsx'),
   },

@@ -97,7 +97,13 @@ export function TemplateEditor({ template }: { template: Template }) {
   );
 }
 
-function ValueButtons({ names, onUse }: { names: readonly string[]; onUse: (name: string) => void }) {
+function ValueButtons({
+  names,
+  onUse,
+}: {
+  names: readonly string[];
+  onUse: (name: string) => void;
+}) {
   const { t } = useText();
   return (
     <div className="messages-values">

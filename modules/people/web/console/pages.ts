@@ -2,7 +2,7 @@ import type { Page } from '#ui/page.ts';
 
 export const pages: readonly Page[] = [
   {
-    path: '/people',
+    path: '/people/staff',
     menu: { group: 'system', order: 10, titleKey: 'people.menu.staff', icon: 'users' },
     permission: 'people.read',
     load: () => import('./staff-page.tsx'),

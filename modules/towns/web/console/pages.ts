@@ -2,7 +2,7 @@ import type { Page } from '#ui/page.ts';
 
 export const pages: readonly Page[] = [
   {
-    path: '/towns',
+    path: '/towns/areas',
     menu: { group: 'town', order: 10, titleKey: 'towns.menu.areas', icon: 'map' },
     permission: 'towns.manage',
     load: () => import('./areas-page.tsx'),
