@@ -3,12 +3,8 @@ import { type Ctx, systemActor } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
-import {
-  caseParts,
-  type PublicCaseRow,
-  stateNames,
-  type TraceRecord,
-} from '#modules/cases/index.ts';
+import { caseParts, type PublicCaseRow, type TraceRecord } from '#modules/cases/index.ts';
+import type { CaseState } from '#modules/cases/contract/index.ts';
 import { type DutyBook, book } from '#modules/duties/index.ts';
 import { type Ground, ground } from '#modules/towns/index.ts';
 import type { Static } from '#platform/contract/index.ts';
@@ -104,6 +100,7 @@ function onPage(row: PublicCaseRow, around: Surroundings): CaseOnPage {
   const round = (degrees: number) => Math.round(degrees * rounding) / rounding;
   return {
     number: row.number,
+    categoryCode: row.categoryCode,
     categoryName: nameFor(around, category),
     categoryIcon: category?.icon ?? '',
     villageName: nameFor(around, town.village(row.villageId ?? '')),
@@ -165,7 +162,7 @@ export async function publicSteps(tx: Tx, caseId: string, town: Ground): Promise
 }
 
 /** States in words that residents use; the desks have their own. */
-const stateWordsOf: Readonly<Record<CaseState, { zh: string; en: string }>> = {
+const stateWordsOf: Readonly<Record<string, { zh: string; en: string }>> = {
   registered: { zh: '已受理', en: 'Taken up' },
   dispatched: { zh: '已派给部门', en: 'Given out' },
   accepted: { zh: '办理中', en: 'In progress' },
@@ -179,7 +176,7 @@ const stateWordsOf: Readonly<Record<CaseState, { zh: string; en: string }>> = {
 
 /** Words of a state. */
 export function stateWords(state: string): { stateZh: string; stateEn: string } {
-  const names = stateWordsOf[state as CaseState];
+  const names = stateWordsOf[state];
   return { stateZh: names?.zh ?? state, stateEn: names?.en ?? state };
 }
 
