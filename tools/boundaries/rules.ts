@@ -137,13 +137,13 @@ const webRules: Rule[] = [
   {
     name: 'web-sees-contracts-only',
     comment:
-      'a page imports contracts, states, ui, platform/contract, problems and i18n, nothing else of ours',
+      'a page imports contracts, states, ui, platform/contract, problems, i18n, geo and money, nothing else of ours',
     from: { path: web, pathNot: test },
     to: {
       path: '^(modules|platform|protocols|apps|simulators|tools|bench|e2e)/',
       pathNot: [
         contract,
-        '^platform/(contract|problems|i18n)/',
+        '^platform/(contract|problems|i18n|geo|money)/',
         '^modules/[^/]+/web/',
         '^apps/(console|resident|field)/',
       ],

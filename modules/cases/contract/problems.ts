@@ -93,7 +93,7 @@ export const problems = defineProblems({
     cureZh: '请选择另一个正在办理的事件。',
     cureEn: 'Choose another open case.',
   },
-  'department-unknown': {
+  'lead-unknown': {
     status: 422,
     zh: '没有这个部门',
     en: 'There is no such department',

@@ -43,7 +43,7 @@ export async function gatherFacts(
   const departmentName = (id: string | null) =>
     town.departments.find((one) => one.id === id)?.nameZh ?? '';
   if (input.departmentId && !town.departments.some(({ id }) => id === input.departmentId)) {
-    throw problem('department-unknown', {}, [
+    throw problem('lead-unknown', {}, [
       { pointer: '/departmentId', detail: input.departmentId },
     ]);
   }

@@ -85,7 +85,10 @@ test('bad input is told where and how to mend it', async (t) => {
     submit(town, { text: '坏了', categoryCode: '999999' }),
     code('report-category-unknown'),
   );
-  await assert.rejects(submit(town, { text: '坏了', placeCode: 'nowhere' }), code('report-place-unknown'));
+  await assert.rejects(
+    submit(town, { text: '坏了', placeCode: 'nowhere' }),
+    code('report-place-unknown'),
+  );
   await assert.rejects(
     submit(town, { text: '坏了', photoIds: [crypto.randomUUID()] }),
     code('file-unknown'),

@@ -1,5 +1,6 @@
 import { Tooltip } from 'antd';
-import { exactInstant } from '#platform/i18n/index.ts';
+import { exactInstant, sayDeadline } from '#platform/i18n/index.ts';
+import { useNow } from '#ui/i18n/clock.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Deadline } from '#ui/i18n/time.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
@@ -37,13 +38,27 @@ export function CaseDue({ row }: { row: CaseRow }) {
   const { t } = useText();
   if (!row.dueAt) return <span className="dk-muted">{t('cases.due.none')}</span>;
   if (row.state === 'suspended') return <StatusTag meaning="neutral">{t('cases.due.paused')}</StatusTag>;
-  if (clockRuns(row.state)) return <Deadline at={row.dueAt} nearSeconds={nearSeconds} />;
+  if (clockRuns(row.state)) return <Running dueAt={row.dueAt} />;
   if (!isOpen(row.state) && row.state !== 'closed') return <span className="dk-muted">—</span>;
   return (
     <time dateTime={row.dueAt} title={exactInstant(new Date(row.dueAt))}>
       <StatusTag meaning={row.overdue ? 'urgent' : 'ok'}>
         {t(row.overdue ? 'ui.deadline.missed' : 'ui.deadline.kept')}
       </StatusTag>
+    </time>
+  );
+}
+
+/** A tag only where it presses: near or late; a calm deadline is plain words. */
+function Running({ dueAt }: { dueAt: string }) {
+  const { locale } = useText();
+  const now = useNow();
+  const due = new Date(dueAt);
+  if (due.getTime() - now.getTime() < nearSeconds * 1000)
+    return <Deadline at={dueAt} nearSeconds={nearSeconds} />;
+  return (
+    <time className="dk-muted" dateTime={dueAt} title={exactInstant(due)}>
+      {sayDeadline(due, now, locale)}
     </time>
   );
 }
