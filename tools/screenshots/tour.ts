@@ -1,0 +1,137 @@
+/** The tour: the walk of one report, a picture at each station, then the pages around it. */
+import { join } from 'node:path';
+import { type Browser, picture } from './browser.ts';
+import { type Visitor, visit } from './people.ts';
+import { act, answerable, dispatchedCase, readSetting, type Setting, words } from './story.ts';
+
+/** What a tour needs. */
+export interface TourOptions {
+  readonly browser: Browser;
+  readonly url: string;
+  readonly directory: string;
+  /** Only pictures whose name contains one of these; all when empty. */
+  readonly words: readonly string[];
+}
+
+/** Takes a picture, or notes why it could not be taken. */
+type Shoot = (who: Visitor, name: string) => Promise<void>;
+
+/** Walks the tour. @returns what went wrong, a line each */
+export async function takeTour(options: TourOptions): Promise<string[]> {
+  const { browser, url, directory } = options;
+  const faults: string[] = [];
+  const wanted = (name: string): boolean =>
+    options.words.length === 0 || options.words.some((word) => name.includes(word));
+  const shoot: Shoot = async ({ page }, name) => {
+    if (!wanted(name)) return;
+    try {
+      await picture(page, join(directory, `${name}.png`));
+      console.log(`✓ ${name}`);
+    } catch (error) {
+      faults.push(`${name}: ${(error as Error).message.split('\n')[0]}`);
+    }
+  };
+  const part = async (name: string, work: () => Promise<void>): Promise<void> => {
+    await work().catch((error: Error) => faults.push(`${name}: ${error.message.slice(0, 400)}`));
+  };
+  const officer = await visit(browser, url, 'desk', 'officer1');
+  await part('the walk', () => walk({ browser, url, officer, shoot }));
+  await part('the pages around it', () => around({ browser, url, officer, shoot }));
+  return faults;
+}
+
+interface Scene {
+  readonly browser: Browser;
+  readonly url: string;
+  readonly officer: Visitor;
+  readonly shoot: Shoot;
+}
+
+async function walk(scene: Scene): Promise<void> {
+  const { browser, url, officer, shoot } = scene;
+  const setting = await readSetting(officer, url);
+  await officer.open('/console/cases');
+  await officer.page.locator('h1').first().waitFor({ state: 'attached' });
+  const resident = await visit(browser, url, 'phone');
+  const number = await report(resident, setting, shoot);
+  await officer.page.getByText(number).first().waitFor({ timeout: 15_000 }).catch(() => undefined);
+  await shoot(officer, 'officer-desk');
+  const row = await dispatchedCase(officer, number);
+  await handle(scene, { caseId: row.id, setting, people: await answerable(officer, row) });
+  await officer.open(`/console/cases/${row.id}`);
+  await shoot(officer, 'case-trace');
+  await resident.page.locator('a[href*="/r/"]').first().click();
+  await shoot(resident, 'resident-follow');
+  await resident.context.close();
+}
+
+/** The resident scans the poster, takes a photo, writes a sentence, sends. @returns the number */
+async function report(resident: Visitor, setting: Setting, shoot: Shoot): Promise<string> {
+  const { page } = resident;
+  await resident.open(`/report?place=${encodeURIComponent(setting.place.code)}`);
+  const photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: setting.before };
+  await page.locator('input[type=file]').first().setInputFiles(photo);
+  await page.locator('.zs-photos img').first().waitFor();
+  await page.locator('textarea').first().fill(words);
+  // The suggestions of the classifier are there once the hint over the categories says so.
+  await page.getByText('看您写的').waitFor({ timeout: 30_000 }).catch(() => undefined);
+  await page.evaluate(() => scrollTo(0, 0));
+  await shoot(resident, 'resident-report');
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL(/\/sent\//, { timeout: 60_000 });
+  await shoot(resident, 'resident-receipt');
+  return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+}
+
+interface Handling {
+  readonly caseId: string;
+  readonly setting: Setting;
+  readonly people: Awaited<ReturnType<typeof answerable>>;
+}
+
+/** Accept, done with a photo, verify, close: each by whom the state table names. */
+async function handle(scene: Scene, { caseId, setting, people }: Handling): Promise<void> {
+  const { browser, url, officer, shoot } = scene;
+  const here = { position: setting.place.position };
+  const head = await visit(browser, url, 'desk', people.head);
+  await head.open('/console/department');
+  await shoot(head, 'department-desk');
+  const crew = await visit(browser, url, 'phone', people.crew);
+  await crew.open('/field/');
+  await shoot(crew, 'field-tasks');
+  await act(crew, caseId, 'accept', here);
+  await crew.open(`/field/cases/${caseId}`);
+  await shoot(crew, 'field-case');
+  const after = [await crew.upload(setting.after)];
+  const done = '已清运垃圾 2 车,垃圾桶已清洗消毒,周边地面已冲洗。';
+  await act(crew, caseId, 'reportDone', { ...here, reason: done, photoIds: after });
+  const worker = await visit(browser, url, 'phone', people.gridWorker);
+  await worker.open(`/field/cases/${caseId}`);
+  await shoot(worker, 'field-verify');
+  await act(worker, caseId, 'verify', { ...here, reason: '到场查看,已清理干净。' });
+  await act(officer, caseId, 'close', {});
+  for (const { context } of [head, crew, worker]) await context.close();
+}
+
+/** Pages that belong to no single case. */
+async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
+  const visits: readonly (readonly [name: string, who: string | null, path: string])[] = [
+    ['supervision', 'leader', '/console/supervision'],
+    ['administration', 'admin', '/console/towns'],
+    ['duties', 'admin', '/console/duties'],
+    ['message-simulator', 'admin', '/console/messages/simulator'],
+    ['public', null, '/public'],
+    ['docs', null, '/docs'],
+  ];
+  for (const [name, who, path] of visits) {
+    const person = await visit(browser, url, 'desk', who ?? undefined);
+    await person.open(path);
+    await shoot(person, name);
+    await person.context.close();
+  }
+  const phone = await visit(browser, url, 'phone');
+  await phone.open('/');
+  await shoot(phone, 'resident-home');
+  await phone.context.close();
+  await officer.context.close();
+}
