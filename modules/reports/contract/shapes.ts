@@ -99,6 +99,7 @@ export type FollowedReport = Static<typeof FollowedReport>;
 /** A case on the public page. */
 export const PublicCase = Type.Object({
   number: Text,
+  categoryCode: Text,
   categoryName: Text,
   categoryIcon: Text,
   villageName: Text,

@@ -11,7 +11,7 @@ export function PublicCaseRow({ one }: { one: Static<typeof PublicCase> }) {
   return (
     <li>
       <Link to={`/public/${encodeURIComponent(one.number)}`} className="zs-list-item">
-        <CategoryIcon icon={one.categoryIcon} />
+        <CategoryIcon icon={one.categoryIcon} code={one.categoryCode} />
         <span className="zs-list-text">
           <span className="zs-list-title">{one.summary || one.categoryName}</span>
           <span className="zs-list-detail">
