@@ -1,4 +1,5 @@
 import { defineModule } from '#platform/module/index.ts';
+import { dutyImpactSlot } from '#modules/duties/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
 import { api, problems } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
@@ -6,6 +7,7 @@ import { timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { handlers } from './routes.ts';
 import { deadEnds } from './rules/transition.ts';
+import { impactOnCases } from './service/impact.ts';
 import { mayReadCaseFile } from './service/file-access.ts';
 
 const stuck = deadEnds();
@@ -18,6 +20,6 @@ export const cases = defineModule({
   handlers,
   problems,
   timers,
-  slots: { [fileAccess.name]: mayReadCaseFile },
+  slots: { [fileAccess.name]: mayReadCaseFile, [dutyImpactSlot.name]: impactOnCases },
   demo: fillDemo,
 });

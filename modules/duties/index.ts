@@ -1,7 +1,7 @@
 /** The door of the module of duties. */
 export { book } from './service/book.ts';
 export { setUpDuties } from './service/set-up.ts';
-export type { DutyImpact } from './slots.ts';
+export { type DutyImpact, dutyImpactSlot } from './slots.ts';
 export type {
   Category,
   ChangedMatter,

@@ -14,3 +14,24 @@ export function crewScore({ skillMatches, openCases, distanceMetres }: CrewFacts
   const far = distanceMetres === null ? 0.5 : Math.min(distanceMetres / 1000, 5);
   return Math.round((skill - openCases - far) * 100) / 100;
 }
+
+/** A department's trade and the categories it serves. */
+export interface Trade {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly categoryPrefixes: readonly string[];
+}
+
+/** Names of a person's trades that serve a category. */
+export function fittingSkills(
+  trades: readonly Trade[],
+  categoryCode: string,
+  held: readonly string[],
+): string[] {
+  return trades
+    .filter(({ code, nameZh }) => held.includes(code) || held.includes(nameZh))
+    .filter(({ categoryPrefixes }) =>
+      categoryPrefixes.some((prefix) => categoryCode.startsWith(prefix)),
+    )
+    .map(({ nameZh }) => nameZh);
+}

@@ -2,10 +2,13 @@
 import type { Ctx } from '#platform/context/index.ts';
 import { distanceMetres } from '#platform/geo/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
-import { book } from '#modules/duties/index.ts';
-import { staffOfDepartments } from '#modules/people/index.ts';
-import { crewScore } from '../rules/crew.ts';
+import { type Person, staffOfDepartments } from '#modules/people/index.ts';
+import { ground } from '#modules/towns/index.ts';
+import { crewScore, fittingSkills } from '../rules/crew.ts';
 import { casesByIds, loadOf } from '../store/read.ts';
+import type { CaseRecord } from '../store/tables.ts';
+
+type Load = Awaited<ReturnType<typeof loadOf>>[number];
 
 /** Crew of the lead department, best suited first. */
 export function suggestCrew(ctx: Ctx, caseId: string) {
@@ -14,36 +17,36 @@ export function suggestCrew(ctx: Ctx, caseId: string) {
     if (!record) throw generalProblem('not-found', { what: '事件' });
     if (!record.leadDepartmentId) return { items: [] };
     const staff = await staffOfDepartments(tx, [record.leadDepartmentId]);
-    const loads = await loadOf(
-      tx,
-      staff.map(({ id }) => id),
-    );
-    const words = (await book(ctx)).category(record.categoryCode)?.keywords ?? [];
+    const ids = staff.map(({ id }) => id);
+    const loads = await loadOf(tx, ids);
+    const skills = (await ground(ctx)).department(record.leadDepartmentId)?.skills ?? [];
     const items = staff.map((person) => {
       const load = loads.find(({ handlerId }) => handlerId === person.id);
-      const here = { longitude: record.longitude ?? 0, latitude: record.latitude ?? 0 };
-      const metres =
-        record.longitude !== null && load && load.longitude !== null && load.latitude !== null
-          ? Math.round(distanceMetres(here, { longitude: load.longitude, latitude: load.latitude }))
-          : null;
-      const skillMatches = person.skills.filter((skill) =>
-        words.some((word) => skill.includes(word) || word.includes(skill)),
-      );
-      const openCases = load?.open ?? 0;
-      const score = crewScore({
-        skillMatches: skillMatches.length,
-        openCases,
-        distanceMetres: metres,
-      });
-      return {
-        personId: person.id,
-        name: person.name,
-        openCases,
-        skillMatches,
-        distanceMetres: metres,
-        score,
-      };
+      const skillMatches = fittingSkills(skills, record.categoryCode, person.skills);
+      return offerOf(person, skillMatches, metresTo(record, load), load?.open ?? 0);
     });
     return { items: items.sort((a, b) => b.score - a.score) };
   });
+}
+
+function offerOf(person: Person, skillMatches: string[], metres: number | null, openCases: number) {
+  const facts = { skillMatches: skillMatches.length, openCases, distanceMetres: metres };
+  const { id: personId, name } = person;
+  return {
+    personId,
+    name,
+    openCases,
+    skillMatches,
+    distanceMetres: metres,
+    score: crewScore(facts),
+  };
+}
+
+/** From the middle of a person's open cases to this one; null when either has no place. */
+function metresTo(record: CaseRecord, load: Load | undefined): number | null {
+  const { longitude, latitude } = record;
+  if (longitude === null || latitude === null || !load) return null;
+  if (load.longitude === null || load.latitude === null) return null;
+  const there = { longitude: load.longitude, latitude: load.latitude };
+  return Math.round(distanceMetres({ longitude, latitude }, there));
 }

@@ -43,9 +43,7 @@ export async function gatherFacts(
   const departmentName = (id: string | null) =>
     town.departments.find((one) => one.id === id)?.nameZh ?? '';
   if (input.departmentId && !town.departments.some(({ id }) => id === input.departmentId)) {
-    throw problem('lead-unknown', {}, [
-      { pointer: '/departmentId', detail: input.departmentId },
-    ]);
+    throw problem('lead-unknown', {}, [{ pointer: '/departmentId', detail: input.departmentId }]);
   }
   const category = input.categoryCode ? duties.category(input.categoryCode) : undefined;
   if (input.categoryCode && !category)
