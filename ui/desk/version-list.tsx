@@ -12,6 +12,8 @@ export interface ShownVersion {
   readonly note: string;
   /** Id of who saved it; null for the set-up. */
   readonly savedBy: string | null;
+  /** Name as it was then, where the server tells it. */
+  readonly savedByName?: string;
   readonly savedAt: string;
 }
 
@@ -37,7 +39,7 @@ export function VersionList({ versions, fields }: VersionListProps) {
             <span>
               {one.savedBy === null
                 ? t('shell.versions.setUp')
-                : (names.get(one.savedBy) ?? t('shell.versions.someone'))}
+                : (one.savedByName ?? names.get(one.savedBy) ?? t('shell.versions.someone'))}
             </span>
             <Time at={one.savedAt} />
           </header>

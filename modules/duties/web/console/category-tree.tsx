@@ -101,11 +101,11 @@ function useColumns(onOpen: (category: CategoryView) => void): TableColumnsType<
 function Marks({ of: category }: { of: CategoryView }) {
   const { t } = useText();
   return (
-    <>
+    <span className="dk-tags">
       {category.popular && <Tag color="green">{t('duties.field.popular')}</Tag>}
       <Tag>{t(category.public ? 'duties.field.public' : 'duties.categories.notPublic')}</Tag>
       {category.sensitive && <Tag color="orange">{t('duties.field.sensitive')}</Tag>}
       {!category.active && <Tag>{t('duties.retired')}</Tag>}
-    </>
+    </span>
   );
 }

@@ -71,7 +71,7 @@ function PreferencesForm({ kept }: { kept: Preferences }) {
           onChange={(event) => change({ email: event.target.value.trim() })}
         />
         {faultOf('email') && <p className="messages-fault">{faultOf('email')}</p>}
-        <h2 className="messages-gap">{t('messages.own.language')}</h2>
+        <h2>{t('messages.own.language')}</h2>
         <Radio.Group
           value={wanted.language}
           onChange={(event) => change({ language: event.target.value === 'en' ? 'en' : 'zh' })}

@@ -98,6 +98,7 @@ function OccasionTable({ occasions, onOpen }: OccasionTableProps) {
   const columns: TableColumnsType<Occasion> = [
     {
       title: t('messages.templates.occasion'),
+      width: 170,
       render: (_, one) => (
         <Button type="link" style={{ padding: 0 }} onClick={() => onOpen(one.code)}>
           {one.title}
@@ -106,6 +107,7 @@ function OccasionTable({ occasions, onOpen }: OccasionTableProps) {
     },
     {
       title: t('messages.templates.audience'),
+      width: 100,
       render: (_, { audience }) => t(`messages.audience.${audience}`),
     },
     {
@@ -118,8 +120,9 @@ function OccasionTable({ occasions, onOpen }: OccasionTableProps) {
     },
     {
       title: t('messages.templates.channels'),
+      width: 320,
       render: (_, { templates }) => (
-        <span className="dk-row">
+        <span className="dk-tags">
           {[...new Set(templates.map(({ channel }) => channel))].map((channel) => (
             <Tag key={channel}>{t(`messages.channel.${channel}`)}</Tag>
           ))}
@@ -128,6 +131,7 @@ function OccasionTable({ occasions, onOpen }: OccasionTableProps) {
     },
     {
       title: t('messages.templates.changed'),
+      width: 110,
       render: (_, { templates }) => {
         const count = templates.filter(({ version }) => version > 0).length;
         return count > 0 ? t('messages.templates.changedCount', { count }) : '—';
@@ -141,7 +145,7 @@ function OccasionTable({ occasions, onOpen }: OccasionTableProps) {
       columns={columns}
       dataSource={[...occasions]}
       pagination={false}
-      scroll={{ x: 900 }}
+      scroll={{ x: 1000 }}
     />
   );
 }

@@ -90,7 +90,7 @@ function Roles({ of: member }: { of: StaffMember }) {
   const placeOf = usePlaceOf();
   const roles = useRoles().data?.roles ?? [];
   const byRole = Map.groupBy(member.roles, ({ roleId }) => roleId);
-  return [...byRole].map(([roleId, held]) => {
+  const tags = [...byRole].map(([roleId, held]) => {
     const places = held.map(placeOf).filter(Boolean);
     const role = nameOf(roles.find(({ id }) => id === roleId)) || held[0]?.code;
     return (
@@ -100,6 +100,7 @@ function Roles({ of: member }: { of: StaffMember }) {
       </Tag>
     );
   });
+  return <span className="dk-tags">{tags}</span>;
 }
 
 /** Where a role is held, in words; empty for the whole town. */

@@ -89,7 +89,13 @@ function DepartmentTable({ departments, onOpen }: DepartmentTableProps) {
     {
       title: t('towns.field.skills'),
       width: 280,
-      render: (_, one) => one.skills.map((skill) => <Tag key={skill.code}>{nameOf(skill)}</Tag>),
+      render: (_, one) => (
+        <span className="dk-tags">
+          {one.skills.map((skill) => (
+            <Tag key={skill.code}>{nameOf(skill)}</Tag>
+          ))}
+        </span>
+      ),
     },
   ];
   return (
