@@ -69,7 +69,7 @@ function queryOf(column: ColumnName, departmentIds: readonly string[]): CaseList
     toAccept: { ...lead, state: ['dispatched'], sort: 'deadline' },
     inHandling: { ...lead, state: ['accepted', 'suspended'], sort: 'deadline' },
     // Cases within reach that another department leads: this one assists.
-    assisting: { state: ['dispatched', 'accepted'], sort: 'deadline' },
+    assisting: { mine: true, state: ['dispatched', 'accepted'], sort: 'deadline' },
     waiting: { ...lead, state: ['done', 'verified'], sort: 'updated' },
   };
   return { ...queries[column], limit: columnLimit };

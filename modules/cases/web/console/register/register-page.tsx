@@ -1,0 +1,80 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { PageHead, useAct } from '#ui/desk/index.ts';
+import { useText } from '#ui/i18n/text-provider.tsx';
+import { newId } from '#ui/kit/new-id.ts';
+import { ErrorNotice } from '#ui/kit/states.tsx';
+import { useMe } from '#ui/session/index.ts';
+import { uploadPhotos } from '../detail/upload-photos.ts';
+import { reports } from '../shared/clients.ts';
+import { blankReport, type ReportDraft, reportOf } from './report-draft.ts';
+import { PlacePart } from './place-part.tsx';
+import { Receipt, type ReceiptData } from './receipt.tsx';
+import { Suggestions } from './suggestions.tsx';
+import { useSuggestion } from './use-suggestion.ts';
+import { WhatPart } from './what-part.tsx';
+import { WhoPart } from './who-part.tsx';
+import '../detail/case.css';
+import './register.css';
+
+/** Takes down a report for someone on the telephone or at the window. */
+export default function RegisterPage() {
+  const { t } = useText();
+  const { message } = App.useApp();
+  const { roles } = useMe();
+  const channel = roles.some(({ code }) => code === 'clerk') ? 'window' : 'hotline';
+  const [draft, setDraft] = useState<ReportDraft>({ ...blankReport, channel });
+  // The same key for every try of one report: sent twice, it is taken once.
+  const [key, setKey] = useState(newId);
+  const [receipt, setReceipt] = useState<ReceiptData | null>(null);
+  const act = useAct();
+  const suggestion = useSuggestion(draft.text, draft.position);
+  const change = (more: Partial<ReportDraft>): void => setDraft((old) => ({ ...old, ...more }));
+
+  const submit = async (): Promise<void> => {
+    if (draft.text.trim() === '' && !draft.categoryCode) {
+      void message.warning(t('cases.register.needText'));
+      return;
+    }
+    await act.run(async () => {
+      const photoIds = await uploadPhotos(draft.photos);
+      const found = suggestion?.place?.position ?? null;
+      const body = reportOf(draft, photoIds, found);
+      setReceipt(await reports.submit({ body }, { idempotencyKey: key }));
+    });
+  };
+  const again = (): void => {
+    setDraft({ ...blankReport, channel: draft.channel });
+    setKey(newId());
+    setReceipt(null);
+  };
+
+  if (receipt) return <Receipt receipt={receipt} onAgain={again} />;
+  return (
+    <>
+      <PageHead title={t('cases.menu.register')} lead={t('cases.register.lead')} />
+      <form
+        className="cs-register"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div className="dk-stack">
+          <WhatPart draft={draft} onChange={change} />
+          <WhoPart draft={draft} onChange={change} />
+          <ErrorNotice error={act.error} />
+          <div className="cs-register-send">
+            <Button type="primary" size="large" htmlType="submit" loading={act.busy}>
+              {t('cases.register.submit')}
+            </Button>
+          </div>
+        </div>
+        <div className="dk-stack">
+          <Suggestions draft={draft} suggestion={suggestion} onChange={change} />
+          <PlacePart draft={draft} suggestion={suggestion} onChange={change} />
+        </div>
+      </form>
+    </>
+  );
+}
