@@ -34,6 +34,16 @@ test('every category has at least thirty different training texts', () => {
   for (const [label, texts] of byLabel) assert.ok(texts.size >= 30, `${label}: ${texts.size}`);
 });
 
+test('every variant belongs to a phrase of its own class, which comes first', () => {
+  const met = new Set<string>();
+  for (const { text, label, group } of samples) {
+    assert.ok(trainingPhrases[label]?.includes(group), `${label}: ${group}`);
+    if (!met.has(group)) assert.equal(text, group);
+    met.add(group);
+  }
+  assert.equal(met.size, Object.values(trainingPhrases).flat().length);
+});
+
 test('the corpus is the same each time it is made', () => {
   assert.deepEqual(corpusSamples(), samples);
 });

@@ -15,6 +15,8 @@ export interface CorpusSample {
   readonly text: string;
   /** Category code, six digits. */
   readonly label: string;
+  /** The hand-written phrase it was made from; that phrase itself comes first. */
+  readonly group: string;
 }
 
 /** Codes (or their beginnings) of what is asked or said politely rather than complained about. */
@@ -53,35 +55,33 @@ function loosenSigns(text: string, draw: Draw): string {
   return sign < 0.25 ? text.replaceAll('，', '') : text;
 }
 
-/** A message as it may be typed: round one phrase (sometimes two) whatever else people say. */
-function message(phrase: string, others: readonly string[], tails: readonly string[], draw: Draw) {
+/** A message as it may be typed: round one phrase whatever else people say. */
+function message(phrase: string, tails: readonly string[], draw: Draw) {
   const opening = maybe(draw, 0.25, openings);
   const time = maybe(draw, 0.25, timeWords);
   const place = maybe(draw, 0.55, placeWords);
-  const second = draw() < 0.18 ? pick(draw, others) : '';
-  const more = second && second !== phrase ? `，${second}` : '';
   const aside = draw() < 0.2 ? `，${pick(draw, asides)}` : '';
   const tail = maybe(draw, 0.5, tails);
   const placeFirst = draw() < 0.5 ? `${place}${time}` : `${time}${place}`;
-  const text = loosenSigns(`${opening}${placeFirst}${phrase}${more}${aside}${tail}`, draw);
+  const text = loosenSigns(`${opening}${placeFirst}${phrase}${aside}${tail}`, draw);
   return draw() < 0.12 ? mistype(text, draw) : text;
 }
 
 /**
  * The training texts of the shipped catalogue: every hand-written phrase as it stands, and
- * `variants` messages composed round it from a fixed seed. The same call gives the same texts on
+ * `variants` messages composed round it from a fixed seed. A variant holds no second phrase, so
+ * that holding a group out leaves nothing of it behind. The same call gives the same texts on
  * every machine.
  */
 export function corpusSamples(variants = 3): CorpusSample[] {
   const draw = seededRandom(seed);
   const samples: CorpusSample[] = [];
   for (const label of Object.keys(trainingPhrases).sort()) {
-    const phrases = trainingPhrases[label] ?? [];
     const tails = politeCodes.includes(label) ? politeTails : complaintTails;
-    for (const phrase of phrases) {
-      samples.push({ text: phrase, label });
+    for (const group of trainingPhrases[label] ?? []) {
+      samples.push({ text: group, label, group });
       for (let count = 0; count < variants; count += 1) {
-        samples.push({ text: message(phrase, phrases, tails, draw), label });
+        samples.push({ text: message(group, tails, draw), label, group });
       }
     }
   }

@@ -13,7 +13,7 @@ export function samplesFor(
   further: readonly Sample[] = [],
 ): Sample[] {
   const known = new Set(categories.map(({ code }) => code));
-  const shipped = corpusSamples(1).map(({ text, label }) => ({ text, label }));
+  const shipped: Sample[] = corpusSamples(1);
   const own = categories.flatMap(
     ({ code: label, nameZh, descriptionZh, keywords, registrationCondition }) => [
       { text: `${nameZh} ${descriptionZh}`, label },
