@@ -31,7 +31,9 @@ export function Column({ name, rows, onOpen }: ColumnProps) {
           </span>
         )}
       </header>
-      {rows.length === 0 && <p className="cs-column-empty dk-muted">{t('cases.department.emptyColumn')}</p>}
+      {rows.length === 0 && (
+        <p className="cs-column-empty dk-muted">{t('cases.department.emptyColumn')}</p>
+      )}
       <ul className="cs-plain">
         {rows.map((row) => (
           <Card key={row.id} row={row} column={name} onOpen={onOpen} />
@@ -41,7 +43,15 @@ export function Column({ name, rows, onOpen }: ColumnProps) {
   );
 }
 
-function Card({ row, column, onOpen }: { row: CaseRow; column: ColumnProps['name']; onOpen: (id: string) => void }) {
+function Card({
+  row,
+  column,
+  onOpen,
+}: {
+  row: CaseRow;
+  column: ColumnProps['name'];
+  onOpen: (id: string) => void;
+}) {
   const { t } = useText();
   const name = useLookup();
   const isHead = usePermission('cases.lead');
@@ -69,7 +79,9 @@ function Card({ row, column, onOpen }: { row: CaseRow; column: ColumnProps['name
             .filter(Boolean)
             .join(' · ')}
         </span>
-        {row.extensionAsked && <span className="cs-card-note">{t('cases.department.extension')}</span>}
+        {row.extensionAsked && (
+          <span className="cs-card-note">{t('cases.department.extension')}</span>
+        )}
       </button>
       <footer>
         {column === 'waiting' || row.state === 'suspended' ? (

@@ -40,7 +40,10 @@ export default function DepartmentPage() {
     );
   const broken = lists.find(({ isError }) => isError);
   const retry = (): void => lists.forEach((list) => void list.refetch());
-  const title = departmentIds.map((id) => name(id)).filter(Boolean).join('、');
+  const title = departmentIds
+    .map((id) => name(id))
+    .filter(Boolean)
+    .join('、');
   return (
     <>
       <PageHead title={title || t('cases.menu.department')} lead={t('cases.department.lead')} />

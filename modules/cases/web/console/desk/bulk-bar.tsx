@@ -3,7 +3,12 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
-import { type ActionInput, type CaseRow, type Offer, transitions } from '../../../contract/index.ts';
+import {
+  type ActionInput,
+  type CaseRow,
+  type Offer,
+  transitions,
+} from '../../../contract/index.ts';
 import { ActionDialog } from '../detail/action-dialog.tsx';
 import { iconOfAction } from '../shared/case-look.ts';
 import { cases, keys } from '../shared/clients.ts';

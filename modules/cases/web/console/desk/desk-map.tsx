@@ -40,7 +40,10 @@ export function DeskMap(props: DeskMapProps) {
     placeholderData: keepPreviousData,
   });
   const points = useMemo(
-    () => (seen.data ? pointsOf(seen.data, (count, overdue) => t('cases.map.cluster', { count, overdue })) : []),
+    () =>
+      seen.data
+        ? pointsOf(seen.data, (count, overdue) => t('cases.map.cluster', { count, overdue }))
+        : [],
     [seen.data, t],
   );
   const select = (id: string): void => {
@@ -74,22 +77,29 @@ export function DeskMap(props: DeskMapProps) {
   );
 }
 
-function pointsOf(map: CaseMap, nameCluster: (count: number, overdue: number) => string): MapPoint[] {
-  const points = map.points.map(({ id, longitude, latitude, title, ...look }): MapPoint => ({
-    id,
-    longitude,
-    latitude,
-    label: title,
-    meaning: meaningOfCase(look as never),
-  }));
-  const clusters = map.clusters.map(({ longitude, latitude, count, overdue }, index): MapPoint => ({
-    id: `cluster:${index}`,
-    longitude,
-    latitude,
-    label: nameCluster(count, overdue),
-    meaning: overdue > 0 ? 'urgent' : 'notice',
-    count,
-  }));
+function pointsOf(
+  map: CaseMap,
+  nameCluster: (count: number, overdue: number) => string,
+): MapPoint[] {
+  const points = map.points.map(
+    ({ id, longitude, latitude, title, ...look }): MapPoint => ({
+      id,
+      longitude,
+      latitude,
+      label: title,
+      meaning: meaningOfCase(look as never),
+    }),
+  );
+  const clusters = map.clusters.map(
+    ({ longitude, latitude, count, overdue }, index): MapPoint => ({
+      id: `cluster:${index}`,
+      longitude,
+      latitude,
+      label: nameCluster(count, overdue),
+      meaning: overdue > 0 ? 'urgent' : 'notice',
+      count,
+    }),
+  );
   return [...points, ...clusters];
 }
 

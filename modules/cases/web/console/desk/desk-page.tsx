@@ -80,7 +80,13 @@ export default function DeskPage() {
 
   return (
     <div className={openId && !isNarrow ? 'cs-desk cs-desk-open' : 'cs-desk'}>
-      <DeskTools view={view} onView={change} onShow={show} search={search} onHelp={() => setHelp(true)} />
+      <DeskTools
+        view={view}
+        onView={change}
+        onShow={show}
+        search={search}
+        onHelp={() => setHelp(true)}
+      />
       <TabBar
         tab={view.tab}
         counts={counts.data}
@@ -114,7 +120,9 @@ export default function DeskPage() {
             scroller={scroller}
           />
         )}
-        {chosenRows.length > 0 && <BulkBar rows={chosenRows} onClear={() => setChosen(new Set())} />}
+        {chosenRows.length > 0 && (
+          <BulkBar rows={chosenRows} onClear={() => setChosen(new Set())} />
+        )}
       </section>
       {!isNarrow && (
         <DeskMap

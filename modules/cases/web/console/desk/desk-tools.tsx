@@ -43,7 +43,11 @@ export function DeskTools({ view, onView, onShow, search, onHelp }: DeskToolsPro
           />
         }
       >
-        <Button type={narrowed > 0 ? 'primary' : 'default'} ghost={narrowed > 0} icon={<Icon name="filter" size={16} />}>
+        <Button
+          type={narrowed > 0 ? 'primary' : 'default'}
+          ghost={narrowed > 0}
+          icon={<Icon name="filter" size={16} />}
+        >
           {narrowed > 0 ? t('cases.filter.on', { count: narrowed }) : t('cases.filter.title')}
         </Button>
       </Popover>

@@ -63,7 +63,11 @@ export function FilterPanel({ value, onChange }: FilterPanelProps) {
       <Days value={value} set={set} />
       <div className="cs-filter-wide dk-row">
         {(['returned', 'reopened', 'extensionAsked'] as const).map((key) => (
-          <Checkbox key={key} checked={value[key]} onChange={(event) => set({ [key]: event.target.checked })}>
+          <Checkbox
+            key={key}
+            checked={value[key]}
+            onChange={(event) => set({ [key]: event.target.checked })}
+          >
             {t(`cases.filter.${key}`)}
           </Checkbox>
         ))}

@@ -51,14 +51,25 @@ export function SavedViews({ current, onShow }: SavedViewsProps) {
             ...(items.length > 0 ? [{ type: 'divider' as const }] : []),
             ...(shown
               ? [
-                  { key: 'rename', label: t('cases.views.rename'), onClick: () => setNaming(shown) },
-                  { key: 'remove', danger: true, label: t('cases.views.remove'), onClick: () => remove(shown) },
+                  {
+                    key: 'rename',
+                    label: t('cases.views.rename'),
+                    onClick: () => setNaming(shown),
+                  },
+                  {
+                    key: 'remove',
+                    danger: true,
+                    label: t('cases.views.remove'),
+                    onClick: () => remove(shown),
+                  },
                 ]
               : [{ key: 'save', label: t('cases.views.save'), onClick: () => setNaming(fresh()) }]),
           ],
         }}
       >
-        <Button icon={<Icon name="star" size={16} />}>{shown?.name ?? t('cases.views.title')}</Button>
+        <Button icon={<Icon name="star" size={16} />}>
+          {shown?.name ?? t('cases.views.title')}
+        </Button>
       </Dropdown>
       {naming && <NameView view={naming} onClose={() => setNaming(null)} />}
     </>

@@ -26,7 +26,9 @@ export function TabBar({ tab, counts, onTab }: TabBarProps) {
           >
             {t(`cases.tab.${one}`)}
             {count !== undefined && count !== null && (
-              <span className={count > 0 ? 'cs-tab-count' : 'cs-tab-count cs-tab-zero'}>{count}</span>
+              <span className={count > 0 ? 'cs-tab-count' : 'cs-tab-count cs-tab-zero'}>
+                {count}
+              </span>
             )}
           </button>
         );

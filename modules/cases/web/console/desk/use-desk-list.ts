@@ -24,10 +24,7 @@ const manyChanges = 6;
 /** The list of the desk, by pages, kept true by events as they happen. */
 export function useDeskList(view: DeskView, bbox: string | null, mayMove: () => boolean) {
   const queries = useQueryClient();
-  const query = useMemo(
-    () => ({ ...listQueryOf(view), ...(bbox ? { bbox } : {}) }),
-    [view, bbox],
-  );
+  const query = useMemo(() => ({ ...listQueryOf(view), ...(bbox ? { bbox } : {}) }), [view, bbox]);
   const queryKey = useMemo(() => [...keys.desk, query], [query]);
   const list = useInfiniteQuery({
     queryKey,
@@ -86,7 +83,11 @@ export function useDeskList(view: DeskView, bbox: string | null, mayMove: () => 
 export type Mark = 'new' | 'changed' | 'left';
 
 function useMarks(queryKey: readonly unknown[]) {
-  const [state, setState] = useState<MarkState>({ key: queryKey, rows: new Map(), waiting: new Set() });
+  const [state, setState] = useState<MarkState>({
+    key: queryKey,
+    rows: new Map(),
+    waiting: new Set(),
+  });
   const clear = useCallback(
     () => setState({ key: queryKey, rows: new Map(), waiting: new Set() }),
     [queryKey],

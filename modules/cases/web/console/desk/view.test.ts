@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type DeskView, filterOf, narrowedBy, readView, sorts, tabs, wide, writeView } from './view.ts';
+import {
+  type DeskView,
+  filterOf,
+  narrowedBy,
+  readView,
+  sorts,
+  tabs,
+  wide,
+  writeView,
+} from './view.ts';
 
 const texts = fc.array(fc.string({ minLength: 1 }), { maxLength: 3 });
 const anyView: fc.Arbitrary<DeskView> = fc.record({

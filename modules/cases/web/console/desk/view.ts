@@ -45,7 +45,14 @@ export interface DeskView {
   readonly narrowing: Narrowing;
 }
 
-const lists = ['departmentId', 'villageId', 'gridCellId', 'categoryCode', 'channel', 'urgency'] as const;
+const lists = [
+  'departmentId',
+  'villageId',
+  'gridCellId',
+  'categoryCode',
+  'channel',
+  'urgency',
+] as const;
 const words = ['fromDay', 'toDay', 'q'] as const;
 const flags = ['returned', 'reopened', 'extensionAsked'] as const;
 
@@ -67,7 +74,9 @@ export const wide: Narrowing = {
 
 /** The order that suits a tab: by deadline where a clock runs, else the newest first. */
 export function sortOfTab(tab: Tab): Sort {
-  return ['dispatched', 'accepted', 'overdue', 'dueSoon', 'mine'].includes(tab) ? 'deadline' : 'newest';
+  return ['dispatched', 'accepted', 'overdue', 'dueSoon', 'mine'].includes(tab)
+    ? 'deadline'
+    : 'newest';
 }
 
 /** Reads a view from an address or a saved view; what is unknown is left out. */
@@ -112,7 +121,8 @@ export function filterOf({ tab, narrowing }: DeskView): CaseFilter {
   for (const key of lists) if (narrowing[key].length > 0) given[key] = narrowing[key];
   for (const key of flags) if (narrowing[key]) given[key] = true;
   if (fromDay) given['from'] = new Date(`${fromDay}T00:00:00+08:00`).toISOString();
-  if (toDay) given['to'] = new Date(Date.parse(`${toDay}T00:00:00+08:00`) + 86_400_000).toISOString();
+  if (toDay)
+    given['to'] = new Date(Date.parse(`${toDay}T00:00:00+08:00`) + 86_400_000).toISOString();
   if (q.trim()) given['q'] = q.trim().slice(0, 60);
   return given as CaseFilter;
 }

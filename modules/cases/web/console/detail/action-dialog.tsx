@@ -27,7 +27,11 @@ interface ActionDialogProps {
 export function ActionDialog(props: ActionDialogProps) {
   const { offer, row, count = 1, likely, start, onSend, onClose } = props;
   const { t, locale } = useText();
-  const [draft, setDraft] = useState<ActionDraft>({ ...emptyDraft, ...startDraft(offer, row), ...start });
+  const [draft, setDraft] = useState<ActionDraft>({
+    ...emptyDraft,
+    ...startDraft(offer, row),
+    ...start,
+  });
   const [tried, setTried] = useState(false);
   const act = useAct();
   const missing = missingIn(offer, draft);
@@ -44,7 +48,11 @@ export function ActionDialog(props: ActionDialogProps) {
     <Modal
       open
       width={560}
-      title={row ? `${offer[locale]} · ${row.number}` : t('cases.bulk.dialog', { action: offer[locale], count })}
+      title={
+        row
+          ? `${offer[locale]} · ${row.number}`
+          : t('cases.bulk.dialog', { action: offer[locale], count })
+      }
       onCancel={onClose}
       onOk={() => void send()}
       okText={offer[locale]}

@@ -70,7 +70,8 @@ export function ActionFields(props: ActionFieldsProps) {
 }
 
 function labelOf(need: string, action: string, t: (key: string) => string): string {
-  if (need === 'until') return t(`cases.form.until.${action === 'suspend' ? 'suspend' : 'extension'}`);
+  if (need === 'until')
+    return t(`cases.form.until.${action === 'suspend' ? 'suspend' : 'extension'}`);
   if (need === 'reason' && action === 'comment') return t('cases.form.comment');
   if (need === 'reason' && action === 'reportDone') return t('cases.form.result');
   return t(`cases.form.${need}`);
@@ -101,7 +102,9 @@ function DepartmentField({ draft, row, onChange }: PartProps & { row: CaseRow | 
         label: nameOf(one),
         disabled: one.id === row?.leadDepartmentId && row.state !== 'registered',
       }))}
-      placeholder={t(row?.state === 'registered' || !row ? 'cases.form.byDuty' : 'cases.form.choose')}
+      placeholder={t(
+        row?.state === 'registered' || !row ? 'cases.form.byDuty' : 'cases.form.choose',
+      )}
       showSearch={{ optionFilterProp: 'label' }}
     />
   );
@@ -117,7 +120,11 @@ function ReasonField({ action, draft, onChange }: PartProps & { action: string }
       {phrases.length > 0 && (
         <div className="cs-phrases">
           {phrases.map((phrase) => (
-            <button key={phrase} type="button" onClick={() => onChange({ reason: joined(draft.reason, phrase) })}>
+            <button
+              key={phrase}
+              type="button"
+              onClick={() => onChange({ reason: joined(draft.reason, phrase) })}
+            >
               {phrase}
             </button>
           ))}

@@ -43,8 +43,13 @@ export function CaseActions({ detail, intent, onIntent }: CaseActionsProps) {
   const act = useActOnCase();
   const [menu, setMenu] = useState(false);
   const { offers, case: row } = detail;
-  const useful = offers.filter(({ action }) => row.extensionAsked || !/Extension$/.test(action) || action === 'requestExtension');
-  const main = forward.flatMap((action) => useful.filter((one) => one.action === action)).slice(0, shownAtMost);
+  const useful = offers.filter(
+    ({ action }) =>
+      row.extensionAsked || !/Extension$/.test(action) || action === 'requestExtension',
+  );
+  const main = forward
+    .flatMap((action) => useful.filter((one) => one.action === action))
+    .slice(0, shownAtMost);
   const rest = useful.filter((one) => !main.includes(one));
   useKeys(
     Object.fromEntries(
@@ -58,7 +63,12 @@ export function CaseActions({ detail, intent, onIntent }: CaseActionsProps) {
   return (
     <div className="cs-actions" role="toolbar" aria-label={t('cases.one.actions')}>
       {main.map((offer, index) => (
-        <Tooltip key={offer.action} title={actionKeys[offer.action] ? `${t('cases.keys.key')} ${actionKeys[offer.action]}` : null}>
+        <Tooltip
+          key={offer.action}
+          title={
+            actionKeys[offer.action] ? `${t('cases.keys.key')} ${actionKeys[offer.action]}` : null
+          }
+        >
           <Button
             type={index === 0 && !graveActions.includes(offer.action) ? 'primary' : 'default'}
             danger={graveActions.includes(offer.action)}

@@ -29,7 +29,13 @@ export function CasePane({ caseId, onOpen, onClose }: CasePaneProps) {
             <Icon name="print" size={18} />
           </Link>
         </Tooltip>
-        <Button type="text" size="small" onClick={onClose} aria-label={t('ui.close')} icon={<Icon name="close" size={18} />} />
+        <Button
+          type="text"
+          size="small"
+          onClick={onClose}
+          aria-label={t('ui.close')}
+          icon={<Icon name="close" size={18} />}
+        />
       </div>
       {one.isPending && <Loading lines={10} />}
       {one.isError && <ErrorState error={one.error} onRetry={() => void one.refetch()} />}

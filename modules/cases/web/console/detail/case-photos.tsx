@@ -24,7 +24,11 @@ export function CasePhotos({ attachments }: { attachments: readonly Attachment[]
         <Image.PreviewGroup>
           <div className="cs-photos">
             {shown.map((stage) => (
-              <Stage key={stage} stage={stage} photos={photos.filter((one) => one.stage === stage)} />
+              <Stage
+                key={stage}
+                stage={stage}
+                photos={photos.filter((one) => one.stage === stage)}
+              />
             ))}
           </div>
         </Image.PreviewGroup>

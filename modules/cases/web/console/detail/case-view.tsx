@@ -63,7 +63,8 @@ function What({ detail }: { detail: CaseDetail }) {
     <section className="cs-part">
       <p className="cs-description">{description || row.title}</p>
       <p className="cs-where">
-        {row.address || t('cases.one.noAddress')} {place && <span className="dk-muted">{place}</span>}
+        {row.address || t('cases.one.noAddress')}{' '}
+        {place && <span className="dk-muted">{place}</span>}
       </p>
       {closingCondition && (
         <p className="cs-condition">

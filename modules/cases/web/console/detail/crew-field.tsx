@@ -33,9 +33,11 @@ export function CrewField({ caseId, draft, onChange }: CrewFieldProps) {
           {index === 0 && <span className="cs-best">{t('cases.crew.best')}</span>}
           <span className="dk-muted cs-crew-why">
             {[
-              one.skillMatches.length > 0 && t('cases.crew.skills', { skills: one.skillMatches.join('、') }),
+              one.skillMatches.length > 0 &&
+                t('cases.crew.skills', { skills: one.skillMatches.join('、') }),
               t('cases.crew.open', { count: one.openCases }),
-              one.distanceMetres !== null && t('cases.crew.near', { distance: sayMetres(one.distanceMetres) }),
+              one.distanceMetres !== null &&
+                t('cases.crew.near', { distance: sayMetres(one.distanceMetres) }),
             ]
               .filter(Boolean)
               .join(' · ')}

@@ -17,7 +17,13 @@ test('every action of the table says what is missing from an empty dialog', () =
 });
 
 test('what an action does not ask for is not sent, whatever was typed', () => {
-  const draft = { ...emptyDraft, reason: ' 垃圾已清 ', stars: 4, departmentId: 'd', intoCase: 'ZS1' };
+  const draft = {
+    ...emptyDraft,
+    reason: ' 垃圾已清 ',
+    stars: 4,
+    departmentId: 'd',
+    intoCase: 'ZS1',
+  };
   assert.deepEqual(inputOf(offerOf('close'), draft, []), { reason: '垃圾已清' });
   assert.deepEqual(inputOf(offerOf('rate'), draft, []), { reason: '垃圾已清', stars: 4 });
 });

@@ -31,7 +31,11 @@ export const emptyDraft: ActionDraft = {
 const suspendDays = 7;
 
 /** What an action begins with: an extension from the deadline, a review in a week. */
-export function startDraft(offer: Offer, row: CaseRow | null, now = new Date()): Partial<ActionDraft> {
+export function startDraft(
+  offer: Offer,
+  row: CaseRow | null,
+  now = new Date(),
+): Partial<ActionDraft> {
   if (!offer.needs.includes('until')) return {};
   const dueMs = Date.parse(row?.dueAt ?? '') || 0;
   const from = offer.action === 'suspend' ? now : new Date(Math.max(dueMs, now.getTime()));

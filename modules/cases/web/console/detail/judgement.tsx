@@ -5,7 +5,13 @@ import { useLookup } from '../shared/use-names.ts';
 import type { Intent } from './case-actions.tsx';
 
 /** What the classifier thought and by which words; another guess is taken with one click. */
-export function Judgement({ detail, onIntent }: { detail: CaseDetail; onIntent: (intent: Intent) => void }) {
+export function Judgement({
+  detail,
+  onIntent,
+}: {
+  detail: CaseDetail;
+  onIntent: (intent: Intent) => void;
+}) {
   const { t } = useText();
   const name = useLookup();
   const { guesses, decidingWords, urgencyWords, case: row } = detail;
@@ -29,7 +35,11 @@ export function Judgement({ detail, onIntent }: { detail: CaseDetail; onIntent: 
                 <span className="dk-muted">{t('cases.judgement.taken')}</span>
               ) : (
                 offer && (
-                  <Button size="small" type="link" onClick={() => onIntent({ offer, start: { categoryCode } })}>
+                  <Button
+                    size="small"
+                    type="link"
+                    onClick={() => onIntent({ offer, start: { categoryCode } })}
+                  >
                     {t('cases.judgement.take')}
                   </Button>
                 )

@@ -30,7 +30,10 @@ export function Likely({ detail, onIntent, onOpen }: LikelyProps) {
               {sayMetres(one.distanceMetres)} · <StateTag state={one.state} />
             </span>
             {offer && (
-              <Button size="small" onClick={() => onIntent({ offer, start: { intoCase: one.number } })}>
+              <Button
+                size="small"
+                onClick={() => onIntent({ offer, start: { intoCase: one.number } })}
+              >
                 {t('cases.likely.merge')}
               </Button>
             )}

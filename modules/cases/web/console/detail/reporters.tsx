@@ -21,7 +21,11 @@ export function Reporters({ detail }: { detail: CaseDetail }) {
       <header className="cs-part-head">
         <h3>{t('cases.reporters.title', { count: detail.reporters.length })}</h3>
         {mayAsk && (
-          <Button size="small" icon={<Icon name="message" size={14} />} onClick={() => setAsking(true)}>
+          <Button
+            size="small"
+            icon={<Icon name="message" size={14} />}
+            onClick={() => setAsking(true)}
+          >
             {t('cases.reporters.ask')}
           </Button>
         )}

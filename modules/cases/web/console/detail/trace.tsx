@@ -7,7 +7,13 @@ import { iconOfAction, toneOfStep } from '../shared/case-look.ts';
 import { useActionName } from '../shared/case-words.tsx';
 
 /** The whole trace: who did what when, with facts, words and photos; the newest first. */
-export function Trace({ detail, oldestFirst = false }: { detail: CaseDetail; oldestFirst?: boolean }) {
+export function Trace({
+  detail,
+  oldestFirst = false,
+}: {
+  detail: CaseDetail;
+  oldestFirst?: boolean;
+}) {
   const { t } = useText();
   const nameOf = useActionName();
   const entries = oldestFirst ? detail.trace : [...detail.trace].reverse();
@@ -39,7 +45,10 @@ function titleOf(
   return moved ? `${nameOf(action)} → ${t(`cases.state.${toState}`)}` : nameOf(action);
 }
 
-function whoOf(entry: TraceEntry, t: (key: string, gaps?: Record<string, string>) => string): string {
+function whoOf(
+  entry: TraceEntry,
+  t: (key: string, gaps?: Record<string, string>) => string,
+): string {
   const actor = entry.actorKind === 'system' ? t('cases.trace.system') : entry.actorName;
   const behalf = entry.onBehalfOf ? t('cases.trace.onBehalf', { name: entry.onBehalfOf }) : '';
   return [actor, entry.departmentName, behalf].filter(Boolean).join(' · ');

@@ -23,7 +23,11 @@ export function useActOnCase() {
   const queries = useQueryClient();
   const nameOf = useActionName();
   return useCallback(
-    async (row: CaseRow, action: CaseAction, input: Omit<ActionInput, 'version'>): Promise<void> => {
+    async (
+      row: CaseRow,
+      action: CaseAction,
+      input: Omit<ActionInput, 'version'>,
+    ): Promise<void> => {
       const renew = (): Promise<unknown> =>
         Promise.all([
           queries.invalidateQueries({ queryKey: keys.one(row.id) }),

@@ -35,22 +35,44 @@ function Facts({ detail }: { detail: CaseDetail }) {
   const { t } = useText();
   const name = useLookup();
   const { case: row, description } = detail;
-  const exact = (instant: string | null): string => (instant ? exactInstant(new Date(instant)) : '—');
+  const exact = (instant: string | null): string =>
+    instant ? exactInstant(new Date(instant)) : '—';
   const place = row.position
     ? `${row.position.longitude.toFixed(6)}, ${row.position.latitude.toFixed(6)}`
     : '—';
   return (
     <table className="cs-sheet-facts">
       <tbody>
-        <Row one={[t('cases.one.category'), name(row.categoryCode, row.categoryName)]} two={[t('cases.print.urgency'), t(`cases.urgency.${row.urgency}`)]} />
-        <Row one={[t('cases.print.state'), t(`cases.state.${row.state}`)]} two={[t('cases.one.channel'), t(`cases.channel.${row.channel}`)]} />
-        <Row one={[t('cases.one.department'), name(row.leadDepartmentId, row.leadDepartmentName) || '—']} two={[t('cases.one.handler'), row.handlerName || '—']} />
-        <Row one={[t('cases.one.registered'), exact(row.registeredAt)]} two={[t('cases.one.due'), exact(row.dueAt)]} />
+        <Row
+          one={[t('cases.one.category'), name(row.categoryCode, row.categoryName)]}
+          two={[t('cases.print.urgency'), t(`cases.urgency.${row.urgency}`)]}
+        />
+        <Row
+          one={[t('cases.print.state'), t(`cases.state.${row.state}`)]}
+          two={[t('cases.one.channel'), t(`cases.channel.${row.channel}`)]}
+        />
+        <Row
+          one={[
+            t('cases.one.department'),
+            name(row.leadDepartmentId, row.leadDepartmentName) || '—',
+          ]}
+          two={[t('cases.one.handler'), row.handlerName || '—']}
+        />
+        <Row
+          one={[t('cases.one.registered'), exact(row.registeredAt)]}
+          two={[t('cases.one.due'), exact(row.dueAt)]}
+        />
         <Row
           one={[t('cases.one.closed'), exact(row.closedAt)]}
-          two={[t('cases.print.inTime'), row.closedAt ? t(row.overdue ? 'cases.print.no' : 'cases.print.yes') : '—']}
+          two={[
+            t('cases.print.inTime'),
+            row.closedAt ? t(row.overdue ? 'cases.print.no' : 'cases.print.yes') : '—',
+          ]}
         />
-        <Row one={[t('cases.print.address'), row.address || '—']} two={[t('cases.print.position'), place]} />
+        <Row
+          one={[t('cases.print.address'), row.address || '—']}
+          two={[t('cases.print.position'), place]}
+        />
         <tr>
           <th scope="row">{t('cases.print.description')}</th>
           <td colSpan={3} className="cs-sheet-words">
@@ -58,7 +80,10 @@ function Facts({ detail }: { detail: CaseDetail }) {
           </td>
         </tr>
         {row.rating !== null && (
-          <Row one={[t('cases.print.rating'), t('cases.print.stars', { count: row.rating })]} two={['', '']} />
+          <Row
+            one={[t('cases.print.rating'), t('cases.print.stars', { count: row.rating })]}
+            two={['', '']}
+          />
         )}
       </tbody>
     </table>
@@ -101,7 +126,10 @@ function TraceTable({ trace }: { trace: readonly TraceEntry[] }) {
             <td>
               {entry.facts
                 .filter(({ value }) => value)
-                .map(({ key, value }) => `${t(`cases.fact.${key}`)} ${key === 'channel' ? t(`cases.channel.${value}`) : value}`)
+                .map(
+                  ({ key, value }) =>
+                    `${t(`cases.fact.${key}`)} ${key === 'channel' ? t(`cases.channel.${value}`) : value}`,
+                )
                 .join(' · ')}
               {entry.note && <div className="cs-sheet-words">{entry.note}</div>}
             </td>

@@ -31,7 +31,9 @@ export function PlacePart({ draft, suggestion, onChange }: PartProps) {
           <>
             <strong>{found.name}</strong>
             <span className="dk-muted">
-              {[found.villageName, found.gridCellName].filter((one) => one && one !== found.name).join(' · ')}
+              {[found.villageName, found.gridCellName]
+                .filter((one) => one && one !== found.name)
+                .join(' · ')}
             </span>
             {draft.position && (
               <Button size="small" type="link" onClick={() => onChange({ position: null })}>

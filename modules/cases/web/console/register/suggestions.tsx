@@ -26,7 +26,11 @@ export function Suggestions({ draft, suggestion, onChange }: SuggestionsProps) {
             const isTaken = draft.categoryCode ? draft.categoryCode === code : index === 0;
             return (
               <li key={code} className={isTaken ? 'cs-guess-taken' : ''}>
-                <button type="button" className="cs-link" onClick={() => onChange({ categoryCode: code })}>
+                <button
+                  type="button"
+                  className="cs-link"
+                  onClick={() => onChange({ categoryCode: code })}
+                >
                   {name}
                 </button>
                 <span className="cs-meter" aria-hidden="true">
@@ -49,7 +53,8 @@ export function Suggestions({ draft, suggestion, onChange }: SuggestionsProps) {
                   {one.summary}
                 </Link>
                 <span className="dk-muted">
-                  {one.number} · {locale === 'zh' ? one.stateZh : one.stateEn} · {sayMetres(one.distanceMetres)}
+                  {one.number} · {locale === 'zh' ? one.stateZh : one.stateEn} ·{' '}
+                  {sayMetres(one.distanceMetres)}
                 </span>
               </li>
             ))}

@@ -38,6 +38,7 @@ export function WhatPart({ draft, onChange }: PartProps) {
       <label className="cs-label">
         <span>{t('cases.register.category')}</span>
         <CategorySelect
+          unchosen={t('cases.register.auto')}
           value={draft.categoryCode ? [draft.categoryCode] : []}
           onChange={([categoryCode = null]) => onChange({ categoryCode })}
         />

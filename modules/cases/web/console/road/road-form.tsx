@@ -46,7 +46,12 @@ export function RoadForm({ road }: { road: Road }) {
     if (saved) void message.success(t('cases.road.saved'));
   };
   const item = (name: (typeof fields)[number], control: ReactNode, extra?: string) => (
-    <Form.Item name={name} label={t(`cases.road.${name}`)} {...(extra ? { extra: t(`cases.road.${extra}`) } : {})} rules={[{ required: true }]}>
+    <Form.Item
+      name={name}
+      label={t(`cases.road.${name}`)}
+      {...(extra ? { extra: t(`cases.road.${extra}`) } : {})}
+      rules={[{ required: true }]}
+    >
       {control}
     </Form.Item>
   );
@@ -78,11 +83,23 @@ export function RoadForm({ road }: { road: Road }) {
       >
         {item('numberPrefix', <Input maxLength={4} />, 'numberPrefixHint')}
         {item('reopenDays', <InputNumber min={1} max={365} precision={0} />)}
-        {item('closeAutomaticallyAfterHours', <InputNumber min={0} max={720} precision={0} />, 'closeAutomaticallyHint')}
-        {item('verifyAutomaticallyAfterHours', <InputNumber min={0} max={720} precision={0} />, 'verifyAutomaticallyHint')}
+        {item(
+          'closeAutomaticallyAfterHours',
+          <InputNumber min={0} max={720} precision={0} />,
+          'closeAutomaticallyHint',
+        )}
+        {item(
+          'verifyAutomaticallyAfterHours',
+          <InputNumber min={0} max={720} precision={0} />,
+          'verifyAutomaticallyHint',
+        )}
         {item('remindAtPercent', <Numbers max={99} />, 'remindHint')}
         {item('escalateAfterHours', <Numbers max={720} />, 'escalateHint')}
-        <Form.Item name="afterPhotoRequired" label={t('cases.road.afterPhotoRequired')} valuePropName="checked">
+        <Form.Item
+          name="afterPhotoRequired"
+          label={t('cases.road.afterPhotoRequired')}
+          valuePropName="checked"
+        >
           <Switch />
         </Form.Item>
         <Form.Item className="cs-road-save">
@@ -105,7 +122,9 @@ interface NumbersProps {
 /** A few whole numbers, typed one after another. */
 function Numbers({ value = [], onChange, max, id }: NumbersProps) {
   const take = (words: string[]): void => {
-    const numbers = words.map(Number).filter((one) => Number.isInteger(one) && one >= 0 && one <= max);
+    const numbers = words
+      .map(Number)
+      .filter((one) => Number.isInteger(one) && one >= 0 && one <= max);
     onChange?.([...new Set(numbers)].sort((a, b) => a - b).slice(0, 5));
   };
   return (

@@ -51,7 +51,11 @@ export function RoadTable() {
               return isAny ? t('cases.road.anyState') : <States states={row.from} />;
             },
           },
-          { title: t('cases.road.to'), width: 110, render: (_, row) => <States states={[row.to]} /> },
+          {
+            title: t('cases.road.to'),
+            width: 110,
+            render: (_, row) => <States states={[row.to]} />,
+          },
           column('who', 'party'),
           column('needs', 'need'),
           column('takes', 'need'),

@@ -1,7 +1,12 @@
 /** How a case looks: what its state and urgency mean to the eye. Pure. */
 import type { IconName } from '#ui/icons/names.ts';
 import type { Meaning } from '#ui/tokens/tokens.ts';
-import { type CaseAction, type CaseRow, type CaseState, openStates } from '../../../contract/index.ts';
+import {
+  type CaseAction,
+  type CaseRow,
+  type CaseState,
+  openStates,
+} from '../../../contract/index.ts';
 
 /** What the eye needs of a case. */
 export type Glance = Pick<CaseRow, 'state' | 'urgency' | 'overdue'>;

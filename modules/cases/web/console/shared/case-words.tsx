@@ -28,7 +28,8 @@ export function StateTag({ state }: { state: CaseState | string }) {
 /** Urgency in a word; nothing for the everyday ones. */
 export function UrgencyTag({ urgency, always = false }: { urgency: string; always?: boolean }) {
   const { t } = useText();
-  if (urgency === 'urgent') return <StatusTag meaning="urgent">{t('cases.urgency.urgent')}</StatusTag>;
+  if (urgency === 'urgent')
+    return <StatusTag meaning="urgent">{t('cases.urgency.urgent')}</StatusTag>;
   if (urgency === 'high') return <StatusTag meaning="warning">{t('cases.urgency.high')}</StatusTag>;
   return always ? <StatusTag meaning="neutral">{t(`cases.urgency.${urgency}`)}</StatusTag> : null;
 }
@@ -37,7 +38,8 @@ export function UrgencyTag({ urgency, always = false }: { urgency: string; alway
 export function CaseDue({ row }: { row: CaseRow }) {
   const { t } = useText();
   if (!row.dueAt) return <span className="dk-muted">{t('cases.due.none')}</span>;
-  if (row.state === 'suspended') return <StatusTag meaning="neutral">{t('cases.due.paused')}</StatusTag>;
+  if (row.state === 'suspended')
+    return <StatusTag meaning="neutral">{t('cases.due.paused')}</StatusTag>;
   if (clockRuns(row.state)) return <Running dueAt={row.dueAt} />;
   if (!isOpen(row.state) && row.state !== 'closed') return <span className="dk-muted">—</span>;
   return (
@@ -66,13 +68,23 @@ function Running({ dueAt }: { dueAt: string }) {
 /** What is out of the ordinary: supervised, judged unsure, returned, re-opened, many reports. */
 export function CaseFlags({ row }: { row: CaseRow }) {
   const { t } = useText();
-  const flags: readonly { readonly icon: IconName; readonly key: string; readonly count?: number }[] = [
+  const flags: readonly {
+    readonly icon: IconName;
+    readonly key: string;
+    readonly count?: number;
+  }[] = [
     ...(row.supervised ? [{ icon: 'flag' as const, key: 'supervised' }] : []),
     ...(row.needsOfficer ? [{ icon: 'info' as const, key: 'needsOfficer' }] : []),
     ...(row.extensionAsked ? [{ icon: 'clock' as const, key: 'extensionAsked' }] : []),
-    ...(row.returnedCount ? [{ icon: 'back' as const, key: 'returned', count: row.returnedCount }] : []),
-    ...(row.reopenedCount ? [{ icon: 'history' as const, key: 'reopened', count: row.reopenedCount }] : []),
-    ...(row.reportCount > 1 ? [{ icon: 'users' as const, key: 'reports', count: row.reportCount }] : []),
+    ...(row.returnedCount
+      ? [{ icon: 'back' as const, key: 'returned', count: row.returnedCount }]
+      : []),
+    ...(row.reopenedCount
+      ? [{ icon: 'history' as const, key: 'reopened', count: row.reopenedCount }]
+      : []),
+    ...(row.reportCount > 1
+      ? [{ icon: 'users' as const, key: 'reports', count: row.reportCount }]
+      : []),
   ];
   return (
     <span className="cs-flags">

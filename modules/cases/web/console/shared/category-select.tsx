@@ -9,10 +9,18 @@ interface CategorySelectProps {
   readonly value: readonly string[];
   readonly onChange: (codes: string[]) => void;
   readonly id?: string;
+  /** Words where nothing is chosen; then the choice may also be taken back. */
+  readonly unchosen?: string;
 }
 
 /** Categories by large class, found by name, code or the words people use for them. */
-export function CategorySelect({ multiple = false, value, onChange, id }: CategorySelectProps) {
+export function CategorySelect({
+  multiple = false,
+  value,
+  onChange,
+  id,
+  unchosen,
+}: CategorySelectProps) {
   const { t, locale } = useText();
   const nameOf = useNameOf();
   const categories = useCategories();
@@ -37,14 +45,14 @@ export function CategorySelect({ multiple = false, value, onChange, id }: Catego
     <Select<string | string[] | null>
       {...(id ? { id } : {})}
       {...(multiple ? { mode: 'multiple' as const } : {})}
-      allowClear={multiple}
+      allowClear={multiple || unchosen !== undefined}
       maxTagCount="responsive"
       style={{ width: '100%' }}
       loading={categories.isPending}
       value={chosen}
-      onChange={(picked) => onChange(picked === null ? [] : [picked].flat())}
+      onChange={(picked) => onChange([picked ?? []].flat())}
       options={groups}
-      placeholder={t(multiple ? 'cases.filter.any' : 'cases.form.categoryFind')}
+      placeholder={unchosen ?? t(multiple ? 'cases.filter.any' : 'cases.form.categoryFind')}
       showSearch={{
         filterOption: (text, option) =>
           option !== undefined && 'words' in option && matches(text, String(option['words'])),

@@ -32,6 +32,10 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function dialogIsOpen(): boolean {
-  const dialogs = document.querySelectorAll('.ant-modal, .ant-drawer, .ant-image-preview, dialog[open]');
-  return [...dialogs].some((dialog) => (dialog as HTMLElement).offsetParent !== null || dialog.clientHeight > 0);
+  const dialogs = document.querySelectorAll(
+    '.ant-modal, .ant-drawer, .ant-image-preview, dialog[open]',
+  );
+  return [...dialogs].some(
+    (dialog) => (dialog as HTMLElement).offsetParent !== null || dialog.clientHeight > 0,
+  );
 }

@@ -5,7 +5,13 @@ import { Link } from 'react-router';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
-import { type CaseAction, type CaseListQuery, type CaseRow, openStates, transitions } from '../../../contract/index.ts';
+import {
+  type CaseAction,
+  type CaseListQuery,
+  type CaseRow,
+  openStates,
+  transitions,
+} from '../../../contract/index.ts';
 import { ActionDialog } from '../detail/action-dialog.tsx';
 import { CaseDrawer } from '../detail/case-drawer.tsx';
 import { useActOnCase } from '../detail/use-case.ts';
@@ -103,7 +109,8 @@ function Row({ row, actions, onOpen }: RowProps) {
           {row.title}
         </button>
         <span className="dk-muted">
-          {row.number} · {name(row.leadDepartmentId, row.leadDepartmentName) || t('cases.one.noDepartment')} ·{' '}
+          {row.number} ·{' '}
+          {name(row.leadDepartmentId, row.leadDepartmentName) || t('cases.one.noDepartment')} ·{' '}
           <Time at={row.registeredAt} />
         </span>
       </span>

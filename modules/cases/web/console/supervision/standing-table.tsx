@@ -17,7 +17,14 @@ interface StandingTableProps {
 }
 
 type Counted = 'open' | 'overdue' | 'dueSoon' | 'returned' | 'reopened' | 'closedInPeriod';
-const countedColumns: readonly Counted[] = ['open', 'overdue', 'dueSoon', 'returned', 'reopened', 'closedInPeriod'];
+const countedColumns: readonly Counted[] = [
+  'open',
+  'overdue',
+  'dueSoon',
+  'returned',
+  'reopened',
+  'closedInPeriod',
+];
 
 /** One row a department or village; every number leads to its cases. */
 export function StandingTable({ kind, rows, days }: StandingTableProps) {
@@ -30,7 +37,12 @@ export function StandingTable({ kind, rows, days }: StandingTableProps) {
     <section className="dk-card">
       <header className="cs-part-head">
         <h2>{t(`cases.supervision.${kind}`)}</h2>
-        <Button size="small" icon={<Icon name="download" size={14} />} loading={exporting.busy} onClick={() => void exporting.save()}>
+        <Button
+          size="small"
+          icon={<Icon name="download" size={14} />}
+          loading={exporting.busy}
+          onClick={() => void exporting.save()}
+        >
           {t('cases.supervision.export')}
         </Button>
       </header>
@@ -66,7 +78,10 @@ export function StandingTable({ kind, rows, days }: StandingTableProps) {
   );
 }
 
-function useColumns(kind: StandingTableProps['kind'], days: number): TableColumnsType<SupervisionRow> {
+function useColumns(
+  kind: StandingTableProps['kind'],
+  days: number,
+): TableColumnsType<SupervisionRow> {
   const { t } = useText();
   const place = kind === 'departments' ? 'departmentId' : 'villageId';
   const since = dayOf(daysAfter(serverNow(), -days));
@@ -102,7 +117,10 @@ function useColumns(kind: StandingTableProps['kind'], days: number): TableColumn
         count === 0 ? (
           <span className="dk-muted">0</span>
         ) : (
-          <Link to={`/cases?${place}=${row.id}${tails[key]}`} className={key === 'overdue' ? 'cs-late' : ''}>
+          <Link
+            to={`/cases?${place}=${row.id}${tails[key]}`}
+            className={key === 'overdue' ? 'cs-late' : ''}
+          >
             {count}
           </Link>
         ),

@@ -2,7 +2,10 @@
 import type { SupervisionRow } from '../../../contract/index.ts';
 
 /** Share of the closed cases that were closed in time; null when none was closed. */
-export function inTimeRate({ closedInTime, closedInPeriod }: Pick<SupervisionRow, 'closedInTime' | 'closedInPeriod'>): number | null {
+export function inTimeRate({
+  closedInTime,
+  closedInPeriod,
+}: Pick<SupervisionRow, 'closedInTime' | 'closedInPeriod'>): number | null {
   return closedInPeriod > 0 ? closedInTime / closedInPeriod : null;
 }
 
