@@ -91,12 +91,14 @@ function DayButton({ day, isToday, onDay, large }: DayButtonProps) {
       aria-current={isToday ? 'date' : undefined}
       onClick={() => onDay(day)}
     >
-      <span className="calendar-number">{Number(day.date.slice(8))}</span>
-      <span className="calendar-marks">
-        {day.kind === 'holiday' && <Mark name="holiday" />}
-        {day.kind === 'makeUp' && <Mark name="makeUp" />}
-        {day.overridden && <Mark name="town" />}
-        {day.marketDay && <Mark name="market" />}
+      <span className="calendar-top">
+        <span className="calendar-number">{Number(day.date.slice(8))}</span>
+        <span className="calendar-marks">
+          {day.kind === 'holiday' && <Mark name="holiday" />}
+          {day.kind === 'makeUp' && <Mark name="makeUp" />}
+          {day.overridden && <Mark name="town" />}
+          {day.marketDay && <Mark name="market" />}
+        </span>
       </span>
       {large && name && <span className="calendar-name">{name}</span>}
       {large && day.hours.length > 0 && (

@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Table, type TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { matches, PageHead } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorState, Loading } from '#ui/kit/states.tsx';
 import { StatusTag } from '#ui/kit/status-tag.tsx';
-import { TownMap } from '#ui/map/index.ts';
+import { boundsAround, pairsOf, TownMap } from '#ui/map/index.ts';
 import { usePermission } from '#ui/session/index.ts';
 import type { StaffMember } from '../../contract.ts';
 import type { CellRow } from './cell-row.ts';
@@ -41,6 +41,10 @@ function Cells({ staff }: { staff: readonly StaffMember[] }) {
   const rows = useRows(staff);
   const areas = useCellAreas();
   const selected = asked.get('cell');
+  const bounds = useMemo(
+    () => boundsAround(areas.flatMap(({ geometry }) => [...pairsOf(geometry)])),
+    [areas],
+  );
   const shown = rows.filter((row) =>
     matches(search, row.name, row.code, row.village, row.worker?.name),
   );
@@ -69,6 +73,7 @@ function Cells({ staff }: { staff: readonly StaffMember[] }) {
         <TownMap
           label={t('people.menu.gridWorkers')}
           areas={areas}
+          bounds={bounds}
           selected={selected}
           onSelect={(id) => setAsked({ cell: id }, { replace: true })}
         />

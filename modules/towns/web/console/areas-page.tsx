@@ -74,7 +74,7 @@ function Areas({ ground, onVillage, onCell, children }: AreasProps) {
   const { t } = useText();
   const [search, setSearch] = useState('');
   const [selected, setSelected] = useState<string | null>(null);
-  const { areas, boundsOf } = useAreas(ground);
+  const { areas, boundsOf, whole } = useAreas(ground);
   return (
     <div className="dk-split">
       <div>
@@ -107,7 +107,7 @@ function Areas({ ground, onVillage, onCell, children }: AreasProps) {
           areas={areas}
           selected={selected}
           onSelect={setSelected}
-          bounds={selected ? boundsOf(selected) : null}
+          bounds={selected ? boundsOf(selected) : whole}
         />
       </div>
     </div>

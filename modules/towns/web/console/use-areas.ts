@@ -24,7 +24,13 @@ export function useAreas(ground: GroundView) {
     },
     [ground],
   );
-  return { areas, boundsOf };
+  const whole = useMemo(() => boundsOfAreas(areas), [areas]);
+  return { areas, boundsOf, whole };
+}
+
+/** Bounds of all areas together; null without any. */
+function boundsOfAreas(areas: readonly MapArea[]): Bounds | null {
+  return boundsAround(areas.flatMap(({ geometry }) => [...pairsOf(geometry)]));
 }
 
 /** The platform's area as GeoJSON's own type: the same shape under two names. */
