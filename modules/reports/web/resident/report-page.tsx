@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type Photo, PhotoPicker, VoiceRecorder } from '#ui/capture/index.ts';
-import { Button, ErrorNotice, faultAt, Notice, TextArea, useText } from '#ui/index.ts';
+import { Button, ErrorNotice, faultAt, Icon, Notice, TextArea, useText } from '#ui/index.ts';
 import { navigate, useParams, useSearchParams } from '#ui/router/index.ts';
 import { CategoryField } from './category-field.tsx';
 import { type Draft, isEmpty } from './draft.ts';
@@ -45,6 +45,11 @@ export default function ReportPage() {
   return (
     <form className="rp-form" onSubmit={submit} noValidate ref={form}>
       <h1>{t('reports.form.title')}</h1>
+      {draft.place?.source === 'place' && (
+        <p className="rp-place-now">
+          <Icon name="scan" /> {t('reports.place.scanned', { name: draft.place.name ?? '' })}
+        </p>
+      )}
       <ErrorNotice error={placeError} />
       {state.restored && !sending.locked && (
         <Notice meaning="notice" title={t('reports.form.restored')}>

@@ -8,25 +8,27 @@ export function SendBar({ sending, despite }: { sending: Sending; despite: boole
   return (
     <>
       <p className="zs-hint">{t('reports.form.privacy')}</p>
-      {waiting && (
-        <Notice meaning="warning" title={t('reports.form.waiting')}>
-          <p>{t('reports.form.waitingText')}</p>
-          <Button icon="refresh" onClick={tryNow}>
-            {t('reports.form.tryNow')}
-          </Button>
-        </Notice>
-      )}
       <div className="rp-send">
-        <Button type="submit" kind="primary" icon="send" wide busy={busy} disabled={locked}>
-          {t(
-            locked
-              ? 'reports.form.sending'
-              : despite
-                ? 'reports.form.sendAnyway'
-                : 'reports.form.send',
-          )}
-        </Button>
+        {waiting ? (
+          <>
+            <Notice meaning="warning" title={t('reports.form.waiting')}>
+              <p>{t('reports.form.waitingText')}</p>
+            </Notice>
+            <Button icon="refresh" wide onClick={tryNow}>
+              {t('reports.form.tryNow')}
+            </Button>
+          </>
+        ) : (
+          <Button type="submit" kind="primary" icon="send" wide busy={busy} disabled={locked}>
+            {t(wordsOf(locked, despite))}
+          </Button>
+        )}
       </div>
     </>
   );
+}
+
+function wordsOf(locked: boolean, despite: boolean): string {
+  if (locked) return 'reports.form.sending';
+  return despite ? 'reports.form.sendAnyway' : 'reports.form.send';
 }
