@@ -1,7 +1,12 @@
 /** The Chromium of the tour, and pictures that wait until the page has come to rest. */
 import { writeFile } from 'node:fs/promises';
 import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
 import sharp from 'sharp';
 
 export type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -15,9 +20,9 @@ export const sizes = {
 /** Largest picture, bytes. */
 const largestBytes = 250_000;
 
-/** Starts the browser: `ZHENSHU_CHROMIUM`, or the one that npm brought. */
+/** Starts the browser: `CHROMIUM_PATH`, or the one that npm brought. */
 export async function startBrowser(): Promise<Browser> {
-  const own = process.env['ZHENSHU_CHROMIUM'];
+  const own = process.env['CHROMIUM_PATH'];
   // One process for everything is meant for tiny cloud functions; it dies with the first WebGL fault.
   const args = chromium.args.filter((arg) => !/single-process|^--headless|no-zygote/.test(arg));
   const drawing = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
@@ -73,7 +78,9 @@ export async function picture(page: Page, path: string): Promise<void> {
 async function smallPng(bytes: Buffer): Promise<Buffer> {
   let small = bytes;
   for (const colours of [256, 128, 64, 32]) {
-    small = await sharp(bytes).png({ palette: true, colours, effort: 10, compressionLevel: 9 }).toBuffer();
+    small = await sharp(bytes)
+      .png({ palette: true, colours, effort: 10, compressionLevel: 9 })
+      .toBuffer();
     if (small.length <= largestBytes) return small;
   }
   const { width = sizes.desk.width } = await sharp(bytes).metadata();

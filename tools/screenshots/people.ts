@@ -40,7 +40,8 @@ function visitorAt(context: BrowserContext, page: Page, url: string): Visitor {
         headers: { origin: url },
         ...(body === undefined ? {} : { data: body as object }),
       });
-      if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+      if (!answer.ok())
+        throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
       return answer.json();
     },
     async upload(photo) {

@@ -54,7 +54,11 @@ async function walk(scene: Scene): Promise<void> {
   await officer.page.locator('h1').first().waitFor({ state: 'attached' });
   const resident = await visit(browser, url, 'phone');
   const number = await report(resident, setting, shoot);
-  await officer.page.getByText(number).first().waitFor({ timeout: 15_000 }).catch(() => undefined);
+  await officer.page
+    .getByText(number)
+    .first()
+    .waitFor({ timeout: 15_000 })
+    .catch(() => undefined);
   await shoot(officer, 'officer-desk');
   const row = await dispatchedCase(officer, number);
   await handle(scene, { caseId: row.id, setting, people: await answerable(officer, row) });
@@ -74,7 +78,10 @@ async function report(resident: Visitor, setting: Setting, shoot: Shoot): Promis
   await page.locator('.zs-photos img').first().waitFor();
   await page.locator('textarea').first().fill(words);
   // The suggestions of the classifier are there once the hint over the categories says so.
-  await page.getByText('看您写的').waitFor({ timeout: 30_000 }).catch(() => undefined);
+  await page
+    .getByText('看您写的')
+    .waitFor({ timeout: 30_000 })
+    .catch(() => undefined);
   await page.evaluate(() => scrollTo(0, 0));
   await shoot(resident, 'resident-report');
   await page.locator('button[type=submit]').click();
