@@ -64,7 +64,17 @@ export async function openPage(
   }
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  opened.push(page);
   return page;
+}
+
+const opened: Page[] = [];
+
+/** Leaves a picture of every open page, to see where a walk got stuck. */
+export async function picturesOfAll(name: string): Promise<void> {
+  for (const [index, page] of opened.entries()) {
+    if (!page.isClosed()) await picture(page, `${name}-${index}`).catch(() => undefined);
+  }
 }
 
 /** Leaves a picture for the reader of the walk. */

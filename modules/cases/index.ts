@@ -9,6 +9,6 @@ export { type Reporters, type ReporterSource, useReporterSource } from './servic
 export { caseByNumber, caseParts, casesByIds } from './store/read.ts';
 export type { CaseRecord, Judgement, TraceRecord, Urgency } from './store/tables.ts';
 export { stateNames } from './rules/decide.ts';
-export { caseIdsOfFile } from './store/files.ts';
+export { afterPhotos, caseIdsOfFile } from './store/files.ts';
 export type { PublicCaseRow } from './contract/public-row.ts';
 export { setNumberPrefix } from './service/road.ts';

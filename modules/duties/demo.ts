@@ -10,6 +10,6 @@ export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
   const isTwin = tenant.code === 'baisha';
   const departments = isTwin ? baishaDepartments(defaultDepartments) : defaultDepartments;
   await ctx.database.inTenant(ctx, (tx) =>
-    setUpDuties(tx, departments, isTwin ? '0731-8867' : '0731-8866'),
+    setUpDuties(tx, departments, isTwin ? '0700-8867' : '0700-8866'),
   );
 }

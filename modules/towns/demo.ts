@@ -18,12 +18,12 @@ export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
   const town =
     tenant.code === 'qingxi' ? drawn.qingxi : tenant.code === 'baisha' ? drawn.baisha : null;
   const [longitude, latitude] = (town ?? drawn.qingxi).centre;
-  const exchange = town === drawn.qingxi ? '0731-8866' : '0731-8867';
+  const exchange = town === drawn.qingxi ? '0700-8866' : '0700-8867';
   await ctx.database.inTenant(ctx, async (tx) => {
     await setUpTown(tx, {
       nameZh: tenant.nameZh,
       nameEn: tenant.nameEn,
-      dutyPhone: town ? `${exchange}1234` : '0731-88661000',
+      dutyPhone: town ? `${exchange}1234` : '0700-88661000',
       centre: { longitude, latitude },
       countyOutline: drawn.county.geometry as Area,
     });

@@ -58,7 +58,7 @@ export function recordsOf(historic: HistoricCase, around: DemoBook, before: Writ
     record,
     tasks: tasksOf(record),
     trace: historic.milestones.map((milestone, index) =>
-      traceOf(milestone, index, { historic, record, around }),
+      traceOf(milestone, index, { historic, record, around, attachments }),
     ),
     attachments,
   };
@@ -190,10 +190,20 @@ function tasksOf(record: CaseRecord): TaskRecord[] {
   ];
 }
 
+interface TraceSurroundings {
+  readonly historic: HistoricCase;
+  readonly record: CaseRecord;
+  readonly around: DemoBook;
+  readonly attachments: readonly AttachmentRecord[];
+}
+
+/** The step that a photo came with. */
+const stageOf = { before: 'register', after: 'reportDone', verify: 'verify' } as const;
+
 function traceOf(
   milestone: Milestone,
   index: number,
-  { historic, record, around }: { historic: HistoricCase; record: CaseRecord; around: DemoBook },
+  { historic, record, around, attachments }: TraceSurroundings,
 ): TraceRecord {
   const person = around.staff.get(milestone.by);
   const department = around.departments.get(milestone.departmentCode ?? '');
@@ -218,7 +228,9 @@ function traceOf(
     onBehalfOf: null,
     note: milestone.note || (milestone.action === 'register' ? historic.text : ''),
     facts,
-    photoIds: [],
+    photoIds: attachments
+      .filter(({ stage }) => milestone.action === stageOf[stage])
+      .map(({ fileId }) => fileId),
     longitude: null,
     latitude: null,
     actedAt: null,

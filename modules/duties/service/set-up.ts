@@ -18,7 +18,7 @@ import { matrixChanged } from './book.ts';
 /**
  * Sets the transaction's town up with these departments of the catalogue and every category. A duty
  * whose lead the town does not keep goes to its office.
- * @param exchange put before the departments' extensions, e.g. `0731-8866`
+ * @param exchange put before the departments' extensions, e.g. `0700-8866`
  */
 export async function setUpDuties(
   tx: Tx,

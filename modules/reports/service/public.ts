@@ -3,7 +3,12 @@ import { type Ctx, systemActor } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
-import { caseParts, type PublicCaseRow, type TraceRecord } from '#modules/cases/index.ts';
+import {
+  afterPhotos,
+  caseParts,
+  type PublicCaseRow,
+  type TraceRecord,
+} from '#modules/cases/index.ts';
 import type { CaseState } from '#modules/cases/contract/index.ts';
 import { type DutyBook, book } from '#modules/duties/index.ts';
 import { type Ground, ground } from '#modules/towns/index.ts';
@@ -38,7 +43,7 @@ export function listPublic(
   const system = asPublic(ctx);
   return system.database.inTenant(system, async (tx) => {
     const rows = await publicCases(tx, query, { limit, after: readCursor(query.cursor) });
-    const around = await surroundings(system);
+    const around = await surroundings(tx, rows);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
       items: rows.slice(0, limit).map((row) => onPage(row, around)),
@@ -70,10 +75,19 @@ interface Surroundings {
   readonly town: Ground;
   readonly categories: DutyBook;
   readonly locale: Ctx['locale'];
+  /** Photos taken after the work, by case. */
+  readonly after: ReadonlyMap<string, string>;
 }
 
-async function surroundings(ctx: Ctx): Promise<Surroundings> {
-  return { town: await ground(ctx), categories: await book(ctx), locale: ctx.locale };
+async function surroundings(tx: Tx, rows: readonly PublicCaseRow[]): Promise<Surroundings> {
+  const { ctx } = tx;
+  const ids = rows.map(({ id }) => id);
+  return {
+    town: await ground(ctx),
+    categories: await book(ctx),
+    locale: ctx.locale,
+    after: await afterPhotos(tx, ids),
+  };
 }
 
 /** One public case with its steps. @throws report-unknown */
@@ -85,7 +99,7 @@ export function onePublic(
   return system.database.inTenant(system, async (tx) => {
     const row = await publicCase(tx, number.trim().toUpperCase());
     if (!row) throw problem('report-unknown');
-    const around = await surroundings(system);
+    const around = await surroundings(tx, [row]);
     return { case: onPage(row, around), steps: await publicSteps(tx, row.id, around.town) };
   });
 }
@@ -116,7 +130,7 @@ function onPage(row: PublicCaseRow, around: Surroundings): CaseOnPage {
     inTime: row.closedAt ? row.overdueAt === null : null,
     rating: row.rating,
     beforePhotoId: row.coverPhotoId,
-    afterPhotoId: null,
+    afterPhotoId: around.after.get(row.id) ?? null,
   };
 }
 
