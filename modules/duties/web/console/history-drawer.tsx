@@ -24,7 +24,21 @@ export function HistoryDrawer({ title, queryKey, read, fields, onClose }: Histor
       {versions.isError && (
         <ErrorState error={versions.error} onRetry={() => void versions.refetch()} />
       )}
-      {versions.data && <VersionList versions={versions.data.items} fields={fields} />}
+      {versions.data && (
+        <VersionList versions={versions.data.items.map(withSpans)} fields={fields} />
+      )}
     </Drawer>
   );
+}
+
+type Version = Static<typeof Versions>['items'][number];
+
+/** Kept states have amount and unit of a span side by side, as the table has them. */
+function withSpans(version: Version): Version {
+  const { content } = version;
+  const span = (name: string): object => {
+    const [amount, unit] = [content[`${name}Amount`], content[`${name}Unit`]];
+    return amount === undefined ? {} : { [name]: { amount, unit } };
+  };
+  return { ...version, content: { ...content, ...span('response'), ...span('deadline') } };
 }

@@ -64,8 +64,8 @@ export function StaffDrawer({ member, onClose }: StaffDrawerProps) {
     else onClose();
   };
 
-  const take = (latest: StaffMember): void => {
-    form.setFieldsValue(inputOf(latest));
+  const take = (latest: StaffInput): void => {
+    form.setFieldsValue(latest);
     setVersion(latest.version);
     act.clear();
   };
@@ -134,7 +134,8 @@ function bodyOf(values: StaffValues, version: number | null): StaffInput {
   };
 }
 
-async function latestOf(member: StaffMember | null): Promise<StaffMember | undefined> {
+async function latestOf(member: StaffMember | null): Promise<StaffInput | undefined> {
   const { items } = await people.staff({ query: { inactive: true } });
-  return items.find(({ id }) => id === member?.id);
+  const latest = items.find(({ id }) => id === member?.id);
+  return latest && inputOf(latest);
 }
