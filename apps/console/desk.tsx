@@ -24,7 +24,7 @@ export default function Desk() {
     if (pathname === '/') document.title = t('shell.name');
   }, [pathname, t]);
   return (
-    <ConfigProvider theme={theme} locale={antLocale(locale)}>
+    <ConfigProvider theme={theme} locale={antLocale(locale)} button={{ autoInsertSpace: false }}>
       <AntApp className="desk" component="div">
         <a className="zs-skip" href="#main">
           {t('ui.skip')}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { Logo } from '#ui/brand/logo.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { useText } from '#ui/i18n/text-provider.tsx';
@@ -12,6 +12,7 @@ const key = 'zhenshu.console.menu';
 export function SideMenu({ pages }: { pages: readonly Page[] }) {
   const { t } = useText();
   const [folded, setFolded] = useState(() => recall(key) === 'folded');
+  const current = currentOf(pages, useLocation().pathname);
   const fold = (): void => {
     remember(key, folded ? null : 'folded');
     setFolded(!folded);
@@ -34,10 +35,14 @@ export function SideMenu({ pages }: { pages: readonly Page[] }) {
               <ul>
                 {entries.map(({ path, menu }) => (
                   <li key={path}>
-                    <NavLink to={path} end={path === '/'} title={t(menu.titleKey)}>
+                    <Link
+                      to={path}
+                      title={t(menu.titleKey)}
+                      aria-current={path === current ? 'page' : undefined}
+                    >
                       <Icon name={menu.icon} size={20} />
                       <span className="side-menu-word">{t(menu.titleKey)}</span>
-                    </NavLink>
+                    </Link>
                   </li>
                 ))}
               </ul>
@@ -56,4 +61,12 @@ export function SideMenu({ pages }: { pages: readonly Page[] }) {
       </button>
     </aside>
   );
+}
+
+/** The entry under which a page stands: of `/people` and `/people/roles` the longer one that fits. */
+function currentOf(pages: readonly Page[], pathname: string): string | undefined {
+  return pages
+    .filter(({ menu, path }) => menu && (pathname === path || pathname.startsWith(`${path}/`)))
+    .map(({ path }) => path)
+    .sort((a, b) => b.length - a.length)[0];
 }

@@ -177,7 +177,7 @@ export const api = defineApi('cases', {
     method: 'GET',
     path: '/case-road',
     summary: 'States, actions and settings of the road',
-    permission: 'cases.read',
+    permission: 'signedIn',
     reply: Type.Object({ settings: RoadSettings, version: Type.Integer() }),
   },
   saveRoad: {

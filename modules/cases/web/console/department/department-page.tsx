@@ -10,7 +10,6 @@ import { CaseDrawer } from '../detail/case-drawer.tsx';
 import { cases, keys } from '../shared/clients.ts';
 import { useLookup } from '../shared/use-names.ts';
 import { Column } from './column.tsx';
-import '../desk/desk.css';
 import './department.css';
 
 /** Columns of the desk: what the department must do next, from left to right. */

@@ -6,6 +6,7 @@ import { dayOf, daysAfter } from '../shared/local-day.ts';
 import { useGround, useNameOf } from '../shared/use-names.ts';
 import { serverNow } from '#ui/i18n/clock.ts';
 import { type Narrowing, wide } from './view.ts';
+import './filter-panel.css';
 
 interface FilterPanelProps {
   readonly value: Narrowing;

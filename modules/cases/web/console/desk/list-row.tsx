@@ -6,6 +6,7 @@ import { isOpen as isOpenCase } from '../shared/case-look.ts';
 import { CaseDue, CaseFlags, StateTag, UrgencyTag } from '../shared/case-words.tsx';
 import { useLookup } from '../shared/use-names.ts';
 import type { Mark } from './use-desk-list.ts';
+import './list-row.css';
 
 /** Every row is equally high, so that a long list knows its length without being drawn. */
 export const rowHeightPx = 84;
@@ -45,10 +46,7 @@ export function ListRow({ row, top, mark, isOpen, onOpen, check }: ListRowProps)
           <CaseDue row={row} />
         </span>
         <span className="cs-row-line dk-muted">
-          <span className="cs-cut">
-            {name(row.categoryCode, row.categoryName)}
-            {row.address && ` · ${row.address}`}
-          </span>
+          <span className="cs-cut">{whereOf(row, name)}</span>
           <Time at={row.registeredAt} />
         </span>
         <span className="cs-row-line">
@@ -65,4 +63,12 @@ export function ListRow({ row, top, mark, isOpen, onOpen, check }: ListRowProps)
       </button>
     </li>
   );
+}
+
+/** What the title does not say yet: category and address, then village and grid cell. */
+function whereOf(row: CaseRow, name: ReturnType<typeof useLookup>): string {
+  const said = [name(row.categoryCode, row.categoryName), row.address].filter(
+    (words) => !row.title.includes(words),
+  );
+  return [...said, name(row.villageId), name(row.gridCellId)].filter(Boolean).join(' · ');
 }

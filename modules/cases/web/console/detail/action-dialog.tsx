@@ -9,6 +9,7 @@ import { graveActions } from '../shared/case-look.ts';
 import { ActionFields } from './action-fields.tsx';
 import { type ActionDraft, emptyDraft, inputOf, missingIn, startDraft } from './draft.ts';
 import { uploadPhotos } from './upload-photos.ts';
+import './action-dialog.css';
 
 interface ActionDialogProps {
   readonly offer: Offer;

@@ -4,6 +4,7 @@ import { exactInstant } from '#platform/i18n/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import type { CaseDetail } from '../../../contract/index.ts';
+import './case-photos.css';
 
 type Attachment = CaseDetail['attachments'][number];
 

@@ -3,6 +3,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import type { CaseDetail } from '../../../contract/index.ts';
 import { useLookup } from '../shared/use-names.ts';
 import type { Intent } from './case-actions.tsx';
+import '../shared/guesses.css';
 
 /** What the classifier thought and by which words; another guess is taken with one click. */
 export function Judgement({

@@ -14,7 +14,8 @@ import { Suggestions } from './suggestions.tsx';
 import { useSuggestion } from './use-suggestion.ts';
 import { WhatPart } from './what-part.tsx';
 import { WhoPart } from './who-part.tsx';
-import '../detail/case.css';
+import '../detail/action-dialog.css';
+import '../shared/case-words.css';
 import './register.css';
 
 /** Takes down a report for someone on the telephone or at the window. */

@@ -4,6 +4,7 @@ import { Notice } from '#ui/kit/status-tag.tsx';
 import { sayMetres } from '../detail/crew-field.tsx';
 import type { ReportDraft } from './report-draft.ts';
 import type { Suggestion } from './use-suggestion.ts';
+import '../shared/guesses.css';
 
 interface SuggestionsProps {
   readonly draft: ReportDraft;

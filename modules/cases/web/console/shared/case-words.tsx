@@ -1,10 +1,7 @@
-import { Tooltip } from 'antd';
 import { exactInstant, sayDeadline } from '#platform/i18n/index.ts';
 import { useNow } from '#ui/i18n/clock.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Deadline } from '#ui/i18n/time.tsx';
-import { Icon } from '#ui/icons/icon.tsx';
-import type { IconName } from '#ui/icons/names.ts';
 import { StatusTag } from '#ui/kit/status-tag.tsx';
 import { type CaseRow, type CaseState, transitions } from '../../../contract/index.ts';
 import { clockRuns, isOpen, stateTones } from './case-look.ts';
@@ -65,37 +62,29 @@ function Running({ dueAt }: { dueAt: string }) {
   );
 }
 
-/** What is out of the ordinary: supervised, judged unsure, returned, re-opened, many reports. */
+/** What is out of the ordinary, in a word each: supervised, unsure, returned, re-opened. */
 export function CaseFlags({ row }: { row: CaseRow }) {
   const { t } = useText();
-  const flags: readonly {
-    readonly icon: IconName;
-    readonly key: string;
-    readonly count?: number;
-  }[] = [
-    ...(row.supervised ? [{ icon: 'flag' as const, key: 'supervised' }] : []),
-    ...(row.needsOfficer ? [{ icon: 'info' as const, key: 'needsOfficer' }] : []),
-    ...(row.extensionAsked ? [{ icon: 'clock' as const, key: 'extensionAsked' }] : []),
-    ...(row.returnedCount
-      ? [{ icon: 'back' as const, key: 'returned', count: row.returnedCount }]
-      : []),
-    ...(row.reopenedCount
-      ? [{ icon: 'history' as const, key: 'reopened', count: row.reopenedCount }]
-      : []),
-    ...(row.reportCount > 1
-      ? [{ icon: 'users' as const, key: 'reports', count: row.reportCount }]
-      : []),
-  ];
+  const counts = {
+    supervised: Number(row.supervised),
+    needsOfficer: Number(row.needsOfficer && row.state === 'registered'),
+    extensionAsked: Number(row.extensionAsked),
+    returned: row.returnedCount,
+    reopened: row.reopenedCount,
+    reports: row.reportCount > 1 ? row.reportCount : 0,
+  };
+  const shown = Object.entries(counts).filter(([, count]) => count > 0);
+  if (shown.length === 0) return null;
   return (
     <span className="cs-flags">
-      {flags.map(({ icon, key, count = 1 }) => (
-        <Tooltip key={key} title={t(`cases.flag.${key}`, { count })}>
-          <span className={`cs-flag cs-flag-${key}`}>
-            <Icon name={icon} size={14} />
-            <span className="zs-hidden">{t(`cases.flag.${key}`, { count })}</span>
-            {count > 1 && <span aria-hidden="true">{count}</span>}
-          </span>
-        </Tooltip>
+      {shown.map(([key, count]) => (
+        <span
+          key={key}
+          className={`cs-flag cs-flag-${key}`}
+          title={t(`cases.flag.${key}`, { count })}
+        >
+          {t(`cases.mark.${key}`, { count })}
+        </span>
       ))}
     </span>
   );

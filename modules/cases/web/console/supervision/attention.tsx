@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -49,12 +49,19 @@ const acts: Record<Tab, readonly CaseAction[]> = {
 /** What a supervisor must look at: extensions to approve, late, returned, re-opened. */
 export function Attention() {
   const { t } = useText();
-  const [tab, setTab] = useState<Tab>('extension');
+  const [chosen, setTab] = useState<Tab | null>(null);
   const [openId, setOpenId] = useState<string | null>(null);
-  const list = useQuery({
-    queryKey: [...keys.supervision, 'attention', tab],
-    queryFn: () => cases.list({ query: { ...queries[tab], limit: shownRows } }),
+  const lists = useQueries({
+    queries: tabs.map((one) => ({
+      queryKey: [...keys.supervision, 'attention', one],
+      queryFn: async () =>
+        (await cases.list({ query: { ...queries[one], limit: shownRows + 1 } })).items,
+    })),
   });
+  const countOf = (one: Tab): number => lists[tabs.indexOf(one)]?.data?.length ?? 0;
+  // The first that asks for something is shown, until another is chosen.
+  const tab = chosen ?? tabs.find((one) => countOf(one) > 0) ?? 'extension';
+  const list = lists[tabs.indexOf(tab)];
   return (
     <section className="dk-card">
       <header className="cs-part-head">
@@ -71,17 +78,18 @@ export function Attention() {
             aria-selected={one === tab}
             onClick={() => setTab(one)}
           >
-            {t(`cases.supervision.tabs.${one}`)}
+            {t(`cases.supervision.tabs.${one}`)}{' '}
+            <span className="cs-tab-count">{sayCount(countOf(one))}</span>
           </button>
         ))}
       </div>
-      {list.isPending && <Loading lines={4} />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data?.items.length === 0 && (
+      {list?.isPending && <Loading lines={4} />}
+      {list?.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {list?.data?.length === 0 && (
         <EmptyState icon="checkCircle" title={t('cases.supervision.emptyList')} />
       )}
       <ul className="cs-plain cs-attention">
-        {list.data?.items.map((row) => (
+        {list?.data?.slice(0, shownRows).map((row) => (
           <Row key={row.id} row={row} actions={acts[tab]} onOpen={setOpenId} />
         ))}
       </ul>
@@ -89,6 +97,8 @@ export function Attention() {
     </section>
   );
 }
+
+const sayCount = (count: number): string => (count > shownRows ? `${shownRows}+` : String(count));
 
 interface RowProps {
   readonly row: CaseRow;
