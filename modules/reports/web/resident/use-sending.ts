@@ -60,18 +60,7 @@ export function useSending(
     }
   }, []);
 
-  useEffect(() => {
-    if (!ready || !locked) return;
-    const pauseMs =
-      failures === 0 ? 0 : Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
-    const timer = setTimeout(() => void attempt(), pauseMs);
-    const now = (): void => void attempt();
-    addEventListener('online', now);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('online', now);
-    };
-  }, [ready, locked, failures, attempt]);
+  useTrying(ready && locked, failures, attempt);
 
   const send = useCallback(() => {
     setError(null);
@@ -86,4 +75,20 @@ export function useSending(
     send,
     tryNow: useCallback(() => void attempt(), [attempt]),
   };
+}
+
+/** Tries at once, then after growing pauses and when the network returns, as long as it is wanted. */
+function useTrying(wanted: boolean, failures: number, attempt: () => Promise<void>): void {
+  useEffect(() => {
+    if (!wanted) return;
+    const pauseMs =
+      failures === 0 ? 0 : Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
+    const now = (): void => void attempt();
+    const timer = setTimeout(now, pauseMs);
+    addEventListener('online', now);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', now);
+    };
+  }, [wanted, failures, attempt]);
 }
