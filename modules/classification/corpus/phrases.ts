@@ -39,7 +39,7 @@ import phrases0214 from './phrases/0214.json' with { type: 'json' };
 
 type PhrasesByCategory = Readonly<Record<string, readonly string[]>>;
 
-/** Hand-written phrases of residents, at least twelve a category, by category code. */
+/** Hand-written phrases of residents, at least twenty-eight a category, by category code. */
 export const trainingPhrases: PhrasesByCategory = {
   ...phrases0101,
   ...phrases0102,
