@@ -20,7 +20,6 @@ export function DayDrawer({ day, onClose }: { day: Day; onClose: () => void }) {
   const [version, setVersion] = useState(day.version);
   const renew = useRenewCalendar();
   const act = useAct();
-  const kind = Form.useWatch('kind', form) ?? valuesOf(day).kind;
   const { date } = day;
 
   const finish = async (work: () => Promise<unknown>): Promise<void> => {
@@ -108,31 +107,37 @@ export function DayDrawer({ day, onClose }: { day: Day; onClose: () => void }) {
         initialValues={valuesOf(day)}
         onFinish={() => void save(version)}
       >
-        <Form.Item name="kind" label={t('calendar.day.kind')}>
-          <Radio.Group
-            options={(['working', 'holiday'] as const).map((value) => ({
-              value,
-              label: t(`calendar.kind.${value}`),
-            }))}
-          />
-        </Form.Item>
-        {kind === 'working' && (
-          <Form.Item name="hours" label={t('calendar.day.hours')}>
-            <HoursField label={date} />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="nameZh"
-          label={t('calendar.day.nameZh')}
-          extra={t('calendar.day.nameHint')}
-        >
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="nameEn" label={t('calendar.day.nameEn')}>
-          <Input maxLength={40} />
-        </Form.Item>
+        <DayFields date={date} />
       </Form>
     </Drawer>
+  );
+}
+
+function DayFields({ date }: { date: string }) {
+  const { t } = useText();
+  const kind: DayValues['kind'] | undefined = Form.useWatch('kind');
+  return (
+    <>
+      <Form.Item name="kind" label={t('calendar.day.kind')}>
+        <Radio.Group
+          options={(['working', 'holiday'] as const).map((value) => ({
+            value,
+            label: t(`calendar.kind.${value}`),
+          }))}
+        />
+      </Form.Item>
+      {kind === 'working' && (
+        <Form.Item name="hours" label={t('calendar.day.hours')}>
+          <HoursField label={date} />
+        </Form.Item>
+      )}
+      <Form.Item name="nameZh" label={t('calendar.day.nameZh')} extra={t('calendar.day.nameHint')}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="nameEn" label={t('calendar.day.nameEn')}>
+        <Input maxLength={40} />
+      </Form.Item>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { App, Button, Drawer, Form } from 'antd';
 import { useState } from 'react';
-import { formPlaces, SaveFault, useAct } from '#ui/desk/index.ts';
+import { formPlaces, type NamedField, SaveFault, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { usePermission } from '#ui/session/index.ts';
@@ -38,7 +38,6 @@ export function DutyDrawer({ duty, onClose }: { duty: DutyView | null; onClose: 
   const [form] = Form.useForm<DutyValues>();
   const [version, setVersion] = useState(duty?.version ?? 1);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [history, setHistory] = useState(false);
   const fields = useDutyFields(compared);
   const renew = useRenewDuties();
   const act = useAct();
@@ -87,14 +86,7 @@ export function DutyDrawer({ duty, onClose }: { duty: DutyView | null; onClose: 
       title={duty ? say.category(duty.categoryCode) : t('duties.matrix.add')}
       onClose={onClose}
       mask={{ closable: false }}
-      extra={
-        duty &&
-        mayManage && (
-          <Button icon={<Icon name="history" />} onClick={() => setHistory(true)}>
-            {t('duties.history')}
-          </Button>
-        )
-      }
+      extra={duty && mayManage && <DutyHistory duty={duty} fields={fields} />}
       footer={
         mayManage && (
           <Footer
@@ -139,16 +131,34 @@ export function DutyDrawer({ duty, onClose }: { duty: DutyView | null; onClose: 
       >
         <DutyFields />
       </Form>
-      {duty && history && (
+    </Drawer>
+  );
+}
+
+interface DutyHistoryProps {
+  readonly duty: DutyView;
+  readonly fields: readonly NamedField[];
+}
+
+function DutyHistory({ duty, fields }: DutyHistoryProps) {
+  const { t } = useText();
+  const say = useSayDuty();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon={<Icon name="history" />} onClick={() => setOpen(true)}>
+        {t('duties.history')}
+      </Button>
+      {open && (
         <HistoryDrawer
           title={say.category(duty.categoryCode)}
           queryKey={['duties', 'versions', duty.id]}
           read={async () => duties.dutyVersions({ params: { id: duty.id } })}
           fields={fields}
-          onClose={() => setHistory(false)}
+          onClose={() => setOpen(false)}
         />
       )}
-    </Drawer>
+    </>
   );
 }
 
