@@ -27,10 +27,13 @@ function* pairsIn(coordinates: Pair | unknown[]): Generator<Pair> {
   else for (const part of coordinates) yield* pairsIn(part as unknown[]);
 }
 
-/** The whole town: its outline, or all that is drawn where it has none. */
+/** What tells the town's size, best first: its villages, its outline (which may be the county's). */
+const sizing = ['villages', 'outline'] as const;
+
+/** The whole town, or all that is drawn where neither villages nor outline are known. */
 export function boundsOfBase(base: MapBase): Bounds | null {
-  const outline = base.layers.filter(({ kind }) => kind === 'outline');
-  const layers = outline.length > 0 ? outline : base.layers;
+  const ofKind = sizing.map((wanted) => base.layers.filter(({ kind }) => kind === wanted));
+  const layers = ofKind.find((found) => found.length > 0) ?? base.layers;
   const pairs = layers.flatMap(({ features }) =>
     features.flatMap(({ geometry }) => [...pairsOf(geometry)]),
   );

@@ -33,6 +33,8 @@ const square = (kind: BaseLayer['kind'], side: number): BaseLayer => ({
 test('the whole town is its outline, not its surroundings', () => {
   const base: MapBase = { layers: [square('neighbours', 9), square('outline', 2)] };
   assert.deepEqual(boundsOfBase(base), [0, 0, 2, 2]);
+  const withVillages: MapBase = { layers: [square('outline', 9), square('villages', 2)] };
+  assert.deepEqual(boundsOfBase(withVillages), [0, 0, 2, 2], "an outline may be the county's");
   assert.deepEqual(boundsOfBase({ layers: [square('roads', 3)] }), [0, 0, 3, 3]);
   assert.equal(boundsAround([]), null);
 });

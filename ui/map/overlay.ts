@@ -34,7 +34,11 @@ const colourOf = [
   '#3f6f69',
 ];
 /** One mark is drawn for one thing; more are drawn as a number. */
-const isOne: ExpressionSpecification = ['all', ['!', ['has', 'point_count']], ['==', ['get', 'count'], 1]];
+const isOne: ExpressionSpecification = [
+  'all',
+  ['!', ['has', 'point_count']],
+  ['==', ['get', 'count'], 1],
+];
 const isSelected = ['boolean', ['get', 'selected'], false];
 
 const layers = [
