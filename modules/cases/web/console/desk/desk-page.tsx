@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, type InputRef } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
@@ -47,19 +47,28 @@ export default function DeskPage() {
     show(writeView(next).toString());
   };
   const choose = (caseId: string, isChosen: boolean): void => {
-    const next = new Set(chosen);
-    if (isChosen) next.add(caseId);
-    else next.delete(caseId);
-    setChosen(next);
+    setChosen((old) => {
+      const next = new Set(old);
+      if (isChosen) next.add(caseId);
+      else next.delete(caseId);
+      return next;
+    });
   };
   const openRow = (caseId: string): void => {
     if (isNarrow) void navigate(`/cases/${caseId}`);
     else open(caseId);
   };
+  // Keys come faster than the address changes: where the keyboard stands is kept beside it.
+  const standing = useRef(openId);
+  useEffect(() => {
+    standing.current = openId;
+  }, [openId]);
   const step = (by: number): void => {
-    const at = rows.findIndex(({ id }) => id === openId);
+    const at = rows.findIndex(({ id }) => id === standing.current);
     const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (next) open(next.id);
+    if (!next) return;
+    standing.current = next.id;
+    open(next.id);
   };
   useKeys({
     j: () => step(1),
@@ -67,7 +76,9 @@ export default function DeskPage() {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
     Enter: openId ? () => void navigate(`/cases/${openId}`) : undefined,
-    x: openId && mayChoose ? () => choose(openId, !chosen.has(openId)) : undefined,
+    x: mayChoose
+      ? () => standing.current && choose(standing.current, !chosen.has(standing.current))
+      : undefined,
     '/': () => search.current?.focus(),
     '?': () => setHelp(true),
     Escape: () => (chosen.size > 0 ? setChosen(new Set()) : open(null)),

@@ -11,7 +11,7 @@ export interface CaseChange {
 }
 
 /** Events are gathered this long, so that a burst is one question to the server. */
-const gatherMs = 150;
+const gatherMs = 60;
 /** Numbers and map are read at most this often. */
 const numbersMs = 1500;
 
