@@ -62,7 +62,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const load = await startHelper('load.ts', [], helpers);
     await measure(options, load, { url, reportsFile, town, baselinePort: port });
   } finally {
-    for (const helper of helpers) helper.disconnect();
+    for (const helper of helpers) helper.kill();
     await town?.stop();
     await directory.drop();
   }

@@ -21,6 +21,8 @@ export interface TownStart {
   readonly environment?: Readonly<Record<string, string>>;
   /** Longest wait until it answers, in seconds. */
   readonly patienceSeconds?: number;
+  /** Told as soon as the process exists, with the means to kill it before it answers. */
+  readonly onSpawn?: (kill: () => void) => void;
 }
 
 /** A server process that answers. */
@@ -66,7 +68,15 @@ export async function startTown(start: TownStart): Promise<TownProcess> {
       },
     },
   );
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      // PostgreSQL inherits these pipes and may outlive the process that started it.
+      child.stdout.destroy();
+      child.stderr.destroy();
+      resolve();
+    });
+  });
+  start.onSpawn?.(() => child.kill('SIGKILL'));
   const log = createWriteStream(join(start.dataDirectory, serverLog), { flags: 'a' });
   const port = await portOf(child, { ended, log }, start.patienceSeconds ?? 300);
   return {
