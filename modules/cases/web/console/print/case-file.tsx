@@ -80,10 +80,10 @@ function Facts({ detail }: { detail: CaseDetail }) {
           </td>
         </tr>
         {row.rating !== null && (
-          <Row
-            one={[t('cases.print.rating'), t('cases.print.stars', { count: row.rating })]}
-            two={['', '']}
-          />
+          <tr>
+            <th scope="row">{t('cases.print.rating')}</th>
+            <td colSpan={3}>{t('cases.print.stars', { count: row.rating })}</td>
+          </tr>
         )}
       </tbody>
     </table>

@@ -64,16 +64,16 @@ export default function RegisterPage() {
         <div className="dk-stack">
           <WhatPart draft={draft} onChange={change} />
           <WhoPart draft={draft} onChange={change} />
-          <ErrorNotice error={act.error} />
-          <div className="cs-register-send">
-            <Button type="primary" size="large" htmlType="submit" loading={act.busy}>
-              {t('cases.register.submit')}
-            </Button>
-          </div>
         </div>
         <div className="dk-stack">
           <Suggestions draft={draft} suggestion={suggestion} onChange={change} />
           <PlacePart draft={draft} suggestion={suggestion} onChange={change} />
+        </div>
+        <div>
+          <ErrorNotice error={act.error} />
+          <Button type="primary" size="large" htmlType="submit" loading={act.busy}>
+            {t('cases.register.submit')}
+          </Button>
         </div>
       </form>
     </>
