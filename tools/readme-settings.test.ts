@@ -10,9 +10,8 @@ const readmes = { en: 'README.md', zh: 'README.zh-CN.md' } as const;
 
 test('the settings table of each README is the one that the parser has', () => {
   for (const language of ['en', 'zh'] as const) {
-    const [, shown = ''] = /<!-- settings -->\n([^]*?)\n<!-- \/settings -->/.exec(
-      textOf(readmes[language]),
-    ) ?? [];
+    const [, shown = ''] =
+      /<!-- settings -->\n([^]*?)\n<!-- \/settings -->/.exec(textOf(readmes[language])) ?? [];
     assert.equal(shown, settingsTable(language), readmes[language]);
   }
 });

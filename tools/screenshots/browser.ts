@@ -83,7 +83,7 @@ async function smallPng(bytes: Buffer): Promise<Buffer> {
       .toBuffer();
     if (small.length <= largestBytes) return small;
   }
-  const { width = sizes.desk.width } = await sharp(bytes).metadata();
+  const { width } = await sharp(bytes).metadata();
   return sharp(bytes)
     .resize({ width: Math.round(width * 0.7) })
     .png({ palette: true, colours: 64, effort: 10, compressionLevel: 9 })

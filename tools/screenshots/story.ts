@@ -23,7 +23,8 @@ interface Page<T> {
   readonly items: readonly T[];
 }
 interface Named {
-  readonly kind: string;
+  readonly nameZh: string;
+  readonly isQr: boolean;
   readonly code: string;
   readonly position: PosterPlace['position'];
 }
@@ -34,12 +35,11 @@ interface Staff {
   readonly roles: readonly { readonly code: string }[];
 }
 
-/** Reads place and photos through the API. @throws when the town is not the demo's */
+/** Reads place (a poster at the market) and photos through the API. @throws when the town is not the demo's */
 export async function readSetting(officer: Visitor, url: string): Promise<Setting> {
   const ground = (await officer.call('GET', '/ground')) as { places: readonly Named[] };
-  const place =
-    ground.places.find(({ kind, code }) => kind === 'market' && code !== '') ??
-    ground.places.find(({ code }) => code !== '');
+  const posters = ground.places.filter(({ isQr }) => isQr);
+  const place = posters.find(({ nameZh }) => nameZh.includes('市场')) ?? posters[0];
   if (!place) throw new Error('the town has no place with a poster: is the demo loaded?');
   return { place, ...(await photoPair(officer, url)) };
 }

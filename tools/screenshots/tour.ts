@@ -54,15 +54,16 @@ async function walk(scene: Scene): Promise<void> {
   await officer.page.locator('h1').first().waitFor({ state: 'attached' });
   const resident = await visit(browser, url, 'phone');
   const number = await report(resident, setting, shoot);
-  await officer.page
-    .getByText(number)
-    .first()
-    .waitFor({ timeout: 15_000 })
-    .catch(() => undefined);
-  await shoot(officer, 'officer-desk');
   const row = await dispatchedCase(officer, number);
+  // It has come in by itself; then it is opened beside list and map.
+  await officer.page.getByText(row.title).first().waitFor({ timeout: 15_000 });
+  await officer.open(`/console/cases?case=${row.id}`);
+  await shoot(officer, 'officer-desk');
   await handle(scene, { caseId: row.id, setting, people: await answerable(officer, row) });
   await officer.open(`/console/cases/${row.id}`);
+  await officer.page.getByText('全程留痕').first().waitFor();
+  await officer.page.mouse.move(560, 600);
+  await officer.page.mouse.wheel(0, 340);
   await shoot(officer, 'case-trace');
   await resident.page.locator('a[href*="/r/"]').first().click();
   await shoot(resident, 'resident-follow');
@@ -124,11 +125,10 @@ async function handle(scene: Scene, { caseId, setting, people }: Handling): Prom
 async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
   const visits: readonly (readonly [name: string, who: string | null, path: string])[] = [
     ['supervision', 'leader', '/console/supervision'],
-    ['administration', 'admin', '/console/towns'],
-    ['duties', 'admin', '/console/duties'],
+    ['administration', 'admin', '/console/towns/areas'],
+    ['duties', 'admin', '/console/duties/matrix'],
     ['message-simulator', 'admin', '/console/messages/simulator'],
     ['public', null, '/public'],
-    ['docs', null, '/docs'],
   ];
   for (const [name, who, path] of visits) {
     const person = await visit(browser, url, 'desk', who ?? undefined);
