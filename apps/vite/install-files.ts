@@ -16,7 +16,10 @@ export async function addInstallFiles(app: WebApp, folder: string, version: stri
   await drawIcons(folder);
   await writeFile(join(folder, 'manifest.webmanifest'), JSON.stringify(manifest(app), null, 2));
   const files = await precacheList(app, folder);
-  const source = await readFile(join(repositoryRoot, 'apps', app.name, 'service-worker.ts'), 'utf8');
+  const source = await readFile(
+    join(repositoryRoot, 'apps', app.name, 'service-worker.ts'),
+    'utf8',
+  );
   const { code } = await transformWithOxc(source, 'service-worker.ts');
   const script = code
     .replace(/^export \{\s*\};?$/gm, '')

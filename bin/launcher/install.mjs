@@ -99,7 +99,7 @@ function runNpm(command) {
 
 function npmCommand() {
   const path = process.env.npm_execpath;
-  if (path && /^npm/.test(basename(path))) return { file: process.execPath, args: [path] };
+  if (path && basename(path).startsWith('npm')) return { file: process.execPath, args: [path] };
   return { file: 'npm', args: [], shell: process.platform === 'win32' };
 }
 

@@ -207,6 +207,7 @@ export const api = defineApi('calendar', {
           content: CalendarDataShape,
           note: Type.String(),
           savedBy: nullable(Type.String()),
+          savedByName: Type.String(),
           savedAt: Type.String(),
         }),
       ),

@@ -13,12 +13,7 @@ const calibrationFolds = 2;
 const trainedKey = 'classification.trained';
 
 /** Starts the training for the first town; the second takes the same model. */
-export async function fillDemo({
-  ctx,
-  tenant,
-  shared,
-  later,
-}: DemoContext): Promise<void> {
+export async function fillDemo({ ctx, tenant, shared, later }: DemoContext): Promise<void> {
   if (tenant.kind !== 'town') return;
   const { categories } = await book(ctx);
   const samples = samplesFor(categories, [], historyWords(categories.map(({ code }) => code)));
@@ -38,7 +33,7 @@ function historyWords(codes: readonly string[]): Sample[] {
   const places = ['清溪大街', '石桥村', '圩镇菜市场', '柳塘村'];
   return codes.flatMap((label) =>
     Array.from({ length: textsPerCategory }, () => ({
-      text: demoDescriptions(label, random.next, random.pick(places)),
+      text: demoDescriptions(label, () => random.next(), random.pick(places)),
       label,
     })),
   );

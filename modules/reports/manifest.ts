@@ -13,7 +13,12 @@ export const manifest = defineManifest({
       roles: ['officer', 'clerk'],
     },
     { id: 'reports.identities', zh: '查看上报人', en: 'See who reported', roles: ['officer'] },
-    { id: 'reports.open311', zh: '通过 Open311 上报', en: 'Report through Open311', roles: ['clerk'] },
+    {
+      id: 'reports.open311',
+      zh: '通过 Open311 上报',
+      en: 'Report through Open311',
+      roles: ['clerk'],
+    },
   ],
   personalData: [
     {

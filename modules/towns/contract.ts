@@ -200,6 +200,7 @@ export const api = defineApi('towns', {
           }),
           note: Type.String(),
           savedBy: nullable(Type.String()),
+          savedByName: Type.String(),
           savedAt: Type.String(),
         }),
       ),

@@ -1,18 +1,10 @@
 import { createCellFinder } from './cell-finder.ts';
 import type { LngLat, TownGeometry } from './geometry/index.ts';
 import { aliasesOf } from './place-aliases.ts';
+import type { PlaceKind } from './place-kind.ts';
 import { createRandom } from './random.ts';
 
-/** What a place name stands for. */
-export type PlaceKind =
-  | 'town'
-  | 'village'
-  | 'quarter'
-  | 'hamlet'
-  | 'road'
-  | 'landmark'
-  | 'shop'
-  | 'water';
+export type { PlaceKind } from './place-kind.ts';
 
 /** A name that people write when they say where something is. */
 export interface GazetteerEntry {

@@ -172,7 +172,7 @@ function historicCase(drawn: Incident, wantedEnd: HistoricState, workshop: Works
     gridCellCode: spot.gridCellCode,
     position: { longitude: spot.at[0], latitude: spot.at[1] },
     address: spot.address,
-    text: words(category, spot.address, random.next),
+    text: words(category, spot.address, () => random.next()),
     urgency: category.urgency,
     ...reporterOf(channel, options.residentCount, random),
     leadDepartmentCode: road.departmentCode,

@@ -1,4 +1,4 @@
-import type { PlaceKind } from './gazetteer.ts';
+import type { PlaceKind } from './place-kind.ts';
 
 /** Everyday names beside the official ones. */
 const SPOKEN: Readonly<Record<string, readonly string[]>> = {

@@ -46,24 +46,15 @@ export function createLive(open: (path: string) => Source) {
     for (const watcher of watchers) watcher();
   };
 
+  const note = (event: { readonly lastEventId: string }): void => {
+    lastEventId = event.lastEventId || lastEventId;
+  };
+
   const connect = (): void => {
     const fresh = open(`/api/v1/live${lastEventId ? `?lastEventId=${lastEventId}` : ''}`);
     source = fresh;
     fresh.onopen = () => become('open');
-    const note = (event: { readonly lastEventId: string }): void => {
-      lastEventId = event.lastEventId || lastEventId;
-    };
-    // The greeting carries the place from which the stream counts.
-    fresh.addEventListener('hello', note);
-    fresh.onmessage = ({ data, lastEventId: id }) => {
-      note({ lastEventId: id });
-      const event = parse(data);
-      if (event) for (const listener of listeners) listener.onEvent(event);
-    };
-    fresh.addEventListener('resync', (event) => {
-      note(event);
-      for (const listener of listeners) listener.onGap();
-    });
+    hear(fresh, listeners, note);
     fresh.onerror = () => {
       become('waiting');
       if (fresh.readyState === closed) reopening = setTimeout(connect, reopenMs);
@@ -94,6 +85,24 @@ export function createLive(open: (path: string) => Source) {
     },
     state: (): 'open' | 'waiting' => state,
   };
+}
+
+/** Passes on what a source says; the greeting carries the place from which the stream counts. */
+function hear(
+  source: Source,
+  listeners: ReadonlySet<LiveListener>,
+  note: (event: { readonly lastEventId: string }) => void,
+): void {
+  source.addEventListener('hello', note);
+  source.onmessage = ({ data, lastEventId }) => {
+    note({ lastEventId });
+    const event = parse(data);
+    if (event) for (const listener of listeners) listener.onEvent(event);
+  };
+  source.addEventListener('resync', (event) => {
+    note(event);
+    for (const listener of listeners) listener.onGap();
+  });
 }
 
 function parse(data: string): LiveEvent | null {

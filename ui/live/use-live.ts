@@ -32,7 +32,9 @@ export function useLive(
   }, [wanted, queries]);
 }
 
+const watchLive = (watcher: () => void): (() => void) => live.watch(watcher);
+
 /** Whether the stream is open, for a small mark beside live lists. */
 export function useLiveState(): 'open' | 'waiting' {
-  return useSyncExternalStore(live.watch, () => live.state());
+  return useSyncExternalStore(watchLive, () => live.state());
 }

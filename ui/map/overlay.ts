@@ -156,7 +156,7 @@ export function fillOverlay(
     gravity: meaning ? gravity.indexOf(meaning) : -1,
     selected: id === selected,
   });
-  map.getSource<GeoJSONSource>('points')?.setData({
+  void map.getSource<GeoJSONSource>('points')?.setData({
     type: 'FeatureCollection',
     features: points.map(({ id, label, meaning, longitude, latitude, count = 1 }) => ({
       type: 'Feature',
@@ -164,7 +164,7 @@ export function fillOverlay(
       properties: { ...properties(id, label, meaning), count },
     })),
   });
-  map.getSource<GeoJSONSource>('areas')?.setData({
+  void map.getSource<GeoJSONSource>('areas')?.setData({
     type: 'FeatureCollection',
     features: areas.map(({ id, label = '', meaning, geometry }) => ({
       type: 'Feature',

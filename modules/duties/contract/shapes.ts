@@ -152,6 +152,7 @@ export const VersionList = Type.Object({
       content: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
       note: Type.String(),
       savedBy: nullable(Type.String()),
+      savedByName: Type.String(),
       savedAt: Type.String(),
     }),
   ),

@@ -9,7 +9,6 @@ import {
   pageOf,
   paging,
   Position,
-  type Static,
   Type,
 } from '#platform/contract/index.ts';
 import {

@@ -9,7 +9,6 @@ import {
   type PublicCaseRow,
   type TraceRecord,
 } from '#modules/cases/index.ts';
-import type { CaseState } from '#modules/cases/contract/index.ts';
 import { type DutyBook, book } from '#modules/duties/index.ts';
 import { type Ground, ground } from '#modules/towns/index.ts';
 import type { Static } from '#platform/contract/index.ts';

@@ -60,8 +60,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     await configure(installation, port, socketDirectory, options.settings ?? {});
     const listeners = { restarted: new Set<() => void>(), failed: new Set<(e: unknown) => void>() };
     const server = await supervise(installation, options.logger, {
-      restarted: () => listeners.restarted.forEach((listener) => void listener()),
-      failed: (error) => listeners.failed.forEach((listener) => void listener(error)),
+      restarted: () => listeners.restarted.forEach((listener) => listener()),
+      failed: (error) => listeners.failed.forEach((listener) => listener(error)),
     });
     const url = address(await readPassword(places), port);
     return {

@@ -34,7 +34,7 @@ export async function isPostmasterOf(pid: number, clusterDirectory: string): Pro
   // Without /proc (macOS) the pid file is believed; PostgreSQL itself does no better.
   if (command === undefined) return process.platform !== 'linux';
   const words = command.split('\0');
-  return /postgres$/.test(words[0] ?? '') && words.includes(clusterDirectory);
+  return (words[0] ?? '').endsWith('postgres') && words.includes(clusterDirectory);
 }
 
 /**
