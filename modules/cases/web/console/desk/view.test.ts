@@ -12,25 +12,32 @@ import {
   writeView,
 } from './view.ts';
 
+const plain = { noNullPrototype: true };
 const texts = fc.array(fc.string({ minLength: 1 }), { maxLength: 3 });
-const anyView: fc.Arbitrary<DeskView> = fc.record({
-  tab: fc.constantFrom(...tabs),
-  sort: fc.constantFrom(...sorts),
-  narrowing: fc.record({
-    departmentId: texts,
-    villageId: texts,
-    gridCellId: texts,
-    categoryCode: texts,
-    channel: texts,
-    urgency: texts,
-    fromDay: fc.constantFrom('', '2026-03-05'),
-    toDay: fc.constantFrom('', '2026-03-06'),
-    q: fc.string(),
-    returned: fc.boolean(),
-    reopened: fc.boolean(),
-    extensionAsked: fc.boolean(),
-  }),
-});
+const anyView: fc.Arbitrary<DeskView> = fc.record(
+  {
+    tab: fc.constantFrom(...tabs),
+    sort: fc.constantFrom(...sorts),
+    narrowing: fc.record(
+      {
+        departmentId: texts,
+        villageId: texts,
+        gridCellId: texts,
+        categoryCode: texts,
+        channel: texts,
+        urgency: texts,
+        fromDay: fc.constantFrom('', '2026-03-05'),
+        toDay: fc.constantFrom('', '2026-03-06'),
+        q: fc.string(),
+        returned: fc.boolean(),
+        reopened: fc.boolean(),
+        extensionAsked: fc.boolean(),
+      },
+      plain,
+    ),
+  },
+  plain,
+);
 
 test('a view written into an address is read back whole', () => {
   fc.assert(
