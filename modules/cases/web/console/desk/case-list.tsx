@@ -108,8 +108,8 @@ function useKeepInSight(
     if (!element || at < 0) return;
     const top = at * rowHeightPx;
     const bottom = top + rowHeightPx;
-    if (top < element.scrollTop) element.scrollTop = top;
+    if (top < element.scrollTop) element.scrollTo({ top });
     else if (bottom > element.scrollTop + element.clientHeight)
-      element.scrollTop = bottom - element.clientHeight;
+      element.scrollTo({ top: bottom - element.clientHeight });
   }, [scroller, openId]);
 }

@@ -45,7 +45,7 @@ export function CaseActions({ detail, intent, onIntent }: CaseActionsProps) {
   const { offers, case: row } = detail;
   const useful = offers.filter(
     ({ action }) =>
-      row.extensionAsked || !/Extension$/.test(action) || action === 'requestExtension',
+      row.extensionAsked || !action.endsWith('Extension') || action === 'requestExtension',
   );
   const main = forward
     .flatMap((action) => useful.filter((one) => one.action === action))

@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useMemo } from 'react';
 import { matches } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
-import { useCategories, useNameOf } from './use-names.ts';
+import { type Named, useCategories } from './use-names.ts';
 
 interface CategorySelectProps {
   readonly multiple?: boolean;
@@ -22,24 +22,21 @@ export function CategorySelect({
   unchosen,
 }: CategorySelectProps) {
   const { t, locale } = useText();
-  const nameOf = useNameOf();
   const categories = useCategories();
-  const groups = useMemo(
-    () =>
-      (categories.data?.largeClasses ?? []).map((large) => ({
-        label: `${large.code} ${nameOf(large)}`,
-        title: large.code,
-        options: (categories.data?.items ?? [])
-          .filter((one) => one.largeClassCode === large.code && one.active)
-          .map((one) => ({
-            value: one.code,
-            label: nameOf(one),
-            words: [one.code, one.nameZh, one.nameEn, nameOf(large), ...one.keywords].join(' '),
-          })),
-      })),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `nameOf` follows the language.
-    [categories.data, locale],
-  );
+  const groups = useMemo(() => {
+    const nameOf = (one: Named): string => (locale === 'en' && one.nameEn) || one.nameZh;
+    return (categories.data?.largeClasses ?? []).map((large) => ({
+      label: `${large.code} ${nameOf(large)}`,
+      title: large.code,
+      options: (categories.data?.items ?? [])
+        .filter((one) => one.largeClassCode === large.code && one.active)
+        .map((one) => ({
+          value: one.code,
+          label: nameOf(one),
+          words: [one.code, one.nameZh, one.nameEn, nameOf(large), ...one.keywords].join(' '),
+        })),
+    }));
+  }, [categories.data, locale]);
   const chosen = multiple ? [...value] : (value[0] ?? null);
   return (
     <Select<string | string[] | null>
