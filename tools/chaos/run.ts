@@ -28,6 +28,7 @@ if (name !== undefined && names.includes(name)) {
   process.exitCode = (await chaos.run(args)) ? 0 : 1;
 } else {
   console.error('Usage: npm run chaos -- NAME [options]\n');
-  for (const each of names.sort()) console.error(`  ${each.padEnd(16)} ${(await load(each)).about}`);
+  for (const each of names.sort())
+    console.error(`  ${each.padEnd(16)} ${(await load(each)).about}`);
   process.exitCode = 2;
 }

@@ -48,7 +48,8 @@ export const tableRules: readonly TableRule[] = [
   {
     name: 'lead tasks and dispatches differ',
     fault: 'doubled',
-    count: broken(`(SELECT count(*) FROM cases.tasks t WHERE t.case_id = mine.id AND t.kind = 'lead')
+    count:
+      broken(`(SELECT count(*) FROM cases.tasks t WHERE t.case_id = mine.id AND t.kind = 'lead')
       <> ${traced('dispatch')} + ${traced('reopen')}`),
   },
   {

@@ -8,12 +8,7 @@ import type { Reachable } from './patient.ts';
 import type { Chance } from './random.ts';
 
 /** Ways to die. */
-export type Death =
-  | 'server'
-  | 'serverAndDatabase'
-  | 'database'
-  | 'whileStarting'
-  | 'endedByItself';
+export type Death = 'server' | 'serverAndDatabase' | 'database' | 'whileStarting' | 'endedByItself';
 
 /** PostgreSQL may be restarted five times a minute by its supervisor; we stay below. */
 const databaseDeathsAMinute = 3;

@@ -6,7 +6,11 @@ import type { BesiegedTown } from './town.ts';
 
 /** What was found. */
 export interface Findings {
-  readonly faults: readonly { readonly fault: Fault; readonly words: string; readonly count: number }[];
+  readonly faults: readonly {
+    readonly fault: Fault;
+    readonly words: string;
+    readonly count: number;
+  }[];
   readonly deadlinesFired: number;
   readonly events: number;
 }
@@ -64,7 +68,11 @@ async function compareActions(town: BesiegedTown, journal: Journal, note: Note):
   const refused = new Set(journal.refused);
   note('lost', 'acknowledged action without a line', counts.filter((count) => count === 0).length);
   note('doubled', 'action with several lines', rows.filter(({ count }) => count > 1).length);
-  note('doubled', 'refused action that was done', rows.filter(({ word }) => refused.has(word)).length);
+  note(
+    'doubled',
+    'refused action that was done',
+    rows.filter(({ word }) => refused.has(word)).length,
+  );
 }
 
 /** Cases whose timeline, replayed through the state table, leads elsewhere than where they stand. */

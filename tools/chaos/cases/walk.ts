@@ -25,7 +25,12 @@ interface Matter {
   departmentId: string | null;
 }
 
-const texts = ['路灯不亮,晚上看不清', '垃圾堆满没有清运', '井盖破损,车过有响声', '排水沟堵塞,污水外溢'];
+const texts = [
+  '路灯不亮,晚上看不清',
+  '垃圾堆满没有清运',
+  '井盖破损,车过有响声',
+  '排水沟堵塞,污水外溢',
+];
 
 /** Reports a matter, then walks it along its road or leaves it to its deadline. */
 export async function walkOne(around: Surroundings, caseNumber: number): Promise<void> {
@@ -168,7 +173,9 @@ async function upload(around: Surroundings, who: Staff): Promise<string[]> {
   const { server, chance } = around;
   const width = 64 + Math.floor(chance.between(0, 64));
   const noise = { type: 'gaussian' as const, mean: chance.between(80, 180), sigma: 40 };
-  const photo = await sharp({ create: { width, height: 64, channels: 3, background: '#888', noise } })
+  const photo = await sharp({
+    create: { width, height: 64, channels: 3, background: '#888', noise },
+  })
     .jpeg()
     .toBuffer();
   const form = (): FormData => {
