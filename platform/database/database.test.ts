@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import { stopTestServer, testServerUrl } from '../testing/index.ts';
 import { Database, ensureRoles } from './index.ts';
@@ -20,7 +19,8 @@ test('a connection that breaks between two queries fails its transaction, not th
   await assert.rejects(
     database.inSystem(async ({ client }) => {
       const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-      const ended = once(client, 'end');
+      // Not events.once: it would itself hear the error that must not go unheard.
+      const ended = new Promise((resolve) => client.once('end', resolve));
       await database.system.query(`RESET ROLE; SELECT pg_terminate_backend(${rows[0]?.pid})`);
       await ended;
       await client.query('SELECT 1');
