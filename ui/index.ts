@@ -1,17 +1,16 @@
 /** The light kit of the residents' and the field app. Never imports Ant Design. */
-export { Logo } from './brand/logo.tsx';
-export { serverNow, useNow } from './i18n/clock.ts';
+export { serverNow } from './i18n/clock.ts';
 export { LanguageSwitch } from './i18n/language-switch.tsx';
 export { useText } from './i18n/text-provider.tsx';
-export { Deadline, Duration, Time } from './i18n/time.tsx';
+export { Deadline, Time } from './i18n/time.tsx';
 export { Icon } from './icons/icon.tsx';
 export type { IconName } from './icons/names.ts';
 export { BottomNav, type NavPlace, OfflineBanner, TopBar, useOnline } from './kit/bars.tsx';
 export { Button, type ButtonKind, LinkButton } from './kit/button.tsx';
 export { Card, List, ListItem } from './kit/card.tsx';
 export { Choice, type Option } from './kit/choice.tsx';
-export { ElderSwitch, useElderMode } from './kit/elder-mode.tsx';
-export { Field, FieldError, PasswordField, TextArea, TextField } from './kit/field.tsx';
+export { ElderSwitch } from './kit/elder-mode.tsx';
+export { Field, FieldError, TextArea, TextField } from './kit/field.tsx';
 export { Sheet } from './kit/sheet.tsx';
 export { GivenStars, Stars } from './kit/stars.tsx';
 export { EmptyState, ErrorNotice, ErrorState, faultAt, Loading } from './kit/states.tsx';
@@ -19,4 +18,4 @@ export { Notice, StatusTag } from './kit/status-tag.tsx';
 export { Timeline, type TimelineStep } from './kit/timeline.tsx';
 export { useToast } from './kit/toast.tsx';
 export type { MenuEntry, Page } from './page.ts';
-export { type Meaning, meanings } from './tokens/tokens.ts';
+export { type Meaning } from './tokens/tokens.ts';

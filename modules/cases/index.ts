@@ -1,14 +1,12 @@
 /** The door of the module of cases. */
-export { actInTransaction, actOnCase } from './service/act.ts';
+export { actInTransaction } from './service/act.ts';
 export type { ActionRequest } from './service/action-request.ts';
-export { isOverdue } from './service/describe.ts';
 export { likelyDuplicates } from './service/duplicates.ts';
 export type { NewAttachment, NewCase, OpenedCase } from './service/new-case.ts';
 export { openCases } from './service/open.ts';
 export { type Reporters, type ReporterSource, useReporterSource } from './service/reporters.ts';
-export { caseByNumber, caseParts, casesByIds } from './store/read.ts';
+export { caseParts, casesByIds } from './store/read.ts';
 export type { CaseRecord, Judgement, TraceRecord, Urgency } from './store/tables.ts';
-export { stateNames } from './rules/decide.ts';
 export { afterPhotos, caseIdsOfFile } from './store/files.ts';
 export type { PublicCaseRow } from './contract/public-row.ts';
 export { setNumberPrefix } from './service/road.ts';

@@ -5,8 +5,6 @@
  */
 import { Instant, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
 
-export { problems } from './problems.ts';
-
 /** The answer to an upload. */
 export const UploadedFile = Type.Object({
   id: Type.String(),

@@ -8,10 +8,9 @@ import { filesByIds } from './store/files.ts';
 import type { FileRow } from './store/tables.ts';
 
 export { type FileAccess, fileAccess, type OwnedFile } from './access.ts';
-export { fileUrl } from './contract.ts';
 export { demoPhotoPair } from './demo-photos.ts';
 export type { FileOwner } from './service/adopt.ts';
-export { hammingDistance, isProbablySamePhoto } from './rules/index.ts';
+export { isProbablySamePhoto } from './rules/index.ts';
 
 /** What other modules may know of a file. */
 export interface FileFacts {

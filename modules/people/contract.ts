@@ -9,8 +9,6 @@ import {
   Type,
 } from '#platform/contract/index.ts';
 
-export { problems } from './problems.ts';
-
 /** A role as a person holds it. */
 export const HeldRole = Type.Object({
   code: Type.String(),

@@ -43,7 +43,7 @@ export function staffOfDepartments(tx: Tx, departmentIds: readonly string[]): Pr
 }
 
 /** The heads of a department. */
-export function headsOf(tx: Tx, departmentId: string): Promise<Person[]> {
+function headsOf(tx: Tx, departmentId: string): Promise<Person[]> {
   return holders(tx, 'departmentHead', departmentId);
 }
 
@@ -53,7 +53,7 @@ export function holdersOf(tx: Tx, roleCode: string): Promise<Person[]> {
 }
 
 /** The resident who proved this phone. */
-export function residentByPhone(tx: Tx, phone: string): Promise<Person | undefined> {
+function residentByPhone(tx: Tx, phone: string): Promise<Person | undefined> {
   return residentRowByPhone(tx, phone);
 }
 

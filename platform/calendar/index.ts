@@ -11,7 +11,7 @@ export {
   type WorkingUnit,
   CalendarError,
 } from './types.ts';
-export { createCalendar, standardCalendarData, standardWeeklyHours } from './compile.ts';
+export { createCalendar, standardCalendarData } from './compile.ts';
 export { dayKind, unpublishedYears, workingHoursOf } from './days.ts';
 export { isMarketDay, nextMarketDay } from './market-days.ts';
 export { nationalDays } from './national.ts';

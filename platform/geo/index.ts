@@ -23,7 +23,5 @@ export {
   type Polygon,
   type Position,
   type Vertex,
-  toPosition,
-  toVertex,
 } from './types.ts';
 export { type AreaFeature, validateArea, validateFeatureCollection } from './validate.ts';

@@ -43,7 +43,7 @@ export interface GeoProblem {
 }
 
 /** `{ longitude, latitude }` as a GeoJSON position. */
-export function toVertex(position: Position): Vertex {
+function toVertex(position: Position): Vertex {
   return [position.longitude, position.latitude];
 }
 

@@ -4,4 +4,4 @@
  */
 export { type Messages, type Translate, flatten, translator } from './translate.ts';
 export { type Locale, defaultLocale, languageTag, localeOf, text } from './locale.ts';
-export { exactInstant, sayDay, sayDeadline, sayDuration, sayInstant } from './time.ts';
+export { exactInstant, sayDeadline, sayDuration, sayInstant } from './time.ts';

@@ -15,7 +15,6 @@ export { chineseToNumber, normaliseDoorNumbers } from './numerals.ts';
 export {
   bigrams,
   hammingDistance,
-  jaccard,
   minhash,
   minhashSimilarity,
   simhash,

@@ -2,14 +2,12 @@
 export { checkAttributes } from './attributes.ts';
 export {
   type CreateRequest,
-  MAX_DESCRIPTION_CHARACTERS,
   parseCreateRequest,
   type RequestLocation,
 } from './create-request.ts';
 export {
   contentTypes,
   encode,
-  escapeXml,
   type JsonValue,
   type Open311Document,
   type Open311Format,
@@ -31,8 +29,6 @@ export { apiKeyOf, type FormInput } from './form.ts';
 export { type Open311Resource, parseResource } from './path.ts';
 export {
   checkJurisdiction,
-  MAX_REQUESTS,
-  MAX_SPAN_DAYS,
   parseRequestsQuery,
   type RequestsQuery,
 } from './requests-query.ts';

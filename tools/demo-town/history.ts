@@ -27,7 +27,7 @@ import type {
 import { createRandom, hashText, type Random } from './random.ts';
 
 export { historyCategories } from './history/from-catalogue.ts';
-export { demoCalendarData, demoMarketRules, isDemoMarketDay } from './history/rhythm.ts';
+export { isDemoMarketDay } from './history/rhythm.ts';
 export type * from './history/types.ts';
 
 /** A report before anything has become of it. */

@@ -1,5 +1,4 @@
 /** What the console's pages share that is no part of Ant Design. */
-export { DifferenceTable } from './difference-table.tsx';
 export { type Difference, differences, type NamedField, sayValue } from './differences.ts';
 export { base64Of, saveFile } from './files.ts';
 export { formPlaces, isConflict } from './form-places.ts';

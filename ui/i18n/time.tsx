@@ -17,7 +17,7 @@ export function Time({ at }: { at: string | Date }) {
 }
 
 /** A length of time in words: `1 天 3 小时`. */
-export function Duration({ seconds }: { seconds: number }) {
+function Duration({ seconds }: { seconds: number }) {
   const { locale } = useText();
   return <span>{sayDuration(seconds, locale)}</span>;
 }

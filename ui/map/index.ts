@@ -1,5 +1,5 @@
 /** The map of the town. Import from pages; the engine itself comes only when a map is shown. */
-export { boundsAround, boundsOfPositions, pairsOf } from './bounds.ts';
+export { boundsAround, pairsOf } from './bounds.ts';
 export { TownMap, useMapBase } from './town-map.tsx';
 export type {
   BaseKind,

@@ -72,7 +72,7 @@ export async function wipeAnswers(): Promise<void> {
 }
 
 /** Removes everything, for tests and for handing the phone on. */
-export async function wipeDevice(): Promise<void> {
+async function wipeDevice(): Promise<void> {
   (await opened)?.close();
   opened = null;
   await deleteDB(databaseName);

@@ -47,7 +47,7 @@ export function navigate(to: string | number, { replace = false } = {}): void {
 }
 
 /** `navigate` under the name known from react-router. */
-export function useNavigate(): typeof navigate {
+function useNavigate(): typeof navigate {
   return navigate;
 }
 

@@ -4,10 +4,10 @@
  */
 
 /** Type scale, px. */
-export const typeScalePx = [12, 14, 16, 20, 28, 40] as const;
+const typeScalePx = [12, 14, 16, 20, 28, 40] as const;
 
 /** Base type size of each app, px. */
-export const baseTypePx = { console: 14, field: 17, resident: 18, elder: 22 } as const;
+const baseTypePx = { console: 14, field: 17, resident: 18, elder: 22 } as const;
 
 /** Colours of surfaces, text and brand (celadon 青). */
 export const colours = {
@@ -33,7 +33,7 @@ export const meanings = {
 export type Meaning = keyof typeof meanings;
 
 /** Colours of series in charts: Okabe–Ito order, safe for colour-blind readers. */
-export const seriesColours = [
+const seriesColours = [
   '#0072b2',
   '#e69f00',
   '#009e73',

@@ -1,13 +1,11 @@
 /** The text classifier: everything that the rest of the module may use. */
-export { calibrationError, measureQuality, type Quality, type Verdict } from './evaluation.ts';
-export { CORRECTION_COST, learnCorrections, UnknownLabelError } from './correct.ts';
+export { measureQuality, type Quality, type Verdict } from './evaluation.ts';
+export { learnCorrections, UnknownLabelError } from './correct.ts';
 export type { TopicOptions } from './encoder.ts';
 export { explain, type DecidingPhrase } from './explain.ts';
 export type { Message, View } from './features.ts';
 export {
   LETTER_VIEWS,
-  MODEL_VERSION,
-  SHORT_TEXT_VIEWS,
   type Classification,
   type Model,
   type RankedLabel,

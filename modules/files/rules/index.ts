@@ -1,21 +1,18 @@
 /** Files without a database: what may be uploaded, what is made of it, and where it is kept. */
 export { inspectUpload, type AcceptedPhotoType, type InspectedUpload } from './inspect.ts';
-export { checkSize, collectLimited, limitStream } from './limit-stream.ts';
+export { collectLimited, limitStream } from './limit-stream.ts';
 export { defaultUploadLimits, type UploadLimits } from './limits.ts';
 export { FEATURELESS_HASH, hammingDistance, isProbablySamePhoto } from './perceptual-hash.ts';
 export {
-  FULL_SIDE_PIXELS,
   type ProcessedPhoto,
   processPhoto,
-  THUMBNAIL_SIDE_PIXELS,
 } from './photo.ts';
 export type { PhotoFacts } from './photo-facts.ts';
 export { isUploadProblem, type UploadProblemCode, uploadProblems } from './problems.ts';
-export { type PhotoType, type Sniffed, sniff, type VoiceType } from './sniff.ts';
+export { type PhotoType, type Sniffed, type VoiceType } from './sniff.ts';
 export {
   type ByteRange,
   type FileKey,
-  isFileKey,
   type OpenedFile,
   openFile,
   pathOf,

@@ -12,9 +12,7 @@ import {
   TemplateInput,
   Wording,
 } from './shapes.ts';
-
-export { problems } from '../problems.ts';
-export { type ChannelKind, channelKinds } from './channel-kinds.ts';
+export { type ChannelKind } from './channel-kinds.ts';
 export * from './shapes.ts';
 
 const Text = Type.String();

@@ -46,7 +46,7 @@ export function keepReport(report: OwnReport): void {
 }
 
 /** Forgets a report on this device; at the town it stays. */
-export function forgetReport(number: string): void {
+function forgetReport(number: string): void {
   remember(reportsKey, JSON.stringify(ownReports().filter((one) => one.number !== number)));
 }
 

@@ -10,7 +10,7 @@ export function startOfDay(day: string): string | null {
 }
 
 /** The instant at which a day ends. */
-export function endOfDay(day: string): string | null {
+function endOfDay(day: string): string | null {
   const start = startOfDay(day);
   return start ? new Date(Date.parse(start) + dayMs).toISOString() : null;
 }
