@@ -25,7 +25,8 @@ import type { Round, RoundResult } from './load.ts';
 import { type Stored, verifyRun } from './verify.ts';
 
 /** One line for the list of benches. */
-export const about = 'reports through the whole path beside a bare INSERT: cases/s, p50, p99, ratio';
+export const about =
+  'reports through the whole path beside a bare INSERT: cases/s, p50, p99, ratio';
 
 const reportsPath = '/api/v1/reports';
 const warmUpMs = 3000;
@@ -50,9 +51,7 @@ export async function run(args: readonly string[]): Promise<void> {
     town = await startTown({
       dataDirectory: directory.path,
       environment: { ZHENSHU_TRUST_PROXY: '1' },
-      nodeArgs: options.profile
-        ? ['--cpu-prof', '--cpu-prof-dir', resolve(options.profile)]
-        : [],
+      nodeArgs: options.profile ? ['--cpu-prof', '--cpu-prof-dir', resolve(options.profile)] : [],
     });
     const url = await databaseOf(directory.path);
     const reportsFile = join(directory.path, 'bench-reports.json');
@@ -80,7 +79,13 @@ function optionsOf(args: readonly string[]): Options {
     },
   });
   const { seconds, clients, rounds, data, profile } = values;
-  return { seconds: Number(seconds), clients: Number(clients), rounds: Number(rounds), data, profile };
+  return {
+    seconds: Number(seconds),
+    clients: Number(clients),
+    rounds: Number(rounds),
+    data,
+    profile,
+  };
 }
 
 async function directoryOf(given: string | undefined) {

@@ -6,7 +6,7 @@ const shiftDays = 73;
 
 /** Columns that a copy has of its own; `k` is the number of the copy, `s` the row it is made from. */
 const changed: Readonly<Record<string, string>> = {
-  id: "uuidv7(coalesce(s.registered_at + shift.by, now()) - now())",
+  id: 'uuidv7(coalesce(s.registered_at + shift.by, now()) - now())',
   number: "s.number || '-' || k",
   longitude: 's.longitude + (random() - 0.5) * 0.002',
   latitude: 's.latitude + (random() - 0.5) * 0.002',

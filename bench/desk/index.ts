@@ -63,12 +63,11 @@ async function measure(
   const cookies = [await signIn(port, 'officer1'), await signIn(port, 'grid01')];
   const times = new Map<string, number[]>();
   for (let round = -1; round < rounds; round += 1) {
-    for (const question of questions) {
-      for (const cookie of cookies) {
-        const taken = await ask(port, cookie, question);
-        // The first round warms the caches.
-        if (round >= 0) times.set(question.kind, [...(times.get(question.kind) ?? []), ...taken]);
-      }
+    const asked = questions.flatMap((question) => cookies.map((cookie) => ({ question, cookie })));
+    for (const { question, cookie } of asked) {
+      const taken = await ask(port, cookie, question);
+      // The first round warms the caches.
+      if (round >= 0) times.set(question.kind, [...(times.get(question.kind) ?? []), ...taken]);
     }
   }
   return times;

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { seedRoles } from './service/roles.ts';
 import { hashPassword } from './service/sign-in.ts';
-import { residentRowByPhone, residentRows } from './store/residents.ts';
+import { residentRows } from './store/residents.ts';
 import {
   holders,
   insertAssignments,
@@ -42,19 +42,9 @@ export function staffOfDepartments(tx: Tx, departmentIds: readonly string[]): Pr
   return staffOf(tx, departmentIds);
 }
 
-/** The heads of a department. */
-function headsOf(tx: Tx, departmentId: string): Promise<Person[]> {
-  return holders(tx, 'departmentHead', departmentId);
-}
-
 /** Everyone who holds a role. */
 export function holdersOf(tx: Tx, roleCode: string): Promise<Person[]> {
   return holders(tx, roleCode, null);
-}
-
-/** The resident who proved this phone. */
-function residentByPhone(tx: Tx, phone: string): Promise<Person | undefined> {
-  return residentRowByPhone(tx, phone);
 }
 
 /** Members of staff by user name: for loading data that names people so. */

@@ -42,11 +42,6 @@ export interface GeoProblem {
   message: string;
 }
 
-/** `{ longitude, latitude }` as a GeoJSON position. */
-function toVertex(position: Position): Vertex {
-  return [position.longitude, position.latitude];
-}
-
 /** A GeoJSON position as `{ longitude, latitude }`. */
 export function toPosition(vertex: Vertex): Position {
   return { longitude: vertex[0], latitude: vertex[1] };

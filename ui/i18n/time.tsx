@@ -1,4 +1,4 @@
-import { exactInstant, sayDeadline, sayDuration, sayInstant } from '#platform/i18n/index.ts';
+import { exactInstant, sayDeadline, sayInstant } from '#platform/i18n/index.ts';
 import { StatusTag } from '../kit/status-tag.tsx';
 import type { Meaning } from '../tokens/tokens.ts';
 import { useNow } from './clock.ts';
@@ -14,12 +14,6 @@ export function Time({ at }: { at: string | Date }) {
       {sayInstant(instant, now, locale)}
     </time>
   );
-}
-
-/** A length of time in words: `1 天 3 小时`. */
-function Duration({ seconds }: { seconds: number }) {
-  const { locale } = useText();
-  return <span>{sayDuration(seconds, locale)}</span>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Attachment, SentCommand, StoredCommand } from './command.ts';
 import type { OwnSteps } from './versions.ts';
 
@@ -69,11 +69,4 @@ export async function answersOf(ownerId: string, notBefore: number): Promise<Kep
 export async function wipeAnswers(): Promise<void> {
   const database = await openDevice();
   await Promise.all([database.clear('answers'), database.clear('sent'), database.clear('steps')]);
-}
-
-/** Removes everything, for tests and for handing the phone on. */
-async function wipeDevice(): Promise<void> {
-  (await opened)?.close();
-  opened = null;
-  await deleteDB(databaseName);
 }

@@ -46,11 +46,6 @@ export function navigate(to: string | number, { replace = false } = {}): void {
   tell();
 }
 
-/** `navigate` under the name known from react-router. */
-function useNavigate(): typeof navigate {
-  return navigate;
-}
-
 /** Where the app is: the path below its base, query and hash. */
 export function useLocation(): { pathname: string; search: string; hash: string } {
   const here = useSyncExternalStore(subscribe, hereNow);

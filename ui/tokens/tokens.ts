@@ -3,12 +3,6 @@
  * console's theme, maps, charts). `tokens.css` holds the same values for style sheets.
  */
 
-/** Type scale, px. */
-const typeScalePx = [12, 14, 16, 20, 28, 40] as const;
-
-/** Base type size of each app, px. */
-const baseTypePx = { console: 14, field: 17, resident: 18, elder: 22 } as const;
-
 /** Colours of surfaces, text and brand (celadon 青). */
 export const colours = {
   brand: '#0f766e',
@@ -31,18 +25,6 @@ export const meanings = {
 
 /** One of the four meanings. */
 export type Meaning = keyof typeof meanings;
-
-/** Colours of series in charts: Okabe–Ito order, safe for colour-blind readers. */
-const seriesColours = [
-  '#0072b2',
-  '#e69f00',
-  '#009e73',
-  '#cc79a7',
-  '#56b4e9',
-  '#d55e00',
-  '#f0e442',
-  '#000000',
-] as const;
 
 /** Fonts: the device's own first; Noto Sans SC comes from our own server where none is there. */
 export const fontFamily =

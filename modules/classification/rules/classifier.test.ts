@@ -121,7 +121,10 @@ test('variants of one phrase stay together when probabilities are calibrated', (
   const groups = Array.from(classes, (_, row) => `phrase ${row % 12}`);
   const fold = stratifiedFolds(classes, 3, 1, groups);
   for (const [row, group] of groups.entries()) assert.equal(fold[row], fold[groups.indexOf(group)]);
-  assert.deepEqual([...new Set(fold)].sort(), [0, 1, 2]);
+  assert.deepEqual(
+    [...new Set(fold)].sort((a, b) => a - b),
+    [0, 1, 2],
+  );
 });
 
 test('a heavier sample wins over a lighter one that says the opposite', () => {

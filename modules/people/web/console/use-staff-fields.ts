@@ -18,7 +18,7 @@ export function useStaffFields(): NamedField[] {
       .filter(Boolean)
       .join(' · ');
   };
-  const named = (key: keyof StaffInput & string, say?: (value: unknown) => string): NamedField => ({
+  const named = (key: string, say?: (value: unknown) => string): NamedField => ({
     key,
     label: t(`people.field.${key}`),
     ...(say ? { say } : {}),

@@ -45,11 +45,6 @@ export function keepReport(report: OwnReport): void {
   remember(reportsKey, JSON.stringify([report, ...others].slice(0, keptAtMost)));
 }
 
-/** Forgets a report on this device; at the town it stays. */
-function forgetReport(number: string): void {
-  remember(reportsKey, JSON.stringify(ownReports().filter((one) => one.number !== number)));
-}
-
 /** A stable random id of this device, against floods; it says nothing about the person. */
 export function deviceId(): string {
   const known = recall(deviceKey);

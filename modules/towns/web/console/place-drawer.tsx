@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Form, InputNumber, Select, Switch } from 'antd';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { type Position, TownMap } from '#ui/map/index.ts';
 import { type PlaceInput, placeKinds } from '../../contract.ts';

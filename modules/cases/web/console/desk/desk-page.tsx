@@ -24,7 +24,7 @@ export default function DeskPage() {
   const { t } = useText();
   const { view, openId, show, open } = useAddress();
   const [bbox, setBbox] = useState<string | null>(null);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, setChosen, choose } = useChosen();
   const [help, setHelp] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const search = useRef<InputRef>(null);
@@ -46,30 +46,11 @@ export default function DeskPage() {
     scroller.current?.scrollTo(0, 0);
     show(writeView(next).toString());
   };
-  const choose = (caseId: string, isChosen: boolean): void => {
-    setChosen((old) => {
-      const next = new Set(old);
-      if (isChosen) next.add(caseId);
-      else next.delete(caseId);
-      return next;
-    });
-  };
   const openRow = (caseId: string): void => {
     if (isNarrow) void navigate(`/cases/${caseId}`);
     else open(caseId);
   };
-  // Keys come faster than the address changes: where the keyboard stands is kept beside it.
-  const standing = useRef(openId);
-  useEffect(() => {
-    standing.current = openId;
-  }, [openId]);
-  const step = (by: number): void => {
-    const at = rows.findIndex(({ id }) => id === standing.current);
-    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (!next) return;
-    standing.current = next.id;
-    open(next.id);
-  };
+  const { standing, step } = useStanding(rows, openId, open);
   useKeys({
     j: () => step(1),
     k: () => step(-1),
@@ -83,10 +64,6 @@ export default function DeskPage() {
     '?': () => setHelp(true),
     Escape: () => (chosen.size > 0 ? setChosen(new Set()) : open(null)),
   });
-  const showFresh = (): void => {
-    scroller.current?.scrollTo(0, 0);
-    void renew();
-  };
   const filter = useMemo(() => filterOf(view), [view]);
 
   return (
@@ -105,7 +82,13 @@ export default function DeskPage() {
       />
       <section className="cs-list-pane" aria-busy={list.isPlaceholderData}>
         {marks.waiting > 0 && (
-          <Button className="cs-pill" type="primary" shape="round" size="small" onClick={showFresh}>
+          <Button
+            className="cs-pill"
+            type="primary"
+            shape="round"
+            size="small"
+            onClick={() => void renew().then(() => scroller.current?.scrollTo(0, 0))}
+          >
             {t('cases.desk.waiting', { count: marks.waiting })}
           </Button>
         )}
@@ -149,6 +132,40 @@ export default function DeskPage() {
       {help && <KeysHelp onClose={() => setHelp(false)} />}
     </div>
   );
+}
+
+/** Rows chosen for a bulk action. */
+function useChosen() {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choose = (caseId: string, isChosen: boolean): void => {
+    setChosen((old) => {
+      const next = new Set(old);
+      if (isChosen) next.add(caseId);
+      else next.delete(caseId);
+      return next;
+    });
+  };
+  return { chosen, setChosen, choose };
+}
+
+/** Where the keyboard stands: keys come faster than the address changes, so it is kept beside it. */
+function useStanding(
+  rows: readonly { readonly id: string }[],
+  openId: string | null,
+  open: (caseId: string) => void,
+) {
+  const standing = useRef(openId);
+  useEffect(() => {
+    standing.current = openId;
+  }, [openId]);
+  const step = (by: number): void => {
+    const at = rows.findIndex(({ id }) => id === standing.current);
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (!next) return;
+    standing.current = next.id;
+    open(next.id);
+  };
+  return { standing, step };
 }
 
 /** The view and the open case live in the address: a link or a reload shows the same desk. */

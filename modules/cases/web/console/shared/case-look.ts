@@ -19,12 +19,12 @@ export function meaningOfCase({ state, urgency, overdue }: Glance): Meaning {
 }
 
 /** Whether somebody must still act. */
-export function isOpen(state: CaseState | string): boolean {
+export function isOpen(state: string): boolean {
   return (openStates as readonly string[]).includes(state);
 }
 
 /** Whether the department's clock still runs: after `done` the deadline is met or missed for good. */
-export function clockRuns(state: CaseState | string): boolean {
+export function clockRuns(state: string): boolean {
   return state === 'registered' || state === 'dispatched' || state === 'accepted';
 }
 

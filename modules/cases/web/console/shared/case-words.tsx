@@ -11,7 +11,7 @@ import './case-words.css';
 const nearSeconds = 4 * 3600;
 
 /** A state: a dot and its word. */
-export function StateTag({ state }: { state: CaseState | string }) {
+export function StateTag({ state }: { state: string }) {
   const { t } = useText();
   const tone = stateTones[state as CaseState] ?? 'neutral';
   return (

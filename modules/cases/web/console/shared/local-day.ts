@@ -4,17 +4,6 @@ const offset = '+08:00';
 const offsetMs = 8 * 3_600_000;
 const dayMs = 86_400_000;
 
-/** The instant at which a day `2026-03-05` begins in the town; null for an empty control. */
-export function startOfDay(day: string): string | null {
-  return day ? new Date(`${day}T00:00:00${offset}`).toISOString() : null;
-}
-
-/** The instant at which a day ends. */
-function endOfDay(day: string): string | null {
-  const start = startOfDay(day);
-  return start ? new Date(Date.parse(start) + dayMs).toISOString() : null;
-}
-
 /** The town's day of an instant, for `<input type="date">`. */
 export function dayOf(instant: string | Date): string {
   return localText(instant).slice(0, 10);
