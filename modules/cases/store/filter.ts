@@ -2,6 +2,7 @@
 import type { Expression, SqlBool } from 'kysely';
 import { sql, type Tx } from '#platform/database/index.ts';
 import type { CaseFilter } from '../contract/queries.ts';
+import { openStates } from '../states.ts';
 import type { CaseRecord, CasesTables } from './tables.ts';
 
 /** What `mine` means for the viewer. */
@@ -16,6 +17,8 @@ export interface FilterContext {
   readonly now: Date;
   readonly mine: Mine;
 }
+
+const isOpen: ReadonlySet<string> = new Set(openStates);
 
 const c = (column: keyof CaseRecord) => sql.ref(`cases.cases.${column}`);
 /** One value as an equality: only then does an index on it give the rows in the list's order. */
@@ -37,7 +40,9 @@ function stateConditions(filter: CaseFilter, { now, mine }: FilterContext): Expr
   const conditions: Expression<SqlBool>[] = [];
   const add = (condition: Expression<SqlBool>) => conditions.push(condition);
   if (filter.state?.length) add(anyOf('state', filter.state, 'text'));
+  const onlyOpenStates = filter.state?.length && filter.state.every((one) => isOpen.has(one));
   if (
+    onlyOpenStates ||
     filter.open ||
     filter.overdue ||
     filter.dueWithinHours ||
@@ -111,9 +116,12 @@ function wordConditions(filter: CaseFilter): Expression<SqlBool>[] {
   if (filter.from) conditions.push(sql<SqlBool>`${c('registeredAt')} >= ${new Date(filter.from)}`);
   if (filter.to) conditions.push(sql<SqlBool>`${c('registeredAt')} < ${new Date(filter.to)}`);
   for (const word of filter.q?.trim().split(/\s+/).filter(Boolean) ?? []) {
-    conditions.push(
-      sql<SqlBool>`(${c('number')} || ' ' || ${c('title')} || ' ' || ${c('address')}) ILIKE ${`%${escaped(word)}%`}`,
-    );
+    const words = sql`(${c('number')} || ' ' || ${c('title')} || ' ' || ${c('address')})`;
+    // The index holds pairs of characters; what it finds is then read letter by letter.
+    if (word.length > 1) {
+      conditions.push(sql<SqlBool>`cases.pairs(${words}) @> cases.pairs(${word}::text)`);
+    }
+    conditions.push(sql<SqlBool>`${words} ILIKE ${`%${escaped(word)}%`}`);
   }
   return conditions;
 }

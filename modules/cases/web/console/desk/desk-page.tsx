@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, type InputRef } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
@@ -31,11 +31,7 @@ export default function DeskPage() {
   const isNarrow = useNarrow();
   const navigate = useNavigate();
   const mayChoose = usePermission('cases.dispatch');
-  // A new row may slide in only where nobody is reading or pointing.
-  const mayMove = useCallback(() => {
-    const element = scroller.current;
-    return !element || (element.scrollTop < 8 && !element.matches(':hover'));
-  }, []);
+  const mayMove = useMayMove(scroller);
   const { list, rows, marks, renew } = useDeskList(view, bbox, mayMove);
   const counts = useQuery({ queryKey: keys.counts, queryFn: () => cases.counts({}) });
   const shown = rows.find(({ id }) => id === openId);
@@ -132,6 +128,14 @@ export default function DeskPage() {
       {help && <KeysHelp onClose={() => setHelp(false)} />}
     </div>
   );
+}
+
+/** A new row may slide in only where nobody is reading or pointing. */
+function useMayMove(scroller: RefObject<HTMLDivElement | null>): () => boolean {
+  return useCallback(() => {
+    const element = scroller.current;
+    return !element || (element.scrollTop < 8 && !element.matches(':hover'));
+  }, [scroller]);
 }
 
 /** Rows chosen for a bulk action. */
