@@ -46,7 +46,10 @@ export async function questionsFor(client: pg.Client): Promise<Question[]> {
       nextPages: 1,
     },
     { kind: 'counts', paths: ['/api/v1/cases/counts'] },
-    { kind: 'map window, all', paths: [window(0.006), window(0.012)] },
+    {
+      kind: 'map window, 90 days',
+      paths: [0.006, 0.012].map((half) => window(half, `&from=${from(90)}`)),
+    },
     { kind: 'map window, open', paths: [window(0.02, '&open=true'), window(0.2, '&open=true')] },
   ]; // biome-ignore format: a table
 }

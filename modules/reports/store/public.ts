@@ -38,7 +38,9 @@ export function publicCases(
   if (filter.category) query = query.where('categoryCode', 'like', `${escaped(filter.category)}%`);
   if (filter.q)
     query = query.where(
-      sql<boolean>`(number || ' ' || title || ' ' || address) ILIKE ${`%${escaped(filter.q)}%`}`,
+      // Pairs of characters are what the index of cases holds.
+      sql<boolean>`cases.pairs(number || ' ' || title || ' ' || address) @> cases.pairs(${filter.q}::text)
+        AND (number || ' ' || title || ' ' || address) ILIKE ${`%${escaped(filter.q)}%`}`,
     );
   if (page.after) {
     const { at, id } = page.after;
