@@ -100,7 +100,7 @@ export async function testTown(
   t.after(async () => {
     await application.stop();
     await copy.drop();
-    await rm(dataDirectory, { recursive: true, force: true });
+    await rm(dataDirectory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
   });
   return townOf(application, database, { clock, url: copy.url, dataDirectory });
 }

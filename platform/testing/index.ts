@@ -32,7 +32,7 @@ async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
     url: embedded.url,
     stop: async () => {
       await embedded.stop();
-      await rm(directory, { recursive: true, force: true });
+      await rm(directory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
     },
   };
 }

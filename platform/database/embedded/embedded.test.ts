@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, type TestContext, test } from 'node:test';
+import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { findEmbedded, startEmbedded } from './index.ts';
@@ -14,13 +14,20 @@ const run = promisify(execFile);
 const logger = { info: () => {}, warn: () => {}, error: () => {} };
 
 const template = await mkdtemp(join(tmpdir(), 'embedded-template-'));
-after(() => rm(template, { recursive: true, force: true }));
+
+/** Taken away after the last test: only then has every test's own hook stopped its server. */
+const folders = [template];
+after(async () => {
+  for (const folder of folders) {
+    await rm(folder, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
+  }
+});
 await (await startEmbedded({ dataDirectory: template, logger })).stop();
 
 /** A data directory of its own with a cluster in it; copying is quicker than making one. */
-async function directory(t: TestContext): Promise<string> {
+async function directory(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'embedded-'));
-  t.after(() => rm(path, { recursive: true, force: true }));
+  folders.push(path);
   await run('cp', ['-a', `${template}/.`, path]);
   return path;
 }
@@ -40,7 +47,7 @@ const WRITE = "CREATE TABLE note AS SELECT '已提交' AS text";
 const READ = 'SELECT text FROM note';
 
 test('a killed server comes back by itself with every committed row, on the same address', async (t) => {
-  const dataDirectory = await directory(t);
+  const dataDirectory = await directory();
   const database = await startEmbedded({ dataDirectory, logger });
   t.after(() => database.stop());
   await ask(database.url, WRITE);
@@ -54,7 +61,7 @@ test('a killed server comes back by itself with every committed row, on the same
 });
 
 test('a second start on the same data directory is refused and says what to do', async (t) => {
-  const dataDirectory = await directory(t);
+  const dataDirectory = await directory();
   const database = await startEmbedded({ dataDirectory, logger });
   t.after(() => database.stop());
   await assert.rejects(startEmbedded({ dataDirectory, logger }), (error: Error) => {
@@ -66,7 +73,7 @@ test('a second start on the same data directory is refused and says what to do',
 });
 
 test('after a kill -9 of the application the next start takes the orphaned server over', async (t) => {
-  const dataDirectory = await directory(t);
+  const dataDirectory = await directory();
   const orphan = await startInKilledProcess(dataDirectory);
   assert.equal(isAlive(orphan), true);
   const database = await startEmbedded({ dataDirectory, logger });
@@ -76,7 +83,7 @@ test('after a kill -9 of the application the next start takes the orphaned serve
 });
 
 test('after a kill -9 of both, remains are cleared away and nothing committed is lost', async (t) => {
-  const dataDirectory = await directory(t);
+  const dataDirectory = await directory();
   const orphan = await startInKilledProcess(dataDirectory);
   process.kill(orphan, 'SIGKILL');
   const database = await startEmbedded({ dataDirectory, logger });
@@ -85,7 +92,7 @@ test('after a kill -9 of both, remains are cleared away and nothing committed is
 });
 
 test('a stale pid file that names a foreign living process does not hinder the start', async (t) => {
-  const dataDirectory = await directory(t);
+  const dataDirectory = await directory();
   const foreign = spawn('sleep', ['60'], { stdio: 'ignore' });
   t.after(() => foreign.kill('SIGKILL'));
   await writeFile(join(dataDirectory, 'postgres', 'postmaster.pid'), `${foreign.pid}\n`);
@@ -96,7 +103,7 @@ test('a stale pid file that names a foreign living process does not hinder the s
 });
 
 test('stopping leaves no process, no lock and no socket, and may be repeated', async (t) => {
-  const dataDirectory = await directory(t);
+  const dataDirectory = await directory();
   const database = await startEmbedded({ dataDirectory, logger });
   const idle = new pg.Client(database.url);
   idle.on('error', () => {});
@@ -112,7 +119,7 @@ test('stopping leaves no process, no lock and no socket, and may be repeated', a
 });
 
 test('data of another major version is refused with the way out', async (t) => {
-  const dataDirectory = await directory(t);
+  const dataDirectory = await directory();
   await writeFile(join(dataDirectory, 'postgres', 'PG_VERSION'), '16\n');
   await assert.rejects(
     startEmbedded({ dataDirectory, logger }),
@@ -121,13 +128,13 @@ test('data of another major version is refused with the way out', async (t) => {
 });
 
 test('a folder with foreign files in the place of the cluster is not touched', async (t) => {
-  const dataDirectory = await directory(t);
+  const dataDirectory = await directory();
   await rm(join(dataDirectory, 'postgres', 'PG_VERSION'));
   await assert.rejects(startEmbedded({ dataDirectory, logger }), /no PostgreSQL data/);
 });
 
 test('Chinese text is found by trigrams, durability is on, and the secret is private', async (t) => {
-  const dataDirectory = await directory(t);
+  const dataDirectory = await directory();
   const settings = { synchronous_commit: 'off', work_mem: '7MB' };
   const database = await startEmbedded({ dataDirectory, logger, settings });
   t.after(() => database.stop());
