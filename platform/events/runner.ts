@@ -7,6 +7,10 @@ import type { EventTables, StoredEvent } from './index.ts';
 /** One process numbers at a time, so that positions become visible in their order. */
 const sequencerLock = 7_216_002;
 const batchSize = 2000;
+/** Events that a listener takes in one go. */
+const deliveryLimit = 500;
+/** Events of other kinds that a listener reads over before it notes that it has passed them. */
+const skipFrom = 200;
 
 /** Gives positions to events that committed since. @returns how many were numbered */
 export async function numberEvents(database: Database): Promise<number> {
@@ -42,7 +46,7 @@ async function selectAfter(
   tx: SystemTx,
   after: number,
   limit: number,
-  only: { tenantId?: string; types?: readonly string[] },
+  only: { tenantId?: string; types?: readonly string[]; upTo?: number },
 ): Promise<StoredEvent[]> {
   let query = tx
     .as<EventTables>()
@@ -53,17 +57,20 @@ async function selectAfter(
     .limit(limit);
   if (only.tenantId) query = query.where('tenantId', '=', only.tenantId);
   if (only.types) query = query.where('type', 'in', [...only.types]);
+  if (only.upTo !== undefined) query = query.where('position', '<=', only.upTo);
   return (await query.execute()) as unknown as StoredEvent[];
 }
 
 /** Position of the newest numbered event; 0 when there is none. */
 export async function headPosition(database: Database): Promise<number> {
-  return database.inSystem(async (tx) => {
-    const { rows } = await tx.client.query<{ head: number }>(
-      'SELECT coalesce(max(position), 0) AS head FROM platform.events',
-    );
-    return rows[0]?.head ?? 0;
-  });
+  return database.inSystem(headIn);
+}
+
+async function headIn(tx: SystemTx): Promise<number> {
+  const { rows } = await tx.client.query<{ head: number }>(
+    'SELECT coalesce(max(position), 0) AS head FROM platform.events',
+  );
+  return rows[0]?.head ?? 0;
 }
 
 /** What the runner needs to know of its process. */
@@ -87,28 +94,45 @@ export async function catchUp(
   return database.inSystem(async (tx) => {
     const cursor = await lockCursor(tx, listener.name);
     if (cursor === null) return 0;
-    const events = await selectAfter(tx, cursor, 500, { types: listener.events });
+    const head = await headIn(tx);
+    if (head <= cursor) return 0;
+    const events = await selectAfter(tx, cursor, deliveryLimit, {
+      types: listener.events,
+      upTo: head,
+    });
     for (const event of events) await deliver(database, listener, event, options);
-    const last = events.at(-1)?.position;
-    if (last !== undefined) {
-      await tx
-        .as<EventTables>()
-        .updateTable('platform.listeners')
-        .set({ position: last })
-        .where('name', '=', listener.name)
-        .execute();
+    const isAll = events.length < deliveryLimit;
+    const reached = isAll ? head : (events.at(-1)?.position ?? head);
+    // What is not for this listener is skipped too, or each look would read it all again.
+    if (events.length > 0 || reached - cursor >= skipFrom) {
+      await moveCursor(tx, listener.name, reached);
     }
     return events.length;
   });
 }
 
+async function moveCursor(tx: SystemTx, name: string, position: number): Promise<void> {
+  await tx
+    .as<EventTables>()
+    .updateTable('platform.listeners')
+    .set({ position })
+    .where('name', '=', name)
+    .execute();
+}
+
 async function lockCursor(tx: SystemTx, name: string): Promise<number | null> {
+  const known = await readCursor(tx, name);
+  if (known !== undefined) return known;
   await tx
     .as<EventTables>()
     .insertInto('platform.listeners')
     .values({ name, position: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  return (await readCursor(tx, name)) ?? null;
+}
+
+async function readCursor(tx: SystemTx, name: string): Promise<number | undefined> {
   const row = await tx
     .as<EventTables>()
     .selectFrom('platform.listeners')
@@ -117,7 +141,7 @@ async function lockCursor(tx: SystemTx, name: string): Promise<number | null> {
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
-  return row ? row.position : null;
+  return row?.position;
 }
 
 async function deliver(

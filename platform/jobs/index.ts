@@ -22,6 +22,8 @@ export interface WorkerOptions {
 
 const timerEveryMs = 500;
 const fallbackEveryMs = 1000;
+/** Between two rounds of the same step: under load what arrives meanwhile shares one round. */
+const breatheMs = 30;
 
 /** Runs until stopped; every step may also be called by hand, which is what tests do. */
 export class Worker {
@@ -117,7 +119,7 @@ export class Worker {
       .catch((error: Error) => this.#options.onError(error, `worker ${kind}`))
       .finally(() => {
         this.#running.delete(kind);
-        if (this.#wanted.delete(kind)) setImmediate(() => this.#alone(kind, step));
+        if (this.#wanted.delete(kind)) setTimeout(() => this.#alone(kind, step), breatheMs);
       });
     this.#running.set(kind, run);
   }

@@ -102,7 +102,7 @@ test('a stale pid file that names a foreign living process does not hinder the s
   assert.deepEqual(await ask(database.url, "SELECT 'up' AS text"), ['up']);
 });
 
-test('stopping leaves no process, no lock and no socket, and may be repeated', async (t) => {
+test('stopping leaves no process, no lock and no socket, and may be repeated', async () => {
   const dataDirectory = await directory();
   const database = await startEmbedded({ dataDirectory, logger });
   const idle = new pg.Client(database.url);
@@ -118,7 +118,7 @@ test('stopping leaves no process, no lock and no socket, and may be repeated', a
   await idle.end().catch(() => {});
 });
 
-test('data of another major version is refused with the way out', async (t) => {
+test('data of another major version is refused with the way out', async () => {
   const dataDirectory = await directory();
   await writeFile(join(dataDirectory, 'postgres', 'PG_VERSION'), '16\n');
   await assert.rejects(
@@ -127,7 +127,7 @@ test('data of another major version is refused with the way out', async (t) => {
   );
 });
 
-test('a folder with foreign files in the place of the cluster is not touched', async (t) => {
+test('a folder with foreign files in the place of the cluster is not touched', async () => {
   const dataDirectory = await directory();
   await rm(join(dataDirectory, 'postgres', 'PG_VERSION'));
   await assert.rejects(startEmbedded({ dataDirectory, logger }), /no PostgreSQL data/);
