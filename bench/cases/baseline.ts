@@ -12,18 +12,6 @@ import { defineManifest } from '#platform/manifest/index.ts';
 import { defineModule, type Handlers } from '#platform/module/index.ts';
 import { ReportInput } from '#modules/reports/contract/index.ts';
 
-/** Where the baseline takes reports. */
-export const baselinePath = '/api/v1/baseline-reports';
-
-/** Its table; made by the bench as superuser. */
-export const baselineTable = `
-  CREATE SCHEMA IF NOT EXISTS bench;
-  CREATE TABLE IF NOT EXISTS bench.reports (
-    id uuid PRIMARY KEY, idempotency_key text, device text, text text, category_code text,
-    longitude double precision, latitude double precision, received_at timestamptz NOT NULL);
-  GRANT USAGE ON SCHEMA bench TO zhenshu_app;
-  GRANT INSERT, SELECT ON bench.reports TO zhenshu_app;`;
-
 const api = defineApi('baseline', {
   submit: {
     method: 'POST',

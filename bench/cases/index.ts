@@ -20,7 +20,7 @@ import {
   temporaryDirectory,
   type TownProcess,
 } from '../town/town-process.ts';
-import { baselinePath, baselineTable } from './baseline.ts';
+import { baselinePath, baselineTable } from './baseline-table.ts';
 import type { Round, RoundResult } from './load.ts';
 import { type Stored, verifyRun } from './verify.ts';
 

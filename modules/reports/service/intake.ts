@@ -26,8 +26,8 @@ interface Waiting {
 
 /** Rows that one transaction takes at most: enough to share a commit, few enough to stay quick. */
 const batchLimit = 64;
-/** Batches of a tenant under way at once; numbers are given under a row lock, so more gain nothing. */
-const batchesAtOnce = 2;
+/** Batches of a tenant under way at once: numbers are given under a row lock, a second would wait. */
+const batchesAtOnce = 1;
 
 /** The queue of one tenant in one process. */
 class Intake {
