@@ -17,8 +17,16 @@ const roleNames: Readonly<Record<string, string>> = {
   operator: '县级运营员',
 };
 
+/** What is told of a process that runs. */
+export interface Announced {
+  readonly port: number;
+  /** Ports of the doors of devices, by name. */
+  readonly doors: ReadonlyMap<string, number>;
+  readonly seconds: number;
+}
+
 /** Prints addresses, accounts and the QR code. */
-export function announcement(config: Config, port: number, seconds: number): void {
+export function announcement(config: Config, { port, doors, seconds }: Announced): void {
   const local = config.publicUrl ?? `http://localhost:${port}`;
   const phone = config.publicUrl ?? lanAddress(port) ?? local;
   say('');
@@ -29,6 +37,10 @@ export function announcement(config: Config, port: number, seconds: number): voi
   say(
     `  接口 API         ${local}/docs   ${local}/openapi.json   ${local}/open311/v2/services.json`,
   );
+  if (doors.size > 0) {
+    const ports = [...doors].map(([name, doorPort]) => `${name} ${doorPort}`);
+    say(`  设备 devices     ${ports.join(' · ')}`);
+  }
   if (config.demo) accounts();
   else firstRun(local);
   say('');

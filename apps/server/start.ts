@@ -50,7 +50,11 @@ export async function startServer(
     const application = await open(config, logger, { url, webDirectory });
     ending.push(() => application.stop());
     const port = await listen(application, config);
-    return { port, stop, announce: (seconds) => announcement(config, port, seconds) };
+    return {
+      port,
+      stop,
+      announce: (seconds) => announcement(config, { port, doors: application.ports, seconds }),
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -141,6 +145,7 @@ async function open(
 
 async function listen(application: Application, config: Config): Promise<number> {
   if (config.roles.includes('worker')) await application.worker.start();
+  await application.startServices(config.roles);
   await application.http.listen({ port: config.port, host: config.host });
   const address = application.http.server.address();
   return typeof address === 'object' && address ? address.port : config.port;

@@ -16,6 +16,7 @@ import { type HttpSettings, sessionCookie } from '#platform/http/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { cloneTemplate, ensureTemplate } from '#platform/testing/index.ts';
 import { isEmpty, loadDemo } from './demo.ts';
+import { freeDoorPorts } from './free-ports.ts';
 import { foundationHash, setUpDatabase } from './setup.ts';
 import { mountWeb } from './web.ts';
 
@@ -47,6 +48,8 @@ export interface TestTown {
   readonly dataDirectory: string;
   /** Address of a live town; empty otherwise. */
   readonly origin: string;
+  /** Ports of the started services, by name: `town.ports.get('mqtt')`. */
+  readonly ports: ReadonlyMap<string, number>;
   /** A ctx of the platform itself in the town. */
   readonly ctx: Ctx;
   /** A member of staff by user name, e.g. `officer1`, `grid01`; `town` for the twin town's. */
@@ -59,18 +62,25 @@ export interface TestTown {
   sql<R extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>;
 }
 
-const settingsIn = (dataDirectory: string): HttpSettings => ({
+const settingsIn = (
+  dataDirectory: string,
+  environment: Readonly<Record<string, string>> = {},
+): HttpSettings => ({
   publicUrl: 'http://localhost:8080',
   dataDirectory,
   demo: true,
   trustProxy: false,
-  environment: {},
+  environment: { ...freeDoorPorts, ...environment },
 });
 
 /** How a test's town differs from the usual one. */
 export interface TestTownOptions {
   /** Serve over a real socket with the machine's clock and a running worker, for a browser. */
   readonly live?: boolean;
+  /** Start the services (doors of devices …), each on a free port. */
+  readonly services?: boolean;
+  /** Settings of modules, added to those of the test. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Built web apps to serve. */
   readonly webDirectory?: string;
 }
@@ -86,7 +96,7 @@ export async function testTown(
   const copy = await cloneTemplate(template);
   const database = new Database({ url: copy.url, connections: 8 });
   const clock = options.live ? runningClock() : fixedClock(testStart);
-  const settings = settingsIn(dataDirectory);
+  const settings = settingsIn(dataDirectory, options.environment);
   const application = await createApplication({
     database,
     modules,
@@ -97,6 +107,7 @@ export async function testTown(
   if (options.webDirectory) await mountWeb(application.http, options.webDirectory);
   if (options.live) await goLive(application);
   else await application.http.ready();
+  if (options.services) await application.startServices(['web', 'worker', 'ingest']);
   t.after(async () => {
     await application.stop();
     await copy.drop();
@@ -153,6 +164,7 @@ function townOf(
     twinId: tenant('baisha'),
     ctx: application.ctxOf(tenantId),
     origin: originOf(application),
+    ports: application.ports,
     as: async (username, town = 'qingxi') => {
       const found = await query<{ personId: string }>(
         'SELECT person_id AS "personId" FROM people.accounts WHERE tenant_id = $1 AND username = $2',

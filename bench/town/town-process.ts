@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { findEmbedded } from '#platform/database/embedded/index.ts';
+import { freeDoorPorts } from '../../apps/server/free-ports.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const readyLine = /residents\s+http:\/\/localhost:(\d+)\//;
@@ -62,6 +63,8 @@ export async function startTown(start: TownStart): Promise<TownProcess> {
         ZHENSHU_DEMO: '1',
         DATABASE_URL: '',
         PORT: '0',
+        ...freeDoorPorts,
+        ZHENSHU_SIMULATE: '0',
         LOG_LEVEL: 'warn',
         LOG_FORMAT: 'json',
         ...start.environment,

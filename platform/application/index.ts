@@ -2,13 +2,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock/index.ts';
+import type { Role } from '../config/index.ts';
 import { type Ctx, systemActor } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
 import { buildHttp, type HttpSettings } from '../http/index.ts';
 import { uuidv7 } from '../ids/index.ts';
 import { Worker } from '../jobs/index.ts';
 import { LiveHub } from '../live/index.ts';
-import type { ModuleDefinition } from '../module/index.ts';
+import type { ModuleDefinition, ServiceHost } from '../module/index.ts';
+import { Services } from '../services/index.ts';
 import { Slots } from '../slots/index.ts';
 import { Tenants } from '../tenants/index.ts';
 
@@ -28,6 +30,10 @@ export interface Application {
   readonly live: LiveHub;
   readonly tenants: Tenants;
   readonly slots: Slots;
+  /** Ports that services listen on, by name of the service. */
+  readonly ports: ReadonlyMap<string, number>;
+  /** Starts the services of these roles. @throws when one cannot start; those before it are stopped */
+  startServices(roles: readonly Role[]): Promise<void>;
   /** A ctx of the platform itself inside a tenant. */
   ctxOf(tenantId: string): Ctx;
   /** Closes the door, finishes what runs, closes the pools. */
@@ -48,16 +54,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     traceId: uuidv7(),
     database,
   });
-  const worker = new Worker({
-    database,
-    live,
-    tenants,
-    listeners: modules.flatMap((module) => module.listeners ?? []),
-    timers: modules.flatMap((module) => module.timers ?? []),
-    ticks: modules.flatMap((module) => module.ticks ?? []),
-    ctxOf,
-    onError: (error, what) => logger.error({ err: error }, what),
-  });
+  const worker = workerOf(options, { live, tenants, ctxOf });
   const manifests = modules.map((module) => module.manifest);
   const http = await buildHttp({
     database,
@@ -71,11 +68,49 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     manifests,
   });
   for (const module of modules) await module.start?.(database);
+  const services = new Services(modules, hostOf(options, { tenants, slots, ctxOf }));
   const stop = async (): Promise<void> => {
+    await services.stop();
     live.closeAll();
     await http.close();
     await worker.stop();
     await database.close();
   };
-  return { http, worker, live, tenants, slots, ctxOf, stop };
+  return {
+    http,
+    worker,
+    live,
+    tenants,
+    slots,
+    ports: services.ports,
+    startServices: (roles) => services.start(roles),
+    ctxOf,
+    stop,
+  };
+}
+
+type Parts = Pick<Application, 'live' | 'tenants' | 'slots' | 'ctxOf'>;
+
+function workerOf(
+  { database, modules, logger }: ApplicationOptions,
+  { live, tenants, ctxOf }: Omit<Parts, 'slots'>,
+): Worker {
+  return new Worker({
+    database,
+    live,
+    tenants,
+    listeners: modules.flatMap((module) => module.listeners ?? []),
+    timers: modules.flatMap((module) => module.timers ?? []),
+    ticks: modules.flatMap((module) => module.ticks ?? []),
+    ctxOf,
+    onError: (error, what) => logger.error({ err: error }, what),
+  });
+}
+
+function hostOf(
+  { database, clock, logger, settings }: ApplicationOptions,
+  parts: Omit<Parts, 'live'>,
+): ServiceHost {
+  const { environment, dataDirectory, demo } = settings;
+  return { database, clock, logger, environment, dataDirectory, demo, ...parts };
 }

@@ -21,7 +21,7 @@ test('an empty environment gives the demo on port 8080 with the embedded databas
   assert.equal(config.demo, true);
   assert.equal(config.databaseUrl, null);
   assert.equal(config.publicUrl, null);
-  assert.deepEqual(config.roles, ['web', 'worker']);
+  assert.deepEqual(config.roles, ['web', 'worker', 'ingest']);
   assert.ok(isAbsolute(config.dataDirectory));
   assert.ok(Object.isFrozen(config));
 });
@@ -30,7 +30,7 @@ test('an error names the variable, the given value and what is allowed, all at o
   const message = messageOf({ PORT: '80a', ZHENSHU_DEMO: 'maybe', ZHENSHU_ROLE: 'web,cook' });
   assert.match(message, /PORT is "80a", .* whole number from 0 to 65535/);
   assert.match(message, /ZHENSHU_DEMO is "maybe", .* 1 \(yes\) or 0 \(no\)/);
-  assert.match(message, /ZHENSHU_ROLE is "web,cook", .* web, worker/);
+  assert.match(message, /ZHENSHU_ROLE is "web,cook", .* web, worker, ingest/);
 });
 
 test('the value of a secret does not appear in an error', () => {

@@ -1,7 +1,7 @@
 import { address, flag, oneOf, publicAddress, someOf, someText, wholeNumber } from './parsers.ts';
 
-/** What a process may do: answer HTTP, or work off events, deadlines and messages. */
-export type Role = 'web' | 'worker';
+/** What a process may do: answer HTTP, work off events, deadlines and messages, or hear devices. */
+export type Role = 'web' | 'worker' | 'ingest';
 
 /** One environment variable: all that the parser, the error and the README say of it. */
 export interface Setting<T> {
@@ -94,11 +94,11 @@ export const settings = {
   }),
   roles: setting<readonly Role[]>({
     name: 'ZHENSHU_ROLE',
-    fallback: 'web,worker',
-    parse: someOf(['web', 'worker']),
+    fallback: 'web,worker,ingest',
+    parse: someOf(['web', 'worker', 'ingest']),
     meaning: {
-      en: 'What this process does: web (HTTP), worker (events, deadlines, messages), or both. Several processes need one DATABASE_URL.',
-      zh: '本进程的角色:web(HTTP)、worker(事件、时限、消息)或两者。多进程部署须共用一个 DATABASE_URL。',
+      en: 'What this process does: web (HTTP), worker (events, deadlines, messages), ingest (the doors of devices), or several of them. Several processes need one DATABASE_URL; one of them hears devices.',
+      zh: '本进程的角色:web(HTTP)、worker(事件、时限、消息)、ingest(设备接入),可兼任。多进程部署须共用一个 DATABASE_URL,由其中一个接入设备。',
     },
   }),
   logLevel: setting({

@@ -1,5 +1,8 @@
 /** How a module is put together: the one shape that the server mounts. */
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock/index.ts';
+import type { Environment, Role } from '../config/index.ts';
 import type { Ctx } from '../context/index.ts';
 import type { Api, Input, Operation, Reply } from '../contract/index.ts';
 import type { Database, Tx } from '../database/index.ts';
@@ -7,6 +10,7 @@ import type { StoredEvent } from '../events/index.ts';
 import type { HttpServer } from '../http/index.ts';
 import type { Manifest } from '../manifest/index.ts';
 import type { ProblemCatalogue } from '../problems/index.ts';
+import type { Slots } from '../slots/index.ts';
 import type { Tenant, Tenants } from '../tenants/index.ts';
 import type { Timer } from '../timers/index.ts';
 
@@ -70,6 +74,38 @@ export interface DemoContext {
   readonly later: (work: Promise<void>) => void;
 }
 
+/** What a service may use of the process that it runs in. */
+export interface ServiceHost {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly tenants: Tenants;
+  readonly slots: Slots;
+  readonly logger: Logger;
+  /** The process's environment; a service parses its own settings (ports, certificates) from it. */
+  readonly environment: Environment;
+  readonly dataDirectory: string;
+  readonly demo: boolean;
+  /** A ctx of the platform itself inside a tenant. */
+  ctxOf(tenantId: string): Ctx;
+}
+
+/** A service that runs. */
+export interface RunningService {
+  /** The port that it listens on, when it listens. */
+  readonly port?: number;
+  /** Refuses new work, finishes what it has, lets go of its sockets. */
+  stop(): Promise<void>;
+}
+
+/** A part of a process that listens on a socket of its own or keeps a connection outwards. */
+export interface Service {
+  readonly name: string;
+  /** Runs only in processes of this role. */
+  readonly role: Role;
+  /** @throws ConfigError for settings that cannot be used, such as a port that is taken */
+  readonly start: (host: ServiceHost) => Promise<RunningService>;
+}
+
 /** Values a module offers in a slot of the platform, by slot name; the reader parses them. */
 export type SlotValues = Readonly<Record<string, unknown>>;
 
@@ -83,6 +119,7 @@ export interface ModuleDefinition {
   readonly listeners?: readonly Listener[];
   readonly timers?: readonly TimerHandler[];
   readonly ticks?: readonly Tick[];
+  readonly services?: readonly Service[];
   readonly slots?: SlotValues;
   /** Routes that are not operations of ours (uploads, foreign protocols). */
   readonly routes?: (server: HttpServer, app: FastifyInstance) => Promise<void> | void;

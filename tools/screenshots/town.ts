@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freeDoorPorts } from '../../apps/server/free-ports.ts';
 import { root } from '../source-tree.ts';
 
 /** A running demo town. */
@@ -25,6 +26,7 @@ export async function startTown(): Promise<Town> {
     env: {
       ...process.env,
       PORT: String(port),
+      ...freeDoorPorts,
       ZHENSHU_HOST: '127.0.0.1',
       ZHENSHU_DATA: directory,
       ZHENSHU_DEMO: '1',
