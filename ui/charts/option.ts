@@ -1,0 +1,112 @@
+/** The chart's option of the library, from our own words. */
+import type { EChartsCoreOption } from 'echarts/core';
+import { colours, fontFamily, meanings } from '../tokens/tokens.ts';
+import { sayValue } from './chart-table.tsx';
+import { axisMs, axisText, tickText } from './town-time.ts';
+import type { ChartSeries, TimeChartProps } from './types.ts';
+
+/** Okabe and Ito's palette, told apart by colour-blind eyes; the brand's own green first. */
+export const seriesColours = [
+  '#0f766e',
+  '#d55e00',
+  '#0072b2',
+  '#cc79a7',
+  '#8a6d00',
+  '#56b4e9',
+  '#555555',
+] as const;
+
+/** One option for a chart of time. */
+export function optionOf(props: TimeChartProps): EChartsCoreOption {
+  const { series, by = 'minute', from, limits = [] } = props;
+  const manyNames = series.length > 1;
+  return {
+    useUTC: true,
+    animation: false,
+    color: [...seriesColours],
+    textStyle: { fontFamily, color: colours.text },
+    grid: { left: 8, right: 16, top: manyNames ? 36 : 24, bottom: 4, containLabel: true },
+    ...(manyNames ? { legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8 } } : {}),
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      formatter: (points: unknown) => tipOf(points as TipPoint[], props),
+    },
+    xAxis: {
+      type: 'time',
+      axisLine: { lineStyle: { color: colours.line } },
+      axisLabel: {
+        color: colours.textMuted,
+        hideOverlap: true,
+        formatter: (ms: number) => tickText(ms, by),
+      },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      scale: from === undefined,
+      ...(from === undefined ? {} : { min: from }),
+      name: series[0]?.unit ?? '',
+      nameTextStyle: { color: colours.textMuted, align: 'left', padding: [0, 0, 0, -24] },
+      axisLabel: { color: colours.textMuted },
+      splitLine: { lineStyle: { color: colours.line } },
+    },
+    series: series.map((one, index) => seriesOf(one, index === 0 ? limits : [])),
+  };
+}
+
+function seriesOf(series: ChartSeries, limits: TimeChartProps['limits'] = []): object {
+  const bars = series.kind === 'bar';
+  return {
+    name: series.name,
+    type: bars ? 'bar' : 'line',
+    ...(series.kind === 'step' ? { step: 'end' } : {}),
+    showSymbol: series.points.length < 3,
+    lineStyle: { width: 2 },
+    barMaxWidth: 22,
+    data: series.points.map(({ at, value, colour }) => ({
+      value: [axisMs(at), value],
+      ...(colour ? { itemStyle: { color: colour } } : {}),
+    })),
+    ...(limits.length > 0 ? { markLine: limitLines(limits) } : {}),
+  };
+}
+
+function limitLines(limits: NonNullable<TimeChartProps['limits']>): object {
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: meanings.urgent.colour, type: 'dashed', width: 1.2 },
+    label: {
+      position: 'insideEndTop',
+      color: meanings.urgent.colour,
+      formatter: (line: { name: string }) => line.name,
+    },
+    data: limits.map(({ value, label }) => ({ yAxis: value, name: label })),
+  };
+}
+
+interface TipPoint {
+  readonly seriesIndex: number;
+  readonly marker: string;
+  readonly value: readonly [number, number | null];
+}
+
+/** The tooltip as an element, so that no name can smuggle markup in. */
+function tipOf(
+  points: readonly TipPoint[],
+  { series, by = 'minute' }: TimeChartProps,
+): HTMLElement {
+  const tip = document.createElement('div');
+  const head = document.createElement('strong');
+  head.textContent = axisText(points[0]?.value[0] ?? 0, by);
+  tip.append(head);
+  for (const { seriesIndex, value } of points) {
+    const one = series[seriesIndex];
+    const line = document.createElement('div');
+    const said = sayValue(value[1], one?.digits);
+    line.textContent = `${one?.name ?? ''}: ${said}${one?.unit ? ` ${one.unit}` : ''}`;
+    tip.append(line);
+  }
+  return tip;
+}
