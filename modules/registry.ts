@@ -8,6 +8,7 @@ import { files } from './files/server.ts';
 import { messages } from './messages/server.ts';
 import { people } from './people/server.ts';
 import { reports } from './reports/server.ts';
+import { things } from './things/server.ts';
 import { towns } from './towns/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
@@ -17,6 +18,7 @@ export const modules: readonly ModuleDefinition[] = [
   messages,
   files,
   people,
+  things,
   classification,
   cases,
   reports,

@@ -16,13 +16,15 @@ interface Entry<T> {
 }
 
 const maxAgeMs = 10_000;
+/** After a change in this process every reader checks: the change commits at some moment within. */
+const unsureMs = 10_000;
 /** Longest wait for a check; the known value is given after it, so that a full pool cannot lock up. */
 const longestCheckMs = 250;
 
 /**
  * Keeps one value a tenant and database. A value older than 10 s is checked by its revision and
  * reloaded when that moved; another process's change is therefore seen within 10 s, one's own at
- * once (`reload` after the commit).
+ * once (`changedIn` in the transaction, or `reload` after the commit).
  */
 export class TenantCache<T> {
   readonly #source: CacheSource<T>;
@@ -30,6 +32,8 @@ export class TenantCache<T> {
   readonly #running = new WeakMap<Database, Map<string, Promise<Entry<T>>>>();
   /** Transactions that changed what is cached: they see their own work, nobody else does. */
   readonly #changing = new WeakSet<Tx>();
+  /** Until when a tenant's value is checked by every reader, because this process changed it. */
+  readonly #unsureUntil = new WeakMap<Database, Map<string, number>>();
 
   constructor(source: CacheSource<T>) {
     this.#source = source;
@@ -41,7 +45,8 @@ export class TenantCache<T> {
     const ctx = isTx(at) ? at.ctx : at;
     const known = this.#entries(ctx).get(ctx.tenantId);
     if (!known) return (await this.#renew(at)).value;
-    if (performance.now() - known.checkedAt < maxAgeMs) return known.value;
+    const isUnsure = performance.now() < (this.#unsure(ctx).get(ctx.tenantId) ?? 0);
+    if (!isUnsure && performance.now() - known.checkedAt < maxAgeMs) return known.value;
     return (await atMost(longestCheckMs, this.#renew(at), known)).value;
   }
 
@@ -51,9 +56,10 @@ export class TenantCache<T> {
     this.#entries(ctx).set(ctx.tenantId, await this.#read(at));
   }
 
-  /** Marks a transaction as having changed what is cached. */
+  /** Marks a transaction as having changed what is cached; readers check for a while. */
   changedIn(tx: Tx): void {
     this.#changing.add(tx);
+    this.#unsure(tx.ctx).set(tx.ctx.tenantId, performance.now() + unsureMs);
   }
 
   async #renew(at: Ctx | Tx): Promise<Entry<T>> {
@@ -90,6 +96,10 @@ export class TenantCache<T> {
       const value = await this.#source.load(tx);
       return { value, revision, checkedAt: performance.now() };
     });
+  }
+
+  #unsure(ctx: Ctx): Map<string, number> {
+    return mapOf(this.#unsureUntil, ctx.database);
   }
 
   #entries(ctx: Ctx): Map<string, Entry<T>> {

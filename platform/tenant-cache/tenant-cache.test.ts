@@ -65,3 +65,12 @@ test('a value past its age is checked by its revision and read anew when that mo
   clock.mock.mockImplementation(() => 22_000);
   assert.equal(await cache.get(ctx), 'new');
 });
+
+test('a change of this process is seen after its commit without being told', async () => {
+  const state = { revision: '1', value: 'old' };
+  const { cache, ctx, tx } = townWith(state);
+  await cache.get(ctx);
+  cache.changedIn(tx);
+  Object.assign(state, { revision: '2', value: 'new' });
+  assert.equal(await cache.get(ctx), 'new');
+});

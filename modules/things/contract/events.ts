@@ -1,0 +1,14 @@
+/** What devices tell. Payloads hold ids only: `{ thingId }`, of commands `{ thingId, commandId, state }`. */
+export const events = {
+  added: 'things.added',
+  changed: 'things.changed',
+  online: 'things.online',
+  /** With `cause`: connection or gateway. */
+  offline: 'things.offline',
+  silent: 'things.silent',
+  commandChanged: 'things.commandChanged',
+  twinChanged: 'things.twinChanged',
+  /** Devices were added, changed or removed; once a transaction, without a device. */
+  directoryChanged: 'things.directoryChanged',
+  modelsChanged: 'things.modelsChanged',
+} as const;

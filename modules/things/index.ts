@@ -1,0 +1,49 @@
+/** The door of the module of things. */
+export {
+  type Door,
+  doors,
+  type ModelEvent,
+  type ModelService,
+  type NewThingModel,
+  type Property,
+  type ThingModel,
+  type ValueType,
+  valueTypes,
+} from './contract/model.ts';
+export { type ReasonCode, reasons } from './contract/reasons.ts';
+export { events as thingEvents } from './contract/events.ts';
+export { deltaOf } from './rules/twin.ts';
+export { unitText } from './rules/units.ts';
+export { addThings } from './service/add.ts';
+export {
+  type CommandResult,
+  commandProgress,
+  type NewCommand,
+  queueCommand,
+  takeCommands,
+} from './service/commands.ts';
+export { thingsOf } from './service/directory.ts';
+export { type DownlinkHandler, useDownlink } from './service/downlink.ts';
+export { findKey } from './service/keys.ts';
+export { modelsOf, saveModels } from './service/models.ts';
+export { freshSecret, secretMatches } from './service/secrets.ts';
+export { flushSeen, noteSeen } from './service/seen.ts';
+export { desireState, reportState, takeDelta, twinOf } from './service/twins.ts';
+export type {
+  AddedThing,
+  CheckedValue,
+  Command,
+  CommandState,
+  CompiledModel,
+  FieldsVerdict,
+  ModelBook,
+  NewThing,
+  PresenceStatus,
+  Thing,
+  ThingDirectory,
+  ThingKey,
+  ThingState,
+  Twin,
+  TwinDelta,
+  Verdict,
+} from './types.ts';

@@ -1,0 +1,37 @@
+/** Keeps this process's copies fresh; timers of silence and expiry; the note pad's last page. */
+import type { Database } from '#platform/database/index.ts';
+import type { Listener, Service, TimerHandler } from '#platform/module/index.ts';
+import { events } from './contract/events.ts';
+import { deadEnds } from './rules/command-states.ts';
+import { expireCommand, expiryTimer } from './service/commands.ts';
+import { reloadThings } from './service/directory.ts';
+import { reloadModels } from './service/models.ts';
+import { silenceTimer, watchSilence } from './service/presence.ts';
+import { flushSeen } from './service/seen.ts';
+
+export const refresh: Listener = {
+  name: 'things.refresh',
+  events: [events.directoryChanged, events.modelsChanged],
+  handle: async (tx, event) => {
+    await (event.type === events.modelsChanged ? reloadModels(tx) : reloadThings(tx));
+  },
+};
+
+export const timers: readonly TimerHandler[] = [
+  { kind: silenceTimer, handle: watchSilence },
+  { kind: expiryTimer, handle: expireCommand },
+];
+
+/** Writes the signs of life that are still on the pad when the process ends. */
+export const lastPage: Service = {
+  name: 'things.lastPage',
+  role: 'ingest',
+  start: ({ database }) => Promise.resolve({ stop: () => flushSeen(database) }),
+};
+
+/** At boot: the table of command states must have no dead ends. */
+export function checkStates(_database: Database): Promise<void> {
+  const lost = deadEnds();
+  if (lost.length > 0) throw new Error(`commands cannot leave ${lost.join(', ')}`);
+  return Promise.resolve();
+}
