@@ -11,6 +11,7 @@ export {
   valueTypes,
 } from './contract/model.ts';
 export { type ReasonCode, reasons } from './contract/reasons.ts';
+export { shippedModels } from './catalogue/index.ts';
 export { events as thingEvents } from './contract/events.ts';
 export { deltaOf } from './rules/twin.ts';
 export { unitText } from './rules/units.ts';

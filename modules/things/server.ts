@@ -1,5 +1,6 @@
 import { defineModule } from '#platform/module/index.ts';
 import { checkStates, lastPage, refresh, timers } from './jobs.ts';
+import { fillDemo } from './demo.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 
@@ -11,4 +12,5 @@ export const things = defineModule({
   timers,
   services: [lastPage],
   start: checkStates,
+  demo: fillDemo,
 });
