@@ -5,121 +5,28 @@ import {
   Id,
   nullable,
   oneOf,
-  type Static,
+  pageOf,
+  paging,
   Type,
 } from '#platform/contract/index.ts';
+import {
+  ImportDone,
+  ImportPreview,
+  Me,
+  peopleKinds,
+  PermissionRow,
+  ResidentInput,
+  ResidentRow,
+  Role,
+  StaffInput,
+  StaffMember,
+  VersionList,
+} from './contract/shapes.ts';
 
-/** A role as a person holds it. */
-export const HeldRole = Type.Object({
-  code: Type.String(),
-  nameZh: Type.String(),
-  nameEn: Type.String(),
-});
+export * from './contract/shapes.ts';
 
-/** Who is signed in, and what the screens may offer. */
-export const Me = Type.Object({
-  person: Type.Object({
-    id: Type.String(),
-    kind: oneOf(['staff', 'resident']),
-    name: Type.String(),
-    /** Masked. */
-    phone: Type.String(),
-    title: Type.String(),
-    departmentId: nullable(Type.String()),
-  }),
-  roles: Type.Array(HeldRole),
-  permissions: Type.Array(Type.String()),
-  scope: Type.Object({
-    kind: Type.String(),
-    departmentIds: Type.Array(Type.String()),
-    villageIds: Type.Array(Type.String()),
-    gridCellIds: Type.Array(Type.String()),
-  }),
-  town: Type.Object({
-    id: Type.String(),
-    code: Type.String(),
-    kind: Type.String(),
-    nameZh: Type.String(),
-    nameEn: Type.String(),
-  }),
-  mustChangePassword: Type.Boolean(),
-});
-export type Me = Static<typeof Me>;
-
-/** A member of staff in the list. */
-export const StaffMember = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  phone: Type.String(),
-  gender: nullable(Type.String()),
-  title: Type.String(),
-  departmentId: nullable(Type.String()),
-  skills: Type.Array(Type.String()),
-  active: Type.Boolean(),
-  version: Type.Integer(),
-  username: nullable(Type.String()),
-  roles: Type.Array(
-    Type.Object({
-      roleId: Type.String(),
-      code: Type.String(),
-      departmentId: nullable(Type.String()),
-      villageId: nullable(Type.String()),
-      gridCellId: nullable(Type.String()),
-    }),
-  ),
-});
-export type StaffMember = Static<typeof StaffMember>;
-
-/** What an administrator enters for a member of staff. */
-export const StaffInput = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 50 }),
-  phone: nullable(Type.String({ maxLength: 20 })),
-  gender: nullable(oneOf(['female', 'male'])),
-  title: Type.String({ maxLength: 50 }),
-  departmentId: nullable(Id),
-  skills: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }),
-  active: Type.Boolean(),
-  /** The version that was read; null for a new person. */
-  version: nullable(Type.Integer()),
-  username: nullable(
-    Type.String({ minLength: 2, maxLength: 40, pattern: '^[a-z0-9][a-z0-9._-]*$' }),
-  ),
-  /** A new password; absent keeps the old one. Required with a new user name. */
-  password: Type.Optional(Type.String({ maxLength: 200 })),
-  roles: Type.Array(
-    Type.Object({
-      roleId: Id,
-      departmentId: nullable(Id),
-      villageId: nullable(Id),
-      gridCellId: nullable(Id),
-    }),
-    { maxItems: 50 },
-  ),
-});
-export type StaffInput = Static<typeof StaffInput>;
-
-/** A role with what it may do. */
-export const Role = Type.Object({
-  id: Type.String(),
-  code: Type.String(),
-  nameZh: Type.String(),
-  nameEn: Type.String(),
-  scopeKind: Type.String(),
-  builtin: Type.Boolean(),
-  permissions: Type.Array(Type.String()),
-  holders: Type.Integer(),
-  version: Type.Integer(),
-});
-export type Role = Static<typeof Role>;
-
-/** A permission as the rights page shows it. */
-export const PermissionRow = Type.Object({
-  id: Type.String(),
-  moduleZh: Type.String(),
-  moduleEn: Type.String(),
-  zh: Type.String(),
-  en: Type.String(),
-});
+const manage = 'people.manage';
+const byPerson = Type.Object({ personId: Id });
 
 const Password = Type.String({ minLength: 1, maxLength: 200 });
 
@@ -228,7 +135,7 @@ export const api = defineApi('people', {
     method: 'POST',
     path: '/staff',
     summary: 'Add a member of staff',
-    permission: 'people.manage',
+    permission: manage,
     body: StaffInput,
     reply: Type.Object({ id: Type.String() }),
     status: 201,
@@ -238,8 +145,8 @@ export const api = defineApi('people', {
     method: 'PUT',
     path: '/staff/:personId',
     summary: 'Change a member of staff',
-    permission: 'people.manage',
-    params: Type.Object({ personId: Id }),
+    permission: manage,
+    params: byPerson,
     body: StaffInput,
     reply: Type.Object({ id: Type.String() }),
     problems: [
@@ -261,7 +168,7 @@ export const api = defineApi('people', {
     method: 'PUT',
     path: '/roles/:roleId',
     summary: 'Change what a role may do',
-    permission: 'people.manage',
+    permission: manage,
     params: Type.Object({ roleId: Id }),
     body: Type.Object({
       nameZh: Type.String({ minLength: 1, maxLength: 30 }),
@@ -271,5 +178,89 @@ export const api = defineApi('people', {
     }),
     reply: Type.Object({ id: Type.String() }),
     problems: ['changed-meanwhile', 'last-administrator'],
+  },
+  residents: {
+    method: 'GET',
+    path: '/residents',
+    summary: 'The residents known by a phone; found by name or by a whole phone number',
+    permission: 'people.residents',
+    query: Type.Object({
+      q: Type.Optional(Type.String({ maxLength: 50 })),
+      inactive: Type.Optional(Type.Boolean()),
+      ...paging,
+    }),
+    reply: pageOf(ResidentRow),
+  },
+  resident: {
+    method: 'GET',
+    path: '/residents/:personId',
+    summary: 'A resident with the whole phone number, for changing; looking leaves a line of audit',
+    permission: manage,
+    params: byPerson,
+    reply: Type.Object({
+      ...ResidentInput.properties,
+      version: Type.Integer(),
+      phoneVerifiedAt: nullable(Type.String()),
+    }),
+  },
+  addResident: {
+    method: 'POST',
+    path: '/residents',
+    summary: 'Enter a resident; the phone counts as proved only after its code was given',
+    permission: manage,
+    body: ResidentInput,
+    reply: Type.Object({ id: Type.String() }),
+    status: 201,
+    problems: ['phone-invalid', 'phone-taken'],
+  },
+  saveResident: {
+    method: 'PUT',
+    path: '/residents/:personId',
+    summary: 'Change a resident; another phone must be proved anew',
+    permission: manage,
+    params: byPerson,
+    body: ResidentInput,
+    reply: Type.Object({ id: Type.String() }),
+    problems: ['phone-invalid', 'phone-taken', 'changed-meanwhile'],
+  },
+  versions: {
+    method: 'GET',
+    path: '/people/versions/:kind/:subject',
+    summary: 'What a person or role was when, and who changed it',
+    permission: manage,
+    params: Type.Object({ kind: oneOf(peopleKinds), subject: Id }),
+    reply: VersionList,
+  },
+  exportPeople: {
+    method: 'GET',
+    path: '/people/export',
+    summary:
+      'Staff, residents or rights as XLSX that can be imported again, or an empty form of it',
+    permission: manage,
+    query: Type.Object({ kind: oneOf(peopleKinds), template: Type.Optional(Type.Boolean()) }),
+    reply: Type.Unsafe<never>({}),
+    file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  previewImport: {
+    method: 'POST',
+    path: '/people/imports',
+    summary: 'Upload a workbook (at most 10 MB) and see what it would change, row by row',
+    permission: manage,
+    body: Type.Object({
+      kind: oneOf(peopleKinds),
+      contentBase64: Type.String({ minLength: 1 }),
+    }),
+    bodyLimitBytes: 14_680_064,
+    reply: ImportPreview,
+    problems: ['too-large'],
+  },
+  applyImport: {
+    method: 'POST',
+    path: '/people/imports/:importId/apply',
+    summary: 'Take over all accepted rows of a preview',
+    permission: manage,
+    params: Type.Object({ importId: Id }),
+    reply: ImportDone,
+    problems: ['people-import-gone', 'people-import-outdated', 'last-administrator'],
   },
 });

@@ -1,10 +1,11 @@
 /** Timed work: what has ended is removed. */
 import type { Tick } from '#platform/module/index.ts';
 import type { Tenants } from '#platform/tenants/index.ts';
+import { deleteOldImports } from './store/imports.ts';
 import { deleteOldCodes } from './store/residents.ts';
 import { deleteExpiredSessions } from './store/sign-in.ts';
 
-/** Removes ended sessions and used codes every ten minutes. */
+/** Removes ended sessions, used codes and expired imports every ten minutes. */
 export const sweep: Tick = {
   name: 'people.sweep',
   everySeconds: 600,
@@ -12,7 +13,10 @@ export const sweep: Tick = {
     for (const tenant of await tenants.all()) {
       const ctx = ctxOf(tenant.tenantId);
       const before = new Date(ctx.clock.now().getTime() - 86_400_000);
-      await ctx.database.inTenant(ctx, (tx) => deleteOldCodes(tx, before));
+      await ctx.database.inTenant(ctx, async (tx) => {
+        await deleteOldCodes(tx, before);
+        await deleteOldImports(tx, ctx.clock.now());
+      });
       await ctx.database.inSystem((tx) => deleteExpiredSessions(tx, ctx.clock.now()));
     }
   },

@@ -22,7 +22,7 @@ export const manifest = defineManifest({
       id: 'people.residents',
       zh: '查询居民',
       en: 'Look residents up',
-      roles: ['officer', 'clerk'],
+      roles: ['administrator', 'officer', 'clerk'],
     },
   ],
   personalData: [

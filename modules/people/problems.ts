@@ -51,6 +51,27 @@ export const problems = defineProblems({
     cureZh: '请核对短信中的 6 位数字;超过 5 分钟请重新获取。',
     cureEn: 'Check the six digits of the message; after five minutes ask for a new code.',
   },
+  'phone-taken': {
+    status: 409,
+    zh: '手机号 {phone} 已有居民登记',
+    en: 'A resident with the phone {phone} is registered already',
+    cureZh: '请查找并修改那位居民的登记。',
+    cureEn: 'Find that resident and change the entry.',
+  },
+  'people-import-gone': {
+    status: 410,
+    zh: '这次导入已失效或已执行',
+    en: 'This import has expired or was applied already',
+    cureZh: '请重新上传文件并核对预览。',
+    cureEn: 'Upload the file again and look at the preview.',
+  },
+  'people-import-outdated': {
+    status: 409,
+    zh: '预览之后“{name}”已被修改,本次导入没有执行',
+    en: '“{name}” was changed after the preview; nothing was imported',
+    cureZh: '请重新上传文件,核对新的预览。',
+    cureEn: 'Upload the file again and look at the new preview.',
+  },
 });
 
 /** Thrower of this module's problems. */

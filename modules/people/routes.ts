@@ -4,11 +4,19 @@ import { sessionCookie } from '#platform/http/index.ts';
 import type { Call, Handlers } from '#platform/module/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import type { api, Me } from './contract.ts';
+import {
+  applyImport,
+  exportPeople,
+  peopleVersions,
+  previewImport,
+} from './service/imports/index.ts';
 import { identitySource } from './service/identity.ts';
 import { changePassword, describeMe, endOwnSession, ownSessions } from './service/me.ts';
+import { addResident, listResidents, openResident, saveResident } from './service/register.ts';
 import { confirmPhoneCode, requestPhoneCode } from './service/residents.ts';
+import { listRoles, saveRole } from './service/roles.ts';
 import { noteSession, type OpenedSession, signIn, signOut } from './service/sign-in.ts';
-import { addStaff, listRoles, listStaff, saveRole, saveStaff } from './service/staff.ts';
+import { addStaff, listStaff, saveStaff } from './service/staff.ts';
 
 const tokenOf = (call: Call): string => call.cookies[sessionCookie] ?? '';
 const done = { done: true };
@@ -73,4 +81,15 @@ export const handlers: Handlers<typeof api.operations> = {
     await saveRole(ctx, params.roleId, body, call.server.manifests);
     return { id: params.roleId };
   },
+  residents: (ctx, { query }) => listResidents(ctx, query),
+  resident: (ctx, { params }) => openResident(ctx, params.personId),
+  addResident: async (ctx, { body }) => ({ id: await addResident(ctx, body) }),
+  saveResident: async (ctx, { params, body }) => {
+    await saveResident(ctx, params.personId, body);
+    return { id: params.personId };
+  },
+  versions: (ctx, { params }) => peopleVersions(ctx, params),
+  exportPeople: (ctx, { query }, call) => exportPeople(ctx, query, call.server.manifests),
+  previewImport: (ctx, { body }, call) => previewImport(ctx, body, call.server.manifests),
+  applyImport: (ctx, { params }, call) => applyImport(ctx, params.importId, call.server.manifests),
 };

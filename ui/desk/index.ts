@@ -2,6 +2,7 @@
 export { type Difference, differences, type NamedField, sayValue } from './differences.ts';
 export { base64Of, saveFile } from './files.ts';
 export { formPlaces, isConflict } from './form-places.ts';
+export { importChanges, ImportPreview } from './import-preview.tsx';
 export { PageHead } from './page-head.tsx';
 export { SaveFault } from './save-fault.tsx';
 export { matches } from './search.ts';

@@ -2,7 +2,7 @@
 import type { Ctx } from '#platform/context/index.ts';
 import { instantAt, localDay } from '#platform/calendar/index.ts';
 import { exactInstant } from '#platform/i18n/index.ts';
-import { generalProblem } from '#platform/problems/index.ts';
+import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import type { FileReply } from '#platform/contract/index.ts';
 import { audit } from '#platform/audit/index.ts';
@@ -10,7 +10,7 @@ import type { CaseCounts, CaseFilter, CaseListQuery, CaseMap, CaseRow } from '..
 import { problem } from '../contract/problems.ts';
 import { stateNames } from '../rules/decide.ts';
 import type { FilterContext } from '../store/filter.ts';
-import { countCases, countUpTo, type Cursor, listCases, mapCases } from '../store/read.ts';
+import { countCases, countUpTo, listCases, mapCases } from '../store/read.ts';
 import type { CaseRecord } from '../store/tables.ts';
 import { rowsOf } from './describe.ts';
 
@@ -36,29 +36,15 @@ export function listPage(
     const page = records.slice(0, limit);
     const last = page.at(-1);
     const nextCursor =
-      records.length > limit && last ? writeCursor(last, query.sort ?? 'newest') : null;
+      records.length > limit && last
+        ? writeCursor(sortedBy(last, query.sort ?? 'newest'), last.id)
+        : null;
     return { items: await rowsOf(tx, page), nextCursor };
   });
 }
 
-function writeCursor(record: CaseRecord, sort: NonNullable<CaseListQuery['sort']>): string {
-  const at = { newest: record.registeredAt, updated: record.updatedAt, deadline: record.dueAt }[
-    sort
-  ];
-  return Buffer.from(JSON.stringify([at?.toISOString(), record.id])).toString('base64url');
-}
-
-function readCursor(text: string | undefined): Cursor | null {
-  if (!text) return null;
-  try {
-    const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string];
-    if (!Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)) return { at, id };
-  } catch {
-    // falls through to the problem
-  }
-  throw generalProblem('request-invalid', { count: 1 }, [
-    { pointer: '/querystring/cursor', detail: '无法识别' },
-  ]);
+function sortedBy(record: CaseRecord, sort: NonNullable<CaseListQuery['sort']>): Date | null {
+  return { newest: record.registeredAt, updated: record.updatedAt, deadline: record.dueAt }[sort];
 }
 
 /** Numbers over the desk. */

@@ -1,5 +1,6 @@
 /** Queries of the desks. */
 import { sql, type Tx } from '#platform/database/index.ts';
+import type { PageEnd } from '#platform/paging/index.ts';
 import type { CaseFilter, CaseListQuery } from '../contract/queries.ts';
 import { filteredCases, type FilterContext, mineCondition, overdueNow } from './filter.ts';
 import type {
@@ -12,12 +13,6 @@ import type {
 
 const on = (tx: Tx) => tx.as<CasesTables>();
 
-/** Where a page of the list begins. */
-export interface Cursor {
-  readonly at: string;
-  readonly id: string;
-}
-
 const orders = {
   newest: { column: 'registeredAt', direction: 'desc' },
   updated: { column: 'updatedAt', direction: 'desc' },
@@ -28,7 +23,7 @@ const orders = {
 export async function listCases(
   tx: Tx,
   query: CaseListQuery,
-  page: { readonly limit: number; readonly after: Cursor | null },
+  page: { readonly limit: number; readonly after: PageEnd | null },
   context: FilterContext,
 ): Promise<CaseRecord[]> {
   const { column, direction } = orders[query.sort ?? 'newest'];

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import type { Database } from '#platform/database/index.ts';
 import type { HttpServer } from '#platform/http/index.ts';
+import { RateLimit } from '#platform/rate-limit/index.ts';
 import { putFile } from '../rules/index.ts';
 import { Gate } from './gate.ts';
-import { RateLimit } from './rate-limit.ts';
 
 /** What uploads and downloads know of their surroundings. */
 export interface FileRoom {
@@ -26,8 +26,8 @@ export function openRoom(server: HttpServer): FileRoom {
     directory: join(server.settings.dataDirectory, 'files'),
     put: putFile,
     gate: new Gate(4),
-    perAddress: new RateLimit(60, 600),
-    perPerson: new RateLimit(300, 600),
+    perAddress: new RateLimit({ burst: 60, perMinute: 6 }),
+    perPerson: new RateLimit({ burst: 300, perMinute: 30 }),
   };
   rooms.set(server.database, room);
   return room;

@@ -174,12 +174,11 @@ test('a flood from one address is stopped with an honest waiting time; others go
   const resident = town.anonymous();
   const nothing = new Uint8Array();
   for (let n = 0; n < 60; n += 1) assert.equal((await post(resident, nothing)).status, 422);
-  town.clock.advance(100);
   const refused = await post(resident, nothing);
   assert.equal(refused.status, 429);
-  assert.equal(refused.headers.get('retry-after'), '500');
+  assert.equal(refused.headers.get('retry-after'), '10');
   assert.equal((await post(await town.as('grid01'), nothing)).status, 422);
-  town.clock.advance(500);
+  town.clock.advance(10);
   assert.equal((await post(resident, nothing)).status, 422);
 });
 

@@ -1,8 +1,15 @@
-/** Gives a tenant the roles that ship with the product. */
+/** Roles: those that ship with the product, and what each may do. */
+import { audit } from '#platform/audit/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
-import { builtinRoles } from '../rules.ts';
-import { insertRoles, roleRows } from '../store/staff.ts';
+import type { Manifest } from '#platform/manifest/index.ts';
+import { generalProblem } from '#platform/problems/index.ts';
+import { saveVersions } from '#platform/versions/index.ts';
+import type { Role } from '../contract.ts';
+import { problem } from '../problems.ts';
+import { builtinRoles, permissionsOf } from '../rules.ts';
+import { insertRoles, roleRows, updateRole } from '../store/staff.ts';
 
 /** Adds the built-in roles a tenant of this kind lacks. @returns role ids by code */
 export async function seedRoles(tx: Tx, kind: 'county' | 'town'): Promise<Map<string, string>> {
@@ -25,4 +32,65 @@ export async function seedRoles(tx: Tx, kind: 'county' | 'town'): Promise<Map<st
   await insertRoles(tx, rows);
   for (const { code, id } of rows) known.set(code, id);
   return known;
+}
+
+/** Roles with what each may do. */
+export async function listRoles(ctx: Ctx, manifests: readonly Manifest[]): Promise<Role[]> {
+  const rows = await ctx.database.inTenant(ctx, (tx) => roleRows(tx));
+  return rows.map((row) => ({
+    ...row,
+    holders: row.holders ?? 0,
+    permissions: [...permissionsOf(row, manifests)].sort(),
+  }));
+}
+
+/** Changes what a role may do. @throws changed-meanwhile, last-administrator */
+export async function saveRole(
+  ctx: Ctx,
+  roleId: string,
+  input: { nameZh: string; nameEn: string; permissions: readonly string[]; version: number },
+  manifests: readonly Manifest[],
+): Promise<void> {
+  await ctx.database.inTenant(ctx, async (tx) => {
+    const role = (await roleRows(tx)).find(({ id }) => id === roleId);
+    if (!role) throw generalProblem('not-found', { what: '角色' });
+    await changeRole(tx, { ...role, ...input }, manifests);
+  });
+}
+
+/** A role as it shall be. */
+export interface RoleToSave {
+  readonly id: string;
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly permissions: readonly string[];
+  /** The version that was read. */
+  readonly version: number;
+}
+
+/** Changes a role in a running transaction. @throws as `saveRole` */
+export async function changeRole(
+  tx: Tx,
+  role: RoleToSave,
+  manifests: readonly Manifest[],
+): Promise<void> {
+  const wanted = new Set(role.permissions);
+  if (role.code === 'administrator' && !wanted.has('people.manage'))
+    throw problem('last-administrator');
+  const given = permissionsOf({ code: role.code, granted: [], withheld: [] }, manifests);
+  const change = {
+    nameZh: role.nameZh,
+    nameEn: role.nameEn,
+    granted: [...wanted].filter((id) => !given.has(id)),
+    withheld: [...given].filter((id) => !wanted.has(id)),
+  };
+  if (!(await updateRole(tx, role.id, role.version, change)))
+    throw generalProblem('changed-meanwhile', { what: role.nameZh });
+  await saveVersions(tx, [
+    { kind: 'people.roles', subject: role.id, content: { ...change, code: role.code } },
+  ]);
+  await audit(tx, [
+    { action: 'people.saveRole', subject: role.id, detail: { permissions: wanted.size } },
+  ]);
 }

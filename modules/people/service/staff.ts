@@ -1,16 +1,14 @@
-/** Administering staff and roles. */
+/** Administering staff. */
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
-import type { Manifest } from '#platform/manifest/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { canonicalMobile } from '#platform/text/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
 import { assignGridWorker, ground } from '#modules/towns/index.ts';
-import type { Role, StaffInput, StaffMember } from '../contract.ts';
+import type { StaffInput, StaffMember } from '../contract.ts';
 import { problem } from '../problems.ts';
-import { permissionsOf } from '../rules.ts';
 import {
   accountByUsername,
   accountOf,
@@ -20,11 +18,9 @@ import {
   insertPeople,
   personRow,
   replaceAssignments,
-  roleRows,
   saveAccounts,
   staffRows,
   updatePerson,
-  updateRole,
 } from '../store/staff.ts';
 import { refuseWeak } from './me.ts';
 import { hashPassword } from './sign-in.ts';
@@ -50,23 +46,29 @@ export async function listStaff(
 
 /** Adds a member of staff. @returns the person's id */
 export async function addStaff(ctx: Ctx, input: StaffInput): Promise<string> {
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const id = uuidv7();
-    const now = ctx.clock.now();
-    await insertPeople(tx, [
-      {
-        id,
-        tenantId: ctx.tenantId,
-        kind: 'staff',
-        ...personFields(input),
-        phoneVerifiedAt: null,
-        version: 1,
-        createdAt: now,
-      },
-    ]);
-    await saveRest(tx, id, input);
-    return id;
-  });
+  return ctx.database.inTenant(ctx, (tx) => hire(tx, input));
+}
+
+/**
+ * Adds a member of staff in a running transaction.
+ * @param passwordHash of `input.password`, where it was reckoned before
+ * @returns the person's id
+ */
+export async function hire(tx: Tx, input: StaffInput, passwordHash?: string): Promise<string> {
+  const id = uuidv7();
+  await insertPeople(tx, [
+    {
+      id,
+      tenantId: tx.ctx.tenantId,
+      kind: 'staff',
+      ...personFields(input),
+      phoneVerifiedAt: null,
+      version: 1,
+      createdAt: tx.ctx.clock.now(),
+    },
+  ]);
+  await saveRest(tx, id, { input, passwordHash });
+  return id;
 }
 
 /**
@@ -75,14 +77,24 @@ export async function addStaff(ctx: Ctx, input: StaffInput): Promise<string> {
  */
 export async function saveStaff(ctx: Ctx, personId: string, input: StaffInput): Promise<void> {
   await ctx.database.inTenant(ctx, async (tx) => {
-    const person = await personRow(tx, personId);
-    if (!person || person.kind !== 'staff') throw generalProblem('not-found', { what: '人员' });
-    const saved = await updatePerson(tx, personId, input.version ?? 0, personFields(input));
-    if (!saved) throw generalProblem('changed-meanwhile', { what: person.name });
-    await saveRest(tx, personId, input);
-    if (!input.active) await endSessions(tx, personId, {});
+    await changeStaff(tx, personId, input);
     await requireAdministrator(tx);
   });
+}
+
+/** Changes a member of staff in a running transaction. @throws as `saveStaff` */
+export async function changeStaff(
+  tx: Tx,
+  personId: string,
+  input: StaffInput,
+  passwordHash?: string,
+): Promise<void> {
+  const person = await personRow(tx, personId);
+  if (!person || person.kind !== 'staff') throw generalProblem('not-found', { what: '人员' });
+  const saved = await updatePerson(tx, personId, input.version ?? 0, personFields(input));
+  if (!saved) throw generalProblem('changed-meanwhile', { what: person.name });
+  await saveRest(tx, personId, { input, passwordHash });
+  if (!input.active) await endSessions(tx, personId, {});
 }
 
 function personFields(input: StaffInput) {
@@ -96,8 +108,14 @@ function personFields(input: StaffInput) {
   return { name: name.trim(), phone: phone ?? null, gender, title, departmentId, skills, active };
 }
 
-async function saveRest(tx: Tx, personId: string, input: StaffInput): Promise<void> {
-  await saveAccount(tx, personId, input);
+interface StaffToSave {
+  readonly input: StaffInput;
+  readonly passwordHash: string | undefined;
+}
+
+async function saveRest(tx: Tx, personId: string, staff: StaffToSave): Promise<void> {
+  const { input } = staff;
+  await saveAccount(tx, personId, staff);
   await replaceAssignments(
     tx,
     personId,
@@ -111,7 +129,11 @@ async function saveRest(tx: Tx, personId: string, input: StaffInput): Promise<vo
   ]);
 }
 
-async function saveAccount(tx: Tx, personId: string, input: StaffInput): Promise<void> {
+async function saveAccount(
+  tx: Tx,
+  personId: string,
+  { input, passwordHash: known }: StaffToSave,
+): Promise<void> {
   const present = await accountOf(tx, personId);
   if (!input.username) {
     if (present) await saveAccounts(tx, [{ ...present, active: false }]);
@@ -126,7 +148,7 @@ async function saveAccount(tx: Tx, personId: string, input: StaffInput): Promise
   if (!present && !input.password) refuseWeak('', []);
   if (input.password) refuseWeak(input.password, [input.username, input.name]);
   const passwordHash = input.password
-    ? await hashPassword(input.password)
+    ? (known ?? (await hashPassword(input.password)))
     : (present?.passwordHash ?? '');
   await saveAccounts(tx, [
     {
@@ -143,7 +165,7 @@ async function saveAccount(tx: Tx, personId: string, input: StaffInput): Promise
 
 async function saveGridCells(tx: Tx, personId: string, input: StaffInput): Promise<void> {
   const wanted = new Set(input.active ? input.roles.map((role) => role.gridCellId) : []);
-  const { gridCells } = await ground(tx.ctx);
+  const { gridCells } = await ground(tx);
   for (const cell of gridCells) {
     if (wanted.has(cell.id) && cell.gridWorkerId !== personId)
       await assignGridWorker(tx, cell.id, personId);
@@ -152,53 +174,12 @@ async function saveGridCells(tx: Tx, personId: string, input: StaffInput): Promi
   }
 }
 
-async function requireAdministrator(tx: Tx): Promise<void> {
+/** @throws last-administrator when nobody is left who could sign in as one */
+export async function requireAdministrator(tx: Tx): Promise<void> {
   const left = await holders(tx, 'administrator', null);
   for (const person of left) {
     const account = await accountOf(tx, person.id);
     if (account?.active) return;
   }
   throw problem('last-administrator');
-}
-
-/** Roles with what each may do. */
-export async function listRoles(ctx: Ctx, manifests: readonly Manifest[]): Promise<Role[]> {
-  const rows = await ctx.database.inTenant(ctx, (tx) => roleRows(tx));
-  return rows.map((row) => ({
-    ...row,
-    holders: row.holders ?? 0,
-    permissions: [...permissionsOf(row, manifests)].sort(),
-  }));
-}
-
-/** Changes what a role may do. @throws changed-meanwhile, last-administrator */
-export async function saveRole(
-  ctx: Ctx,
-  roleId: string,
-  input: { nameZh: string; nameEn: string; permissions: readonly string[]; version: number },
-  manifests: readonly Manifest[],
-): Promise<void> {
-  await ctx.database.inTenant(ctx, async (tx) => {
-    const role = (await roleRows(tx)).find(({ id }) => id === roleId);
-    if (!role) throw generalProblem('not-found', { what: '角色' });
-    const wanted = new Set(input.permissions);
-    if (role.code === 'administrator' && !wanted.has('people.manage'))
-      throw problem('last-administrator');
-    const given = permissionsOf({ code: role.code, granted: [], withheld: [] }, manifests);
-    const change = {
-      nameZh: input.nameZh,
-      nameEn: input.nameEn,
-      granted: [...wanted].filter((id) => !given.has(id)),
-      withheld: [...given].filter((id) => !wanted.has(id)),
-    };
-    if (!(await updateRole(tx, roleId, input.version, change))) {
-      throw generalProblem('changed-meanwhile', { what: role.nameZh });
-    }
-    await saveVersions(tx, [
-      { kind: 'people.role', subject: roleId, content: { ...change, code: role.code } },
-    ]);
-    await audit(tx, [
-      { action: 'people.saveRole', subject: roleId, detail: { permissions: wanted.size } },
-    ]);
-  });
 }

@@ -1,5 +1,6 @@
 /** Queries about residents and the proof of their phones. */
 import { sql, type Tx } from '#platform/database/index.ts';
+import type { PageEnd } from '#platform/paging/index.ts';
 import type { PeopleTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<PeopleTables>();
@@ -12,6 +13,44 @@ export function residentRowByPhone(tx: Tx, phone: string) {
     .where('kind', '=', 'resident')
     .where('phone', '=', phone)
     .executeTakeFirst();
+}
+
+/** Residents of these phones. */
+export async function residentRowsByPhone(tx: Tx, phones: readonly string[]) {
+  if (phones.length === 0) return [];
+  return on(tx)
+    .selectFrom('people.people')
+    .selectAll()
+    .where('kind', '=', 'resident')
+    .where(sql<boolean>`phone = ANY(${[...phones]}::text[])`)
+    .execute();
+}
+
+/** A page of residents, newest first, one row longer than asked; `q` is part of a name or a whole phone. */
+export function residentPage(
+  tx: Tx,
+  filter: { readonly q?: string; readonly inactive?: boolean },
+  page: { readonly limit: number; readonly after: PageEnd | null },
+) {
+  let query = on(tx)
+    .selectFrom('people.people')
+    .selectAll()
+    .where('kind', '=', 'resident')
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1);
+  if (!filter.inactive) query = query.where('active', '=', true);
+  if (filter.q) {
+    const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((where) =>
+      where.or([where('name', 'like', like), where('phone', '=', filter.q ?? '')]),
+    );
+  }
+  if (page.after) {
+    const { at, id } = page.after;
+    query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  return query.execute();
 }
 
 /** Residents of the town, at most 20,000. */

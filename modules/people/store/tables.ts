@@ -76,4 +76,15 @@ export interface PeopleTables {
     expiresAt: Date;
     usedAt: Date | null;
   };
+  'people.imports': {
+    id: string;
+    tenantId: string;
+    kind: 'staff' | 'residents' | 'roles';
+    /** Accepted rows with the version of what each would change. */
+    rows: unknown;
+    createdBy: string | null;
+    createdAt: Date;
+    expiresAt: Date;
+    appliedAt: Date | null;
+  };
 }

@@ -3,7 +3,9 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Ctx, systemActor } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { once } from '#platform/idempotency/index.ts';
+import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
+import { RateLimit } from '#platform/rate-limit/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
 import {
   actInTransaction,
@@ -19,11 +21,11 @@ import type { FollowedReport } from '../contract/index.ts';
 import { problem } from '../contract/problems.ts';
 import { ownReports, reportByNumber, updateReport } from '../store/reports.ts';
 import type { ReportRecord } from '../store/tables.ts';
-import { FloodGate, perFollow } from './flood.ts';
+import { perFollow } from './allowances.ts';
 import { nameFor } from './names.ts';
-import { publicSteps, readCursor, stateWords, writeCursor } from './public.ts';
+import { publicSteps, stateWords } from './public.ts';
 
-const guesses = new FloodGate(perFollow);
+const guesses = new RateLimit(perFollow);
 const reopenDays = 15;
 
 /** Who asks, and with what. */

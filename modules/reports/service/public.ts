@@ -1,7 +1,7 @@
 /** What anyone may see: cases without personal data, and the town's rates with their definitions. */
 import { type Ctx, systemActor } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import { generalProblem } from '#platform/problems/index.ts';
+import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
 import {
   afterPhotos,
@@ -49,25 +49,6 @@ export function listPublic(
       nextCursor: last ? writeCursor(last.registeredAt, last.id) : null,
     };
   });
-}
-
-/** A cursor of a list that pages by instant and id. */
-export function writeCursor(at: Date, id: string): string {
-  return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url');
-}
-
-/** Reads a cursor. @throws request-invalid */
-export function readCursor(text: string | undefined): { at: string; id: string } | null {
-  if (!text) return null;
-  try {
-    const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string];
-    if (!Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)) return { at, id };
-  } catch {
-    // said below
-  }
-  throw generalProblem('request-invalid', { count: 1 }, [
-    { pointer: '/querystring/cursor', detail: '无法识别' },
-  ]);
 }
 
 interface Surroundings {

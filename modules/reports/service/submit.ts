@@ -1,13 +1,14 @@
 /** Taking a report in: flood gate, preparation, group commit. */
 import type { Ctx } from '#platform/context/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
+import { RateLimit } from '#platform/rate-limit/index.ts';
 import type { ReportInput, ReportReceipt } from '../contract/index.ts';
-import { FloodGate, perAddress, perDevice } from './flood.ts';
+import { perAddress, perDevice } from './allowances.ts';
 import { submitPrepared } from './intake.ts';
 import { type Prepared, prepare, type Sender } from './prepare.ts';
 
-const devices = new FloodGate(perDevice);
-const addresses = new FloodGate(perAddress);
+const devices = new RateLimit(perDevice);
+const addresses = new RateLimit(perAddress);
 
 /** Takes a report in. A repeat with the same key is answered with the first receipt. */
 export async function submitReport(

@@ -1,5 +1,6 @@
 /** What anyone may see: read from the published view of cases, personal data left out. */
 import { sql, type Tx } from '#platform/database/index.ts';
+import type { PageEnd } from '#platform/paging/index.ts';
 import type { ReportsTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<ReportsTables>();
@@ -21,7 +22,7 @@ export function publicCases(
   filter: PublicFilter,
   page: {
     readonly limit: number;
-    readonly after: { readonly at: string; readonly id: string } | null;
+    readonly after: PageEnd | null;
   },
 ) {
   let query = on(tx)

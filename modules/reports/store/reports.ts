@@ -1,5 +1,6 @@
 /** Queries about reports. */
 import { insertMany, sql, type Tx } from '#platform/database/index.ts';
+import type { PageEnd } from '#platform/paging/index.ts';
 import type { ReportRecord, ReportsTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<ReportsTables>();
@@ -74,7 +75,7 @@ export function ownReports(
   person: { readonly id: string; readonly phone: string | null },
   page: {
     readonly limit: number;
-    readonly after: { readonly at: string; readonly id: string } | null;
+    readonly after: PageEnd | null;
   },
 ) {
   let query = on(tx)

@@ -1,9 +1,8 @@
-import { App, Button, Drawer, Table, Upload } from 'antd';
+import { App, Button, Drawer, Upload } from 'antd';
 import { useState } from 'react';
-import { base64Of, useAct } from '#ui/desk/index.ts';
+import { base64Of, importChanges, ImportPreview, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
-import { StatusTag } from '#ui/kit/status-tag.tsx';
 import type { DutyImportPreview } from '../../contract/index.ts';
 import { duties, useRenewDuties, useSayDuty } from './use-duties.ts';
 
@@ -14,6 +13,7 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
   const renew = useRenewDuties();
   const [preview, setPreview] = useState<DutyImportPreview | null>(null);
   const [fileName, setFileName] = useState('');
+  const say = useSayDuty();
   const act = useAct();
   const upload = async (file: File): Promise<void> => {
     setPreview(null);
@@ -27,11 +27,11 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
     const applied = await act.run(async () => {
       const result = await duties.applyImport({ params: { importId } });
       await renew();
-      void message.success(t('duties.import.applied', result));
+      void message.success(t('shell.import.applied', result));
     });
     if (applied) onClose();
   };
-  const changes = preview?.accepted.filter(({ action }) => action !== 'same').length ?? 0;
+  const changes = preview ? importChanges(preview) : 0;
   const importId = preview?.importId;
   return (
     <Drawer
@@ -42,7 +42,9 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
       footer={
         importId && changes > 0 ? (
           <Button type="primary" loading={act.busy} onClick={() => void apply(importId)}>
-            {t('duties.import.apply', { count: changes })}
+            {t(preview.faults.length > 0 ? 'shell.import.applyGood' : 'shell.import.apply', {
+              count: changes,
+            })}
           </Button>
         ) : null
       }
@@ -58,72 +60,20 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
           return false;
         }}
       >
-        <p>{act.busy ? t('duties.import.reading') : fileName || t('duties.import.drop')}</p>
+        <p>{act.busy ? t('shell.import.reading') : fileName || t('duties.import.drop')}</p>
       </Upload.Dragger>
-      {preview && <PreviewTables preview={preview} />}
-    </Drawer>
-  );
-}
-
-function PreviewTables({ preview }: { preview: DutyImportPreview }) {
-  const { t } = useText();
-  const say = useSayDuty();
-  const { accepted, faults } = preview;
-  const count = (action: string): number => accepted.filter((one) => one.action === action).length;
-  const shared = {
-    size: 'small',
-    scroll: { x: 'max-content' },
-    pagination: { pageSize: 20, hideOnSinglePage: true },
-  } as const;
-  return (
-    <div className="dk-stack">
-      <p className="dk-row">
-        <StatusTag meaning="ok">{t('duties.import.adds', { count: count('add') })}</StatusTag>
-        <StatusTag meaning="notice">
-          {t('duties.import.changes', { count: count('change') })}
-        </StatusTag>
-        <StatusTag meaning="neutral">{t('duties.import.same', { count: count('same') })}</StatusTag>
-        {faults.length > 0 && (
-          <StatusTag meaning="urgent">
-            {t('duties.import.faults', { count: faults.length })}
-          </StatusTag>
-        )}
-      </p>
-      {faults.length > 0 && (
-        <Table
-          {...shared}
-          title={() => <strong>{t('duties.import.faultTitle')}</strong>}
-          rowKey={(one) => `${one.row}/${one.column}/${one.message}`}
-          dataSource={faults}
+      {preview && (
+        <ImportPreview
+          preview={preview}
           columns={[
             {
-              title: t('duties.import.row'),
-              align: 'right',
-              render: (_, { row }) => (row === 0 ? t('duties.import.whole') : row),
+              title: t('duties.field.categoryCode'),
+              show: (one) => say.category(one.categoryCode),
             },
-            { title: t('duties.import.column'), render: (_, { column }) => column || '—' },
-            { title: t('duties.import.message'), dataIndex: 'message' },
+            { title: t('duties.field.place'), show: ({ placeZh }) => placeZh },
           ]}
         />
       )}
-      <Table
-        {...shared}
-        rowKey="row"
-        dataSource={accepted.filter(({ action }) => action !== 'same')}
-        locale={{ emptyText: t('duties.import.nothing') }}
-        columns={[
-          { title: t('duties.import.row'), dataIndex: 'row', align: 'right' },
-          {
-            title: t('duties.field.categoryCode'),
-            render: (_, one) => say.category(one.categoryCode),
-          },
-          { title: t('duties.field.place'), dataIndex: 'placeZh' },
-          {
-            title: t('duties.import.action'),
-            render: (_, { action }) => t(`duties.import.do.${action}`),
-          },
-        ]}
-      />
-    </div>
+    </Drawer>
   );
 }

@@ -14,6 +14,12 @@ export const pages: readonly Page[] = [
     load: () => import('./grid-workers-page.tsx'),
   },
   {
+    path: '/people/residents',
+    menu: { group: 'town', order: 25, titleKey: 'people.menu.residents', icon: 'user' },
+    permission: 'people.residents',
+    load: () => import('./residents-page.tsx'),
+  },
+  {
     path: '/people/roles',
     menu: { group: 'system', order: 20, titleKey: 'people.menu.roles', icon: 'shield' },
     permission: 'people.read',

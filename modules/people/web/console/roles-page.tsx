@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { App, Button, Dropdown, Input } from 'antd';
 import { useState } from 'react';
 import { PageHead, SaveFault, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
+import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorState, Loading } from '#ui/kit/states.tsx';
 import { usePermission } from '#ui/session/index.ts';
 import type { Role } from '../../contract.ts';
 import { type Draft, draftOf, isChanged, toggled } from './role-draft.ts';
+import { HistoryDrawer } from './history-drawer.tsx';
+import { ImportDrawer } from './import-drawer.tsx';
 import { RoleMatrix } from './role-matrix.tsx';
 import { people, useNameOf, useRoles } from './use-people.ts';
 import './people.css';
@@ -16,9 +19,19 @@ export default function RolesPage() {
   const { t } = useText();
   const roles = useRoles();
   const [search, setSearch] = useState('');
+  const [files, setFiles] = useState(false);
+  const mayManage = usePermission('people.manage');
   return (
     <>
       <PageHead title={t('people.menu.roles')} lead={t('people.roles.lead')}>
+        {mayManage && (
+          <>
+            <Button icon={<Icon name="upload" />} onClick={() => setFiles(true)}>
+              {t('people.imports.open')}
+            </Button>
+            <History roles={roles.data?.roles ?? []} />
+          </>
+        )}
         <Input.Search
           allowClear
           value={search}
@@ -31,6 +44,42 @@ export default function RolesPage() {
       {roles.isError && <ErrorState error={roles.error} onRetry={() => void roles.refetch()} />}
       {roles.data && (
         <RoleDesk roles={roles.data.roles} permissions={roles.data.permissions} search={search} />
+      )}
+      {files && <ImportDrawer kind="roles" onClose={() => setFiles(false)} />}
+    </>
+  );
+}
+
+/** What each role was when: first choose the role. */
+function History({ roles }: { roles: readonly Role[] }) {
+  const { t } = useText();
+  const nameOf = useNameOf();
+  const [shown, setShown] = useState<Role | null>(null);
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: roles.map((role) => ({
+            key: role.id,
+            label: nameOf(role),
+            onClick: () => setShown(role),
+          })),
+        }}
+      >
+        <Button icon={<Icon name="history" />}>{t('people.history')}</Button>
+      </Dropdown>
+      {shown && (
+        <HistoryDrawer
+          kind="roles"
+          subject={shown.id}
+          title={nameOf(shown)}
+          fields={['nameZh', 'nameEn', 'granted', 'withheld'].map((key) => ({
+            key,
+            label: t(`people.roles.${key}`),
+          }))}
+          onClose={() => setShown(null)}
+        />
       )}
     </>
   );

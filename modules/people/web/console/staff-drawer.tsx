@@ -5,6 +5,7 @@ import { formPlaces, SaveFault, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import type { StaffInput, StaffMember } from '../../contract.ts';
 import { AccountFields } from './account-fields.tsx';
+import { HistoryDrawer } from './history-drawer.tsx';
 import { NewPassword } from './new-password.tsx';
 import { RoleFields } from './role-fields.tsx';
 import { StaffFields } from './staff-fields.tsx';
@@ -39,6 +40,7 @@ export function StaffDrawer({ member, onClose }: StaffDrawerProps) {
   const [form] = Form.useForm<StaffValues>();
   const [version, setVersion] = useState(member?.version ?? null);
   const [given, setGiven] = useState<{ username: string; password: string } | null>(null);
+  const [history, setHistory] = useState(false);
   const queries = useQueryClient();
   const fields = useStaffFields();
   const act = useAct();
@@ -78,6 +80,7 @@ export function StaffDrawer({ member, onClose }: StaffDrawerProps) {
         title={member ? member.name : t('people.staff.add')}
         onClose={onClose}
         mask={{ closable: false }}
+        extra={member && <Button onClick={() => setHistory(true)}>{t('people.history')}</Button>}
         footer={
           <div className="dk-row">
             <Button type="primary" loading={act.busy} onClick={() => form.submit()}>
@@ -110,6 +113,15 @@ export function StaffDrawer({ member, onClose }: StaffDrawerProps) {
           <RoleFields />
         </Form>
       </Drawer>
+      {history && member && (
+        <HistoryDrawer
+          kind="staff"
+          subject={member.id}
+          title={member.name}
+          fields={fields}
+          onClose={() => setHistory(false)}
+        />
+      )}
       {given && <NewPassword {...given} onClose={onClose} />}
     </>
   );

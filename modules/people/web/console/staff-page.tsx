@@ -7,6 +7,7 @@ import { Icon } from '#ui/icons/icon.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
 import { usePermission } from '#ui/session/index.ts';
 import type { StaffMember } from '../../contract.ts';
+import { ImportDrawer } from './import-drawer.tsx';
 import { StaffDrawer } from './staff-drawer.tsx';
 import { StaffTable } from './staff-table.tsx';
 import { people, useGround, useNameOf } from './use-people.ts';
@@ -18,7 +19,7 @@ export default function StaffPage() {
   const [search, setSearch] = useState('');
   const [departmentId, setDepartmentId] = useState<string | undefined>();
   const [inactive, setInactive] = useState(false);
-  const [open, setOpen] = useState<StaffMember | 'new' | null>(null);
+  const [open, setOpen] = useState<StaffMember | 'new' | 'files' | null>(null);
   const q = useDeferredValue(search.trim());
   const query = { ...(q ? { q } : {}), ...(departmentId ? { departmentId } : {}), inactive };
   const staff = useQuery({
@@ -30,9 +31,14 @@ export default function StaffPage() {
     <>
       <PageHead title={t('people.menu.staff')} lead={t('people.staff.lead')}>
         {mayManage && (
-          <Button type="primary" icon={<Icon name="plus" />} onClick={() => setOpen('new')}>
-            {t('people.staff.add')}
-          </Button>
+          <>
+            <Button icon={<Icon name="upload" />} onClick={() => setOpen('files')}>
+              {t('people.imports.open')}
+            </Button>
+            <Button type="primary" icon={<Icon name="plus" />} onClick={() => setOpen('new')}>
+              {t('people.staff.add')}
+            </Button>
+          </>
         )}
       </PageHead>
       <div className="dk-tools">
@@ -70,7 +76,10 @@ export default function StaffPage() {
           {...(mayManage ? { onOpen: setOpen } : {})}
         />
       )}
-      {open && <StaffDrawer member={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      {open === 'files' && <ImportDrawer kind="staff" onClose={() => setOpen(null)} />}
+      {open && open !== 'files' && (
+        <StaffDrawer member={open === 'new' ? null : open} onClose={() => setOpen(null)} />
+      )}
     </>
   );
 }

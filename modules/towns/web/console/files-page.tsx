@@ -1,11 +1,17 @@
 import { App, Button, Select, Upload } from 'antd';
 import { useState } from 'react';
-import { base64Of, PageHead, saveFile, useAct } from '#ui/desk/index.ts';
+import {
+  base64Of,
+  importChanges,
+  ImportPreview,
+  PageHead,
+  saveFile,
+  useAct,
+} from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
-import { groundKinds, type ImportPreview } from '../../contract.ts';
-import { ImportPreviewTable } from './import-preview.tsx';
+import { groundKinds, type ImportPreview as Preview } from '../../contract.ts';
 import { towns, useRenewGround } from './use-ground.ts';
 import './towns.css';
 
@@ -74,7 +80,7 @@ function Import({ kind }: { kind: Kind }) {
   const { t } = useText();
   const { message } = App.useApp();
   const renew = useRenewGround();
-  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const [preview, setPreview] = useState<Preview | null>(null);
   const [fileName, setFileName] = useState('');
   const act = useAct();
   const upload = async (file: File): Promise<void> => {
@@ -90,7 +96,7 @@ function Import({ kind }: { kind: Kind }) {
     const applied = await act.run(async () => {
       const result = await towns.applyImport({ params: { importId } });
       await renew();
-      void message.success(t('towns.files.applied', result));
+      void message.success(t('shell.import.applied', result));
     });
     if (applied) setPreview(null);
   };
@@ -111,11 +117,11 @@ function Import({ kind }: { kind: Kind }) {
           return false;
         }}
       >
-        <p>{act.busy ? t('towns.files.reading') : fileName || t('towns.files.drop')}</p>
+        <p>{act.busy ? t('shell.import.reading') : fileName || t('towns.files.drop')}</p>
         <p className="dk-muted">{t('towns.files.accepts', { endings: accept.join(' ') })}</p>
       </Upload.Dragger>
       {preview && (
-        <ImportPreviewTable
+        <Decision
           preview={preview}
           busy={act.busy}
           onApply={(id) => void apply(id)}
@@ -123,5 +129,38 @@ function Import({ kind }: { kind: Kind }) {
         />
       )}
     </section>
+  );
+}
+
+interface DecisionProps {
+  readonly preview: Preview;
+  readonly busy: boolean;
+  readonly onApply: (importId: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** What the file would do, and whether to do it. */
+function Decision({ preview, busy, onApply, onCancel }: DecisionProps) {
+  const { t } = useText();
+  const { importId, faults } = preview;
+  const count = importChanges(preview);
+  return (
+    <>
+      <ImportPreview
+        preview={preview}
+        columns={[
+          { title: t('towns.field.code'), show: ({ code }) => code },
+          { title: t('towns.field.nameZh'), show: ({ nameZh }) => nameZh },
+        ]}
+      />
+      <div className="dk-row">
+        {importId && count > 0 && (
+          <Button type="primary" loading={busy} onClick={() => onApply(importId)}>
+            {t(faults.length > 0 ? 'shell.import.applyGood' : 'shell.import.apply', { count })}
+          </Button>
+        )}
+        <Button onClick={onCancel}>{t('towns.cancel')}</Button>
+      </div>
+    </>
   );
 }

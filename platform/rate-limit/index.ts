@@ -1,10 +1,4 @@
-/** Stops floods without harming honest people: a bucket a device and a wider one an address. */
-
-/** A bucket that refills steadily. */
-interface Bucket {
-  tokens: number;
-  at: number;
-}
+/** Stops floods without harming honest people: so many at once, then so many a minute. */
 
 /** How many at once, and how many a minute after that. */
 export interface Allowance {
@@ -12,10 +6,16 @@ export interface Allowance {
   readonly perMinute: number;
 }
 
+/** A bucket that refills steadily. */
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
 const bucketLimit = 100_000;
 
-/** Token buckets by key, in the memory of one process. */
-export class FloodGate {
+/** Token buckets by key (a device, an address, a person), in the memory of one process. */
+export class RateLimit {
   readonly #allowance: Allowance;
   readonly #buckets = new Map<string, Bucket>();
 
@@ -28,7 +28,8 @@ export class FloodGate {
     const { burst, perMinute } = this.#allowance;
     const at = now.getTime();
     const bucket = this.#buckets.get(key) ?? { tokens: burst, at };
-    bucket.tokens = Math.min(burst, bucket.tokens + ((at - bucket.at) / 60_000) * perMinute);
+    const passedMs = Math.max(0, at - bucket.at);
+    bucket.tokens = Math.min(burst, bucket.tokens + (passedMs / 60_000) * perMinute);
     bucket.at = at;
     if (this.#buckets.size > bucketLimit) this.#buckets.clear();
     this.#buckets.set(key, bucket);
@@ -37,10 +38,3 @@ export class FloodGate {
     return 0;
   }
 }
-
-/** Ten reports at once from one device, then two a minute. */
-export const perDevice: Allowance = { burst: 10, perMinute: 2 };
-/** A village may share one address (mobile networks, public Wi-Fi). */
-export const perAddress: Allowance = { burst: 120, perMinute: 60 };
-/** Guesses at a report's token. */
-export const perFollow: Allowance = { burst: 8, perMinute: 4 };

@@ -1,0 +1,163 @@
+/** The register of residents as an administrator keeps it. */
+import { audit } from '#platform/audit/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import { readCursor, writeCursor } from '#platform/paging/index.ts';
+import { generalProblem } from '#platform/problems/index.ts';
+import { canonicalMobile, maskPhone } from '#platform/text/index.ts';
+import { saveVersions } from '#platform/versions/index.ts';
+import type { ResidentInput, ResidentRow } from '../contract.ts';
+import { problem } from '../problems.ts';
+import { residentPage, residentRowByPhone } from '../store/residents.ts';
+import {
+  endSessions,
+  insertAssignments,
+  insertPeople,
+  personRow,
+  roleRows,
+  updatePerson,
+} from '../store/staff.ts';
+
+/** A page of residents, newest first; phones are masked. @throws request-invalid */
+export async function listResidents(
+  ctx: Ctx,
+  query: { q?: string; inactive?: boolean; cursor?: string; limit?: number },
+): Promise<{ items: ResidentRow[]; nextCursor: string | null }> {
+  const limit = query.limit ?? 50;
+  const q = query.q?.trim() ?? '';
+  const filter = {
+    ...(q ? { q: canonicalMobile(q) ?? q } : {}),
+    inactive: query.inactive === true,
+  };
+  const page = { limit, after: readCursor(query.cursor) };
+  const rows = await ctx.database.inTenant(ctx, (tx) => residentPage(tx, filter, page));
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map((row) => ({
+      id: row.id,
+      name: row.name,
+      phone: maskPhone(row.phone ?? ''),
+      phoneVerifiedAt: row.phoneVerifiedAt?.toISOString() ?? null,
+      active: row.active,
+      createdAt: row.createdAt.toISOString(),
+    })),
+    nextCursor: last ? writeCursor(last.createdAt, last.id) : null,
+  };
+}
+
+/** A resident with the whole phone; that it was looked at is kept. @throws not-found */
+export async function openResident(ctx: Ctx, personId: string) {
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const { name, phone, gender, active, version, phoneVerifiedAt } = await residentOf(
+      tx,
+      personId,
+    );
+    await audit(tx, [{ action: 'people.openResident', subject: personId }]);
+    const verified = phoneVerifiedAt?.toISOString() ?? null;
+    return { name, phone: phone ?? '', gender, active, version, phoneVerifiedAt: verified };
+  });
+}
+
+async function residentOf(tx: Tx, personId: string) {
+  const person = await personRow(tx, personId);
+  if (!person || person.kind !== 'resident') throw generalProblem('not-found', { what: '居民' });
+  return person;
+}
+
+/** Enters a resident. @returns the person's id @throws phone-invalid, phone-taken */
+export function addResident(ctx: Ctx, input: ResidentInput): Promise<string> {
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const id = uuidv7();
+    const fields = await fieldsOf(tx, id, input);
+    await admit(tx, [{ id, fields }]);
+    return id;
+  });
+}
+
+/** Changes a resident. @throws phone-invalid, phone-taken, changed-meanwhile, not-found */
+export function saveResident(ctx: Ctx, personId: string, input: ResidentInput): Promise<void> {
+  return ctx.database.inTenant(ctx, (tx) => changeResident(tx, personId, input));
+}
+
+/** Adds residents in a running transaction; nobody of these phones is there. */
+export async function admit(
+  tx: Tx,
+  newcomers: readonly { readonly id: string; readonly fields: Omit<ResidentInput, 'version'> }[],
+): Promise<void> {
+  const { tenantId, clock } = tx.ctx;
+  const blank = { tenantId, kind: 'resident', departmentId: null, title: '' } as const;
+  const people = newcomers.map(({ id, fields }) => ({
+    ...blank,
+    ...fields,
+    id,
+    skills: [],
+    phoneVerifiedAt: null,
+    version: 1,
+    createdAt: clock.now(),
+  }));
+  const role = (await roleRows(tx)).find(({ code }) => code === 'resident');
+  const place = { departmentId: null, villageId: null, gridCellId: null };
+  for (let from = 0; from < people.length; from += 1000) {
+    const some = people.slice(from, from + 1000);
+    await insertPeople(tx, some);
+    if (!role) continue;
+    const roleId = role.id;
+    await insertAssignments(
+      tx,
+      some.map(({ id }) => ({ ...place, id: uuidv7(), tenantId, personId: id, roleId })),
+    );
+  }
+  await keep(tx, newcomers);
+}
+
+/** Changes a resident in a running transaction. @throws as `saveResident` */
+export async function changeResident(
+  tx: Tx,
+  personId: string,
+  input: ResidentInput,
+): Promise<void> {
+  const before = await residentOf(tx, personId);
+  const fields = await fieldsOf(tx, personId, input);
+  const moved = fields.phone !== before.phone;
+  const change = { ...fields, ...(moved ? { phoneVerifiedAt: null } : {}) };
+  if (!(await updatePerson(tx, personId, input.version ?? 0, change)))
+    throw generalProblem('changed-meanwhile', { what: before.name || '居民' });
+  if (moved || !input.active) await endSessions(tx, personId, {});
+  await keep(tx, [{ id: personId, fields }]);
+}
+
+async function fieldsOf(tx: Tx, personId: string, input: ResidentInput) {
+  const phone = canonicalMobile(input.phone);
+  if (!phone) {
+    throw problem('phone-invalid', { phone: input.phone }, [
+      { pointer: '/phone', detail: input.phone },
+    ]);
+  }
+  const other = await residentRowByPhone(tx, phone);
+  if (other && other.id !== personId) {
+    const masked = maskPhone(phone);
+    throw problem('phone-taken', { phone: masked }, [{ pointer: '/phone', detail: masked }]);
+  }
+  const { name, gender, active } = input;
+  return { name: name.trim(), phone, gender, active };
+}
+
+/** Versions hold the masked phone only: a history must not outlive the number itself. */
+async function keep(
+  tx: Tx,
+  saved: readonly { readonly id: string; readonly fields: Omit<ResidentInput, 'version'> }[],
+): Promise<void> {
+  await saveVersions(
+    tx,
+    saved.map(({ id, fields }) => ({
+      kind: 'people.residents',
+      subject: id,
+      content: { ...fields, phone: maskPhone(fields.phone) },
+    })),
+  );
+  await audit(
+    tx,
+    saved.map(({ id }) => ({ action: 'people.saveResident', subject: id })),
+  );
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RateLimit } from './index.ts';
+
+const start = Date.parse('2026-11-23T02:00:00Z');
+const after = (seconds: number): Date => new Date(start + seconds * 1000);
+
+test('a burst passes, the next one waits, and one more may come each time the bucket refills', () => {
+  const limit = new RateLimit({ burst: 3, perMinute: 2 });
+  assert.deepEqual(
+    [0, 0, 0, 0].map(() => limit.take('phone', after(0))),
+    [0, 0, 0, 30],
+  );
+  assert.equal(limit.take('phone', after(10)), 20);
+  assert.equal(limit.take('phone', after(30)), 0);
+  assert.equal(limit.take('phone', after(30)), 30);
+  assert.equal(limit.take('another', after(30)), 0, 'one key does not hinder another');
+});
+
+test('a clock that was set back gives and takes nothing', () => {
+  const limit = new RateLimit({ burst: 2, perMinute: 1 });
+  limit.take('phone', after(0));
+  assert.equal(limit.take('phone', after(-86_400)), 0);
+  assert.equal(limit.take('phone', after(-86_400)), 60);
+});
