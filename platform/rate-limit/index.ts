@@ -33,7 +33,7 @@ export class RateLimit {
     bucket.at = at;
     if (this.#buckets.size > bucketLimit) this.#buckets.clear();
     this.#buckets.set(key, bucket);
-    if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / perMinute) * 60);
+    if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / perMinute) * 60 - 1e-6);
     bucket.tokens -= 1;
     return 0;
   }
