@@ -6,6 +6,7 @@ import { classification } from './classification/server.ts';
 import { duties } from './duties/server.ts';
 import { files } from './files/server.ts';
 import { messages } from './messages/server.ts';
+import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
 import { reports } from './reports/server.ts';
 import { things } from './things/server.ts';
@@ -20,6 +21,7 @@ export const modules: readonly ModuleDefinition[] = [
   people,
   things,
   classification,
+  observations,
   cases,
   reports,
 ];

@@ -23,10 +23,10 @@ export {
   queueCommand,
   takeCommands,
 } from './service/commands.ts';
-export { thingsOf } from './service/directory.ts';
+export { reloadThings, thingsOf } from './service/directory.ts';
 export { type DownlinkHandler, useDownlink } from './service/downlink.ts';
 export { findKey } from './service/keys.ts';
-export { modelsOf, saveModels } from './service/models.ts';
+export { modelsOf, reloadModels, saveModels } from './service/models.ts';
 export { freshSecret, secretMatches } from './service/secrets.ts';
 export { flushSeen, noteSeen } from './service/seen.ts';
 export { desireState, reportState, takeDelta, twinOf } from './service/twins.ts';

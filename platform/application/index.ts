@@ -67,8 +67,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     modules,
     manifests,
   });
-  for (const module of modules) await module.start?.(database);
-  const services = new Services(modules, hostOf(options, { tenants, slots, ctxOf }));
+  const host = hostOf(options, { tenants, slots, ctxOf });
+  for (const module of modules) await module.start?.(database, host);
+  const services = new Services(modules, host);
   const stop = async (): Promise<void> => {
     await services.stop();
     live.closeAll();

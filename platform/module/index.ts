@@ -125,8 +125,8 @@ export interface ModuleDefinition {
   readonly routes?: (server: HttpServer, app: FastifyInstance) => Promise<void> | void;
   /** Fills the demo county: called once a tenant (county, town, twin town), in order of needs. */
   readonly demo?: (demo: DemoContext) => Promise<void>;
-  /** Runs at each start after migration, for caches and defaults. */
-  readonly start?: (database: Database) => Promise<void>;
+  /** Runs at each start after migration, for caches and defaults, whatever the process's roles. */
+  readonly start?: (database: Database, host: ServiceHost) => Promise<void>;
 }
 
 /** A handler typed by its contract (`Handlers`), whatever its input. */

@@ -1,0 +1,25 @@
+/** The door of the module of observations. */
+export { qualities, type Quality, type Value } from './contract/reading.ts';
+export { history, valuesOf } from './service/history.ts';
+export { allow } from './service/ingest/budget.ts';
+export { flushObservations, refuseMessage, submit } from './service/ingest/index.ts';
+export { latestOf } from './service/latest.ts';
+export { loadHistory } from './service/load-history.ts';
+export { isVisible } from './service/visible.ts';
+export { judgeSlot } from './slots.ts';
+export type {
+  AcceptedValue,
+  Arrival,
+  ArrivalReceipt,
+  Bucket,
+  HistoryQuestion,
+  HistorySeries,
+  Latest,
+  ObservationJudge,
+  ObservedValue,
+  Reading,
+  RefusedMessage,
+  RefusedReading,
+  ValuesPage,
+  ValuesQuestion,
+} from './types.ts';
