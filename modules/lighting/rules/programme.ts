@@ -109,8 +109,10 @@ export function burningOf(
 }
 
 function stepMs(at: StepTime, night: Night): number {
-  if (at.kind === 'dusk') return night.duskAt.getTime() + at.offsetMinutes * 60_000;
-  if (at.kind === 'dawn') return night.dawnAt.getTime() + at.offsetMinutes * 60_000;
+  if (at.kind !== 'clock') {
+    const anchor = at.kind === 'dusk' ? night.duskAt : night.dawnAt;
+    return anchor.getTime() + at.offsetMinutes * 60_000;
+  }
   const eveningMidnight = Date.parse(`${night.date}T00:00:00+08:00`);
   const nextDayMs = at.minute < 720 ? 86_400_000 : 0;
   return eveningMidnight + nextDayMs + at.minute * 60_000;
