@@ -1,0 +1,18 @@
+import { defineModule } from '#platform/module/index.ts';
+import { judgeSlot } from '#modules/observations/index.ts';
+import { api } from './contract.ts';
+import { fillDemo } from './demo.ts';
+import { manifest } from './manifest.ts';
+import { problems } from './problems.ts';
+import { handlers } from './routes.ts';
+import { noiseJudge } from './service/judge.ts';
+
+export const environment = defineModule({
+  manifest,
+  directory: import.meta.dirname,
+  api,
+  handlers,
+  problems,
+  slots: { [judgeSlot.name]: noiseJudge },
+  demo: fillDemo,
+});
