@@ -1,5 +1,14 @@
 /** What the module of the environment offers over HTTP. */
-import { defineApi, Id, Instant, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  defineApi,
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 
 /** Kinds of stations. */
 export const stationKinds = ['air', 'noise', 'water'] as const;
@@ -145,7 +154,12 @@ export const Report = Type.Object({
   to: Day,
   air: Type.Array(Type.Object({ ...reportStation, ...index, means: Values, standard: Text })),
   noise: Type.Array(
-    Type.Object({ ...reportStation, zone: Zone, periods: Type.Array(NoisePeriodView), ldn: maybe(number) }),
+    Type.Object({
+      ...reportStation,
+      zone: Zone,
+      periods: Type.Array(NoisePeriodView),
+      ldn: maybe(number),
+    }),
   ),
   water: Type.Array(
     Type.Object({

@@ -10,7 +10,15 @@ export const manifest = defineManifest({
       id: 'environment.read',
       zh: '查看空气、噪声、水质',
       en: 'See air, noise and water',
-      roles: ['administrator', 'leader', 'officer', 'departmentHead', 'crew', 'gridWorker', 'operator'],
+      roles: [
+        'administrator',
+        'leader',
+        'officer',
+        'departmentHead',
+        'crew',
+        'gridWorker',
+        'operator',
+      ],
     },
     {
       id: 'environment.manage',

@@ -20,14 +20,15 @@ export const airKeys: Readonly<Record<string, Pollutant>> = {
 export const waterKeys: Readonly<Record<string, WaterFactor>> = {
   ph: 'pH',
   dissolvedOxygen: 'DO',
-  codmn: 'CODMn',
+  permanganate: 'CODMn',
+  cod: 'COD',
   ammonia: 'NH3N',
   totalPhosphorus: 'TP',
   totalNitrogen: 'TN',
 };
 
 /** Property of a noise meter: equivalent level of its sampling interval, dB(A). */
-export const noiseKey = 'laeq';
+export const noiseKey = 'leq';
 
 /** Of what a device with these properties is a station; null for any other device. */
 export function kindOf(keys: readonly string[]): StationKind | null {

@@ -34,7 +34,7 @@ export async function hourMeans(
   for (const { key, buckets } of await Promise.all(read)) {
     for (const bucket of buckets) {
       const hour = hours[Math.floor((bucket.from.getTime() - start) / hourMs)];
-      if (hour && bucket.count > 0 && bucket.mean !== null) hour.values[key] = tidy(bucket.mean);
+      if (hour && bucket.count > 0) hour.values[key] = tidy(bucket.mean);
     }
   }
   return hours;

@@ -2,7 +2,12 @@
 import { instantAt, localDay, localMinute } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import { type AcceptedValue, type Latest, valuesOf } from '#modules/observations/index.ts';
+import {
+  type AcceptedValue,
+  type Latest,
+  type ValuesPage,
+  valuesOf,
+} from '#modules/observations/index.ts';
 import type { NoiseDayView, NoiseNow } from '../contract.ts';
 import {
   dayNightLevel,
@@ -19,9 +24,9 @@ import { type Station, station } from './stations.ts';
 import { stationHead, tenth } from './views.ts';
 
 const hourMs = 3_600_000;
-/** Samples read for the statistics of one day: one a second would be 86,400. */
-const mostSamples = 90_000;
+/** Samples read for the statistics of one day: one a second makes nine pages. */
 const samplesAPage = 10_000;
+const mostPages = 9;
 
 /** Sums accepted levels into their hours; late ones find their own hour. */
 export async function sumNoise(tx: Tx, values: readonly AcceptedValue[]): Promise<void> {
@@ -67,7 +72,9 @@ export async function noiseNow(
   const rows = await noiseHours(tx, ids, new Date(to.getTime() - 24 * hourMs), to);
   return meters.map((meter) => {
     const last = rows.findLast(({ thingId }) => thingId === meter.thing.id);
-    const sample = latest.find(({ thingId, key }) => thingId === meter.thing.id && key === noiseKey);
+    const sample = latest.find(
+      ({ thingId, key }) => thingId === meter.thing.id && key === noiseKey,
+    );
     return { ...judgedNow(meter, last, to), ...sampleOf(sample) };
   });
 }
@@ -147,16 +154,11 @@ export function judgedDay(
   return { periods, ldn: dayNightLevel(day?.level ?? null, night?.level ?? null) };
 }
 
-async function samplesByHour(
-  ctx: Ctx,
-  thingId: string,
-  from: Date,
-  to: Date,
-): Promise<number[][]> {
+async function samplesByHour(ctx: Ctx, thingId: string, from: Date, to: Date): Promise<number[][]> {
   const hours: number[][] = Array.from({ length: 24 }, () => []);
-  let after: { at: Date } | undefined;
-  for (let read = 0; read < mostSamples; read += samplesAPage) {
-    const page = await valuesOf(ctx, {
+  let after: string | null = '';
+  for (let page = 0; page < mostPages && after !== null; page += 1) {
+    const read: ValuesPage = await valuesOf(ctx, {
       thingId,
       key: noiseKey,
       from,
@@ -164,13 +166,11 @@ async function samplesByHour(
       limit: samplesAPage,
       ...(after ? { after } : {}),
     });
-    for (const { at, value, quality } of page) {
+    for (const { at, value, quality } of read.items) {
       const hour = Math.floor((at.getTime() - from.getTime()) / hourMs);
       if (quality === 'N' && typeof value === 'number') hours[hour]?.push(value);
     }
-    const last = page.at(-1);
-    if (!last || page.length < samplesAPage) break;
-    after = last;
+    after = read.next;
   }
   return hours;
 }

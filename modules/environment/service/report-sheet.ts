@@ -6,7 +6,7 @@ import { pollutants } from '../rules/breakpoints.ts';
 
 const levelWords = ['', '优', '良', '轻度污染', '中度污染', '重度污染', '严重污染'];
 const classWords = ['', 'Ⅰ类', 'Ⅱ类', 'Ⅲ类', 'Ⅳ类', 'Ⅴ类', '劣Ⅴ类'];
-const waterFactors = ['pH', 'DO', 'CODMn', 'NH3N', 'TP', 'TN'];
+const waterFactors = ['pH', 'DO', 'CODMn', 'COD', 'NH3N', 'TP', 'TN'];
 const head: SheetColumn[] = [
   { key: 'date', title: '日期', width: 12 },
   { key: 'name', title: '测点', width: 20 },

@@ -135,7 +135,11 @@ function meansOf(hours: readonly HourMeans[]): Record<string, number> {
   return Object.fromEntries([...sums].map(([key, one]) => [key, mean(one)]));
 }
 
-function summaryOf({ air, noise, water }: Pick<Report, 'air' | 'noise' | 'water'>): Report['summary'] {
+function summaryOf({
+  air,
+  noise,
+  water,
+}: Pick<Report, 'air' | 'noise' | 'water'>): Report['summary'] {
   const airJudged = air.filter(({ level }) => level !== null);
   const particles = air.flatMap(({ means }) => means['PM2.5'] ?? []);
   const periods = noise.flatMap((one) => one.periods).filter(({ level }) => level !== null);

@@ -69,7 +69,12 @@ export async function waterTimesOf(
 }
 
 /** Hourly means of a water station. */
-export function waterHours(ctx: Ctx, { thing }: Station, from: Date, to: Date): Promise<HourMeans[]> {
+export function waterHours(
+  ctx: Ctx,
+  { thing }: Station,
+  from: Date,
+  to: Date,
+): Promise<HourMeans[]> {
   return hourMeans(ctx, { thingId: thing.id, keys, from, to });
 }
 

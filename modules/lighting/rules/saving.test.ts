@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CabinetPeriod, savingOf } from './saving.ts';
-import { cabinetFaults, follows, lampFault } from './verdict.ts';
+import { follows, lampFault } from './verdict.ts';
 
 const at = (text: string): Date => new Date(`${text}+08:00`);
 
@@ -18,15 +18,6 @@ test('a lamp lit by day and one dark by night are found, not in the minutes afte
   assert.equal(lampFault(dark, day, at('2026-11-26T19:00:00')), null);
   assert.equal(lampFault(lit, { ...day, levelPercent: 100 }, at('2026-11-26T19:00:00')), null);
   assert.deepEqual([follows(50, 54), follows(50, 56)], [true, false]);
-});
-
-test('a cut guard loop and a leaking cable are faults of the cabinet', () => {
-  assert.deepEqual(cabinetFaults({ cableLoopClosed: true, leakageMilliamperes: 12 }), []);
-  assert.deepEqual(cabinetFaults({ cableLoopClosed: false, leakageMilliamperes: 130 }), [
-    'cable-theft',
-    'leakage',
-  ]);
-  assert.deepEqual(cabinetFaults({ cableLoopClosed: null, leakageMilliamperes: null }), []);
 });
 
 const factors = {

@@ -1,4 +1,4 @@
-/** What a lamp's and a cabinet's own word says against what was decided. */
+/** What a lamp's own word says against what was decided. */
 
 /** A lamp as last reported. */
 export interface LampReport {
@@ -49,26 +49,4 @@ export const readBackTolerance = 5;
 /** Whether a reported level follows the commanded one. */
 export function follows(commandedPercent: number, reportedPercent: number): boolean {
   return Math.abs(commandedPercent - reportedPercent) <= readBackTolerance;
-}
-
-/** A cabinet as last reported. */
-export interface CabinetReport {
-  /** The guard loop laid with the cable; false: cut. Null: the cabinet has none. */
-  readonly cableLoopClosed: boolean | null;
-  /** Residual current, mA. */
-  readonly leakageMilliamperes: number | null;
-}
-
-/** Faults of a cabinet. */
-export type CabinetFault = 'cable-theft' | 'leakage';
-
-/** From this residual current on somebody may be hurt; lighting circuits trip at 300 mA. */
-export const leakageLimitMilliamperes = 100;
-
-/** The faults that a cabinet's report tells. */
-export function cabinetFaults(report: CabinetReport): CabinetFault[] {
-  const faults: CabinetFault[] = [];
-  if (report.cableLoopClosed === false) faults.push('cable-theft');
-  if ((report.leakageMilliamperes ?? 0) >= leakageLimitMilliamperes) faults.push('leakage');
-  return faults;
 }
