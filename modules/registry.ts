@@ -4,6 +4,7 @@ import { calendar } from './calendar/server.ts';
 import { cases } from './cases/server.ts';
 import { classification } from './classification/server.ts';
 import { duties } from './duties/server.ts';
+import { environment } from './environment/server.ts';
 import { files } from './files/server.ts';
 import { messages } from './messages/server.ts';
 import { observations } from './observations/server.ts';
@@ -24,4 +25,5 @@ export const modules: readonly ModuleDefinition[] = [
   observations,
   cases,
   reports,
+  environment,
 ];

@@ -5,13 +5,13 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components';
-import { type ECharts, init, use } from 'echarts/core';
+import { type ECharts, init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { optionOf } from './option.ts';
 import type { TimeChartProps } from './types.ts';
 
-use([
+register([
   BarChart,
   LineChart,
   GridComponent,

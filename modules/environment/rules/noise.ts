@@ -17,9 +17,6 @@ export const noiseLimits: Readonly<Record<NoiseZone, Readonly<Record<NoisePeriod
   '4b': { day: 70, night: 60 },
 };
 
-/** A sudden noise at night may exceed the night limit by at most so many dB(A), GB 3096-2008 5.4. */
-export const nightBurstDecibels = 15;
-
 /** The period of a local minute of the day, 0 to 1439. */
 export function noisePeriodOf(minuteOfDay: number): NoisePeriod {
   return minuteOfDay >= 360 && minuteOfDay < 1320 ? 'day' : 'night';
