@@ -9,7 +9,7 @@ import type { Ctx } from '../context/index.ts';
 import { scopeSettings } from './scope.ts';
 
 export { sql, type Kysely, type Generated, type Selectable, type Insertable } from 'kysely';
-export { insertMany } from './insert-many.ts';
+export { insertMany, together } from './insert-many.ts';
 export { ensureRoles, migrate, migrationHash, type MigrationSource } from './migrate.ts';
 
 const int8 = 20;

@@ -1,5 +1,5 @@
 /** Opening cases, many in one transaction: numbered, dispatched by duty, timed, told. */
-import type { Tx } from '#platform/database/index.ts';
+import { together, type Tx } from '#platform/database/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
 import { caseNumber } from '#platform/ids/index.ts';
 import { working } from '#modules/calendar/index.ts';
@@ -36,6 +36,11 @@ export async function openCases(tx: Tx, matters: readonly NewCase[]): Promise<Op
   if (matters.length === 0) return [];
   const surroundings = await surroundingsOf(tx, matters.length);
   const openings = matters.map((matter, index) => openingOf(matter, index, surroundings));
+  await together(tx, () => writeOpenings(tx, openings));
+  return openings.map(({ opened }) => opened);
+}
+
+async function writeOpenings(tx: Tx, openings: readonly Opening[]): Promise<void> {
   await insertCases(
     tx,
     openings.map(({ record }) => record),
@@ -67,7 +72,6 @@ export async function openCases(tx: Tx, matters: readonly NewCase[]): Promise<Op
       departmentName: opened.departmentName,
     })),
   );
-  return openings.map(({ opened }) => opened);
 }
 
 async function surroundingsOf(tx: Tx, count: number) {

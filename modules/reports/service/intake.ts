@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type Ctx, systemActor } from '#platform/context/index.ts';
-import type { Tx } from '#platform/database/index.ts';
+import { together, type Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { exactInstant } from '#platform/i18n/index.ts';
@@ -12,7 +12,7 @@ import { type OpenedCase, openCases } from '#modules/cases/index.ts';
 import { adopt } from '#modules/files/index.ts';
 import { queueMessages } from '#modules/messages/index.ts';
 import { events, type ReportReceipt } from '../contract/index.ts';
-import { insertReports, reportsByKeys } from '../store/reports.ts';
+import { insertReports, isRepeat, reportsByKeys } from '../store/reports.ts';
 import type { ReportRecord } from '../store/tables.ts';
 import type { Prepared } from './prepare.ts';
 import { receiptAgain } from './receipt.ts';
@@ -20,6 +20,8 @@ import { receiptAgain } from './receipt.ts';
 interface Waiting {
   readonly ctx: Ctx;
   readonly prepared: Prepared;
+  /** Its key was seen lately: most probably a repeat. */
+  readonly again: boolean;
   readonly resolve: (receipt: ReportReceipt) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -34,9 +36,9 @@ class Intake {
   readonly #waiting: Waiting[] = [];
   #running = 0;
 
-  submit(ctx: Ctx, prepared: Prepared): Promise<ReportReceipt> {
+  submit(ctx: Ctx, prepared: Prepared, again: boolean): Promise<ReportReceipt> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ ctx, prepared, resolve, reject });
+      this.#waiting.push({ ctx, prepared, again, resolve, reject });
       if (this.#running < batchesAtOnce) void this.#drain();
     });
   }
@@ -56,14 +58,18 @@ class Intake {
 const intakes = new Map<string, Intake>();
 
 /** Opens a prepared report together with those that arrive in the same moment. */
-export function submitPrepared(ctx: Ctx, prepared: Prepared): Promise<ReportReceipt> {
+export function submitPrepared(
+  ctx: Ctx,
+  prepared: Prepared,
+  again: boolean,
+): Promise<ReportReceipt> {
   const key = `${ctx.database.url}|${ctx.tenantId}`;
   let intake = intakes.get(key);
   if (!intake) {
     intake = new Intake();
     intakes.set(key, intake);
   }
-  return intake.submit(ctx, prepared);
+  return intake.submit(ctx, prepared, again);
 }
 
 /** Opens a batch; when it fails, each alone, so that one bad report harms no other. */
@@ -71,10 +77,7 @@ async function settleBatch(batch: readonly Waiting[]): Promise<void> {
   const [first] = batch;
   if (!first) return;
   try {
-    const receipts = await openBatch(
-      first.ctx,
-      batch.map(({ prepared }) => prepared),
-    );
+    const receipts = await openOnce(first.ctx, batch);
     batch.forEach(({ resolve, reject }, index) => {
       const receipt = receipts[index];
       if (receipt) resolve(receipt);
@@ -86,29 +89,57 @@ async function settleBatch(batch: readonly Waiting[]): Promise<void> {
   }
 }
 
-async function openBatch(ctx: Ctx, batch: readonly Prepared[]): Promise<ReportReceipt[]> {
+/**
+ * First receipts are looked up when a key was seen lately, or when the unique index of the keys
+ * says that one is there: a repeat after a restart.
+ */
+async function openOnce(ctx: Ctx, waiting: readonly Waiting[]): Promise<ReportReceipt[]> {
+  const batch = waiting.map(({ prepared }) => prepared);
+  if (waiting.some(({ again }) => again)) return openBatch(ctx, batch, knownReceipts);
+  try {
+    return await openBatch(ctx, batch, noReceipts);
+  } catch (error) {
+    if (!isRepeat(error)) throw error;
+    return openBatch(ctx, batch, knownReceipts);
+  }
+}
+
+const noReceipts = () => Promise.resolve(new Map<string, ReportReceipt>());
+
+async function openBatch(
+  ctx: Ctx,
+  batch: readonly Prepared[],
+  receiptsOf: typeof knownReceipts,
+): Promise<ReportReceipt[]> {
   const system: Ctx = { ...ctx, actor: systemActor };
   return ctx.database.inTenant(system, async (tx) => {
-    const known = await knownReceipts(tx, batch);
-    const fresh = batch.filter((one, index) => !known.has(keyOf(one)) && firstOfKey(batch, index));
-    const opened = await openCases(
-      tx,
-      fresh.map(({ matter }) => matter),
+    const receipts = await receiptsOf(tx, batch);
+    const fresh = batch.filter(
+      (one, index) => !receipts.has(keyOf(one)) && firstOfKey(batch, index),
     );
-    const reports = fresh.map((one, index) => reportOf(tx, one, opened[index] as OpenedCase));
-    await insertReports(tx, reports);
-    const receipts = new Map(known);
-    for (const [index, one] of fresh.entries()) {
-      const report = reports[index] as ReportRecord;
-      if (one.fileIds.length > 0)
-        await adopt(tx, one.fileIds, { owner: 'case', ownerId: report.caseId });
-      receipts.set(keyOf(one), receiptOf(report, opened[index] as OpenedCase));
+    await together(tx, async () => {
+      const opened = await openCases(
+        tx,
+        fresh.map(({ matter }) => matter),
+      );
+      const reports = fresh.map((one, index) => reportOf(tx, one, opened[index] as OpenedCase));
+      await insertReports(tx, reports);
+      for (const [index, one] of fresh.entries()) {
+        const report = reports[index] as ReportRecord;
+        receipts.set(keyOf(one), receiptOf(report, opened[index] as OpenedCase));
+      }
+      await tellReporters(tx, fresh, receipts);
+      await emit(
+        tx,
+        reports.map((report) => submittedEvent(report)),
+      );
+    });
+    for (const one of fresh) {
+      const ownerId = receipts.get(keyOf(one))?.caseId;
+      if (one.fileIds.length > 0 && ownerId) {
+        await adopt(tx, one.fileIds, { owner: 'case', ownerId });
+      }
     }
-    await tellReporters(tx, fresh, receipts);
-    await emit(
-      tx,
-      reports.map((report) => submittedEvent(report)),
-    );
     return batch.map((one) => receipts.get(keyOf(one)) as ReportReceipt);
   });
 }

@@ -17,9 +17,10 @@ export async function submitReport(
   sender: Sender,
 ): Promise<ReportReceipt> {
   const prepared = await prepare(ctx, input, sender);
-  if (!repeats.has(ctx, prepared)) refuseFlood(ctx, prepared.device, sender.remoteAddress);
+  const again = repeats.has(ctx, prepared);
+  if (!again) refuseFlood(ctx, prepared.device, sender.remoteAddress);
   repeats.remember(ctx, prepared);
-  return submitPrepared(ctx, prepared);
+  return submitPrepared(ctx, prepared, again);
 }
 
 /** A phone that repeats itself is not a flood: recent keys pass the gate. */

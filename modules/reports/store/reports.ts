@@ -10,6 +10,11 @@ export function insertReports(tx: Tx, rows: readonly ReportRecord[]): Promise<nu
   return insertMany(tx, 'reports.reports', rows);
 }
 
+/** Whether a failure says that a report with the same device and key is there already. */
+export function isRepeat(error: unknown): boolean {
+  return (error as { constraint?: string } | null)?.constraint === 'reports_once';
+}
+
 /** Reports that came with one of these keys before. */
 export async function reportsByKeys(
   tx: Tx,
