@@ -31,7 +31,7 @@ export async function fillCases(client: pg.Client, size: number): Promise<void> 
   const indexes = await dropIndexes(client);
   const { rows } = await client.query<{ name: string }>(
     `SELECT column_name AS name FROM information_schema.columns
-     WHERE table_schema = 'cases' AND table_name = 'cases' ORDER BY ordinal_position`,
+     WHERE table_schema = 'cases' AND table_name = 'cases' AND is_generated = 'NEVER' ORDER BY ordinal_position`,
   );
   const columns = rows.map(({ name }) => `"${name}"`).join(', ');
   const values = rows.map(({ name }) => valueOf(name)).join(', ');

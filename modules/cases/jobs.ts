@@ -15,6 +15,9 @@ import { tell } from './service/tell.ts';
 
 const waiting: readonly string[] = ['registered', 'dispatched', 'accepted'];
 
+/** The case before its timer: the order in which every action takes the two. */
+const lock = (tx: Tx, timer: Timer) => lockCase(tx, timer.subject);
+
 /** A step of the plan has come: do it and set the timer to the next. */
 async function reach(tx: Tx, timer: Timer): Promise<void> {
   const plan = (timer.payload['plan'] ?? []) as PlannedStep[];
@@ -104,6 +107,7 @@ async function announce(
 function automatic(kind: string, action: CaseAction, state: string, reason: string): TimerHandler {
   return {
     kind,
+    lock,
     handle: async (tx, timer) => {
       const record = await lockCase(tx, timer.subject);
       if (record?.state !== state || !openStates.includes(record.state)) return;
@@ -114,7 +118,7 @@ function automatic(kind: string, action: CaseAction, state: string, reason: stri
 
 /** The timers of this module. */
 export const timers: readonly TimerHandler[] = [
-  { kind: timerKinds.milestone, handle: reach },
+  { kind: timerKinds.milestone, lock, handle: reach },
   automatic(timerKinds.review, 'resume', 'suspended', '到复查日期,恢复办理'),
   automatic(timerKinds.close, 'close', 'verified', '核查通过后自动结案'),
   automatic(timerKinds.verify, 'verify', 'done', '按规定自动通过核查'),

@@ -54,24 +54,39 @@ export class LiveHub {
    */
   async open(subscriber: Subscriber, lastEventId: number | null): Promise<() => void> {
     await this.pump();
-    const head = this.#position ?? 0;
-    if (lastEventId !== null && lastEventId < head) {
-      await this.#replay(subscriber, lastEventId);
+    if (lastEventId !== null && lastEventId < this.#head) {
+      await this.#catchUp(subscriber, lastEventId);
     } else {
-      subscriber.send(`id: ${head}\nevent: hello\ndata: {}\n\n`);
+      subscriber.send(`id: ${this.#head}\nevent: hello\ndata: {}\n\n`);
     }
     this.#subscribers.add(subscriber);
     return () => this.#subscribers.delete(subscriber);
   }
 
-  async #replay(subscriber: Subscriber, after: number): Promise<void> {
+  get #head(): number {
+    return this.#position ?? 0;
+  }
+
+  /** Replays until nothing came meanwhile, so that no event falls between replay and live. */
+  async #catchUp(subscriber: Subscriber, lastEventId: number): Promise<void> {
+    for (let after = lastEventId; after < this.#head; ) {
+      const upTo = this.#head;
+      await this.#replay(subscriber, { after, upTo });
+      after = upTo;
+    }
+  }
+
+  async #replay(
+    subscriber: Subscriber,
+    { after, upTo }: { after: number; upTo: number },
+  ): Promise<void> {
     const { tenantId } = subscriber;
     const missed = await eventsAfter(this.#database, after, replayLimit + 1, { tenantId });
     if (missed.length > replayLimit) {
-      subscriber.send(`id: ${this.#position ?? 0}\nevent: resync\ndata: {}\n\n`);
+      subscriber.send(`id: ${upTo}\nevent: resync\ndata: {}\n\n`);
       return;
     }
-    for (const event of missed) this.#offer(subscriber, event);
+    for (const event of missed) if (event.position <= upTo) this.#offer(subscriber, event);
   }
 
   /** Reads newly numbered events and hands them to the screens that may see them. */
@@ -87,7 +102,8 @@ export class LiveHub {
   }
 
   async #readAll(): Promise<void> {
-    if (this.#position === null) {
+    // Without an open screen nobody needs the events themselves.
+    if (this.#position === null || this.#subscribers.size === 0) {
       this.#position = await headPosition(this.#database);
       return;
     }

@@ -50,6 +50,12 @@ export interface Listener {
 /** Handles timers of one kind, in the transaction that removes the timer: once. */
 export interface TimerHandler {
   readonly kind: string;
+  /**
+   * Locks what the timer is about, before the timer itself is taken. Whoever acts on the subject
+   * locks it first and clears its timers then: with the same order here, neither waits for the
+   * other in a circle.
+   */
+  readonly lock?: (tx: Tx, timer: Timer) => Promise<unknown>;
   readonly handle: (tx: Tx, timer: Timer) => Promise<void>;
 }
 

@@ -126,6 +126,7 @@ async function fireOne(
 ): Promise<boolean> {
   try {
     return await database.inTenant(ctx, async (tx) => {
+      await handler.lock?.(tx, timer);
       const taken = await tx
         .as<TimerTables>()
         .deleteFrom('platform.timers')

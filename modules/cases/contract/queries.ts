@@ -62,7 +62,7 @@ export const CaseCounts = Type.Object({
 });
 export type CaseCounts = Static<typeof CaseCounts>;
 
-/** Points of the map window; above 3,000 they come as clusters. */
+/** Points of the map window, the newest; above 2,000 they come as clusters. */
 export const CaseMap = Type.Object({
   points: Type.Array(
     Type.Object({
@@ -82,6 +82,9 @@ export const CaseMap = Type.Object({
       count: Type.Integer(),
       overdue: Type.Integer(),
     }),
+  ),
+  onlyNewest: nullable(
+    Type.Integer({ description: 'So many of the newest are drawn, the window holds more' }),
   ),
 });
 export type CaseMap = Static<typeof CaseMap>;

@@ -18,13 +18,13 @@ export async function likelyDuplicates(
   const { longitude, latitude } = matter;
   if (longitude === null || latitude === null) return [];
   const since = new Date(tx.ctx.clock.now().getTime() - maxAgeMs);
-  const candidates = await nearbyOpen(tx, {
-    longitude,
-    latitude,
-    degrees: searchDegrees,
-    since,
-    except,
-  });
+  const bbox = [
+    longitude - searchDegrees,
+    latitude - searchDegrees,
+    longitude + searchDegrees,
+    latitude + searchDegrees,
+  ].join();
+  const candidates = await nearbyOpen(tx, { bbox, since, except });
   return candidates
     .map((record) => ({
       caseId: record.id,

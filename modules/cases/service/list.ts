@@ -16,8 +16,9 @@ import { rowsOf } from './describe.ts';
 
 function contextOf(ctx: Ctx): FilterContext {
   const { actor, clock } = ctx;
-  const { departmentIds, gridCellIds } = actor.scope;
-  return { now: clock.now(), mine: { personId: actor.personId, departmentIds, gridCellIds } };
+  const { scope, personId } = actor;
+  const { departmentIds, gridCellIds } = scope;
+  return { now: clock.now(), mine: { personId, departmentIds, gridCellIds }, scope };
 }
 
 /** A page of the list. */
@@ -69,7 +70,7 @@ export function countsOf(ctx: Ctx): Promise<CaseCounts> {
 /** The map window. */
 export function mapWindow(ctx: Ctx, filter: CaseFilter): Promise<CaseMap> {
   return ctx.database.inTenant(ctx, async (tx) => {
-    const { points, clusters } = await mapCases(tx, filter, contextOf(ctx));
+    const { points, clusters, onlyNewest } = await mapCases(tx, filter, contextOf(ctx));
     return {
       points: points.map((point) => ({
         ...point,
@@ -77,6 +78,7 @@ export function mapWindow(ctx: Ctx, filter: CaseFilter): Promise<CaseMap> {
         latitude: point.latitude ?? 0,
       })),
       clusters,
+      onlyNewest,
     };
   });
 }

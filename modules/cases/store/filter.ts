@@ -1,9 +1,12 @@
 /** A filter of the desk as SQL conditions; list, counts, map and export share it. */
 import type { Expression, SqlBool } from 'kysely';
+import type { Scope } from '#platform/context/index.ts';
 import { sql, type Tx } from '#platform/database/index.ts';
 import type { CaseFilter } from '../contract/queries.ts';
 import { openStates } from '../states.ts';
+import { saidConditions } from './said.ts';
 import type { CaseRecord, CasesTables } from './tables.ts';
+import { windowConditions } from './window.ts';
 
 /** What `mine` means for the viewer. */
 export interface Mine {
@@ -16,6 +19,8 @@ export interface Mine {
 export interface FilterContext {
   readonly now: Date;
   readonly mine: Mine;
+  /** How far the viewer sees; row-level security says the same, but no index can be used by it. */
+  readonly scope: Scope;
 }
 
 const isOpen: ReadonlySet<string> = new Set(openStates);
@@ -94,23 +99,8 @@ function placeConditions(filter: CaseFilter): Expression<SqlBool>[] {
   if (filter.villageId?.length) conditions.push(anyOf('villageId', filter.villageId, 'uuid'));
   if (filter.gridCellId?.length) conditions.push(anyOf('gridCellId', filter.gridCellId, 'uuid'));
   if (filter.handlerId) conditions.push(sql<SqlBool>`${c('handlerId')} = ${filter.handlerId}`);
-  if (filter.bbox) {
-    const [west, south, east, north] = filter.bbox.split(',').map(Number);
-    conditions.push(
-      isNarrow(filter)
-        ? sql<SqlBool>`${c('longitude')} BETWEEN ${west} AND ${east} AND ${c('latitude')} BETWEEN ${south} AND ${north}`
-        : sql<SqlBool>`${c('longitude')} IS NOT NULL AND point(${c('longitude')}, ${c('latitude')}) <@ box(point(${west}, ${south}), point(${east}, ${north}))`,
-    );
-  }
+  if (filter.bbox) conditions.push(...windowConditions(filter.bbox));
   return conditions;
-}
-
-/**
- * Whether time or state leave few cases. PostgreSQL takes every window for tiny and would read it
- * whole by its spatial index, though a window may hold half the town.
- */
-function isNarrow(filter: CaseFilter): boolean {
-  return Boolean(filter.open ?? filter.overdue ?? filter.needsOfficer ?? filter.from);
 }
 
 function wordConditions(filter: CaseFilter): Expression<SqlBool>[] {
@@ -125,14 +115,7 @@ function wordConditions(filter: CaseFilter): Expression<SqlBool>[] {
   if (filter.channel?.length) conditions.push(anyOf('channel', filter.channel, 'text'));
   if (filter.from) conditions.push(sql<SqlBool>`${c('registeredAt')} >= ${new Date(filter.from)}`);
   if (filter.to) conditions.push(sql<SqlBool>`${c('registeredAt')} < ${new Date(filter.to)}`);
-  for (const word of filter.q?.trim().split(/\s+/).filter(Boolean) ?? []) {
-    const words = sql`(${c('number')} || ' ' || ${c('title')} || ' ' || ${c('address')})`;
-    // The index holds pairs of characters; what it finds is then read letter by letter.
-    if (word.length > 1) {
-      conditions.push(sql<SqlBool>`cases.pairs(${words}) @> cases.pairs(${word}::text)`);
-    }
-    conditions.push(sql<SqlBool>`${words} ILIKE ${`%${escaped(word)}%`}`);
-  }
+  conditions.push(...saidConditions(filter.q ?? ''));
   return conditions;
 }
 
@@ -146,4 +129,23 @@ export function filteredCases(tx: Tx, filter: CaseFilter, context: FilterContext
     .where('cases.cases.tenantId', '=', tx.ctx.tenantId);
   for (const condition of conditionsOf(filter, context)) query = query.where(condition);
   return query;
+}
+
+/**
+ * The ways in which a case can be within the viewer's reach, each a condition that an index answers
+ * in the order of the list; empty for those who see all.
+ */
+export function waysOfReach({ scope, mine }: FilterContext): Expression<SqlBool>[] {
+  if (scope.kind === 'town' || scope.kind === 'county') return [];
+  const each = (column: keyof CaseRecord, ids: readonly string[]) =>
+    ids.map((id) => sql<SqlBool>`${c(column)} = ${id}::uuid`);
+  const { departmentIds, villageIds, gridCellIds } = scope;
+  const assisting = sql<SqlBool>`${c('assistingDepartmentIds')} <> '{}' AND ${c('assistingDepartmentIds')} && ${sql.val([...departmentIds])}::uuid[]`;
+  return [
+    ...each('leadDepartmentId', departmentIds),
+    ...(departmentIds.length > 0 ? [assisting] : []),
+    ...each('villageId', villageIds),
+    ...each('gridCellId', gridCellIds),
+    ...each('handlerId', mine.personId ? [mine.personId] : []),
+  ];
 }

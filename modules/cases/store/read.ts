@@ -1,8 +1,13 @@
 /** Queries of the desks. */
 import { sql, type Tx } from '#platform/database/index.ts';
-import type { PageEnd } from '#platform/paging/index.ts';
 import type { CaseFilter, CaseListQuery } from '../contract/queries.ts';
-import { filteredCases, type FilterContext, mineCondition, overdueNow } from './filter.ts';
+import {
+  filteredCases,
+  type FilterContext,
+  mineCondition,
+  overdueNow,
+  waysOfReach,
+} from './filter.ts';
 import type {
   AttachmentRecord,
   CaseRecord,
@@ -10,8 +15,15 @@ import type {
   TaskRecord,
   TraceRecord,
 } from './tables.ts';
+import { edgesOf, windowConditions } from './window.ts';
 
 const on = (tx: Tx) => tx.as<CasesTables>();
+
+/** Where a page of the list begins. */
+export interface Cursor {
+  readonly at: string;
+  readonly id: string;
+}
 
 const orders = {
   newest: { column: 'registeredAt', direction: 'desc' },
@@ -19,13 +31,34 @@ const orders = {
   deadline: { column: 'dueAt', direction: 'asc' },
 } as const;
 
+type Page = { readonly limit: number; readonly after: Cursor | null };
+
+/** More ways than this are not asked one by one: such a viewer sees much of the town. */
+const waysLimit = 6;
+
 /** A page of the list, one row longer than asked so that the caller sees whether more follow. */
 export async function listCases(
   tx: Tx,
   query: CaseListQuery,
-  page: { readonly limit: number; readonly after: PageEnd | null },
+  page: Page,
   context: FilterContext,
 ): Promise<CaseRecord[]> {
+  const ways = (query.sort ?? 'newest') === 'newest' ? waysOfReach(context) : [];
+  if (ways.length === 0 || ways.length > waysLimit)
+    return pageOf(tx, query, page, context).execute();
+  const found = new Map<string, CaseRecord>();
+  for (const way of ways) {
+    for (const record of await pageOf(tx, query, page, context).where(way).execute())
+      found.set(record.id, record);
+  }
+  return [...found.values()].sort(newestFirst).slice(0, page.limit + 1);
+}
+
+function newestFirst(a: CaseRecord, b: CaseRecord): number {
+  return b.registeredAt.getTime() - a.registeredAt.getTime() || (a.id < b.id ? 1 : -1);
+}
+
+function pageOf(tx: Tx, query: CaseListQuery, page: Page, context: FilterContext) {
   const { column, direction } = orders[query.sort ?? 'newest'];
   let select = filteredCases(tx, query, context).selectAll('cases.cases');
   if (column === 'dueAt') select = select.where('cases.cases.dueAt', 'is not', null);
@@ -40,8 +73,7 @@ export async function listCases(
   return select
     .orderBy(`cases.cases.${column}`, direction)
     .orderBy('cases.cases.id', direction)
-    .limit(page.limit + 1)
-    .execute();
+    .limit(page.limit + 1);
 }
 
 /** Cases of ids, as far as the actor sees them. */
@@ -98,32 +130,45 @@ export async function countCases(tx: Tx, context: FilterContext, dayStart: Date)
   return { byState, today };
 }
 
-const pointLimit = 3000;
+/** More points than this come as clusters. */
+const pointLimit = 2000;
+/** So many of a window's newest cases are put into clusters; more would cost more than a map is worth. */
+const clusteredLimit = 5000;
 
-/** Cases of a map window: points, or clusters on a grid when there are too many. */
+/** Cases of a map window, the newest: points, or clusters on a grid when there are too many. */
 export async function mapCases(tx: Tx, filter: CaseFilter, context: FilterContext) {
-  const located = filteredCases(tx, filter, context).where('cases.cases.longitude', 'is not', null);
+  const located = filteredCases(tx, filter, context)
+    .where('cases.cases.longitude', 'is not', null)
+    .orderBy('cases.cases.registeredAt', 'desc')
+    .orderBy('cases.cases.id', 'desc');
+  const overdue = sql<boolean>`coalesce(${overdueNow(context.now)}, false)`;
   const points = await located
-    .select(['id', 'longitude', 'latitude', 'state', 'urgency', 'title'])
-    .select(sql<boolean>`coalesce(${overdueNow(context.now)}, false)`.as('overdue'))
+    .select(['id', 'longitude', 'latitude', 'state', 'urgency', 'title', overdue.as('overdue')])
     .limit(pointLimit + 1)
     .execute();
-  if (points.length <= pointLimit) return { points, clusters: [] };
-  const [west = 0, south = 0, east = 1, north = 1] = (filter.bbox ?? '').split(',').map(Number);
-  const cellDegrees = Math.max((east - west) / 24, (north - south) / 16, 0.0005);
-  const clusters = await located
+  if (points.length <= pointLimit) return { points, clusters: [], onlyNewest: null };
+  const newest = located
+    .select(['longitude', 'latitude', overdue.as('overdue')])
+    .limit(clusteredLimit + 1)
+    .as('newest');
+  const cell = cellDegreesOf(filter.bbox);
+  const clusters = await on(tx)
+    .selectFrom(newest)
     .select([
       sql<number>`avg(longitude)`.as('longitude'),
       sql<number>`avg(latitude)`.as('latitude'),
       sql<number>`count(*)::integer`.as('count'),
-      sql<number>`(count(*) FILTER (WHERE ${overdueNow(context.now)}))::integer`.as('overdue'),
+      sql<number>`(count(*) FILTER (WHERE overdue))::integer`.as('overdue'),
     ])
-    .groupBy([
-      sql`floor(longitude / ${cellDegrees}::float8)`,
-      sql`floor(latitude / ${cellDegrees}::float8)`,
-    ])
+    .groupBy([sql`floor(longitude / ${cell}::float8)`, sql`floor(latitude / ${cell}::float8)`])
     .execute();
-  return { points: [], clusters };
+  const drawn = clusters.reduce((sum, { count }) => sum + count, 0);
+  return { points: [], clusters, onlyNewest: drawn > clusteredLimit ? drawn : null };
+}
+
+function cellDegreesOf(bbox: string | undefined): number {
+  const [west, south, east, north] = edgesOf(bbox ?? '0,0,1,1');
+  return Math.max((east - west) / 24, (north - south) / 16, 0.0005);
 }
 
 /** How many rows a filter matches, counted up to a limit. */
@@ -178,31 +223,21 @@ export async function countAttachments(tx: Tx, caseId: string, stage: string): P
   return row.count;
 }
 
-/** Open cases near a place, or of the same category in the same cell: candidates for a duplicate. */
+/** Open cases near a place: candidates for a duplicate. */
 export function nearbyOpen(
   tx: Tx,
-  around: {
-    longitude: number;
-    latitude: number;
-    degrees: number;
-    since: Date;
-    except: string | null;
-  },
+  around: { readonly bbox: string; readonly since: Date; readonly except: string | null },
 ): Promise<CaseRecord[]> {
-  const { longitude, latitude, degrees } = around;
-  return on(tx)
+  let query = on(tx)
     .selectFrom('cases.cases')
     .selectAll()
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('closedAt', 'is', null)
-    .where('longitude', 'is not', null)
-    .where(
-      sql<boolean>`point(longitude, latitude) <@ box(point(${longitude - degrees}, ${latitude - degrees}), point(${longitude + degrees}, ${latitude + degrees}))`,
-    )
     .where('registeredAt', '>', around.since)
     .where('id', '!=', around.except ?? '00000000-0000-0000-0000-000000000000')
-    .limit(60)
-    .execute();
+    .limit(60);
+  for (const condition of windowConditions(around.bbox)) query = query.where(condition);
+  return query.execute();
 }
 
 /** Open cases by handler: the load that crew choice weighs, and where each works. */

@@ -8,8 +8,13 @@ export interface ScoredTruth {
 
 /** Probabilities from scores: softmax of scores · sharpness. */
 export function softmax(scores: ArrayLike<number>, sharpness: number): Float64Array {
-  const probabilities = Float64Array.from(scores, (score) => score * sharpness);
-  const highest = probabilities.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const probabilities = new Float64Array(scores.length);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < probabilities.length; at++) {
+    const score = (scores[at] ?? 0) * sharpness;
+    probabilities[at] = score;
+    if (score > highest) highest = score;
+  }
   let sum = 0;
   for (let at = 0; at < probabilities.length; at++) {
     const value = Math.exp((probabilities[at] ?? 0) - highest);

@@ -50,14 +50,28 @@ interface Evidence {
   readonly units: Float64Array;
 }
 
+/** Sum of each column over all classes: read for every word, made once a model. */
+const columnSums = new WeakMap<Model, Float64Array>();
+
+function sumsOf(model: Model): Float64Array {
+  let sums = columnSums.get(model);
+  if (!sums) {
+    const count = model.labels.length;
+    sums = new Float64Array(model.weights.length / count);
+    for (let at = 0; at < model.weights.length; at++) {
+      const column = Math.floor(at / count);
+      sums[column] = (sums[column] ?? 0) + (model.weights[at] ?? 0);
+    }
+    columnSums.set(model, sums);
+  }
+  return sums;
+}
+
 /** How much more a column says for the class than for the others on average. */
 function leadOf(model: Model, column: number, target: number): number {
   const count = model.labels.length;
-  const start = column * count;
-  let sum = 0;
-  for (let at = 0; at < count; at++) sum += model.weights[start + at] ?? 0;
-  const own = model.weights[start + target] ?? 0;
-  return own - (sum - own) / (count - 1);
+  const own = model.weights[column * count + target] ?? 0;
+  return own - ((sumsOf(model)[column] ?? 0) - own) / (count - 1);
 }
 
 interface Span {

@@ -43,6 +43,31 @@ export function placeholdersOf(text: string): string[] {
   return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
 }
 
+interface Reading {
+  readonly malformed: string | undefined;
+  readonly appearing: readonly string[];
+}
+
+/** A template is filled many times and read once. */
+const readings = new WeakMap<MessageTemplate, Reading>();
+
+function readingOf(template: MessageTemplate): Reading {
+  let reading = readings.get(template);
+  if (!reading) {
+    reading = {
+      malformed: strayBraces(template.subject) ?? strayBraces(template.body),
+      appearing: placeholdersOf(`${template.subject}\n${template.body}`),
+    };
+    readings.set(template, reading);
+  }
+  return reading;
+}
+
+/** The names that a template asks for, each once, in order of appearance. */
+export function placeholdersIn(template: MessageTemplate): readonly string[] {
+  return readingOf(template).appearing;
+}
+
 /** The template for an occasion and channel in a language, in Chinese when that one is missing. */
 export function chooseTemplate(
   templates: readonly MessageTemplate[],
@@ -70,9 +95,8 @@ export function renderTemplate(
   variables: Variables,
   signName = '',
 ): Rendering {
-  const malformed = strayBraces(template.subject) ?? strayBraces(template.body);
+  const { malformed, appearing } = readingOf(template);
   if (malformed !== undefined) return { kind: 'malformed-placeholder', near: malformed };
-  const appearing = placeholdersOf(`${template.subject}\n${template.body}`);
   const names = template.vendorVariables ?? appearing;
   const needed = [...new Set([...appearing, ...names])];
   const missing = needed.filter((name) => !Object.hasOwn(variables, name));

@@ -6,7 +6,7 @@ import { nextAllowedTime } from '../rules/quiet-hours.ts';
 import {
   type MessageLanguage,
   type MessageTemplate,
-  placeholdersOf,
+  placeholdersIn,
   renderTemplate,
 } from '../rules/render.ts';
 import type { MessageRow, PreferenceRow } from '../store/tables.ts';
@@ -208,7 +208,7 @@ export function variablesFor(
 ): Record<string, string> {
   const link = row.link ? `${world.publicUrl}${row.link}` : '';
   const given: Record<string, string> = { link, name: row.recipientName, ...row.variables };
-  const asked = placeholdersOf(`${template.subject}\n${template.body}`);
+  const asked = placeholdersIn(template);
   const names = new Set([...asked, ...(template.vendorVariables ?? [])]);
   return Object.fromEntries(
     [...names].map((name) => [

@@ -37,17 +37,20 @@ export function publicCases(
   if (filter.state === 'closed') query = query.where('closedAt', 'is not', null);
   if (filter.villageId) query = query.where('villageId', '=', filter.villageId);
   if (filter.category) query = query.where('categoryCode', 'like', `${escaped(filter.category)}%`);
-  if (filter.q)
-    query = query.where(
-      // Pairs of characters are what the index of cases holds.
-      sql<boolean>`cases.pairs(number || ' ' || title || ' ' || address) @> cases.pairs(${filter.q}::text)
-        AND (number || ' ' || title || ' ' || address) ILIKE ${`%${escaped(filter.q)}%`}`,
-    );
+  if (filter.q) query = query.where(says(filter.q));
   if (page.after) {
     const { at, id } = page.after;
     query = query.where(sql<boolean>`(registered_at, id) < (${new Date(at)}, ${id}::uuid)`);
   }
   return query.execute();
+}
+
+/** Words of title or address by the index of cases (pairs of characters), or the beginning of a number. */
+function says(words: string) {
+  const beginning = `${escaped(words.trim().toUpperCase())}%`;
+  return sql<boolean>`(number LIKE ${beginning} OR (
+    cases.words(number, title, address) @> cases.pairs(${words}::text)
+    AND (title || ' ' || address) ILIKE ${`%${escaped(words)}%`}))`;
 }
 
 /** A public case by its number. */

@@ -70,7 +70,11 @@ export function DeskMap(props: DeskMapProps) {
         >
           {t('cases.map.onlyWindow')}
         </Checkbox>
-        {count !== null && <span className="dk-muted">{t('cases.map.count', { count })}</span>}
+        {count !== null && (
+          <span className="dk-muted">
+            {t(seen.data?.onlyNewest ? 'cases.map.onlyNewest' : 'cases.map.count', { count })}
+          </span>
+        )}
       </div>
       {seen.isError && <ErrorNotice error={seen.error} />}
     </section>
