@@ -10,7 +10,8 @@ import type { CaseCounts, CaseFilter, CaseListQuery, CaseMap, CaseRow } from '..
 import { problem } from '../contract/problems.ts';
 import { stateNames } from '../rules/decide.ts';
 import type { FilterContext } from '../store/filter.ts';
-import { countCases, countUpTo, listCases, mapCases } from '../store/read.ts';
+import { listCases } from '../store/page.ts';
+import { countCases, countUpTo, mapCases } from '../store/read.ts';
 import type { CaseRecord } from '../store/tables.ts';
 import { rowsOf } from './describe.ts';
 

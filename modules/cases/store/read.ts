@@ -1,13 +1,7 @@
 /** Queries of the desks. */
 import { sql, type Tx } from '#platform/database/index.ts';
-import type { CaseFilter, CaseListQuery } from '../contract/queries.ts';
-import {
-  filteredCases,
-  type FilterContext,
-  mineCondition,
-  overdueNow,
-  waysOfReach,
-} from './filter.ts';
+import type { CaseFilter } from '../contract/queries.ts';
+import { filteredCases, type FilterContext, mineCondition, overdueNow } from './filter.ts';
 import type {
   AttachmentRecord,
   CaseRecord,
@@ -18,63 +12,6 @@ import type {
 import { edgesOf, windowConditions } from './window.ts';
 
 const on = (tx: Tx) => tx.as<CasesTables>();
-
-/** Where a page of the list begins. */
-export interface Cursor {
-  readonly at: string;
-  readonly id: string;
-}
-
-const orders = {
-  newest: { column: 'registeredAt', direction: 'desc' },
-  updated: { column: 'updatedAt', direction: 'desc' },
-  deadline: { column: 'dueAt', direction: 'asc' },
-} as const;
-
-type Page = { readonly limit: number; readonly after: Cursor | null };
-
-/** More ways than this are not asked one by one: such a viewer sees much of the town. */
-const waysLimit = 6;
-
-/** A page of the list, one row longer than asked so that the caller sees whether more follow. */
-export async function listCases(
-  tx: Tx,
-  query: CaseListQuery,
-  page: Page,
-  context: FilterContext,
-): Promise<CaseRecord[]> {
-  const ways = (query.sort ?? 'newest') === 'newest' ? waysOfReach(context) : [];
-  if (ways.length === 0 || ways.length > waysLimit)
-    return pageOf(tx, query, page, context).execute();
-  const found = new Map<string, CaseRecord>();
-  for (const way of ways) {
-    for (const record of await pageOf(tx, query, page, context).where(way).execute())
-      found.set(record.id, record);
-  }
-  return [...found.values()].sort(newestFirst).slice(0, page.limit + 1);
-}
-
-function newestFirst(a: CaseRecord, b: CaseRecord): number {
-  return b.registeredAt.getTime() - a.registeredAt.getTime() || (a.id < b.id ? 1 : -1);
-}
-
-function pageOf(tx: Tx, query: CaseListQuery, page: Page, context: FilterContext) {
-  const { column, direction } = orders[query.sort ?? 'newest'];
-  let select = filteredCases(tx, query, context).selectAll('cases.cases');
-  if (column === 'dueAt') select = select.where('cases.cases.dueAt', 'is not', null);
-  if (page.after) {
-    const { at, id } = page.after;
-    const sign = sql.raw(direction === 'desc' ? '<' : '>');
-    const ref = sql.ref(`cases.cases.${column}`);
-    select = select.where(
-      sql<boolean>`(${ref}, cases.cases.id) ${sign} (${new Date(at)}, ${id}::uuid)`,
-    );
-  }
-  return select
-    .orderBy(`cases.cases.${column}`, direction)
-    .orderBy('cases.cases.id', direction)
-    .limit(page.limit + 1);
-}
 
 /** Cases of ids, as far as the actor sees them. */
 export function casesByIds(tx: Tx, ids: readonly string[]): Promise<CaseRecord[]> {

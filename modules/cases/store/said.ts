@@ -4,10 +4,12 @@ import { sql } from '#platform/database/index.ts';
 import { parseCaseNumber } from '#platform/ids/index.ts';
 
 const c = (column: string) => sql.ref(`cases.cases.${column}`);
-const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-/** Every word must be said somewhere in the case, or be part of its number. */
-export function saidConditions(text: string): Expression<SqlBool>[] {
+/**
+ * Every word must be said somewhere in the case, or be part of its number.
+ * @param readsThrough look into each row instead of asking the index of words
+ */
+export function saidConditions(text: string, readsThrough: boolean): Expression<SqlBool>[] {
   return text
     .trim()
     .split(/\s+/)
@@ -15,7 +17,10 @@ export function saidConditions(text: string): Expression<SqlBool>[] {
     .map((word) => {
       const beginning = beginningOfNumber(word);
       if (beginning) return sql<SqlBool>`${c('number')} LIKE ${`${beginning}%`}`;
-      return sql<SqlBool>`(${sql.join([inWords(word), ...inNumber(word)], sql` OR `)})`;
+      const ways = readsThrough
+        ? [inText(word), ...inNumber(word)]
+        : [byPairs(word), ...inNumber(word)];
+      return sql<SqlBool>`(${sql.join(ways, sql` OR `)})`;
     });
 }
 
@@ -33,12 +38,19 @@ function beginningOfNumber(word: string): string | null {
 /** What the index holds of a case. */
 const keys = sql`cases.words(${c('number')}, ${c('title')}, ${c('address')})`;
 
-/** The index holds pairs of characters; what it finds is then read letter by letter. */
-function inWords(word: string): Expression<SqlBool> {
-  const said = sql`(${c('title')} || ' ' || ${c('address')}) ILIKE ${`%${escaped(word)}%`}`;
-  return word.length > 1
-    ? sql<SqlBool>`(${keys} @> cases.pairs(${word}::text) AND ${said})`
-    : sql<SqlBool>`${said}`;
+/**
+ * The index holds pairs of characters, so a word of two is found by it alone and a longer one is then
+ * looked for letter by letter. By `strpos`, not by LIKE, which PostgreSQL would take for a second,
+ * independent condition, and then expect far too few rows.
+ */
+function byPairs(word: string): Expression<SqlBool> {
+  const pairs = sql<SqlBool>`${keys} @> cases.pairs(${word}::text)`;
+  if (word.length === 2) return pairs;
+  return word.length > 1 ? sql<SqlBool>`(${pairs} AND ${inText(word)})` : inText(word);
+}
+
+function inText(word: string): Expression<SqlBool> {
+  return sql<SqlBool>`strpos(lower(${c('title')} || ' ' || ${c('address')}), lower(${word})) > 0`;
 }
 
 /** Of a number without its letters: day and running part, or the running part alone. */

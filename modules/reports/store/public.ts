@@ -50,7 +50,7 @@ function says(words: string) {
   const beginning = `${escaped(words.trim().toUpperCase())}%`;
   return sql<boolean>`(number LIKE ${beginning} OR (
     cases.words(number, title, address) @> cases.pairs(${words}::text)
-    AND (title || ' ' || address) ILIKE ${`%${escaped(words)}%`}))`;
+    AND strpos(lower(title || ' ' || address), lower(${words})) > 0))`;
 }
 
 /** A public case by its number. */
