@@ -27,6 +27,7 @@ export { reloadThings, thingsOf } from './service/directory.ts';
 export { type DownlinkHandler, useDownlink } from './service/downlink.ts';
 export { findKey } from './service/keys.ts';
 export { modelsOf, reloadModels, saveModels } from './service/models.ts';
+export { type Registration, registerThing } from './service/register.ts';
 export { freshSecret, secretMatches } from './service/secrets.ts';
 export { flushSeen, noteSeen } from './service/seen.ts';
 export { desireState, reportState, takeDelta, twinOf } from './service/twins.ts';

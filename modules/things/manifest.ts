@@ -29,6 +29,12 @@ export const manifest = defineManifest({
       en: 'Send commands to devices',
       roles: ['administrator', 'officer', 'departmentHead'],
     },
+    {
+      id: 'things.claim',
+      zh: '扫码安装设备',
+      en: 'Install devices by claim code',
+      roles: ['administrator', 'crew', 'gridWorker', 'operator'],
+    },
   ],
   personalData: [],
 });

@@ -1,12 +1,16 @@
 import { defineModule } from '#platform/module/index.ts';
 import { checkStates, lastPage, refresh, timers } from './jobs.ts';
+import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { manifest } from './manifest.ts';
-import { problems } from './problems.ts';
+import { problems } from './problems/index.ts';
+import { handlers } from './routes.ts';
 
 export const things = defineModule({
   manifest,
   directory: import.meta.dirname,
+  api,
+  handlers,
   problems,
   listeners: [refresh],
   timers,

@@ -115,6 +115,8 @@ export interface ModelBook {
   get(code: string, version?: number): CompiledModel | undefined;
   /** The version that judges a device's messages. */
   of(thing: Pick<Thing, 'modelCode' | 'modelVersion'>): CompiledModel | undefined;
+  /** Whether no new devices of a model may be added. */
+  isRetired(code: string): boolean;
   /** The versions in force, retired models included. */
   all(): readonly CompiledModel[];
 }

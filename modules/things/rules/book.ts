@@ -9,6 +9,7 @@ export interface StoredModel {
   readonly version: number;
   readonly content: Omit<NewThingModel, 'code'>;
   readonly latest: boolean;
+  readonly retired: boolean;
 }
 
 /** Puts versions together; each is compiled when it is first asked for. */
@@ -28,6 +29,7 @@ export function modelBook(rows: readonly StoredModel[]): ModelBook {
     get: (code, version) =>
       ready(version === undefined ? latest.get(code) : byVersion.get(`${code} ${version}`)),
     of: ({ modelCode, modelVersion }) => ready(byVersion.get(`${modelCode} ${modelVersion}`)),
+    isRetired: (code) => latest.get(code)?.retired === true,
     all: () => [...latest.values()].flatMap((row) => ready(row) ?? []),
   };
 }

@@ -6,14 +6,14 @@ import { units } from './units.ts';
 export interface ModelFault {
   readonly pointer: string;
   readonly code:
-    | 'key-doubled'
-    | 'unit-unknown'
-    | 'range-wrong'
-    | 'choices-needed'
-    | 'choice-doubled'
-    | 'code-doubled'
-    | 'budget-wrong'
-    | 'access-wrong';
+    | 'model-key-doubled'
+    | 'model-unit-unknown'
+    | 'model-range-wrong'
+    | 'model-choices-needed'
+    | 'model-choice-doubled'
+    | 'model-code-doubled'
+    | 'model-budget-wrong'
+    | 'model-access-wrong';
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +31,7 @@ export function judgeModel(model: NewThingModel): ModelFault[] {
       ...judgeProperties(output, `/services/${index}/output`),
     ]),
     ...model.properties.flatMap(({ access }, index) =>
-      access === 'w' ? [fault(`/properties/${index}/access`, 'access-wrong')] : [],
+      access === 'w' ? [fault(`/properties/${index}/access`, 'model-access-wrong')] : [],
     ),
     ...doubledCodes(model.properties),
     ...judgeBudget(model),
@@ -56,16 +56,16 @@ function judgeProperties(properties: readonly Property[], at: string): ModelFaul
 function judgeProperty(property: Property, at: string): ModelFault[] {
   const { unit, type, min, max, choices = [] } = property;
   const faults: ModelFault[] = [];
-  if (!Object.hasOwn(units, unit)) faults.push(fault(`${at}/unit`, 'unit-unknown', { unit }));
+  if (!Object.hasOwn(units, unit)) faults.push(fault(`${at}/unit`, 'model-unit-unknown', { unit }));
   if (min !== undefined && max !== undefined && min > max) {
-    faults.push(fault(`${at}/max`, 'range-wrong', { min: String(min), max: String(max) }));
+    faults.push(fault(`${at}/max`, 'model-range-wrong', { min: String(min), max: String(max) }));
   }
   if (type === 'enum' && choices.length === 0)
-    faults.push(fault(`${at}/choices`, 'choices-needed'));
+    faults.push(fault(`${at}/choices`, 'model-choices-needed'));
   const values = choices.map(({ value }) => value);
   const doubled = values.find((value, index) => values.indexOf(value) !== index);
   if (doubled !== undefined) {
-    faults.push(fault(`${at}/choices`, 'choice-doubled', { value: doubled }));
+    faults.push(fault(`${at}/choices`, 'model-choice-doubled', { value: doubled }));
   }
   return faults;
 }
@@ -73,7 +73,7 @@ function judgeProperty(property: Property, at: string): ModelFault[] {
 function doubledKeys(list: readonly { readonly key: string }[], at: string): ModelFault[] {
   const keys = list.map(({ key }) => key);
   return keys.flatMap((key, index) =>
-    keys.indexOf(key) === index ? [] : [fault(`${at}/${index}/key`, 'key-doubled', { key })],
+    keys.indexOf(key) === index ? [] : [fault(`${at}/${index}/key`, 'model-key-doubled', { key })],
   );
 }
 
@@ -87,7 +87,7 @@ function doubledCodes(properties: readonly Property[]): ModelFault[] {
       const other = seen.get(name);
       if (other) {
         const pointer = `/properties/${index}/codes/${protocol}`;
-        faults.push(fault(pointer, 'code-doubled', { code, other }));
+        faults.push(fault(pointer, 'model-code-doubled', { code, other }));
       }
       seen.set(name, key);
     }
@@ -97,6 +97,6 @@ function doubledCodes(properties: readonly Property[]): ModelFault[] {
 
 function judgeBudget({ budget }: NewThingModel): ModelFault[] {
   return budget.burst < budget.perSecond
-    ? [fault('/budget/burst', 'budget-wrong', { perSecond: String(budget.perSecond) })]
+    ? [fault('/budget/burst', 'model-budget-wrong', { perSecond: String(budget.perSecond) })]
     : [];
 }

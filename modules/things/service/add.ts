@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { events } from '../contract/events.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { codeOf, prefixOf } from '../rules/codes.ts';
 import type { NewThingRow } from '../store/tables.ts';
 import {
@@ -24,7 +24,7 @@ import { sealed, shortestSecret } from './secrets.ts';
 type Town = Awaited<ReturnType<typeof ground>>;
 
 /**
- * Adds devices in the order given. @throws model-unknown, secret-weak, thing-code-taken,
+ * Adds devices in the order given. @throws model-unknown, model-retired, secret-weak, thing-code-taken,
  * external-id-taken, gateway-unknown
  */
 export async function addThings(tx: Tx, things: readonly NewThing[]): Promise<AddedThing[]> {
@@ -122,6 +122,7 @@ function rowOf(
 ): NewThingRow {
   const model = models.get(thing.modelCode)?.model;
   if (!model) throw problem('model-unknown', { code: thing.modelCode });
+  if (models.isRetired(model.code)) throw problem('model-retired', { name: model.nameZh });
   const cell = thing.position ? town.cellAt(thing.position) : null;
   return {
     id: uuidv7(),

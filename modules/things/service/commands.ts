@@ -5,7 +5,7 @@ import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { clearTimers, setTimers, type Timer } from '#platform/timers/index.ts';
 import { events } from '../contract/events.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { finalStates, stepTo } from '../rules/command-states.ts';
 import {
   commandByKey,

@@ -1,7 +1,7 @@
 /** Finding the device that a use case is about. */
 import type { Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import type { Thing } from '../types.ts';
 import { thingsOf } from './directory.ts';
 

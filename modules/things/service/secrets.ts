@@ -1,10 +1,14 @@
 /** Secrets of devices: random, at least 128 bits, kept only as a salted digest. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Door } from '../contract/model.ts';
 import type { KeyRow } from '../store/tables.ts';
 import type { ThingKey } from '../types.ts';
 
 /** Shortest secret that is taken. */
 export const shortestSecret = 16;
+
+/** Doors at which a device proves itself with a secret. */
+export const secretDoors: ReadonlySet<Door> = new Set(['mqtt', 'push']);
 
 /** A new secret: 192 bits in 32 characters that every device can keep. */
 export function freshSecret(): string {

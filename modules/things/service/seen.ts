@@ -49,7 +49,12 @@ class NotePad {
       const urgent = this.#written.get(thingId)?.online !== sign.online;
       ofTenant.set(thingId, { ...sign, urgent });
     }
-    this.#timer ??= setTimeout(() => this.#onTime(), flushMs).unref();
+    this.#flushSoon();
+  }
+
+  #flushSoon(): void {
+    if (this.#timer) return;
+    this.#timer = setTimeout(() => this.#onTime(), flushMs).unref();
   }
 
   #onTime(): void {
@@ -73,7 +78,7 @@ class NotePad {
       }
       if (notes.size === 0) this.#notes.delete(tenantId);
     }
-    if (this.#notes.size > 0) this.#timer ??= setTimeout(() => this.#onTime(), flushMs).unref();
+    if (this.#notes.size > 0) this.#flushSoon();
   }
 
   #isDue(thingId: string, note: Note): boolean {

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { events } from '../contract/events.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { deltaOf, isNewer, merged } from '../rules/twin.ts';
 import { wakeDoor } from '../store/downlink.ts';
 import type { TwinRow } from '../store/tables.ts';

@@ -68,3 +68,22 @@ export async function updateCommand(
     .where('id', '=', id)
     .execute();
 }
+
+/** A command. */
+export async function commandById(tx: Tx, id: string): Promise<CommandRow | undefined> {
+  return on(tx).selectFrom('things.commands').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Commands of a device, newest first, one more than asked. */
+export async function commandsOf(
+  tx: Tx,
+  thingId: string,
+  page: { readonly limit: number; readonly before: string | null },
+): Promise<CommandRow[]> {
+  let query = on(tx).selectFrom('things.commands').selectAll().where('thingId', '=', thingId);
+  if (page.before) query = query.where('id', '<', page.before);
+  return query
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+}

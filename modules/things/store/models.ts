@@ -1,5 +1,5 @@
 /** Models: reading and writing versions. */
-import { insertMany, sql, type Tx } from '#platform/database/index.ts';
+import { type Database, insertMany, sql, type Tx } from '#platform/database/index.ts';
 import type { ModelRow, ThingsTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<ThingsTables>();
@@ -68,4 +68,55 @@ export async function moveThingsToLatest(tx: Tx, codes: readonly string[]): Prom
     [codes],
   );
   return rowCount ?? 0;
+}
+
+/** Ends or allows new devices of a model. @returns whether there is such a model */
+export async function setRetired(tx: Tx, code: string, retired: boolean): Promise<boolean> {
+  const result = await on(tx)
+    .updateTable('things.models')
+    .set({ retired })
+    .where('code', '=', code)
+    .where('latest', '=', true)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
+
+/** Keeps the secret with which devices of a model register themselves. */
+export async function saveModelSecret(
+  tx: Tx,
+  row: ThingsTables['things.modelSecrets'],
+): Promise<void> {
+  await insertMany(
+    tx,
+    'things.model_secrets',
+    [row],
+    `ON CONFLICT (tenant_id, model_code) DO UPDATE SET salt = excluded.salt,
+     secret_sha256 = excluded.secret_sha256, changed_at = excluded.changed_at`,
+  );
+}
+
+/** Ends self-registration of a model. */
+export async function deleteModelSecret(tx: Tx, code: string): Promise<void> {
+  await on(tx).deleteFrom('things.modelSecrets').where('modelCode', '=', code).execute();
+}
+
+/** Models whose devices may register themselves. */
+export async function modelSecretCodes(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await on(tx).selectFrom('things.modelSecrets').select('modelCode').execute();
+  return new Set(rows.map(({ modelCode }) => modelCode));
+}
+
+/** The secrets of a model's code in every town; several towns may use the same code. */
+export async function modelSecretsOf(
+  database: Database,
+  code: string,
+): Promise<ThingsTables['things.modelSecrets'][]> {
+  return database.inSystem((tx) =>
+    tx
+      .as<ThingsTables>()
+      .selectFrom('things.modelSecrets')
+      .selectAll()
+      .where('modelCode', '=', code)
+      .execute(),
+  );
 }

@@ -96,7 +96,43 @@ export interface KeyRow {
   changedAt: Date;
 }
 
+export interface ClaimRow {
+  id: string;
+  tenantId: string;
+  code: string;
+  modelCode: string;
+  door: string;
+  externalId: string | null;
+  departmentId: string | null;
+  groupCodes: string[];
+  createdAt: Date;
+  createdByName: string;
+  expiresAt: Date;
+  claimedAt: Date | null;
+  claimedByName: string;
+  thingId: string | null;
+}
+
+export interface ImportRow {
+  id: string;
+  tenantId: string;
+  rows: unknown;
+  createdBy: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  appliedAt: Date | null;
+}
+
 export interface ThingsTables {
+  'things.modelSecrets': {
+    tenantId: string;
+    modelCode: string;
+    salt: string;
+    secretSha256: string;
+    changedAt: Date;
+  };
+  'things.claims': ClaimRow;
+  'things.imports': ImportRow;
   'things.settings': { tenantId: string; modelsRevision: string; thingsRevision: string };
   'things.models': ModelRow;
   'things.things': ThingRow;

@@ -114,3 +114,18 @@ export async function keyRow(
     return rows[0] ?? null;
   });
 }
+
+/** Which device holds each of these names, at any door and in any town: `door externalId` → id. */
+export async function externalIdHolders(
+  database: Database,
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (externalIds.length === 0) return new Map();
+  return database.inSystem(async (tx) => {
+    const { rows } = await tx.client.query<{ id: string; name: string }>(
+      `SELECT id, door || ' ' || external_id AS name FROM things.things WHERE external_id = ANY ($1)`,
+      [externalIds],
+    );
+    return new Map(rows.map(({ id, name }) => [name, id]));
+  });
+}

@@ -1,5 +1,7 @@
 /** Problems of devices. */
 import { defineProblems, problemsOf } from '#platform/problems/index.ts';
+import { modelProblems } from './model.ts';
+import { provisioningProblems } from './provisioning.ts';
 
 export const problems = defineProblems({
   'model-unknown': {
@@ -58,6 +60,57 @@ export const problems = defineProblems({
     cureZh: '请先启用设备。',
     cureEn: 'Enable the device first.',
   },
+  'thing-retired': {
+    status: 409,
+    zh: '设备已报废',
+    en: 'The device is retired',
+    cureZh: '报废后不能再改动;如需重新启用,请作为新设备登记。',
+    cureEn: 'It cannot be changed any more; register it as a new device.',
+  },
+  'gateway-has-children': {
+    status: 409,
+    zh: '网关下还有设备',
+    en: 'Devices still hang on this gateway',
+    cureZh: '请先将下挂设备改接其他网关或报废。',
+    cureEn: 'Move its devices to another gateway or retire them first.',
+  },
+  'department-missing': {
+    status: 422,
+    zh: '没有这个部门',
+    en: 'There is no such department',
+    cureZh: '请从列表中选择部门。',
+    cureEn: 'Choose a department from the list.',
+  },
+  'group-unknown': {
+    status: 422,
+    zh: '没有编码为“{code}”的分组',
+    en: 'There is no group “{code}”',
+    cureZh: '请先建立该分组。',
+    cureEn: 'Create the group first.',
+  },
+  'group-taken': {
+    status: 409,
+    zh: '分组编码“{code}”已被使用',
+    en: 'The group code “{code}” is taken',
+    cureZh: '请换一个编码。',
+    cureEn: 'Choose another code.',
+  },
+  'command-gone-out': {
+    status: 409,
+    zh: '指令已经发出,不能撤回',
+    en: 'The command has been sent and cannot be taken back',
+    cureZh: '请等待设备答复,或下发相反的指令。',
+    cureEn: 'Wait for the answer, or send the opposite command.',
+  },
+  'things-export-too-large': {
+    status: 422,
+    zh: '超过 {limit} 台设备,无法一次导出',
+    en: 'More than {limit} devices cannot be exported at once',
+    cureZh: '请缩小筛选范围。',
+    cureEn: 'Narrow the filter.',
+  },
+  ...modelProblems,
+  ...provisioningProblems,
 });
 
 /** Thrower of this catalogue. */
