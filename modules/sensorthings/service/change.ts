@@ -1,0 +1,88 @@
+/** PATCH and DELETE: what clients may change of what they made. */
+import { retireThing, renameThing, type Thing, thingsOf } from '#modules/things/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { type EntitySet, SensorThingsFault } from '#protocols/sensorthings/index.ts';
+import type { Entity } from '../rules/entity.ts';
+import { type Body, pick, textOf } from '../rules/payload.ts';
+import {
+  type Content,
+  datastreamRows,
+  type MadeKind,
+  madeRows,
+  saveDatastream,
+  saveThing,
+  thingRows,
+  updateMade,
+} from '../store.ts';
+import { placeContent } from './create.ts';
+
+/** Changes the members that the body gives. @throws SensorThingsFault for what cannot be changed */
+export async function change(tx: Tx, entity: Entity, body: Body): Promise<void> {
+  switch (entity.set) {
+    case 'Things':
+      return changeThing(tx, entity, body);
+    case 'Locations':
+      return changeLocation(tx, entity, body);
+    case 'Datastreams':
+      return changeDatastream(tx, entity, body);
+    case 'Sensors':
+      return changeMade(tx, 'sensors', entity, body);
+    case 'ObservedProperties':
+      return changeMade(tx, 'observedProperties', entity, body);
+    default:
+      throw notChangeable(entity.set);
+  }
+}
+
+const notChangeable = (set: EntitySet): SensorThingsFault =>
+  new SensorThingsFault(`${set} cannot be changed: what was observed stays as it was observed`, 501);
+
+async function deviceOf(tx: Tx, { id }: Entity): Promise<Thing> {
+  const thing = typeof id === 'number' ? (await thingsOf(tx)).byNo(id) : undefined;
+  if (!thing) throw new SensorThingsFault(`there is no Things(${id})`, 404);
+  return thing;
+}
+
+async function changeThing(tx: Tx, entity: Entity, body: Body): Promise<void> {
+  const thing = await deviceOf(tx, entity);
+  if (body['name'] !== undefined) await renameThing(tx, thing.id, textOf(body, 'name', 80));
+  const said = (await thingRows(tx)).find(({ thingId }) => thingId === thing.id);
+  const content = { ...said?.content, ...pick(body, ['description', 'properties']) };
+  await saveThing(tx, { thingId: thing.id, content, location: said?.location ?? null });
+}
+
+async function changeLocation(tx: Tx, entity: Entity, body: Body): Promise<void> {
+  const thing = await deviceOf(tx, entity);
+  const said = (await thingRows(tx)).find(({ thingId }) => thingId === thing.id);
+  const location = placeContent({ ...entity.fields, ...body });
+  await saveThing(tx, { thingId: thing.id, content: said?.content ?? {}, location });
+}
+
+async function changeDatastream(tx: Tx, entity: Entity, body: Body): Promise<void> {
+  const row = (await datastreamRows(tx)).find(({ datastreamNo }) => datastreamNo === entity.id);
+  if (!row) {
+    throw new SensorThingsFault('this datastream belongs to a model of the town; edit the model', 501);
+  }
+  const names = ['name', 'description', 'unitOfMeasurement', 'properties'];
+  await saveDatastream(tx, { ...row, content: { ...row.content, ...pick(body, names) } });
+}
+
+async function changeMade(tx: Tx, kind: MadeKind, entity: Entity, body: Body): Promise<void> {
+  const row = (await madeRows(tx, kind)).find(({ no }) => no === entity.id);
+  if (!row) {
+    throw new SensorThingsFault('this belongs to a model of the town; edit the model', 501);
+  }
+  const { '@iot.id': _id, ...given } = body;
+  const content: Content = { ...row.content, ...pick(given, Object.keys(entity.fields)) };
+  await updateMade(tx, kind, { no: row.no, content });
+}
+
+/** Retires a device that a client made; anything else stays. @throws SensorThingsFault */
+export async function remove(tx: Tx, entity: Entity): Promise<void> {
+  if (entity.set !== 'Things') throw notChangeable(entity.set);
+  const thing = await deviceOf(tx, entity);
+  if (thing.door !== 'sensorthings') {
+    throw new SensorThingsFault(`${thing.code} was not made by a client; retire it on the screen`, 501);
+  }
+  await retireThing(tx, thing.id);
+}
