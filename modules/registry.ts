@@ -11,6 +11,7 @@ import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
 import { reports } from './reports/server.ts';
 import { things } from './things/server.ts';
+import { sensorthings } from './sensorthings/server.ts';
 import { towns } from './towns/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
@@ -26,4 +27,5 @@ export const modules: readonly ModuleDefinition[] = [
   cases,
   reports,
   environment,
+  sensorthings,
 ];

@@ -1,10 +1,12 @@
 /** The door of the module of observations. */
 export { qualities, type Quality, type Value } from './contract/reading.ts';
-export { history, valuesOf } from './service/history.ts';
+export { history, valuesIn, valuesOf } from './service/history.ts';
 export { allow } from './service/ingest/budget.ts';
 export { flushObservations, refuseMessage, submit } from './service/ingest/index.ts';
 export { latestOf } from './service/latest.ts';
 export { loadHistory } from './service/load-history.ts';
+export { newestFirst } from './service/newest.ts';
+export { ensureStream, streamsOf } from './service/streams.ts';
 export { isVisible } from './service/visible.ts';
 export { judgeSlot } from './slots.ts';
 export type {
@@ -12,6 +14,7 @@ export type {
   Arrival,
   ArrivalReceipt,
   Bucket,
+  Datastream,
   HistoryQuestion,
   HistorySeries,
   Latest,

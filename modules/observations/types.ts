@@ -39,6 +39,8 @@ export interface ArrivalReceipt {
 
 /** A value that was not taken. */
 export interface RefusedReading {
+  /** Its place among the readings of the message; null when the message was refused as a whole. */
+  readonly index: number | null;
   readonly key: string | null;
   readonly reason: ReasonCode;
   readonly detail: string;
@@ -83,6 +85,16 @@ export interface ObservationJudge {
    * the order of their arrival. One that throws is undone and counted; the values stay.
    */
   judge(tx: Tx, values: readonly AcceptedValue[]): Promise<void>;
+}
+
+/** A property of a device as it is stored. */
+export interface Datastream {
+  readonly no: number;
+  readonly thingId: string;
+  readonly key: string;
+  /** Source time of the oldest and the newest value; null without a value. */
+  readonly firstAt: Date | null;
+  readonly newestAt: Date | null;
 }
 
 /** The newest value of a property of a device. */

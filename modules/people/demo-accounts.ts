@@ -6,6 +6,9 @@ export const demoPassword = 'qingxi-demo-2026';
 /** The key with which other systems speak Open311 to the demo town. */
 export const demoOpen311Key = 'demo-open311-qingxi';
 
+/** The key with which SensorThings clients write to the demo town. */
+export const demoSensorThingsKey = 'demo-sensorthings-qingxi';
+
 /** Accounts shown to a newcomer, one a role. */
 export const demoAccounts = [
   { role: 'officer', username: 'officer1', town: 'qingxi' },

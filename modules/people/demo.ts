@@ -6,7 +6,7 @@ import { uuidv7 } from '#platform/ids/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { assignGridWorker, ground } from '#modules/towns/index.ts';
 import { defaultDepartments } from '#modules/duties/index.ts';
-import { demoOpen311Key, demoPassword } from './demo-accounts.ts';
+import { demoOpen311Key, demoPassword, demoSensorThingsKey } from './demo-accounts.ts';
 import { digestOf } from './service/identity.ts';
 import { seedRoles } from './service/roles.ts';
 import { hashPassword } from './service/sign-in.ts';
@@ -25,7 +25,7 @@ export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
     const roles = await seedRoles(tx, tenant.kind);
     await employ(tx, staff, { passwordHash, roles });
     if (tenant.kind === 'town') await admitResidents(tx, roles.get('resident') ?? '');
-    if (tenant.code === 'qingxi') await giveKey(tx);
+    if (tenant.code === 'qingxi') await giveKeys(tx);
   });
 }
 
@@ -115,17 +115,27 @@ async function admitResidents(tx: Tx, roleId: string): Promise<void> {
   );
 }
 
-async function giveKey(tx: Tx): Promise<void> {
-  await insertApiKeys(tx, [
-    {
-      keySha256: digestOf(demoOpen311Key),
+/** Keys of other systems: what each is called and may do. */
+const keys = [
+  { key: demoOpen311Key, name: '县12345热线平台(演示)', permissions: ['reports.open311'] },
+  {
+    key: demoSensorThingsKey,
+    name: '感知数据对接(演示)',
+    permissions: ['sensorthings.read', 'sensorthings.write', 'observations.read'],
+  },
+] as const;
+
+async function giveKeys(tx: Tx): Promise<void> {
+  const { tenantId, clock } = tx.ctx;
+  const always = { tenantId, createdAt: clock.now(), expiresAt: null, revokedAt: null };
+  await insertApiKeys(
+    tx,
+    keys.map(({ key, name, permissions }) => ({
+      ...always,
+      keySha256: digestOf(key),
       id: uuidv7(),
-      tenantId: tx.ctx.tenantId,
-      name: '县12345热线平台(演示)',
-      permissions: ['reports.open311'],
-      createdAt: tx.ctx.clock.now(),
-      expiresAt: null,
-      revokedAt: null,
-    },
-  ]);
+      name,
+      permissions: [...permissions],
+    })),
+  );
 }

@@ -11,11 +11,11 @@ import {
   type Step,
 } from '#protocols/sensorthings/index.ts';
 import { problem } from './problems.ts';
-import { type Body, bodyOf } from './rules/payload.ts';
+import { type Body, bodyOf } from './service/payload.ts';
 import { pathOf } from './rules/entity.ts';
 import { answer, entityAt } from './service/answer.ts';
 import { catalogueOf } from './service/catalogue.ts';
-import { change, remove } from './service/change.ts';
+import { change } from './service/change.ts';
 import {
   createDatastream,
   createLocation,
@@ -36,7 +36,7 @@ export function mountSensorThings(server: HttpServer, app: FastifyInstance): voi
   for (const url of [root, `${root}/`, `${root}/*`]) {
     app.get(url, (request, reply) => guarded(() => read(server, request, reply)));
   }
-  for (const method of ['POST', 'PATCH', 'DELETE'] as const) {
+  for (const method of ['POST', 'PATCH'] as const) {
     app.route({
       method,
       url: `${root}/*`,
@@ -125,10 +125,8 @@ async function write(
   if (request.method === 'POST') return post(ctx, { request, reply, base, steps });
   await ctx.database.inTenant(ctx, async (tx) => {
     const entity = await entityAt(await readingOf(tx, base), steps);
-    if (request.method === 'DELETE') await remove(tx, entity);
-    else await change(tx, entity, bodyOf(request.body, 'the body'));
-    const action = request.method === 'DELETE' ? 'sensorthings.removed' : 'sensorthings.changed';
-    await audit(tx, [{ action, subject: pathOf(entity) }]);
+    await change(tx, entity, bodyOf(request.body, 'the body'));
+    await audit(tx, [{ action: 'sensorthings.changed', subject: pathOf(entity) }]);
   });
   return reply.code(200).send();
 }
@@ -150,7 +148,10 @@ async function post(ctx: Ctx, { request, reply, base, steps }: Post): Promise<Fa
       ? await observe(ctx, body, { base, datastream: parent })
       : await ctx.database.inTenant(ctx, (tx) => make(tx, last, { body, parent }));
   const location = `${base}/${pathOf(made)}`;
-  return reply.code(201).header('location', location).send({ '@iot.id': made.id, '@iot.selfLink': location });
+  return reply
+    .code(201)
+    .header('location', location)
+    .send({ '@iot.id': made.id, '@iot.selfLink': location });
 }
 
 async function observe(

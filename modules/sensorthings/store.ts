@@ -50,7 +50,11 @@ const on = (tx: Tx) => tx.as<Tables>();
 
 /** All entities of a kind. */
 export function madeRows(tx: Tx, kind: MadeKind): Promise<MadeRow[]> {
-  return on(tx).selectFrom(`sensorthings.${kind}`).select(['no', 'content']).orderBy('no').execute();
+  return on(tx)
+    .selectFrom(`sensorthings.${kind}`)
+    .select(['no', 'content'])
+    .orderBy('no')
+    .execute();
 }
 
 /** Makes one. @returns its number */
@@ -65,11 +69,7 @@ export async function insertMade(tx: Tx, kind: MadeKind, content: Content): Prom
 }
 
 /** Changes one. */
-export async function updateMade(
-  tx: Tx,
-  kind: MadeKind,
-  { no, content }: MadeRow,
-): Promise<void> {
+export async function updateMade(tx: Tx, kind: MadeKind, { no, content }: MadeRow): Promise<void> {
   await on(tx)
     .updateTable(`sensorthings.${kind}`)
     .set({ content: jsonb(content) })

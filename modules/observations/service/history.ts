@@ -62,16 +62,19 @@ async function spanOf(
 }
 
 /** Values one by one in order of time, a page at a time. @throws span-upside-down, bad-page */
-export async function valuesOf(ctx: Ctx, question: ValuesQuestion): Promise<ValuesPage> {
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const span = await spanOf(tx, question);
-    if (!span) return { items: [], next: null };
-    const property = await propertyOf(tx, question.thingId, question.key);
-    const limit = Math.min(mostOnAPage, Math.max(1, question.limit));
-    return isText(property)
-      ? textPage(tx, span, { limit, after: question.after })
-      : numberPage(tx, span, { limit, after: question.after, property });
-  });
+export function valuesOf(ctx: Ctx, question: ValuesQuestion): Promise<ValuesPage> {
+  return ctx.database.inTenant(ctx, (tx) => valuesIn(tx, question));
+}
+
+/** The same within a transaction. @throws span-upside-down, bad-page */
+export async function valuesIn(tx: Tx, question: ValuesQuestion): Promise<ValuesPage> {
+  const span = await spanOf(tx, question);
+  if (!span) return { items: [], next: null };
+  const property = await propertyOf(tx, question.thingId, question.key);
+  const limit = Math.min(mostOnAPage, Math.max(1, question.limit));
+  return isText(property)
+    ? textPage(tx, span, { limit, after: question.after })
+    : numberPage(tx, span, { limit, after: question.after, property });
 }
 
 async function propertyOf(tx: Tx, thingId: string, key: string): Promise<Property | undefined> {

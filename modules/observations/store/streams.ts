@@ -1,5 +1,6 @@
 /** Datastreams and their latest values. */
 import { insertMany, type Tx } from '#platform/database/index.ts';
+import type { Datastream } from '../types.ts';
 import { charArray, float8Array, instantArray, int4Array } from './wire.ts';
 
 /** A datastream with what is known of its newest value. */
@@ -32,6 +33,21 @@ export async function streamRows(tx: Tx, thingIds: readonly string[]): Promise<S
      LEFT JOIN LATERAL (SELECT at FROM observations.values WHERE datastream_no = d.no ORDER BY at DESC LIMIT 1) v ON true
      LEFT JOIN LATERAL (SELECT at FROM observations.texts WHERE datastream_no = d.no ORDER BY at DESC LIMIT 1) t ON true
      WHERE d.thing_id = ANY ($1::uuid[])`,
+    [thingIds],
+  );
+  return rows;
+}
+
+/** Datastreams of devices with the times of their first and newest values. */
+export async function streamSpans(tx: Tx, thingIds: readonly string[]): Promise<Datastream[]> {
+  const { rows } = await tx.client.query<Datastream>(
+    `SELECT d.no, d.thing_id AS "thingId", d.key, l.at AS "newestAt", least(p.at, v.at, t.at) AS "firstAt"
+     FROM observations.datastreams d
+     LEFT JOIN observations.latest l ON l.datastream_no = d.no
+     LEFT JOIN LATERAL (SELECT first_at AS at FROM observations.packed WHERE datastream_no = d.no ORDER BY first_at LIMIT 1) p ON true
+     LEFT JOIN LATERAL (SELECT at FROM observations.values WHERE datastream_no = d.no ORDER BY at LIMIT 1) v ON p.at IS NULL
+     LEFT JOIN LATERAL (SELECT at FROM observations.texts WHERE datastream_no = d.no ORDER BY at LIMIT 1) t ON p.at IS NULL
+     WHERE d.thing_id = ANY ($1::uuid[]) ORDER BY d.no`,
     [thingIds],
   );
   return rows;

@@ -10,7 +10,6 @@ export interface Entity {
 
 /** The address of an entity below the service root: `Things(1)`, `Sensors('air-station')`. */
 export function pathOf(entity: Pick<Entity, 'set' | 'id'>): string {
-  const key =
-    typeof entity.id === 'number' ? entity.id : `'${entity.id.replaceAll("'", "''")}'`;
+  const key = typeof entity.id === 'number' ? entity.id : `'${entity.id.replaceAll("'", "''")}'`;
   return `${entity.set}(${typeof key === 'number' ? key : encodeURIComponent(key).replaceAll('%27', "'")})`;
 }

@@ -12,7 +12,8 @@ import { type Entity, pathOf } from '../rules/entity.ts';
 import type { CataloguedStream } from './catalogue.ts';
 import { observationById, observationsOf } from './observations.ts';
 import { ordered } from './order.ts';
-import { propertyReader, type Reading } from './reading.ts';
+import { propertyReader } from './property-reader.ts';
+import type { Reading } from './reading.ts';
 import { relatedMany, streamsOfEntity } from './relations.ts';
 import { dataArrays, type Listed, shown } from './show.ts';
 
@@ -49,7 +50,9 @@ async function listBody(
   const value =
     query.resultFormat === 'dataArray'
       ? dataArrays(reading, listed.items, query)
-      : await Promise.all(listed.items.map((one) => shown(reading, one, { query, expand: listMany })));
+      : await Promise.all(
+          listed.items.map((one) => shown(reading, one, { query, expand: listMany })),
+        );
   return {
     ...(listed.count === null ? {} : { '@iot.count': listed.count }),
     ...(next ? { '@iot.nextLink': next } : {}),
@@ -61,12 +64,7 @@ const reference = ({ base }: Reading, entity: Entity) => ({
   '@iot.selfLink': `${base}/${pathOf(entity)}`,
 });
 
-function nextLink(
-  { base }: Reading,
-  path: string,
-  search: URLSearchParams,
-  query: Query,
-): string {
+function nextLink({ base }: Reading, path: string, search: URLSearchParams, query: Query): string {
   const next = new URLSearchParams(search);
   next.set('$skip', String(query.skip + topOf(query)));
   return `${base}/${path.replace(/^\//, '')}?${next.toString()}`;
@@ -81,7 +79,8 @@ async function single(
   if (form === 'references') return { json: reference(reading, entity) };
   if (property === null) return { json: await shown(reading, entity, { query, expand: listMany }) };
   const value = property === '@iot.id' || property === 'id' ? entity.id : entity.fields[property];
-  if (value === undefined || value === null) throw new SensorThingsFault(`there is no ${property}`, 404);
+  if (value === undefined || value === null)
+    throw new SensorThingsFault(`there is no ${property}`, 404);
   if (form === 'entity') return { json: { [property]: value } };
   return { text: typeof value === 'object' ? JSON.stringify(value) : String(value) };
 }
@@ -92,7 +91,9 @@ export async function entityAt(reading: Reading, steps: readonly Step[]): Promis
   for (const [index, step] of steps.entries()) {
     const found = await stepTo(reading, at, step);
     if (!found) {
-      const way = steps.slice(0, index + 1).map(({ name, id }) => (id === null ? name : `${name}(${id})`));
+      const way = steps
+        .slice(0, index + 1)
+        .map(({ name, id }) => (id === null ? name : `${name}(${id})`));
       throw new SensorThingsFault(`there is no ${way.join('/')}`, 404);
     }
     at = found;
@@ -137,7 +138,12 @@ async function listAt(reading: Reading, steps: readonly Step[], query: Query): P
 }
 
 /** The list behind a navigation, for `$expand`. */
-async function listMany(reading: Reading, from: Entity, name: string, query: Query): Promise<Listed> {
+async function listMany(
+  reading: Reading,
+  from: Entity,
+  name: string,
+  query: Query,
+): Promise<Listed> {
   if (name === 'Observations') {
     const streams = streamsOfEntity(reading, from);
     return observationsOf(reading, streams, { query, limit: topOf(query) });
@@ -190,8 +196,7 @@ function collectIds(filter: Query['filter'], ids: Set<number>): boolean {
     const inLeft = collectIds(left, ids);
     return collectIds(right, ids) && inLeft;
   }
-  const isKey =
-    left.kind === 'path' && /^Datastream\/(@iot\.)?id$/.test(left.path.join('/'));
+  const isKey = left.kind === 'path' && /^Datastream\/(@iot\.)?id$/.test(left.path.join('/'));
   if (operator !== 'eq' || !isKey || right.kind !== 'literal') return false;
   ids.add(Number(right.value));
   return true;

@@ -1,6 +1,6 @@
 /** The town's entities as one reader sees them: devices, their places, models and datastreams. */
 import type { Tx } from '#platform/database/index.ts';
-import { type Stream, streamsOf } from '#modules/observations/index.ts';
+import { type Datastream, isVisible, streamsOf } from '#modules/observations/index.ts';
 import { modelsOf, type Thing, thingsOf } from '#modules/things/index.ts';
 import type { EntityId, EntitySet } from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
@@ -19,7 +19,7 @@ import {
 } from './entities.ts';
 
 /** A datastream and what it hangs on. */
-export interface CataloguedStream extends Stream {
+export interface CataloguedStream extends Datastream {
   readonly thing: Thing;
   readonly entity: Entity;
   readonly sensorId: EntityId;
@@ -82,9 +82,10 @@ const openTag = 'public';
 /** Reads the catalogue; without the right to read everything, only what is open to all. */
 export async function catalogueOf(tx: Tx, readsAll: boolean): Promise<Catalogue> {
   const [directory, models] = [await thingsOf(tx), await modelsOf(tx)];
+  const isOpen = (thing: Thing): boolean => models.of(thing)?.model.tags.includes(openTag) ?? false;
   const things = directory
     .all()
-    .filter((thing) => readsAll || (models.of(thing)?.model.tags.includes(openTag) ?? false));
+    .filter((thing) => isOpen(thing) || (readsAll && isVisible(tx.ctx, thing)));
   const byThingId = new Map(things.map((thing) => [thing.id, thing]));
   const said = new Map((await thingRows(tx)).map((row) => [row.thingId, row]));
   const saidOfStreams = new Map(
@@ -122,7 +123,9 @@ async function sensorsOf(tx: Tx, streams: Streams): Promise<Entity[]> {
   const codes = new Set(streams.map(({ sensorId }) => sensorId));
   return [
     ...(await madeRows(tx, 'sensors')).map(madeSensorEntity),
-    ...models.all().flatMap(({ model }) => (codes.has(model.code) ? [modelSensorEntity(model)] : [])),
+    ...models
+      .all()
+      .flatMap(({ model }) => (codes.has(model.code) ? [modelSensorEntity(model)] : [])),
   ];
 }
 

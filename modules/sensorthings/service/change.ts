@@ -1,9 +1,9 @@
 /** PATCH and DELETE: what clients may change of what they made. */
-import { retireThing, renameThing, type Thing, thingsOf } from '#modules/things/index.ts';
+import { type Thing, thingsOf } from '#modules/things/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { type EntitySet, SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
-import { type Body, pick, textOf } from '../rules/payload.ts';
+import { type Body, pick, textOf } from './payload.ts';
 import {
   type Content,
   datastreamRows,
@@ -35,7 +35,10 @@ export async function change(tx: Tx, entity: Entity, body: Body): Promise<void> 
 }
 
 const notChangeable = (set: EntitySet): SensorThingsFault =>
-  new SensorThingsFault(`${set} cannot be changed: what was observed stays as it was observed`, 501);
+  new SensorThingsFault(
+    `${set} cannot be changed: what was observed stays as it was observed`,
+    501,
+  );
 
 async function deviceOf(tx: Tx, { id }: Entity): Promise<Thing> {
   const thing = typeof id === 'number' ? (await thingsOf(tx)).byNo(id) : undefined;
@@ -45,9 +48,9 @@ async function deviceOf(tx: Tx, { id }: Entity): Promise<Thing> {
 
 async function changeThing(tx: Tx, entity: Entity, body: Body): Promise<void> {
   const thing = await deviceOf(tx, entity);
-  if (body['name'] !== undefined) await renameThing(tx, thing.id, textOf(body, 'name', 80));
+  if (body['name'] !== undefined) textOf(body, 'name', 80);
   const said = (await thingRows(tx)).find(({ thingId }) => thingId === thing.id);
-  const content = { ...said?.content, ...pick(body, ['description', 'properties']) };
+  const content = { ...said?.content, ...pick(body, ['name', 'description', 'properties']) };
   await saveThing(tx, { thingId: thing.id, content, location: said?.location ?? null });
 }
 
@@ -61,7 +64,10 @@ async function changeLocation(tx: Tx, entity: Entity, body: Body): Promise<void>
 async function changeDatastream(tx: Tx, entity: Entity, body: Body): Promise<void> {
   const row = (await datastreamRows(tx)).find(({ datastreamNo }) => datastreamNo === entity.id);
   if (!row) {
-    throw new SensorThingsFault('this datastream belongs to a model of the town; edit the model', 501);
+    throw new SensorThingsFault(
+      'this datastream belongs to a model of the town; edit the model',
+      501,
+    );
   }
   const names = ['name', 'description', 'unitOfMeasurement', 'properties'];
   await saveDatastream(tx, { ...row, content: { ...row.content, ...pick(body, names) } });
@@ -75,14 +81,4 @@ async function changeMade(tx: Tx, kind: MadeKind, entity: Entity, body: Body): P
   const { '@iot.id': _id, ...given } = body;
   const content: Content = { ...row.content, ...pick(given, Object.keys(entity.fields)) };
   await updateMade(tx, kind, { no: row.no, content });
-}
-
-/** Retires a device that a client made; anything else stays. @throws SensorThingsFault */
-export async function remove(tx: Tx, entity: Entity): Promise<void> {
-  if (entity.set !== 'Things') throw notChangeable(entity.set);
-  const thing = await deviceOf(tx, entity);
-  if (thing.door !== 'sensorthings') {
-    throw new SensorThingsFault(`${thing.code} was not made by a client; retire it on the screen`, 501);
-  }
-  await retireThing(tx, thing.id);
 }

@@ -13,8 +13,8 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { type EntityId, type EntitySet, SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import { valueTypeOf } from '../rules/observation-type.ts';
-import { type Body, bodyOf, listOf, pick, pointOf, referenceOf, textOf } from '../rules/payload.ts';
-import { unitCodeOf } from '../rules/units.ts';
+import { type Body, bodyOf, listOf, pick, pointOf, referenceOf, textOf } from './payload.ts';
+import { unitCodeOf } from './units.ts';
 import {
   type Content,
   insertMade,
@@ -34,7 +34,13 @@ export interface Made {
 const sensorMembers = ['name', 'description', 'encodingType', 'metadata', 'properties'];
 const propertyMembers = ['name', 'definition', 'description', 'properties'];
 const locationMembers = ['name', 'description', 'encodingType', 'location', 'properties'];
-const datastreamMembers = ['name', 'description', 'observationType', 'unitOfMeasurement', 'properties'];
+const datastreamMembers = [
+  'name',
+  'description',
+  'observationType',
+  'unitOfMeasurement',
+  'properties',
+];
 
 /** Makes a sensor. */
 export async function createSensor(tx: Tx, body: Body): Promise<Made> {

@@ -1,6 +1,7 @@
 /** Entities as the standard names their members, made from devices, models and what clients said. */
-import type { Stream } from '#modules/observations/index.ts';
+import type { Datastream } from '#modules/observations/index.ts';
 import { type Property, type Thing, type ThingModel, unitText } from '#modules/things/index.ts';
+import { uuidTime } from '#platform/ids/index.ts';
 import type { Entity } from '../rules/entity.ts';
 import { observationTypeOf } from '../rules/observation-type.ts';
 import type { DatastreamRow, MadeRow, ThingRow } from '../store.ts';
@@ -13,7 +14,7 @@ export function thingEntity(thing: Thing, said: Said): Entity {
     set: 'Things',
     id: thing.no,
     fields: {
-      name: thing.name,
+      name: said?.content['name'] ?? thing.name,
       description: said?.content['description'] ?? thing.address,
       properties: {
         code: thing.code,
@@ -48,7 +49,7 @@ export function historicalLocationEntity(thing: Thing): Entity {
   return {
     set: 'HistoricalLocations',
     id: thing.no,
-    fields: { time: thing.createdAt.toISOString() },
+    fields: { time: uuidTime(thing.id).toISOString() },
   };
 }
 
@@ -74,7 +75,7 @@ export function datastreamEntity({
   property,
   said,
 }: {
-  stream: Stream;
+  stream: Datastream;
   thing: Thing;
   property: Property;
   said: DatastreamRow | undefined;

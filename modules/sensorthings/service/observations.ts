@@ -1,15 +1,12 @@
 /** Observations as entities: read by datastream and time, never all at once. */
-import {
-  newestFirst,
-  type ObservedValue,
-  valuesOf,
-} from '#modules/observations/index.ts';
+import { newestFirst, type ObservedValue, valuesIn } from '#modules/observations/index.ts';
 import { fits, type Query, SensorThingsFault, timeBounds } from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
 import { observationId, readObservationId, valueDigest } from '../rules/observation-id.ts';
 import type { CataloguedStream } from './catalogue.ts';
 import { ordered } from './order.ts';
-import { propertyReader, type Reading } from './reading.ts';
+import { propertyReader } from './property-reader.ts';
+import type { Reading } from './reading.ts';
 
 /** Most rows that one request looks at before it gives up with a hint. */
 const mostLookedAt = 100_000;
@@ -85,7 +82,7 @@ async function ofStream(
   let after: string | undefined;
   do {
     const limit = Math.min(10_000, most);
-    const page = await valuesOf(reading.tx.ctx, { ...span, limit, ...(after ? { after } : {}) });
+    const page = await valuesIn(reading.tx, { ...span, limit, ...(after ? { after } : {}) });
     for (const value of page.items) {
       const entity = observationEntity(stream, value);
       if (isWanted(reading, entity, query)) found.push(entity);
@@ -111,16 +108,13 @@ function isWanted(reading: Reading, entity: Entity, { filter }: Query): boolean 
 }
 
 /** The observation with a key; undefined when there is none. */
-export async function observationById(
-  reading: Reading,
-  id: unknown,
-): Promise<Entity | undefined> {
+export async function observationById(reading: Reading, id: unknown): Promise<Entity | undefined> {
   const key = readObservationId(id);
   const stream = key && reading.catalogue.streams.get(key.datastreamNo);
   if (!stream) return undefined;
   const [from, to] = [new Date(key.atMs), new Date(key.atMs + 1)];
   const span = { thingId: stream.thingId, key: stream.key, from, to };
-  const { items } = await valuesOf(reading.tx.ctx, { ...span, limit: 1000 });
+  const { items } = await valuesIn(reading.tx, { ...span, limit: 1000 });
   const found = items.find(({ value }) => valueDigest(value) === key.digest);
   return found && observationEntity(stream, found);
 }

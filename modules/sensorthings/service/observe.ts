@@ -3,7 +3,7 @@ import { type Reading as NewReading, submit } from '#modules/observations/index.
 import type { Ctx } from '#platform/context/index.ts';
 import { type EntityId, SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import { observationId } from '../rules/observation-id.ts';
-import { type Body, bodyOf, instantOf, referenceOf } from '../rules/payload.ts';
+import { type Body, bodyOf, instantOf, referenceOf } from './payload.ts';
 import type { Catalogue, CataloguedStream } from './catalogue.ts';
 
 /** Most values in one request. */
@@ -76,7 +76,10 @@ function rowsOf(catalogue: Catalogue, group: Body): (Given | string)[] {
   }
   return rows.map((row: unknown) => {
     if (!Array.isArray(row)) return 'each row of dataArray is an array';
-    return rowOf(stream, Object.fromEntries(components.map((name, at) => [String(name), row[at] as unknown])));
+    return rowOf(
+      stream,
+      Object.fromEntries(components.map((name, at) => [String(name), row[at] as unknown])),
+    );
   });
 }
 
@@ -113,7 +116,8 @@ async function store(ctx: Ctx, given: readonly Given[]): Promise<(string | null)
       });
       for (const one of refused) {
         const at = one.index === null ? null : (indexes[one.index] ?? null);
-        for (const index of at === null ? indexes : [at]) refusals[index] = `${one.reason}: ${one.detail}`;
+        for (const index of at === null ? indexes : [at])
+          refusals[index] = `${one.reason}: ${one.detail}`;
       }
     }),
   );

@@ -1,7 +1,8 @@
 /** Puts entities in the order of `$orderby`; ties and nothing asked: by key. */
 import { compareValues, evaluate, type Query, type Value } from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
-import { propertyReader, type Reading } from './reading.ts';
+import { propertyReader } from './property-reader.ts';
+import type { Reading } from './reading.ts';
 
 /** A new list in order. Entities without a value come first, as OData has it. */
 export function ordered(

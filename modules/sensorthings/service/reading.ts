@@ -1,9 +1,6 @@
-/** Where a request reads: its catalogue, its clock, its base address. */
+/** Where a request reads: its transaction, its catalogue, its base address. */
 import type { Tx } from '#platform/database/index.ts';
-import type { Value } from '#protocols/sensorthings/index.ts';
-import type { Entity } from '../rules/entity.ts';
 import type { Catalogue } from './catalogue.ts';
-import { relatedOne } from './relations.ts';
 
 /** What every step of reading needs. */
 export interface Reading {
@@ -11,41 +8,4 @@ export interface Reading {
   readonly catalogue: Catalogue;
   /** `https://host/sensorthings/v1.1` */
   readonly base: string;
-}
-
-/** Gives the value at a path of an entity: its own members, and those of the one it leads to. */
-export function propertyReader(reading: Reading, entity: Entity) {
-  return (path: readonly string[]): Value => {
-    let at: Entity = entity;
-    let rest = path;
-    for (;;) {
-      const [name = '', ...more] = rest;
-      if (more.length === 0 && (name === 'id' || name === '@iot.id')) return at.id;
-      const next = Object.hasOwn(at.fields, name) ? undefined : relatedOne(reading, at, name);
-      if (!next) return fieldOf(at, rest);
-      at = next;
-      rest = more;
-    }
-  };
-}
-
-function fieldOf(entity: Entity, path: readonly string[]): Value {
-  let value: unknown = entity.fields;
-  for (const name of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return comparable(value);
-}
-
-/** Instants are told apart by their form; of a span of time its begin counts. */
-function comparable(value: unknown): Value {
-  if (typeof value === 'string') return instantIn(value) ?? value;
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value !== 'object' || value === null) return null;
-  return 'coordinates' in value ? (value as Value) : JSON.stringify(value);
-}
-
-function instantIn(text: string): Date | null {
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z(\/|$)/.test(text) ? new Date(text.split('/')[0] ?? text) : null;
 }

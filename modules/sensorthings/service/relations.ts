@@ -17,7 +17,8 @@ export function relatedMany(reading: Reading, entity: Entity, name: string): Ent
   const { catalogue } = reading;
   const way = navigations[entity.set][name];
   if (!way || way.to === 'Observations') return [];
-  if (entity.set === 'Datastreams') return ofStream(reading, catalogue.streams.get(Number(entity.id)), name);
+  if (entity.set === 'Datastreams')
+    return ofStream(reading, catalogue.streams.get(Number(entity.id)), name);
   if (entity.set === 'Observations') return ofObservation(reading, entity, name);
   if (way.to === 'Datastreams') return streamsAt(reading, entity);
   // Device, place, feature and their history share one key: the number of the device.
@@ -44,7 +45,9 @@ function ofObservation({ catalogue }: Reading, { id }: Entity, name: string): En
   const stream = catalogue.streams.get(readObservationId(id)?.datastreamNo ?? 0);
   if (!stream) return [];
   const found =
-    name === 'Datastream' ? stream.entity : catalogue.all('FeaturesOfInterest').get(stream.thing.no);
+    name === 'Datastream'
+      ? stream.entity
+      : catalogue.all('FeaturesOfInterest').get(stream.thing.no);
   return found ? [found] : [];
 }
 

@@ -30,7 +30,8 @@ export async function shown(
   }
   const expanded = new Set(query.expand.map(({ name }) => name));
   for (const name of Object.keys(navigations[entity.set])) {
-    if (!expanded.has(name) && isWanted(name)) body[`${name}@iot.navigationLink`] = `${self}/${name}`;
+    if (!expanded.has(name) && isWanted(name))
+      body[`${name}@iot.navigationLink`] = `${self}/${name}`;
   }
   for (const { name, many, query: inner } of query.expand) {
     if (!many) {

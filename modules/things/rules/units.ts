@@ -72,3 +72,8 @@ export const units: Readonly<Record<string, string>> = {
 export function unitText(code: string): string {
   return units[code] ?? code;
 }
+
+/** Whether a code is one of the list. */
+export function isUnit(code: string): boolean {
+  return Object.hasOwn(units, code);
+}

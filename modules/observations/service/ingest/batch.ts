@@ -79,7 +79,7 @@ function itemOf(
 ): Item | null {
   if (refusal) {
     const { reason, detail } = refusal;
-    refusals.add(refusal, [{ key: null, reason, detail }]);
+    refusals.add(refusal, [{ index: null, key: null, reason, detail }]);
     return null;
   }
   const known = town.known.thing(arrival.thingId);

@@ -24,7 +24,7 @@ export interface Checked {
 
 const refusedWhole = (reason: ReasonCode, detail: string): Checked => ({
   fitting: [],
-  refused: [{ key: null, reason, detail }],
+  refused: [{ index: null, key: null, reason, detail }],
 });
 
 /** More values in one message are refused. */
@@ -40,11 +40,11 @@ export function checkArrival(arrival: Arrival, known: KnownThing | undefined): C
   const checked: Checked = { fitting: [], refused: [] };
   const receivedMs = arrival.receivedAt.getTime();
   const { retentionDays } = known.compiled.model;
-  for (const reading of arrival.readings) {
+  for (const [index, reading] of arrival.readings.entries()) {
     const atMs = (reading.at ?? arrival.at)?.getTime() ?? receivedMs;
     const fault = timeFault(atMs, receivedMs, retentionDays);
-    if (fault) checked.refused.push(refusal(reading, fault, timeText(atMs)));
-    else checkReading(reading, known, { atMs, receivedMs }, checked);
+    if (fault) checked.refused.push({ index, ...refusal(reading, fault, timeText(atMs)) });
+    else checkReading(reading, known, { index, atMs, receivedMs }, checked);
   }
   return checked;
 }
@@ -52,18 +52,19 @@ export function checkArrival(arrival: Arrival, known: KnownThing | undefined): C
 function checkReading(
   reading: Reading,
   known: KnownThing,
-  { atMs, receivedMs }: { atMs: number; receivedMs: number },
+  { index, atMs, receivedMs }: { index: number; atMs: number; receivedMs: number },
   checked: Checked,
 ): void {
   const quality = reading.quality ?? 'N';
   if (!qualities.includes(quality)) {
-    checked.refused.push(refusal(reading, 'wrong-type', `flag ${String(quality).slice(0, 20)}`));
+    const detail = `flag ${String(quality).slice(0, 20)}`;
+    checked.refused.push({ index, ...refusal(reading, 'wrong-type', detail) });
     return;
   }
   const verdict = known.compiled.check(reading.key, reading.value);
   const isFlagged = !verdict.ok && isBelievedWhenFlagged(verdict.reason, quality, reading.value);
   if (!verdict.ok && !isFlagged) {
-    checked.refused.push(refusal(reading, verdict.reason, verdict.detail));
+    checked.refused.push({ index, ...refusal(reading, verdict.reason, verdict.detail) });
     return;
   }
   checked.fitting.push({
@@ -85,7 +86,11 @@ function isBelievedWhenFlagged(reason: ReasonCode, quality: Quality, value: unkn
   );
 }
 
-function refusal(reading: Reading, reason: ReasonCode, detail: string): RefusedReading {
+function refusal(
+  reading: Reading,
+  reason: ReasonCode,
+  detail: string,
+): Omit<RefusedReading, 'index'> {
   return { key: String(reading.key).slice(0, 80), reason, detail };
 }
 

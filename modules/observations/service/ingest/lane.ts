@@ -85,7 +85,7 @@ export class Lane {
       const refusal = { tenantId, thingId: arrival.thingId, door, receivedAt, reason, detail };
       await handleBatch(this.#town, [{ refusal }]).catch(() => undefined);
     }
-    return { accepted: 0, repeated: 0, refused: [{ key: null, reason, detail }] };
+    return { accepted: 0, repeated: 0, refused: [{ index: null, key: null, reason, detail }] };
   }
 }
 

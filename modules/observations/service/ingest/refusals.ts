@@ -21,7 +21,7 @@ export class RefusalBatch {
     message: Omit<RefusedMessage, 'reason' | 'detail'>,
     refused: readonly RefusedReading[],
   ): void {
-    for (const { key, reason, detail } of refused) this.#count(message, { key, reason, detail });
+    for (const one of refused) this.#count(message, one);
   }
 
   get rows(): NewRefusal[] {

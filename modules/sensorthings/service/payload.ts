@@ -63,7 +63,12 @@ export function pointOf(location: unknown): { longitude: number; latitude: numbe
   if (type === 'Feature') return pointOf(geometry);
   if (type !== 'Point' || !Array.isArray(coordinates)) return null;
   const [longitude, latitude] = coordinates as unknown[];
-  if (typeof longitude !== 'number' || typeof latitude !== 'number' || Math.abs(longitude) > 180 || Math.abs(latitude) > 90) {
+  if (
+    typeof longitude !== 'number' ||
+    typeof latitude !== 'number' ||
+    Math.abs(longitude) > 180 ||
+    Math.abs(latitude) > 90
+  ) {
     throw new SensorThingsFault('coordinates are [longitude, latitude] in degrees, WGS-84');
   }
   return { longitude, latitude };

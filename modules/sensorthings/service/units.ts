@@ -6,6 +6,11 @@ export function unitCodeOf(unit: { definition?: unknown; symbol?: unknown }): st
   const names = [unit.definition, unit.symbol]
     .filter((one) => typeof one === 'string')
     .map((one) => one.replace(/^ucum:/, ''));
-  const aliases: Readonly<Record<string, string>> = { degC: 'Cel', '°C': 'Cel', 'µg/m3': 'ug/m3', 'µg/m³': 'ug/m3' };
+  const aliases: Readonly<Record<string, string>> = {
+    degC: 'Cel',
+    '°C': 'Cel',
+    'µg/m3': 'ug/m3',
+    'µg/m³': 'ug/m3',
+  };
   return names.map((name) => aliases[name] ?? name).find((name) => isUnit(name)) ?? '1';
 }
