@@ -2,7 +2,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 
 const root = join(import.meta.dirname, '..');
 
@@ -21,6 +27,19 @@ export function browser(): Promise<Browser> {
 }
 
 async function launch(): Promise<Browser> {
+  return chromium.launch(await launching());
+}
+
+/** A phone of its own, whose storage in `directory` outlives its app. */
+export async function phoneProfile(
+  directory: string,
+  viewport: { width: number; height: number },
+): Promise<BrowserContext> {
+  const rest = { viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+  return chromium.launchPersistentContext(directory, { ...(await launching()), ...rest });
+}
+
+async function launching() {
   const executablePath = process.env['CHROMIUM_PATH'] ?? (await sparticuz.executablePath());
   const args = [
     ...sparticuz.args.filter((arg) => arg !== '--single-process'),
@@ -30,7 +49,7 @@ async function launch(): Promise<Browser> {
     '--disable-sync',
     '--no-first-run',
   ];
-  return chromium.launch({ executablePath, args, headless: true });
+  return { executablePath, args, headless: true };
 }
 
 /** Ends the browser. */
@@ -43,6 +62,8 @@ export async function closeBrowser(): Promise<void> {
 /** Phones and desks as the tours show them. */
 export const phone = { width: 390, height: 844 } as const;
 export const desk = { width: 1440, height: 900 } as const;
+/** The desk without its map, which a machine without a graphics card paints slowly. */
+export const tablet = { width: 960, height: 900 } as const;
 
 /** Opens a page; a cookie makes it signed in. */
 export async function openPage(
@@ -73,12 +94,13 @@ const opened: Page[] = [];
 /** Leaves a picture of every open page, to see where a walk got stuck. */
 export async function picturesOfAll(name: string): Promise<void> {
   for (const [index, page] of opened.entries()) {
-    if (!page.isClosed()) await picture(page, `${name}-${index}`).catch(() => undefined);
+    if (!page.isClosed()) await picture(page, `${name}-${index}`);
   }
 }
 
-/** Leaves a picture for the reader of the walk. */
+/** Leaves a picture for the reader of the walk; a machine too busy to paint one fails no walk. */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  const path = join(pictures, `${name}.png`);
+  await page.screenshot({ path, timeout: 10_000 }).catch(() => undefined);
 }

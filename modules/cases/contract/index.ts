@@ -98,8 +98,8 @@ export const api = defineApi('cases', {
   actOnMany: {
     method: 'POST',
     path: '/cases/actions/:action',
-    summary: 'The same action on many cases',
-    permission: 'cases.dispatch',
+    summary: 'The same action on many cases; each is judged as if it were acted on alone',
+    permission: 'cases.read',
     params: Type.Object({ action: CaseActionSchema }),
     body: BulkInput,
     reply: BulkReply,

@@ -10,6 +10,7 @@ import {
   transitions,
 } from '../../../contract/index.ts';
 import { ActionDialog } from '../detail/action-dialog.tsx';
+import { usePermission } from '#ui/session/index.ts';
 import { iconOfAction } from '../shared/case-look.ts';
 import { cases, keys } from '../shared/clients.ts';
 
@@ -35,9 +36,13 @@ export function BulkBar({ rows, onClear }: BulkBarProps) {
   const { modal, message } = App.useApp();
   const queries = useQueryClient();
   const [offer, setOffer] = useState<Offer | null>(null);
+  const parties = useParties();
   const fitting = (action: string) => rows.filter((row) => mayBe(row, action));
   const offers = transitions.filter(
-    ({ action }) => bulkActions.includes(action) && fitting(action).length > 0,
+    ({ action, who }) =>
+      bulkActions.includes(action) &&
+      who.some((party) => parties.has(party)) &&
+      fitting(action).length > 0,
   );
 
   const act = async ({ action }: Offer, input: Omit<ActionInput, 'version'>): Promise<void> => {
@@ -93,6 +98,13 @@ export function BulkBar({ rows, onClear }: BulkBarProps) {
       )}
     </div>
   );
+}
+
+/** How the viewer stands to every case of the town; departments act on one at a time. */
+function useParties(): ReadonlySet<string> {
+  const isOfficer = usePermission('cases.dispatch');
+  const isLeader = usePermission('cases.supervise');
+  return new Set([...(isOfficer ? ['officer'] : []), ...(isLeader ? ['leader'] : [])]);
 }
 
 function mayBe(row: CaseRow, action: string): boolean {

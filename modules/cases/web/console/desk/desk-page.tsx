@@ -30,7 +30,8 @@ export default function DeskPage() {
   const search = useRef<InputRef>(null);
   const isNarrow = useNarrow();
   const navigate = useNavigate();
-  const mayChoose = usePermission('cases.dispatch');
+  const mayDispatch = usePermission('cases.dispatch');
+  const mayChoose = usePermission('cases.supervise') || mayDispatch;
   const mayMove = useMayMove(scroller);
   const { list, rows, marks, renew } = useDeskList(view, bbox, mayMove);
   const counts = useQuery({ queryKey: keys.counts, queryFn: () => cases.counts({}) });
