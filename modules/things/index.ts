@@ -14,7 +14,7 @@ export { type ReasonCode, reasons } from './contract/reasons.ts';
 export { shippedModels } from './catalogue/index.ts';
 export { events as thingEvents } from './contract/events.ts';
 export { deltaOf } from './rules/twin.ts';
-export { isUnit, unitText } from './rules/units.ts';
+export { isUnit, unitText } from './contract/units.ts';
 export { addThings } from './service/add.ts';
 export {
   type CommandResult,

@@ -176,6 +176,7 @@ export const VersionList = Type.Object({
       version: Type.Integer(),
       content: Anything,
       note: Type.String(),
+      savedBy: nullable(Type.String()),
       savedByName: Type.String(),
       savedAt: Type.String(),
     }),

@@ -1,6 +1,6 @@
 /** Judging a model itself before it is saved: units, ranges, doubles, what fits together. */
 import type { NewThingModel, Property } from '../contract/model.ts';
-import { units } from './units.ts';
+import { units } from '../contract/units.ts';
 
 /** What is wrong with a model, and where (RFC 6901 pointer). */
 export interface ModelFault {

@@ -68,10 +68,11 @@ export async function modelVersions(ctx: Ctx, code: string) {
     items: rows
       .filter((row) => row.code === code)
       .reverse()
-      .map(({ version, content, note, savedByName, savedAt }) => ({
+      .map(({ version, content, note, savedBy, savedByName, savedAt }) => ({
         version,
         content: { code, ...content } as Record<string, unknown>,
         note,
+        savedBy,
         savedByName,
         savedAt: savedAt.toISOString(),
       })),

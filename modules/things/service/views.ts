@@ -194,10 +194,11 @@ export function twinViewOf(row: TwinRow): TwinView {
 export async function savedStates(ctx: Ctx, kind: string, subject: string) {
   const versions = await ctx.database.inTenant(ctx, (tx) => versionsOf(tx, kind, subject));
   return {
-    items: versions.map(({ version, content, note, savedByName, savedAt }) => ({
+    items: versions.map(({ version, content, note, savedBy, savedByName, savedAt }) => ({
       version,
       content: content as Record<string, unknown>,
       note,
+      savedBy,
       savedByName,
       savedAt: savedAt.toISOString(),
     })),
