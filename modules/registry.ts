@@ -1,5 +1,6 @@
 /** The modules of the house, in order of needs: one line each. */
 import type { ModuleDefinition } from '#platform/module/index.ts';
+import { alarms } from './alarms/server.ts';
 import { calendar } from './calendar/server.ts';
 import { cases } from './cases/server.ts';
 import { classification } from './classification/server.ts';
@@ -25,6 +26,7 @@ export const modules: readonly ModuleDefinition[] = [
   classification,
   observations,
   cases,
+  alarms,
   reports,
   environment,
   sensorthings,

@@ -3,6 +3,7 @@ import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
+import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
 import { staffRoadTemplates } from './templates-default/staff-road.ts';
 import { staffTimeTemplates } from './templates-default/staff-time.ts';
 
@@ -10,6 +11,7 @@ import { staffTimeTemplates } from './templates-default/staff-time.ts';
 export const occasions: readonly ShippedTemplate[] = [
   ...staffRoadTemplates,
   ...staffTimeTemplates,
+  ...staffAlarmTemplates,
   ...residentTemplates,
 ];
 

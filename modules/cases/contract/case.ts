@@ -15,7 +15,7 @@ export const channels = [
   'hotline',
   'window',
   'open311',
-  'sensor',
+  'device',
   'system',
 ] as const;
 export type Channel = (typeof channels)[number];

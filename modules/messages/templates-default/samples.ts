@@ -17,6 +17,13 @@ const sampleWords: Readonly<Record<string, string>> = {
   mainNumber: 'QX-20261122-0017',
   code: '246810',
   minutes: '5',
+  titleEn: 'cover open',
+  level: '紧急',
+  levelEn: 'urgent',
+  thing: '东街 3 号井盖',
+  value: '是',
+  case: 'QX-20261123-0043',
+  lasted: '42 分钟',
   link: '/r/QX-20261123-0042',
   name: '张三',
 };

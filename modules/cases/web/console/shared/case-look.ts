@@ -75,12 +75,17 @@ const icons: Readonly<Record<string, IconName>> = {
   escalate: 'warning',
   endTask: 'check',
   attach: 'photo',
+  alarm: 'bell',
 };
 
 /** Tone of a step in the timeline. */
 export function toneOfStep(action: string): Meaning | 'neutral' {
   if (['overdue', 'escalate', 'supervise'].includes(action)) return 'urgent';
-  if (['return', 'refuseVerification', 'refuseExtension', 'reopen', 'remind'].includes(action))
+  if (
+    ['return', 'refuseVerification', 'refuseExtension', 'reopen', 'remind', 'alarm'].includes(
+      action,
+    )
+  )
     return 'warning';
   if (['reportDone', 'verify', 'close', 'approveExtension'].includes(action)) return 'ok';
   return action === 'comment' ? 'neutral' : 'notice';

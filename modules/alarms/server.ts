@@ -1,0 +1,18 @@
+import { defineModule } from '#platform/module/index.ts';
+import { judgeSlot } from '#modules/observations/index.ts';
+import { api, problems } from './contract/index.ts';
+import { listeners, timers } from './jobs.ts';
+import { manifest } from './manifest.ts';
+import { handlers } from './routes.ts';
+import { judge } from './service/judge.ts';
+
+export const alarms = defineModule({
+  manifest,
+  directory: import.meta.dirname,
+  api,
+  handlers,
+  problems,
+  listeners,
+  timers,
+  slots: { [judgeSlot.name]: judge },
+});
