@@ -18,7 +18,7 @@ export function firstRunCode(): string | null {
 export async function mountFirstRun(
   application: Application,
   database: Database,
-  config: Config,
+  config: Pick<Config, 'demo'>,
 ): Promise<void> {
   const isEmpty = async () => (await application.tenants.all()).length === 0;
   if (!config.demo && (await isEmpty())) code = randomBytes(4).toString('hex');

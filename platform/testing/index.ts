@@ -77,6 +77,18 @@ export async function ensureTemplate(
   }
 }
 
+/** A database without a table; `drop` removes it. */
+export async function emptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `empty_${randomBytes(8).toString('hex')}`;
+  const admin = await adminClient();
+  try {
+    await admin.query(`CREATE DATABASE ${name}`);
+  } finally {
+    await admin.end();
+  }
+  return { url: withDatabase(await testServerUrl(), name), drop: () => dropDatabase(name) };
+}
+
 /** A fresh copy of a template; `drop` removes it. */
 export async function cloneTemplate(
   name: string,
@@ -91,12 +103,14 @@ export async function cloneTemplate(
   }
   return {
     url: withDatabase(await testServerUrl(), copy),
-    drop: async () => {
-      const client = await adminClient();
-      await client.query(`DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
-      await client.end();
-    },
+    drop: () => dropDatabase(copy),
   };
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  const client = await adminClient();
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await client.end();
 }
 
 async function adminClient(): Promise<pg.Client> {

@@ -1,0 +1,163 @@
+/** The first run of an empty production start, from no town to the first dispatched report. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { pino } from 'pino';
+import { api as casesApi } from '#modules/cases/contract/index.ts';
+import { api as peopleApi } from '#modules/people/contract.ts';
+import { modules } from '#modules/registry.ts';
+import { api as reportsApi } from '#modules/reports/contract/index.ts';
+import { api as townsApi } from '#modules/towns/contract.ts';
+import { type Application, createApplication } from '#platform/application/index.ts';
+import { fixedClock } from '#platform/clock/index.ts';
+import { client } from '#platform/contract/index.ts';
+import { Database } from '#platform/database/index.ts';
+import { sessionCookie } from '#platform/http/index.ts';
+import { emptyDatabase } from '#platform/testing/index.ts';
+import { testStart } from './testing.ts';
+import { firstRunCode, mountFirstRun } from './first-run.ts';
+import { setUpDatabase } from './setup.ts';
+
+/** An installation that was started with `ZHENSHU_DEMO=0`. */
+async function emptyStart(t: TestContext): Promise<Application> {
+  const { url, drop } = await emptyDatabase();
+  await setUpDatabase(url);
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-first-'));
+  const database = new Database({ url, connections: 4 });
+  const settings = {
+    publicUrl: 'http://localhost:8080',
+    dataDirectory,
+    demo: false,
+    trustProxy: false,
+    environment: {},
+  };
+  const clock = fixedClock(testStart);
+  const logger = pino({ level: 'silent' });
+  const application = await createApplication({ database, modules, clock, logger, settings });
+  await mountFirstRun(application, database, settings);
+  await application.http.ready();
+  t.after(async () => {
+    await application.stop();
+    await drop();
+    await rm(dataDirectory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
+  });
+  return application;
+}
+
+const form = {
+  countyName: '新河县',
+  townName: '新河镇',
+  townCode: 'xinhe',
+  numberPrefix: 'XH',
+  dutyPhone: '0731-8888888',
+  adminName: '周管理',
+  username: 'zhou',
+  password: 'ein-langes-wort-77',
+};
+
+function send(application: Application, given: Readonly<Record<string, string>>) {
+  return application.http.inject({
+    method: 'POST',
+    url: '/first-run',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(given).toString(),
+  });
+}
+
+/** A `fetch` into the server, with a session or without. */
+function into(application: Application, cookie = ''): typeof fetch {
+  return async (input, init = {}) => {
+    const answer = await application.http.inject({
+      method: (init.method ?? 'GET') as 'GET',
+      url: String(input),
+      headers: { ...(init.headers as Record<string, string>), ...(cookie ? { cookie } : {}) },
+      ...(init.body ? { payload: String(init.body) } : {}),
+    });
+    return new Response(new Uint8Array(answer.rawPayload), {
+      status: answer.statusCode,
+      headers: { 'content-type': String(answer.headers['content-type']) },
+    });
+  };
+}
+
+const square = (west: number, south: number, size: number) => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, south],
+      [west + size, south],
+      [west + size, south + size],
+      [west, south + size],
+      [west, south],
+    ],
+  ],
+});
+
+test('from nothing: a stranger without the code is refused, the town is founded once, its first report finds its department', async (t) => {
+  const application = await emptyStart(t);
+  const page = await application.http.inject({ url: '/first-run' });
+  assert.equal(page.statusCode, 200);
+  const stranger = await send(application, { ...form, code: '00000000' });
+  assert.equal(stranger.statusCode, 422);
+  assert.match(stranger.body, /设置码不对/);
+  const code = firstRunCode() ?? '';
+  const weak = await send(application, { ...form, code, password: 'zhouzhouzhou' });
+  assert.equal(weak.statusCode, 422);
+  assert.match(weak.body, /密码太弱/);
+  assert.ok(!weak.body.includes('zhouzhouzhou'), 'a password is never sent back');
+  const founded = await send(application, { ...form, code });
+  assert.equal(founded.statusCode, 200);
+  assert.match(founded.body, /新河镇已建立/);
+  const again = await send(application, { ...form, code, townCode: 'other' });
+  assert.equal(again.statusCode, 302, 'there is a town now');
+  assert.equal(firstRunCode(), null);
+
+  const signedIn = await application.http.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in',
+    payload: { username: 'zhou', password: form.password },
+  });
+  assert.equal(signedIn.statusCode, 200, signedIn.body);
+  const session = signedIn.cookies.find(({ name }) => name === sessionCookie);
+  const admin = into(application, `${sessionCookie}=${session?.value ?? ''}`);
+  const towns = client(townsApi, { fetch: admin });
+  const take = async (kind: 'villages' | 'gridCells', features: object[]): Promise<void> => {
+    const collection = JSON.stringify({ type: 'FeatureCollection', features });
+    const contentBase64 = Buffer.from(collection).toString('base64');
+    const preview = await towns.previewImport({ body: { kind, format: 'geojson', contentBase64 } });
+    assert.deepEqual(preview.faults, []);
+    await towns.applyImport({ params: { importId: preview.importId ?? '' } });
+  };
+  await take('villages', [
+    {
+      type: 'Feature',
+      geometry: square(112, 28, 0.1),
+      properties: { code: 'v1', nameZh: '新河社区', kind: 'quarter' },
+    },
+  ]);
+  await take('gridCells', [
+    {
+      type: 'Feature',
+      geometry: square(112, 28, 0.1),
+      properties: { code: 'c1', nameZh: '第一网格', villageCode: 'v1' },
+    },
+  ]);
+  assert.equal((await client(peopleApi, { fetch: admin }).staff({ query: {} })).items.length, 1);
+
+  const receipt = await client(reportsApi, { fetch: into(application) }).submit({
+    body: {
+      categoryCode: '020102',
+      text: '菜市场门口垃圾桶满了',
+      position: { longitude: 112.05, latitude: 28.05 },
+      deviceId: 'first-phone-0001',
+    },
+  });
+  assert.match(receipt.number, /^XH-\d{8}-0001-\d$/);
+  assert.equal(receipt.state, 'dispatched');
+  assert.equal(receipt.departmentName, '环境卫生管理所');
+  const params = { caseId: receipt.caseId };
+  const refused = client(casesApi, { fetch: into(application) }).one({ params });
+  await assert.rejects(refused, /登录/);
+});
