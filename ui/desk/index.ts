@@ -8,5 +8,6 @@ export { SaveFault } from './save-fault.tsx';
 export { matches } from './search.ts';
 export { SubNav } from './sub-nav.tsx';
 export { type Act, useAct } from './use-act.ts';
+export { type KeyTable, useKeys } from './use-keys.ts';
 export { useStaffNames } from './use-staff-names.ts';
 export { type ShownVersion, VersionList } from './version-list.tsx';

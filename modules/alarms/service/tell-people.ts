@@ -68,9 +68,7 @@ function message(
     values: {
       number: alarm.number,
       title: alarm.titleZh,
-      titleEn: alarm.titleEn,
       level: severityText(alarm.severity, 'zh'),
-      levelEn: severityText(alarm.severity, 'en'),
       thing: alarm.thingName,
       address: alarm.address || alarm.thingCode,
       value: alarm.value || '—',

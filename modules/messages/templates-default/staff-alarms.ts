@@ -7,16 +7,16 @@ export const staffAlarmTemplates: readonly ShippedTemplate[] = [
     audience: 'staff',
     titleZh: '设备告警',
     titleEn: 'Device alarm',
-    values: ['number', 'title', 'titleEn', 'level', 'levelEn', 'thing', 'address', 'value', 'case'],
+    values: ['number', 'title', 'level', 'thing', 'address', 'value', 'case'],
     zh: {
       subject: '{{level}}告警:{{thing}} {{title}}',
       body: '{{thing}}({{address}})发出{{level}}告警:{{title}},数值:{{value}},关联事件:{{case}}。请确认。',
       sms: '{{level}}告警:{{thing}} {{title}},{{address}}。请确认。',
     },
     en: {
-      subject: '{{levelEn}} alarm: {{thing}} {{titleEn}}',
-      body: '{{thing}} ({{address}}) raised the {{levelEn}} alarm {{titleEn}}, value: {{value}}, case: {{case}}. Please acknowledge.',
-      sms: '{{levelEn}} alarm: {{thing}} {{titleEn}}, {{address}}. Please acknowledge.',
+      subject: 'Alarm ({{level}}): {{thing}} {{title}}',
+      body: '{{thing}} ({{address}}) raised an alarm ({{level}}): {{title}}, value: {{value}}, case: {{case}}. Please acknowledge.',
+      sms: 'Alarm ({{level}}): {{thing}} {{title}}, {{address}}. Please acknowledge.',
     },
   },
   {
@@ -24,16 +24,16 @@ export const staffAlarmTemplates: readonly ShippedTemplate[] = [
     audience: 'staff',
     titleZh: '设备告警解除',
     titleEn: 'Device alarm cleared',
-    values: ['number', 'title', 'titleEn', 'thing', 'address', 'lasted'],
+    values: ['number', 'title', 'thing', 'address', 'lasted'],
     zh: {
       subject: '告警解除:{{thing}} {{title}}',
       body: '{{thing}}({{address}})的告警“{{title}}”已解除,持续 {{lasted}}。',
       sms: '告警解除:{{thing}} {{title}}。',
     },
     en: {
-      subject: 'Cleared: {{thing}} {{titleEn}}',
-      body: 'The alarm {{titleEn}} of {{thing}} ({{address}}) cleared after {{lasted}}.',
-      sms: 'Cleared: {{thing}} {{titleEn}}.',
+      subject: 'Cleared: {{thing}} {{title}}',
+      body: 'The alarm {{title}} of {{thing}} ({{address}}) cleared after {{lasted}}.',
+      sms: 'Cleared: {{thing}} {{title}}.',
     },
   },
 ];

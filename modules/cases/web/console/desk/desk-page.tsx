@@ -7,7 +7,7 @@ import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
 import { usePermission } from '#ui/session/index.ts';
 import { CasePane } from '../detail/case-pane.tsx';
 import { cases, keys } from '../shared/clients.ts';
-import { useKeys } from '../shared/use-keys.ts';
+import { useKeys } from '#ui/desk/index.ts';
 import { useNarrow } from '../shared/use-narrow.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { CaseList } from './case-list.tsx';

@@ -4,7 +4,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import type { CaseDetail, Offer } from '../../../contract/index.ts';
 import { actionKeys, graveActions, iconOfAction } from '../shared/case-look.ts';
-import { useKeys } from '../shared/use-keys.ts';
+import { useKeys } from '#ui/desk/index.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import type { ActionDraft } from './draft.ts';
 import { useActOnCase } from './use-case.ts';
