@@ -7,6 +7,7 @@ import { classification } from './classification/server.ts';
 import { duties } from './duties/server.ts';
 import { environment } from './environment/server.ts';
 import { files } from './files/server.ts';
+import { hj212 } from './hj212/server.ts';
 import { messages } from './messages/server.ts';
 import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
@@ -25,6 +26,7 @@ export const modules: readonly ModuleDefinition[] = [
   things,
   classification,
   observations,
+  hj212,
   cases,
   alarms,
   reports,

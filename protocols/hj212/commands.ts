@@ -23,6 +23,7 @@ export const cn = {
   minute: '2051',
   hour: '2061',
   boot: '2081',
+  keepSample: '3015',
   deviceId: '3019',
   deviceInfo: '3020',
   setDevice: '3021',
@@ -47,8 +48,15 @@ export function answerFrame(to: Segment, answer: '9013' | '9014'): Buffer {
   const { qn, pw, mn, flag, packets } = to;
   const own = { edition: flag.edition, split: packets !== null, answerWanted: false };
   return encodeFrame({
-    ...{ qn, pw, mn, packets, st: interaction, cn: answer, flag: own },
-    ...{ backfill: false, cp: '' },
+    qn,
+    pw,
+    mn,
+    packets,
+    st: interaction,
+    cn: answer,
+    flag: own,
+    backfill: false,
+    cp: '',
   });
 }
 
@@ -56,8 +64,18 @@ export function answerFrame(to: Segment, answer: '9013' | '9014'): Buffer {
 export function requestAnswerFrame(to: Segment, code: number): Buffer {
   const { qn, pw, mn, flag } = to;
   return encodeFrame({
-    ...{ qn, pw, mn, st: interaction, cn: cn.requestAnswer, packets: null, backfill: false },
-    flag: { edition: flag.edition, split: false, answerWanted: false },
+    qn,
+    pw,
+    mn,
+    st: interaction,
+    cn: cn.requestAnswer,
+    packets: null,
+    backfill: false,
+    flag: {
+      edition: flag.edition,
+      split: false,
+      answerWanted: false,
+    },
     cp: `QnRtn=${code}`,
   });
 }
@@ -66,8 +84,19 @@ export function requestAnswerFrame(to: Segment, code: number): Buffer {
 export function commandFrame(station: Station, command: string, qn: string, cp: string): Buffer {
   const { st, pw, mn, edition } = station;
   return encodeFrame({
-    ...{ qn, st, pw, mn, cp, cn: command, packets: null, backfill: false },
-    flag: { edition, split: false, answerWanted: true },
+    qn,
+    st,
+    pw,
+    mn,
+    cp,
+    cn: command,
+    packets: null,
+    backfill: false,
+    flag: {
+      edition,
+      split: false,
+      answerWanted: true,
+    },
   });
 }
 

@@ -23,9 +23,19 @@ test('the frame of the annex is read, its CRC is not that of Modbus', () => {
   assert.ok(parsed.ok);
   assert.equal(parsed.facts.computedCrc, '1C80');
   assert.deepEqual(parsed.segment, {
-    ...{ qn: '20160801085857223', st: '32', cn: '1062', pw: '100000' },
-    ...{ mn: '010000A8900016F000169DC0', packets: null, backfill: false, cp: 'RtdInterval=30' },
-    flag: { edition: 2017, split: false, answerWanted: true },
+    qn: '20160801085857223',
+    st: '32',
+    cn: '1062',
+    pw: '100000',
+    mn: '010000A8900016F000169DC0',
+    packets: null,
+    backfill: false,
+    cp: 'RtdInterval=30',
+    flag: {
+      edition: 2017,
+      split: false,
+      answerWanted: true,
+    },
   });
 });
 

@@ -40,7 +40,10 @@ test('values come with their factor, field, time and quality', () => {
     [
       'a34004 Rtd 12.3 N',
       'B01 Rtd 36.91 N',
-      ...['a21026 Min 1 M', 'a21026 Avg 2 M', 'a21026 Max 3 M', 'a21026 Cou 4 M'],
+      'a21026 Min 1 M',
+      'a21026 Avg 2 M',
+      'a21026 Max 3 M',
+      'a21026 Cou 4 M',
       // A flag nobody knows is never normal.
       'w01018 Rtd 31.0 D',
     ],
@@ -79,9 +82,22 @@ test('times go out and come back the same', () => {
 });
 
 const packet = (count: number, no: number, mn = 'M1'): Segment => ({
-  ...{ qn: '20240101000000000', st: '22', cn: '2061', pw: '1', mn, backfill: false },
-  flag: { edition: 2017, split: true, answerWanted: true },
-  ...{ packets: { count, no }, cp: '' },
+  qn: '20240101000000000',
+  st: '22',
+  cn: '2061',
+  pw: '1',
+  mn,
+  backfill: false,
+  flag: {
+    edition: 2017,
+    split: true,
+    answerWanted: true,
+  },
+  packets: {
+    count,
+    no,
+  },
+  cp: '',
 });
 
 test('packets pass on at once; those before their first wait and are forgotten after a minute', () => {
@@ -114,8 +130,14 @@ test('an answer carries the number, packet and device it answers', () => {
   assert.deepEqual(
     { st, cn: parsed.segment.cn, qn, packets, mn },
     {
-      ...{ st: '91', cn: '9014', qn: '20240101000000000', mn: 'M1' },
-      packets: { count: 3, no: 2 },
+      st: '91',
+      cn: '9014',
+      qn: '20240101000000000',
+      mn: 'M1',
+      packets: {
+        count: 3,
+        no: 2,
+      },
     },
   );
 });

@@ -26,9 +26,19 @@ export interface Records {
 }
 
 const flags: Readonly<Record<string, DataFlag>> = {
-  ...{ N: 'N', F: 'F', M: 'M', S: 'S', D: 'D', C: 'C', T: 'T', B: 'B' },
-  // 2005: P power failure; air stations 0 calibration, 1 weather, 2 unusual, 3 normal.
-  ...{ P: 'D', '0': 'C', '1': 'N', '2': 'D', '3': 'N' },
+  N: 'N',
+  F: 'F',
+  M: 'M',
+  S: 'S',
+  D: 'D',
+  C: 'C',
+  T: 'T',
+  B: 'B',
+  P: 'D',
+  '0': 'C',
+  '1': 'N',
+  '2': 'D',
+  '3': 'N',
 };
 
 /** Fields that describe a factor's other fields instead of carrying a value. */

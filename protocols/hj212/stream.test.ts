@@ -6,9 +6,19 @@ import type { Segment } from './segment.ts';
 import { type Found, FrameReader } from './stream.ts';
 
 const segment = (n: number): Segment => ({
-  ...{ qn: String(20240101000000000 + n), st: '22', cn: '2011', pw: '1', mn: `M${n}` },
-  flag: { edition: 2017, split: false, answerWanted: false },
-  ...{ packets: null, backfill: false, cp: `DataTime=20240101000000;a34004-Rtd=${n}` },
+  qn: String(20240101e9 + n),
+  st: '22',
+  cn: '2011',
+  pw: '1',
+  mn: `M${n}`,
+  flag: {
+    edition: 2017,
+    split: false,
+    answerWanted: false,
+  },
+  packets: null,
+  backfill: false,
+  cp: `DataTime=20240101000000;a34004-Rtd=${n}`,
 });
 const frame = (n: number, tail = '\r\n') =>
   Buffer.concat([encodeFrame(segment(n)).subarray(0, -2), Buffer.from(tail)]);

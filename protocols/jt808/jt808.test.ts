@@ -31,7 +31,10 @@ import {
 } from './index.ts';
 
 const header = (serial: number, edition: 2013 | 2019 = 2013): Header => ({
-  ...{ id: id.heartbeat, edition, serial, packets: null },
+  id: id.heartbeat,
+  edition,
+  serial,
+  packets: null,
   phone: '13912345678'.padStart(edition === 2013 ? 12 : 20, '0'),
 });
 const frame = (serial: number) => encodeFrame({ header: header(serial), body: Buffer.alloc(0) });
@@ -114,7 +117,12 @@ test('glued, cut and spoiled frames and noise cost themselves only', () => {
   spoiled[5] = 0x55;
   const bytes = Buffer.concat([
     Buffer.from('noise'),
-    ...[frame(1), frame(2).subarray(0, 9), frame(3), spoiled, Buffer.from('zz'), frame(4)],
+    frame(1),
+    frame(2).subarray(0, 9),
+    frame(3),
+    spoiled,
+    Buffer.from('zz'),
+    frame(4),
     Buffer.concat([frame(5).subarray(0, -1), frame(6)]),
     frame(7).subarray(0, 8),
   ]);
@@ -156,21 +164,19 @@ test('random bytes never throw, and a frame behind them is found', () => {
 });
 
 const place: Location = {
-  ...{
-    alarms: [0, 31],
-    acc: true,
-    fixed: true,
-    longitude: 113.123456,
-    latitude: -28.5,
-    heading: 359,
-  },
-  ...{
-    altitudeMetres: 88,
-    speedKmh: 42.5,
-    at: new Date('2026-03-01T08:00:05Z'),
-    mileageKm: 12345.6,
-  },
-  ...{ fuelLitres: null, signalStrength: 31, satellites: 12 },
+  alarms: [0, 31],
+  acc: true,
+  fixed: true,
+  longitude: 113.123456,
+  latitude: -28.5,
+  heading: 359,
+  altitudeMetres: 88,
+  speedKmh: 42.5,
+  at: new Date('2026-03-01T08:00:05Z'),
+  mileageKm: 12345.6,
+  fuelLitres: null,
+  signalStrength: 31,
+  satellites: 12,
 };
 
 test('a position comes back with its alarms, additional items and signs', () => {
@@ -201,7 +207,10 @@ test('of a batch each position stands for itself', () => {
 
 test('bodies of both editions come back', () => {
   const registration = {
-    ...{ manufacturer: 'ABCDE', model: 'M-1', terminalId: 'T000001', plateColour: 1 },
+    manufacturer: 'ABCDE',
+    model: 'M-1',
+    terminalId: 'T000001',
+    plateColour: 1,
     plate: '粤B12345',
   };
   for (const edition of [2013, 2019] as const) {
@@ -212,7 +221,10 @@ test('bodies of both editions come back', () => {
     assert.equal(readText(textBody('前方施工', true, edition), edition), '前方施工');
   }
   assert.deepEqual(readAnswer(answerBody({ serial: 7, id: 0x200, result: 3 })), {
-    ...{ ok: true, serial: 7, id: 0x200, result: 3 },
+    ok: true,
+    serial: 7,
+    id: 512,
+    result: 3,
   });
   const parameters = [
     { id: 0x29, value: 30 },

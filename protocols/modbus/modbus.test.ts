@@ -87,7 +87,9 @@ test('exceptions have words; answers that do not fit are misfits, random bytes t
   const request: Request = { kind: 'read', function: 3, address: 0, count: 1 };
   const exception = encodeResponse(request, { kind: 'exception', code: 2, words: '' });
   assert.deepEqual(readResponse(request, exception), {
-    ...{ kind: 'exception', code: 2, words: 'illegal data address' },
+    kind: 'exception',
+    code: 2,
+    words: 'illegal data address',
   });
   for (const pdu of ['', '04020001', '0304000100020000', '030100']) {
     assert.equal(readResponse(request, Buffer.from(pdu, 'hex')).kind, 'misfit', pdu);
@@ -105,7 +107,10 @@ test('exceptions have words; answers that do not fit are misfits, random bytes t
 });
 
 const shape = (type: RegisterType, order: ByteOrder = 'ABCD'): RegisterShape => ({
-  ...{ type, order, scale: 1, offset: 0 },
+  type,
+  order,
+  scale: 1,
+  offset: 0,
 });
 
 test('numbers come back in every order of bytes', () => {

@@ -17,7 +17,13 @@ export interface RegisterShape {
 }
 
 const widths: Readonly<Record<RegisterType, number>> = {
-  ...{ int16: 1, uint16: 1, int32: 2, uint32: 2, float32: 2, float64: 4, bool: 1 },
+  int16: 1,
+  uint16: 1,
+  int32: 2,
+  uint32: 2,
+  float32: 2,
+  float64: 4,
+  bool: 1,
 };
 
 /** Registers that a value takes. */

@@ -19,7 +19,7 @@ import { audienceOf } from './audience.ts';
 import { thingsChangedIn, thingsOf } from './directory.ts';
 import { forgetKeys } from './keys.ts';
 import { modelsOf } from './models.ts';
-import { sealed, shortestSecret } from './secrets.ts';
+import { sealed, shortestSecretAt } from './secrets.ts';
 
 type Town = Awaited<ReturnType<typeof ground>>;
 
@@ -151,10 +151,10 @@ function rowOf(
 }
 
 function keysOf(tx: Tx, things: readonly NewThing[], rows: readonly NewThingRow[]) {
-  return things.flatMap(({ secret }, index) => {
+  return things.flatMap(({ secret, door }, index) => {
     const row = rows[index];
     if (secret === undefined || !row) return [];
-    if (secret.length < shortestSecret) throw problem('secret-weak');
+    if (secret.length < shortestSecretAt(door)) throw problem('secret-weak');
     const { id: thingId, tenantId } = row;
     return [{ thingId, tenantId, ...sealed(secret), changedAt: tx.ctx.clock.now() }];
   });

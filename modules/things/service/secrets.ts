@@ -4,8 +4,10 @@ import type { Door } from '../contract/model.ts';
 import type { KeyRow } from '../store/tables.ts';
 import type { ThingKey } from '../types.ts';
 
-/** Shortest secret that is taken. */
-export const shortestSecret = 16;
+/** Shortest secret that is taken at a door. HJ 212 has a field of six to nine characters for it. */
+export function shortestSecretAt(door: Door): number {
+  return door === 'hj212' ? 6 : 16;
+}
 
 /** Doors at which a device proves itself with a secret. */
 export const secretDoors: ReadonlySet<Door> = new Set(['mqtt', 'push']);

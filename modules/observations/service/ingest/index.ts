@@ -42,7 +42,9 @@ class TownIngest {
   #laneOf({ arrival, refusal }: Letter): Lane {
     const thingId = (arrival ?? refusal).thingId ?? '';
     const gateway = this.parts.known.gatewayOf(thingId) ?? thingId;
-    return this.#lanes[gateway.charCodeAt(gateway.length - 1) % laneCount] as Lane;
+    // Of an unknown device nothing is known but that it was refused: the first lane.
+    const last = gateway === '' ? 0 : gateway.charCodeAt(gateway.length - 1);
+    return this.#lanes[last % laneCount] as Lane;
   }
 
   #done(count: number): void {

@@ -1,0 +1,97 @@
+/** Values of a message as readings of the device's model. */
+import type { Reading } from '#modules/observations/index.ts';
+import type { CompiledModel } from '#modules/things/index.ts';
+import { cn, factorOf2017, type FactorValue } from '#protocols/hj212/index.ts';
+import { numberIn } from '../rules/numbers.ts';
+import type { StationSettings } from '../rules/settings.ts';
+
+/**
+ * Under which name of `codes` a model says what it wants of a kind of data, and which field is meant
+ * when only the factor is named: `hj212: 'a34004'` is Rtd, `hj212Hour: 'a34004-Max'` the hour's largest.
+ */
+const periods: Readonly<Record<string, { readonly protocol: string; readonly field: string }>> = {
+  [cn.realtime]: { protocol: 'hj212', field: 'Rtd' },
+  [cn.deviceState]: { protocol: 'hj212', field: 'RS' },
+  [cn.minute]: { protocol: 'hj212Minute', field: 'Avg' },
+  [cn.hour]: { protocol: 'hj212Hour', field: 'Avg' },
+  [cn.day]: { protocol: 'hj212Day', field: 'Avg' },
+  [cn.deviceDay]: { protocol: 'hj212Day', field: 'RT' },
+  [cn.deviceId]: { protocol: 'hj212', field: 'Info' },
+  [cn.deviceInfo]: { protocol: 'hj212', field: 'Info' },
+};
+
+/** Commands whose bodies carry values. */
+export function carriesData(command: string): boolean {
+  return command in periods;
+}
+
+/**
+ * What the model wants of these values. A factor that the model knows in no way is handed on under
+ * its foreign name, to be refused and seen; other fields of a known factor are left out.
+ */
+export function readingsOf(
+  command: string,
+  values: readonly FactorValue[],
+  model: CompiledModel,
+  settings: StationSettings,
+): Reading[] {
+  const period = periods[command] ?? { protocol: 'hj212', field: 'Rtd' };
+  return values.flatMap((value): Reading[] => {
+    const names = namesOf(value.code, settings);
+    const property = propertyOf(model, period, names, value.field);
+    const { at, flag: quality } = value;
+    if (property) {
+      const read = numberIn(value.text, scaleOf(names, settings));
+      const raw = property.type === 'boolean' ? yesOrNo(value.text) : read;
+      return [
+        { key: property.key, value: property.type === 'text' ? value.text : raw, at, quality },
+      ];
+    }
+    if (isKnown(model, names)) return [];
+    return [{ key: `${value.code}-${value.field}`, value: value.text, at, quality }];
+  });
+}
+
+/** A factor's names: as sent, by the device's own list, and of 2017. */
+function namesOf(code: string, { aliases }: StationSettings): string[] {
+  const meant = aliases[code] ?? code;
+  return [...new Set([code, meant, factorOf2017(meant)])];
+}
+
+function propertyOf(
+  model: CompiledModel,
+  period: { readonly protocol: string; readonly field: string },
+  names: readonly string[],
+  field: string,
+) {
+  const wanted = names.flatMap((name) => [
+    `${name}-${field}`,
+    ...(field === period.field ? [name] : []),
+  ]);
+  for (const code of wanted) {
+    const property = model.byForeignCode(period.protocol, code);
+    if (property) return property;
+  }
+  return undefined;
+}
+
+const known = new WeakMap<CompiledModel, ReadonlySet<string>>();
+
+function isKnown(model: CompiledModel, names: readonly string[]): boolean {
+  let factors = known.get(model);
+  if (!factors) {
+    const codes = model.model.properties.flatMap(({ codes: own }) => Object.entries(own ?? {}));
+    const ofDoor = codes.filter(([protocol]) => protocol.startsWith('hj212'));
+    factors = new Set(ofDoor.flatMap(([, code]) => [code, code.replace(/-[^-]*$/, '')]));
+    known.set(model, factors);
+  }
+  return names.some((name) => factors.has(name));
+}
+
+function scaleOf(names: readonly string[], { scale }: StationSettings): number {
+  return names.map((name) => scale[name]).find((one) => one !== undefined) ?? 1;
+}
+
+function yesOrNo(text: string): boolean | string {
+  return text === '1' ? true : text === '0' ? false : text;
+}
