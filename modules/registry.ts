@@ -8,6 +8,7 @@ import { duties } from './duties/server.ts';
 import { environment } from './environment/server.ts';
 import { files } from './files/server.ts';
 import { hj212 } from './hj212/server.ts';
+import { lighting } from './lighting/server.ts';
 import { messages } from './messages/server.ts';
 import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
@@ -31,5 +32,6 @@ export const modules: readonly ModuleDefinition[] = [
   alarms,
   reports,
   environment,
+  lighting,
   sensorthings,
 ];

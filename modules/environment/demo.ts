@@ -1,10 +1,12 @@
 /** Stations of the demo town with two months of hours behind them. */
 import { demoSecret } from '#demo/device-secrets.ts';
+import { addRules } from '#modules/alarms/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
 import { addThings, type NewThing } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
+import { shippedRules } from './catalogue/rules.ts';
 import { airSeries, hoursBefore, noiseSeries, type Series, waterSeries } from './demo/series.ts';
 import { demoAirs, demoNoises, demoWaters } from './demo/stations.ts';
 import { addNoise, saveSites } from './store/environment.ts';
@@ -17,6 +19,7 @@ const shortHours = 48;
 export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Promise<void> {
   if (tenant.kind !== 'town') return;
   await ctx.database.inTenant(ctx, async (tx) => {
+    await addRules(tx, shippedRules);
     if (tenant.position === 0) await fillStations(tx, historyCount > 0 ? longHours : shortHours);
   });
 }

@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'environment',
   title: { zh: '环境监测', en: 'Environment' },
   tier: 'scene',
-  needs: ['towns', 'things', 'observations'],
+  needs: ['towns', 'things', 'observations', 'alarms'],
   permissions: [
     {
       id: 'environment.read',

@@ -51,6 +51,7 @@ export const streetLamp: NewThingModel = {
         ['relay', '继电器故障', 'Relay'],
       ],
     ),
+    flag('presence', ['有人车经过', 'Somebody passes']),
     signal,
   ],
   events: [happening('poleHit', ['灯杆被撞', 'Pole hit'], 'warning')],

@@ -1,0 +1,149 @@
+/** The plan of every town; lamps, cabinets and two months of meter readings in Qingxi. */
+import { demoSecret } from '#demo/device-secrets.ts';
+import { addRules } from '#modules/alarms/index.ts';
+import { loadHistory } from '#modules/observations/index.ts';
+import { type AddedThing, addThings } from '#modules/things/index.ts';
+import { ground } from '#modules/towns/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import type { DemoContext } from '#platform/module/index.ts';
+import {
+  shippedCalendars,
+  shippedGroups,
+  shippedProgrammes,
+  shippedSettings,
+} from './catalogue/plan.ts';
+import { shippedRules } from './catalogue/rules.ts';
+import { demoOutages, meterSeries } from './demo/energy.ts';
+import { type DemoCabinet, demoCabinets } from './demo/streets.ts';
+import { surroundings } from './service/deciding.ts';
+import { planChangedIn } from './service/plan.ts';
+import { insertFaults } from './store/control.ts';
+import {
+  saveCalendarRows,
+  saveGroupRows,
+  saveProgrammeRows,
+  saveSettingsRow,
+} from './store/plan.ts';
+
+const hourMs = 3_600_000;
+/** Hours of meter readings; the template of the tests has two days of them. */
+const longHours = 60 * 24;
+const shortHours = 48;
+
+/** Fills one tenant of the demo county. */
+export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Promise<void> {
+  if (tenant.kind !== 'town') return;
+  const few = historyCount === 0;
+  await ctx.database.inTenant(ctx, async (tx) => {
+    await addRules(tx, shippedRules);
+    await fillPlan(tx, tenant.position === 0);
+    if (tenant.position === 0) await fillLights(tx, few);
+  });
+}
+
+async function fillPlan(tx: Tx, withGroups: boolean): Promise<void> {
+  const own = { tenantId: tx.ctx.tenantId, version: 1 };
+  await saveSettingsRow(tx, { ...shippedSettings, ...own, revision: uuidv7() });
+  await saveProgrammeRows(
+    tx,
+    shippedProgrammes.map((one) => ({ ...one, ...own })),
+  );
+  await saveCalendarRows(
+    tx,
+    shippedCalendars.map((one) => ({ ...one, ...own })),
+  );
+  if (withGroups) {
+    await saveGroupRows(
+      tx,
+      shippedGroups.map((one) => ({ ...one, ...own })),
+    );
+  }
+  await planChangedIn(tx);
+}
+
+async function fillLights(tx: Tx, few: boolean): Promise<void> {
+  const cabinets = demoCabinets(few);
+  const { departments } = await ground(tx);
+  const departmentId = departments.find(({ code }) => code === 'city-management')?.id ?? null;
+  const common = { door: 'mqtt' as const, departmentId };
+  const added = await addThings(
+    tx,
+    cabinets.map(({ name, externalId, position, street }) => ({
+      ...common,
+      name,
+      modelCode: 'lamp-cabinet',
+      externalId,
+      secret: demoSecret(externalId),
+      position,
+      address: street,
+    })),
+  );
+  const lamps = await addThings(
+    tx,
+    cabinets.flatMap((cabinet, index) =>
+      cabinet.lamps.map(({ number, position }) => ({
+        ...common,
+        name: `${cabinet.street} ${number} 号灯`,
+        modelCode: 'street-lamp',
+        externalId: lampIdOf(cabinet, number),
+        gatewayId: added[index]?.id ?? null,
+        position,
+        address: cabinet.street,
+        groupCodes: [cabinet.groupCode],
+      })),
+    ),
+  );
+  await fillMeters(tx, { cabinets, added, lamps, hourCount: few ? shortHours : longHours });
+}
+
+/** Name of a lamp at its gateway: `lamp-qx-03-017`. */
+function lampIdOf({ externalId }: DemoCabinet, number: number): string {
+  return `lamp-${externalId.slice('cabinet-'.length)}-${String(number).padStart(3, '0')}`;
+}
+
+interface Filled {
+  readonly cabinets: readonly DemoCabinet[];
+  readonly added: readonly AddedThing[];
+  readonly lamps: readonly AddedThing[];
+  readonly hourCount: number;
+}
+
+async function fillMeters(tx: Tx, { cabinets, added, lamps, hourCount }: Filled): Promise<void> {
+  const around = await surroundings(tx);
+  const end = Math.floor(around.at.getTime() / hourMs) * hourMs;
+  const hours = Array.from(
+    { length: hourCount },
+    (_, index) => new Date(end - (hourCount - index) * hourMs),
+  );
+  let before = 0;
+  for (const [index, cabinet] of cabinets.entries()) {
+    const [thing, group] = [added[index], around.plan.groups.get(cabinet.groupCode)];
+    if (!thing || !group) continue;
+    const own = lamps.slice(before, before + cabinet.lamps.length);
+    before += cabinet.lamps.length;
+    const outages =
+      hourCount > shortHours ? demoOutages(cabinet.externalId, own.length, around.at) : [];
+    const series = meterSeries(around, hours, {
+      externalId: cabinet.externalId,
+      group,
+      place: cabinet.position,
+      lamps: own.length,
+      outages,
+      // One meter was away for some days of each month: nothing is claimed for it.
+      isGap: (hour) => index === 7 && hour % 700 < 130,
+    });
+    await loadHistory(tx, [
+      { thingId: thing.id, key: 'energy', times: series.times, values: series.energy },
+      { thingId: thing.id, key: 'activePower', times: series.times, values: series.activePower },
+    ]);
+    await insertFaults(
+      tx,
+      outages.flatMap(({ lamp, from, to }) => {
+        const dark = own[lamp];
+        const row = { tenantId: tx.ctx.tenantId, id: uuidv7(), kind: 'dark-by-night' as const };
+        return dark ? [{ ...row, thingId: dark.id, fromAt: from, toAt: to }] : [];
+      }),
+    );
+  }
+}

@@ -1,0 +1,21 @@
+import { defineModule } from '#platform/module/index.ts';
+import { judgeSlot } from '#modules/observations/index.ts';
+import { api } from './contract/index.ts';
+import { fillDemo } from './demo.ts';
+import { followChanges, refreshPlan, timers } from './jobs.ts';
+import { manifest } from './manifest.ts';
+import { problems } from './problems.ts';
+import { handlers } from './routes.ts';
+import { lampJudge } from './service/judge.ts';
+
+export const lighting = defineModule({
+  manifest,
+  directory: import.meta.dirname,
+  api,
+  handlers,
+  problems,
+  listeners: [refreshPlan, followChanges],
+  timers,
+  slots: { [judgeSlot.name]: lampJudge },
+  demo: fillDemo,
+});
