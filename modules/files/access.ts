@@ -9,6 +9,8 @@ export interface OwnedFile {
   readonly kind: 'photo' | 'voice' | 'document';
   readonly ownerKind: string;
   readonly ownerId: string;
+  /** What the link carried besides, for the module that gave it; null without. */
+  readonly pass: string | null;
 }
 
 /** One module's answer. Asked inside a transaction of the viewer, so row-level security helps. */

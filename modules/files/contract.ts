@@ -1,7 +1,8 @@
 /**
  * What the module of files speaks over HTTP. Its routes carry bytes, not JSON, so they are no
  * operations: `POST /api/v1/files` (multipart/form-data, one file in the field `file`; optional
- * fields before it; header `Idempotency-Key`) and `GET /api/v1/files/:id?size=full|thumb`.
+ * fields before it; header `Idempotency-Key`) and `GET /api/v1/files/:id?size=full|thumb&pass=…`, where
+ * the pass is what the module that owns the file has given to somebody without a session.
  */
 import { Instant, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
 
@@ -23,7 +24,12 @@ export type UploadedFile = Static<typeof UploadedFile>;
 /** Cookie that lets someone without a session see and use the own uploads. */
 export const uploadCookie = 'zhenshu_uploads';
 
-/** Address of a file. */
-export function fileUrl(fileId: string, size: 'full' | 'thumb' = 'full'): string {
-  return `/api/v1/files/${fileId}?size=${size}`;
+/** Address of a file, for whom a pass was given to with that pass. */
+export function fileUrl(
+  fileId: string,
+  size: 'full' | 'thumb' = 'full',
+  pass: string | null = null,
+): string {
+  const more = pass === null ? '' : `&pass=${encodeURIComponent(pass)}`;
+  return `/api/v1/files/${fileId}?size=${size}${more}`;
 }

@@ -17,9 +17,13 @@ export function mountDownload(app: FastifyInstance, server: HttpServer): void {
   app.get('/api/v1/files/:id', async (request, reply) => {
     const ctx = await server.ctxOf(request, 'public');
     const { id } = request.params as { id: string };
-    const { size } = request.query as { size?: string };
+    const { size, pass } = request.query as { size?: unknown; pass?: unknown };
     if (!isUuid(id)) throw problem('file-not-found');
-    const row = await readable(ctx, server, { id, token: tokenOf(request) });
+    const row = await readable(ctx, server, {
+      id,
+      token: tokenOf(request),
+      pass: typeof pass === 'string' ? pass.slice(0, 200) : null,
+    });
     if (!row) throw problem('file-not-found');
     const thumb = size === 'thumb' && row.thumbKey !== null;
     return send(request, reply, {
@@ -34,14 +38,15 @@ export function mountDownload(app: FastifyInstance, server: HttpServer): void {
 async function readable(
   ctx: Ctx,
   server: HttpServer,
-  asked: { id: string; token: string | null },
+  asked: { id: string; token: string | null; pass: string | null },
 ): Promise<FileRow | null> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const row = await fileById(tx, asked.id);
     if (!row) return null;
     if (row.ownerKind === null || row.ownerId === null)
       return isOwnUpload(ctx, row, asked.token) ? row : null;
-    const file = { id: row.id, kind: row.kind, ownerKind: row.ownerKind, ownerId: row.ownerId };
+    const { id, kind, ownerKind, ownerId } = row;
+    const file = { id, kind, ownerKind, ownerId, pass: asked.pass };
     for (const rule of server.slots.all(fileAccess)) {
       if (await rule.mayRead(tx, ctx, file)) return row;
     }

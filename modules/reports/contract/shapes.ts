@@ -86,7 +86,10 @@ export const FollowedReport = Type.Object({
   departmentPhone: Text,
   dueAt: nullable(Instant),
   reportedAt: Instant,
+  /** The own photos and those of the finished work; all of them where the case is public. */
   photoIds: Type.Array(Text),
+  /** Opens these photos for an hour to somebody without a session: `?pass=` of the file. */
+  photoPass: Text,
   steps: Type.Array(PublicStep),
   question: nullable(Type.Object({ text: Text, askedAt: Instant })),
   rating: nullable(Type.Object({ stars: Type.Integer(), words: Text })),

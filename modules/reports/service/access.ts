@@ -2,10 +2,11 @@
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { maskName, maskPhone } from '#platform/text/index.ts';
-import { caseIdsOfFile, type ReporterSource } from '#modules/cases/index.ts';
+import { caseIdsOfFile, caseParts, casesByIds, type ReporterSource } from '#modules/cases/index.ts';
 import type { FileAccess, OwnedFile } from '#modules/files/index.ts';
 import { anyPublic } from '../store/public.ts';
-import { isFileOfReporter, reportsOfCase } from '../store/reports.ts';
+import { isFileOfReporter, reportByNumber, reportsOfCase } from '../store/reports.ts';
+import { numberOfPass, passFits } from './pass.ts';
 
 /** Names whole for officers, masked for others; of confidential reports nothing but for officers. */
 export const reporterSource: ReporterSource = {
@@ -29,12 +30,33 @@ export const reporterSource: ReporterSource = {
   },
 };
 
-/** Photos of public cases may be seen by anyone; a signed-in reporter sees the own ones. */
+/** What a follower may see of a case: all where it is public, else the own photos and the result. */
+export function mayFollowerSee(
+  photo: { readonly fileId: string; readonly stage: string },
+  report: { readonly fileIds: readonly string[] },
+  matter: { readonly public: boolean; readonly confidential: boolean },
+): boolean {
+  const open = matter.public && !matter.confidential;
+  return open || photo.stage === 'after' || report.fileIds.includes(photo.fileId);
+}
+
+async function isFollower(tx: Tx, file: OwnedFile): Promise<boolean> {
+  const number = numberOfPass(file.pass ?? '');
+  const report = number ? await reportByNumber(tx, number) : undefined;
+  if (!report || !passFits(file.pass ?? '', report, tx.ctx.clock.now())) return false;
+  const [matter] = await casesByIds(tx, [report.caseId]);
+  const { attachments } = await caseParts(tx, report.caseId);
+  const photo = attachments.find(({ fileId }) => fileId === file.id);
+  return matter !== undefined && photo !== undefined && mayFollowerSee(photo, report, matter);
+}
+
+/** Photos of public cases may be seen by anyone; a reporter sees the own ones, by session or pass. */
 export const fileAccessOfReports: FileAccess = {
   async mayRead(tx: Tx, ctx: Ctx, file: OwnedFile): Promise<boolean> {
     const { personId } = ctx.actor;
     if (personId && (await isFileOfReporter(tx, file.id, personId))) return true;
     await elevate(tx);
+    if (file.pass !== null && (await isFollower(tx, file))) return true;
     return file.kind === 'photo' && anyPublic(tx, await caseIdsOfFile(tx, file.id));
   },
 };

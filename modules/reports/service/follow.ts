@@ -22,7 +22,9 @@ import { problem } from '../contract/problems.ts';
 import { ownReports, reportByNumber, updateReport } from '../store/reports.ts';
 import type { ReportRecord } from '../store/tables.ts';
 import { perFollow } from './allowances.ts';
+import { mayFollowerSee } from './access.ts';
 import { nameFor } from './names.ts';
+import { passOf } from './pass.ts';
 import { publicSteps, stateWords } from './public.ts';
 
 const guesses = new RateLimit(perFollow);
@@ -94,7 +96,10 @@ export function follow(ctx: Ctx, holder: Holder): Promise<FollowedReport> {
       departmentPhone: department?.phone ?? town.dutyPhone,
       dueAt: record.dueAt?.toISOString() ?? null,
       reportedAt: report.reportedAt.toISOString(),
-      photoIds: attachments.filter(({ kind }) => kind === 'photo').map(({ fileId }) => fileId),
+      photoIds: attachments
+        .filter((one) => one.kind === 'photo' && mayFollowerSee(one, report, record))
+        .map(({ fileId }) => fileId),
+      photoPass: passOf(report, ctx.clock.now()),
       steps: await publicSteps(tx, record.id, town),
       question:
         report.question && !report.answeredAt && report.questionAt
@@ -130,8 +135,11 @@ export async function actAsReporter(
           input: { ...act.input, ...words },
           isReporter: true,
         });
-        if (act.action === 'comment')
-          await updateReport(tx, report.id, { answeredAt: ctx.clock.now() });
+        const added = act.input.photoIds ?? [];
+        await updateReport(tx, report.id, {
+          ...(act.action === 'comment' ? { answeredAt: ctx.clock.now() } : {}),
+          fileIds: [...new Set([...report.fileIds, ...added])],
+        });
         return true;
       },
     );

@@ -88,11 +88,11 @@ function Followed({ report, token }: { report: FollowedReport; token: string }) 
       {report.mayRate && <Rate holder={holder} />}
       <Card>
         {report.text && <p className="rp-words">{report.text}</p>}
-        <FilePhotos photoIds={before} label={t('reports.follow.before')} />
+        <FilePhotos photoIds={before} label={t('reports.follow.before')} pass={report.photoPass} />
         <Facts report={report} />
       </Card>
       <h2 className="rp-heading">{t('reports.follow.steps')}</h2>
-      <Steps steps={report.steps} />
+      <Steps steps={report.steps} photoPass={report.photoPass} />
       {report.rating && (
         <Card title={t('reports.follow.yourRating')}>
           <GivenStars value={report.rating.stars} />

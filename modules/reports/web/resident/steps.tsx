@@ -19,8 +19,14 @@ const looks: Readonly<Record<string, { icon: IconName; meaning: Meaning }>> = {
   rate: { icon: 'star', meaning: 'ok' },
 };
 
+interface StepsProps {
+  readonly steps: readonly Step[];
+  /** Opens the photos to the reporter without a session; absent on the public page. */
+  readonly photoPass?: string;
+}
+
 /** What was done, in order, with the words and photos meant for the reporter and the public. */
-export function Steps({ steps }: { steps: readonly Step[] }) {
+export function Steps({ steps, photoPass }: StepsProps) {
   const { t, locale } = useText();
   return (
     <Timeline
@@ -34,7 +40,11 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
         body: (
           <>
             {step.note && <p className="rp-note">{step.note}</p>}
-            <FilePhotos photoIds={step.photoIds} label={t('reports.follow.after')} />
+            <FilePhotos
+              photoIds={step.photoIds}
+              label={t('reports.follow.after')}
+              {...(photoPass ? { pass: photoPass } : {})}
+            />
           </>
         ),
       }))}
