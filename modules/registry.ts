@@ -9,6 +9,7 @@ import { environment } from './environment/server.ts';
 import { files } from './files/server.ts';
 import { hj212 } from './hj212/server.ts';
 import { lighting } from './lighting/server.ts';
+import { jt808 } from './jt808/server.ts';
 import { messages } from './messages/server.ts';
 import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
@@ -28,6 +29,7 @@ export const modules: readonly ModuleDefinition[] = [
   classification,
   observations,
   hj212,
+  jt808,
   cases,
   alarms,
   reports,
