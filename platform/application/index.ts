@@ -101,6 +101,7 @@ function workerOf(
     live,
     tenants,
     listeners: modules.flatMap((module) => module.listeners ?? []),
+    batchListeners: modules.flatMap((module) => module.batchListeners ?? []),
     timers: modules.flatMap((module) => module.timers ?? []),
     ticks: modules.flatMap((module) => module.ticks ?? []),
     ctxOf,
