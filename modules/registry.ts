@@ -10,6 +10,7 @@ import { files } from './files/server.ts';
 import { hj212 } from './hj212/server.ts';
 import { lighting } from './lighting/server.ts';
 import { jt808 } from './jt808/server.ts';
+import { indicators } from './indicators/server.ts';
 import { messages } from './messages/server.ts';
 import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
@@ -36,4 +37,5 @@ export const modules: readonly ModuleDefinition[] = [
   environment,
   lighting,
   sensorthings,
+  indicators,
 ];

@@ -20,8 +20,10 @@ export const problems = defineProblems({
     status: 422,
     zh: '公式第 {at} 个字符处有误:{why}',
     en: 'The formula is faulty at character {at}: {why}',
-    cureZh: '公式由数字、数据项(如 cases.closed.inTime)、其他指标(如 @closing-rate)、加减乘除与函数组成。',
-    cureEn: 'A formula is made of numbers, facts (cases.closed.inTime), other indicators (@closing-rate), + - * / and functions.',
+    cureZh:
+      '公式由数字、数据项(如 cases.closed.inTime)、其他指标(如 @closing-rate)、加减乘除与函数组成。',
+    cureEn:
+      'A formula is made of numbers, facts (cases.closed.inTime), other indicators (@closing-rate), + - * / and functions.',
   },
   'formula-unknown-name': {
     status: 422,
@@ -58,14 +60,14 @@ export const problems = defineProblems({
     cureZh: '请把起止日期选为整月。',
     cureEn: 'Choose whole months.',
   },
-  'span-upside-down': {
+  'period-upside-down': {
     status: 422,
     zh: '开始日期晚于结束日期',
     en: 'The span begins after its end',
     cureZh: '请交换两个日期。',
     cureEn: 'Swap the two days.',
   },
-  'span-too-long': {
+  'period-too-long': {
     status: 422,
     zh: '时间范围太长,最多 {days} 天',
     en: 'The span is too long; at most {days} days',

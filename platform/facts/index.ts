@@ -8,13 +8,7 @@ import type { StoredEvent } from '../events/index.ts';
 import { defineSlot } from '../slots/index.ts';
 
 /** By what facts may be divided. */
-export const factDimensions = [
-  'village',
-  'gridCell',
-  'department',
-  'category',
-  'channel',
-] as const;
+export const factDimensions = ['village', 'gridCell', 'department', 'category', 'channel'] as const;
 export type FactDimension = (typeof factDimensions)[number];
 
 /** A number of each fact that is summed: 0 or 1 to be counted, or an amount. */
@@ -44,7 +38,12 @@ export interface FactSource {
   readonly dimensions: readonly FactDimension[];
   readonly measures: readonly FactMeasure[];
   /** A measure, null where a fact has none, whose median and percentiles may be asked. */
-  readonly spread?: { readonly key: string; readonly titleZh: string; readonly titleEn: string; readonly unit: string };
+  readonly spread?: {
+    readonly key: string;
+    readonly titleZh: string;
+    readonly titleEn: string;
+    readonly unit: string;
+  };
   /** Events after which days may count differently. */
   readonly events: readonly string[];
   /** Local days (Asia/Shanghai, `YYYY-MM-DD`) that the events may have changed; too many does no harm. */
@@ -66,10 +65,15 @@ export interface LiveNumber {
   /** Events after which it may have changed. */
   readonly events: readonly string[];
   /** The number, whole (`by` null: one row with key null) or divided. */
-  readonly read: (
-    tx: Tx,
-    by: FactDimension | null,
-  ) => Promise<readonly { readonly key: string | null; readonly value: number }[]>;
+  readonly read: (tx: Tx, by: FactDimension | null) => Promise<readonly NumberRow[]>;
+  /** The same as it stood at an instant of the past, where the rows can tell: fills a history that nobody kept. */
+  readonly readAt?: (tx: Tx, at: Date, by: FactDimension | null) => Promise<readonly NumberRow[]>;
+}
+
+/** A number, or its part of one value of a dimension. */
+export interface NumberRow {
+  readonly key: string | null;
+  readonly value: number;
 }
 
 /** Filled by modules whose matters are counted. */
@@ -77,3 +81,26 @@ export const factSourcesSlot = defineSlot<readonly FactSource[]>('facts.sources'
 
 /** Filled by modules that know a number of now. */
 export const liveNumbersSlot = defineSlot<readonly LiveNumber[]>('facts.live');
+
+/** An indicator that a module ships; a town may change it afterwards. */
+export interface IndicatorSeed {
+  /** Kebab-case; what formulas and tiles call it. */
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly meaningZh: string;
+  readonly meaningEn: string;
+  /** Where it stands on the page of indicators. */
+  readonly group: string;
+  /** `1`, `%`, `s`, `kW.h`, `fen` … */
+  readonly unit: string;
+  readonly decimals: number;
+  /** Whether more is better. */
+  readonly direction: 'up' | 'down' | 'none';
+  readonly formula: string;
+  readonly target: number | null;
+  readonly warning: number | null;
+}
+
+/** Filled by modules that ship indicators over their facts. */
+export const indicatorSeedsSlot = defineSlot<readonly IndicatorSeed[]>('facts.indicators');

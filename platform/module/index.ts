@@ -133,7 +133,8 @@ export interface ModuleDefinition {
   readonly handlers?: Readonly<Record<string, AnyHandler>>;
   readonly problems?: ProblemCatalogue;
   readonly listeners?: readonly Listener[];
-  readonly batchListeners?: readonly BatchListener[];
+  /** May depend on what fills the slots: listeners to events that other modules name. */
+  readonly batchListeners?: (slots: Slots) => readonly BatchListener[];
   readonly timers?: readonly TimerHandler[];
   readonly ticks?: readonly Tick[];
   readonly services?: readonly Service[];

@@ -55,14 +55,16 @@ SELECT platform.protect('indicators.rollups');
 CREATE TABLE indicators.dirty (
   tenant_id uuid NOT NULL,
   source text NOT NULL,
+  grain text NOT NULL CHECK (grain IN ('day', 'month')),
   day date NOT NULL,
   marked_at timestamptz NOT NULL,
-  PRIMARY KEY (tenant_id, source, day)
+  PRIMARY KEY (tenant_id, source, grain, day)
 );
-COMMENT ON TABLE indicators.dirty IS 'Days to be summed anew.';
+COMMENT ON TABLE indicators.dirty IS 'Days to be summed anew at once, and months whose pairs and spreads are summed a little later.';
 COMMENT ON COLUMN indicators.dirty.tenant_id IS 'Town.';
 COMMENT ON COLUMN indicators.dirty.source IS 'Fact source.';
-COMMENT ON COLUMN indicators.dirty.day IS 'Local day.';
+COMMENT ON COLUMN indicators.dirty.grain IS 'day or month.';
+COMMENT ON COLUMN indicators.dirty.day IS 'Local day, or first of the month.';
 COMMENT ON COLUMN indicators.dirty.marked_at IS 'Since when.';
 SELECT platform.protect('indicators.dirty');
 

@@ -19,9 +19,7 @@ export function namesIn(formula: Formula): {
     case 'binary':
       return both(namesIn(formula.left), namesIn(formula.right));
     case 'call':
-      return formula.of
-        .map(namesIn)
-        .reduce(both, { facts: [], indicators: [] });
+      return formula.of.map(namesIn).reduce(both, { facts: [], indicators: [] });
   }
 }
 
@@ -51,7 +49,10 @@ export function circleFrom(code: string, formulas: Formulas): string[] | null {
 }
 
 /** Every fact that an indicator stands on, through other indicators too. */
-export function factsBehind(code: string, formulas: Formulas): { source: string; measure: string }[] {
+export function factsBehind(
+  code: string,
+  formulas: Formulas,
+): { source: string; measure: string }[] {
   const seen = new Set<string>();
   const facts = new Map<string, { source: string; measure: string }>();
   const walk = (at: string): void => {

@@ -1,5 +1,5 @@
 /** Spans of local days, cut into whole months and the days around them so that few rows are read. */
-import { dayNumber, dayText } from '#platform/calendar/index.ts';
+import { instantAt, localDay } from '#platform/calendar/index.ts';
 
 /** Local days, both included, `YYYY-MM-DD`. */
 export interface Span {
@@ -16,11 +16,11 @@ export interface Reading {
   readonly days: readonly Span[];
 }
 
-const numberOf = (day: string): number => dayNumber(Date.parse(`${day}T00:00:00+08:00`));
+const dayMs = 86_400_000;
 
 /** Days from one day to another, both included. */
 export function lengthDays({ from, to }: Span): number {
-  return numberOf(to) - numberOf(from) + 1;
+  return Math.round((instantAt(to).getTime() - instantAt(from).getTime()) / dayMs) + 1;
 }
 
 /** The first day of the month of a day. */
@@ -31,14 +31,12 @@ export function monthOf(day: string): string {
 /** The first day of the month after. */
 export function nextMonth(day: string): string {
   const [year = 0, month = 0] = day.split('-').map(Number);
-  return month === 12
-    ? `${year + 1}-01-01`
-    : `${year}-${String(month + 1).padStart(2, '0')}-01`;
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
 }
 
 /** The day so many days later. */
 export function plusDays(day: string, days: number): string {
-  return dayText(numberOf(day) + days);
+  return localDay(new Date(instantAt(day).getTime() + days * dayMs));
 }
 
 /** Cuts a span. */

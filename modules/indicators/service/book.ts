@@ -6,6 +6,8 @@ import {
   type FactDimension,
   type FactSource,
   factSourcesSlot,
+  type IndicatorSeed,
+  indicatorSeedsSlot,
   type LiveNumber,
   liveNumbersSlot,
 } from '#platform/facts/index.ts';
@@ -21,6 +23,8 @@ import type { DefinitionRow } from '../store/tables.ts';
 export interface Sources {
   readonly facts: ReadonlyMap<string, FactSource>;
   readonly live: ReadonlyMap<string, LiveNumber>;
+  /** Indicators that modules ship. */
+  readonly seeds: readonly IndicatorSeed[];
 }
 
 /** Reads the slots. */
@@ -30,6 +34,7 @@ export function sourcesOf(slots: Slots): Sources {
   return {
     facts: new Map(facts.map((source) => [source.code, source])),
     live: new Map(live.map((number) => [number.code, number])),
+    seeds: slots.all(indicatorSeedsSlot).flat(),
   };
 }
 
@@ -85,6 +90,24 @@ function bookOf(rows: readonly DefinitionRow[]): IndicatorBook {
     get: (code) => byCode.get(code),
     formulas: new Map(all.map(({ row, formula }) => [row.code, formula])),
   };
+}
+
+/** The book with one definition over what is there, for a preview. */
+export function bookWith(book: IndicatorBook, content: IndicatorInput, now: Date): IndicatorBook {
+  const row: DefinitionRow = {
+    tenantId: '',
+    code: content.code,
+    content,
+    shipped: false,
+    active: true,
+    version: 0,
+    savedAt: now,
+    savedByName: '',
+  };
+  return bookOf([
+    ...book.all.map((one) => one.row).filter(({ code }) => code !== content.code),
+    row,
+  ]);
 }
 
 /** Prefix of numbers of now in formulas: `now.cases.open`. */

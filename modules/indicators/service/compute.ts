@@ -44,7 +44,7 @@ export interface Desk {
   readonly sources: Sources;
 }
 
-/** The values of an indicator. @throws indicator-unknown, span-too-long, not-divisible */
+/** The values of an indicator. @throws indicator-unknown, period-too-long, not-divisible */
 export async function compute(desk: Desk, question: Question): Promise<Answer[]> {
   const known = desk.book.get(question.code);
   if (!known) throw problem('indicator-unknown', { code: question.code });
@@ -61,13 +61,16 @@ export async function compute(desk: Desk, question: Question): Promise<Answer[]>
   const numbers = new Map<string, ReadonlyMap<string, number>>();
   for (const { code } of live) numbers.set(code, await liveTable(desk, code, question));
   const groups = groupsOf(question, [...tables.values(), ...numbers.values()]);
-  return groups.map((group) => ({ group, value: valueOf(known, desk, { group, tables, numbers }) }));
+  return groups.map((group) => ({
+    group,
+    value: valueOf(known, desk, { group, tables, numbers }),
+  }));
 }
 
 function requireSpan(span: Span): void {
   const days = lengthDays(span);
-  if (!(days > 0)) throw problem('span-upside-down');
-  if (days > longestSpanDays) throw problem('span-too-long', { days: longestSpanDays });
+  if (!(days > 0)) throw problem('period-upside-down');
+  if (days > longestSpanDays) throw problem('period-too-long', { days: longestSpanDays });
 }
 
 const dimensionOf = (by: Question['by']): FactDimension | null =>
@@ -91,7 +94,9 @@ function planOf({ where, by }: Question): Plan {
   }
   if (!dimension) {
     const group = by as 'nothing' | 'day' | 'month';
-    return where ? { cube: where.dimension, key: where.key, by: group } : { cube: 'town', by: group };
+    return where
+      ? { cube: where.dimension, key: where.key, by: group }
+      : { cube: 'town', by: group };
   }
   if (!where) return { cube: dimension, by: 'key' };
   throw problem('not-together', { one: where.dimension, other: dimension });
@@ -159,10 +164,7 @@ async function liveTable(
   return new Map(rows.map(({ key, value }) => [key ?? (dimension ? '-' : ''), value]));
 }
 
-function groupsOf(
-  { by }: Question,
-  tables: readonly ReadonlyMap<string, unknown>[],
-): string[] {
+function groupsOf({ by }: Question, tables: readonly ReadonlyMap<string, unknown>[]): string[] {
   if (by === 'nothing') return [''];
   return [...new Set(tables.flatMap((table) => [...table.keys()]))].sort();
 }

@@ -5,12 +5,13 @@ import { emit, type StoredEvent } from '#platform/events/index.ts';
 import type { FactSource } from '#platform/facts/index.ts';
 import { events } from '../contract/events.ts';
 import { monthOf, nextMonth, plusDays } from '../rules/period.ts';
-import { factSpan, markDays, shapes, takeDays, takeShape } from '../store/marks.ts';
-import { rangesOf, sumDays, sumMonths } from '../store/summing.ts';
+import { factSpan, type Mark, markDays, shapes, takeMarks, takeShape } from '../store/marks.ts';
+import { addUpMonth, rangesOf, sumDays, sumMonths } from '../store/summing.ts';
 import { shapeOf, type Sources } from './book.ts';
 
 /** Days summed in one transaction at most. */
 const daysAtOnce = 60;
+const monthsAtOnce = 6;
 
 /** Marks the days that events may have changed. */
 export async function markFrom(
@@ -28,34 +29,55 @@ export async function markFrom(
 export async function keepUp(ctx: Ctx, sources: Sources): Promise<number> {
   let summed = 0;
   for (;;) {
-    const done = await ctx.database.inTenant(ctx, (tx) => sumMarked(tx, sources));
+    const done = await ctx.database.inTenant(ctx, (tx) => sumMarkedDays(tx, sources));
     summed += done;
     if (done < daysAtOnce) return summed;
   }
 }
 
-async function sumMarked(tx: Tx, sources: Sources): Promise<number> {
-  const taken = await takeDays(tx, daysAtOnce);
-  const bySource = Map.groupBy(taken, ({ source }) => source);
-  for (const [code, marks] of bySource) {
-    const source = sources.facts.get(code);
-    if (source) await sumSource(tx, source, marks.map(({ day }) => day));
+async function sumMarkedDays(tx: Tx, sources: Sources): Promise<number> {
+  const taken = await takeMarks(tx, 'day', daysAtOnce);
+  const changed: string[] = [];
+  for (const [source, days] of knownMarks(taken, sources)) {
+    for (const range of rangesOf(days)) await sumDays(tx, source, range);
+    const months = [...new Set(days.map(monthOf))];
+    for (const month of months) {
+      await addUpMonth(tx, source, { from: month, to: nextMonth(month) });
+    }
+    await markDays(tx, source.code, months, 'month');
+    changed.push(source.code);
   }
-  const changed = [...bySource.keys()].filter((code) => sources.facts.has(code));
-  if (changed.length > 0) {
-    const payload = { sources: changed };
-    const audience = { everyone: true };
-    await emit(tx, [{ type: events.changed, subject: tx.ctx.tenantId, payload, audience }]);
-  }
+  if (changed.length > 0) await tellChanged(tx, changed);
   return taken.length;
 }
 
-/** Sums days, and the months that hold them. */
-async function sumSource(tx: Tx, source: FactSource, days: readonly string[]): Promise<void> {
-  for (const range of rangesOf(days)) await sumDays(tx, source, range);
-  for (const month of new Set(days.map(monthOf))) {
-    await sumMonths(tx, source, { from: month, to: nextMonth(month) });
-  }
+/** Sums months whose pairs and spreads are behind. @returns how many */
+export async function keepUpMonths(ctx: Ctx, sources: Sources): Promise<number> {
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const taken = await takeMarks(tx, 'month', monthsAtOnce);
+    const changed: string[] = [];
+    for (const [source, months] of knownMarks(taken, sources)) {
+      for (const month of months) {
+        await sumMonths(tx, source, { from: month, to: nextMonth(month) });
+      }
+      changed.push(source.code);
+    }
+    if (changed.length > 0) await tellChanged(tx, changed);
+    return taken.length;
+  });
+}
+
+function knownMarks(marks: readonly Mark[], sources: Sources): [FactSource, string[]][] {
+  return [...Map.groupBy(marks, ({ source }) => source)].flatMap(([code, own]) => {
+    const source = sources.facts.get(code);
+    return source ? [[source, own.map(({ day }) => day)] as [FactSource, string[]]] : [];
+  });
+}
+
+async function tellChanged(tx: Tx, changed: readonly string[]): Promise<void> {
+  const payload = { sources: changed };
+  const audience = { everyone: true };
+  await emit(tx, [{ type: events.changed, subject: tx.ctx.tenantId, payload, audience }]);
 }
 
 /** Sums everything of the sources that are new or have changed their shape. @returns their codes */

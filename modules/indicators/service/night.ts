@@ -1,7 +1,9 @@
 /** What happens when a local day has ended: numbers of now are kept, roll-ups are compared with the rows. */
-import { localDay } from '#platform/calendar/index.ts';
+import { audit } from '#platform/audit/index.ts';
+import { instantAt, localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import type { FactDimension, LiveNumber, NumberRow } from '#platform/facts/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { plusDays } from '../rules/period.ts';
 import { differencesOf, insertCheck, lastCheckDay } from '../store/checks.ts';
@@ -25,15 +27,39 @@ export async function endOfDay(ctx: Ctx, sources: Sources): Promise<void> {
 }
 
 async function keepNumbers(tx: Tx, sources: Sources, day: string): Promise<void> {
+  for (const number of sources.live.values()) {
+    await keepNumber(tx, number, day, (by) => number.read(tx, by));
+  }
+}
+
+async function keepNumber(
+  tx: Tx,
+  { code: number, dimensions }: LiveNumber,
+  day: string,
+  read: (by: FactDimension | null) => Promise<readonly NumberRow[]>,
+): Promise<void> {
   const kept: Snapshot[] = [];
-  for (const { code: number, read, dimensions } of sources.live.values()) {
-    for (const by of [null, ...dimensions] as const) {
-      for (const { key, value } of await read(tx, by)) {
-        kept.push({ number, cube: by ?? 'town', key: key ?? (by ? '-' : ''), value });
-      }
+  for (const by of [null, ...dimensions] as const) {
+    for (const { key, value } of await read(by)) {
+      kept.push({ number, cube: by ?? 'town', key: key ?? (by ? '-' : ''), value });
     }
   }
   await keepSnapshots(tx, day, kept);
+}
+
+/** Fills the ends of past days, where the rows can tell how things stood. */
+export async function pastSnapshots(
+  tx: Tx,
+  sources: Sources,
+  days: readonly string[],
+): Promise<void> {
+  for (const number of sources.live.values()) {
+    const { readAt } = number;
+    if (!readAt) continue;
+    for (const day of days) {
+      await keepNumber(tx, number, day, (by) => readAt(tx, instantAt(plusDays(day, 1)), by));
+    }
+  }
 }
 
 /** Compares the recent days of every source with their rows; what differs is told and summed anew. */
@@ -41,13 +67,16 @@ export async function check(tx: Tx, sources: Sources): Promise<readonly Differen
   const startedAt = tx.ctx.clock.now();
   const started = performance.now();
   const today = localDay(startedAt);
-  const range = { from: plusDays(today, -recentDays), to: today };
+  const range = { from: plusDays(today, -recentDays), to: plusDays(today, 1) };
   const differences: Difference[] = [];
   for (const source of sources.facts.values()) {
     const found = await differencesOf(tx, source, range);
     differences.push(...found);
     await markDays(tx, source.code, [...new Set(found.map(({ day }) => day))]);
   }
+  await audit(tx, [
+    { action: 'indicators.check', subject: today, detail: { differences: differences.length } },
+  ]);
   await insertCheck(tx, {
     id: uuidv7(),
     tenantId: tx.ctx.tenantId,

@@ -24,7 +24,7 @@ export async function differencesOf(
          OR EXISTS (SELECT 1 FROM unnest(f.sums, k.sums) s(one, other)
               WHERE abs(one - other) > 1e-6 * greatest(1, abs(one))))
        AND NOT EXISTS (SELECT 1 FROM indicators.dirty d
-         WHERE d.tenant_id = $1 AND d.source = $2 AND d.day = coalesce(f.day, k.day))
+         WHERE d.tenant_id = $1 AND d.source = $2 AND d.grain = 'day' AND d.day = coalesce(f.day, k.day))
      ORDER BY 2, 3, 4 LIMIT 1000`,
     [tx.ctx.tenantId, source.code, range.from, range.to],
   );

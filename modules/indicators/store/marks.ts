@@ -1,31 +1,42 @@
 /** Days that wait to be summed anew, and the shape that roll-ups were made of. */
 import type { Tx } from '#platform/database/index.ts';
 
-/** Marks days of a source. */
-export async function markDays(tx: Tx, source: string, days: readonly string[]): Promise<void> {
+/** Days or months of a source. */
+export type Grain = 'day' | 'month';
+
+/** A day, or the first of a month, that waits. */
+export interface Mark {
+  readonly source: string;
+  readonly day: string;
+}
+
+/** Marks days, or months by their first day, of a source. */
+export async function markDays(
+  tx: Tx,
+  source: string,
+  days: readonly string[],
+  grain: Grain = 'day',
+): Promise<void> {
   if (days.length === 0) return;
   await tx.client.query(
-    `INSERT INTO indicators.dirty (tenant_id, source, day, marked_at)
-     SELECT $1, $2, day, $4 FROM unnest($3::date[]) day ON CONFLICT DO NOTHING`,
-    [tx.ctx.tenantId, source, days, tx.ctx.clock.now()],
+    `INSERT INTO indicators.dirty (tenant_id, source, grain, day, marked_at)
+     SELECT $1, $2, $3, day, $5 FROM unnest($4::date[]) day ORDER BY day ON CONFLICT DO NOTHING`,
+    [tx.ctx.tenantId, source, grain, days, tx.ctx.clock.now()],
   );
 }
 
 /**
- * Takes marked days, the oldest marks first. Whoever takes them sums them in the same transaction; what is marked
- * meanwhile stays marked.
+ * Takes marks, the oldest first. Whoever takes them sums them in the same transaction; what is marked meanwhile stays
+ * marked.
  */
-export async function takeDays(
-  tx: Tx,
-  limit: number,
-): Promise<{ source: string; day: string }[]> {
-  const { rows } = await tx.client.query<{ source: string; day: string }>(
+export async function takeMarks(tx: Tx, grain: Grain, limit: number): Promise<Mark[]> {
+  const { rows } = await tx.client.query<Mark>(
     `DELETE FROM indicators.dirty d USING (
-       SELECT tenant_id, source, day FROM indicators.dirty WHERE tenant_id = $1
-       ORDER BY marked_at LIMIT $2 FOR UPDATE SKIP LOCKED) taken
-     WHERE d.tenant_id = taken.tenant_id AND d.source = taken.source AND d.day = taken.day
+       SELECT tenant_id, source, grain, day FROM indicators.dirty WHERE tenant_id = $1 AND grain = $2
+       ORDER BY marked_at LIMIT $3 FOR UPDATE SKIP LOCKED) taken
+     WHERE d.tenant_id = taken.tenant_id AND d.source = taken.source AND d.grain = taken.grain AND d.day = taken.day
      RETURNING d.source, d.day::text AS day`,
-    [tx.ctx.tenantId, limit],
+    [tx.ctx.tenantId, grain, limit],
   );
   return rows;
 }
@@ -33,7 +44,7 @@ export async function takeDays(
 /** How many days wait. */
 export async function waitingDays(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
-    'SELECT count(*) AS n FROM indicators.dirty WHERE tenant_id = $1',
+    "SELECT count(*) AS n FROM indicators.dirty WHERE tenant_id = $1 AND grain = 'day'",
     [tx.ctx.tenantId],
   );
   return rows[0]?.n ?? 0;
@@ -62,10 +73,7 @@ export async function takeShape(tx: Tx, source: string, shape: string): Promise<
 }
 
 /** The first and last local day that a view has facts on; null without any. */
-export async function factSpan(
-  tx: Tx,
-  view: string,
-): Promise<{ from: string; to: string } | null> {
+export async function factSpan(tx: Tx, view: string): Promise<{ from: string; to: string } | null> {
   const { rows } = await tx.client.query<{ from: string | null; to: string | null }>(
     `SELECT (min(fact_at) AT TIME ZONE 'Asia/Shanghai')::date::text AS from,
        (max(fact_at) AT TIME ZONE 'Asia/Shanghai')::date::text AS to FROM ${view} WHERE tenant_id = $1`,

@@ -1,13 +1,14 @@
 /** Summing facts up: the one statement that makes the roll-ups of days or months from the rows. */
-import { dayNumber, dayText } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { FactSource } from '#platform/facts/index.ts';
-import { type Cube, cubesOf, dimensionColumns } from '../rules/cubes.ts';
+import { type Cube, cubesOf } from '../rules/cubes.ts';
+import { plusDays } from '../rules/period.ts';
 
 /** Above this many values a spread keeps 101 percentiles. */
 const keptValues = 200;
 
-const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snake = (key: string): string =>
+  key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** A range of local days to be summed: `to` is not included. */
 export interface DayRange {
@@ -20,23 +21,47 @@ export function rangesOf(days: readonly string[]): DayRange[] {
   const ranges: { from: string; to: string }[] = [];
   for (const day of [...days].sort()) {
     const last = ranges.at(-1);
-    if (last?.to === day) last.to = next(day);
-    else ranges.push({ from: day, to: next(day) });
+    if (last?.to === day) last.to = plusDays(day, 1);
+    else ranges.push({ from: day, to: plusDays(day, 1) });
   }
   return ranges;
 }
-
-const next = (day: string): string =>
-  dayText(dayNumber(Date.parse(`${day}T00:00:00+08:00`)) + 1);
 
 /** Sums the days of a range anew: what was there goes, what the rows say comes. */
 export async function sumDays(tx: Tx, source: FactSource, range: DayRange): Promise<void> {
   await sum(tx, source, { grain: 'day', range });
 }
 
-/** Sums whole months anew; the range begins and ends with months. */
+/** Sums whole months anew from the rows, pairs and spreads too; the range begins and ends with months. */
 export async function sumMonths(tx: Tx, source: FactSource, range: DayRange): Promise<void> {
   await sum(tx, source, { grain: 'month', range });
+}
+
+/**
+ * Adds the days of a month up: quick, for numbers on open screens. Pairs and spreads stay as they were until the month is
+ * summed from the rows.
+ */
+export async function addUpMonth(tx: Tx, source: FactSource, range: DayRange): Promise<void> {
+  const cubes = cubesOf(source, 'month').filter(({ columns }) => columns.length < 2);
+  const names = cubes.map(({ name }) => name);
+  const values = [tx.ctx.tenantId, source.code, range.from, range.to, names];
+  const sums = Array.from(
+    { length: source.measures.length + 1 },
+    (_, index) => `sum(sums[${index + 1}])`,
+  );
+  const days = `tenant_id = $1 AND source = $2 AND grain = 'day' AND cube = ANY ($5) AND day >= $3::date AND day < $4::date`;
+  await tx.client.query(
+    `DELETE FROM indicators.rollups m WHERE tenant_id = $1 AND source = $2 AND grain = 'month' AND cube = ANY ($5)
+       AND day = $3::date AND (cube, key) NOT IN (SELECT cube, key FROM indicators.rollups WHERE ${days})`,
+    values,
+  );
+  await tx.client.query(
+    `INSERT INTO indicators.rollups (tenant_id, source, grain, day, cube, key, key2, n, sums, spread_n)
+     SELECT $1, $2, 'month', $3::date, cube, key, '', sum(n), ARRAY[${sums.join(', ')}], 0
+     FROM indicators.rollups WHERE ${days} GROUP BY cube, key
+     ON CONFLICT (tenant_id, source, grain, cube, day, key, key2) DO UPDATE SET n = excluded.n, sums = excluded.sums`,
+    values,
+  );
 }
 
 interface Sum {
@@ -49,7 +74,14 @@ async function sum(tx: Tx, source: FactSource, { grain, range }: Sum): Promise<v
   await tx.client.query(
     `DELETE FROM indicators.rollups
      WHERE tenant_id = $1 AND source = $2 AND grain = $3 AND cube = ANY ($6) AND day >= $4::date AND day < $5::date`,
-    [tenantId, source.code, grain, range.from, range.to, cubesOf(source, grain).map(({ name }) => name)],
+    [
+      tenantId,
+      source.code,
+      grain,
+      range.from,
+      range.to,
+      cubesOf(source, grain).map(({ name }) => name),
+    ],
   );
   await tx.client.query(
     `INSERT INTO indicators.rollups (tenant_id, source, grain, day, cube, key, key2, n, sums, spread, spread_n)
@@ -61,7 +93,7 @@ async function sum(tx: Tx, source: FactSource, { grain, range }: Sum): Promise<v
 /** The sums of a range as rows of roll-ups; also what the nightly check compares with. Parameters: tenant, source, from, to. */
 export function sumsText(source: FactSource, grain: 'day' | 'month'): string {
   const cubes = cubesOf(source, grain);
-  const columns = [...source.dimensions.map((one) => dimensionColumns[one]), 'hour'];
+  const columns = [...new Set(cubes.flatMap((cube) => cube.columns))];
   const measures = source.measures.map(({ key }) => `coalesce(sum(${snake(key)})::float8, 0)`);
   const spread = source.spread ? snake(source.spread.key) : null;
   const day = grain === 'day' ? 'local::date' : "date_trunc('month', local)::date";
