@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { Logo } from '#ui/brand/logo.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
@@ -13,6 +13,11 @@ export function SideMenu({ pages }: { pages: readonly Page[] }) {
   const { t } = useText();
   const [folded, setFolded] = useState(() => recall(key) === 'folded');
   const current = currentOf(pages, useLocation().pathname);
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const entry = nav.current?.querySelector('[aria-current=page]');
+    if (current) entry?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const fold = (): void => {
     remember(key, folded ? null : 'folded');
     setFolded(!folded);
@@ -25,7 +30,7 @@ export function SideMenu({ pages }: { pages: readonly Page[] }) {
           <strong>{t('shell.name')}</strong>
         </span>
       </NavLink>
-      <nav aria-label={t('shell.menu')}>
+      <nav ref={nav} aria-label={t('shell.menu')}>
         {consoleGroups.map((group) => {
           const entries = menuOf(pages, group);
           if (entries.length === 0) return null;

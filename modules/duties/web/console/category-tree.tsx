@@ -75,7 +75,7 @@ function useColumns(onOpen: (category: CategoryView) => void): TableColumnsType<
     },
     { title: t('duties.field.code'), dataIndex: 'code', className: 'dk-number', width: 90 },
     {
-      title: t('duties.field.urgency'),
+      title: t('duties.categories.kindAndUrgency'),
       width: 110,
       render: (_, { category, kind }) =>
         category ? (

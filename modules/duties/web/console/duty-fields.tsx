@@ -32,7 +32,7 @@ export function DutyFields() {
       </Form.Item>
       <SpanField name="response" />
       <SpanField name="deadline" />
-      <Form.Item name="verifyBy" label={t('duties.field.verifyBy')}>
+      <Form.Item required name="verifyBy" label={t('duties.field.verifyBy')}>
         <Radio.Group
           options={verifiers.map((value) => ({ value, label: t(`duties.verify.${value}`) }))}
         />
@@ -111,7 +111,7 @@ function PlaceFields() {
 function SpanField({ name }: { name: 'response' | 'deadline' }) {
   const { t } = useText();
   return (
-    <Form.Item label={t(`duties.field.${name}`)} extra={t(`duties.hint.${name}`)}>
+    <Form.Item required label={t(`duties.field.${name}`)} extra={t(`duties.hint.${name}`)}>
       <Space.Compact>
         <Form.Item
           name={[name, 'amount']}

@@ -135,7 +135,7 @@ function ResidentTable({ items, onOpen }: ResidentTableProps) {
           render: (_, { createdAt }) => <Time at={createdAt} />,
         },
         {
-          title: t('people.field.active'),
+          title: t('people.residents.state'),
           render: (_, { active }) => (
             <StatusTag meaning={active ? 'ok' : 'neutral'}>
               {t(active ? 'people.residents.isActive' : 'people.staff.isInactive')}

@@ -33,6 +33,7 @@ export default function RolesPage() {
           </>
         )}
         <Input.Search
+          style={{ width: 240 }}
           allowClear
           value={search}
           onChange={(event) => setSearch(event.target.value)}

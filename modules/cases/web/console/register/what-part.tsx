@@ -35,7 +35,7 @@ export function WhatPart({ draft, onChange }: PartProps) {
           placeholder={t('cases.register.textPlaceholder')}
         />
       </label>
-      <label className="cs-label">
+      <label className="cs-label cs-after-count">
         <span>{t('cases.register.category')}</span>
         <CategorySelect
           unchosen={t('cases.register.auto')}
