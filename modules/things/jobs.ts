@@ -3,9 +3,10 @@ import type { Database } from '#platform/database/index.ts';
 import type { Listener, Service, TimerHandler } from '#platform/module/index.ts';
 import { events } from './contract/events.ts';
 import { deadEnds } from './rules/command-states.ts';
-import { expireCommand, expiryTimer } from './service/commands.ts';
+import { expireCommand, expiryTimer, rolloutTimer } from './service/commands.ts';
 import { reloadThings } from './service/directory.ts';
 import { reloadModels } from './service/models.ts';
+import { moveRollout } from './service/rollouts.ts';
 import { silenceTimer, watchSilence } from './service/presence.ts';
 import { flushSeen } from './service/seen.ts';
 
@@ -20,6 +21,7 @@ export const refresh: Listener = {
 export const timers: readonly TimerHandler[] = [
   { kind: silenceTimer, handle: watchSilence },
   { kind: expiryTimer, handle: expireCommand },
+  { kind: rolloutTimer, handle: (tx, { subject }) => moveRollout(tx, subject) },
 ];
 
 /** Writes the signs of life that are still on the pad when the process ends. */

@@ -2,6 +2,7 @@ import { defineModule } from '#platform/module/index.ts';
 import { checkStates, lastPage, refresh, timers } from './jobs.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
+import { mountFirmware } from './firmware-route.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems/index.ts';
 import { handlers } from './routes.ts';
@@ -14,6 +15,7 @@ export const things = defineModule({
   problems,
   listeners: [refresh],
   timers,
+  routes: mountFirmware,
   services: [lastPage],
   start: checkStates,
   demo: fillDemo,

@@ -10,5 +10,7 @@ export const events = {
   twinChanged: 'things.twinChanged',
   /** Devices were added, changed or removed; once a transaction, without a device. */
   directoryChanged: 'things.directoryChanged',
+  /** With `rolloutId`. */
+  rolloutChanged: 'things.rolloutChanged',
   modelsChanged: 'things.modelsChanged',
 } as const;

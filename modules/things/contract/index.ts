@@ -1,9 +1,16 @@
 /** What the module of things offers over HTTP. */
 import { defineApi } from '#platform/contract/index.ts';
+import { firmwareOperations } from './firmware-operations.ts';
 import { modelOperations } from './model-operations.ts';
 import { provisioningOperations } from './provisioning-operations.ts';
 import { thingOperations } from './thing-operations.ts';
 
+export {
+  type FirmwareView,
+  largestFirmwareBytes,
+  type NewRollout,
+  type RolloutView,
+} from './firmware-operations.ts';
 export { events as thingEvents } from './events.ts';
 export * from './model.ts';
 export { type ReasonCode, reasons } from './reasons.ts';
@@ -17,6 +24,7 @@ export type {
 export * from './shapes.ts';
 
 export const api = defineApi('things', {
+  ...firmwareOperations,
   ...modelOperations,
   ...provisioningOperations,
   ...thingOperations,

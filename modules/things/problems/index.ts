@@ -1,5 +1,6 @@
 /** Problems of devices. */
 import { defineProblems, problemsOf } from '#platform/problems/index.ts';
+import { firmwareProblems } from './firmware.ts';
 import { modelProblems } from './model.ts';
 import { provisioningProblems } from './provisioning.ts';
 
@@ -109,6 +110,7 @@ export const problems = defineProblems({
     cureZh: '请缩小筛选范围。',
     cureEn: 'Narrow the filter.',
   },
+  ...firmwareProblems,
   ...modelProblems,
   ...provisioningProblems,
 });

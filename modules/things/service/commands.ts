@@ -44,22 +44,33 @@ export interface CommandResult {
 
 /** Queues a command. @throws not-found, thing-not-active, service-unknown, input-invalid */
 export async function queueCommand(tx: Tx, wanted: NewCommand): Promise<Command> {
-  const { thingId, service, idempotencyKey } = wanted;
+  const { thingId, idempotencyKey } = wanted;
   if (idempotencyKey) {
     const known = await commandByKey(tx, thingId, idempotencyKey);
     if (known) return commandOf(known);
   }
   const thing = await activeThing(tx, thingId);
   const { input, timeoutSeconds } = await checkedInput(tx, thing, wanted);
+  const expiresInSeconds = wanted.expiresInSeconds ?? timeoutSeconds;
+  return queueChecked(tx, thing, { ...wanted, input, expiresInSeconds });
+}
+
+/** Queues what needs no check against the model: the platform's own commands. */
+export async function queueChecked(
+  tx: Tx,
+  thing: Thing,
+  wanted: NewCommand & { readonly expiresInSeconds: number },
+): Promise<Command> {
+  const { service, input, idempotencyKey, expiresInSeconds } = wanted;
+  const { id: thingId } = thing;
   const { ctx } = tx;
   const now = ctx.clock.now();
-  const expiresInSeconds = wanted.expiresInSeconds ?? timeoutSeconds;
   const row: CommandRow = {
     id: uuidv7(),
     tenantId: ctx.tenantId,
     thingId,
     service,
-    input,
+    input: { ...input },
     state: 'queued',
     result: null,
     reason: '',
@@ -151,6 +162,18 @@ export async function expireCommand(tx: Tx, timer: Timer): Promise<void> {
   if (row && state) await move(tx, row, state, {});
 }
 
+/** The command with which a device is told of firmware; every door sends it like any other. */
+export const firmwareService = 'firmwareUpdate';
+/** The timer that moves a roll-out on. */
+export const rolloutTimer = 'things.rollout';
+
+/** A device of a roll-out has ended: look at once whether the roll-out goes on. */
+async function wakeRollout(tx: Tx, { service, input }: CommandRow): Promise<void> {
+  const { rolloutId } = input;
+  if (service !== firmwareService || typeof rolloutId !== 'string') return;
+  await setTimers(tx, [{ kind: rolloutTimer, subject: rolloutId, dueAt: tx.ctx.clock.now() }]);
+}
+
 /** Sets a state that the table allows, with its time, timer and event. */
 export async function move(
   tx: Tx,
@@ -165,6 +188,9 @@ export async function move(
     ...(finalStates.includes(state) ? { finishedAt: now } : {}),
   };
   await updateCommand(tx, row.id, { ...change, ...times, state });
-  if (finalStates.includes(state)) await clearTimers(tx, row.id, [expiryTimer]);
+  if (finalStates.includes(state)) {
+    await clearTimers(tx, row.id, [expiryTimer]);
+    await wakeRollout(tx, row);
+  }
   await tellOf(tx, [{ ...row, state }]);
 }

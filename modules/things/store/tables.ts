@@ -123,7 +123,49 @@ export interface ImportRow {
   appliedAt: Date | null;
 }
 
+export interface FirmwareRow {
+  id: string;
+  tenantId: string;
+  modelCode: string;
+  version: string;
+  note: string;
+  fileName: string;
+  sizeBytes: number;
+  sha256: string;
+  retired: boolean;
+  createdAt: Date;
+  createdByName: string;
+}
+
+export interface RolloutRow {
+  id: string;
+  tenantId: string;
+  firmwareId: string;
+  modelCode: string;
+  state: 'running' | 'paused' | 'done' | 'stopped';
+  steps: number[];
+  step: number;
+  healthPercent: number;
+  watchMinutes: number;
+  stepEndedAt: Date | null;
+  forgiven: number;
+  reason: string;
+  origin: string;
+  createdAt: Date;
+  createdByName: string;
+  finishedAt: Date | null;
+}
+
 export interface ThingsTables {
+  'things.firmware': FirmwareRow;
+  'things.rollouts': RolloutRow;
+  'things.rolloutThings': {
+    rolloutId: string;
+    thingId: string;
+    tenantId: string;
+    ordinal: number;
+    commandId: string | null;
+  };
   'things.modelSecrets': {
     tenantId: string;
     modelCode: string;
