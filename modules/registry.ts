@@ -6,6 +6,7 @@ import { cases } from './cases/server.ts';
 import { classification } from './classification/server.ts';
 import { duties } from './duties/server.ts';
 import { environment } from './environment/server.ts';
+import { fences } from './fences/server.ts';
 import { files } from './files/server.ts';
 import { hj212 } from './hj212/server.ts';
 import { lighting } from './lighting/server.ts';
@@ -36,6 +37,7 @@ export const modules: readonly ModuleDefinition[] = [
   reports,
   environment,
   lighting,
+  fences,
   sensorthings,
   indicators,
 ];
