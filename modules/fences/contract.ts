@@ -144,7 +144,7 @@ export const api = defineApi('fences', {
     permission: manage,
     body: FenceInput,
     reply: Type.Object({ fenceId: Id }),
-    problems: ['fence-area-faulty', 'fence-watches-nothing', 'category-unknown'],
+    problems: ['fence-area-faulty', 'fence-watches-nothing', 'fence-category-unknown'],
   },
   save: {
     method: 'PUT',
@@ -157,7 +157,7 @@ export const api = defineApi('fences', {
     problems: [
       'fence-area-faulty',
       'fence-watches-nothing',
-      'category-unknown',
+      'fence-category-unknown',
       'changed-meanwhile',
       'not-found',
     ],

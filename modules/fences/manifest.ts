@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'fences',
   title: { zh: '电子围栏', en: 'Electronic fences' },
   tier: 'scene',
-  needs: ['things', 'observations', 'alarms', 'duties', 'towns'],
+  needs: ['things', 'observations', 'alarms', 'duties'],
   permissions: [
     {
       id: 'fences.read',

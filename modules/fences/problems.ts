@@ -16,7 +16,7 @@ export const problems = defineProblems({
     cureZh: '请至少选择进入、离开、停留、超速中的一项,停留和超速要填数值。',
     cureEn: 'Choose one of enter, leave, dwell, speed; dwell and speed need their number.',
   },
-  'category-unknown': {
+  'fence-category-unknown': {
     status: 422,
     zh: '没有编码为“{code}”的事项',
     en: 'There is no category “{code}”',

@@ -12,6 +12,7 @@ import { useText } from '../i18n/text-provider.tsx';
 import { readyFontsFor } from '../tokens/fonts.ts';
 import { baseStyle, namesOf } from './base-style.ts';
 import { boundsOfBase, boundsOfPositions } from './bounds.ts';
+import { useDraw } from './draw.ts';
 import { addOverlay, fillOverlay, mapFontFamily } from './overlay.ts';
 import { usePin } from './pin.ts';
 import type { Bounds, MapBase, TownMapProps } from './types.ts';
@@ -35,6 +36,7 @@ export default function LiveMap(props: LiveMapProps) {
   }, [map, points, areas, selected]);
   useViews(map, props);
   usePin(map, props.picked, props.onPick);
+  useDraw(map, props.ring, props.onRing);
   return <div ref={place} className="zs-map-canvas" role="application" aria-label={label} />;
 }
 
@@ -114,7 +116,8 @@ function listen(map: MapLibre, latest: RefObject<LiveMapProps>): void {
   for (const layer of ['points-mark', 'areas-fill']) {
     map.on('click', layer, (event) => {
       const id: unknown = event.features?.[0]?.properties['id'];
-      if (typeof id === 'string' && !latest.current.onPick) latest.current.onSelect?.(id);
+      const { onPick, onRing, onSelect } = latest.current;
+      if (typeof id === 'string' && !onPick && !onRing) onSelect?.(id);
     });
   }
   map.on('click', 'points-cluster', (event) => {

@@ -1,15 +1,8 @@
 import { type Map as MapLibre, type MapMouseEvent, Marker } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import { useText } from '../i18n/text-provider.tsx';
+import { arrowOf, nudgePx } from './arrows.ts';
 import type { Position } from './types.ts';
-
-const nudgePx = 8;
-const arrows: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 /**
  * The pin of a picked position: set by a tap, moved by dragging, or by the arrow keys when it has
@@ -51,7 +44,7 @@ export function usePin(
     };
     fresh.on('dragend', told);
     fresh.getElement().addEventListener('keydown', (event) => {
-      const arrow = arrows[event.key];
+      const arrow = arrowOf(event.key);
       if (!arrow) return;
       event.preventDefault();
       event.stopPropagation();

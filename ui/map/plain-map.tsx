@@ -24,13 +24,15 @@ const lines: Partial<Record<BaseKind, string>> = {
 /** For devices without WebGL: the town as a drawing, and what stands on it as a list. */
 export function PlainMap({ base, ...props }: TownMapProps & { base: MapBase }) {
   const { t, locale } = useText();
-  const { points = [], selected, onSelect, picked, onPick } = props;
+  const { points = [], areas = [], selected, onSelect, picked, onPick, ring, onRing } = props;
   const frame = useMemo(() => frameOf(boundsOfBase(base)), [base]);
   const pick = (event: MouseEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const x = ((event.clientX - box.left) / box.width) * frame.width;
     const y = ((event.clientY - box.top) / box.height) * frame.height;
-    onPick?.(placeOf(frame, x, y));
+    const place = placeOf(frame, x, y);
+    onPick?.(place);
+    onRing?.([...(ring ?? []), place]);
   };
   return (
     <div className="zs-plain-map">
@@ -40,7 +42,7 @@ export function PlainMap({ base, ...props }: TownMapProps & { base: MapBase }) {
         viewBox={`0 0 ${frame.width} ${frame.height}`}
         role="img"
         aria-label={props.label}
-        {...(onPick ? { onClick: pick } : {})}
+        {...(onPick || onRing ? { onClick: pick } : {})}
       >
         <Ground base={base} frame={frame} />
         {base.layers
@@ -51,6 +53,15 @@ export function PlainMap({ base, ...props }: TownMapProps & { base: MapBase }) {
               {String(properties?.[locale === 'zh' ? 'nameZh' : 'nameEn'] ?? '')}
             </text>
           ))}
+        {areas.map(({ id, geometry, meaning }) => (
+          <path
+            key={id}
+            d={pathOf(geometry, frame)}
+            fill={meaning ? meanings[meaning].colour : c.border}
+            fillOpacity={id === selected ? 0.35 : 0.15}
+            stroke={meaning ? meanings[meaning].colour : c.border}
+          />
+        ))}
         {points.map((point) => {
           const { x, y } = project(frame, [point.longitude, point.latitude]);
           const radius = point.id === selected ? 12 : 7;

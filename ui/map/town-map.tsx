@@ -50,6 +50,7 @@ export function TownMap(props: TownMapProps) {
         </Suspense>
       </PageBoundary>
       {props.onPick && <p className="zs-map-hint">{t('ui.map.pick')}</p>}
+      {props.onRing && <p className="zs-map-hint">{t('ui.map.draw')}</p>}
     </div>
   );
 }

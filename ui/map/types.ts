@@ -68,6 +68,9 @@ export interface TownMapProps {
   /** Picks a position: the pin stands here; null asks for the first tap. */
   readonly picked?: Position | null;
   readonly onPick?: (position: Position) => void;
+  /** Corners of an area that is being drawn, in order, not closed; with `onRing` they can be moved. */
+  readonly ring?: readonly Position[];
+  readonly onRing?: (ring: Position[]) => void;
   /** Goes there when it changes. */
   readonly centre?: Position | null;
   /** Shows all of it when it changes; without it, the points, else the whole town. */

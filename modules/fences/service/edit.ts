@@ -77,7 +77,7 @@ async function rowOf(
     (watch.includes('speed') && speedLimitKmh === null);
   if (bare) throw problem('fence-watches-nothing');
   if (categoryCode && !(await dutyBook(tx)).category(categoryCode)) {
-    throw problem('category-unknown', { code: categoryCode });
+    throw problem('fence-category-unknown', { code: categoryCode });
   }
   return { tenantId: tx.ctx.tenantId, ...input, ...own, area: areaOf(input.area) };
 }

@@ -182,7 +182,7 @@ test('a crossed shape, nothing to watch, an unknown category are refused', async
   assert.equal(await add({ area: bow }), 'fence-area-faulty');
   assert.equal(await add({ watch: [] }), 'fence-watches-nothing');
   assert.equal(await add({ dwellSeconds: null }), 'fence-watches-nothing');
-  assert.equal(await add({ categoryCode: '999999' }), 'category-unknown');
+  assert.equal(await add({ categoryCode: '999999' }), 'fence-category-unknown');
   const officer = (await town.as('officer1')).api(api);
   assert.equal(await codeOf(officer.add({ body: fence })), 'not-permitted');
 });
