@@ -33,5 +33,13 @@ export const manifest = defineManifest({
       roles: ['administrator', 'departmentHead'],
     },
   ],
-  personalData: [],
+  personalData: [
+    {
+      field: 'overrides.created_by_name',
+      grade: 'personal',
+      purposeZh: '记录谁临时控制了路灯',
+      retentionDays: 1095,
+      mask: 'name',
+    },
+  ],
 });

@@ -24,7 +24,7 @@ CREATE TABLE fences.fences (
 COMMENT ON TABLE fences.fences IS 'Fences: an area, what is watched there, and for which things.';
 COMMENT ON COLUMN fences.fences.tenant_id IS 'Town.';
 COMMENT ON COLUMN fences.fences.id IS 'UUIDv7.';
-COMMENT ON COLUMN fences.fences.name IS 'Name in the words of the town.';
+COMMENT ON COLUMN fences.fences.name IS 'Name of the area in the words of the town; not personal.';
 COMMENT ON COLUMN fences.fences.area IS 'GeoJSON Polygon, WGS-84.';
 COMMENT ON COLUMN fences.fences.watch IS 'What is told: enter, leave, dwell, speed.';
 COMMENT ON COLUMN fences.fences.leave_buffer_metres IS 'Metres beyond the edge before a thing counts as outside.';

@@ -105,7 +105,9 @@ type Row = SavingView['cabinets'][number];
 function ByCabinet({ saving }: { saving: SavingView }) {
   const { t } = useText();
   const kwh = (value: number): string => value.toFixed(0);
-  const column = (key: keyof Row & string) => ({
+  const column = (
+    key: 'baselineKwh' | 'meteredKwh' | 'outagesKwh' | 'savedKwh' | 'uncertaintyKwh',
+  ) => ({
     title: t(`lighting.saving.${key}`),
     dataIndex: key,
     align: 'right' as const,
