@@ -10,9 +10,8 @@ import { fences } from './fences/server.ts';
 import { files } from './files/server.ts';
 import { hj212 } from './hj212/server.ts';
 import { lighting } from './lighting/server.ts';
-import { jt808 } from './jt808/server.ts';
-import { indicators } from './indicators/server.ts';
 import { messages } from './messages/server.ts';
+import { mqtt } from './mqtt/server.ts';
 import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
 import { reports } from './reports/server.ts';
@@ -30,8 +29,8 @@ export const modules: readonly ModuleDefinition[] = [
   things,
   classification,
   observations,
+  mqtt,
   hj212,
-  jt808,
   cases,
   alarms,
   reports,
@@ -39,5 +38,4 @@ export const modules: readonly ModuleDefinition[] = [
   lighting,
   fences,
   sensorthings,
-  indicators,
 ];

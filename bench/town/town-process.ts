@@ -10,6 +10,9 @@ import { freeDoorPorts } from '../../apps/server/free-ports.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const readyLine = /residents\s+http:\/\/localhost:(\d+)\//;
+/** The last line of the announcement: the doors of devices stand above it. */
+const lastLine = /Ctrl-C stops/;
+const doorsLine = /devices\s+([^\n]+)/;
 const keptOutput = 8000;
 /** What the server says, kept in its data directory. */
 const serverLog = 'server.log';
@@ -30,6 +33,8 @@ export interface TownStart {
 export interface TownProcess {
   readonly pid: number;
   readonly port: number;
+  /** Ports of the doors of devices, by name. */
+  readonly doors: ReadonlyMap<string, number>;
   /** Resolves when the process has ended, however that came. */
   readonly ended: Promise<void>;
   /** Ends it in order. */
@@ -81,10 +86,11 @@ export async function startTown(start: TownStart): Promise<TownProcess> {
   });
   start.onSpawn?.(() => child.kill('SIGKILL'));
   const log = createWriteStream(join(start.dataDirectory, serverLog), { flags: 'a' });
-  const port = await portOf(child, { ended, log }, start.patienceSeconds ?? 300);
+  const { port, doors } = await portsOf(child, { ended, log }, start.patienceSeconds ?? 300);
   return {
     pid: child.pid ?? 0,
     port,
+    doors,
     ended,
     stop: async () => {
       child.kill('SIGTERM');
@@ -116,11 +122,16 @@ async function emptyWeb(dataDirectory: string): Promise<string> {
   return directory;
 }
 
-function portOf(
+interface Ports {
+  readonly port: number;
+  readonly doors: ReadonlyMap<string, number>;
+}
+
+function portsOf(
   child: ChildProcess,
   { ended, log }: { ended: Promise<void>; log: Writable },
   patienceSeconds: number,
-): Promise<number> {
+): Promise<Ports> {
   let output = '';
   return new Promise((resolve, reject) => {
     const fail = (why: string): void => {
@@ -135,9 +146,9 @@ function portOf(
       log.write(chunk);
       output = (output + chunk.toString()).slice(-keptOutput);
       const port = readyLine.exec(output)?.[1];
-      if (!port) return;
+      if (!port || !lastLine.test(output)) return;
       clearTimeout(clock);
-      resolve(Number(port));
+      resolve({ port: Number(port), doors: doorsIn(output) });
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
@@ -146,4 +157,11 @@ function portOf(
       fail('ended');
     });
   });
+}
+
+/** `mqtt 1883 · hj212 9212` as a map. */
+function doorsIn(output: string): Map<string, number> {
+  const text = doorsLine.exec(output)?.[1] ?? '';
+  const found = [...text.matchAll(/([a-z0-9]+) (\d+)(?= ·|\s*$)/g)];
+  return new Map(found.map(([, name, port]) => [name ?? '', Number(port)]));
 }

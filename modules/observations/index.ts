@@ -1,7 +1,7 @@
 /** The door of the module of observations. */
 export { qualities, type Quality, type Value } from './contract/reading.ts';
 export { history, valuesIn, valuesOf } from './service/history.ts';
-export { allow } from './service/ingest/budget.ts';
+export { allow, learnBudget } from './service/ingest/budget.ts';
 export { flushObservations, refuseMessage, submit } from './service/ingest/index.ts';
 export { latestOf } from './service/latest.ts';
 export { loadHistory } from './service/load-history.ts';

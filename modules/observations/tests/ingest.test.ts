@@ -193,7 +193,10 @@ test('the newest value shows at once, stays the newest, and is made anew after a
   assert.deepEqual(await latest(), expected);
   await flushObservations(town.database);
   assert.deepEqual(await latest(), expected);
-  const [stored] = await town.sql<{ number: number }>('SELECT number FROM observations.latest');
+  const [stored] = await town.sql<{ number: number }>(
+    'SELECT number FROM observations.latest WHERE thing_id = $1',
+    [thingId],
+  );
   assert.equal(stored?.number, 7);
 });
 

@@ -1,5 +1,6 @@
 /** What each device may send: a budget of its model, kept by the process that hears the device. */
-import type { Thing } from '#modules/things/index.ts';
+import { modelsOf, type Thing, thingsOf } from '#modules/things/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
 import { type Budget, TokenBucket } from '../../rules/token-bucket.ts';
 
 /** Holds until the device's model is known here. */
@@ -10,6 +11,15 @@ const buckets = new Map<string, TokenBucket>();
 /** Notes the budget of a device's model. */
 export function setBudget(thingId: string, budget: Budget): void {
   budgets.set(thingId, budget);
+}
+
+/** Looks up the budget of a device's model; a door calls it when a device connects. */
+export async function learnBudget(ctx: Ctx, thingId: string): Promise<void> {
+  if (budgets.has(thingId)) return;
+  const [directory, models] = await Promise.all([thingsOf(ctx), modelsOf(ctx)]);
+  const thing = directory.byId(thingId);
+  const compiled = thing && models.of(thing);
+  if (compiled) setBudget(thingId, compiled.model.budget);
 }
 
 /**
