@@ -116,6 +116,32 @@ export const CalendarDataShape = Type.Unsafe<CalendarData>({
   additionalProperties: false,
 });
 
+/** A day of a workbook, as it will be saved. */
+export const SheetDay = Type.Object({
+  date: Day,
+  kind: oneOf(['working', 'holiday']),
+  hours: nullable(HoursList),
+  nameZh: Name,
+});
+export type SheetDay = Static<typeof SheetDay>;
+
+/** What an uploaded workbook of days would do. */
+export const DaysPreview = Type.Object({
+  accepted: Type.Array(
+    Type.Object({
+      row: Type.Integer(),
+      day: SheetDay,
+      action: oneOf(['add', 'change', 'same']),
+    }),
+  ),
+  faults: Type.Array(
+    Type.Object({ row: Type.Integer(), column: Type.String(), message: Type.String() }),
+  ),
+  /** The calendar that was looked at; sent back when the days are taken. */
+  revision: Type.String(),
+});
+export type DaysPreview = Static<typeof DaysPreview>;
+
 const manage = 'calendar.manage';
 const Saved = Type.Object({ version: Type.Integer() });
 
@@ -228,6 +254,35 @@ export const api = defineApi('calendar', {
     permission: manage,
     body: Type.Object({ data: CalendarDataShape, version: Type.Integer() }),
     reply: Saved,
+    problems: ['calendar-faulty', 'changed-meanwhile'],
+  },
+  exportDays: {
+    method: 'GET',
+    path: '/calendar/days/export',
+    summary: "The town's own days as XLSX that can be imported again",
+    permission: manage,
+    reply: Type.Unsafe<never>({}),
+    file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  previewDays: {
+    method: 'POST',
+    path: '/calendar/days/preview',
+    summary: "Upload a workbook of the town's own days and see what it would change",
+    permission: manage,
+    body: Type.Object({ contentBase64: Type.String({ minLength: 1, maxLength: 1_400_000 }) }),
+    bodyLimitBytes: 1_500_000,
+    reply: DaysPreview,
+  },
+  importDays: {
+    method: 'POST',
+    path: '/calendar/days/import',
+    summary: 'Take over the days of a preview, all at once',
+    permission: manage,
+    body: Type.Object({
+      days: Type.Array(SheetDay, { minItems: 1, maxItems: 1000 }),
+      revision: Type.String({ maxLength: 60 }),
+    }),
+    reply: Type.Object({ saved: Type.Integer() }),
     problems: ['calendar-faulty', 'changed-meanwhile'],
   },
 });

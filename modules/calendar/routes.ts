@@ -9,6 +9,7 @@ import {
   saveWeek,
   saveYear,
 } from './service/edit.ts';
+import { exportDays, importDays, previewDays } from './service/days-file.ts';
 import { exportCalendar, viewVersions, viewYear } from './service/views.ts';
 
 export const handlers: Handlers<(typeof api)['operations']> = {
@@ -24,4 +25,7 @@ export const handlers: Handlers<(typeof api)['operations']> = {
   versions: (ctx) => viewVersions(ctx),
   exportCalendar: (ctx) => exportCalendar(ctx),
   importCalendar: (ctx, { body }) => importCalendar(ctx, body.data, body.version),
+  exportDays: (ctx) => exportDays(ctx),
+  previewDays: (ctx, { body }) => previewDays(ctx, body.contentBase64),
+  importDays: (ctx, { body }) => importDays(ctx, body.days, body.revision),
 };

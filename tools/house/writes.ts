@@ -9,6 +9,7 @@ const traces = new Set(['platform/audit/index.ts#audit', 'platform/events/index.
 /** Operations that are no GET and yet change nothing that anyone must answer for, with the reason. */
 const changesNothing: Readonly<Record<string, string>> = {
   'duties.previewDuty': 'shows what a change of the matrix would change; nothing is stored',
+  'calendar.previewDays': 'shows what a workbook would change; nothing is stored',
   'reports.follow': "reads one's own report; the token travels in the body so that no log keeps it",
   'reports.suggest': 'guesses from words being typed; nothing is stored',
   'things.previewModel': 'judges a model and shows what saving it would change; nothing is stored',

@@ -33,7 +33,7 @@ interface Saved {
 }
 
 /** Runs a change, proves that the calendar can still be counted with, keeps its version. */
-function editing(ctx: Ctx, action: string, work: (tx: Tx) => Promise<Saved>): Promise<Saved> {
+export function editing<T>(ctx: Ctx, action: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return changingCalendar(ctx, async (tx) => {
     await lockSettings(tx);
     const saved = await work(tx);
@@ -57,7 +57,8 @@ function prove(data: CalendarData): void {
   }
 }
 
-const stale = () => generalProblem('changed-meanwhile', { what: '工作日历' });
+/** Somebody saved the calendar in between. */
+export const stale = () => generalProblem('changed-meanwhile', { what: '工作日历' });
 
 /** The usual week and the market days. */
 export type Week = Pick<CalendarSettingsRow, 'weeklyHours' | 'makeUpHours' | 'marketRules'>;

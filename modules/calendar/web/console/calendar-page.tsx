@@ -9,6 +9,7 @@ import { Notice } from '#ui/kit/status-tag.tsx';
 import type { CalendarView } from '../../contract.ts';
 import { DayDrawer } from './day-drawer.tsx';
 import { HistoryDrawer } from './history-drawer.tsx';
+import { ImportDrawer } from './import-drawer.tsx';
 import { Legend } from './legend.tsx';
 import { MonthGrid } from './month-grid.tsx';
 import { calendar, type Day, useYear } from './use-calendar.ts';
@@ -17,7 +18,7 @@ import { WeekSummary } from './week-summary.tsx';
 import { YearDrawer } from './year-drawer.tsx';
 import './calendar.css';
 
-type Open = 'week' | 'year' | 'history' | null;
+type Open = 'week' | 'year' | 'history' | 'import' | null;
 
 /** The working calendar: which days and hours count, and when the market is. */
 export default function CalendarPage() {
@@ -45,6 +46,9 @@ export default function CalendarPage() {
         <Button onClick={() => setOpen('year')}>{t('calendar.year.title', { year })}</Button>
         <Button icon={<Icon name="history" />} onClick={() => setOpen('history')}>
           {t('calendar.history')}
+        </Button>
+        <Button icon={<Icon name="upload" />} onClick={() => setOpen('import')}>
+          {t('calendar.file.open')}
         </Button>
         <Export />
       </PageHead>
@@ -90,6 +94,7 @@ export default function CalendarPage() {
       {read.data && open === 'year' && (
         <YearDrawer data={read.data} onClose={() => setOpen(null)} />
       )}
+      {open === 'import' && <ImportDrawer onClose={() => setOpen(null)} />}
       {open === 'history' && <HistoryDrawer onClose={() => setOpen(null)} />}
     </>
   );
