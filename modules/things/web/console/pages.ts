@@ -21,6 +21,12 @@ export const pages: readonly Page[] = [
     load: () => import('./models/model-page.tsx'),
   },
   {
+    path: '/things/firmware',
+    menu: { group: 'sensing', order: 50, titleKey: 'things.menu.firmware', icon: 'download' },
+    permission: 'things.read',
+    load: () => import('./firmware/firmware-page.tsx'),
+  },
+  {
     path: '/things/groups',
     titleKey: 'things.menu.groups',
     permission: 'things.manage',

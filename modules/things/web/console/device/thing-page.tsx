@@ -5,9 +5,11 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorState, Loading } from '#ui/kit/states.tsx';
 import { useLive } from '#ui/live/index.ts';
+import { usePermission } from '#ui/session/index.ts';
 import type { ThingDetail } from '../../../contract/index.ts';
 import { useThing } from '../use-things.ts';
 import { iconOf, PresenceTag } from '../words.tsx';
+import { AlarmsTab } from './alarms-tab.tsx';
 import { CommandsTab } from './commands-tab.tsx';
 import { Facts } from './facts.tsx';
 import { ThingActs } from './thing-acts.tsx';
@@ -30,10 +32,20 @@ export default function ThingPage() {
 function Device({ thing }: { thing: ThingDetail }) {
   const { t } = useText();
   const [tab, setTab] = useState('facts');
+  const seesAlarms = usePermission('alarms.read');
   const { services, properties } = thing.model;
   const isSettable = properties.some(({ access }) => access === 'rw');
   const items = [
     { key: 'facts', label: t('things.tab.facts'), children: <Facts thing={thing} /> },
+    ...(seesAlarms
+      ? [
+          {
+            key: 'alarms',
+            label: t('things.tab.alarms'),
+            children: <AlarmsTab thingId={thing.id} />,
+          },
+        ]
+      : []),
     ...(services.length > 0
       ? [
           {

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorState, Loading } from '#ui/kit/states.tsx';
 import { Notice } from '#ui/kit/status-tag.tsx';
-import { TownMap } from '#ui/map/index.ts';
-import type { ThingFilter } from '../../../contract/index.ts';
+import { type MapPoint, TownMap } from '#ui/map/index.ts';
+import type { ThingFilter, ThingPoint } from '../../../contract/index.ts';
 import { useThingMap } from '../use-things.ts';
 import { presenceMeaning, PresenceTag } from '../words.tsx';
 
@@ -13,6 +13,7 @@ export function ThingsMap({ filter }: { filter: ThingFilter }) {
   const { t } = useText();
   const [selected, setSelected] = useState<string | null>(null);
   const map = useThingMap(filter);
+  const points = useMemo(() => (map.data?.items ?? []).map(pointOf), [map.data]);
   if (map.isPending) return <Loading lines={10} />;
   if (map.isError) return <ErrorState error={map.error} onRetry={() => void map.refetch()} />;
   const { items, isComplete } = map.data;
@@ -25,18 +26,7 @@ export function ThingsMap({ filter }: { filter: ThingFilter }) {
       <div className="th-map">
         <TownMap
           label={t('things.map.label')}
-          points={items.map((one) => {
-            const { id, longitude, latitude } = one;
-            const meaning = presenceMeaning(one);
-            const label = `${one.name} ${one.code}`;
-            return {
-              id,
-              longitude,
-              latitude,
-              label,
-              meaning: meaning === 'neutral' ? ('notice' as const) : meaning,
-            };
-          })}
+          points={points}
           selected={selected}
           onSelect={setSelected}
         />
@@ -53,4 +43,11 @@ export function ThingsMap({ filter }: { filter: ThingFilter }) {
       </div>
     </>
   );
+}
+
+function pointOf(one: ThingPoint): MapPoint {
+  const { id, longitude, latitude } = one;
+  const meaning = presenceMeaning(one);
+  const label = `${one.name} ${one.code}`;
+  return { id, longitude, latitude, label, meaning: meaning === 'neutral' ? 'notice' : meaning };
 }
