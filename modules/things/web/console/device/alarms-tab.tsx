@@ -57,7 +57,7 @@ function useColumns(): TableColumnsType<AlarmRow> {
       render: (_, one) => (
         <span className="dk-row">
           <StatusTag meaning={one.active ? one.severity : 'neutral'}>
-            {t(`alarms.severity.${one.severity}`)}
+            {t(`things.severity.${one.severity}`)}
           </StatusTag>
           <Link to={`/alarms/${one.id}`}>{(locale === 'en' && one.titleEn) || one.titleZh}</Link>
         </span>
@@ -65,7 +65,7 @@ function useColumns(): TableColumnsType<AlarmRow> {
     },
     {
       title: t('things.field.status'),
-      render: (_, one) => t(one.active ? 'alarms.state.active' : 'alarms.state.cleared'),
+      render: (_, one) => t(one.active ? 'things.alarms.active' : 'things.alarms.cleared'),
     },
     { title: t('things.alarms.value'), render: (_, one) => one.value || '—' },
     {
