@@ -1,40 +1,43 @@
 /** Many rows in one statement: the way in for batches and the hot path. */
+import { type ColumnText, columnText, marksOf } from './column-texts.ts';
 import type { Tx } from './index.ts';
 
 type Writer = Pick<Tx, 'client'>;
+type Row = Readonly<Record<string, unknown>>;
 
 /** What goes into one table: the same members in every row. */
 interface Write {
   readonly table: string;
   readonly columns: readonly string[];
   readonly suffix: string;
-  readonly rows: object[];
+  readonly rows: Row[];
 }
 
 /** Writes that wait for the end of their `together`, by connection. */
 const waiting = new WeakMap<Writer['client'], Map<string, Write>>();
 
 /**
- * Inserts rows that all have the same members. Members are camelCase, columns snake_case; dates,
- * arrays, nulls and JSON travel as two jsonb parameters and take the column's own type.
+ * Inserts rows that all have the same members. Members are camelCase, columns snake_case. What all
+ * rows have in common travels once, every other column as one text that PostgreSQL cuts into values
+ * of the column's type: a third of the time that it takes to read the same rows as JSON.
  * @param suffix e.g. an ON CONFLICT clause; a constant of the code, never a value
  * @returns how many rows were written; inside `together` how many will be
  */
-export async function insertMany<Row extends object>(
+export async function insertMany<Given extends object>(
   tx: Writer,
   table: string,
-  rows: readonly Row[],
+  rows: readonly Given[],
   suffix = '',
 ): Promise<number> {
   const first = rows[0];
   if (!first) return 0;
-  const columns = Object.keys(first);
+  const write = { table, columns: Object.keys(first), suffix, rows: [...rows] as unknown as Row[] };
   const writes = waiting.get(tx.client);
-  if (!writes) return send(tx, [{ table, columns, suffix, rows: [...rows] }]);
-  const key = `${table}|${columns.join()}|${suffix}`;
+  if (!writes) return send(tx, [write]);
+  const key = keyOf(write);
   const known = writes.get(key);
-  if (known) known.rows.push(...rows);
-  else writes.set(key, { table, columns, suffix, rows: [...rows] });
+  if (known) known.rows.push(...write.rows);
+  else writes.set(key, write);
   return rows.length;
 }
 
@@ -52,62 +55,109 @@ export async function together<T>(tx: Writer, work: () => Promise<T>): Promise<T
   return result;
 }
 
-const statements = new Map<string, { name: string; text: string }>();
+const keyOf = ({ table, columns, suffix }: Omit<Write, 'rows'>): string =>
+  `${table}|${columns.join()}|${suffix}`;
 
 async function send(tx: Writer, writes: readonly Write[]): Promise<number> {
-  const values = writes.flatMap(({ rows, columns }) => parametersOf(rows, columns));
-  const { rowCount } = await tx.client.query({ ...statementOf(writes), values });
-  return rowCount ?? 0;
+  for (const { table } of writes) await learnTypes(tx, table);
+  for (let attempt = 0; ; attempt += 1) {
+    const { separator, nothing } = marksOf(attempt);
+    const columns = writes.map((write) => columnsOf(write, attempt));
+    if (!columns.every((each) => each !== null)) continue;
+    const values = [separator, nothing, ...columns.flatMap((each) => each.map(({ text }) => text))];
+    const { rowCount } = await tx.client.query({ ...statementOf(writes, columns), values });
+    return rowCount ?? 0;
+  }
 }
 
-function statementOf(writes: readonly Write[]): { name: string; text: string } {
+/** Types of the columns of each table, by their names in PostgreSQL. */
+const types = new Map<string, ReadonlyMap<string, string>>();
+
+async function learnTypes(tx: Writer, table: string): Promise<void> {
+  if (types.has(table)) return;
+  const { rows } = await tx.client.query<{ name: string; type: string }>(
+    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
+    [table],
+  );
+  types.set(table, new Map(rows.map(({ name, type }) => [name, type])));
+}
+
+function typeOf(table: string, column: string): string {
+  const type = types.get(table)?.get(snake(column));
+  if (!type) throw new Error(`${table} has no column ${snake(column)}`);
+  return type;
+}
+
+/**
+ * Columns that were seen to differ from row to row, by kind of write: they stay so, or a statement
+ * would be prepared for every mixture.
+ */
+const differing = new Map<string, Set<string>>();
+
+function columnsOf(write: Write, attempt: number): ColumnText[] | null {
+  const { table, columns, rows } = write;
+  const key = keyOf(write);
+  const known = differing.get(key) ?? new Set<string>();
+  differing.set(key, known);
+  const marks = marksOf(attempt);
+  const texts: ColumnText[] = [];
+  for (const column of columns) {
+    const mayBeSame = rows.length === 1 || !known.has(column);
+    const text = columnText(rows, column, typeOf(table, column), { marks, mayBeSame });
+    if (!text) return null;
+    if (!text.same) known.add(column);
+    texts.push(text);
+  }
+  return texts;
+}
+
+const statements = new Map<string, { name: string; text: string }>();
+
+function statementOf(
+  writes: readonly Write[],
+  columns: readonly (readonly ColumnText[])[],
+): { name: string; text: string } {
   const key = writes
-    .map(({ table, columns, suffix }) => `${table}|${columns.join()}|${suffix}`)
+    .map((write, at) => `${keyOf(write)}|${columns[at]?.map(({ same }) => Number(same)).join('')}`)
     .join(';');
   let statement = statements.get(key);
   if (!statement) {
-    const texts = writes.map((write, index) => insertText(write, 2 * index + 1));
-    const last = texts.pop();
+    let parameter = 3;
+    const texts = writes.map((write, at) => {
+      const text = insertText(write, columns[at] ?? [], parameter);
+      parameter += write.columns.length;
+      return text;
+    });
+    const last = texts.pop() ?? '';
     const before = texts.map((text, index) => `w${index} AS (${text})`).join(', ');
     statement = {
       name: `insert_many_${statements.size}`,
-      text: before ? `WITH ${before} ${last}` : `${last}`,
+      text: before ? `WITH ${before} ${last}` : last,
     };
     statements.set(key, statement);
   }
   return statement;
 }
 
-/** The first parameter is the first row, the second what of it changes from row to row. */
-function insertText({ table, columns, suffix }: Write, parameter: number): string {
-  const list = columns.map((column) => `"${snake(column)}"`).join(', ');
-  return `INSERT INTO ${table} (${list}) SELECT ${list} FROM jsonb_populate_recordset(
-    jsonb_populate_record(NULL::${table}, $${parameter}::jsonb), $${parameter + 1}::jsonb) ${suffix}`;
-}
-
-/** Most members of most rows are those of the first: they are sent and read once. */
-function parametersOf(rows: readonly object[], columns: readonly string[]): [string, string] {
-  const names = columns.map(snake);
-  const first = valuesOf(rows[0] as object, columns);
-  const changes = rows.map((row) => {
-    const change: Record<string, unknown> = {};
-    for (const [index, value] of valuesOf(row, columns).entries()) {
-      if (!isSame(value, first[index])) change[names[index] as string] = value;
-    }
-    return change;
+/** The values of a write: what is the same in all rows, and the rows of the other columns. */
+function insertText(write: Write, columns: readonly ColumnText[], parameter: number): string {
+  const { table, suffix } = write;
+  const names = write.columns.map((column) => `"${snake(column)}"`).join(', ');
+  const cut: string[] = [];
+  const values = write.columns.map((column, at) => {
+    const type = typeOf(table, column);
+    if (columns[at]?.same) return `$${parameter + at}::text::${type}`;
+    cut.push(`string_to_array($${parameter + at}::text, $1, $2)`);
+    return `r.c${cut.length}::${type}`;
   });
-  const base = Object.fromEntries(names.map((name, index) => [name, first[index]]));
-  return [JSON.stringify(base), JSON.stringify(changes)];
-}
-
-function valuesOf(row: object, columns: readonly string[]): unknown[] {
-  return columns.map((column) => (row as Record<string, unknown>)[column] ?? null);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (Array.isArray(one)) return one.length === 0 && Array.isArray(other) && other.length === 0;
-  return one instanceof Date && other instanceof Date && one.getTime() === other.getTime();
+  const rows = cut.map((_, index) => `c${index + 1}`).join();
+  // Without rows to cut the marks are named all the same: PostgreSQL must know their type.
+  const from =
+    cut.length > 0
+      ? `FROM unnest(${cut.join(', ')}) AS r(${rows})`
+      : 'WHERE $1::text IS NOT NULL AND $2::text IS NOT NULL';
+  return `INSERT INTO ${table} (${names}) SELECT ${values.join(', ')} ${from} ${suffix}`;
 }
 
 const snakes = new Map<string, string>();

@@ -1,6 +1,5 @@
 /** Opening cases, many in one transaction: numbered, dispatched by duty, timed, told. */
 import { together, type Tx } from '#platform/database/index.ts';
-import { localDay } from '#platform/calendar/index.ts';
 import { caseNumber } from '#platform/ids/index.ts';
 import { working } from '#modules/calendar/index.ts';
 import { book } from '#modules/duties/index.ts';
@@ -10,15 +9,10 @@ import { dispatchTo } from '../rules/effects.ts';
 import type { DispatchTarget } from '../rules/facts.ts';
 import { noticesOfOpening } from '../rules/notices.ts';
 import type { AttachmentRecord, CaseRecord, TaskRecord, TraceRecord } from '../store/tables.ts';
-import {
-  insertAttachments,
-  insertCases,
-  insertTasks,
-  insertTrace,
-  takeNumbers,
-} from '../store/write.ts';
+import { insertAttachments, insertCases, insertTasks, insertTrace } from '../store/write.ts';
 import { scheduleMilestones } from './milestones.ts';
 import type { NewCase, OpenedCase } from './new-case.ts';
+import { firstNumberOf, type ReservedNumbers } from './numbers.ts';
 import { attachmentOf, recordOf, taskOf, traceOf } from './new-rows.ts';
 import { roadOf } from './road.ts';
 import { tell } from './tell.ts';
@@ -31,10 +25,19 @@ interface Opening {
   readonly opened: OpenedCase;
 }
 
-/** Opens cases in the running transaction, in the order given. */
-export async function openCases(tx: Tx, matters: readonly NewCase[]): Promise<OpenedCase[]> {
+/**
+ * Opens cases in the running transaction, in the order given.
+ * @param reserved numbers for as many cases; without them they are taken now, and other transactions
+ * that open cases wait until this one ends
+ */
+export async function openCases(
+  tx: Tx,
+  matters: readonly NewCase[],
+  reserved: ReservedNumbers | null = null,
+): Promise<OpenedCase[]> {
   if (matters.length === 0) return [];
-  const surroundings = await surroundingsOf(tx, matters.length);
+  const firstNumber = await firstNumberOf(tx, matters.length, reserved);
+  const surroundings = await surroundingsOf(tx, firstNumber);
   const openings = matters.map((matter, index) => openingOf(matter, index, surroundings));
   await together(tx, () => writeOpenings(tx, openings));
   return openings.map(({ opened }) => opened);
@@ -74,7 +77,7 @@ async function writeOpenings(tx: Tx, openings: readonly Opening[]): Promise<void
   );
 }
 
-async function surroundingsOf(tx: Tx, count: number) {
+async function surroundingsOf(tx: Tx, firstNumber: number) {
   const { ctx } = tx;
   const now = ctx.clock.now();
   const { settings } = await roadOf(tx);
@@ -82,7 +85,7 @@ async function surroundingsOf(tx: Tx, count: number) {
     ctx,
     now,
     prefix: settings.numberPrefix,
-    firstNumber: await takeNumbers(tx, localDay(now), count),
+    firstNumber,
     ground: await ground(ctx),
     book: await book(ctx),
     calendar: await working(ctx),

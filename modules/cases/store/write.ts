@@ -21,6 +21,14 @@ export async function takeNumbers(tx: Tx, day: string, count: number): Promise<n
   return (rows[0]?.last ?? count) - count + 1;
 }
 
+/**
+ * Lets the running transaction commit without waiting for the disk. Whatever commits later and waits
+ * puts it on the disk too: what builds on it is never kept without it.
+ */
+export async function commitUnhurried(tx: Tx): Promise<void> {
+  await tx.client.query("SELECT set_config('synchronous_commit', 'off', true)");
+}
+
 /** Adds cases. */
 export function insertCases(tx: Tx, rows: readonly CaseRecord[]): Promise<number> {
   return insertMany(tx, 'cases.cases', rows);

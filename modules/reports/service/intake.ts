@@ -8,7 +8,12 @@ import { together, type Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { exactInstant } from '#platform/i18n/index.ts';
-import { type OpenedCase, openCases } from '#modules/cases/index.ts';
+import {
+  type OpenedCase,
+  openCases,
+  reserveNumbers,
+  type ReservedNumbers,
+} from '#modules/cases/index.ts';
 import { adopt } from '#modules/files/index.ts';
 import { queueMessages } from '#modules/messages/index.ts';
 import { events, type ReportReceipt } from '../contract/index.ts';
@@ -28,8 +33,8 @@ interface Waiting {
 
 /** Rows that one transaction takes at most: enough to share a commit, few enough to stay quick. */
 const batchLimit = 64;
-/** Batches of a tenant under way at once: numbers are given under a row lock, a second would wait. */
-const batchesAtOnce = 1;
+/** Batches of a tenant under way at once: while PostgreSQL writes one, the next is made ready. */
+const batchesAtOnce = 2;
 
 /** The queue of one tenant in one process. */
 class Intake {
@@ -96,13 +101,16 @@ async function settleBatch(batch: readonly Waiting[]): Promise<void> {
 async function openOnce(ctx: Ctx, waiting: readonly Waiting[]): Promise<ReportReceipt[]> {
   const batch = waiting.map(({ prepared }) => prepared);
   if (waiting.some(({ again }) => again)) return openBatch(ctx, batch, knownReceipts);
+  const reserved = await reserveNumbers(asSystem(ctx), batch.length);
   try {
-    return await openBatch(ctx, batch, noReceipts);
+    return await openBatch(ctx, batch, noReceipts, reserved);
   } catch (error) {
     if (!isRepeat(error)) throw error;
     return openBatch(ctx, batch, knownReceipts);
   }
 }
+
+const asSystem = (ctx: Ctx): Ctx => ({ ...ctx, actor: systemActor });
 
 const noReceipts = () => Promise.resolve(new Map<string, ReportReceipt>());
 
@@ -110,9 +118,9 @@ async function openBatch(
   ctx: Ctx,
   batch: readonly Prepared[],
   receiptsOf: typeof knownReceipts,
+  reserved: ReservedNumbers | null = null,
 ): Promise<ReportReceipt[]> {
-  const system: Ctx = { ...ctx, actor: systemActor };
-  return ctx.database.inTenant(system, async (tx) => {
+  return ctx.database.inTenant(asSystem(ctx), async (tx) => {
     const receipts = await receiptsOf(tx, batch);
     const fresh = batch.filter(
       (one, index) => !receipts.has(keyOf(one)) && firstOfKey(batch, index),
@@ -121,6 +129,7 @@ async function openBatch(
       const opened = await openCases(
         tx,
         fresh.map(({ matter }) => matter),
+        reserved,
       );
       const reports = fresh.map((one, index) => reportOf(tx, one, opened[index] as OpenedCase));
       await insertReports(tx, reports);
