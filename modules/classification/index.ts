@@ -23,8 +23,11 @@ export interface Guess {
 
 /** A town's classifier. */
 export interface Classifier {
-  /** The category of a text; null until a model was trained. */
-  guess(text: string): Guess | null;
+  /**
+   * The category of a text; null until a model was trained.
+   * @param explains false: nobody goes by the guess, the deciding words stay empty
+   */
+  guess(text: string, explains?: boolean): Guess | null;
   /** Words of danger in a text. */
   urgency(text: string): Urgency;
 }
@@ -34,16 +37,14 @@ export async function classifier(ctx: Ctx): Promise<Classifier> {
   const model = await modelOf(ctx);
   return {
     urgency: urgencyOf,
-    guess: (text) => {
+    guess: (text, explains = true) => {
       if (!model) return null;
-      const { label, probability, ranked } = classify(model, text);
+      const { label, probability, ranked } = classify(model, text, 3);
       return {
         categoryCode: label,
         probability,
-        ranked: ranked
-          .slice(0, 3)
-          .map((one) => ({ categoryCode: one.label, probability: one.probability })),
-        decidingWords: explain(model, text, label, 4).map(({ phrase }) => phrase),
+        ranked: ranked.map((one) => ({ categoryCode: one.label, probability: one.probability })),
+        decidingWords: explains ? explain(model, text, label, 4).map(({ phrase }) => phrase) : [],
       };
     },
   };

@@ -75,6 +75,9 @@ function hitsOf(text: string, readable: string, group: UrgentGroup): Hit[] {
     .filter((hit) => !isTakenBack(readable, hit, group));
 }
 
+/** Most texts name no danger at all: one look says so for all groups. */
+const anyDanger = new RegExp(urgentGroups.map(({ pattern }) => pattern.source).join('|'), 'u');
+
 /**
  * Looks for words that must not wait: fire, gas, injury, drowning, electric shock, collapse,
  * violence, a missing person, flood, poisoning, a threat to one's own life. What is denied,
@@ -84,6 +87,7 @@ function hitsOf(text: string, readable: string, group: UrgentGroup): Hit[] {
 export function urgencyOf(text: string): Urgency {
   const read = text.slice(0, READ_LIMIT);
   const readable = withoutHarmless(read);
+  if (!anyDanger.test(readable)) return { level: 'normal', words: [] };
   const hits = urgentGroups
     .flatMap((group) => hitsOf(read, readable, group))
     .sort((a, b) => a.start - b.start);

@@ -36,9 +36,16 @@ export function columnText(
     return { same: true, text: textOf(first, type) };
   const cells = rows.map((row) => textOf(row[column], type));
   if (cells.includes(marks.nothing)) return null;
-  const text = cells.map((cell) => cell ?? marks.nothing).join(marks.separator);
-  const isClean = text.split(marks.separator).length === rows.length;
-  return isClean ? { same: false, text } : null;
+  // `join` writes null as nothing at all.
+  const written = cells.includes(null) ? cells.map((cell) => cell ?? marks.nothing) : cells;
+  const text = written.join(marks.separator);
+  return countOf(text, marks.separator) === rows.length - 1 ? { same: false, text } : null;
+}
+
+function countOf(text: string, mark: string): number {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) count += 1;
+  return count;
 }
 
 /** The usual marks, or longer ones when a value holds those. */

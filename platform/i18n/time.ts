@@ -28,7 +28,25 @@ interface Parts {
   readonly dayNumber: number;
 }
 
+/** Since 1992 China has had no summer time: from then on the wall clock is a sum, and soon reckoned. */
+const steadySince = Date.UTC(1992, 0, 1);
+const offsetMs = 8 * secondsPerHour * 1000;
+
 function partsOf(instant: Date): Parts {
+  if (instant.getTime() < steadySince) return partsByZone(instant);
+  const [day = '', clock = ''] = new Date(instant.getTime() + offsetMs).toISOString().split('T');
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return {
+    year,
+    month,
+    day: date,
+    clock: clock.slice(0, 5),
+    second: clock.slice(6, 8),
+    dayNumber: Math.floor((instant.getTime() + offsetMs) / (secondsPerDay * 1000)),
+  };
+}
+
+function partsByZone(instant: Date): Parts {
   const found = new Map(wallClock.formatToParts(instant).map((part) => [part.type, part.value]));
   const number = (type: Intl.DateTimeFormatPartTypes): number => Number(found.get(type));
   const [year, month, day] = [number('year'), number('month'), number('day')];

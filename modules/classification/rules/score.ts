@@ -22,15 +22,42 @@ export function scoreColumns(
   return scores;
 }
 
-/** The class of a message, how probable it is, and all others in order. */
-export function classify(model: Model, message: string | Message): Classification {
+/**
+ * The class of a message, how probable it is, and the others in order.
+ * @param limit how many classes `ranked` holds at most
+ */
+export function classify(
+  model: Model,
+  message: string | Message,
+  limit = model.labels.length,
+): Classification {
   const taken = typeof message === 'string' ? { text: message } : message;
   const vector = encodeMessage(model.encoder, taken);
   const scores = scoreColumns(vector, model.weights, model.labels.length);
   const probabilities = softmax(scores, model.sharpness);
-  const ranked = model.labels
-    .map((label, at) => ({ label, probability: probabilities[at] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability);
+  const ranked = highest(probabilities, limit).map((at) => ({
+    label: model.labels[at] ?? '',
+    probability: probabilities[at] ?? 0,
+  }));
   const best = ranked[0] ?? { label: '', probability: 0 };
   return { ...best, ranked };
+}
+
+/** Places of the highest values, the highest first; of equals the first. A few are picked, not all sorted. */
+function highest(values: Float64Array, count: number): number[] {
+  const places: number[] = [];
+  if (count >= values.length) {
+    for (let at = 0; at < values.length; at++) places.push(at);
+    return places.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
+  }
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    let place = places.length;
+    while (place > 0 && value > (values[places[place - 1] ?? 0] ?? 0)) place--;
+    if (place < count) {
+      places.splice(place, 0, at);
+      if (places.length > count) places.pop();
+    }
+  }
+  return places;
 }

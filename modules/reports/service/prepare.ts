@@ -1,5 +1,5 @@
 /** Reads what a report needs before it can be judged: files, place, category, reporter. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Position } from '#platform/geo/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
@@ -8,7 +8,7 @@ import type { NewAttachment, NewCase } from '#modules/cases/index.ts';
 import { classifier } from '#modules/classification/index.ts';
 import { book } from '#modules/duties/index.ts';
 import { describe } from '#modules/files/index.ts';
-import { type Ground, ground } from '#modules/towns/index.ts';
+import { type GridCell, type Ground, ground } from '#modules/towns/index.ts';
 import type { ReportInput } from '../contract/index.ts';
 import { problem } from '../contract/problems.ts';
 import { type JudgedCategory, judge } from '../rules/judge.ts';
@@ -50,7 +50,7 @@ export async function prepare(ctx: Ctx, input: ReportInput, sender: Sender): Pro
   const attachments = await attachmentsOf(ctx, input);
   const place = placeOf(input, town, { text, attachments });
   const { categories, judged } = await judgeReport(ctx, input, { text, placeName: place.name });
-  const cell = place.position ? town.cellAt(place.position) : null;
+  const { cell } = place;
   const who = reporterOf(ctx, input);
   const given = input.categoryCode ? categories.category(input.categoryCode) : undefined;
   return {
@@ -130,6 +130,7 @@ async function attachmentsOf(ctx: Ctx, input: ReportInput): Promise<NewAttachmen
 
 interface FoundPlace {
   readonly position: Position | null;
+  readonly cell: GridCell | null;
   readonly source: string;
   readonly address: string;
   readonly name: string;
@@ -173,6 +174,7 @@ function placeOf(
     [village?.nameZh, words !== village?.nameZh ? words : ''].filter(Boolean).join('');
   return {
     position: position ?? null,
+    cell,
     source,
     address: address.slice(0, 200),
     name,
@@ -193,7 +195,7 @@ async function judgeReport(
     ]);
   }
   const brain = await classifier(ctx);
-  const guess = given.text ? brain.guess(given.text) : null;
+  const guess = given.text ? brain.guess(given.text, !chosen) : null;
   const guessed = guess ? categories.category(guess.categoryCode) : undefined;
   const fallback = categories.category('021401') ?? categories.categories[0];
   if (!fallback) throw generalProblem('temporarily-unavailable');
@@ -247,5 +249,5 @@ function reporterOf(ctx: Ctx, input: ReportInput) {
 /** A digest of the device, or of the address where the device says nothing. */
 function deviceOf(input: ReportInput, sender: Sender, ctx: Ctx): string {
   const id = ctx.actor.personId ?? input.deviceId ?? sender.remoteAddress;
-  return createHash('sha256').update(`device:${id}`).digest('hex').slice(0, 32);
+  return hash('sha256', `device:${id}`).slice(0, 32);
 }

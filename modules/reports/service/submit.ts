@@ -17,9 +17,10 @@ export async function submitReport(
   sender: Sender,
 ): Promise<ReportReceipt> {
   const prepared = await prepare(ctx, input, sender);
-  const again = repeats.has(ctx, prepared);
+  const key = keyOf(ctx, prepared);
+  const again = key !== null && repeats.has(key);
   if (!again) refuseFlood(ctx, prepared.device, sender.remoteAddress);
-  repeats.remember(ctx, prepared);
+  if (key !== null && !again) repeats.remember(key);
   return submitPrepared(ctx, prepared, again);
 }
 
@@ -28,27 +29,21 @@ class Repeats {
   #recent = new Set<string>();
   #older = new Set<string>();
 
-  has(ctx: Ctx, prepared: Prepared): boolean {
-    const key = this.#keyOf(ctx, prepared);
-    return key !== null && (this.#recent.has(key) || this.#older.has(key));
+  has(key: string): boolean {
+    return this.#recent.has(key) || this.#older.has(key);
   }
 
-  remember(ctx: Ctx, prepared: Prepared): void {
-    const key = this.#keyOf(ctx, prepared);
-    if (key === null) return;
+  remember(key: string): void {
     if (this.#recent.size >= 20_000) {
       this.#older = this.#recent;
       this.#recent = new Set();
     }
     this.#recent.add(key);
   }
-
-  #keyOf(ctx: Ctx, { device, idempotencyKey }: Prepared): string | null {
-    return idempotencyKey
-      ? `${ctx.database.url}|${ctx.tenantId}|${device}|${idempotencyKey}`
-      : null;
-  }
 }
+
+const keyOf = (ctx: Ctx, { device, idempotencyKey }: Prepared): string | null =>
+  idempotencyKey ? `${ctx.database.url}|${ctx.tenantId}|${device}|${idempotencyKey}` : null;
 
 const repeats = new Repeats();
 

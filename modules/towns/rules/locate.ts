@@ -28,7 +28,8 @@ const streetFromMetres = 150;
 export class NameIndex {
   readonly #byName = new Map<string, PlaceRow[]>();
   readonly #source: LocateSource;
-  #longest = 0;
+  /** Longest name that begins with these two letters: most places of a text begin none. */
+  readonly #longestFrom = new Map<string, number>();
 
   constructor(rows: readonly PlaceRow[], source: LocateSource) {
     this.#source = source;
@@ -59,7 +60,9 @@ export class NameIndex {
   #add(name: string, row: PlaceRow): void {
     if (name.length < 2) return;
     this.#byName.set(name, [...(this.#byName.get(name) ?? []), row]);
-    this.#longest = Math.max(this.#longest, name.length);
+    const beginning = name.slice(0, 2);
+    const longest = this.#longestFrom.get(beginning) ?? 0;
+    this.#longestFrom.set(beginning, Math.max(longest, name.length));
   }
 
   #mentions(text: string): Mention[] {
@@ -74,7 +77,8 @@ export class NameIndex {
   }
 
   #longestAt(text: string, at: number): string {
-    for (let length = Math.min(this.#longest, text.length - at); length >= 2; length -= 1) {
+    const longest = this.#longestFrom.get(text.slice(at, at + 2)) ?? 0;
+    for (let length = Math.min(longest, text.length - at); length >= 2; length -= 1) {
       const words = text.slice(at, at + length);
       if (this.#byName.has(words)) return words;
     }
