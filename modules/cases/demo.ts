@@ -3,7 +3,7 @@ import { DEMO_SEED } from '#demo/geometry/index.ts';
 import { demoResidents, demoStaff } from '#demo/people.ts';
 import { demoHistory, type HistoricCase, historyCategories } from '#demo/history.ts';
 import { addWorkingTime } from '#platform/calendar/index.ts';
-import { insertMany, type Tx } from '#platform/database/index.ts';
+import { insertMany, together, type Tx } from '#platform/database/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { working } from '#modules/calendar/index.ts';
 import { demoDescriptions } from '#modules/classification/index.ts';
@@ -52,6 +52,8 @@ export async function fillDemo({ ctx, tenant, historyCount, shared }: DemoContex
   });
 }
 
+const batchSize = 1000;
+
 async function writeHistory(tx: Tx, count: number, prefix: string): Promise<DemoCase[]> {
   const around = await bookOf(tx, prefix);
   const staff = demoStaff(defaultDepartments, DEMO_SEED).filter(
@@ -77,15 +79,18 @@ async function writeHistory(tx: Tx, count: number, prefix: string): Promise<Demo
   const days = new Map<string, number>();
   const written: WrittenCase[] = [];
   let waiting: WrittenCase[] = [];
+  // PostgreSQL writes one batch while the rows of the next are made.
+  let writing = Promise.resolve();
   for (const historic of history) {
     const one = recordsOf(historic, around, { days, written });
     written.push(one);
     waiting.push(one);
-    if (waiting.length === 1000) {
-      await writeBatch(tx, waiting);
-      waiting = [];
-    }
+    if (waiting.length < batchSize) continue;
+    await writing;
+    writing = writeBatch(tx, waiting);
+    waiting = [];
   }
+  await writing;
   await writeBatch(tx, waiting);
   await writeCounters(tx, days);
   return written.map(({ record, historic }) => ({
@@ -108,27 +113,25 @@ async function bookOf(tx: Tx, prefix: string): Promise<DemoBook> {
   };
 }
 
-async function writeBatch(tx: Tx, batch: readonly WrittenCase[]): Promise<void> {
-  await insertCases(
-    tx,
-    batch.map(({ record }) => record),
-  );
-  await insertTasks(
-    tx,
-    batch.flatMap(({ tasks }) => tasks),
-  );
-  await insertTrace(
-    tx,
-    batch.flatMap(({ trace }) => trace),
-  );
-  await insertAttachments(
-    tx,
-    batch.flatMap(({ attachments }) => attachments),
-  );
-  const running = batch
-    .map(({ record }) => record)
-    .filter((r) => !r.closedAt && !r.doneAt && !r.pausedSince);
-  await scheduleMilestones(tx, running);
+function writeBatch(tx: Tx, batch: readonly WrittenCase[]): Promise<void> {
+  const records = batch.map(({ record }) => record);
+  return together(tx, async () => {
+    await insertCases(tx, records);
+    await insertTasks(
+      tx,
+      batch.flatMap(({ tasks }) => tasks),
+    );
+    await insertTrace(
+      tx,
+      batch.flatMap(({ trace }) => trace),
+    );
+    await insertAttachments(
+      tx,
+      batch.flatMap(({ attachments }) => attachments),
+    );
+    const running = records.filter((r) => !r.closedAt && !r.doneAt && !r.pausedSince);
+    await scheduleMilestones(tx, running);
+  });
 }
 
 async function writeCounters(tx: Tx, days: ReadonlyMap<string, number>): Promise<void> {
