@@ -3,51 +3,26 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { setTimers } from '#platform/timers/index.ts';
-import { classify, explain } from './rules/index.ts';
+import { type Reading, readText } from './service/brain.ts';
 import { modelOf, retrain } from './service/model.ts';
 import { insertCorrections } from './store/corrections.ts';
-import { type Urgency, urgencyOf } from './urgency.ts';
 
 export { demoDescriptions } from './corpus/index.ts';
-
-/** What the classifier thinks of a text. */
-export interface Guess {
-  readonly categoryCode: string;
-  /** Calibrated, 0 to 1. */
-  readonly probability: number;
-  /** The three best. */
-  readonly ranked: readonly { readonly categoryCode: string; readonly probability: number }[];
-  /** Words of the text that decided, strongest first. */
-  readonly decidingWords: readonly string[];
-}
+export type { Guess } from './service/brain.ts';
 
 /** A town's classifier. */
 export interface Classifier {
   /**
-   * The category of a text; null until a model was trained.
+   * Reads a text for its category and for words of danger.
    * @param explains false: nobody goes by the guess, the deciding words stay empty
    */
-  guess(text: string, explains?: boolean): Guess | null;
-  /** Words of danger in a text. */
-  urgency(text: string): Urgency;
+  read(text: string, explains?: boolean): Promise<Reading>;
 }
 
 /** The classifier of the ctx's town. */
 export async function classifier(ctx: Ctx): Promise<Classifier> {
   const model = await modelOf(ctx);
-  return {
-    urgency: urgencyOf,
-    guess: (text, explains = true) => {
-      if (!model) return null;
-      const { label, probability, ranked } = classify(model, text, 3);
-      return {
-        categoryCode: label,
-        probability,
-        ranked: ranked.map((one) => ({ categoryCode: one.label, probability: one.probability })),
-        decidingWords: explains ? explain(model, text, label, 4).map(({ phrase }) => phrase) : [],
-      };
-    },
-  };
+  return { read: (text, explains = true) => readText(text, model, explains) };
 }
 
 /** Name of the timer that trains anew some minutes after a correction. */

@@ -1,9 +1,10 @@
-/** The model in use of each town: read once, kept in memory, changed when a newer one is trained. */
+/** The model in use of each town: its bytes read once, kept, changed when a newer one is trained. */
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { book } from '#modules/duties/index.ts';
-import { deserializeModel, type Model, type Sample } from '../rules/index.ts';
+import type { Sample } from '../rules/index.ts';
 import { correctionRows, insertModel, modelContent, newestVersion } from '../store/corrections.ts';
+import type { StoredModel } from './brain.ts';
 import { samplesFor } from './samples.ts';
 import { trainAside } from './trainer.ts';
 
@@ -12,7 +13,7 @@ const correctionLimit = 5000;
 
 interface Kept {
   readonly version: number;
-  readonly model: Model | null;
+  readonly model: StoredModel | null;
   readonly at: number;
 }
 
@@ -20,11 +21,11 @@ const kept = new Map<string, Kept>();
 const reading = new Map<string, Promise<Kept>>();
 
 /** The model in use; null until the first was trained. */
-export async function modelOf(ctx: Ctx): Promise<Model | null> {
+export async function modelOf(ctx: Ctx): Promise<StoredModel | null> {
   const key = `${ctx.database.url}|${ctx.tenantId}`;
   const known = kept.get(key);
   if (known && performance.now() - known.at < recheckMs) return known.model;
-  // Megabytes are read and unpacked: callers who come meanwhile wait for the same reading.
+  // Megabytes are read: callers who come meanwhile wait for the same reading.
   let running = reading.get(key);
   if (!running) {
     running = ctx.database
@@ -42,7 +43,8 @@ async function readNewest(tx: Tx, known: Kept | undefined): Promise<Kept> {
   const at = performance.now();
   if (known && known.version === version) return { ...known, at };
   const content = version > 0 ? await modelContent(tx, version) : undefined;
-  return { version, model: content ? deserializeModel(content) : null, at };
+  const name = `${tx.ctx.database.url}|${tx.ctx.tenantId}|${version}`;
+  return { version, model: content ? { name, content } : null, at };
 }
 
 /** Trains a model of what is known now and puts it into use. */

@@ -59,7 +59,8 @@ export async function suggest(
   const town = await ground(ctx);
   const duties = await book(ctx);
   const brain = await classifier(ctx);
-  const guess = given.text.trim() ? brain.guess(given.text) : null;
+  const read = given.text.trim() ? await brain.read(given.text, false) : null;
+  const guess = read?.guess ?? null;
   const scanned = given.placeCode ? town.placeByCode(given.placeCode) : undefined;
   const [named] = given.text ? town.locate(given.text) : [];
   const position =
@@ -82,7 +83,7 @@ export async function suggest(
           villageName: nameFor(ctx, town.village(cell?.villageId ?? '')),
         }
       : null,
-    urgent: given.text ? brain.urgency(given.text).level === 'urgent' : false,
+    urgent: read?.urgency.level === 'urgent',
     similar: position
       ? await similarNearby(ctx, {
           text: given.text,

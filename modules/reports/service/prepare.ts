@@ -195,7 +195,8 @@ async function judgeReport(
     ]);
   }
   const brain = await classifier(ctx);
-  const guess = given.text ? brain.guess(given.text, !chosen) : null;
+  const read = given.text ? await brain.read(given.text, !chosen) : null;
+  const guess = read?.guess ?? null;
   const guessed = guess ? categories.category(guess.categoryCode) : undefined;
   const fallback = categories.category('021401') ?? categories.categories[0];
   if (!fallback) throw generalProblem('temporarily-unavailable');
@@ -205,7 +206,7 @@ async function judgeReport(
     guess,
     guessed: (guessed as JudgedCategory | undefined) ?? null,
     fallback: fallback as JudgedCategory,
-    urgencyWords: given.text ? brain.urgency(given.text).words : [],
+    urgencyWords: read?.urgency.words ?? [],
     confidential: input.confidential ?? false,
     placeName: given.placeName,
   });
