@@ -193,3 +193,16 @@ export async function sweepRecords(
     );
   }
 }
+
+/** Devices heard since an instant, and the newest arrival of all. */
+export async function heardSince(
+  tx: Tx,
+  since: Date,
+): Promise<{ things: number; lastAt: Date | null }> {
+  const { rows } = await tx.client.query<{ things: number; lastAt: Date | null }>(
+    `SELECT count(DISTINCT thing_id) FILTER (WHERE received_at >= $1)::integer AS things,
+       max(received_at) AS "lastAt" FROM observations.latest`,
+    [since],
+  );
+  return rows[0] ?? { things: 0, lastAt: null };
+}
