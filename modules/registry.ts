@@ -10,6 +10,8 @@ import { fences } from './fences/server.ts';
 import { files } from './files/server.ts';
 import { hj212 } from './hj212/server.ts';
 import { lighting } from './lighting/server.ts';
+import { indicators } from './indicators/server.ts';
+import { jt808 } from './jt808/server.ts';
 import { messages } from './messages/server.ts';
 import { mqtt } from './mqtt/server.ts';
 import { observations } from './observations/server.ts';
@@ -31,6 +33,7 @@ export const modules: readonly ModuleDefinition[] = [
   observations,
   mqtt,
   hj212,
+  jt808,
   cases,
   alarms,
   reports,
@@ -38,4 +41,5 @@ export const modules: readonly ModuleDefinition[] = [
   lighting,
   fences,
   sensorthings,
+  indicators,
 ];

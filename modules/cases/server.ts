@@ -1,8 +1,11 @@
+import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { dutyImpactSlot } from '#modules/duties/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
 import { api, problems } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
+import { factSources, liveNumbers } from './facts.ts';
+import { indicatorSeeds } from './indicators.ts';
 import { timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { handlers } from './routes.ts';
@@ -20,6 +23,12 @@ export const cases = defineModule({
   handlers,
   problems,
   timers,
-  slots: { [fileAccess.name]: mayReadCaseFile, [dutyImpactSlot.name]: impactOnCases },
+  slots: {
+    [fileAccess.name]: mayReadCaseFile,
+    [dutyImpactSlot.name]: impactOnCases,
+    [factSourcesSlot.name]: factSources,
+    [liveNumbersSlot.name]: liveNumbers,
+    [indicatorSeedsSlot.name]: indicatorSeeds,
+  },
   demo: fillDemo,
 });

@@ -54,7 +54,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     traceId: uuidv7(),
     database,
   });
-  const worker = workerOf(options, { live, tenants, ctxOf });
+  const worker = workerOf(options, { live, tenants, slots, ctxOf });
   const manifests = modules.map((module) => module.manifest);
   const http = await buildHttp({
     database,
@@ -94,13 +94,14 @@ type Parts = Pick<Application, 'live' | 'tenants' | 'slots' | 'ctxOf'>;
 
 function workerOf(
   { database, modules, logger }: ApplicationOptions,
-  { live, tenants, ctxOf }: Omit<Parts, 'slots'>,
+  { live, tenants, slots, ctxOf }: Parts,
 ): Worker {
   return new Worker({
     database,
     live,
     tenants,
     listeners: modules.flatMap((module) => module.listeners ?? []),
+    batchListeners: modules.flatMap((module) => module.batchListeners?.(slots) ?? []),
     timers: modules.flatMap((module) => module.timers ?? []),
     ticks: modules.flatMap((module) => module.ticks ?? []),
     ctxOf,

@@ -1,7 +1,7 @@
 /** Numbers committed events into one order and hands them to listeners, each event once. */
 import { type Database, type Kysely, sql, type SystemTx } from '../database/index.ts';
 import type { Ctx } from '../context/index.ts';
-import type { Listener } from '../module/index.ts';
+import type { BatchListener, Listener } from '../module/index.ts';
 import type { EventTables, StoredEvent } from './index.ts';
 
 /** One process numbers at a time, so that positions become visible in their order. */
@@ -91,6 +91,33 @@ export async function catchUp(
   listener: Listener,
   options: DeliveryOptions,
 ): Promise<number> {
+  return advance(database, listener, async (events) => {
+    for (const event of events) await deliver(database, listener, event, options);
+  });
+}
+
+/** Lets one listener of many events catch up. A go that fails is tried again later, and told. */
+export async function catchUpMany(
+  database: Database,
+  listener: BatchListener,
+  options: DeliveryOptions,
+): Promise<number> {
+  return advance(database, listener, async (events) => {
+    for (const [tenantId, own] of Map.groupBy(events, (event) => event.tenantId)) {
+      await database.inTenant(options.ctxOf(tenantId), (tx) => listener.handleMany(tx, own));
+    }
+  }).catch((error: Error) => {
+    options.onError(error, `listener ${listener.name}`);
+    return 0;
+  });
+}
+
+/** Reads what is new for a listener, lets it work, and moves its cursor. */
+async function advance(
+  database: Database,
+  listener: Pick<Listener, 'name' | 'events'>,
+  work: (events: readonly StoredEvent[]) => Promise<void>,
+): Promise<number> {
   return database.inSystem(async (tx) => {
     const cursor = await lockCursor(tx, listener.name);
     if (cursor === null) return 0;
@@ -100,7 +127,7 @@ export async function catchUp(
       types: listener.events,
       upTo: head,
     });
-    for (const event of events) await deliver(database, listener, event, options);
+    if (events.length > 0) await work(events);
     const isAll = events.length < deliveryLimit;
     const reached = isAll ? head : (events.at(-1)?.position ?? head);
     // What is not for this listener is skipped too, or each look would read it all again.

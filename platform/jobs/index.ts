@@ -2,9 +2,9 @@
 import pg from 'pg';
 import type { Ctx } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
-import { catchUp, numberEvents } from '../events/runner.ts';
+import { catchUp, catchUpMany, numberEvents } from '../events/runner.ts';
 import type { LiveHub } from '../live/index.ts';
-import type { Listener, Tick, TimerHandler } from '../module/index.ts';
+import type { BatchListener, Listener, Tick, TimerHandler } from '../module/index.ts';
 import type { Tenants } from '../tenants/index.ts';
 import { fireDueTimers } from '../timers/index.ts';
 
@@ -14,6 +14,7 @@ export interface WorkerOptions {
   readonly live: LiveHub;
   readonly tenants: Tenants;
   readonly listeners: readonly Listener[];
+  readonly batchListeners: readonly BatchListener[];
   readonly timers: readonly TimerHandler[];
   readonly ticks: readonly Tick[];
   readonly ctxOf: (tenantId: string) => Ctx;
@@ -61,11 +62,13 @@ export class Worker {
 
   /** Numbers what committed, then lets screens and listeners read until nothing is new. */
   async pumpEvents(): Promise<void> {
-    const { database, live, listeners } = this.#options;
+    const { database, live, listeners, batchListeners } = this.#options;
     const numbered = await numberEvents(database);
     await live.pump();
     let handled = 0;
     for (const listener of listeners) handled += await catchUp(database, listener, this.#options);
+    for (const listener of batchListeners)
+      handled += await catchUpMany(database, listener, this.#options);
     if (numbered > 0 || handled > 0) this.#wanted.add('events');
   }
 

@@ -47,6 +47,16 @@ export interface Listener {
   readonly handle: (tx: Tx, event: StoredEvent) => Promise<void>;
 }
 
+/**
+ * Reads committed events many at a time: one transaction a tenant and go. Only for work that may be done twice (marking,
+ * refreshing), because a go that was cut off is done again.
+ */
+export interface BatchListener {
+  readonly name: string;
+  readonly events: readonly string[];
+  readonly handleMany: (tx: Tx, events: readonly StoredEvent[]) => Promise<void>;
+}
+
 /** Handles timers of one kind, in the transaction that removes the timer: once. */
 export interface TimerHandler {
   readonly kind: string;
@@ -123,6 +133,8 @@ export interface ModuleDefinition {
   readonly handlers?: Readonly<Record<string, AnyHandler>>;
   readonly problems?: ProblemCatalogue;
   readonly listeners?: readonly Listener[];
+  /** May depend on what fills the slots: listeners to events that other modules name. */
+  readonly batchListeners?: (slots: Slots) => readonly BatchListener[];
   readonly timers?: readonly TimerHandler[];
   readonly ticks?: readonly Tick[];
   readonly services?: readonly Service[];

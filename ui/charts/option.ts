@@ -18,7 +18,7 @@ export const seriesColours = [
 
 /** One option for a chart of time. */
 export function optionOf(props: TimeChartProps): EChartsCoreOption {
-  const { series, by = 'minute', from, limits = [] } = props;
+  const { series, by = 'minute', from, limits = [], spans = [] } = props;
   const manyNames = series.length > 1;
   return {
     useUTC: true,
@@ -51,7 +51,10 @@ export function optionOf(props: TimeChartProps): EChartsCoreOption {
       axisLabel: { color: colours.textMuted },
       splitLine: { lineStyle: { color: colours.line } },
     },
-    series: series.map((one, index) => seriesOf(one, index === 0 ? limits : [])),
+    series: series.map((one, index) => ({
+      ...seriesOf(one, index === 0 ? limits : []),
+      ...(index === 0 && spans.length > 0 ? { markArea: spanAreas(spans) } : {}),
+    })),
   };
 }
 
@@ -83,6 +86,23 @@ function limitLines(limits: NonNullable<TimeChartProps['limits']>): object {
       formatter: (line: { name: string }) => line.name,
     },
     data: limits.map(({ value, label }) => ({ yAxis: value, name: label })),
+  };
+}
+
+function spanAreas(spans: NonNullable<TimeChartProps['spans']>): object {
+  return {
+    silent: true,
+    itemStyle: {
+      color: meanings.urgent.colour,
+      opacity: 0.16,
+      borderColor: meanings.urgent.colour,
+      borderWidth: 1,
+    },
+    label: { show: false },
+    data: spans.map(({ from, to, label }) => [
+      { name: label, xAxis: axisMs(from) },
+      { xAxis: axisMs(to) },
+    ]),
   };
 }
 

@@ -26,12 +26,21 @@ export interface ChartLimit {
   readonly label: string;
 }
 
+/** A stretch of time that stands out: an alarm, a pause. */
+export interface ChartSpan {
+  readonly from: Date | string;
+  readonly to: Date | string;
+  readonly label: string;
+}
+
 /** What `<TimeChart>` shows. */
 export interface TimeChartProps {
   /** What it shows, for screen readers and above the table. */
   readonly label: string;
   readonly series: readonly ChartSeries[];
   readonly limits?: readonly ChartLimit[];
+  /** Stretches laid behind the first series. */
+  readonly spans?: readonly ChartSpan[];
   /** How instants are said: by the hour and minute, or by the day. `minute` by default. */
   readonly by?: 'minute' | 'day';
   /** Pixels; 260 by default. */

@@ -1,5 +1,5 @@
 /** What the module of alarms offers over HTTP, and the events it tells. */
-import { defineApi, Done, Id, pageOf, Type } from '#platform/contract/index.ts';
+import { defineApi, Done, Id, nullable, pageOf, Type } from '#platform/contract/index.ts';
 import {
   AlarmBulk,
   AlarmBulkReply,
@@ -14,6 +14,7 @@ import {
   RuleChoices,
   RuleCode,
   RuleFile,
+  type RuleFile as RuleFileOut,
   RuleInput,
   RuleView,
   TryInput,
@@ -199,6 +200,7 @@ export const api = defineApi('alarms', {
         Type.Object({
           version: Type.Integer(),
           content: Type.Unknown(),
+          savedBy: nullable(Type.String()),
           savedByName: Type.String(),
           savedAt: Type.String(),
           note: Type.String(),
@@ -220,7 +222,7 @@ export const api = defineApi('alarms', {
     path: '/alarm-rules/file',
     summary: 'All rules as JSON',
     permission: configure,
-    reply: Type.Unsafe<import('./rule.ts').RuleFile>({}),
+    reply: Type.Unsafe<RuleFileOut>({}),
   },
   importRules: {
     method: 'POST',

@@ -5,7 +5,7 @@ import type { Severity } from './severity.ts';
 import type { Language, Names } from './value-words.ts';
 import { conditionWords } from './condition-words.ts';
 
-export { conditionKey, conditionLimit, spanWords } from './condition-words.ts';
+export { conditionKey, conditionLimit, conditionWords, spanWords } from './condition-words.ts';
 export {
   type Language,
   type Names,

@@ -45,15 +45,25 @@ async function docketOf(
       const input = inputOf(value, key);
       if (input) summon(rule, thing, input);
     }
-    for (const rule of book.comparingWith(thing.code, key)) {
+    for (const { rule, subject } of await comparing(tx, book, value)) {
       const input = inputOf(value, otherSeries(thing.code, key));
-      if (!input) continue;
-      for (const subject of (await thingsOf(tx)).ofModel(rule.definition.scope.modelCode)) {
-        if (rule.covers(subject)) summon(rule, subject, input);
-      }
+      if (input) summon(rule, subject, input);
     }
   }
   return [...docket.values()];
+}
+
+/** Things of other rules that are held against this value's thing. */
+async function comparing(tx: Tx, book: RuleBook, { thing, key }: AcceptedValue) {
+  const rules = book.comparingWith(thing.code, key);
+  if (rules.length === 0) return [];
+  const things = await thingsOf(tx);
+  return rules.flatMap((rule) =>
+    things
+      .ofModel(rule.definition.scope.modelCode)
+      .filter(rule.covers)
+      .map((subject) => ({ rule, subject })),
+  );
 }
 
 function inputOf(value: AcceptedValue, series: string): Input | null {

@@ -84,9 +84,10 @@ export function ruleVersions(ctx: Ctx, ruleId: string) {
   return ctx.database.inTenant(ctx, async (tx) => {
     const versions = await versionsOf(tx, versionKind, ruleId);
     if (versions.length === 0) throw generalProblem('not-found', { what: '规则' });
-    return versions.map(({ version, content, savedByName, savedAt, note }) => ({
+    return versions.map(({ version, content, savedBy, savedByName, savedAt, note }) => ({
       version,
       content,
+      savedBy,
       savedByName,
       savedAt: savedAt.toISOString(),
       note,

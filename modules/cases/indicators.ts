@@ -1,0 +1,285 @@
+/** Indicators of cases that ship. Response, resolution and satisfaction are the three of the 12345 hotline. */
+import type { IndicatorSeed } from '#platform/facts/index.ts';
+
+type Words = readonly [zh: string, en: string];
+type Rest = Partial<Pick<IndicatorSeed, 'unit' | 'decimals' | 'direction' | 'target' | 'warning'>>;
+
+const seed = (
+  code: string,
+  [nameZh, nameEn]: Words,
+  [meaningZh, meaningEn]: Words,
+  { formula, ...rest }: Rest & { formula: string },
+): IndicatorSeed => ({
+  code,
+  nameZh,
+  nameEn,
+  meaningZh,
+  meaningEn,
+  group: 'cases',
+  unit: '1',
+  decimals: 0,
+  direction: 'none',
+  target: null,
+  warning: null,
+  formula,
+  ...rest,
+});
+
+const share: Rest = { unit: '%', decimals: 1, direction: 'up' };
+const hours: Rest = { unit: 'h', decimals: 1, direction: 'down' };
+
+/** Shipped indicators. */
+export const indicatorSeeds: readonly IndicatorSeed[] = [
+  seed(
+    'reports',
+    ['上报量', 'Reports'],
+    [
+      '收到的上报件数,并入同一事件的分别计。',
+      'Reports received, those merged into one case counted each.',
+    ],
+    { formula: 'cases.registered.reports' },
+  ),
+  seed(
+    'cases-registered',
+    ['立案量', 'Cases registered'],
+    ['立案的事件数,作废与合并的不计。', 'Cases registered, without cancelled and merged ones.'],
+    { formula: 'cases.registered.n' },
+  ),
+  seed(
+    'cases-closed',
+    ['结案量', 'Cases closed'],
+    ['按结案日计的事件数。', 'Cases by the day of closing.'],
+    { formula: 'cases.closed.n' },
+  ),
+  seed(
+    'cases-pressing',
+    ['紧急事件', 'Urgent cases'],
+    ['立案时判为紧急或较急的事件数。', 'Cases judged urgent or pressing.'],
+    { formula: 'cases.registered.pressing', direction: 'down' },
+  ),
+  seed(
+    'pressing-share',
+    ['紧急占比', 'Share of urgent cases'],
+    ['紧急与较急事件占立案量的比例。', 'Urgent and pressing cases of all registered.'],
+    {
+      ...share,
+      direction: 'none',
+      formula: 'percent(cases.registered.pressing, cases.registered.n)',
+    },
+  ),
+  seed(
+    'response-rate',
+    ['响应率', 'Response rate'],
+    [
+      '已派遣的事件中,责任部门在规定签收时限内签收的比例。',
+      'Of the cases dispatched, the share accepted within the time to accept.',
+    ],
+    {
+      ...share,
+      target: 98,
+      warning: 95,
+      formula: 'percent(cases.registered.answeredInTime, cases.registered.dispatched)',
+    },
+  ),
+  seed(
+    'resolution-rate',
+    ['解决率', 'Resolution rate'],
+    [
+      '已结案或办理时限已到的事件中,已处置并核查结案的比例。',
+      'Of the cases closed or past their deadline, the share closed after verification.',
+    ],
+    {
+      ...share,
+      target: 98,
+      warning: 95,
+      formula: 'percent(cases.registered.resolved, cases.registered.due)',
+    },
+  ),
+  seed(
+    'satisfaction-rate',
+    ['满意率', 'Satisfaction rate'],
+    [
+      '上报人评价过的事件中,评 4 星或 5 星的比例。',
+      'Of the cases rated, the share with 4 or 5 stars.',
+    ],
+    {
+      ...share,
+      target: 95,
+      warning: 90,
+      formula: 'percent(cases.registered.satisfied, cases.registered.rated)',
+    },
+  ),
+  seed(
+    'rating-mean',
+    ['平均评分', 'Mean rating'],
+    ['上报人评价的平均星数(1–5)。', 'Mean stars given by reporters (1–5).'],
+    {
+      decimals: 2,
+      direction: 'up',
+      target: 4.5,
+      warning: 4,
+      formula: 'cases.registered.stars / cases.registered.rated',
+    },
+  ),
+  seed(
+    'rating-share',
+    ['评价率', 'Share rated'],
+    ['已结案事件中上报人作出评价的比例。', 'Of the cases closed, the share that was rated.'],
+    { ...share, formula: 'percent(cases.registered.rated, cases.registered.resolved)' },
+  ),
+  seed(
+    'closing-rate',
+    ['结案率', 'Closing rate'],
+    ['立案的事件中已结案的比例。', 'Of the cases registered, the share closed by now.'],
+    {
+      ...share,
+      target: 98,
+      warning: 90,
+      formula: 'percent(cases.registered.resolved, cases.registered.n)',
+    },
+  ),
+  seed(
+    'in-time-rate',
+    ['按时结案率', 'Closed in time'],
+    [
+      '结案的事件中在时限内办结的比例(经批准的延期按延期后的时限计)。',
+      'Of the cases closed, the share done within the deadline (approved extensions count).',
+    ],
+    { ...share, target: 95, warning: 90, formula: 'percent(cases.closed.inTime, cases.closed.n)' },
+  ),
+  seed(
+    'late-share',
+    ['超期结案率', 'Closed late'],
+    ['结案的事件中超期办结的比例。', 'Of the cases closed, the share done late.'],
+    { ...share, direction: 'down', target: 5, warning: 10, formula: '100 - @in-time-rate' },
+  ),
+  seed(
+    'overdue-share',
+    ['超期率', 'Overdue rate'],
+    [
+      '立案的事件中超过时限的比例。',
+      'Of the cases registered, the share that passed the deadline.',
+    ],
+    {
+      ...share,
+      direction: 'down',
+      target: 5,
+      warning: 10,
+      formula: 'percent(cases.registered.overdue, cases.registered.n)',
+    },
+  ),
+  seed(
+    'overdue-cases',
+    ['超期件数', 'Deadlines missed'],
+    ['期间内超过时限的次数。', 'Deadlines that passed undone.'],
+    { direction: 'down', formula: 'cases.acts.overdues' },
+  ),
+  seed(
+    'handling-median',
+    ['办理用时中位数', 'Median handling time'],
+    [
+      '从立案到办结的用时,扣除挂起,取中位数。',
+      'Median time from registration to done, suspensions left out.',
+    ],
+    { ...hours, formula: 'median(cases.closed.handlingSeconds) / 3600' },
+  ),
+  seed(
+    'handling-p90',
+    ['九成事件办理用时', 'Handling time of nine in ten'],
+    ['九成的事件在此时间内办结。', 'Nine in ten cases are done within this time.'],
+    { ...hours, formula: 'p90(cases.closed.handlingSeconds) / 3600' },
+  ),
+  seed(
+    'handling-mean',
+    ['平均办理用时', 'Mean handling time'],
+    [
+      '从立案到办结的平均用时,扣除挂起。',
+      'Mean time from registration to done, suspensions left out.',
+    ],
+    { ...hours, formula: 'mean(cases.closed.handlingSeconds) / 3600' },
+  ),
+  seed(
+    'response-median',
+    ['签收用时中位数', 'Median time to accept'],
+    ['从派遣到责任部门签收的用时中位数。', 'Median time from dispatch to acceptance.'],
+    {
+      unit: 'min',
+      decimals: 0,
+      direction: 'down',
+      formula: 'median(cases.registered.responseSeconds) / 60',
+    },
+  ),
+  seed(
+    'reopen-rate',
+    ['重开率', 'Reopening rate'],
+    ['已结案的事件中曾被重开的比例。', 'Of the cases closed, the share that was reopened.'],
+    {
+      ...share,
+      direction: 'down',
+      target: 2,
+      warning: 5,
+      formula: 'percent(cases.registered.reopened, cases.registered.resolved)',
+    },
+  ),
+  seed(
+    'return-rate',
+    ['退回率', 'Return rate'],
+    [
+      '已派遣的事件中曾被部门退回的比例。',
+      'Of the cases dispatched, the share that was returned by a department.',
+    ],
+    {
+      ...share,
+      direction: 'down',
+      target: 3,
+      warning: 8,
+      formula: 'percent(cases.registered.returned, cases.registered.dispatched)',
+    },
+  ),
+  seed(
+    'transfers',
+    ['转派次数', 'Transfers'],
+    ['事件在部门之间转派的次数。', 'Transfers between departments.'],
+    { direction: 'down', formula: 'cases.acts.transfers' },
+  ),
+  seed(
+    'supervisions',
+    ['督办次数', 'Supervisions'],
+    ['领导督办的次数。', 'Supervisions by leaders.'],
+    { formula: 'cases.acts.supervisions' },
+  ),
+  seed('suspensions', ['挂起次数', 'Suspensions'], ['事件挂起的次数。', 'Suspensions of cases.'], {
+    direction: 'down',
+    formula: 'cases.acts.suspensions',
+  }),
+  seed(
+    'merged-reports',
+    ['并案上报', 'Merged reports'],
+    ['并入已有事件的上报件数。', 'Reports merged into a case that was there.'],
+    { formula: 'cases.registered.reports - cases.registered.n' },
+  ),
+  seed(
+    'open-cases',
+    ['在办事件', 'Open cases'],
+    ['现在还没有结案的事件。', 'Cases that are not closed now.'],
+    { direction: 'down', formula: 'now.cases.open' },
+  ),
+  seed(
+    'open-overdue',
+    ['超期未结', 'Open and overdue'],
+    ['现在已超过时限、还没有结案的事件。', 'Cases past their deadline that are not closed now.'],
+    { direction: 'down', target: 0, warning: 10, formula: 'now.cases.openOverdue' },
+  ),
+  seed(
+    'open-age',
+    ['在办平均天数', 'Age of open cases'],
+    ['在办事件从立案到现在的平均天数。', 'Mean days since registration of the open cases.'],
+    { unit: 'd', decimals: 1, direction: 'down', formula: 'now.cases.openAgeDays' },
+  ),
+  seed(
+    'open-overdue-share',
+    ['在办超期占比', 'Overdue share of open cases'],
+    ['在办事件中已超期的比例。', 'Of the open cases, the share past its deadline.'],
+    { ...share, direction: 'down', formula: 'percent(now.cases.openOverdue, now.cases.open)' },
+  ),
+];

@@ -1,0 +1,133 @@
+/** What happens by itself: marks from events, sums soon after, months and checks in their time. */
+import type { Database } from '#platform/database/index.ts';
+import type {
+  BatchListener,
+  RunningService,
+  Service,
+  ServiceHost,
+  Tick,
+} from '#platform/module/index.ts';
+import type { Slots } from '#platform/slots/index.ts';
+import { type Sources, sourcesOf } from './service/book.ts';
+import { ensureShipped } from './service/edit.ts';
+import { fill, keepUp, keepUpMonths, markFrom } from './service/keep-up.ts';
+import { endOfDay } from './service/night.ts';
+
+const known = new WeakMap<Database, Sources>();
+
+/** Sources of the modules of a process, by its database. @throws before the start of the process */
+export function sourcesIn(database: Database): Sources {
+  const sources = known.get(database);
+  if (!sources) throw new Error('the sources of indicators are not known before the start');
+  return sources;
+}
+
+/** Reads the slots once. */
+export function learnSources(database: Database, host: ServiceHost): Promise<void> {
+  known.set(database, sourcesOf(host.slots));
+  return Promise.resolve();
+}
+
+const wakers = new WeakMap<Database, () => void>();
+
+/** Listens to every event that a source names; marking twice does no harm. */
+export function marking(slots: Slots): readonly BatchListener[] {
+  const sources = sourcesOf(slots);
+  const events = [...new Set([...sources.facts.values()].flatMap((source) => source.events))];
+  if (events.length === 0) return [];
+  return [
+    {
+      name: 'indicators.marks',
+      events,
+      handleMany: async (tx, told) => {
+        await markFrom(tx, sources, told);
+        wakers.get(tx.ctx.database)?.();
+      },
+    },
+  ];
+}
+
+/** Gathers what comes together; a burst rests five times as long as its last summing took. */
+const restMs = 150;
+const fallbackMs = 2000;
+
+/** Sums marked days a moment after they were marked. */
+export const keeper: Service = {
+  name: 'indicators.keeper',
+  role: 'worker',
+  start: (host) => Promise.resolve(keep(host)),
+};
+
+function keep(host: ServiceHost): RunningService {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let lastMs = 0;
+  const plan = (ms: number): void => {
+    if (stopped || timer) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      running = sumAll(host).then((tookMs) => {
+        lastMs = tookMs;
+        plan(fallbackMs);
+      });
+    }, ms);
+  };
+  const wake = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = undefined;
+    plan(Math.max(restMs, 5 * lastMs));
+  };
+  wakers.set(host.database, wake);
+  plan(fallbackMs);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      wakers.delete(host.database);
+      await running;
+    },
+  };
+}
+
+async function sumAll(host: ServiceHost): Promise<number> {
+  const started = performance.now();
+  try {
+    for (const { tenantId } of await host.tenants.all()) {
+      await keepUp(host.ctxOf(tenantId), sourcesIn(host.database));
+    }
+  } catch (error) {
+    host.logger.error({ err: error }, 'indicators: summing');
+  }
+  return performance.now() - started;
+}
+
+/** Work by the clock. */
+export const ticks: readonly Tick[] = [
+  {
+    name: 'indicators.months',
+    everySeconds: 60,
+    run: async (ctxOf, tenants) => {
+      for (const { tenantId } of await tenants.all()) {
+        const ctx = ctxOf(tenantId);
+        await keepUpMonths(ctx, sourcesIn(ctx.database));
+      }
+    },
+  },
+  {
+    name: 'indicators.night',
+    everySeconds: 300,
+    run: async (ctxOf, tenants) => {
+      for (const { tenantId, kind } of await tenants.all()) {
+        if (kind !== 'town') continue;
+        const ctx = ctxOf(tenantId);
+        const sources = sourcesIn(ctx.database);
+        await ctx.database.inTenant(ctx, async (tx) => {
+          await ensureShipped(tx, sources.seeds);
+          await fill(tx, sources);
+        });
+        await endOfDay(ctx, sources);
+      }
+    },
+  },
+];

@@ -1,0 +1,150 @@
+/** The indicators of a town with their formulas read, and the sources of all modules. */
+import { createHash } from 'node:crypto';
+import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import {
+  type FactDimension,
+  type FactSource,
+  factSourcesSlot,
+  type IndicatorSeed,
+  indicatorSeedsSlot,
+  type LiveNumber,
+  liveNumbersSlot,
+} from '#platform/facts/index.ts';
+import type { Slots } from '#platform/slots/index.ts';
+import { TenantCache } from '#platform/tenant-cache/index.ts';
+import type { IndicatorInput } from '../contract/definition.ts';
+import { factsBehind, sharedDimensions } from '../rules/definitions.ts';
+import { type Formula, parseFormula } from '../rules/formula/parse.ts';
+import { definitionRows, definitionsRevision } from '../store/definitions.ts';
+import type { DefinitionRow } from '../store/tables.ts';
+
+/** Everything that modules offer to be counted. */
+export interface Sources {
+  readonly facts: ReadonlyMap<string, FactSource>;
+  readonly live: ReadonlyMap<string, LiveNumber>;
+  /** Indicators that modules ship. */
+  readonly seeds: readonly IndicatorSeed[];
+}
+
+/** Reads the slots. */
+export function sourcesOf(slots: Slots): Sources {
+  const facts = slots.all(factSourcesSlot).flat();
+  const live = slots.all(liveNumbersSlot).flat();
+  return {
+    facts: new Map(facts.map((source) => [source.code, source])),
+    live: new Map(live.map((number) => [number.code, number])),
+    seeds: slots.all(indicatorSeedsSlot).flat(),
+  };
+}
+
+/** A digest of what roll-ups of a source are made of. */
+export function shapeOf({ view, measures, dimensions, spread }: FactSource): string {
+  const parts = [view, measures.map(({ key }) => key), dimensions, spread?.key ?? ''];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+/** An indicator ready to be worked out. */
+export interface KnownIndicator {
+  readonly row: DefinitionRow;
+  readonly content: IndicatorInput;
+  readonly formula: Formula;
+}
+
+/** The indicators of a town. */
+export interface IndicatorBook {
+  readonly all: readonly KnownIndicator[];
+  get(code: string): KnownIndicator | undefined;
+  readonly formulas: ReadonlyMap<string, Formula>;
+}
+
+const books = new TenantCache<IndicatorBook>({
+  revision: definitionsRevision,
+  load: async (tx) => bookOf(await definitionRows(tx)),
+});
+
+/** The indicators of the ctx's town. */
+export function indicatorBook(at: Ctx | Tx): Promise<IndicatorBook> {
+  return books.get(at);
+}
+
+/** Marks the running transaction as having changed definitions; reload after its commit. */
+export function bookChangedIn(tx: Tx): void {
+  books.changedIn(tx);
+}
+
+/** Reads the definitions anew. */
+export function reloadBook(at: Ctx | Tx): Promise<void> {
+  return books.reload(at);
+}
+
+function bookOf(rows: readonly DefinitionRow[]): IndicatorBook {
+  const all = rows.map((row) => ({
+    row,
+    content: row.content,
+    formula: parseFormula(row.content.formula),
+  }));
+  const byCode = new Map(all.map((one) => [one.row.code, one]));
+  return {
+    all,
+    get: (code) => byCode.get(code),
+    formulas: new Map(all.map(({ row, formula }) => [row.code, formula])),
+  };
+}
+
+/** The book with one definition over what is there, for a preview. */
+export function bookWith(book: IndicatorBook, content: IndicatorInput, now: Date): IndicatorBook {
+  const row: DefinitionRow = {
+    tenantId: '',
+    code: content.code,
+    content,
+    shipped: false,
+    active: true,
+    version: 0,
+    savedAt: now,
+    savedByName: '',
+  };
+  return bookOf([
+    ...book.all.map((one) => one.row).filter(({ code }) => code !== content.code),
+    row,
+  ]);
+}
+
+/** Prefix of numbers of now in formulas: `now.cases.open`. */
+export const livePrefix = 'now.';
+
+/** What an indicator stands on, through other indicators too. */
+export function groundOf(
+  code: string,
+  book: Pick<IndicatorBook, 'formulas'>,
+  sources: Sources,
+): { dimensions: FactDimension[]; facts: FactSource[]; live: LiveNumber[]; unknown: string[] } {
+  const behind = factsBehind(code, book.formulas);
+  const facts = new Map<string, FactSource>();
+  const live = new Map<string, LiveNumber>();
+  const unknown: string[] = [];
+  for (const { source, measure } of behind) {
+    const fact = sources.facts.get(source);
+    const name = `${source}.${measure}`;
+    const number = sources.live.get(name.slice(livePrefix.length));
+    if (fact && hasMeasure(fact, measure)) facts.set(source, fact);
+    else if (name.startsWith(livePrefix) && number) live.set(number.code, number);
+    else unknown.push(name);
+  }
+  const grounds = [...facts.values(), ...live.values()];
+  return {
+    dimensions: sharedDimensions(grounds),
+    facts: [...facts.values()],
+    live: [...live.values()],
+    unknown,
+  };
+}
+
+/** `n` counts the facts themselves. */
+export function hasMeasure(source: FactSource, measure: string): boolean {
+  return (
+    measure === 'n' ||
+    source.spread?.key === measure ||
+    source.measures.some(({ key }) => key === measure)
+  );
+}

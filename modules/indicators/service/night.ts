@@ -1,0 +1,89 @@
+/** What happens when a local day has ended: numbers of now are kept, roll-ups are compared with the rows. */
+import { audit } from '#platform/audit/index.ts';
+import { instantAt, localDay } from '#platform/calendar/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import type { FactDimension, LiveNumber, NumberRow } from '#platform/facts/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import { plusDays } from '../rules/period.ts';
+import { differencesOf, insertCheck, lastCheckDay } from '../store/checks.ts';
+import { markDays } from '../store/marks.ts';
+import { hasSnapshots, keepSnapshots, type Snapshot } from '../store/snapshots.ts';
+import type { Difference } from '../store/tables.ts';
+import type { Sources } from './book.ts';
+
+/** Days looked at each night: late data and corrections rarely reach further back. */
+const recentDays = 35;
+/** Differences kept of one check. */
+const keptDifferences = 200;
+
+/** Does what the end of yesterday asks for, once. */
+export async function endOfDay(ctx: Ctx, sources: Sources): Promise<void> {
+  const yesterday = plusDays(localDay(ctx.clock.now()), -1);
+  await ctx.database.inTenant(ctx, async (tx) => {
+    if (!(await hasSnapshots(tx, yesterday))) await keepNumbers(tx, sources, yesterday);
+    if ((await lastCheckDay(tx)) !== localDay(ctx.clock.now())) await check(tx, sources);
+  });
+}
+
+async function keepNumbers(tx: Tx, sources: Sources, day: string): Promise<void> {
+  for (const number of sources.live.values()) {
+    await keepNumber(tx, number, day, (by) => number.read(tx, by));
+  }
+}
+
+async function keepNumber(
+  tx: Tx,
+  { code: number, dimensions }: LiveNumber,
+  day: string,
+  read: (by: FactDimension | null) => Promise<readonly NumberRow[]>,
+): Promise<void> {
+  const kept: Snapshot[] = [];
+  for (const by of [null, ...dimensions] as const) {
+    for (const { key, value } of await read(by)) {
+      kept.push({ number, cube: by ?? 'town', key: key ?? (by ? '-' : ''), value });
+    }
+  }
+  await keepSnapshots(tx, day, kept);
+}
+
+/** Fills the ends of past days, where the rows can tell how things stood. */
+export async function pastSnapshots(
+  tx: Tx,
+  sources: Sources,
+  days: readonly string[],
+): Promise<void> {
+  for (const number of sources.live.values()) {
+    const { readAt } = number;
+    if (!readAt) continue;
+    for (const day of days) {
+      await keepNumber(tx, number, day, (by) => readAt(tx, instantAt(plusDays(day, 1)), by));
+    }
+  }
+}
+
+/** Compares the recent days of every source with their rows; what differs is told and summed anew. */
+export async function check(tx: Tx, sources: Sources): Promise<readonly Difference[]> {
+  const startedAt = tx.ctx.clock.now();
+  const started = performance.now();
+  const today = localDay(startedAt);
+  const range = { from: plusDays(today, -recentDays), to: plusDays(today, 1) };
+  const differences: Difference[] = [];
+  for (const source of sources.facts.values()) {
+    const found = await differencesOf(tx, source, range);
+    differences.push(...found);
+    await markDays(tx, source.code, [...new Set(found.map(({ day }) => day))]);
+  }
+  await audit(tx, [
+    { action: 'indicators.check', subject: today, detail: { differences: differences.length } },
+  ]);
+  await insertCheck(tx, {
+    id: uuidv7(),
+    tenantId: tx.ctx.tenantId,
+    startedAt,
+    seconds: (performance.now() - started) / 1000,
+    days: recentDays * sources.facts.size,
+    differences: differences.slice(0, keptDifferences),
+  });
+  return differences;
+}

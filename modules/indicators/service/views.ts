@@ -1,0 +1,150 @@
+/** Definitions, facts and answers as the screens read them. */
+import { book as dutyBook } from '#modules/duties/index.ts';
+import { ground } from '#modules/towns/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import type { FactName, Indicator, ValueQuery, Values } from '../contract/index.ts';
+import { type Span, spanBefore, spanYearBefore } from '../rules/period.ts';
+import type { DefinitionRow } from '../store/tables.ts';
+import { groundOf, type IndicatorBook, livePrefix, type Sources } from './book.ts';
+import { type Answer, compute, type Desk } from './compute.ts';
+
+/** A definition in force. */
+export function indicatorOf(
+  row: DefinitionRow,
+  book: Pick<IndicatorBook, 'formulas'>,
+  sources: Sources,
+): Indicator {
+  const { dimensions, facts, live } = groundOf(row.code, book, sources);
+  return {
+    ...row.content,
+    shipped: row.shipped,
+    active: row.active,
+    version: row.version,
+    savedAt: row.savedAt.toISOString(),
+    savedByName: row.savedByName,
+    dimensions,
+    isLive: facts.length === 0 && live.length > 0,
+  };
+}
+
+/** Every name that a formula may use. */
+export function factNames({ facts, live }: Sources): FactName[] {
+  const counted = [...facts.values()].flatMap((source): FactName[] => {
+    const about = {
+      meaningZh: source.meaningZh,
+      meaningEn: source.meaningEn,
+      dimensions: [...source.dimensions],
+    };
+    const title = (zh: string, en: string) => ({
+      titleZh: `${source.titleZh} · ${zh}`,
+      titleEn: `${source.titleEn} · ${en}`,
+    });
+    return [
+      { name: `${source.code}.n`, kind: 'count', ...title('件数', 'count'), unit: '1', ...about },
+      ...source.measures.map(
+        ({ key, titleZh, titleEn, unit }): FactName => ({
+          name: `${source.code}.${key}`,
+          kind: 'sum',
+          ...title(titleZh, titleEn),
+          unit,
+          ...about,
+        }),
+      ),
+      ...(source.spread
+        ? [
+            {
+              name: `${source.code}.${source.spread.key}`,
+              kind: 'spread' as const,
+              ...title(source.spread.titleZh, source.spread.titleEn),
+              unit: source.spread.unit,
+              ...about,
+            },
+          ]
+        : []),
+    ];
+  });
+  const now = [...live.values()].map(
+    (number): FactName => ({
+      name: `${livePrefix}${number.code}`,
+      kind: 'now',
+      titleZh: number.titleZh,
+      titleEn: number.titleEn,
+      meaningZh: number.meaningZh,
+      meaningEn: number.meaningEn,
+      unit: number.unit,
+      dimensions: [...number.dimensions],
+    }),
+  );
+  return [...counted, ...now];
+}
+
+/** The answer to a question, named and compared. */
+export async function valuesOf(desk: Desk, code: string, query: ValueQuery): Promise<Values> {
+  const span = { from: query.from, to: query.to };
+  const by = query.by ?? 'nothing';
+  const where =
+    query.dimension && query.key !== undefined
+      ? { dimension: query.dimension, key: query.key }
+      : null;
+  const answer = async (of: Span) =>
+    named(desk.tx, by, await compute(desk, { code, span: of, where, by }));
+  const other = query.compare ? comparedSpan(span, query.compare) : null;
+  const { facts, live } = groundOf(code, desk.book, desk.sources);
+  return {
+    code,
+    ...span,
+    values: await answer(span),
+    compared: other ? { ...other, values: await answer(other) } : null,
+    sources: facts.map((source) => source.code),
+    liveEvents: [...new Set(live.flatMap(({ events }) => events))],
+  };
+}
+
+const comparedSpan = (span: Span, compare: 'before' | 'yearBefore'): Span =>
+  compare === 'before' ? spanBefore(span) : spanYearBefore(span);
+
+type NamedAnswer = Values['values'][number];
+
+async function named(
+  tx: Tx,
+  by: NonNullable<ValueQuery['by']>,
+  answers: readonly Answer[],
+): Promise<NamedAnswer[]> {
+  const nameOf = await namer(tx, by);
+  return answers.map(({ group, value }) => {
+    const [nameZh, nameEn] = nameOf(group);
+    return { group, nameZh, nameEn, value };
+  });
+}
+
+type Namer = (group: string) => readonly [zh: string, en: string];
+
+/** Names of the values of a division; what has no name is called by itself. */
+async function namer(tx: Tx, by: NonNullable<ValueQuery['by']>): Promise<Namer> {
+  const town = await ground(tx);
+  const none = ['未定', 'None'] as const;
+  const of = (found: { nameZh: string; nameEn: string } | undefined, group: string) =>
+    found
+      ? ([found.nameZh, found.nameEn] as const)
+      : group === '-'
+        ? none
+        : ([group, group] as const);
+  if (by === 'village') return (group) => of(town.village(group), group);
+  if (by === 'gridCell') return (group) => of(town.gridCell(group), group);
+  if (by === 'department') return (group) => of(town.department(group), group);
+  if (by === 'category') {
+    const duties = await dutyBook(tx.ctx);
+    return (group) => of(duties.category(group), group);
+  }
+  if (by === 'channel') return (group) => channels[group] ?? of(undefined, group);
+  return (group) => [group, group];
+}
+
+const channels: Readonly<Record<string, readonly [string, string]>> = {
+  resident: ['居民上报', 'Residents'],
+  gridWorker: ['网格员', 'Grid workers'],
+  hotline: ['热线', 'Hotline'],
+  window: ['窗口', 'Window'],
+  open311: ['其他系统', 'Other systems'],
+  device: ['设备告警', 'Devices'],
+};

@@ -1,0 +1,132 @@
+/** One connection: its messages are found, put together, their terminal is known, each is served. */
+import { refuseMessage } from '#modules/observations/index.ts';
+import { findKey, noteSeen, type ReasonCode, thingsOf } from '#modules/things/index.ts';
+import type { ServiceHost } from '#platform/module/index.ts';
+import type { Line, LineTaker } from '#platform/tcp/index.ts';
+import {
+  type Found,
+  FrameReader,
+  type Header,
+  type Message,
+  parseFrame,
+  SubPackages,
+} from '#protocols/jt808/index.ts';
+import { refuseOf } from './positions.ts';
+import { answer, serve } from './serve.ts';
+import { Terminal, type Terminals } from './terminal.ts';
+
+/** Faults in a row, without a good message between, after which the connection is ended. */
+const mostFaults = 20;
+/** Bytes outside of any frame, in a row, after which it is ended. */
+const mostNoiseBytes = 65_536;
+
+/** The door's side of a connection. A terminal has a connection of its own. */
+export class Guest implements LineTaker {
+  readonly #host: ServiceHost;
+  readonly #line: Line;
+  readonly #terminals: Terminals;
+  readonly #reader = new FrameReader();
+  readonly #parts = new SubPackages();
+  #terminal: Terminal | undefined;
+  #faults = 0;
+  #noiseBytes = 0;
+
+  constructor(host: ServiceHost, line: Line, terminals: Terminals) {
+    this.#host = host;
+    this.#line = line;
+    this.#terminals = terminals;
+  }
+
+  async take(chunk: Buffer): Promise<void> {
+    await this.#takeAll(this.#reader.push(chunk));
+  }
+
+  async quiet(): Promise<void> {
+    await this.#takeAll(this.#reader.flush());
+  }
+
+  ended(): void {
+    const terminal = this.#terminal;
+    if (!terminal) return;
+    const { database, clock, logger } = this.#host;
+    if (this.#terminals.leave(terminal)) noteSeen(database, terminal.key, clock.now(), false);
+    terminal.pending
+      .lost()
+      .catch((error: Error) => logger.warn({ err: error }, 'jt808: messages of a lost line'));
+  }
+
+  async #takeAll(found: readonly Found[]): Promise<void> {
+    for (const one of found) {
+      if (!this.#line.open) return;
+      if (one.kind === 'frame') await this.#takeFrame(one.bytes);
+      else await this.#takeNoise(one.bytes, one.sample);
+      if (this.#faults >= mostFaults || this.#noiseBytes >= mostNoiseBytes) this.#line.close();
+    }
+  }
+
+  async #takeNoise(bytes: number, sample: Buffer): Promise<void> {
+    this.#noiseBytes += bytes;
+    await this.#refuse(sample, 'bad-frame', `${bytes} bytes outside of any frame`);
+  }
+
+  async #takeFrame(bytes: Buffer): Promise<void> {
+    const parsed = parseFrame(bytes);
+    if (!parsed.ok) return this.#refuse(bytes, parsed.fault, parsed.detail);
+    const joined = this.#parts.add(parsed, performance.now());
+    if (joined.kind === 'refused') return this.#refuse(bytes, 'too-long', joined.detail);
+    if (joined.kind === 'whole') await this.#takeMessage(joined.message, bytes);
+  }
+
+  async #takeMessage(message: Message, raw: Buffer): Promise<void> {
+    const { header } = message;
+    const terminal = await this.#terminalOf(header);
+    const phone = header.phone.replace(/^0+/, '');
+    if (!terminal) return this.#refuse(raw, 'unknown-thing', `SIM ${phone}`, phone);
+    if (terminal.key.state !== 'active') return this.#refuse(raw, 'disabled', terminal.thing.code);
+    const fault = await serve(this.#host, terminal, message, (joining) =>
+      this.#terminals.join(joining),
+    );
+    if (fault) {
+      // Answered as failed where the standard has an answer, and kept with its reason.
+      if (fault.answered !== true) answer(terminal, header, 1);
+      return this.#refuse(raw, fault.reason, fault.detail);
+    }
+    this.#faults = 0;
+    this.#noiseBytes = 0;
+    noteSeen(this.#host.database, terminal.key, this.#host.clock.now());
+  }
+
+  /** The terminal of a message; one that calls itself otherwise than before begins anew. */
+  async #terminalOf({ phone, edition }: Header): Promise<Terminal | undefined> {
+    const short = phone.replace(/^0+/, '');
+    const key = await findKey(this.#host.database, 'jt808', short);
+    if (!key) return undefined;
+    const thing = (await thingsOf(this.#host.ctxOf(key.tenantId))).byId(key.thingId);
+    if (!thing) return undefined;
+    const known = this.#terminal;
+    if (known?.key.thingId === key.thingId && known.key.state === key.state) {
+      known.thing = thing;
+      return known;
+    }
+    this.ended();
+    this.#terminal = new Terminal(this.#host, this.#line, { key, thing, phone, edition });
+    return this.#terminal;
+  }
+
+  async #refuse(
+    raw: Buffer,
+    reason: ReasonCode,
+    detail: string,
+    source = this.#line.remote,
+  ): Promise<void> {
+    this.#faults += 1;
+    const terminal = source === this.#line.remote ? this.#terminal : undefined;
+    if (terminal) return refuseOf(this.#host, terminal, raw, { reason, detail });
+    const town = await this.#host.tenants.defaultTown();
+    if (!town) return;
+    const { tenantId } = town;
+    const receivedAt = this.#host.clock.now();
+    const what = { door: 'jt808' as const, receivedAt, raw, reason, detail, source };
+    await refuseMessage(this.#host.database, { tenantId, thingId: null, ...what });
+  }
+}

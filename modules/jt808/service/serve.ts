@@ -1,0 +1,127 @@
+/** What is done with each message of a terminal. */
+import type { ReasonCode } from '#modules/things/index.ts';
+import type { ServiceHost } from '#platform/module/index.ts';
+import {
+  answerBody,
+  type Header,
+  id,
+  type Message,
+  readAnswer,
+  readAuthentication,
+  readLocationAnswer,
+  readRegistration,
+  registerAnswerBody,
+} from '#protocols/jt808/index.ts';
+import { takeBatch, takeLocation } from './positions.ts';
+import { codeFits, registerTerminal } from './register.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Why a message was not served. */
+export interface Fault {
+  readonly reason: ReasonCode;
+  readonly detail: string;
+  /** The terminal has been told already. */
+  readonly answered?: boolean;
+}
+
+/** Answers a message generally (0x8001): 0 good, 1 failed, 3 not supported; each part of a split one. */
+export function answer(
+  terminal: Terminal,
+  { id: about, serial, packets }: Header,
+  result: number,
+): void {
+  const count = packets?.count ?? 1;
+  const first = serial - (packets?.no ?? 1) + 1;
+  for (let part = 0; part < count; part += 1) {
+    const body = answerBody({ serial: (first + part) & 0xffff, id: about, result });
+    terminal.tell(id.platformAnswer, body);
+  }
+}
+
+/** Serves a message. @returns why it was not, to be kept as a refusal */
+export async function serve(
+  host: ServiceHost,
+  terminal: Terminal,
+  message: Message,
+  join: (terminal: Terminal) => void,
+): Promise<Fault | undefined> {
+  const { header, body } = message;
+  if (header.id === id.register) return register(host, terminal, message);
+  if (header.id === id.authenticate) {
+    const code = readAuthentication(body, header.edition);
+    if (!(await codeFits(host, terminal, code))) {
+      return { reason: 'bad-signature', detail: 'the code of 0102 does not fit' };
+    }
+    terminal.authenticated = true;
+    answer(terminal, header, 0);
+    join(terminal);
+    return undefined;
+  }
+  if (!terminal.authenticated) {
+    const number = header.id.toString(16).padStart(4, '0');
+    return { reason: 'bad-signature', detail: `${number} before 0102` };
+  }
+  return serveKnown(host, terminal, message);
+}
+
+async function register(
+  host: ServiceHost,
+  terminal: Terminal,
+  { header, body }: Message,
+): Promise<Fault | undefined> {
+  const told = (result: number, code = '') =>
+    terminal.tell(id.registerAnswer, registerAnswerBody(header.serial, result, code));
+  const read = readRegistration(body, header.edition);
+  if (!read.ok) {
+    told(4);
+    return { reason: read.fault, detail: read.detail, answered: true };
+  }
+  const registered = await registerTerminal(host, terminal, read.registration);
+  if (registered.ok) {
+    told(0, registered.code);
+    return undefined;
+  }
+  told(registered.result);
+  return { reason: 'bad-signature', detail: registered.detail, answered: true };
+}
+
+async function serveKnown(
+  host: ServiceHost,
+  terminal: Terminal,
+  { header, body }: Message,
+): Promise<Fault | undefined> {
+  switch (header.id) {
+    case id.heartbeat:
+      answer(terminal, header, 0);
+      return undefined;
+    case id.signOff:
+      answer(terminal, header, 0);
+      terminal.line.close();
+      return undefined;
+    case id.location:
+      answer(terminal, header, (await takeLocation(host, terminal, body)) ? 0 : 1);
+      return undefined;
+    case id.batch:
+      answer(terminal, header, (await takeBatch(host, terminal, body)) ? 0 : 1);
+      return undefined;
+    case id.terminalAnswer: {
+      const read = readAnswer(body);
+      if (!read.ok) return { reason: read.fault, detail: read.detail, answered: true };
+      await terminal.pending.answered(read.serial, read.result);
+      return undefined;
+    }
+    case id.locationAnswer: {
+      const read = readLocationAnswer(body);
+      if (!read || !(await takeLocation(host, terminal, read.location))) return undefined;
+      await terminal.pending.answered(read.serial, 0);
+      return undefined;
+    }
+    default:
+      answer(terminal, header, 3);
+      return {
+        reason: 'bad-frame',
+        detail: `message ${header.id.toString(16).padStart(4, '0')} is not served`,
+        answered: true,
+      };
+  }
+}
