@@ -35,23 +35,25 @@ export function ruleSentence(rule: Spoken, names: Names, language: Language): st
   const at = rule.schedule ? scheduleWords(rule.schedule, language) : '';
   const level = severityText(rule.severity, language);
   if (language === 'zh') {
-    const first = `${at ? `${at},` : ''}当${padded(when)}时,发出${level}告警“${rule.titleZh}”。`;
+    const first = `${at ? `${at},` : ''}当${padded(when)}${gapAfter(when)}时,发出${level}级告警“${rule.titleZh}”。`;
     return first + clearWords(rule, names, language);
   }
   const first = `${at ? `${at}, when` : 'When'} ${when}, the ${level} alarm “${rule.titleEn}” is raised. `;
   return first + clearWords(rule, names, language);
 }
 
+/** A space between what ends in Latin letters or digits and Chinese. */
+const gapAfter = (words: string): string => (/[\u4e00-\u9fff)]$/.test(words) ? '' : ' ');
 /** A space between Chinese and what begins with Latin letters. */
 const padded = (words: string): string => (/^[A-Za-z0-9]/.test(words) ? ` ${words}` : words);
 
 function clearWords(rule: Spoken, names: Names, language: Language): string {
   if (rule.clear) {
     const words = conditionWords(rule.clear, names, language);
-    return language === 'zh' ? `${words}时解除。` : `It clears when ${words}.`;
+    return language === 'zh' ? `${words}${gapAfter(words)}时解除。` : `It clears when ${words}.`;
   }
   const slack = relaxed(rule.when, rule.hysteresis, names, language);
-  if (slack) return language === 'zh' ? `${slack}后解除。` : `It clears when ${slack}.`;
+  if (slack) return language === 'zh' ? `${slack}${gapAfter(slack)}后解除。` : `It clears when ${slack}.`;
   return language === 'zh' ? '条件不再满足即解除。' : 'It clears as soon as that is no longer so.';
 }
 

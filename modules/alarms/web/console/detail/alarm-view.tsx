@@ -79,7 +79,9 @@ function Facts({ detail: { alarm, earlier } }: { readonly detail: AlarmDetail })
           )}
         </Fact>
       )}
-      <Fact name={t('alarms.fact.earlier')}>{t('alarms.one.earlier', { count: earlier })}</Fact>
+      {earlier > 0 && (
+        <Fact name={t('alarms.fact.earlier')}>{t('alarms.one.earlier', { count: earlier })}</Fact>
+      )}
     </dl>
   );
 }

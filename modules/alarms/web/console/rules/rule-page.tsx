@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, InputNumber, Radio } from 'antd';
+import { App, Button, Form, InputNumber, Radio } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { PageHead, SaveFault, useAct } from '#ui/desk/index.ts';
@@ -64,7 +64,7 @@ function Editor({ rule, choices }: EditorProps) {
         <Save rule={rule} draft={draft} definition={definition} onDraft={setDraft} />
       </PageHead>
       <div className="al-editor">
-        <div className="dk-stack">
+        <Form layout="vertical" component="div" className="dk-stack">
           <ScopePart draft={draft} choices={choices} onChange={change} isNew={rule === null} />
           <section className="dk-card">
             <ConditionBuilder
@@ -78,7 +78,7 @@ function Editor({ rule, choices }: EditorProps) {
           <ClearPart draft={draft} choices={choices} onChange={change} />
           <SchedulePart draft={draft} onChange={change} />
           <OutcomePart draft={draft} onChange={change} isNew={rule === null} />
-        </div>
+        </Form>
         <div className="dk-stack al-editor-side">
           <Sentence definition={definition} choices={choices} />
           <TryPanel rule={definition} choices={choices} />
