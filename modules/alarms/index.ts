@@ -6,6 +6,7 @@ import type { AlarmRecord } from './store/tables.ts';
 
 export { events as alarmEvents } from './contract/index.ts';
 export type { AlarmEvent, Condition, Schedule, Severity } from './contract/index.ts';
+export { fillAlarmHistory } from './demo/history.ts';
 export { clearAlarm, type Clearing } from './service/clear.ts';
 export type { NewRule } from './service/edit-rules.ts';
 export { type NewAlarm, raiseAlarm } from './service/raise.ts';

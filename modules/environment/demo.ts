@@ -1,6 +1,6 @@
 /** Stations of the demo town with two months of hours behind them. */
 import { demoSecret } from '#demo/device-secrets.ts';
-import { addRules } from '#modules/alarms/index.ts';
+import { addRules, fillAlarmHistory } from '#modules/alarms/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
 import { addThings, type NewThing } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
@@ -15,12 +15,15 @@ import { addNoise, saveSites } from './store/environment.ts';
 const longHours = 60 * 24;
 const shortHours = 48;
 
+const stationModels = ['air-station', 'noise-meter', 'water-station'];
+
 /** Fills one tenant of the demo county: the stations stand in Qingxi. */
 export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Promise<void> {
   if (tenant.kind !== 'town') return;
   await ctx.database.inTenant(ctx, async (tx) => {
     await addRules(tx, shippedRules);
     if (tenant.position === 0) await fillStations(tx, historyCount > 0 ? longHours : shortHours);
+    if (historyCount > 0) await fillAlarmHistory(tx, stationModels);
   });
 }
 

@@ -1,6 +1,6 @@
 /** The plan of every town; lamps, cabinets and two months of meter readings in Qingxi. */
 import { demoSecret } from '#demo/device-secrets.ts';
-import { addRules } from '#modules/alarms/index.ts';
+import { addRules, fillAlarmHistory } from '#modules/alarms/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
 import { type AddedThing, addThings } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
@@ -39,6 +39,7 @@ export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Prom
     await addRules(tx, shippedRules);
     await fillPlan(tx, tenant.position === 0);
     if (tenant.position === 0) await fillLights(tx, few);
+    if (!few) await fillAlarmHistory(tx, ['street-lamp', 'lamp-cabinet']);
   });
 }
 

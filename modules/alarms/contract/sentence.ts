@@ -53,7 +53,8 @@ function clearWords(rule: Spoken, names: Names, language: Language): string {
     return language === 'zh' ? `${words}${gapAfter(words)}时解除。` : `It clears when ${words}.`;
   }
   const slack = relaxed(rule.when, rule.hysteresis, names, language);
-  if (slack) return language === 'zh' ? `${slack}${gapAfter(slack)}后解除。` : `It clears when ${slack}.`;
+  if (slack)
+    return language === 'zh' ? `${slack}${gapAfter(slack)}后解除。` : `It clears when ${slack}.`;
   return language === 'zh' ? '条件不再满足即解除。' : 'It clears as soon as that is no longer so.';
 }
 

@@ -1,16 +1,15 @@
 /** Values that came late: judged at their own time, afterwards, without calling anybody. */
-import { systemActor } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { TimerHandler } from '#platform/module/index.ts';
 import { setTimers, type Timer } from '#platform/timers/index.ts';
-import type { AcceptedValue } from '#modules/observations/index.ts';
+import { type AcceptedValue, valuesIn } from '#modules/observations/index.ts';
 import { modelsOf, type Thing, thingsOf } from '#modules/things/index.ts';
 import { conditionKey, valueText } from '../contract/index.ts';
 import type { LiveRule, RuleBook } from '../rules/book.ts';
 import { insertAlarms, overlapping } from '../store/alarms.ts';
 import { addLateSpans, takeLateSpan } from '../store/states.ts';
 import { namesFor } from './names.ts';
-import { newRecord } from './raise.ts';
+import { newRecord, nextNumber } from './raise.ts';
 import { replay, type ReplayedEpisode } from './replay.ts';
 import { rulesOf } from './rules-of.ts';
 import { tellStep } from './story.ts';
@@ -69,8 +68,8 @@ async function judgeLateRule(
   const keys = (await modelsOf(tx)).of(thing)?.model.properties.map(({ key }) => key) ?? [];
   const things = await thingsOf(tx);
   const span = { from, to, mostValues };
-  const ctx = { ...tx.ctx, actor: systemActor };
-  const { episodes } = await replay(ctx, rule.compiled, thing, { things, keys, span });
+  const read = valuesIn.bind(null, tx);
+  const { episodes } = await replay(rule.compiled, thing, { things, keys, span, read });
   for (const episode of episodes) {
     if (episode.raisedAt < startsAt.getTime()) continue;
     await noteEpisode(tx, rule, thing, {
@@ -93,7 +92,7 @@ async function noteEpisode(
   const names = await namesFor(tx, definition.scope.modelCode);
   const key = conditionKey(definition.when);
   const value = key === null ? undefined : last[key];
-  const record = await newRecord(tx, thing, {
+  const found = {
     ...subject,
     titleZh: definition.titleZh,
     titleEn: definition.titleEn,
@@ -102,7 +101,8 @@ async function noteEpisode(
     value: value === undefined ? '' : valueText(value, names.property(key ?? '', null), 'zh'),
     ruleId: rule.id,
     categoryCode: null,
-  });
+  };
+  const record = newRecord(tx, thing, found, await nextNumber(tx, at));
   const alarm = { ...record, active: false, clearedAt: end, clearReason: 'late', late: true };
   if ((await insertAlarms(tx, [alarm])) === 0) return;
   await tellStep(tx, 'changed', { alarm, action: 'foundLate' });

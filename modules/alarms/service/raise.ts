@@ -49,7 +49,7 @@ export async function raiseAlarm(tx: Tx, given: NewAlarm): Promise<AlarmRecord> 
   if (recent) return comeBack(tx, recent, given);
   const thing = (await thingsOf(tx)).byId(given.thingId);
   if (!thing) throw new Error(`no thing ${given.thingId}`);
-  const record = await newRecord(tx, thing, given);
+  const record = newRecord(tx, thing, given, await nextNumber(tx, given.at));
   if ((await insertAlarms(tx, [record])) === 0) {
     const other = await lockActive(tx, given.thingId, given.type);
     if (!other) throw new Error(`alarm ${given.type} of ${thing.code} was neither made nor found`);
@@ -62,14 +62,23 @@ export async function raiseAlarm(tx: Tx, given: NewAlarm): Promise<AlarmRecord> 
   return withCase;
 }
 
+/** The next number of the day of an instant. */
+export async function nextNumber(tx: Tx, at: Date): Promise<string> {
+  return alarmNumber(at, await takeNumber(tx, localDay(at)));
+}
+
+/** What people call an alarm: GJ for 告警. */
+export function alarmNumber(at: Date, sequence: number): string {
+  return caseNumber(at, sequence, 'GJ');
+}
+
 /** A row for a new alarm. */
-export async function newRecord(tx: Tx, thing: Thing, given: NewAlarm): Promise<AlarmRecord> {
+export function newRecord(tx: Tx, thing: Thing, given: NewAlarm, number: string): AlarmRecord {
   const now = tx.ctx.clock.now();
-  const sequence = await takeNumber(tx, localDay(given.at));
   return {
     id: uuidv7(),
     tenantId: tx.ctx.tenantId,
-    number: caseNumber(given.at, sequence, 'GJ'),
+    number,
     ...placeOf(thing),
     type: given.type,
     titleZh: given.titleZh,

@@ -1,6 +1,5 @@
 /** Rules played over stored observations: for trying a rule, and for values that came late. */
-import type { Ctx } from '#platform/context/index.ts';
-import { valuesOf } from '#modules/observations/index.ts';
+import type { ValuesPage, ValuesQuestion } from '#modules/observations/index.ts';
 import type { Thing, ThingDirectory } from '#modules/things/index.ts';
 import type { Scalar } from '../contract/index.ts';
 import type { CompiledRule } from '../rules/compile.ts';
@@ -34,25 +33,27 @@ export interface ReplaySpan {
 type Value = Extract<Input, { kind: 'value' }>;
 const pageSize = 10_000;
 
+/** Reads a page of stored values, in a transaction or by itself. */
+export type Read = (question: ValuesQuestion) => Promise<ValuesPage>;
+
+/** What a replay needs besides the rule and the thing. */
+export interface Stage {
+  readonly things: ThingDirectory;
+  /** Every property of the thing. */
+  readonly keys: readonly string[];
+  readonly span: ReplaySpan;
+  readonly read: Read;
+}
+
 /** Plays a rule over the stored values of a thing, each at its own time. */
-export async function replay(
-  ctx: Ctx,
-  rule: CompiledRule,
-  thing: Thing,
-  around: {
-    readonly things: ThingDirectory;
-    readonly keys: readonly string[];
-    readonly span: ReplaySpan;
-  },
-): Promise<Replayed> {
-  const { span, things, keys } = around;
+export async function replay(rule: CompiledRule, thing: Thing, stage: Stage): Promise<Replayed> {
   const values: Value[] = [];
   let cut = false;
-  for (const source of sourcesOf(rule, thing, things, keys)) {
-    cut = (await readSeries(ctx, source, span, values)) || cut;
+  for (const source of sourcesOf(rule, thing, stage)) {
+    cut = (await readSeries(source, stage, values)) || cut;
   }
   values.sort((a, b) => a.at - b.at);
-  return { episodes: play(rule, values, span), valuesRead: values.length, cut };
+  return { episodes: play(rule, values, stage.span), valuesRead: values.length, cut };
 }
 
 interface Source {
@@ -62,12 +63,7 @@ interface Source {
 }
 
 /** The stored series a rule reads; `*` stands for every property of the thing. */
-function sourcesOf(
-  rule: CompiledRule,
-  thing: Thing,
-  things: ThingDirectory,
-  keys: readonly string[],
-): Source[] {
+function sourcesOf(rule: CompiledRule, thing: Thing, { things, keys }: Stage): Source[] {
   const own = rule.series.includes('*') ? keys : rule.series.filter((one) => !one.includes('/'));
   const others = rule.series.flatMap((series) => {
     const [code = '', key] = series.split('/');
@@ -78,15 +74,14 @@ function sourcesOf(
 }
 
 async function readSeries(
-  ctx: Ctx,
   { series, thingId, key }: Source,
-  { from, to, mostValues }: ReplaySpan,
+  { span: { from, to, mostValues }, read }: Stage,
   into: Value[],
 ): Promise<boolean> {
   let after: string | undefined;
   for (;;) {
     const question = { thingId, key, from, to, limit: pageSize };
-    const page = await valuesOf(ctx, after === undefined ? question : { ...question, after });
+    const page = await read(after === undefined ? question : { ...question, after });
     for (const { at, value, quality } of page.items) {
       if (quality !== 'N' || typeof value === 'object') continue;
       const instant = at.getTime();

@@ -1,7 +1,7 @@
 /** A rule tried on what is stored: "it would have fired 14 times last month, here". Nothing is kept. */
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
-import { history } from '#modules/observations/index.ts';
+import { history, valuesOf } from '#modules/observations/index.ts';
 import { modelsOf, type Thing, thingsOf } from '#modules/things/index.ts';
 import {
   type Chart,
@@ -16,7 +16,7 @@ import {
 import { type LiveRule, liveRule } from '../rules/book.ts';
 import { checkRule } from './check-rule.ts';
 import { namesFor } from './names.ts';
-import { type Replayed, replay } from './replay.ts';
+import { type Read, type Replayed, replay } from './replay.ts';
 import { surroundingsOf } from './rules-of.ts';
 
 /** What is tried. */
@@ -46,11 +46,12 @@ export async function tryRule(ctx: Ctx, trial: Trial): Promise<TryReply> {
   const { rule, names, things, keys } = around;
   const scope = things.ofModel(trial.rule.scope.modelCode).filter(rule.covers);
   const tried: Tried[] = [];
+  const read: Read = (question) => valuesOf(ctx, question);
   let budget = mostValues;
   for (const thing of scope.slice(0, mostThings)) {
     if (budget <= 0) break;
     const span = { from, to, mostValues: Math.min(budget, mostValuesAThing) };
-    const found = await replay(ctx, rule.compiled, thing, { things, keys, span });
+    const found = await replay(rule.compiled, thing, { things, keys, span, read });
     budget -= found.valuesRead;
     tried.push({ thing, found });
   }

@@ -1,5 +1,5 @@
 /** Judging when nothing comes: runs that become long enough, silence, ends of hours watched. */
-import type { Tx } from '#platform/database/index.ts';
+import type { Database, Tx } from '#platform/database/index.ts';
 import type { TimerHandler } from '#platform/module/index.ts';
 import { type NewTimer, setTimers, type Timer } from '#platform/timers/index.ts';
 import { latestOf } from '#modules/observations/index.ts';
@@ -13,16 +13,28 @@ import { rulesOf } from './rules-of.ts';
 /** The timer of one rule and thing has come. */
 export const wake: TimerHandler = { kind: wakeKind, handle: wakePair };
 
+const startedAt = new WeakMap<Database, number>();
+
+/** Notes since when this process listens: what it could not hear before is no silence. */
+export function noteStart(database: Database, at: Date): void {
+  startedAt.set(database, at.getTime());
+}
+
 async function wakePair(tx: Tx, { subject }: Timer): Promise<void> {
   const [ruleId = '', thingId = ''] = subject.split(':');
   const book = await rulesOf(tx);
   const rule = book.byId(ruleId);
   const thing = (await thingsOf(tx)).byId(thingId);
   if (!rule || thing?.state !== 'active' || !rule.covers(thing)) return;
+  const now = tx.ctx.clock.now().getTime();
+  const deaf = (startedAt.get(tx.ctx.database) ?? 0) + rule.spanMs;
+  if (rule.compiled.hasAbsence && now < deaf) {
+    await setTimers(tx, [{ kind: wakeKind, subject, dueAt: new Date(deaf) }]);
+    return;
+  }
   await lockState(tx, ruleId, thingId);
   // Values may have gone through another process: the store knows the newest.
   dropMemory(tx, ruleId, thingId);
-  const now = tx.ctx.clock.now().getTime();
   await judgePairs(tx, book, [{ rule, thing, inputs: [{ kind: 'tick', now }] }]);
 }
 
