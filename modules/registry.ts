@@ -14,6 +14,7 @@ import { indicators } from './indicators/server.ts';
 import { jt808 } from './jt808/server.ts';
 import { messages } from './messages/server.ts';
 import { mqtt } from './mqtt/server.ts';
+import { modbus } from './modbus/server.ts';
 import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
 import { reports } from './reports/server.ts';
@@ -34,6 +35,7 @@ export const modules: readonly ModuleDefinition[] = [
   mqtt,
   hj212,
   jt808,
+  modbus,
   cases,
   alarms,
   reports,

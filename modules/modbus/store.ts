@@ -1,0 +1,32 @@
+/** Every SQL statement of the module Modbus: which process dials outwards. */
+import type { Database } from '#platform/database/index.ts';
+
+const lockNumber = 7_216_502;
+
+/** The right to dial, held until released or until the connection to the database breaks. */
+export interface DialRight {
+  readonly lost: Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Takes the right to dial; null while another process has it. */
+export async function takeDialRight(database: Database): Promise<DialRight | null> {
+  const client = await database.system.connect();
+  const { promise: lost, resolve } = Promise.withResolvers<void>();
+  client.once('error', () => resolve());
+  const { rows } = await client.query<{ mine: boolean }>(
+    'SELECT pg_try_advisory_lock($1) AS mine',
+    [lockNumber],
+  );
+  if (rows[0]?.mine !== true) {
+    client.release();
+    return null;
+  }
+  return {
+    lost,
+    release: async () => {
+      await client.query('SELECT pg_advisory_unlock($1)', [lockNumber]).catch(() => undefined);
+      client.release();
+    },
+  };
+}
