@@ -51,6 +51,27 @@ export const problems = defineProblems({
     cureZh: '请核对短信中的 6 位数字;超过 5 分钟请重新获取。',
     cureEn: 'Check the six digits of the message; after five minutes ask for a new code.',
   },
+  'role-name-taken': {
+    status: 409,
+    zh: '已有名为“{name}”的角色',
+    en: 'There is a role named “{name}” already',
+    cureZh: '请换一个名称,导入的表格按名称识别角色。',
+    cureEn: 'Choose another name; imported sheets tell roles by their names.',
+  },
+  'role-shipped': {
+    status: 409,
+    zh: '“{name}”是系统自带的角色,不能删除',
+    en: '“{name}” ships with the product and cannot be removed',
+    cureZh: '可以收回它的权限。',
+    cureEn: 'Take its permissions away instead.',
+  },
+  'role-held': {
+    status: 409,
+    zh: '还有 {count} 人是“{name}”,不能删除',
+    en: '{count} people hold “{name}”; it cannot be removed',
+    cureZh: '请先在“人员”中去掉这些人的角色。',
+    cureEn: 'Take the role from them first, on the staff page.',
+  },
   'phone-taken': {
     status: 409,
     zh: '手机号 {phone} 已有居民登记',

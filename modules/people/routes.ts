@@ -14,7 +14,7 @@ import { identitySource } from './service/identity.ts';
 import { changePassword, describeMe, endOwnSession, ownSessions } from './service/me.ts';
 import { addResident, listResidents, openResident, saveResident } from './service/register.ts';
 import { confirmPhoneCode, requestPhoneCode } from './service/residents.ts';
-import { listRoles, saveRole } from './service/roles.ts';
+import { addRole, listRoles, removeRole, saveRole } from './service/roles.ts';
 import { noteSession, type OpenedSession, signIn, signOut } from './service/sign-in.ts';
 import { addStaff, listStaff, saveStaff } from './service/staff.ts';
 
@@ -77,6 +77,11 @@ export const handlers: Handlers<typeof api.operations> = {
       })),
     ),
   }),
+  addRole: async (ctx, { body }) => ({ id: await addRole(ctx, body) }),
+  removeRole: async (ctx, { params, query }) => {
+    await removeRole(ctx, params.roleId, query.version);
+    return done;
+  },
   saveRole: async (ctx, { params, body }, call) => {
     await saveRole(ctx, params.roleId, body, call.server.manifests);
     return { id: params.roleId };

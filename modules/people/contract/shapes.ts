@@ -104,6 +104,17 @@ export const Role = Type.Object({
 });
 export type Role = Static<typeof Role>;
 
+/** How far a role of the town's own may reach. */
+export const ownScopes = ['town', 'department', 'village', 'gridCell'] as const;
+
+/** A new role of the town's own. */
+export const RoleInput = Type.Object({
+  nameZh: Type.String({ minLength: 1, maxLength: 30 }),
+  nameEn: Type.String({ maxLength: 60 }),
+  scopeKind: oneOf(ownScopes),
+});
+export type RoleInput = Static<typeof RoleInput>;
+
 /** A permission as the rights page shows it. */
 export const PermissionRow = Type.Object({
   id: Type.String(),

@@ -10,12 +10,12 @@ import { saveVersions } from '#platform/versions/index.ts';
 import type { ResidentInput, ResidentRow } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { residentPage, residentRowByPhone } from '../store/residents.ts';
+import { roleRows } from '../store/roles.ts';
 import {
   endSessions,
   insertAssignments,
   insertPeople,
   personRow,
-  roleRows,
   updatePerson,
 } from '../store/staff.ts';
 

@@ -14,7 +14,8 @@ import {
   saveResident,
   usableCode,
 } from '../store/residents.ts';
-import { insertAssignments, roleRows } from '../store/staff.ts';
+import { roleRows } from '../store/roles.ts';
+import { insertAssignments } from '../store/staff.ts';
 import { AttemptLimit } from './attempt-limit.ts';
 import { digestOf } from './identity.ts';
 import { type OpenedSession, openSession, sessionSeconds } from './sign-in.ts';

@@ -6,10 +6,10 @@ import { uuidv7 } from '#platform/ids/index.ts';
 import type { Manifest } from '#platform/manifest/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
-import type { Role } from '../contract.ts';
+import type { Role, RoleInput } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { builtinRoles, permissionsOf } from '../rules.ts';
-import { insertRoles, roleRows, updateRole } from '../store/staff.ts';
+import { assignmentCount, deleteRole, insertRoles, roleRows, updateRole } from '../store/roles.ts';
 
 /** Adds the built-in roles a tenant of this kind lacks. @returns role ids by code */
 export async function seedRoles(tx: Tx, kind: 'county' | 'town'): Promise<Map<string, string>> {
@@ -93,4 +93,40 @@ export async function changeRole(
   await audit(tx, [
     { action: 'people.saveRole', subject: role.id, detail: { permissions: wanted.size } },
   ]);
+}
+
+/** Adds a role of the town's own, without permissions. @returns its id @throws role-name-taken */
+export async function addRole(ctx: Ctx, input: RoleInput): Promise<string> {
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const nameZh = input.nameZh.trim();
+    const nameEn = input.nameEn.trim() || nameZh;
+    if ((await roleRows(tx)).some((role) => role.nameZh === nameZh)) {
+      throw problem('role-name-taken', { name: nameZh }, [{ pointer: '/nameZh', detail: nameZh }]);
+    }
+    const id = uuidv7();
+    const row = { id, tenantId: ctx.tenantId, code: `own-${id}`, nameZh, nameEn };
+    const { scopeKind } = input;
+    await insertRoles(tx, [
+      { ...row, scopeKind, builtin: false, granted: [], withheld: [], version: 1 },
+    ]);
+    const content = { nameZh, nameEn, scopeKind, granted: [], withheld: [] };
+    await saveVersions(tx, [{ kind: 'people.roles', subject: id, content }]);
+    await audit(tx, [{ action: 'people.addRole', subject: id }]);
+    return id;
+  });
+}
+
+/** Removes a role that nobody ever held. @throws role-shipped, role-held, changed-meanwhile */
+export async function removeRole(ctx: Ctx, roleId: string, version: number): Promise<void> {
+  await ctx.database.inTenant(ctx, async (tx) => {
+    const role = (await roleRows(tx)).find(({ id }) => id === roleId);
+    if (!role) throw generalProblem('not-found', { what: '角色' });
+    const name = role.nameZh;
+    if (role.builtin) throw problem('role-shipped', { name });
+    const count = await assignmentCount(tx, roleId);
+    if (count > 0) throw problem('role-held', { name, count });
+    if (!(await deleteRole(tx, roleId, version)))
+      throw generalProblem('changed-meanwhile', { what: name });
+    await audit(tx, [{ action: 'people.removeRole', subject: roleId }]);
+  });
 }

@@ -191,53 +191,6 @@ export async function insertAssignments(
       .execute();
 }
 
-/** All roles with the number of their active holders. */
-export function roleRows(tx: Tx) {
-  return on(tx)
-    .selectFrom('people.roles as role')
-    .selectAll('role')
-    .select((select) =>
-      select
-        .selectFrom('people.assignments as assignment')
-        .innerJoin('people.people as person', 'person.id', 'assignment.personId')
-        .select(sql<number>`count(DISTINCT assignment.person_id)::integer`.as('count'))
-        .whereRef('assignment.roleId', '=', 'role.id')
-        .where('person.active', '=', true)
-        .as('holders'),
-    )
-    .orderBy('role.builtin', 'desc')
-    .orderBy('role.id')
-    .execute();
-}
-
-/** Adds roles. */
-export async function insertRoles(
-  tx: Tx,
-  rows: readonly PeopleTables['people.roles'][],
-): Promise<void> {
-  if (rows.length > 0)
-    await on(tx)
-      .insertInto('people.roles')
-      .values([...rows])
-      .execute();
-}
-
-/** Changes a role if the version still fits. @returns whether it did */
-export async function updateRole(
-  tx: Tx,
-  roleId: string,
-  version: number,
-  change: Partial<PeopleTables['people.roles']>,
-): Promise<boolean> {
-  const result = await on(tx)
-    .updateTable('people.roles')
-    .set({ ...change, version: version + 1 })
-    .where('id', '=', roleId)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows) > 0;
-}
-
 /** Open sessions of a person, newest first. */
 export function sessionsOf(tx: Tx, personId: string, now: Date) {
   return on(tx)

@@ -10,7 +10,7 @@ import {
   type TableRow,
 } from '#platform/spreadsheet/index.ts';
 import { permissionsOf } from '../../rules.ts';
-import { roleRows } from '../../store/staff.ts';
+import { roleRows } from '../../store/roles.ts';
 import { sayFault } from './import-words.ts';
 import { explanation, type FileFault, type Judged, type JudgedRow, tableFault } from './judged.ts';
 

@@ -5,7 +5,8 @@ import { readTable, readWorkbook, type SheetToWrite } from '#platform/spreadshee
 import { ground } from '#modules/towns/index.ts';
 import { isPlainName, writeRoles } from '../../rules/role-words.ts';
 import { judgeStaff, type PresentStaff, type StaffFields } from '../../rules/staff-import.ts';
-import { assignmentsOf, roleRows, staffRows } from '../../store/staff.ts';
+import { roleRows } from '../../store/roles.ts';
+import { assignmentsOf, staffRows } from '../../store/staff.ts';
 import { sayFault } from './import-words.ts';
 import { explanation, type FileFault, type Judged, tableFault } from './judged.ts';
 import { staffColumns, type StaffSurroundings } from './staff-columns.ts';

@@ -4,6 +4,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { EmptyState } from '#ui/kit/states.tsx';
 import type { PermissionRow, Role } from '../../contract.ts';
 import type { Static } from '#platform/contract/index.ts';
+import { RemoveRole } from './own-roles.tsx';
 import { type Draft, draftOf } from './role-draft.ts';
 import { useNameOf } from './use-people.ts';
 
@@ -55,6 +56,7 @@ export function RoleMatrix({ roles, permissions, search, draft, onToggle }: Role
           {nameOf(role)}
           <br />
           <small className="dk-muted">{t('people.roles.holders', { count: role.holders })}</small>
+          {!role.builtin && onToggle && <RemoveRole role={role} />}
         </>
       ),
       onCell: ({ permission }: Line) => ({

@@ -7,6 +7,7 @@ import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorState, Loading } from '#ui/kit/states.tsx';
 import { usePermission } from '#ui/session/index.ts';
 import type { Role } from '../../contract.ts';
+import { AddRole } from './own-roles.tsx';
 import { type Draft, draftOf, isChanged, toggled } from './role-draft.ts';
 import { HistoryDrawer } from './history-drawer.tsx';
 import { ImportDrawer } from './import-drawer.tsx';
@@ -30,6 +31,7 @@ export default function RolesPage() {
               {t('people.imports.open')}
             </Button>
             <History roles={roles.data?.roles ?? []} />
+            <AddRole />
           </>
         )}
         <Input.Search
