@@ -12,6 +12,7 @@ import { hj212 } from './hj212/server.ts';
 import { lighting } from './lighting/server.ts';
 import { indicators } from './indicators/server.ts';
 import { jt808 } from './jt808/server.ts';
+import { manholes } from './manholes/server.ts';
 import { messages } from './messages/server.ts';
 import { mqtt } from './mqtt/server.ts';
 import { modbus } from './modbus/server.ts';
@@ -42,6 +43,7 @@ export const modules: readonly ModuleDefinition[] = [
   environment,
   lighting,
   fences,
+  manholes,
   sensorthings,
   indicators,
 ];

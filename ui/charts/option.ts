@@ -18,19 +18,22 @@ export const seriesColours = [
 
 /** One option for a chart of time. */
 export function optionOf(props: TimeChartProps): EChartsCoreOption {
-  const { series, by = 'minute', from, limits = [], spans = [] } = props;
+  const { by = 'minute', from, limits = [], spans = [] } = props;
+  // A series without a single value would be a name that draws nothing.
+  const series = props.series.filter(({ points }) => points.some(({ value }) => value !== null));
   const manyNames = series.length > 1;
+  const unit = series[0]?.unit ?? '';
   return {
     useUTC: true,
     animation: false,
     color: [...seriesColours],
     textStyle: { fontFamily, color: colours.text },
-    grid: { left: 8, right: 16, top: manyNames ? 36 : 24, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 16, top: topOf(manyNames, unit), bottom: 4, containLabel: true },
     ...(manyNames ? { legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8 } } : {}),
     tooltip: {
       trigger: 'axis',
       confine: true,
-      formatter: (points: unknown) => tipOf(points as TipPoint[], props),
+      formatter: (points: unknown) => tipOf(points as TipPoint[], { series, by }),
     },
     xAxis: {
       type: 'time',
@@ -46,7 +49,7 @@ export function optionOf(props: TimeChartProps): EChartsCoreOption {
       type: 'value',
       scale: from === undefined,
       ...(from === undefined ? {} : { min: from }),
-      name: series[0]?.unit ?? '',
+      name: unit,
       nameTextStyle: { color: colours.textMuted, align: 'left', padding: [0, 0, 0, -24] },
       axisLabel: { color: colours.textMuted },
       splitLine: { lineStyle: { color: colours.line } },
@@ -56,6 +59,12 @@ export function optionOf(props: TimeChartProps): EChartsCoreOption {
       ...(index === 0 && spans.length > 0 ? { markArea: spanAreas(spans) } : {}),
     })),
   };
+}
+
+/** Room above the drawing for the names and, below them, the unit. */
+function topOf(manyNames: boolean, unit: string): number {
+  if (!manyNames) return 28;
+  return unit ? 56 : 36;
 }
 
 function seriesOf(series: ChartSeries, limits: TimeChartProps['limits'] = []): object {
@@ -115,7 +124,7 @@ interface TipPoint {
 /** The tooltip as an element, so that no name can smuggle markup in. */
 function tipOf(
   points: readonly TipPoint[],
-  { series, by = 'minute' }: TimeChartProps,
+  { series, by }: { readonly series: readonly ChartSeries[]; readonly by: 'minute' | 'day' },
 ): HTMLElement {
   const tip = document.createElement('div');
   const head = document.createElement('strong');

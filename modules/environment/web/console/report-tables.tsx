@@ -141,6 +141,7 @@ function Verdict({ over }: { over: number | null }) {
 /** Days of water. */
 export function WaterReport({ report }: { report: Report }) {
   const { t } = useText();
+  const isMeasured = (key: string): boolean => report.water.some(({ means }) => key in means);
   return (
     <section className="dk-card">
       <h2>{t('environment.water.title')}</h2>
@@ -173,12 +174,14 @@ export function WaterReport({ report }: { report: Report }) {
             render: (deciding: string[]) =>
               deciding.map((one) => t(`environment.factor.${one}`)).join('、') || '—',
           },
-          ...factorOrder.map(({ key, digits }) => ({
-            title: t(`environment.factor.${key}`),
-            key,
-            align: 'right' as const,
-            render: (_: unknown, { means }: WaterRow) => means[key]?.toFixed(digits) ?? '—',
-          })),
+          ...factorOrder
+            .filter(({ key }) => isMeasured(key))
+            .map(({ key, digits }) => ({
+              title: t(`environment.factor.${key}`),
+              key,
+              align: 'right' as const,
+              render: (_: unknown, { means }: WaterRow) => means[key]?.toFixed(digits) ?? '—',
+            })),
         ]}
       />
     </section>

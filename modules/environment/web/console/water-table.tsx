@@ -13,6 +13,8 @@ interface WaterTableProps {
 /** Water stations: class against target, and the factors that decide. */
 export function WaterTable({ waters, onOpen }: WaterTableProps) {
   const { t } = useText();
+  const isMeasured = (key: string): boolean =>
+    waters.some(({ factors }) => factors.some(({ factor }) => factor === key));
   return (
     <Table<WaterNow>
       size="small"
@@ -50,22 +52,24 @@ export function WaterTable({ waters, onOpen }: WaterTableProps) {
           render: (deciding: string[]) =>
             deciding.map((one) => t(`environment.factor.${one}`)).join('、') || '—',
         },
-        ...factorOrder.map(({ key, digits }) => ({
-          title: t(`environment.factor.${key}`),
-          key,
-          align: 'right' as const,
-          render: (_: unknown, { factors, target }: WaterNow) => {
-            const found = factors.find(({ factor }) => factor === key);
-            if (!found) return '—';
-            const worse = found.class > target;
-            return (
-              <span className={worse ? 'env-worse' : undefined}>
-                {found.value.toFixed(digits)}
-                {worse && ` (${t(`environment.water.classes.${found.class}`)})`}
-              </span>
-            );
-          },
-        })),
+        ...factorOrder
+          .filter(({ key }) => isMeasured(key))
+          .map(({ key, digits }) => ({
+            title: t(`environment.factor.${key}`),
+            key,
+            align: 'right' as const,
+            render: (_: unknown, { factors, target }: WaterNow) => {
+              const found = factors.find(({ factor }) => factor === key);
+              if (!found) return '—';
+              const worse = found.class > target;
+              return (
+                <span className={worse ? 'env-worse' : undefined}>
+                  {found.value.toFixed(digits)}
+                  {worse && ` (${t(`environment.water.classes.${found.class}`)})`}
+                </span>
+              );
+            },
+          })),
         {
           title: t('environment.at'),
           dataIndex: 'at',
