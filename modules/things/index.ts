@@ -1,19 +1,15 @@
 /** The door of the module of things. */
 export {
   type Door,
-  doors,
   type ModelEvent,
   type ModelService,
   type NewThingModel,
   type Property,
   type ThingModel,
   type ValueType,
-  valueTypes,
 } from './contract/model.ts';
-export { type ReasonCode, reasons } from './contract/reasons.ts';
-export { shippedModels } from './catalogue/index.ts';
+export type { ReasonCode } from './contract/reasons.ts';
 export { events as thingEvents } from './contract/events.ts';
-export { deltaOf } from './rules/twin.ts';
 export { isUnit, unitText } from './contract/units.ts';
 export { addThings } from './service/add.ts';
 export {
@@ -28,7 +24,7 @@ export { type DownlinkHandler, useDownlink } from './service/downlink.ts';
 export { findKey } from './service/keys.ts';
 export { modelsOf, reloadModels, saveModels } from './service/models.ts';
 export { type Registration, registerThing } from './service/register.ts';
-export { freshSecret, sealed, secretMatches } from './service/secrets.ts';
+export { secretMatches } from './service/secrets.ts';
 export { flushSeen, noteSeen } from './service/seen.ts';
 export { desireState, reportState, takeDelta, twinOf } from './service/twins.ts';
 export type {

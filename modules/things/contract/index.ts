@@ -7,11 +7,9 @@ import { thingOperations } from './thing-operations.ts';
 
 export {
   type FirmwareView,
-  largestFirmwareBytes,
   type NewRollout,
   type RolloutView,
 } from './firmware-operations.ts';
-export { events as thingEvents } from './events.ts';
 export * from './model.ts';
 export { type ReasonCode, reasons } from './reasons.ts';
 export type {

@@ -23,7 +23,7 @@ export const problems = defineProblems({
     status: 409,
     zh: '接入标识“{externalId}”已登记过',
     en: 'The external id “{externalId}” is registered already',
-    cureZh: '请核对设备铭牌上的标识;同一接入方式下不能重复。',
+    cureZh: '请核对设备铭牌上的标识;同一接入通道下不能重复。',
     cureEn: 'Check the id on the device; it must be unique at its door.',
   },
   'gateway-unknown': {

@@ -89,7 +89,7 @@ function judgeRow(draft: ThingDraft, ground: RowGround, seen: Map<string, number
   }
   if (!draft.door) {
     const choices = ground.doors.join('、');
-    add('接入方式', 'row-word-unknown', { word: draft.doorText, what: '接入方式', choices });
+    add('接入通道', 'row-word-unknown', { word: draft.doorText, what: '接入通道', choices });
   }
   judgeNames(draft, { ground, seen, present }, add);
   const department = departmentOf(draft, ground);

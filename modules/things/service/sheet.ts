@@ -32,7 +32,7 @@ export const thingColumns: readonly TableColumn[] = [
   { key: 'code', title: '设备编码', width: 14 },
   { key: 'name', title: '设备名称', required: true, width: 26 },
   { key: 'model', title: '物模型', required: true, width: 18 },
-  { key: 'door', title: '接入方式', required: true, width: 12 },
+  { key: 'door', title: '接入通道', required: true, width: 12 },
   { key: 'externalId', title: '接入标识', width: 22 },
   { key: 'gateway', title: '网关编码', width: 14 },
   { key: 'longitude', title: '经度', type: 'number', width: 12 },

@@ -39,7 +39,7 @@ test('a workbook is previewed with every faulty row named, then taken whole', as
       [3, '接入标识'],
       [4, '物模型'],
       [5, '经度'],
-      [6, '接入方式'],
+      [6, '接入通道'],
       [6, '网关编码'],
     ],
   );
