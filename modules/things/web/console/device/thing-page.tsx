@@ -11,6 +11,9 @@ import { useThing } from '../use-things.ts';
 import { iconOf, PresenceTag } from '../words.tsx';
 import { AlarmsTab } from './alarms-tab.tsx';
 import { CommandsTab } from './commands-tab.tsx';
+import { HistoryTab } from './history-tab.tsx';
+import { LatestValues } from './latest-values.tsx';
+import { MessagesTab } from './messages-tab.tsx';
 import { Facts } from './facts.tsx';
 import { ThingActs } from './thing-acts.tsx';
 import { TwinTab } from './twin-tab.tsx';
@@ -30,46 +33,55 @@ export default function ThingPage() {
 }
 
 function Device({ thing }: { thing: ThingDetail }) {
-  const { t } = useText();
   const [tab, setTab] = useState('facts');
-  const seesAlarms = usePermission('alarms.read');
-  const { services, properties } = thing.model;
-  const isSettable = properties.some(({ access }) => access === 'rw');
-  const items = [
-    { key: 'facts', label: t('things.tab.facts'), children: <Facts thing={thing} /> },
-    ...(seesAlarms
-      ? [
-          {
-            key: 'alarms',
-            label: t('things.tab.alarms'),
-            children: <AlarmsTab thingId={thing.id} />,
-          },
-        ]
-      : []),
-    ...(services.length > 0
-      ? [
-          {
-            key: 'commands',
-            label: t('things.tab.commands'),
-            children: <CommandsTab thing={thing} />,
-          },
-        ]
-      : []),
-    ...(isSettable
-      ? [{ key: 'twin', label: t('things.tab.twin'), children: <TwinTab thing={thing} /> }]
-      : []),
-    {
-      key: 'versions',
-      label: t('things.tab.versions'),
-      children: <VersionsTab thing={thing} />,
-    },
-  ];
+  const [property, setProperty] = useState<string | null>(null);
+  const openHistory = (key: string): void => {
+    setProperty(key);
+    setTab('history');
+  };
+  const items = useTabs(thing, { property, setProperty, openHistory });
   return (
     <>
       <Head thing={thing} />
       <Tabs activeKey={tab} onChange={setTab} items={items} destroyOnHidden />
     </>
   );
+}
+
+interface TabsOptions {
+  readonly property: string | null;
+  readonly setProperty: (key: string) => void;
+  readonly openHistory: (key: string) => void;
+}
+
+/** What the model has and the viewer may see. */
+function useTabs(thing: ThingDetail, { property, setProperty, openHistory }: TabsOptions) {
+  const { t } = useText();
+  const seesValues = usePermission('observations.read');
+  const seesAlarms = usePermission('alarms.read');
+  const { services, properties } = thing.model;
+  const tab = (key: string, isThere: boolean, children: () => React.ReactNode) =>
+    isThere ? [{ key, label: t(`things.tab.${key}`), children: children() }] : [];
+  return [
+    ...tab('facts', true, () => (
+      <div className="dk-stack">
+        {seesValues && <LatestValues thing={thing} onOpen={openHistory} />}
+        <Facts thing={thing} />
+      </div>
+    )),
+    ...tab('history', seesValues, () => (
+      <HistoryTab thing={thing} property={property} onProperty={setProperty} />
+    )),
+    ...tab('alarms', seesAlarms, () => <AlarmsTab thingId={thing.id} />),
+    ...tab('commands', services.length > 0, () => <CommandsTab thing={thing} />),
+    ...tab(
+      'twin',
+      properties.some(({ access }) => access === 'rw'),
+      () => <TwinTab thing={thing} />,
+    ),
+    ...tab('messages', seesValues, () => <MessagesTab thing={thing} />),
+    ...tab('versions', true, () => <VersionsTab thing={thing} />),
+  ];
 }
 
 function Head({ thing }: { thing: ThingDetail }) {
