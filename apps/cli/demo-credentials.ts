@@ -5,15 +5,30 @@ import {
   demoPassword,
   demoSensorThingsKey,
 } from '#modules/people/demo-accounts.ts';
+import { demoClientName, demoClientSecret } from '#modules/mqtt/demo-client.ts';
+import { demoSecret } from '#demo/device-secrets.ts';
 
 const isDemo = (process.env['ZHENSHU_DEMO'] ?? '1') !== '0';
 const port = process.env['PORT'] ?? '8080';
+const mqttUrl = `mqtt://localhost:${process.env['MQTT_PORT'] ?? '1883'}`;
+/** One of the demo's noise meters at the MQTT door. */
+const demoMeter = 'noise-qx-01';
 const credentials = isDemo
   ? {
       baseUrl: `http://localhost:${port}`,
       accounts: demoAccounts.map((account) => ({ ...account, password: demoPassword })),
       apiKeys: { open311: demoOpen311Key, sensorthings: demoSensorThingsKey },
       jurisdictionId: 'qingxi',
+      mqtt: { url: mqttUrl, username: demoClientName, password: demoClientSecret },
+      devices: [
+        {
+          url: mqttUrl,
+          username: demoMeter,
+          password: demoSecret(demoMeter),
+          topic: `zs/${demoMeter}/up/values`,
+          payload: { values: { leq: 52.4 } },
+        },
+      ],
     }
   : { baseUrl: `http://localhost:${port}`, accounts: [], apiKeys: {} };
 process.stdout.write(`${JSON.stringify(credentials, null, 2)}\n`);
