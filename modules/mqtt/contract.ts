@@ -55,7 +55,7 @@ export const api = defineApi('mqtt', {
     }),
     reply: WithSecret,
     status: 201,
-    problems: ['username-taken', 'filter-invalid'],
+    problems: ['client-name-taken', 'filter-invalid'],
   },
   saveClient: {
     method: 'PUT',

@@ -2,7 +2,7 @@
 import { defineProblems, problemsOf } from '#platform/problems/index.ts';
 
 export const problems = defineProblems({
-  'username-taken': {
+  'client-name-taken': {
     status: 409,
     zh: '用户名“{username}”已被使用',
     en: 'The user name “{username}” is taken',

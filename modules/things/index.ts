@@ -24,7 +24,7 @@ export { type DownlinkHandler, useDownlink } from './service/downlink.ts';
 export { findKey } from './service/keys.ts';
 export { modelsOf, reloadModels, saveModels } from './service/models.ts';
 export { type Registration, registerThing } from './service/register.ts';
-export { secretMatches } from './service/secrets.ts';
+export { freshSecret, sealed, secretMatches } from './service/secrets.ts';
 export { flushSeen, noteSeen } from './service/seen.ts';
 export { desireState, reportState, takeDelta, twinOf } from './service/twins.ts';
 export type {

@@ -36,12 +36,12 @@ export interface NewClient {
   readonly secret?: string;
 }
 
-/** Adds a client in the running transaction. @throws username-taken, filter-invalid */
+/** Adds a client in the running transaction. @throws client-name-taken, filter-invalid */
 export async function addClientIn(tx: Tx, client: NewClient) {
   const { username, title, rules, secret = freshSecret() } = client;
   requireFilters(rules);
   const { tenantId, clock, database } = tx.ctx;
-  if (await findKey(database, 'mqtt', username)) throw problem('username-taken', { username });
+  if (await findKey(database, 'mqtt', username)) throw problem('client-name-taken', { username });
   const id = uuidv7();
   const row = { id, tenantId, username, title, rules, enabled: true, version: 1 };
   const isFree = await insertClient(tx, {
@@ -50,12 +50,12 @@ export async function addClientIn(tx: Tx, client: NewClient) {
     createdAt: clock.now(),
     seenAt: null,
   });
-  if (!isFree) throw problem('username-taken', { username });
+  if (!isFree) throw problem('client-name-taken', { username });
   await audit(tx, [{ action: 'mqtt.addClient', subject: id, detail: { username, rules } }]);
   return { id, version: 1, secret };
 }
 
-/** Adds a client. @throws username-taken, filter-invalid */
+/** Adds a client. @throws client-name-taken, filter-invalid */
 export function addClient(ctx: Ctx, client: NewClient) {
   return ctx.database.inTenant(ctx, (tx) => addClientIn(tx, client));
 }
