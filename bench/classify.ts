@@ -17,7 +17,6 @@ import {
   type Message,
   type Quality,
   type Sample,
-  type TopicOptions,
   type Verdict,
 } from '../modules/classification/rules/index.ts';
 
@@ -29,23 +28,6 @@ const USAGE =
 
 /** The tree's names are short and abstract: each counts a tenth of a message. */
 const CATEGORY_WEIGHT = 0.1;
-
-const TOPICS: TopicOptions = {
-  dimensions: 200,
-  source: {
-    field: 'all',
-    kind: 'characters',
-    shortest: 2,
-    longest: 2,
-    minDocuments: 5,
-    scale: 1,
-    damping: 0.4,
-    unknownCounts: false,
-  },
-  fields: ['all', 'subject'],
-  scale: 1,
-  seed: 3,
-};
 
 type Row = Readonly<Record<string, string>>;
 
@@ -156,9 +138,8 @@ export async function run(args: readonly string[]): Promise<void> {
   const model = trainModel([...train, ...categories], {
     views: LETTER_VIEWS,
     unlabelled,
-    topics: TOPICS,
-    cost: 1.5,
-    naiveBayes: 1,
+    balance: 1,
+    complement: 0.4,
     calibrationFolds: 5,
   });
   const trainingSeconds = (performance.now() - began) / 1000;

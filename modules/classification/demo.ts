@@ -9,7 +9,7 @@ import { samplesFor } from './service/samples.ts';
 import { trainAside } from './service/trainer.ts';
 
 const textsPerCategory = 6;
-const calibrationFolds = 2;
+const calibrationFolds = 3;
 const trainedKey = 'classification.trained';
 
 /** Starts the training for the first town; the second takes the same model. */

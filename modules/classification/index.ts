@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { setTimers } from '#platform/timers/index.ts';
 import { type Reading, readText } from './service/brain.ts';
-import { modelOf, retrain } from './service/model.ts';
+import { modelOf, retrain, retrainTimer } from './service/model.ts';
 import { insertCorrections } from './store/corrections.ts';
 
 export { demoDescriptions } from './corpus/index.ts';
@@ -25,8 +25,6 @@ export async function classifier(ctx: Ctx): Promise<Classifier> {
   return { read: (text, explains = true) => readText(text, model, explains) };
 }
 
-/** Name of the timer that trains anew some minutes after a correction. */
-export const retrainTimer = 'classification.retrain';
 const retrainAfterSeconds = 300;
 
 /** Keeps an officer's correction; the next training, minutes later, learns from it. */

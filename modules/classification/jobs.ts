@@ -1,7 +1,6 @@
 /** Trains anew after corrections. */
 import type { TimerHandler } from '#platform/module/index.ts';
-import { retrainTimer } from './index.ts';
-import { retrain } from './service/model.ts';
+import { retrain, retrainTimer } from './service/model.ts';
 
 /**
  * Training takes seconds and reads only what is committed, so it runs after the timer's own

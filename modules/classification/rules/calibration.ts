@@ -2,9 +2,14 @@
 export interface ScoredTruth {
   readonly scores: ArrayLike<number>;
   readonly truth: number;
+  /** How much of the message the model knows: squared length of its vector. */
+  readonly known: number;
   /** How much the case counts; 1 unless given. */
   readonly weight?: number;
 }
+
+/** What the common sharpness is fitted on. */
+type Scored = Omit<ScoredTruth, 'known'>;
 
 /** Probabilities from scores: softmax of scores · sharpness. */
 export function softmax(scores: ArrayLike<number>, sharpness: number): Float64Array {
@@ -28,7 +33,7 @@ export function softmax(scores: ArrayLike<number>, sharpness: number): Float64Ar
 }
 
 /** Sum of −ln p(true class): ln Σ exp(s · (score − highest)) + s · (highest − true score). */
-function surprise(cases: readonly ScoredTruth[], sharpness: number): number {
+function surprise(cases: readonly Scored[], sharpness: number): number {
   let total = 0;
   for (const { scores, truth, weight = 1 } of cases) {
     let highest = Number.NEGATIVE_INFINITY;
@@ -53,7 +58,7 @@ export const DEFAULT_SHARPNESS = 3;
  * surprising: temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML
  * 2017). It keeps the order of the classes. Golden-section search over ln sharpness.
  */
-export function fitSharpness(cases: readonly ScoredTruth[]): number {
+export function fitSharpness(cases: readonly Scored[]): number {
   if (cases.length === 0) return DEFAULT_SHARPNESS;
   const ratio = (Math.sqrt(5) - 1) / 2;
   let low = Math.log(0.1);

@@ -12,8 +12,9 @@ import {
   trainModel,
   UnknownLabelError,
   type Sample,
-  type TopicOptions,
 } from './index.ts';
+import { addComplement } from './complement.ts';
+import { stackRows } from './sparse.ts';
 import { stratifiedFolds } from './train.ts';
 
 const PLACES = ['圩镇社区', '村委会门口', '老街', '小学旁边', '桥头', '3组', '新村路口', '菜市场'];
@@ -137,31 +138,40 @@ test('a heavier sample wins over a lighter one that says the opposite', () => {
   assert.equal(classify(trainModel(quarrel('供水', '路灯')), '井盖丢了').label, '供水');
 });
 
-test('topics from texts without labels carry over to words that no sample has', () => {
-  const topics: TopicOptions = {
-    dimensions: 12,
-    source: {
-      field: 'all',
-      kind: 'characters',
-      shortest: 2,
-      longest: 2,
-      minDocuments: 1,
-      scale: 1,
-      damping: 0.5,
-      unknownCounts: false,
-    },
-    fields: ['all'],
-    scale: 1,
-    seed: 1,
-  };
-  const unlabelled = PLACES.flatMap((place) => [
-    { text: `${place}路灯灯泡` },
-    { text: `${place}垃圾污物` },
-    { text: `${place}水管龙头` },
+test('a word that no sample has is understood by the concept it shares with one that a sample has', () => {
+  const asked = (text: string) =>
+    classify(trainModel(samples, { views: LETTER_VIEWS }), text).label;
+  const samples = PLACES.flatMap((place) => [
+    { text: `${place}要大巴`, label: '客运' },
+    { text: `${place}要猪场`, label: '养殖' },
   ]);
-  const options = { views: LETTER_VIEWS, topics, unlabelled, naiveBayes: 1 };
-  const trained = trainModel(toySamples(), options);
-  assert.equal(classify(trained, { text: '龙头', subject: '' }).label, '供水');
-  const restored = deserializeModel(serializeModel(trained));
-  assert.equal(classify(restored, '污物').label, '垃圾');
+  assert.equal(asked('长途'), '客运');
+  assert.equal(asked('牲畜'), '养殖');
+});
+
+test('complement naive Bayes alone gives a rare word to the only class that has it', () => {
+  const rows = stackRows(
+    [
+      { columns: Int32Array.of(0), values: Float32Array.of(1) },
+      { columns: Int32Array.of(1), values: Float32Array.of(1) },
+      { columns: Int32Array.of(1), values: Float32Array.of(1) },
+    ],
+    2,
+  );
+  const table = {
+    rows,
+    classes: Int32Array.of(0, 1, 2),
+    costs: Float64Array.of(1, 1, 1),
+    classCount: 3,
+  };
+  // Machines that only know the classes apart by their constants: what the words say is new.
+  const weights = Float32Array.of(0, 0, 0, 0, 0, 0, 1, 0, 0);
+  addComplement(table, weights, 1);
+  const of = (column: number) => [...weights.subarray(column * 3, column * 3 + 3)];
+  const [own = 0, ...others] = of(0);
+  assert.ok(
+    others.every((other) => own > other),
+    of(0).join(' '),
+  );
+  assert.deepEqual(of(2), [1, 0, 0]);
 });

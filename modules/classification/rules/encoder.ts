@@ -1,5 +1,4 @@
 import { fieldOf, featuresOf, type FeatureList, type Message, type View } from './features.ts';
-import { orthonormalBasis, projectVector, type Basis } from './latent.ts';
 import { stackRows, type SparseRows, type SparseVector } from './sparse.ts';
 import { normaliseText, type NormalText } from './text.ts';
 import { buildVocabulary, placeOf, type Vocabulary } from './vocabulary.ts';
@@ -12,39 +11,10 @@ export interface FittedView {
   readonly firstColumn: number;
 }
 
-/**
- * A space of topics found in texts without labels (latent semantic analysis): words that keep the
- * same company lie near each other there, so that a word never seen with a label still helps.
- */
-export interface FittedTopics {
-  /** The features that span the space; its own view, not part of the vector. */
-  readonly source: FittedView;
-  readonly basis: Basis;
-  /** The parts of a message that are projected, each with its first column. */
-  readonly fields: readonly { readonly field: View['field']; readonly firstColumn: number }[];
-  readonly scale: number;
-}
-
 /** Turns messages into vectors. */
 export interface Encoder {
   readonly views: readonly FittedView[];
-  readonly topics: FittedTopics | undefined;
   readonly width: number;
-}
-
-/** How the topic space is made; `dimensions` costs time on each prediction. */
-export interface TopicOptions {
-  readonly dimensions: number;
-  readonly source: View;
-  readonly fields: readonly View['field'][];
-  readonly scale: number;
-  readonly seed: number;
-}
-
-/** What an encoder is fitted on. */
-export interface EncoderOptions {
-  readonly views: readonly View[];
-  readonly topics?: TopicOptions;
 }
 
 /** Folds each part of a message once, however many views read it. */
@@ -91,21 +61,13 @@ export function encodeFeatures(features: FeatureList, fitted: FittedView): Spars
   return { columns: columns.subarray(0, filled), values: values.subarray(0, filled) };
 }
 
-/** The vector of a message over all views and topics. */
+/** The vector of a message over all views. */
 export function encodeMessage(encoder: Encoder, message: Message): SparseVector {
   const folded = foldedFields(message);
   const parts: SparseVector[] = [];
   for (const fitted of encoder.views) {
     const part = encodeFeatures(featuresOf(folded(fitted.view.field), fitted.view), fitted);
     parts.push(moved(part, fitted.firstColumn, fitted.view.scale));
-  }
-  const { topics } = encoder;
-  for (const { field, firstColumn } of topics?.fields ?? []) {
-    if (topics === undefined) break;
-    const features = featuresOf(folded(field), topics.source.view);
-    const point = projectVector(encodeFeatures(features, topics.source), topics.basis);
-    const columns = Int32Array.from(point, (_, at) => at);
-    parts.push(moved({ columns, values: point }, firstColumn, topics.scale));
   }
   return joined(parts);
 }
@@ -143,48 +105,27 @@ function fitView(view: View, { messages, learnt }: Corpus, firstColumn: number):
       yield features.keys.subarray(0, features.count);
     }
   }
-  const vocabulary = buildVocabulary(documents(), view.minDocuments, learnt);
+  const vocabulary = buildVocabulary(documents(), learnt, view);
   return { view, vocabulary, firstColumn };
-}
-
-function fitTopics(
-  options: TopicOptions,
-  messages: readonly Message[],
-  firstColumn: number,
-): FittedTopics {
-  const source = fitView(options.source, { messages, learnt: messages.length }, 0);
-  const vectors = messages.map((message) => {
-    const normal = normaliseText(fieldOf(message, options.source.field));
-    return encodeFeatures(featuresOf(normal, options.source), source);
-  });
-  const rows = stackRows(vectors, source.vocabulary.keys.length);
-  const basis = orthonormalBasis(rows, options.dimensions, options.seed);
-  const fields = options.fields.map((field, at) => ({
-    field,
-    firstColumn: firstColumn + at * basis.dimensions,
-  }));
-  return { source, basis, fields, scale: options.scale };
 }
 
 /**
  * Learns which features there are and how telling each is. `unlabelled` texts tell how common a
- * feature is and which features keep company, no more.
+ * feature is, no more.
  */
 export function fitEncoder(
   samples: readonly Message[],
   unlabelled: readonly Message[],
-  options: EncoderOptions,
+  views: readonly View[],
 ): Encoder {
   const messages = unlabelled.length === 0 ? samples : [...samples, ...unlabelled];
   let width = 0;
-  const views = options.views.map((view) => {
-    const fitted = fitView(view, { messages, learnt: samples.length }, width);
-    width += fitted.vocabulary.keys.length;
-    return fitted;
+  const fitted = views.map((view) => {
+    const one = fitView(view, { messages, learnt: samples.length }, width);
+    width += one.vocabulary.keys.length;
+    return one;
   });
-  if (options.topics === undefined) return { views, topics: undefined, width };
-  const topics = fitTopics(options.topics, messages, width);
-  return { views, topics, width: width + topics.fields.length * topics.basis.dimensions };
+  return { views: fitted, width };
 }
 
 /** Encodes many messages into the rows of one matrix. */

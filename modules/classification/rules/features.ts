@@ -1,3 +1,4 @@
+import { findConcepts, stretchKey } from './concepts.ts';
 import { textOf, type NormalText } from './text.ts';
 import { cutWords } from './words.ts';
 
@@ -13,9 +14,9 @@ export interface Message {
 export interface View {
   /** `subject`, `text`, or `all` (the subject, a line break, the text). */
   readonly field: 'subject' | 'text' | 'all';
-  /** Character n-grams, or words of the dictionary. */
-  readonly kind: 'characters' | 'words';
-  /** Shortest n-gram (characters) or word sequence. */
+  /** Character n-grams, words of the dictionary, or the concepts that listed words stand for. */
+  readonly kind: 'characters' | 'words' | 'concepts';
+  /** Shortest n-gram (characters) or word sequence; concepts have no sequences. */
   readonly shortest: number;
   /** Longest n-gram; characters at most 3, words at most 2. */
   readonly longest: number;
@@ -25,6 +26,8 @@ export interface View {
   readonly scale: number;
   /** Term frequency is raised to this power: 1 counts, 0.5 damps, 0 notes presence only. */
   readonly damping: number;
+  /** Inverse document frequency is raised to this power: above 1, rare features count for more. */
+  readonly rarityPower: number;
   /**
    * Whether features that the vocabulary lacks lengthen the vector: a text of which little is known
    * then scores low and gets no sure answer. Off, the answer rests on the known part alone.
@@ -70,18 +73,6 @@ function characterFeatures(codes: Uint16Array, view: View): FeatureList {
   return { keys, starts, lengths, count };
 }
 
-/** A 53-bit key of a stretch of code units (two rounds of FNV-1a); collisions are negligible. */
-function stretchKey(codes: Uint16Array, start: number, end: number): number {
-  let low = 0x811c9dc5;
-  let high = 0x01000193;
-  for (let at = start; at < end; at++) {
-    const code = codes[at] ?? 0;
-    low = Math.imul(low ^ code, 0x01000193);
-    high = Math.imul(high ^ code, 0x85ebca6b) ^ (high >>> 13);
-  }
-  return (high & 0x1fffff) * 4_294_967_296 + (low >>> 0);
-}
-
 function wordFeatures(normal: NormalText, view: View): FeatureList {
   const words = cutWords(textOf(normal));
   const total = words.starts.length;
@@ -103,7 +94,25 @@ function wordFeatures(normal: NormalText, view: View): FeatureList {
   return { keys, starts, lengths, count };
 }
 
+function conceptFeatures({ codes }: NormalText): FeatureList {
+  const keys: number[] = [];
+  const starts: number[] = [];
+  const lengths: number[] = [];
+  findConcepts(codes, (concept, start, length) => {
+    keys.push(concept);
+    starts.push(start);
+    lengths.push(length);
+  });
+  return {
+    keys: Float64Array.from(keys),
+    starts: Int32Array.from(starts),
+    lengths: Int32Array.from(lengths),
+    count: keys.length,
+  };
+}
+
 /** Cuts a folded text into the features of a view, in reading order, repeats included. */
 export function featuresOf(normal: NormalText, view: View): FeatureList {
+  if (view.kind === 'concepts') return conceptFeatures(normal);
   return view.kind === 'words' ? wordFeatures(normal, view) : characterFeatures(normal.codes, view);
 }

@@ -1,7 +1,6 @@
 /** The text classifier: everything that the rest of the module may use. */
 export { measureQuality, type Quality, type Verdict } from './evaluation.ts';
 export { learnCorrections, UnknownLabelError } from './correct.ts';
-export type { TopicOptions } from './encoder.ts';
 export { explain, type DecidingPhrase } from './explain.ts';
 export type { Message, View } from './features.ts';
 export {
@@ -12,5 +11,10 @@ export {
   type Sample,
 } from './model.ts';
 export { classify } from './score.ts';
-export { deserializeModel, ModelFormatError, serializeModel } from './serialise.ts';
+export {
+  deserializeModel,
+  isCurrentModel,
+  ModelFormatError,
+  serializeModel,
+} from './serialise.ts';
 export { TrainingError, trainModel, type TrainingOptions } from './train.ts';

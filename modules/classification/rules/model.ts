@@ -1,8 +1,9 @@
+import type { Confidence } from './confidence.ts';
 import type { Encoder } from './encoder.ts';
 import type { Message, View } from './features.ts';
 
 /** Version of the model's form; a stored model of another version is refused. */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** A message whose class is known. */
 export interface Sample extends Message {
@@ -27,6 +28,8 @@ export interface Model {
   readonly weights: Float32Array;
   /** Scores times this, through softmax, are probabilities. */
   readonly sharpness: number;
+  /** Sets the sharpness of each message by how far its answer is to be trusted. */
+  readonly confidence: Confidence | undefined;
   /** Cost of a wrong answer in training, kept for corrections. */
   readonly cost: number;
 }
@@ -44,29 +47,35 @@ export interface Classification extends RankedLabel {
 }
 
 const CHARACTERS: View = {
-  field: 'text',
+  field: 'all',
   kind: 'characters',
   shortest: 1,
-  longest: 3,
+  longest: 2,
   minDocuments: 2,
   scale: 1,
   damping: 1,
+  rarityPower: 1,
   unknownCounts: false,
 };
 const WORDS: View = { ...CHARACTERS, kind: 'words', longest: 1 };
+const CONCEPTS: View = { ...WORDS, kind: 'concepts', rarityPower: 1.5 };
 
 /**
  * For short reports, where subject and text are read as one: pairs of characters carry over to
  * wordings never seen better than longer n-grams or dictionary words do, and cost less time.
+ * Concepts bring together what is written differently.
  */
 export const SHORT_TEXT_VIEWS: readonly View[] = [
-  { ...CHARACTERS, field: 'all', longest: 2, unknownCounts: true },
+  { ...CHARACTERS, unknownCounts: true, rarityPower: 0.7 },
+  { ...CONCEPTS, scale: 0.25 },
 ];
 
 /** For letters with a headline: the headline has a say of its own. */
 export const LETTER_VIEWS: readonly View[] = [
-  CHARACTERS,
-  { ...CHARACTERS, field: 'subject' },
-  WORDS,
+  { ...CHARACTERS, rarityPower: 1.5, scale: 1.4 },
+  { ...CHARACTERS, field: 'subject', longest: 3 },
+  { ...WORDS, rarityPower: 1.5 },
   { ...WORDS, field: 'subject' },
+  { ...CONCEPTS, scale: 0.7 },
+  { ...CONCEPTS, field: 'subject', scale: 0.7 },
 ];

@@ -1,8 +1,9 @@
 import { softmax } from './calibration.ts';
+import { messageSharpness } from './confidence.ts';
 import { encodeMessage } from './encoder.ts';
 import type { Message } from './features.ts';
 import type { Classification, Model } from './model.ts';
-import type { SparseVector } from './sparse.ts';
+import { squaredLength, type SparseVector } from './sparse.ts';
 
 /** Score of each class for an encoded message. */
 export function scoreColumns(
@@ -34,7 +35,9 @@ export function classify(
   const taken = typeof message === 'string' ? { text: message } : message;
   const vector = encodeMessage(model.encoder, taken);
   const scores = scoreColumns(vector, model.weights, model.labels.length);
-  const probabilities = softmax(scores, model.sharpness);
+  const judged = { scores, known: squaredLength(vector) };
+  const sharpness = messageSharpness(judged, model.sharpness, model.confidence);
+  const probabilities = softmax(scores, sharpness);
   const ranked = highest(probabilities, limit).map((at) => ({
     label: model.labels[at] ?? '',
     probability: probabilities[at] ?? 0,

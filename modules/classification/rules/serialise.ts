@@ -1,5 +1,6 @@
 import { TextDecoder, TextEncoder } from 'node:util';
-import type { Encoder, FittedTopics, FittedView } from './encoder.ts';
+import type { Confidence } from './confidence.ts';
+import type { Encoder, FittedView } from './encoder.ts';
 import type { View } from './features.ts';
 import { MODEL_VERSION, type Model } from './model.ts';
 import { indexVocabulary } from './vocabulary.ts';
@@ -31,15 +32,10 @@ interface Head {
   readonly labels: readonly string[];
   readonly width: number;
   readonly sharpness: number;
+  readonly confidence?: Confidence;
   readonly cost: number;
   readonly weightStep: number;
   readonly views: readonly ViewHead[];
-  readonly topics?: {
-    readonly source: ViewHead;
-    readonly dimensions: number;
-    readonly fields: FittedTopics['fields'];
-    readonly scale: number;
-  };
 }
 
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
@@ -60,30 +56,21 @@ function quantise(weights: Float32Array): { shorts: Int16Array; step: number } {
 
 /** Packs a model into bytes. */
 export function serializeModel(model: Model): Uint8Array {
-  const { encoder, labels, sharpness, cost } = model;
+  const { encoder, labels, sharpness, confidence, cost } = model;
   const { shorts, step: weightStep } = quantise(model.weights);
   const head: Head = {
     labels,
     width: encoder.width,
     sharpness,
+    ...(confidence === undefined ? {} : { confidence }),
     cost,
     weightStep,
     views: encoder.views.map(headOf),
-    ...(encoder.topics === undefined
-      ? {}
-      : {
-          topics: {
-            source: headOf(encoder.topics.source),
-            dimensions: encoder.topics.basis.dimensions,
-            fields: encoder.topics.fields,
-            scale: encoder.topics.scale,
-          },
-        }),
   };
   const arrays: Stored[] = [shorts];
-  const fitted = [...encoder.views, ...(encoder.topics ? [encoder.topics.source] : [])];
-  for (const { vocabulary } of fitted) arrays.push(vocabulary.keys, vocabulary.inverseFrequency);
-  if (encoder.topics !== undefined) arrays.push(encoder.topics.basis.vectors);
+  for (const { vocabulary } of encoder.views) {
+    arrays.push(vocabulary.keys, vocabulary.inverseFrequency);
+  }
   return pack(new TextEncoder().encode(JSON.stringify(head)), arrays);
 }
 
@@ -161,6 +148,13 @@ function readHead(bytes: Uint8Array): { head: Head; start: number } {
   }
 }
 
+/** Whether bytes begin as a model of this version does; another has to be trained anew. */
+export function isCurrentModel(bytes: Uint8Array): boolean {
+  if (bytes.length < HEADER_BYTES) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.getUint32(0, true) === MAGIC && view.getUint32(4, true) === MODEL_VERSION;
+}
+
 /**
  * Reads a model back.
  *
@@ -173,15 +167,7 @@ export function deserializeModel(bytes: Uint8Array): Model {
   const weights = Float32Array.from(quantised);
   for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) * head.weightStep;
   const views = head.views.map((view) => reader.fitted(view));
-  const topics = head.topics === undefined ? undefined : readTopics(head.topics, reader);
-  const encoder: Encoder = { views, topics, width: head.width };
-  const { labels, sharpness, cost } = head;
-  return { version: MODEL_VERSION, labels, encoder, weights, sharpness, cost };
-}
-
-function readTopics(head: NonNullable<Head['topics']>, reader: ArrayReader): FittedTopics {
-  const source = reader.fitted(head.source);
-  const vectors = reader.floats(head.source.features * head.dimensions);
-  const basis = { dimensions: head.dimensions, vectors };
-  return { source, basis, fields: head.fields, scale: head.scale };
+  const encoder: Encoder = { views, width: head.width };
+  const { labels, sharpness, confidence, cost } = head;
+  return { version: MODEL_VERSION, labels, encoder, weights, sharpness, confidence, cost };
 }

@@ -21,6 +21,20 @@ export function heightOf(rows: SparseRows): number {
   return rows.offsets.length - 1;
 }
 
+/** One row, as a window on the matrix. */
+export function rowOf({ offsets, columns, values }: SparseRows, row: number): SparseVector {
+  const start = offsets[row] ?? 0;
+  const end = offsets[row + 1] ?? 0;
+  return { columns: columns.subarray(start, end), values: values.subarray(start, end) };
+}
+
+/** Squared length of a vector. */
+export function squaredLength({ values }: SparseVector): number {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return sum;
+}
+
 /** Stacks vectors into rows. */
 export function stackRows(vectors: readonly SparseVector[], width: number): SparseRows {
   const offsets = new Int32Array(vectors.length + 1);
@@ -39,10 +53,8 @@ export function stackRows(vectors: readonly SparseVector[], width: number): Spar
 
 /** The chosen rows, in the order of `picked`. */
 export function pickRows(rows: SparseRows, picked: readonly number[]): SparseRows {
-  const vectors = picked.map((row) => {
-    const start = rows.offsets[row] ?? 0;
-    const end = rows.offsets[row + 1] ?? 0;
-    return { columns: rows.columns.subarray(start, end), values: rows.values.subarray(start, end) };
-  });
-  return stackRows(vectors, rows.width);
+  return stackRows(
+    picked.map((row) => rowOf(rows, row)),
+    rows.width,
+  );
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { findConcepts } from './concepts.ts';
+import concepts from './concepts.json' with { type: 'json' };
 import { LETTER_VIEWS } from './model.ts';
 import { featuresOf } from './features.ts';
 import { normaliseText, READ_LIMIT, textOf } from './text.ts';
@@ -46,11 +48,37 @@ test('words stand in the text one behind another', () => {
 });
 
 test('a text of n characters has n + (n − 1) + (n − 2) n-grams, equal ones with equal keys', () => {
-  const [view] = LETTER_VIEWS;
+  const view = LETTER_VIEWS.find(({ longest }) => longest === 3);
   assert.ok(view);
   const features = featuresOf(normaliseText('路灯路灯'), view);
   assert.equal(features.count, 4 + 3 + 2);
   assert.equal(new Set(features.keys.subarray(0, features.count)).size, 2 + 2 + 2);
+});
+
+test('words that mean the same are one concept, and the longest word counts', () => {
+  const found = (text: string): string[] => {
+    const { codes } = normaliseText(text);
+    const words: string[] = [];
+    findConcepts(codes, (concept, start, length) => {
+      words.push(`${concept} ${text.slice(start, start + length)}`);
+    });
+    return words;
+  };
+  const [coach] = found('坐大巴');
+  const [bus] = found('班车');
+  assert.equal(coach?.split(' ')[1], '大巴');
+  assert.equal(coach?.split(' ')[0], bus?.split(' ')[0]);
+  // 二手房 is a word of its own: neither 二手车 nor 房子 speaks for it.
+  assert.ok(found('买二手房').every((one) => !one.endsWith(' 房')));
+  assert.deepEqual(found('啊吧'), []);
+});
+
+test('the list of concepts is clean: no word twice in one, none of digits, none empty', () => {
+  for (const [name, line] of Object.entries(concepts)) {
+    const words = line.split(' ').map((word) => textOf(normaliseText(word)));
+    assert.equal(new Set(words).size, words.length, name);
+    for (const word of words) assert.match(word, /\p{L}/u, name);
+  }
 });
 
 test('a vocabulary finds exactly the keys that stand in enough documents', () => {
@@ -58,7 +86,10 @@ test('a vocabulary finds exactly the keys that stand in enough documents', () =>
   fc.assert(
     fc.property(fc.array(fc.array(key)), fc.integer({ min: 1, max: 3 }), (documents, least) => {
       const arrays = documents.map((keys) => Float64Array.from(keys));
-      const vocabulary = buildVocabulary(arrays, least, arrays.length);
+      const vocabulary = buildVocabulary(arrays, arrays.length, {
+        minDocuments: least,
+        rarityPower: 1,
+      });
       for (const candidate of documents.flat()) {
         const count = documents.filter((keys) => keys.includes(candidate)).length;
         const place = placeOf(vocabulary, candidate);

@@ -1,35 +1,34 @@
 import { fitSharpness, type ScoredTruth } from './calibration.ts';
-import { encodeAll, fitEncoder, type TopicOptions } from './encoder.ts';
+import { addComplement } from './complement.ts';
+import { fitConfidence } from './confidence.ts';
+import { encodeAll, fitEncoder } from './encoder.ts';
 import type { Message, View } from './features.ts';
 import { MODEL_VERSION, SHORT_TEXT_VIEWS, type Model, type Sample } from './model.ts';
-import { logCountRatios, scaleColumns } from './naive-bayes.ts';
 import { seededRandom, shuffleInPlace } from './random.ts';
 import { scoreColumns } from './score.ts';
 import { solveBinary, type SolverLimits } from './solver.ts';
-import { pickRows, type SparseRows } from './sparse.ts';
+import { pickRows, rowOf, squaredLength, type SparseRows } from './sparse.ts';
 
 /** How to train; everything has a default that suits short reports. */
 export interface TrainingOptions {
   /** Ways of looking at a message; {@link SHORT_TEXT_VIEWS} unless given. */
   readonly views?: readonly View[];
-  /** A space of topics, learnt from samples and `unlabelled` together; none unless given. */
-  readonly topics?: TopicOptions;
-  /** Texts without labels, which tell how words are used. */
+  /** Texts without labels, which tell how common each word is. */
   readonly unlabelled?: readonly Message[];
   /** Cost of a wrong answer (LIBLINEAR's C); 1 unless given. */
   readonly cost?: number;
   /** How far rare classes are lifted: 0 not at all, 1 to equal say; 0.5 unless given. */
   readonly balance?: number;
-  /**
-   * Say of the machine over naive Bayes ratios beside the plain one; 0, none, unless given. It helps
-   * with long letters in few classes (1), not with short texts in many (README, figures).
-   */
-  readonly naiveBayes?: number;
+  /** Say of complement naive Bayes beside the machines, 0: none; 0.2 unless given. */
+  readonly complement?: number;
   /** Folds of the cross-validation that calibrates the probabilities; below 2: none. 3 unless given. */
   readonly calibrationFolds?: number;
   /** Same seed, same samples, same model; 1 unless given. */
   readonly seed?: number;
 }
+
+/** Best for short texts in many classes; letters in few bear twice as much (README, figures). */
+const DEFAULT_COMPLEMENT = 0.2;
 
 /** Thrown when there is nothing to learn from. */
 export class TrainingError extends Error {
@@ -47,10 +46,8 @@ export interface TrainingTable {
   readonly costs: Float64Array;
   readonly samples: readonly Sample[];
   readonly classCount: number;
-  /** Columns before this one are counted features; those from it on are topics. */
-  readonly counted: number;
-  /** Say of the naive Bayes machine beside the plain one; 0: none. */
-  readonly naiveBayes: number;
+  /** Say of complement naive Bayes beside the machines; 0: none. */
+  readonly complement: number;
 }
 
 function lift(classes: Int32Array, samples: readonly Sample[], balance: number): Float64Array {
@@ -67,9 +64,8 @@ function lift(classes: Int32Array, samples: readonly Sample[], balance: number):
 }
 
 /**
- * Solves one machine a class (one against the rest) and lays the weights side by side. A second
- * machine sees the same rows through naive Bayes ratios; both are linear, so one sum of weights
- * holds them. Two machines err differently: together they are right more often (README, figures).
+ * Solves one machine a class (one against the rest), lays the weights side by side, and adds
+ * complement naive Bayes over the same rows.
  */
 function solveAll(table: TrainingTable, seed: number): Float32Array {
   const { rows, classes, costs, classCount } = table;
@@ -79,29 +75,12 @@ function solveAll(table: TrainingTable, seed: number): Float32Array {
     const positive = Uint8Array.from(classes, (key) => (key === target ? 1 : 0));
     const machine = new Float64Array(columns);
     solveBinary({ rows, positive, costs, seed: seed + target }, machine, LIMITS);
-    if (table.naiveBayes > 0) addNaiveBayes(table, positive, seed + target, machine);
     for (let column = 0; column < columns; column++) {
       weights[column * classCount + target] = machine[column] ?? 0;
     }
   }
+  if (table.complement > 0) addComplement(table, weights, table.complement);
   return weights;
-}
-
-function addNaiveBayes(
-  table: TrainingTable,
-  positive: Uint8Array,
-  seed: number,
-  machine: Float64Array,
-): void {
-  const ratios = logCountRatios(table.rows, positive, table.costs, table.counted);
-  const rows = scaleColumns(table.rows, ratios);
-  const second = new Float64Array(machine.length);
-  solveBinary({ rows, positive, costs: table.costs, seed }, second, LIMITS);
-  const constant = machine.length - 1;
-  for (let column = 0; column < machine.length; column++) {
-    const ratio = column === constant ? 1 : (ratios[column] ?? 0);
-    machine[column] = (machine[column] ?? 0) + table.naiveBayes * ratio * (second[column] ?? 0);
-  }
 }
 
 /** Fold of each row: every class spread evenly, rows of one group together. */
@@ -127,19 +106,23 @@ export function stratifiedFolds(
   return fold;
 }
 
-/** Of a group only the first sample calibrates: its variants are no evidence of their own. */
+/**
+ * Of a group only the first sample calibrates: its variants are no evidence of their own. Where
+ * samples are grouped, those without group (names, keywords) are no messages and do not calibrate.
+ */
 function originals(samples: readonly Sample[]): Set<number> {
   const met = new Set<string>();
   const rows = new Set<number>();
+  const grouped = samples.some(({ group }) => group !== undefined);
   for (const [row, { group }] of samples.entries()) {
-    if (group === undefined || !met.has(group)) rows.add(row);
+    if (group === undefined ? !grouped : !met.has(group)) rows.add(row);
     if (group !== undefined) met.add(group);
   }
   return rows;
 }
 
-/** So many held-out scores place the sharpness within a hundredth; further folds only cost time. */
-const ENOUGH_SCORES = 1000;
+/** So many held-out scores tell how far to trust an answer; further folds only cost time. */
+const ENOUGH_SCORES = 2000;
 
 /** Scores of rows by machines that never saw them: all rows, or as many as are enough. */
 function heldOutScores(table: TrainingTable, folds: number, seed: number): ScoredTruth[] {
@@ -159,15 +142,10 @@ function heldOutScores(table: TrainingTable, folds: number, seed: number): Score
     const weights = solveAll(part, seed);
     const unseen = all.filter((row) => fold[row] === held && scorable.has(row));
     for (const row of unseen) {
-      const start = table.rows.offsets[row] ?? 0;
-      const end = table.rows.offsets[row + 1] ?? 0;
-      const vector = {
-        columns: table.rows.columns.subarray(start, end),
-        values: table.rows.values.subarray(start, end),
-      };
-      const scores = scoreColumns(vector, weights, table.classCount);
+      const vector = rowOf(table.rows, row);
       scored.push({
-        scores,
+        scores: scoreColumns(vector, weights, table.classCount),
+        known: squaredLength(vector),
         truth: table.classes[row] ?? 0,
         weight: table.samples[row]?.weight ?? 1,
       });
@@ -189,11 +167,9 @@ export function trainModel(samples: readonly Sample[], options: TrainingOptions 
       `Training needs samples of at least two classes; there are ${labels.length}. Add samples.`,
     );
   }
-  const { cost = 1, balance = 0.5, seed = 1, calibrationFolds = 3, naiveBayes = 0 } = options;
-  const encoder = fitEncoder(samples, options.unlabelled ?? [], {
-    views: options.views ?? SHORT_TEXT_VIEWS,
-    ...(options.topics === undefined ? {} : { topics: options.topics }),
-  });
+  const { cost = 1, balance = 0.5, seed = 1, calibrationFolds = 3 } = options;
+  const { views = SHORT_TEXT_VIEWS, unlabelled = [] } = options;
+  const encoder = fitEncoder(samples, unlabelled, views);
   const place = new Map(labels.map((label, at) => [label, at]));
   const classes = Int32Array.from(samples, ({ label }) => place.get(label) ?? 0);
   const lifted = lift(classes, samples, balance);
@@ -203,11 +179,11 @@ export function trainModel(samples: readonly Sample[], options: TrainingOptions 
     costs: Float64Array.from(samples, ({ weight = 1 }, row) => cost * weight * (lifted[row] ?? 1)),
     samples,
     classCount: labels.length,
-    counted: encoder.topics?.fields[0]?.firstColumn ?? encoder.width,
-    naiveBayes,
+    complement: options.complement ?? DEFAULT_COMPLEMENT,
   };
   const scored = calibrationFolds >= 2 ? heldOutScores(table, calibrationFolds, seed) : [];
   const sharpness = fitSharpness(scored);
+  const confidence = fitConfidence(scored, sharpness);
   const weights = solveAll(table, seed);
-  return { version: MODEL_VERSION, labels, encoder, weights, sharpness, cost };
+  return { version: MODEL_VERSION, labels, encoder, weights, sharpness, confidence, cost };
 }

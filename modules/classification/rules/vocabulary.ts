@@ -1,8 +1,10 @@
+import type { View } from './features.ts';
+
 /** A closed set of feature keys, each with its place in the vector and its document count. */
 export interface Vocabulary {
   /** Keys in vector order. */
   readonly keys: Float64Array;
-  /** Inverse document frequency, ln((1 + N) / (1 + df)) + 1, in vector order. */
+  /** Inverse document frequency, (ln((1 + N) / (1 + df)) + 1) ** power, in vector order. */
   readonly inverseFrequency: Float32Array;
   /** Inverse document frequency of a feature met once: what an unknown feature counts as. */
   readonly rarity: number;
@@ -47,6 +49,9 @@ export function placeOf(vocabulary: Vocabulary, key: number): number {
   }
 }
 
+/** Which features are kept, and how much the rare ones weigh. */
+export type Rarity = Pick<View, 'minDocuments' | 'rarityPower'>;
+
 /**
  * Counts in how many documents each key stands and keeps those that stand in enough of them and in
  * at least one of the first `learnt`: a machine can learn nothing about a feature that no sample
@@ -55,8 +60,8 @@ export function placeOf(vocabulary: Vocabulary, key: number): number {
  */
 export function buildVocabulary(
   documents: Iterable<Float64Array>,
-  minDocuments: number,
   learnt: number,
+  { minDocuments, rarityPower }: Rarity,
 ): Vocabulary {
   const seen = new Map<number, { documents: number; last: number }>();
   let total = 0;
@@ -72,10 +77,11 @@ export function buildVocabulary(
   }
   const kept = [...seen].filter(([, entry]) => entry.documents >= minDocuments);
   kept.sort((a, b) => a[0] - b[0]);
-  const inverse = kept.map(([, entry]) => Math.log((1 + total) / (1 + entry.documents)) + 1);
+  const rarityOf = (count: number): number =>
+    (Math.log((1 + total) / (1 + count)) + 1) ** rarityPower;
   return indexVocabulary(
     Float64Array.from(kept, ([key]) => key),
-    Float32Array.from(inverse),
-    Math.log((1 + total) / 2) + 1,
+    Float32Array.from(kept, ([, entry]) => rarityOf(entry.documents)),
+    rarityOf(1),
   );
 }

@@ -1,12 +1,16 @@
 /** The model in use of each town: its bytes read once, kept, changed when a newer one is trained. */
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { setTimers } from '#platform/timers/index.ts';
 import { book } from '#modules/duties/index.ts';
-import type { Sample } from '../rules/index.ts';
+import { isCurrentModel, type Sample } from '../rules/index.ts';
 import { correctionRows, insertModel, modelContent, newestVersion } from '../store/corrections.ts';
 import type { StoredModel } from './brain.ts';
 import { samplesFor } from './samples.ts';
 import { trainAside } from './trainer.ts';
+
+/** Name of the timer that trains anew: minutes after a correction, at once after an upgrade. */
+export const retrainTimer = 'classification.retrain';
 
 const recheckMs = 30_000;
 const correctionLimit = 5000;
@@ -43,6 +47,13 @@ async function readNewest(tx: Tx, known: Kept | undefined): Promise<Kept> {
   const at = performance.now();
   if (known && known.version === version) return { ...known, at };
   const content = version > 0 ? await modelContent(tx, version) : undefined;
+  if (content && !isCurrentModel(content)) {
+    // Another version of the program made it: a new one is trained, and officers decide meanwhile.
+    await setTimers(tx, [
+      { kind: retrainTimer, subject: tx.ctx.tenantId, dueAt: tx.ctx.clock.now() },
+    ]);
+    return { version, model: null, at };
+  }
   const name = `${tx.ctx.database.url}|${tx.ctx.tenantId}|${version}`;
   return { version, model: content ? { name, content } : null, at };
 }
@@ -55,7 +66,7 @@ export async function retrain(
   const { categories } = await book(ctx);
   const corrections = await ctx.database.inTenant(ctx, (tx) => correctionRows(tx, correctionLimit));
   const samples = samplesFor(categories, corrections, options.further);
-  const content = Buffer.from(await trainAside(samples, options.calibrationFolds ?? 2));
+  const content = Buffer.from(await trainAside(samples, options.calibrationFolds ?? 3));
   return saveModel(ctx, content, { samples: samples.length, corrections: corrections.length });
 }
 
