@@ -48,10 +48,13 @@ function inverseChance(gaps: Float64Array, sharpness: number): number {
  * Signs of a right answer: a constant, the log odds at the common sharpness, the answer's own
  * score, its lead over the runner-up, and how much of the text the model knows.
  */
-function signsOf(case_: Pick<ScoredTruth, 'scores' | 'known'>, sharpness: number): Float64Array {
-  const { top, gaps, second } = gapsOf(case_.scores);
+function signsOf(
+  { scores, known }: Pick<ScoredTruth, 'scores' | 'known'>,
+  { top, gaps, second }: Gaps,
+  sharpness: number,
+): Float64Array {
   const rest = Math.max(inverseChance(gaps, sharpness) - 1, 1e-4);
-  return Float64Array.of(1, -Math.log(rest), case_.scores[top] ?? 0, second, case_.known);
+  return Float64Array.of(1, -Math.log(rest), scores[top] ?? 0, second, known);
 }
 
 function logistic(sum: number): number {
@@ -70,12 +73,11 @@ export function fitConfidence(
   sharpness: number,
 ): Confidence | undefined {
   if (cases.length < FEWEST_CASES) return undefined;
-  const rows = cases.map((case_) => ({
-    signs: signsOf(case_, sharpness),
-    right: gapsOf(case_.scores).top === case_.truth ? 1 : 0,
-    weight: case_.weight ?? 1,
-    sum: 0,
-  }));
+  const rows = cases.map((answer) => {
+    const gaps = gapsOf(answer.scores);
+    const right = gaps.top === answer.truth ? 1 : 0;
+    return { signs: signsOf(answer, gaps, sharpness), right, weight: answer.weight ?? 1, sum: 0 };
+  });
   const weights = new Float64Array(rows[0]?.signs.length ?? 0);
   for (let round = 0; round < ROUNDS; round++) {
     for (let sign = 0; sign < weights.length; sign++) {
@@ -123,9 +125,10 @@ export function messageSharpness(
   confidence: Confidence | undefined,
 ): number {
   if (confidence === undefined) return sharpness;
-  const signs = signsOf(message, sharpness);
+  const gaps = gapsOf(message.scores);
+  const signs = signsOf(message, gaps, sharpness);
   const sum = signs.reduce((total, sign, at) => total + sign * (confidence[at] ?? 0), 0);
   const least = 1.01 / message.scores.length;
   const chance = Math.min(SURELY, Math.max(least, logistic(sum)));
-  return sharpnessFor(gapsOf(message.scores).gaps, chance, sharpness);
+  return sharpnessFor(gaps.gaps, chance, sharpness);
 }
