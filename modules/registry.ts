@@ -13,11 +13,13 @@ import { lighting } from './lighting/server.ts';
 import { indicators } from './indicators/server.ts';
 import { jt808 } from './jt808/server.ts';
 import { manholes } from './manholes/server.ts';
+import { lorawan } from './lorawan/server.ts';
 import { messages } from './messages/server.ts';
 import { mqtt } from './mqtt/server.ts';
 import { modbus } from './modbus/server.ts';
 import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
+import { push } from './push/server.ts';
 import { reports } from './reports/server.ts';
 import { things } from './things/server.ts';
 import { sensorthings } from './sensorthings/server.ts';
@@ -37,6 +39,8 @@ export const modules: readonly ModuleDefinition[] = [
   hj212,
   jt808,
   modbus,
+  lorawan,
+  push,
   cases,
   alarms,
   reports,

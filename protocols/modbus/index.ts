@@ -6,7 +6,6 @@ export {
   encodeTcp,
   findRtuAnswer,
   longestRtu,
-  longestTcp,
   readRtu,
   readTcp,
   type TcpFrame,

@@ -13,6 +13,8 @@ const changesNothing: Readonly<Record<string, string>> = {
   'reports.follow': "reads one's own report; the token travels in the body so that no log keeps it",
   'reports.suggest': 'guesses from words being typed; nothing is stored',
   'things.previewModel': 'judges a model and shows what saving it would change; nothing is stored',
+  'lorawan.tryCodec': 'runs a script on a sample in the sandbox; nothing is stored',
+  'push.tryMapping': 'reads a sample with a mapping; nothing is stored',
   'indicators.preview': 'shows what a formula would give; nothing is stored',
   'messages.previewTemplate': 'shows how a wording would read; nothing is stored',
   'messages.markRead': "whether one has read one's own inbox is nobody else's business",
