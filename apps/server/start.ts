@@ -18,6 +18,7 @@ import { mountFirstRun } from './first-run.ts';
 import { mountHealth } from './health.ts';
 import { say } from './say.ts';
 import { setUpDatabase } from './setup.ts';
+import { simulateDevices } from './simulate.ts';
 import { mountWeb } from './web.ts';
 
 /** Cases of the demo town's history. */
@@ -50,6 +51,9 @@ export async function startServer(
     const application = await open(config, logger, { url, webDirectory });
     ending.push(() => application.stop());
     const port = await listen(application, config);
+    if (isSimulating(config)) {
+      ending.push(simulateDevices({ port, doors: application.ports }, logger));
+    }
     return {
       port,
       stop,
@@ -59,6 +63,11 @@ export async function startServer(
     await stop();
     throw error;
   }
+}
+
+/** Devices are simulated in a demo that hears devices and answers HTTP itself. */
+function isSimulating({ demo, simulate, roles }: Config): boolean {
+  return demo && simulate && roles.includes('ingest') && roles.includes('web');
 }
 
 async function openDatabase(

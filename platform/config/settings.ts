@@ -92,6 +92,15 @@ export const settings = {
       zh: '1 载入演示镇;0 为生产环境空库启动,由首次运行向导创建管理员,无默认密码。',
     },
   }),
+  simulate: setting({
+    name: 'ZHENSHU_SIMULATE',
+    fallback: '1',
+    parse: flag,
+    meaning: {
+      en: "1 lets the demo town's devices live: a process of their own sends over the real doors. Only with the demo.",
+      zh: '1 让演示镇的设备运行:由独立进程经真实接入口发送数据,仅在演示模式下有效。',
+    },
+  }),
   roles: setting<readonly Role[]>({
     name: 'ZHENSHU_ROLE',
     fallback: 'web,worker,ingest',

@@ -72,7 +72,7 @@ export const airStation: NewThingModel = {
   silentAfterSeconds: 900,
   retentionDays: 1825,
   budget: { perSecond: 1, burst: 60 },
-  tags: ['environment', 'air'],
+  tags: ['environment', 'air', 'public'],
 };
 
 const level = { min: 20, max: 140, precision: 1 };
@@ -98,7 +98,7 @@ export const noiseMeter: NewThingModel = {
   silentAfterSeconds: 600,
   retentionDays: 1095,
   budget: { perSecond: 2, burst: 60 },
-  tags: ['environment', 'noise'],
+  tags: ['environment', 'noise', 'public'],
 };
 
 /** 水质自动监测站: the factors of GB 3838 that stations measure. */
@@ -161,5 +161,5 @@ export const waterStation: NewThingModel = {
   silentAfterSeconds: 1800,
   retentionDays: 1825,
   budget: { perSecond: 1, burst: 60 },
-  tags: ['environment', 'water'],
+  tags: ['environment', 'water', 'public'],
 };
