@@ -6,8 +6,20 @@ import type { Device, World } from './world.ts';
 
 const reportSeconds = 120;
 
+/** Watts of the lamps by their group, as the demo's plan has them. */
+const groupWatts: Readonly<Record<string, number>> = {
+  'lamps-main': 75,
+  'lamps-streets': 60,
+  'lamps-county-road': 80,
+  'lamps-riverside': 45,
+  'lamps-village': 30,
+};
+const usualWatts = 60;
+
 interface Lamp {
   readonly name: string;
+  /** At full brightness. */
+  readonly watts: number;
   state: LampState;
   energyKwh: number;
   burningHours: number;
@@ -50,10 +62,11 @@ async function cabinetOf(
 ): Promise<Cabinet> {
   const dark = hourOf(new Date()) >= 18 || hourOf(new Date()) < 6.5;
   const countedMs = Date.now();
-  const made = lamps.map(({ externalId }, index): [string, Lamp] => [
+  const made = lamps.map(({ externalId, groupCodes }, index): [string, Lamp] => [
     externalId,
     {
       name: externalId,
+      watts: groupWatts[groupCodes[0] ?? ''] ?? usualWatts,
       state: { on: dark, brightness: dark ? 100 : 0 },
       energyKwh: 400 + index,
       burningHours: 9000 + index * 3,
@@ -176,8 +189,8 @@ function count(lamp: Lamp, at: Date): void {
   lamp.burningHours += hours;
 }
 
-const wattsOf = ({ state }: Lamp): number =>
-  state.on ? lampWatts * (0.06 + (0.94 * state.brightness) / 100) : 0.8;
+const wattsOf = ({ state, watts }: Lamp): number =>
+  state.on ? lampWatts(watts, state.brightness) : 0.8;
 
 function tellLamp(world: World, { lamp, line }: Place & { readonly lamp: Lamp }, at: Date): void {
   const incident = world.incident(lamp.name, at);

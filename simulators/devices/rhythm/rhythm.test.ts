@@ -16,6 +16,7 @@ test('what the simulator measures stays within its model at every hour of the ye
   const usual = { day: 56, night: 45 };
   const lamp = {
     state: { on: true, brightness: 60 },
+    watts: 60,
     energyKwh: 10,
     burningHours: 5,
     incident: undefined,

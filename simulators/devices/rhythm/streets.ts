@@ -9,8 +9,11 @@ export interface LampState {
   readonly brightness: number;
 }
 
-/** Watts of a lamp at full brightness. */
-export const lampWatts = 60;
+
+/** Watts that a lamp takes at a brightness in percent; its driver takes a little at any. */
+export function lampWatts(watts: number, brightness: number): number {
+  return watts * (0.06 + (0.94 * brightness) / 100);
+}
 
 /** A lamp. `energyKwh` is its meter. */
 export function lampValues(
@@ -18,6 +21,8 @@ export function lampValues(
   at: Date,
   lamp: {
     state: LampState;
+    /** At full brightness. */
+    watts: number;
     energyKwh: number;
     burningHours: number;
     incident: Incident | undefined;
@@ -26,11 +31,7 @@ export function lampValues(
   const { state, incident } = lamp;
   const dark = incident?.kind === 'lampDark';
   const lit = (state.on && !dark) || incident?.kind === 'lampByDay';
-  const power = lit
-    ? lampWatts * (0.06 + 0.94 * (state.on ? state.brightness / 100 : 1))
-    : dark
-      ? 0
-      : 0.8;
+  const power = lit ? lampWatts(lamp.watts, state.on ? state.brightness : 100) : dark ? 0 : 0.8;
   const voltage = 226 + 4 * slowWave(`${name} v`, at) + tremble(name, at, 0.6);
   return {
     on: lit,
