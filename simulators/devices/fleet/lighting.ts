@@ -8,9 +8,9 @@ const reportSeconds = 120;
 
 /** Watts of the lamps by their group, as the demo's plan has them. */
 const groupWatts: Readonly<Record<string, number>> = {
-  'lamps-main': 75,
+  'lamps-main': 90,
   'lamps-streets': 60,
-  'lamps-county-road': 80,
+  'lamps-county-road': 120,
   'lamps-riverside': 45,
   'lamps-village': 30,
 };
