@@ -2,9 +2,9 @@
 import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { StoredEvent } from '#platform/events/index.ts';
-import type { FactMeasure, FactSource, LiveNumber } from '#platform/facts/index.ts';
+import type { FactDimension, FactMeasure, FactSource, LiveNumber } from '#platform/facts/index.ts';
 import { events } from './contract/index.ts';
-import { actInstants, openCounts, touchedInstants } from './store/facts.ts';
+import { actInstants, openAt, openNow, type OpenQuestion, touchedInstants } from './store/facts.ts';
 
 const dimensions = ['village', 'gridCell', 'department', 'category', 'channel'] as const;
 const told = Object.values(events);
@@ -118,7 +118,7 @@ const open = (
   code: string,
   [titleZh, titleEn]: readonly [string, string],
   [meaningZh, meaningEn]: readonly [string, string],
-  what: Parameters<typeof openCounts>[1]['what'],
+  what: OpenQuestion,
 ): LiveNumber => ({
   code,
   titleZh,
@@ -128,12 +128,13 @@ const open = (
   unit: what === 'ageDays' ? 'd' : '1',
   dimensions: liveDimensions,
   events: told,
-  read: (tx, by) => openCounts(tx, { what, by, at: null }),
+  read: (tx, by) => openNow(tx, what, by),
+  // Which of them were overdue at a past instant no row tells.
   ...(what === 'overdue'
     ? {}
     : {
-        readAt: (tx: Tx, at: Date, by: Parameters<LiveNumber['read']>[1]) =>
-          openCounts(tx, { what, by, at }),
+        readPast: (tx: Tx, instants: readonly Date[], by: FactDimension | null) =>
+          openAt(tx, what, { instants, by }),
       }),
 });
 

@@ -66,8 +66,17 @@ export interface LiveNumber {
   readonly events: readonly string[];
   /** The number, whole (`by` null: one row with key null) or divided. */
   readonly read: (tx: Tx, by: FactDimension | null) => Promise<readonly NumberRow[]>;
-  /** The same as it stood at an instant of the past, where the rows can tell: fills a history that nobody kept. */
-  readonly readAt?: (tx: Tx, at: Date, by: FactDimension | null) => Promise<readonly NumberRow[]>;
+  /** The same as it stood at instants of the past, where the rows can tell: fills a history that nobody kept. */
+  readonly readPast?: (
+    tx: Tx,
+    instants: readonly Date[],
+    by: FactDimension | null,
+  ) => Promise<readonly PastNumberRow[]>;
+}
+
+/** A number as it stood at an instant. */
+export interface PastNumberRow extends NumberRow {
+  readonly at: Date;
 }
 
 /** A number, or its part of one value of a dimension. */

@@ -1,6 +1,6 @@
 /** Days and numbers that indicators ask of cases. */
 import type { Tx } from '#platform/database/index.ts';
-import type { FactDimension, NumberRow } from '#platform/facts/index.ts';
+import type { FactDimension, NumberRow, PastNumberRow } from '#platform/facts/index.ts';
 
 /** Instants on whose days cases count or have counted: registration, and every closing there was. */
 export async function touchedInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
@@ -32,30 +32,45 @@ const columns: Partial<Record<FactDimension, string>> = {
 const values = {
   open: 'count(*)::float8',
   overdue: 'count(*)::float8',
-  ageDays: 'coalesce(avg(extract(epoch FROM $2::timestamptz - registered_at) / 86400), 0)::float8',
+  ageDays: 'coalesce(avg(extract(epoch FROM at - registered_at) / 86400), 0)::float8',
 } as const;
 
-/** Open cases now or at an instant: how many, how many overdue, or their mean age in days. */
-export async function openCounts(
+/** What of the open cases is asked: how many, how many overdue, or their mean age in days. */
+export type OpenQuestion = keyof typeof values;
+
+/** Open cases now. */
+export async function openNow(
   tx: Tx,
-  question: {
-    readonly what: keyof typeof values;
-    readonly by: FactDimension | null;
-    /** Null: now. */
-    readonly at: Date | null;
-  },
+  what: OpenQuestion,
+  by: FactDimension | null,
 ): Promise<NumberRow[]> {
-  const { what, by, at } = question;
   const column = by ? columns[by] : null;
   if (column === undefined) return [];
-  const when = at
-    ? "registered_at < $2 AND (closed_at IS NULL OR closed_at >= $2) AND state NOT IN ('cancelled', 'merged')"
-    : 'closed_at IS NULL AND $2::timestamptz IS NOT NULL';
   const { rows } = await tx.client.query<NumberRow>(
-    `SELECT ${column ? `${column}::text` : 'NULL::text'} AS key, ${values[what]} AS value FROM cases.cases
-     WHERE tenant_id = $1 AND ${when}${what === 'overdue' ? ' AND overdue_at IS NOT NULL' : ''}
+    `SELECT ${column ? `${column}::text` : 'NULL::text'} AS key, ${values[what]} AS value
+     FROM cases.cases, (SELECT $2::timestamptz AS at) now
+     WHERE tenant_id = $1 AND closed_at IS NULL${what === 'overdue' ? ' AND overdue_at IS NOT NULL' : ''}
      ${column ? `GROUP BY ${column}` : ''}`,
-    [tx.ctx.tenantId, at ?? tx.ctx.clock.now()],
+    [tx.ctx.tenantId, tx.ctx.clock.now()],
+  );
+  return rows;
+}
+
+/** Open cases as they stood at instants. */
+export async function openAt(
+  tx: Tx,
+  what: Exclude<OpenQuestion, 'overdue'>,
+  { instants, by }: { instants: readonly Date[]; by: FactDimension | null },
+): Promise<PastNumberRow[]> {
+  const column = by ? columns[by] : null;
+  if (column === undefined) return [];
+  const { rows } = await tx.client.query<PastNumberRow>(
+    `SELECT at, ${column ? `${column}::text` : 'NULL::text'} AS key, ${values[what]} AS value
+     FROM unnest($2::timestamptz[]) at
+     JOIN cases.cases ON tenant_id = $1 AND registered_at < at AND (closed_at IS NULL OR closed_at >= at)
+       AND state NOT IN ('cancelled', 'merged')
+     GROUP BY at${column ? `, ${column}` : ''}`,
+    [tx.ctx.tenantId, instants],
   );
   return rows;
 }

@@ -3,7 +3,7 @@ import { audit } from '#platform/audit/index.ts';
 import { instantAt, localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import type { FactDimension, LiveNumber, NumberRow } from '#platform/facts/index.ts';
+import type { FactDimension, NumberRow } from '#platform/facts/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { plusDays } from '../rules/period.ts';
 import { differencesOf, insertCheck, lastCheckDay } from '../store/checks.ts';
@@ -28,23 +28,15 @@ export async function endOfDay(ctx: Ctx, sources: Sources): Promise<void> {
 
 async function keepNumbers(tx: Tx, sources: Sources, day: string): Promise<void> {
   for (const number of sources.live.values()) {
-    await keepNumber(tx, number, day, (by) => number.read(tx, by));
-  }
-}
-
-async function keepNumber(
-  tx: Tx,
-  { code: number, dimensions }: LiveNumber,
-  day: string,
-  read: (by: FactDimension | null) => Promise<readonly NumberRow[]>,
-): Promise<void> {
-  const kept: Snapshot[] = [];
-  for (const by of [null, ...dimensions] as const) {
-    for (const { key, value } of await read(by)) {
-      kept.push({ number, cube: by ?? 'town', key: key ?? (by ? '-' : ''), value });
+    for (const by of [null, ...number.dimensions] as const) {
+      const rows = await number.read(tx, by);
+      await keepSnapshots(
+        tx,
+        day,
+        rows.map((row) => snapshotOf(number.code, by, row)),
+      );
     }
   }
-  await keepSnapshots(tx, day, kept);
 }
 
 /** Fills the ends of past days, where the rows can tell how things stood. */
@@ -53,14 +45,27 @@ export async function pastSnapshots(
   sources: Sources,
   days: readonly string[],
 ): Promise<void> {
-  for (const number of sources.live.values()) {
-    const { readAt } = number;
-    if (!readAt) continue;
-    for (const day of days) {
-      await keepNumber(tx, number, day, (by) => readAt(tx, instantAt(plusDays(day, 1)), by));
+  const ends = new Map(days.map((day) => [instantAt(plusDays(day, 1)).getTime(), day]));
+  const instants = [...ends.keys()].map((ms) => new Date(ms));
+  for (const { code: number, dimensions, readPast } of sources.live.values()) {
+    for (const by of readPast ? ([null, ...dimensions] as const) : []) {
+      const rows = (await readPast?.(tx, instants, by)) ?? [];
+      for (const [ms, own] of Map.groupBy(rows, ({ at }) => at.getTime())) {
+        await keepSnapshots(
+          tx,
+          ends.get(ms) ?? '',
+          own.map((row) => snapshotOf(number, by, row)),
+        );
+      }
     }
   }
 }
+
+const snapshotOf = (
+  number: string,
+  by: FactDimension | null,
+  { key, value }: NumberRow,
+): Snapshot => ({ number, cube: by ?? 'town', key: key ?? (by ? '-' : ''), value });
 
 /** Compares the recent days of every source with their rows; what differs is told and summed anew. */
 export async function check(tx: Tx, sources: Sources): Promise<readonly Difference[]> {

@@ -9,7 +9,6 @@ export interface LampState {
   readonly brightness: number;
 }
 
-
 /** Watts that a lamp takes at a brightness in percent; its driver takes a little at any. */
 export function lampWatts(watts: number, brightness: number): number {
   return watts * (0.06 + (0.94 * brightness) / 100);
