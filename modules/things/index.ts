@@ -10,6 +10,7 @@ export {
 } from './contract/model.ts';
 export type { ReasonCode } from './contract/reasons.ts';
 export { events as thingEvents } from './contract/events.ts';
+export { shippedModels } from './catalogue/index.ts';
 export { isUnit, unitText } from './contract/units.ts';
 export { addThings } from './service/add.ts';
 export {

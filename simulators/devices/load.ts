@@ -77,7 +77,6 @@ async function enrol({ url, cookie, devices }: Load): Promise<Enrolled[]> {
       const externalId = `load-${run}-${index}`;
       const { secret } = await things.addThing({ body: newDevice(externalId, index) });
       if (secret) enrolled.push({ externalId, secret });
-      if (enrolled.length % 500 === 0) console.log(`${enrolled.length} devices added`);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

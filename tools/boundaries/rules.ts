@@ -229,8 +229,8 @@ const pureRules: Rule[] = [
 const guestRules: Rule[] = [
   {
     name: 'demo-town-for-demo-only',
-    comment: 'the demo town is imported by demo files, the server and tests only',
-    from: { path: '.', pathNot: `${test}|${demo}|^apps/server/|^(tools|bench|e2e)/` },
+    comment: 'the demo town is imported by demo files, the server, simulators and tests only',
+    from: { path: '.', pathNot: `${test}|${demo}|^apps/server/|^(tools|bench|e2e|simulators)/` },
     to: { path: '^tools/' },
   },
   {
