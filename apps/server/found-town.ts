@@ -4,6 +4,7 @@ import { setUpCalendar } from '#modules/calendar/index.ts';
 import { setNumberPrefix } from '#modules/cases/index.ts';
 import { trainFirstModel } from '#modules/classification/index.ts';
 import { defaultDepartments, setUpDuties } from '#modules/duties/index.ts';
+import { modules } from '#modules/registry.ts';
 import { setUpTown } from '#modules/towns/index.ts';
 import type { Application } from '#platform/application/index.ts';
 import type { Database } from '#platform/database/index.ts';
@@ -105,6 +106,7 @@ export async function foundTown(
       username: founding.username,
       password: founding.password,
     });
+    for (const module of modules) await module.found?.(tx);
   });
   trainFirstModel(ctx);
 }

@@ -6,6 +6,7 @@ import { listeners, timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { handlers } from './routes.ts';
 import { judge } from './service/judge.ts';
+import { addShippedRules } from './service/shipped-rules.ts';
 import { noteStart } from './service/wake.ts';
 
 export const alarms = defineModule({
@@ -17,6 +18,7 @@ export const alarms = defineModule({
   listeners,
   timers,
   slots: { [judgeSlot.name]: judge },
+  found: addShippedRules,
   demo: fillDemo,
   start: (database, { clock }) => Promise.resolve(noteStart(database, clock.now())),
 });

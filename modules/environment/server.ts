@@ -1,6 +1,8 @@
 import { defineModule } from '#platform/module/index.ts';
+import { addRules } from '#modules/alarms/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
 import { api } from './contract.ts';
+import { shippedRules } from './catalogue/rules.ts';
 import { fillDemo } from './demo.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
@@ -14,5 +16,6 @@ export const environment = defineModule({
   handlers,
   problems,
   slots: { [judgeSlot.name]: noiseJudge },
+  found: (tx) => addRules(tx, shippedRules),
   demo: fillDemo,
 });

@@ -1,10 +1,8 @@
 /** Shipped indicators and the roll-ups of the demo's history. */
 import type { DemoContext } from '#platform/module/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
-import { sourcesIn } from './jobs.ts';
+import { beginCounting, sourcesIn } from './jobs.ts';
 import { plusDays } from './rules/period.ts';
-import { ensureShipped } from './service/edit.ts';
-import { fill } from './service/keep-up.ts';
 import { pastSnapshots } from './service/night.ts';
 
 /** Days whose ends are worked out from the history, so that trends of open cases have a past. */
@@ -15,8 +13,7 @@ export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Prom
   if (tenant.kind !== 'town') return;
   const sources = sourcesIn(ctx.database);
   await ctx.database.inTenant(ctx, async (tx) => {
-    await ensureShipped(tx, sources.seeds);
-    await fill(tx, sources);
+    await beginCounting(tx);
     if (historyCount === 0) return;
     const today = localDay(ctx.clock.now());
     const days = Array.from({ length: pastDays }, (_, index) => plusDays(today, index - pastDays));

@@ -1,5 +1,5 @@
 /** What happens by itself: marks from events, sums soon after, months and checks in their time. */
-import type { Database } from '#platform/database/index.ts';
+import type { Database, Tx } from '#platform/database/index.ts';
 import type {
   BatchListener,
   RunningService,
@@ -26,6 +26,13 @@ export function sourcesIn(database: Database): Sources {
 export function learnSources(database: Database, host: ServiceHost): Promise<void> {
   known.set(database, sourcesOf(host.slots));
   return Promise.resolve();
+}
+
+/** Gives a new town the shipped indicators and its first, empty roll-ups. */
+export async function beginCounting(tx: Tx): Promise<void> {
+  const sources = sourcesIn(tx.ctx.database);
+  await ensureShipped(tx, sources.seeds);
+  await fill(tx, sources);
 }
 
 const wakers = new WeakMap<Database, () => void>();
@@ -122,10 +129,7 @@ export const ticks: readonly Tick[] = [
         if (kind !== 'town') continue;
         const ctx = ctxOf(tenantId);
         const sources = sourcesIn(ctx.database);
-        await ctx.database.inTenant(ctx, async (tx) => {
-          await ensureShipped(tx, sources.seeds);
-          await fill(tx, sources);
-        });
+        await ctx.database.inTenant(ctx, beginCounting);
         await endOfDay(ctx, sources);
       }
     },

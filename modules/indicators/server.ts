@@ -1,7 +1,7 @@
 import { defineModule } from '#platform/module/index.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
-import { keeper, learnSources, marking, ticks } from './jobs.ts';
+import { beginCounting, keeper, learnSources, marking, ticks } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -16,5 +16,6 @@ export const indicators = defineModule({
   services: [keeper],
   ticks,
   start: learnSources,
+  found: beginCounting,
   demo: fillDemo,
 });

@@ -1,30 +1,17 @@
 /** The plan of every town; lamps, cabinets and two months of meter readings in Qingxi. */
 import { demoSecret } from '#demo/device-secrets.ts';
-import { addRules, fillAlarmHistory } from '#modules/alarms/index.ts';
+import { fillAlarmHistory } from '#modules/alarms/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
 import { type AddedThing, addThings } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
-import {
-  shippedCalendars,
-  shippedGroups,
-  shippedProgrammes,
-  shippedSettings,
-} from './catalogue/plan.ts';
-import { shippedRules } from './catalogue/rules.ts';
 import { demoOutages, meterSeries } from './demo/energy.ts';
 import { type DemoCabinet, demoCabinets } from './demo/streets.ts';
 import { surroundings } from './service/deciding.ts';
-import { planChangedIn } from './service/plan.ts';
+import { addShippedGroups, setUpLighting } from './service/set-up.ts';
 import { insertFaults } from './store/control.ts';
-import {
-  saveCalendarRows,
-  saveGroupRows,
-  saveProgrammeRows,
-  saveSettingsRow,
-} from './store/plan.ts';
 
 const hourMs = 3_600_000;
 /** Hours of meter readings; the template of the tests has two days of them. */
@@ -36,31 +23,11 @@ export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Prom
   if (tenant.kind !== 'town') return;
   const few = historyCount === 0;
   await ctx.database.inTenant(ctx, async (tx) => {
-    await addRules(tx, shippedRules);
-    await fillPlan(tx, tenant.position === 0);
+    await setUpLighting(tx);
+    if (tenant.position === 0) await addShippedGroups(tx);
     if (tenant.position === 0) await fillLights(tx, few);
     if (!few) await fillAlarmHistory(tx, ['street-lamp', 'lamp-cabinet']);
   });
-}
-
-async function fillPlan(tx: Tx, withGroups: boolean): Promise<void> {
-  const own = { tenantId: tx.ctx.tenantId, version: 1 };
-  await saveSettingsRow(tx, { ...shippedSettings, ...own, revision: uuidv7() });
-  await saveProgrammeRows(
-    tx,
-    shippedProgrammes.map((one) => ({ ...one, ...own })),
-  );
-  await saveCalendarRows(
-    tx,
-    shippedCalendars.map((one) => ({ ...one, ...own })),
-  );
-  if (withGroups) {
-    await saveGroupRows(
-      tx,
-      shippedGroups.map((one) => ({ ...one, ...own })),
-    );
-  }
-  await planChangedIn(tx);
 }
 
 async function fillLights(tx: Tx, few: boolean): Promise<void> {

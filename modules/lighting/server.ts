@@ -7,6 +7,7 @@ import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
 import { lampJudge } from './service/judge.ts';
+import { setUpLighting } from './service/set-up.ts';
 
 export const lighting = defineModule({
   manifest,
@@ -17,5 +18,6 @@ export const lighting = defineModule({
   listeners: [refreshPlan, followChanges],
   timers,
   slots: { [judgeSlot.name]: lampJudge },
+  found: setUpLighting,
   demo: fillDemo,
 });

@@ -1,5 +1,7 @@
 import { defineModule } from '#platform/module/index.ts';
+import { addRules } from '#modules/alarms/index.ts';
 import { api } from './contract.ts';
+import { shippedRules } from './catalogue/rules.ts';
 import { fillDemo } from './demo.ts';
 import { manifest } from './manifest.ts';
 import { handlers } from './routes.ts';
@@ -9,5 +11,6 @@ export const manholes = defineModule({
   directory: import.meta.dirname,
   api,
   handlers,
+  found: (tx) => addRules(tx, shippedRules),
   demo: fillDemo,
 });

@@ -1,4 +1,5 @@
 import { defineModule } from '#platform/module/index.ts';
+import { shippedModels } from './catalogue/index.ts';
 import { checkStates, lastPage, refresh, timers } from './jobs.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
@@ -6,6 +7,7 @@ import { mountFirmware } from './firmware-route.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems/index.ts';
 import { handlers } from './routes.ts';
+import { saveModels } from './service/models.ts';
 
 export const things = defineModule({
   manifest,
@@ -18,5 +20,6 @@ export const things = defineModule({
   routes: mountFirmware,
   services: [lastPage],
   start: checkStates,
+  found: (tx) => saveModels(tx, shippedModels, '随系统提供'),
   demo: fillDemo,
 });

@@ -141,6 +141,8 @@ export interface ModuleDefinition {
   readonly slots?: SlotValues;
   /** Routes that are not operations of ours (uploads, foreign protocols). */
   readonly routes?: (server: HttpServer, app: FastifyInstance) => Promise<void> | void;
+  /** What a town that is founded for production gets from this module, in order of needs. */
+  readonly found?: (tx: Tx) => Promise<void>;
   /** Fills the demo county: called once a tenant (county, town, twin town), in order of needs. */
   readonly demo?: (demo: DemoContext) => Promise<void>;
   /** Runs at each start after migration, for caches and defaults, whatever the process's roles. */

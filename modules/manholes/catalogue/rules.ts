@@ -57,6 +57,23 @@ export const shippedRules: readonly NewRule[] = [
   },
   {
     ...common,
+    code: 'manhole-rising',
+    nameZh: '井内水位一小时内快速上涨',
+    nameEn: 'Water in the manhole rises fast',
+    titleZh: '井内水位快速上涨',
+    titleEn: 'Water rises fast',
+    type: 'manhole-rising',
+    severity: 'notice',
+    when: {
+      kind: 'rateOfChange',
+      key: 'waterLevel',
+      direction: 'rise',
+      amount: 60,
+      withinSeconds: 3600,
+    },
+  },
+  {
+    ...common,
     code: 'manhole-gas',
     nameZh: '井内有害气体',
     nameEn: 'Gas in a manhole',
