@@ -7,6 +7,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** What goes into one table: the same members in every row. */
 interface Write {
+  /** Table, columns and suffix. */
+  readonly key: string;
   readonly table: string;
   readonly columns: readonly string[];
   readonly suffix: string;
@@ -31,10 +33,11 @@ export async function insertMany<Given extends object>(
 ): Promise<number> {
   const first = rows[0];
   if (!first) return 0;
-  const write = { table, columns: Object.keys(first), suffix, rows: [...rows] as unknown as Row[] };
+  const columns = Object.keys(first);
+  const key = `${table}|${columns.join()}|${suffix}`;
+  const write = { key, table, columns, suffix, rows: [...rows] as unknown as Row[] };
   const writes = waiting.get(tx.client);
   if (!writes) return send(tx, [write]);
-  const key = keyOf(write);
   const known = writes.get(key);
   if (known) known.rows.push(...write.rows);
   else writes.set(key, write);
@@ -54,9 +57,6 @@ export async function together<T>(tx: Writer, work: () => Promise<T>): Promise<T
   if (writes.size > 0) await send(tx, [...writes.values()]);
   return result;
 }
-
-const keyOf = ({ table, columns, suffix }: Omit<Write, 'rows'>): string =>
-  `${table}|${columns.join()}|${suffix}`;
 
 async function send(tx: Writer, writes: readonly Write[]): Promise<number> {
   for (const { table } of writes) await learnTypes(tx, table);
@@ -83,30 +83,44 @@ async function learnTypes(tx: Writer, table: string): Promise<void> {
   types.set(table, new Map(rows.map(({ name, type }) => [name, type])));
 }
 
-function typeOf(table: string, column: string): string {
-  const type = types.get(table)?.get(snake(column));
-  if (!type) throw new Error(`${table} has no column ${snake(column)}`);
-  return type;
+/** What is known of a kind of write, by its key. */
+interface Kind {
+  /** Types of the columns, in their order. */
+  readonly types: readonly string[];
+  /**
+   * Columns that were seen to differ from row to row: they stay so, or a statement would be prepared
+   * for every mixture.
+   */
+  readonly differing: Set<string>;
 }
 
-/**
- * Columns that were seen to differ from row to row, by kind of write: they stay so, or a statement
- * would be prepared for every mixture.
- */
-const differing = new Map<string, Set<string>>();
+const kinds = new Map<string, Kind>();
+
+function kindOf({ key, table, columns }: Write): Kind {
+  let kind = kinds.get(key);
+  if (!kind) {
+    const known = types.get(table);
+    const typesOf = columns.map((column) => {
+      const type = known?.get(snake(column));
+      if (!type) throw new Error(`${table} has no column ${snake(column)}`);
+      return type;
+    });
+    kind = { types: typesOf, differing: new Set() };
+    kinds.set(key, kind);
+  }
+  return kind;
+}
 
 function columnsOf(write: Write, attempt: number): ColumnText[] | null {
-  const { table, columns, rows } = write;
-  const key = keyOf(write);
-  const known = differing.get(key) ?? new Set<string>();
-  differing.set(key, known);
+  const { columns, rows } = write;
+  const kind = kindOf(write);
   const marks = marksOf(attempt);
   const texts: ColumnText[] = [];
-  for (const column of columns) {
-    const mayBeSame = rows.length === 1 || !known.has(column);
-    const text = columnText(rows, column, typeOf(table, column), { marks, mayBeSame });
+  for (const [at, column] of columns.entries()) {
+    const mayBeSame = rows.length === 1 || !kind.differing.has(column);
+    const text = columnText(rows, column, kind.types[at] ?? '', { marks, mayBeSame });
     if (!text) return null;
-    if (!text.same) known.add(column);
+    if (!text.same) kind.differing.add(column);
     texts.push(text);
   }
   return texts;
@@ -119,7 +133,7 @@ function statementOf(
   columns: readonly (readonly ColumnText[])[],
 ): { name: string; text: string } {
   const key = writes
-    .map((write, at) => `${keyOf(write)}|${columns[at]?.map(({ same }) => Number(same)).join('')}`)
+    .map((write, at) => `${write.key}|${columns[at]?.map(({ same }) => Number(same)).join('')}`)
     .join(';');
   let statement = statements.get(key);
   if (!statement) {
@@ -143,10 +157,11 @@ function statementOf(
 /** The values of a write: what is the same in all rows, and the rows of the other columns. */
 function insertText(write: Write, columns: readonly ColumnText[], parameter: number): string {
   const { table, suffix } = write;
+  const kind = kindOf(write);
   const names = write.columns.map((column) => `"${snake(column)}"`).join(', ');
   const cut: string[] = [];
-  const values = write.columns.map((column, at) => {
-    const type = typeOf(table, column);
+  const values = write.columns.map((_, at) => {
+    const type = kind.types[at] ?? '';
     if (columns[at]?.same) return `$${parameter + at}::text::${type}`;
     cut.push(`string_to_array($${parameter + at}::text, $1, $2)`);
     return `r.c${cut.length}::${type}`;

@@ -61,6 +61,13 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
+/** The last answer: messages queued at once ask for the same instant. */
+let last = { at: Number.NaN, timeZone: '', minute: 0 };
+
 function localMinute(instant: Date, timeZone: string): number {
-  return minuteOfDay(formatterOf(timeZone).format(instant));
+  const at = instant.getTime();
+  if (last.at !== at || last.timeZone !== timeZone) {
+    last = { at, timeZone, minute: minuteOfDay(formatterOf(timeZone).format(instant)) };
+  }
+  return last.minute;
 }

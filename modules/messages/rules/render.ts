@@ -46,6 +46,9 @@ export function placeholdersOf(text: string): string[] {
 interface Reading {
   readonly malformed: string | undefined;
   readonly appearing: readonly string[];
+  /** Words and names in turn, words first. */
+  readonly subject: readonly string[];
+  readonly body: readonly string[];
 }
 
 /** A template is filled many times and read once. */
@@ -57,6 +60,9 @@ function readingOf(template: MessageTemplate): Reading {
     reading = {
       malformed: strayBraces(template.subject) ?? strayBraces(template.body),
       appearing: placeholdersOf(`${template.subject}\n${template.body}`),
+      // A pattern with a group splits into words and names in turn.
+      subject: template.subject.split(PLACEHOLDER),
+      body: template.body.split(PLACEHOLDER),
     };
     readings.set(template, reading);
   }
@@ -95,7 +101,7 @@ export function renderTemplate(
   variables: Variables,
   signName = '',
 ): Rendering {
-  const { malformed, appearing } = readingOf(template);
+  const { malformed, appearing, ...parts } = readingOf(template);
   if (malformed !== undefined) return { kind: 'malformed-placeholder', near: malformed };
   const names = template.vendorVariables ?? appearing;
   const needed = [...new Set([...appearing, ...names])];
@@ -103,16 +109,16 @@ export function renderTemplate(
   if (missing.length > 0) return { kind: 'missing-variable', names: missing };
 
   const valueOf = (name: string): string => tame(String(variables[name]), template.channel);
-  const fill = (text: string): string =>
-    text.replace(PLACEHOLDER, (_whole, name: string) => valueOf(name));
-  const body = fill(template.body);
+  const fill = (words: readonly string[]): string =>
+    words.map((part, at) => (at % 2 === 0 ? part : valueOf(part))).join('');
+  const body = fill(parts.body);
   const sms = template.channel === 'sms' ? smsLength(body, signName) : undefined;
   if (sms && sms.characters > smsLongestCharacters) {
     return { kind: 'too-long', characters: sms.characters, limit: smsLongestCharacters };
   }
   return {
     kind: 'rendered',
-    subject: oneLine(fill(template.subject)),
+    subject: oneLine(fill(parts.subject)),
     body,
     parameters: names.map((name) => ({ name, value: valueOf(name) })),
     smsSegments: sms?.segments ?? 0,

@@ -134,7 +134,16 @@ export class BesiegedTown implements Reachable {
     this.#databaseDeaths.push(Date.now());
     const path = join(this.#directory, 'postgres', 'postmaster.pid');
     const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0]);
-    if (pid > 1) process.kill(pid, 'SIGKILL');
+    if (pid > 1) killIfThere(pid);
+  }
+}
+
+/** On a slow machine the one killed before may not have been replaced yet: its file is still there. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ESRCH') throw error;
   }
 }
 
