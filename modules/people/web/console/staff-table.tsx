@@ -21,7 +21,7 @@ export function StaffTable({ items, loading, onOpen }: StaffTableProps) {
       columns={columns}
       dataSource={[...items]}
       loading={loading}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 1080 }}
       pagination={{
         pageSize: 20,
         hideOnSinglePage: true,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import type { CaseRow } from '../../../contract/index.ts';
-import { isOpen as isOpenCase } from '../shared/case-look.ts';
+import { isOpen as isOpenCase, withoutEchoes } from '../shared/case-look.ts';
 import { CaseDue, CaseFlags, StateTag, UrgencyTag } from '../shared/case-words.tsx';
 import { useLookup } from '../shared/use-names.ts';
 import type { Mark } from './use-desk-list.ts';
@@ -70,5 +70,5 @@ function whereOf(row: CaseRow, name: ReturnType<typeof useLookup>): string {
   const said = [name(row.categoryCode, row.categoryName), row.address].filter(
     (words) => !row.title.includes(words),
   );
-  return [...said, name(row.villageId), name(row.gridCellId)].filter(Boolean).join(' · ');
+  return withoutEchoes([...said, name(row.villageId), name(row.gridCellId)]).join(' · ');
 }

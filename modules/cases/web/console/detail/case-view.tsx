@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { TownMap } from '#ui/map/index.ts';
 import type { CaseDetail } from '../../../contract/index.ts';
-import { meaningOfCase } from '../shared/case-look.ts';
+import { meaningOfCase, withoutEchoes } from '../shared/case-look.ts';
 import { useLookup } from '../shared/use-names.ts';
 import { CaseActions, type Intent } from './case-actions.tsx';
 import { CaseHead } from './case-head.tsx';
@@ -58,13 +58,13 @@ function What({ detail }: { detail: CaseDetail }) {
   const { t } = useText();
   const name = useLookup();
   const { case: row, description, closingCondition } = detail;
-  const place = [name(row.villageId), name(row.gridCellId)].filter(Boolean).join(' · ');
+  const [at, ...around] = withoutEchoes([row.address, name(row.villageId), name(row.gridCellId)]);
   return (
     <section className="cs-part">
       <p className="cs-description">{description || row.title}</p>
       <p className="cs-where">
-        {row.address || t('cases.one.noAddress')}{' '}
-        {place && <span className="dk-muted">{place}</span>}
+        {at ?? t('cases.one.noAddress')}{' '}
+        {around.length > 0 && <span className="dk-muted">{around.join(' · ')}</span>}
       </p>
       {closingCondition && (
         <p className="cs-condition">

@@ -111,3 +111,9 @@ export const actionKeys: Readonly<Partial<Record<CaseAction, string>>> = {
   suspend: 'p',
   comment: 'm',
 };
+
+/** Names of places without those that another of them says already: 圩镇社区, 圩镇社区第五网格. */
+export function withoutEchoes(names: readonly string[]): string[] {
+  const given = [...new Set(names.filter(Boolean))];
+  return given.filter((name) => !given.some((other) => other !== name && other.includes(name)));
+}
