@@ -8,6 +8,7 @@ import { commandTransitions, deadEnds, finalStates, stateAfter } from './command
 import { compareModels } from './compare-models.ts';
 import { compileModel } from './compile.ts';
 import { afterSign, afterSilence, type Presence } from './presence.ts';
+import { areSteps, nextMove, type RolloutCounts, targetOf } from './rollout.ts';
 import { deltaOf, merged } from './twin.ts';
 
 const value = fc.oneof(fc.boolean(), fc.integer(), fc.string(), fc.double({ noNaN: true }));
@@ -132,4 +133,46 @@ test('comparing a model with itself finds nothing; removing and narrowing is bre
 test('codes are short letters and a number', () => {
   assert.equal(codeOf(prefixOf('street-lamp'), 12), 'SL-0012');
   assert.equal(codeOf(prefixOf('manhole'), 12345), 'MA-12345');
+});
+
+test('a roll-out always ends: told in steps, never more than a step allows, paused when unhealthy', () => {
+  const plan = fc.record({
+    total: fc.integer({ min: 1, max: 300 }),
+    steps: fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 5 }),
+    healthPercent: fc.integer({ min: 1, max: 100 }),
+    bad: fc.integer({ min: 0, max: 100 }),
+  });
+  fc.assert(
+    fc.property(
+      plan,
+      fc.func(fc.integer({ min: 0, max: 99 })),
+      ({ total, steps, ...rest }, luck) => {
+        const rising = [...steps.sort((a, b) => a - b), 100];
+        assert.ok(areSteps(rising));
+        const counts = { total, told: 0, done: 0, failed: 0 };
+        let step = 0;
+        for (let round = 0; round < 5000; round += 1) {
+          const facts = {
+            steps: rising,
+            step,
+            healthPercent: rest.healthPercent,
+            watchMinutes: 0,
+            stepEndedAt: null,
+            forgiven: 0,
+          };
+          const move = nextMove(facts, counts as RolloutCounts, new Date(0));
+          if (move.kind === 'finish') return assert.equal(counts.told, total);
+          if (move.kind === 'pause') return assert.ok(counts.failed > 0);
+          if (move.kind === 'tell') counts.told += move.count;
+          if (move.kind === 'advance') step += 1;
+          if (move.kind === 'wait') {
+            if (luck(round) < rest.bad) counts.failed += 1;
+            else counts.done += 1;
+          }
+          assert.ok(counts.told <= targetOf(total, rising[step] ?? 100));
+        }
+        return assert.fail('it did not end');
+      },
+    ),
+  );
 });

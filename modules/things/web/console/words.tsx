@@ -35,19 +35,8 @@ export function CommandTag({ state }: Pick<CommandView, 'state'>) {
   return <StatusTag meaning={commandMeanings[state]}>{t(`things.command.${state}`)}</StatusTag>;
 }
 
-/** Icons of shipped models by the name that the model gives. */
-const icons: Readonly<Record<string, IconName>> = {
-  wind: 'leaf',
-  sound: 'microphone',
-  droplet: 'leaf',
-  bulb: 'light',
-  cabinet: 'building',
-  manhole: 'locate',
-  truck: 'send',
-};
-
 /** The icon of a model; a device's outline where it names none of ours. */
 export function iconOf(name: string): IconName {
   if (Object.hasOwn(iconPaths, name)) return name as IconName;
-  return icons[name] ?? 'device';
+  return name === 'bulb' ? 'light' : 'device';
 }

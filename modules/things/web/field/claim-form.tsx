@@ -49,7 +49,7 @@ export function ClaimForm({ claim, onDone }: ClaimFormProps) {
   return (
     <>
       <h1 tabIndex={-1}>{t('things.claim.title', { model })}</h1>
-      <p className="zs-muted">{t('things.claim.code', { code: claim.code })}</p>
+      <p className="zs-hint">{t('things.claim.code', { code: claim.code })}</p>
       <TextField
         label={t('things.claim.name')}
         hint={t('things.claim.nameHint')}

@@ -10,13 +10,13 @@ export function ClaimedCard({ claimed }: { claimed: Claimed }) {
       <Notice meaning="ok" title={t('things.claimed.code', { code: claimed.code })} />
       {claimed.externalId && (
         <Card>
-          <p className="zs-muted">{t('things.claimed.externalId')}</p>
+          <p className="zs-hint">{t('things.claimed.externalId')}</p>
           <p>
             <strong>{claimed.externalId}</strong>
           </p>
           {claimed.secret && (
             <>
-              <p className="zs-muted">{t('things.claimed.secret')}</p>
+              <p className="zs-hint">{t('things.claimed.secret')}</p>
               <p style={{ overflowWrap: 'anywhere' }}>
                 <code>{claimed.secret}</code>
               </p>

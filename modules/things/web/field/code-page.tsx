@@ -11,7 +11,7 @@ export default function CodePage() {
   return (
     <>
       <h1 tabIndex={-1}>{t('things.menu.claim')}</h1>
-      <p className="zs-muted">{t('things.code.lead')}</p>
+      <p className="zs-hint">{t('things.code.lead')}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();

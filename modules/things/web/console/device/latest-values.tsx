@@ -4,6 +4,7 @@ import { ErrorState, Loading } from '#ui/kit/states.tsx';
 import { StatusTag } from '#ui/kit/status-tag.tsx';
 import type { LatestValue } from '#modules/observations/contract/index.ts';
 import type { Property, ThingDetail } from '../../../contract/index.ts';
+import { unitText } from '../../../contract/units.ts';
 import { useNameOf } from '../use-things.ts';
 import { useShowValue } from './show-value.ts';
 import { useLatest } from './use-observations.ts';
@@ -46,6 +47,7 @@ function ValueCard({ property, latest, onOpen }: ValueCardProps) {
   const { t } = useText();
   const nameOf = useNameOf();
   const show = useShowValue();
+  const isNumber = typeof latest?.value === 'number';
   return (
     <button
       type="button"
@@ -54,7 +56,10 @@ function ValueCard({ property, latest, onOpen }: ValueCardProps) {
       onClick={() => onOpen(property.key)}
     >
       <span className="dk-muted">{nameOf(property)}</span>
-      <strong className="dk-number">{show(property, latest?.value)}</strong>
+      <strong className="dk-number">
+        {isNumber ? show({ ...property, unit: '1' }, latest?.value) : show(property, latest?.value)}
+        {isNumber && <small> {unitText(property.unit)}</small>}
+      </strong>
       <span className="dk-muted th-value-foot">
         {latest ? <Time at={latest.at} /> : t('things.values.never')}
         {latest && latest.quality !== 'N' && (

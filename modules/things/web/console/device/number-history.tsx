@@ -33,7 +33,8 @@ export function NumberHistory({ thingId, property, asked }: NumberHistoryProps) 
     digits,
     points: withGaps(items, stepMs, valueOf),
   });
-  const isThin = items.every(({ count }) => count === 1);
+  // Few values a piece: smallest and largest would only be noise beside the mean.
+  const isThin = items.reduce((sum, { count }) => sum + count, 0) < items.length * 5;
   return (
     <section className="dk-card">
       <h2>

@@ -35,11 +35,12 @@ function objectText(value: object): string {
 export function useShowFields() {
   const nameOf = useNameOf();
   const show = useShowValue();
-  return (fields: readonly Property[], values: Readonly<Record<string, unknown>>): string =>
-    Object.entries(values)
-      .map(([key, value]) => {
-        const property = fields.find((one) => one.key === key);
-        return `${nameOf(property) || key} ${show(property, value)}`;
-      })
-      .join(';');
+  return (fields: readonly Property[], values: Readonly<Record<string, unknown>>): string => {
+    const known = fields.filter(({ key }) => Object.hasOwn(values, key));
+    const other = Object.keys(values).filter((key) => !known.some((one) => one.key === key));
+    return [
+      ...known.map((property) => `${nameOf(property)} ${show(property, values[property.key])}`),
+      ...other.map((key) => `${key} ${show(undefined, values[key])}`),
+    ].join(';');
+  };
 }
