@@ -25,6 +25,9 @@ export interface OpenTcpDoor {
   stop(): Promise<void>;
 }
 
+/** What has come is finished within so long at the end; a device made to wait is not waited for. */
+const graceMs = 1000;
+
 const standardLimits: LineLimits = { idleMs: 600_000, quietMs: 2_000, mostUnsentBytes: 1 << 20 };
 
 /**
@@ -46,7 +49,8 @@ export async function listenTcp(
     port: (server.address() as AddressInfo).port,
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await Promise.all([...lines].map((line) => line.settled()));
+      const settled = Promise.all([...lines].map((line) => line.settled()));
+      await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
       for (const line of lines) line.cut();
       await closed;
       await Promise.all([...lines].map((line) => line.settled()));

@@ -29,10 +29,12 @@ export class Line {
   readonly #limits: LineLimits;
   #work: Promise<void> = Promise.resolve();
   #quietTimer: NodeJS.Timeout | undefined;
+  readonly #gone: Promise<void>;
 
   constructor(socket: Socket, limits: LineLimits) {
     this.#socket = socket;
     this.#limits = limits;
+    this.#gone = new Promise((resolve) => socket.once('close', () => resolve()));
     this.remote = `${socket.remoteAddress ?? ''}:${socket.remotePort ?? ''}`;
   }
 
@@ -50,6 +52,14 @@ export class Line {
     }
     this.#socket.write(bytes);
     return true;
+  }
+
+  /** Waits, reading nothing meanwhile; ends early when the line does. */
+  async rest(ms: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    await Promise.race([promise, this.#gone]);
+    clearTimeout(timer);
   }
 
   /** Ends the line; what was sent before still goes out. */

@@ -39,7 +39,9 @@ export async function takeData(
   segment: Segment,
   raw: Buffer,
 ): Promise<void> {
-  await waitForBudget(station);
+  // History that we asked for comes in one go.
+  const isAsked = station.orders.asked(segment.cn, segment.qn);
+  if (!isAsked && !(await waitForBudget(station))) return;
   const body = bodyOf(station, segment);
   if (!body.ok) return refuseSegment(host, station, raw, body);
   const { tolerance } = station.settings;
@@ -95,10 +97,11 @@ function isBackfill(station: Station, segment: Segment): boolean {
   return marked || station.orders.asked(segment.cn, segment.qn);
 }
 
-async function waitForBudget(station: Station): Promise<void> {
-  const waitMs = allow(station.thing, performance.now());
-  if (waitMs <= 0) return;
-  await new Promise<void>((resolve) => setTimeout(resolve, Math.min(waitMs, longestWaitMs)));
+/** @returns false when the station has gone meanwhile: nothing is stored, nothing answered */
+async function waitForBudget({ thing, line }: Station): Promise<boolean> {
+  const waitMs = allow(thing, performance.now());
+  if (waitMs > 0) await line.rest(Math.min(waitMs, longestWaitMs));
+  return line.open;
 }
 
 /** Keeps what a known station sent and could not be taken. */

@@ -109,3 +109,20 @@ test('a password is not guessed on one connection: twenty faults end it', async 
   for (let n = 0; n < 20; n += 1) wire.send(message('MN01', now, { pw: `guess${n}` }));
   await wire.closed;
 });
+
+test('a flood from one station is slowed on its own line; another is answered meanwhile', async (t) => {
+  const town = await testTown(t, { services: true });
+  const flooding = await addStation(town, 'MN01');
+  const calm = await addStation(town, 'MN02');
+  const [flood, good] = [await dial(t, town), await dial(t, town)];
+  for (let n = 0; n < 300; n += 1) {
+    const minute = String(n % 60).padStart(2, '0');
+    flood.send(message('MN01', `DataTime=202611230${n % 9}${minute}00;a34004-Rtd=${n}`));
+  }
+  // The model allows 60 at once and one a second.
+  for (let n = 0; n < 60; n += 1) await flood.next();
+  good.send(message('MN02', `${now};a34004-Rtd=1`));
+  assert.equal((await good.next()).cn, '9014');
+  assert.deepEqual(await stored(town, calm), ['pm25 1 N']);
+  assert.ok((await stored(town, flooding)).length < 100);
+});

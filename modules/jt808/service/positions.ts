@@ -50,9 +50,7 @@ async function store(
   what: { locations: readonly Location[]; raw: Buffer; backfill: boolean },
 ): Promise<void> {
   const waitMs = allow(terminal.thing, performance.now());
-  if (waitMs > 0) {
-    await new Promise<void>((resolve) => setTimeout(resolve, Math.min(waitMs, longestWaitMs)));
-  }
+  if (waitMs > 0) await terminal.line.rest(Math.min(waitMs, longestWaitMs));
   const { tenantId, thingId } = terminal.key;
   const model = (await modelsOf(host.ctxOf(tenantId))).of(terminal.thing);
   const readings: Reading[] = model

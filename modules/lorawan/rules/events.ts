@@ -13,7 +13,8 @@ export interface NetworkEvent {
   readonly rssi: number | null;
   readonly queueItemId: string | null;
   readonly acknowledged: boolean;
-  /** Of `log` events. */
+  /** Of `log` events: an error, and its words. */
+  readonly isError: boolean;
   readonly description: string;
 }
 
@@ -39,6 +40,7 @@ export function readEvent(body: unknown): NetworkEvent | string {
     rssi: bestRssi(body['rxInfo']),
     queueItemId: typeof body['queueItemId'] === 'string' ? body['queueItemId'] : null,
     acknowledged: body['acknowledged'] === true,
+    isError: body['level'] === 'ERROR',
     description: String(body['description'] ?? '').slice(0, 200),
   };
 }

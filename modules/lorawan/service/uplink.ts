@@ -37,7 +37,8 @@ export async function takeEvent(host: ServiceHost, kind: string, event: RawEvent
   if (kind === 'up') return takeUplink(host, sender, event);
   if (kind === 'status') return takeStatus(host, sender, event);
   if (kind === 'ack' || kind === 'txack') return followDownlink(host, key, kind, event);
-  if (kind === 'log') return refuse(host, key, event, ['codec-failed', event.description]);
+  if (kind === 'log' && event.isError)
+    return refuse(host, key, event, ['codec-failed', event.description]);
 }
 
 async function takeUplink(host: ServiceHost, sender: Sender, event: RawEvent): Promise<void> {

@@ -38,6 +38,8 @@ test('a register map comes from the settings, or from the codes of the model', (
     write: false,
   });
   assert.deepEqual(slaveSettings({}, { bad: 'x:y' }).points, []);
+  const bit = { key: 'b', function: 3, address: 0, type: 'bool', bit: 3, write: true };
+  assert.equal(slaveSettings({ registers: [bit] }, {}).points[0]?.write, false);
 });
 
 test('waits grow and end at ten minutes', () => {

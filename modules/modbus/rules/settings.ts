@@ -99,8 +99,13 @@ function pointOf(raw: Raw): Point | undefined {
     scale: finite(raw['scale'], 1) || 1,
     offset: finite(raw['offset'], 0),
     bit: whole(raw['bit'], 0, 15),
-    write: raw['write'] === true && (read === 1 || read === 3),
+    write: raw['write'] === true && isWritable(read, raw),
   };
+}
+
+/** Coils and whole holding registers; a single bit of a register would take its neighbours along. */
+function isWritable(read: number, raw: Raw): boolean {
+  return read === 1 || (read === 3 && raw['bit'] === undefined);
 }
 
 function whole(value: unknown, standard: number, most: number): number {

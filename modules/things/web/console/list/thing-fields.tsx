@@ -5,6 +5,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { type Position, TownMap } from '#ui/map/index.ts';
 import { doors } from '../../../contract/index.ts';
 import { things, useChoices } from '../use-things.ts';
+import { DoorSettingsField } from './door-settings-field.tsx';
 import type { ThingValues } from './thing-values.ts';
 
 /** The controls of a device's form. */
@@ -34,6 +35,7 @@ export function ThingFields({ isNew }: { isNew: boolean }) {
         </Form.Item>
         <ExternalId />
       </div>
+      <DoorSettingsField />
       <Gateway />
       <PositionFields />
       <Form.Item name="address" label={t('things.field.address')}>
