@@ -62,9 +62,15 @@ export function ruleBook(saved: readonly SavedRule[], around: Surroundings): Rul
       others.set(series, [...(others.get(series) ?? []), rule]);
     }
   }
+  // A thing that changes is another object in the directory.
+  const known = new WeakMap<Judged, readonly LiveRule[]>();
   const covering = (thing: Judged): readonly LiveRule[] => {
-    const ofModel = byModel.get(thing.modelCode);
-    return ofModel ? ofModel.filter((rule) => rule.covers(thing)) : none;
+    let rulesOfThing = known.get(thing);
+    if (!rulesOfThing) {
+      rulesOfThing = byModel.get(thing.modelCode)?.filter((rule) => rule.covers(thing)) ?? none;
+      known.set(thing, rulesOfThing);
+    }
+    return rulesOfThing;
   };
   return {
     rules,

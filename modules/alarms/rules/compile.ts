@@ -169,10 +169,16 @@ function instantOf(condition: AtOnceCondition): InstantNode {
 /** A condition that is no group. */
 export type Leaf = Exclude<Node, { readonly kind: 'all' } | { readonly kind: 'any' }>;
 
-/** Every condition under a node that is no group. */
-export function leavesOf(node: Node): Leaf[] {
-  if (node.kind === 'all' || node.kind === 'any') return node.of.flatMap(leavesOf);
-  return [node];
+const leaves = new WeakMap<Node, readonly Leaf[]>();
+
+/** Every condition under a node that is no group; found once a node, asked with every value. */
+export function leavesOf(node: Node): readonly Leaf[] {
+  let known = leaves.get(node);
+  if (!known) {
+    known = node.kind === 'all' || node.kind === 'any' ? node.of.flatMap(leavesOf) : [node];
+    leaves.set(node, known);
+  }
+  return known;
 }
 
 function seriesOf(node: Node | InstantNode): SeriesId[] {
