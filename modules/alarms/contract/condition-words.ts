@@ -79,10 +79,19 @@ function instantWords(one: Instant, names: Names, adverb: string, language: Lang
     one.kind === 'threshold'
       ? valueText(one.value, own, language)
       : otherWords(one, names, language);
-  if (language === 'en') return [name, op, limit, adverb].filter(Boolean).join(' ');
-  const gap = /[A-Za-z0-9.]$/.test(name) ? ' ' : '';
-  const limitGap = /^[0-9A-Za-z-]/.test(limit) ? ' ' : '';
-  return `${name}${adverb ? ` ${adverb}` : gap}${op}${limitGap}${limit}`;
+  // The name of a switch says already what is so: 井盖打开, not 井盖打开为是.
+  const isStatement = one.kind === 'threshold' && one.op === 'equals' && one.value === true;
+  const said = isStatement ? [name, adverb] : [name, adverb, op, limit];
+  if (language === 'zh') return joinedZh(said);
+  return (isStatement ? said : [name, op, limit, adverb]).filter(Boolean).join(' ');
+}
+
+/** Words of a sentence, with a space only where Latin letters or digits meet Chinese. */
+function joinedZh(words: readonly string[]): string {
+  return words.filter(Boolean).reduce((before, word) => {
+    const meets = /[A-Za-z0-9.³℃%°)]$/.test(before) || /^[A-Za-z0-9-]/.test(word);
+    return before && meets ? `${before} ${word}` : before + word;
+  }, '');
 }
 
 function otherWords(one: Comparison, names: Names, language: Language): string {
@@ -92,8 +101,8 @@ function otherWords(one: Comparison, names: Names, language: Language): string {
   const unit = other?.unit ?? '';
   const amount = `${Math.abs(one.offset)}${unit ? ` ${unit}` : ''}`;
   if (language === 'zh') {
-    const shift = one.offset === 0 ? '' : `${one.offset > 0 ? '加' : '减'} ${amount}`;
-    return `${thing ? `${thing}的 ` : ''}${name} ${shift}`.trim();
+    const shift = one.offset === 0 ? [] : [one.offset > 0 ? '加' : '减', amount];
+    return joinedZh([thing ? `${thing}的` : '', name, ...shift]);
   }
   const shift = one.offset === 0 ? '' : ` ${one.offset > 0 ? 'plus' : 'minus'} ${amount}`;
   return `${name}${thing ? ` of ${thing}` : ''}${shift}`;
@@ -126,7 +135,9 @@ function rateWords(
   const span = spanWords(withinSeconds, language);
   const limit = valueText(amount, own, language);
   const turn = directionWords[language][direction];
-  if (language === 'zh') return `${own?.nameZh ?? key} ${span}内${turn}超过 ${limit}`;
+  if (language === 'zh') {
+    return joinedZh([own?.nameZh ?? key, `${span}内`, `${turn}超过`, limit]);
+  }
   return `${own?.nameEn ?? key} ${turn} by more than ${limit} within ${span}`;
 }
 
@@ -140,7 +151,7 @@ function absenceWords(
   if (language === 'zh') {
     return key === null
       ? `超过 ${span}没有收到任何数据`
-      : `超过 ${span}没有收到 ${own?.nameZh ?? key} 的数据`;
+      : joinedZh([`超过 ${span}没有收到`, own?.nameZh ?? key, '的数据']);
   }
   return `no ${key === null ? 'value' : `value of ${own?.nameEn ?? key}`} has come for ${span}`;
 }

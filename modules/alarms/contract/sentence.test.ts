@@ -37,7 +37,7 @@ test('a duration with hysteresis reads as people say it', () => {
 
 test('switches, comparisons, repetitions, rates and silence', () => {
   const open = { kind: 'threshold', key: 'open', op: 'equals', value: true } as const;
-  assert.match(said(open)[0] ?? '', /^当井盖打开为是时/);
+  assert.match(said(open)[0] ?? '', /^当井盖打开时/);
   const upstream = {
     kind: 'comparison',
     key: 'level',
@@ -46,10 +46,10 @@ test('switches, comparisons, repetitions, rates and silence', () => {
     otherThingCode: 'WS-0002',
     offset: 0.5,
   } as const;
-  assert.match(said(upstream)[0] ?? '', /水位高于下游水站的 水位 加 0.5 m/);
+  assert.match(said(upstream)[0] ?? '', /水位高于下游水站的水位加 0.5 m/);
   assert.match(said(upstream)[1] ?? '', /water level of 下游水站 plus 0.5 m/);
   const often = { kind: 'repetition', times: 3, among: 5, withinSeconds: null, of: open } as const;
-  assert.match(said(often)[0] ?? '', /井盖打开 最近 5 次中有 3 次为是/);
+  assert.match(said(often)[0] ?? '', /井盖打开最近 5 次中有 3 次时/);
   const rise = {
     kind: 'rateOfChange',
     key: 'level',

@@ -92,6 +92,7 @@ export function Tools({
         'days',
         spans.map((value) => ({ value, label: t('alarms.desk.days', { count: value }) })),
       )}
+      <span className="dk-muted al-keys">{t('alarms.desk.keys')}</span>
     </div>
   );
 }
