@@ -24,6 +24,7 @@ import { reports } from './reports/server.ts';
 import { things } from './things/server.ts';
 import { sensorthings } from './sensorthings/server.ts';
 import { towns } from './towns/server.ts';
+import { vehicles } from './vehicles/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   towns,
@@ -48,6 +49,7 @@ export const modules: readonly ModuleDefinition[] = [
   lighting,
   fences,
   manholes,
+  vehicles,
   sensorthings,
   indicators,
 ];

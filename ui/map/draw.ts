@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useText } from '../i18n/text-provider.tsx';
 import type { Translate } from '#platform/i18n/index.ts';
 import { arrowOf, nudgePx } from './arrows.ts';
-import type { Position } from './types.ts';
+import type { Position, TownMapProps } from './types.ts';
 
 type Tell = RefObject<((ring: Position[]) => void) | undefined>;
 
@@ -13,8 +13,7 @@ type Tell = RefObject<((ring: Position[]) => void) | undefined>;
  */
 export function useDraw(
   map: MapLibre | null,
-  ring: readonly Position[] | undefined,
-  onRing: ((ring: Position[]) => void) | undefined,
+  { ring, onRing, openRing = false }: Pick<TownMapProps, 'ring' | 'onRing' | 'openRing'>,
 ): void {
   const { t } = useText();
   const tell: Tell = useRef(onRing);
@@ -40,15 +39,15 @@ export function useDraw(
     const corners = ring.map((at, index) =>
       cornerMarker(map, { ring, index, tell, t, focused }, at),
     );
-    const middles =
-      ring.length < 3
-        ? []
-        : ring.map((at, index) => middleMarker(map, { ring, index, tell, t, focused }, at));
+    const gaps = openRing ? ring.slice(0, -1) : ring.length < 3 ? [] : ring;
+    const middles = gaps.map((at, index) =>
+      middleMarker(map, { ring, index, tell, t, focused }, at),
+    );
     if (focused.current !== null) corners[focused.current]?.getElement().focus();
     return () => {
       for (const marker of [...corners, ...middles]) marker.remove();
     };
-  }, [map, ring, draws, t]);
+  }, [map, ring, openRing, draws, t]);
 }
 
 interface Drawn {

@@ -7,6 +7,7 @@ export type {
   Bounds,
   MapArea,
   MapBase,
+  MapLine,
   MapPoint,
   Position,
   TownMapProps,

@@ -26,17 +26,20 @@ interface LiveMapProps extends TownMapProps {
   readonly onFailed: () => void;
 }
 
+/** One empty list for all that is left out, so that nothing is drawn anew for it. */
+const none: readonly never[] = [];
+
 /** The map on WebGL. Loaded only where a page shows one. */
 export default function LiveMap(props: LiveMapProps) {
-  const { label, points = [], areas = [], selected = null } = props;
+  const { label, points = none, areas = none, lines = none, selected = null } = props;
   const place = useRef<HTMLDivElement>(null);
   const map = useMap(place, props);
   useEffect(() => {
-    if (map) fillOverlay(map, points, areas, selected);
-  }, [map, points, areas, selected]);
+    if (map) fillOverlay(map, { points, areas, lines }, selected);
+  }, [map, points, areas, lines, selected]);
   useViews(map, props);
   usePin(map, props.picked, props.onPick);
-  useDraw(map, props.ring, props.onRing);
+  useDraw(map, props);
   return <div ref={place} className="zs-map-canvas" role="application" aria-label={label} />;
 }
 

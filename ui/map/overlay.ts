@@ -7,7 +7,7 @@ import type {
 } from 'maplibre-gl';
 import { iconPaths } from '../icons/names.ts';
 import { fontFamily, type Meaning, meanings } from '../tokens/tokens.ts';
-import type { MapArea, MapPoint } from './types.ts';
+import type { MapArea, MapLine, MapPoint } from './types.ts';
 
 /** Later in this list is graver; a cluster shows the gravest of its points. */
 const gravity: readonly Meaning[] = ['ok', 'notice', 'warning', 'urgent'];
@@ -16,6 +16,7 @@ const markPx = 30;
 /** Sources of what pages lay over the base map. */
 const sources: Record<string, SourceSpecification> = {
   areas: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+  lines: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
   points: {
     type: 'geojson',
     data: { type: 'FeatureCollection', features: [] },
@@ -40,6 +41,7 @@ const isOne: ExpressionSpecification = [
   ['==', ['get', 'count'], 1],
 ];
 const isSelected = ['boolean', ['get', 'selected'], false];
+const isFaint = ['boolean', ['get', 'faint'], false];
 
 const layers = [
   {
@@ -53,6 +55,24 @@ const layers = [
     source: 'areas',
     type: 'line',
     paint: { 'line-color': colourOf, 'line-width': ['case', isSelected, 3, 1.4] },
+  },
+  {
+    id: 'lines-halo',
+    source: 'lines',
+    type: 'line',
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': '#ffffff', 'line-width': ['case', isFaint, 0, 7], 'line-opacity': 0.85 },
+  },
+  {
+    id: 'lines-line',
+    source: 'lines',
+    type: 'line',
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: {
+      'line-color': colourOf,
+      'line-width': ['case', isFaint, 3, 4],
+      'line-opacity': ['case', isFaint, 0.45, 1],
+    },
   },
   {
     id: 'points-selected',
@@ -143,11 +163,17 @@ function drawMark(meaning: Meaning): ImageData | null {
   return pen.getImageData(0, 0, side, side);
 }
 
-/** Shows points and areas; the selected one is marked. */
+/** What lies over the base map. */
+export interface Shown {
+  readonly points: readonly MapPoint[];
+  readonly areas: readonly MapArea[];
+  readonly lines: readonly MapLine[];
+}
+
+/** Shows points, areas and lines; the selected one is marked. */
 export function fillOverlay(
   map: MapLibre,
-  points: readonly MapPoint[],
-  areas: readonly MapArea[],
+  { points, areas, lines }: Shown,
   selected: string | null,
 ): void {
   const properties = (id: string, label: string, meaning: Meaning | undefined) => ({
@@ -170,6 +196,17 @@ export function fillOverlay(
       type: 'Feature',
       geometry,
       properties: properties(id, label, meaning),
+    })),
+  });
+  void map.getSource<GeoJSONSource>('lines')?.setData({
+    type: 'FeatureCollection',
+    features: lines.map(({ id, label = '', meaning, path, faint = false }) => ({
+      type: 'Feature',
+      geometry: {
+        type: 'LineString',
+        coordinates: path.map(({ longitude, latitude }) => [longitude, latitude]),
+      },
+      properties: { ...properties(id, label, meaning), faint },
     })),
   });
 }

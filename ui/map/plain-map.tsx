@@ -7,7 +7,7 @@ import { meanings } from '../tokens/tokens.ts';
 import { boundsAround, boundsOfBase, pairsOf } from './bounds.ts';
 import { mapColours as c } from './colours.ts';
 import { type Frame, frameOf, placeOf, project } from './frame.ts';
-import type { BaseKind, MapBase, TownMapProps } from './types.ts';
+import type { BaseKind, MapBase, Position, TownMapProps } from './types.ts';
 
 const fills: Partial<Record<BaseKind, string>> = {
   outline: c.ground,
@@ -24,7 +24,17 @@ const lines: Partial<Record<BaseKind, string>> = {
 /** For devices without WebGL: the town as a drawing, and what stands on it as a list. */
 export function PlainMap({ base, ...props }: TownMapProps & { base: MapBase }) {
   const { t, locale } = useText();
-  const { points = [], areas = [], selected, onSelect, picked, onPick, ring, onRing } = props;
+  const {
+    points = [],
+    areas = [],
+    lines: drawn = [],
+    selected,
+    onSelect,
+    picked,
+    onPick,
+    ring,
+    onRing,
+  } = props;
   const frame = useMemo(() => frameOf(boundsOfBase(base)), [base]);
   const pick = (event: MouseEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -60,6 +70,16 @@ export function PlainMap({ base, ...props }: TownMapProps & { base: MapBase }) {
             fill={meaning ? meanings[meaning].colour : c.border}
             fillOpacity={id === selected ? 0.35 : 0.15}
             stroke={meaning ? meanings[meaning].colour : c.border}
+          />
+        ))}
+        {drawn.map(({ id, path, meaning, faint }) => (
+          <path
+            key={id}
+            d={pathOf(lineOf(path), frame)}
+            fill="none"
+            stroke={meaning ? meanings[meaning].colour : c.border}
+            strokeOpacity={faint ? 0.45 : 1}
+            strokeWidth="4"
           />
         ))}
         {points.map((point) => {
@@ -105,6 +125,11 @@ function PlainPin({ frame, at }: { frame: Frame; at: Pair }) {
       strokeWidth="2"
     />
   );
+}
+
+function lineOf(path: readonly Position[]): Geometry {
+  const coordinates = path.map(({ longitude, latitude }) => [longitude, latitude]);
+  return { type: 'LineString', coordinates };
 }
 
 function pathOf(geometry: Geometry, frame: Frame): string {

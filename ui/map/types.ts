@@ -56,12 +56,23 @@ export interface MapArea {
   readonly label?: string;
 }
 
+/** Something that runs along the ground: a track, a route. */
+export interface MapLine {
+  readonly id: string;
+  readonly path: readonly Position[];
+  readonly meaning?: Meaning;
+  readonly label?: string;
+  /** Drawn thinner and fainter, as what stands behind. */
+  readonly faint?: boolean;
+}
+
 /** What `<TownMap>` shows and tells. */
 export interface TownMapProps {
   /** What the map is for, for screen readers. */
   readonly label: string;
   readonly points?: readonly MapPoint[];
   readonly areas?: readonly MapArea[];
+  readonly lines?: readonly MapLine[];
   /** Id of the point or area that is looked at. */
   readonly selected?: string | null;
   readonly onSelect?: (id: string) => void;
@@ -71,6 +82,8 @@ export interface TownMapProps {
   /** Corners of an area that is being drawn, in order, not closed; with `onRing` they can be moved. */
   readonly ring?: readonly Position[];
   readonly onRing?: (ring: Position[]) => void;
+  /** The corners are those of a line, not of an area. */
+  readonly openRing?: boolean;
   /** Goes there when it changes. */
   readonly centre?: Position | null;
   /** Shows all of it when it changes; without it, the points, else the whole town. */

@@ -1,0 +1,106 @@
+/** Refuse trucks, their routes, and what they drove yesterday and today in Qingxi. */
+import { demoSecret } from '#demo/device-secrets.ts';
+import { submit } from '#modules/observations/index.ts';
+import { type AddedThing, addThings } from '#modules/things/index.ts';
+import { ground } from '#modules/towns/index.ts';
+import { instantAt, localDay } from '#platform/calendar/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import type { DemoContext } from '#platform/module/index.ts';
+import { type DemoRoute, demoDrive, demoRoutes } from './demo/trips.ts';
+import { saveRoutes } from './store/routes.ts';
+
+const dayMs = 86_400_000;
+/** Local minutes at which the first truck of a route sets out; the second follows. */
+const morning = 330;
+const afternoon = 840;
+
+/** Fills one tenant of the demo county. */
+export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Promise<void> {
+  if (tenant.kind !== 'town' || tenant.position !== 0) return;
+  const routes = demoRoutes().slice(0, historyCount > 0 ? 3 : 1);
+  const trucks = await ctx.database.inTenant(ctx, async (tx) => fillTrucks(tx, routes));
+  if (historyCount > 0) await driveAll(ctx, routes, trucks);
+}
+
+async function fillTrucks(tx: Tx, routes: readonly DemoRoute[]): Promise<AddedThing[]> {
+  const { departments } = await ground(tx);
+  const departmentId = departments.find(({ code }) => code === 'sanitation')?.id ?? null;
+  const trucks = await addThings(
+    tx,
+    routes.flatMap((_, index) =>
+      [1, 2].map((second) => {
+        const number = index * 2 + second;
+        // The SIM number of a JT/T 808 terminal: 12 digits.
+        const externalId = `0199000088${String(number).padStart(2, '0')}`;
+        return {
+          name: `清运车 ${number} 号`,
+          modelCode: 'refuse-truck',
+          door: 'jt808' as const,
+          externalId,
+          secret: demoSecret(externalId),
+          departmentId,
+        };
+      }),
+    ),
+  );
+  await saveRoutes(
+    tx,
+    routes.map(({ name, line, points }, index) => ({
+      tenantId: tx.ctx.tenantId,
+      id: uuidv7(),
+      name,
+      line: [...line],
+      points: [...points],
+      bufferMetres: 25,
+      thingIds: trucks.slice(index * 2, index * 2 + 2).map(({ id }) => id),
+      weekdays: [],
+      version: 1,
+    })),
+  );
+  return trucks;
+}
+
+/** The drives of yesterday and today up to now, as positions that came late: nobody is called. */
+async function driveAll(
+  ctx: Ctx,
+  routes: readonly DemoRoute[],
+  trucks: readonly AddedThing[],
+): Promise<void> {
+  const now = ctx.clock.now();
+  const drives: Promise<unknown>[] = [];
+  for (const [index, route] of routes.entries()) {
+    for (const [second, minute] of [morning, afternoon].entries()) {
+      const truck = trucks[index * 2 + second];
+      if (!truck) continue;
+      for (const daysBack of [1, 0]) {
+        const date = localDay(new Date(now.getTime() - daysBack * dayMs));
+        const start = instantAt(date, minute + index * 10);
+        const fixes = demoDrive(route, start, `${truck.code} ${date}`).filter(
+          ({ at }) => at <= now,
+        );
+        if (fixes.length > 0) drives.push(drive(ctx, truck.id, fixes));
+      }
+    }
+  }
+  await Promise.all(drives);
+}
+
+async function drive(
+  ctx: Ctx,
+  thingId: string,
+  fixes: ReturnType<typeof demoDrive>,
+): Promise<void> {
+  await submit(ctx.database, {
+    tenantId: ctx.tenantId,
+    thingId,
+    door: 'jt808',
+    receivedAt: ctx.clock.now(),
+    backfill: true,
+    readings: fixes.flatMap(({ at, position, speed }) => [
+      { key: 'position', value: position, at },
+      { key: 'speed', value: speed, at },
+    ]),
+  });
+}
