@@ -69,22 +69,22 @@ async function driveAll(
   trucks: readonly AddedThing[],
 ): Promise<void> {
   const now = ctx.clock.now();
-  const drives: Promise<unknown>[] = [];
-  for (const [index, route] of routes.entries()) {
-    for (const [second, minute] of [morning, afternoon].entries()) {
-      const truck = trucks[index * 2 + second];
-      if (!truck) continue;
-      for (const daysBack of [1, 0]) {
-        const date = localDay(new Date(now.getTime() - daysBack * dayMs));
-        const start = instantAt(date, minute + index * 10);
-        const fixes = demoDrive(route, start, `${truck.code} ${date}`).filter(
-          ({ at }) => at <= now,
-        );
-        if (fixes.length > 0) drives.push(drive(ctx, truck.id, fixes));
-      }
+  const planned = routes.flatMap((route, index) =>
+    [morning, afternoon].map((minute, second) => ({
+      route,
+      truck: trucks[index * 2 + second],
+      minute: minute + index * 10,
+    })),
+  );
+  for (const { route, truck, minute } of planned) {
+    if (!truck) continue;
+    for (const daysBack of [1, 0]) {
+      const date = localDay(new Date(now.getTime() - daysBack * dayMs));
+      const drives = demoDrive(route, instantAt(date, minute), `${truck.code} ${date}`);
+      const past = drives.filter(({ at }) => at <= now);
+      if (past.length > 0) await drive(ctx, truck.id, past);
     }
   }
-  await Promise.all(drives);
 }
 
 async function drive(
