@@ -80,7 +80,7 @@ async function driveAll(
     if (!truck) continue;
     for (const daysBack of [1, 0]) {
       const date = localDay(new Date(now.getTime() - daysBack * dayMs));
-      const drives = demoDrive(route, instantAt(date, minute), `${truck.code} ${date}`);
+      const drives = demoDrive(route, instantAt(date, minute), `${route.name} ${date}`);
       const past = drives.filter(({ at }) => at <= now);
       if (past.length > 0) await drive(ctx, truck.id, past);
     }

@@ -61,12 +61,16 @@ function nearestOn(line: readonly Position[], place: Position): Position {
   );
 }
 
-/** A drive along a route from an instant on, a fix every 20 s; some days a stretch is left out. */
+/** Longer than what counts as one drive. */
+const gapMs = 12 * 60_000;
+
+/** A drive along a route from an instant on, a fix every 20 s; some days a stretch is unknown. */
 export function demoDrive(route: DemoRoute, start: Date, seed: string): DemoFix[] {
   const random = createRandom(41, seed);
   const skips = random.chance(0.4) ? random.between(0.35, 0.7) : 2;
   const fixes: DemoFix[] = [];
   let now = start.getTime();
+  let off = false;
   const put = (position: Position, speed: number): void => {
     fixes.push({ at: new Date(now), position: wander(position, random), speed });
     now += 20_000;
@@ -74,7 +78,14 @@ export function demoDrive(route: DemoRoute, start: Date, seed: string): DemoFix[
   for (const [index, to] of route.line.entries()) {
     const from = route.line[index - 1];
     const share = index / route.line.length;
-    if (!from || (share > skips && share < skips + 0.15)) continue;
+    if (!from) continue;
+    if (share > skips && share < skips + 0.15) {
+      // The terminal was off: nothing is known of this stretch.
+      if (!off) now += gapMs;
+      off = true;
+      continue;
+    }
+    off = false;
     const speed = random.between(12, 24);
     const steps = Math.max(1, Math.round(distanceMetres(from, to) / ((speed / 3.6) * 20)));
     for (let step = 1; step <= steps; step += 1)

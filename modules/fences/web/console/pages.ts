@@ -3,7 +3,7 @@ import type { Page } from '#ui/page.ts';
 export const pages: readonly Page[] = [
   {
     path: '/fences',
-    menu: { group: 'scenes', order: 40, titleKey: 'fences.menu', icon: 'flag' },
+    menu: { group: 'scenes', order: 40, titleKey: 'fences.menu', icon: 'fence' },
     permission: 'fences.read',
     load: () => import('./fences-page.tsx'),
   },

@@ -3,7 +3,7 @@ import type { Page } from '#ui/page.ts';
 export const pages: readonly Page[] = [
   {
     path: '/vehicles',
-    menu: { group: 'scenes', order: 50, titleKey: 'vehicles.menu', icon: 'send' },
+    menu: { group: 'scenes', order: 50, titleKey: 'vehicles.menu', icon: 'truck' },
     permission: 'vehicles.read',
     load: () => import('./fleet-page.tsx'),
   },

@@ -6,7 +6,7 @@ import { exactInstant } from '#platform/i18n/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
-import { type MapPoint, TownMap } from '#ui/map/index.ts';
+import { type MapLine, type MapPoint, type Position, TownMap } from '#ui/map/index.ts';
 import type { DayView } from '../../contract.ts';
 import { Places } from './places.tsx';
 import { townToday, useDay, useFleet } from './use-vehicles.ts';
@@ -95,20 +95,35 @@ function Track({ day }: { day: DayView }) {
       <div className="dk-map">
         <TownMap
           label={t('vehicles.track.map')}
-          lines={[
-            { id: 'whole', path: track.map(({ position }) => position), faint: true },
-            {
-              id: 'done',
-              path: track.slice(0, place + 1).map(({ position }) => position),
-              meaning: 'ok',
-            },
-          ]}
+          lines={[...pieces(track, true), ...pieces(track.slice(0, place + 1), false)]}
           points={[...points, ...here]}
           selected="here"
         />
       </div>
     </div>
   );
+}
+
+/** Between fixes farther apart in time nothing is known to be driven. */
+const gapMs = 10 * 60_000;
+
+/** The track as lines, cut at its gaps; faint as what lies ahead, or driven. */
+function pieces(track: DayView['track'], faint: boolean): MapLine[] {
+  const lines: Position[][] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { at, position } of track) {
+    const ms = new Date(at).getTime();
+    if (ms - last > gapMs) lines.push([]);
+    lines.at(-1)?.push(position);
+    last = ms;
+  }
+  return lines
+    .filter((path) => path.length > 1)
+    .map((path, index) =>
+      faint
+        ? { id: `ahead-${index}`, path, faint }
+        : { id: `driven-${index}`, path, meaning: 'ok' },
+    );
 }
 
 const stepMs = 120;
