@@ -7,6 +7,7 @@ import { type CaseEvent, events as caseEvents } from '#modules/cases/contract/in
 import { thingEvents, thingsOf } from '#modules/things/index.ts';
 import { lockOfCase, updateAlarm } from './store/alarms.ts';
 import type { AlarmRecord } from './store/tables.ts';
+import { hearDeviceEvent } from './service/device-events.ts';
 import { judgeLate } from './service/late.ts';
 import { rulesOf } from './service/rules-of.ts';
 import { tellStep } from './service/story.ts';
@@ -66,6 +67,7 @@ export const listeners: readonly Listener[] = [
     events: [thingEvents.added, thingEvents.changed],
     handle: watchThing,
   },
+  { name: 'alarms.hearDeviceEvent', events: [thingEvents.deviceEvent], handle: hearDeviceEvent },
 ];
 
 /** The timers of this module. */

@@ -20,6 +20,7 @@ export {
   queueCommand,
   takeCommands,
 } from './service/commands.ts';
+export { type SentEvent, takeEvent } from './service/device-events.ts';
 export { reloadThings, thingsOf } from './service/directory.ts';
 export { type DownlinkHandler, useDownlink } from './service/downlink.ts';
 export { findKey } from './service/keys.ts';

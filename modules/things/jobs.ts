@@ -1,6 +1,6 @@
 /** Keeps this process's copies fresh; timers of silence and expiry; the note pad's last page. */
 import type { Database } from '#platform/database/index.ts';
-import type { Listener, Service, TimerHandler } from '#platform/module/index.ts';
+import type { Listener, Service, Tick, TimerHandler } from '#platform/module/index.ts';
 import { events } from './contract/events.ts';
 import { deadEnds } from './rules/command-states.ts';
 import { expireCommand, expiryTimer, rolloutTimer } from './service/commands.ts';
@@ -9,6 +9,7 @@ import { reloadModels } from './service/models.ts';
 import { moveRollout } from './service/rollouts.ts';
 import { silenceTimer, watchSilence } from './service/presence.ts';
 import { flushSeen } from './service/seen.ts';
+import { sweepDeviceEvents } from './store/device-events.ts';
 
 export const refresh: Listener = {
   name: 'things.refresh',
@@ -29,6 +30,18 @@ export const lastPage: Service = {
   name: 'things.lastPage',
   role: 'ingest',
   start: ({ database }) => Promise.resolve({ stop: () => flushSeen(database) }),
+};
+
+/** Removes events of devices that are older than their model keeps. */
+export const sweepEvents: Tick = {
+  name: 'things.sweepEvents',
+  everySeconds: 3600,
+  run: async (ctxOf, tenants) => {
+    for (const { tenantId } of await tenants.all()) {
+      const ctx = ctxOf(tenantId);
+      await ctx.database.inTenant(ctx, (tx) => sweepDeviceEvents(tx, ctx.clock.now()));
+    }
+  },
 };
 
 /** At boot: the table of command states must have no dead ends. */

@@ -1,8 +1,9 @@
 import { defineModule } from '#platform/module/index.ts';
 import { shippedModels } from './catalogue/index.ts';
-import { checkStates, lastPage, refresh, timers } from './jobs.ts';
+import { checkStates, lastPage, refresh, timers, sweepEvents } from './jobs.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
+import { mountRegistration } from './device-routes.ts';
 import { mountFirmware } from './firmware-route.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems/index.ts';
@@ -17,7 +18,11 @@ export const things = defineModule({
   problems,
   listeners: [refresh],
   timers,
-  routes: mountFirmware,
+  ticks: [sweepEvents],
+  routes: (server, app) => {
+    mountFirmware(server, app);
+    mountRegistration(server, app);
+  },
   services: [lastPage],
   start: checkStates,
   found: (tx) => saveModels(tx, shippedModels, '随系统提供'),

@@ -4,6 +4,7 @@ import {
   type Door,
   noteSeen,
   reportState,
+  takeEvent,
   type Thing,
   thingsOf,
 } from '#modules/things/index.ts';
@@ -66,7 +67,20 @@ export class Receiver {
     const content = json as Record<string, unknown>;
     if (target.verb === 'state') return this.#state(addressed, content);
     if (target.verb === 'result') return this.#result(addressed, content);
-    return this.#refuse(message, 'unknown-event', target.key || target.verb, thingId);
+    if (target.verb === 'event') return this.#event(addressed, content);
+    return this.#refuse(message, 'unknown-event', target.verb, thingId);
+  }
+
+  /** `{ at?, …fields }` */
+  async #event(message: Addressed, content: Record<string, unknown>): Promise<void> {
+    const { sender, target, thingId, receivedAt } = message;
+    const { at: said, ...fields } = content;
+    const at = said === undefined ? receivedAt : instantOf(said);
+    const ctx = this.#host.ctxOf(sender.tenantId);
+    const receipt = await ctx.database.inTenant(ctx, (tx) =>
+      takeEvent(tx, { thingId, key: target.key, fields, at }),
+    );
+    if (!receipt.ok) await this.#refuse(message, receipt.reason, receipt.detail, thingId);
   }
 
   async #addressOf({

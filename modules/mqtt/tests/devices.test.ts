@@ -203,3 +203,16 @@ test('a wish is sent only after the device has said how it is', async (t) => {
     reportState(tx, devices.sensor, { level: 2 }, town.clock.now()),
   );
 });
+
+test('an event of the model is kept when the PUBACK comes; another is refused', async (t) => {
+  const { town, devices } = await townWithDevices(t);
+  const device = await connected(t, town, 'sensor-1');
+  await device.publishAsync('zs/sensor-1/up/event/tamper', '{}', { qos: 1 });
+  await device.publishAsync('zs/sensor-1/up/event/party', '{}', { qos: 1 });
+  const kept = await town.sql('SELECT thing_id, key FROM things.device_events');
+  assert.deepEqual(kept, [{ thing_id: devices.sensor, key: 'tamper' }]);
+  const refused = await town.sql(
+    "SELECT detail FROM observations.refusals WHERE reason = 'unknown-event'",
+  );
+  assert.deepEqual(refused, [{ detail: 'party' }]);
+});

@@ -24,7 +24,9 @@ export const sensorModel: NewThingModel = {
     },
     { key: 'level', nameZh: '级别', nameEn: 'Level', type: 'integer', unit: '1', access: 'rw' },
   ],
-  events: [],
+  events: [
+    { key: 'tamper', nameZh: '被拆', nameEn: 'Tampered with', severity: 'notice', fields: [] },
+  ],
   services: [
     { key: 'beep', nameZh: '鸣响', nameEn: 'Beep', input: [], output: [], timeoutSeconds: 60 },
   ],

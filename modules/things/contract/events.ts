@@ -10,6 +10,8 @@ export const events = {
   twinChanged: 'things.twinChanged',
   /** Devices were added, changed or removed; once a transaction, without a device. */
   directoryChanged: 'things.directoryChanged',
+  /** A device told an event of its model: with `key`, `severity`, `at`. */
+  deviceEvent: 'things.deviceEvent',
   /** With `rolloutId`. */
   rolloutChanged: 'things.rolloutChanged',
   modelsChanged: 'things.modelsChanged',

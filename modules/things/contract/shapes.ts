@@ -1,6 +1,6 @@
 /** Shapes of devices as they travel. */
 import { Id, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
-import { doors, ModelCode, ThingModel } from './model.ts';
+import { doors, eventSeverities, ModelCode, ThingModel } from './model.ts';
 
 export const thingStates = ['active', 'disabled', 'retired'] as const;
 export const presenceStatuses = ['never', 'online', 'offline', 'silent'] as const;
@@ -159,6 +159,17 @@ export const CommandView = Type.Object({
   finishedAt: nullable(Type.String()),
 });
 export type CommandView = Static<typeof CommandView>;
+
+/** An event that a device told. */
+export const DeviceEventView = Type.Object({
+  id: Type.String(),
+  key: Type.String(),
+  severity: oneOf(eventSeverities),
+  fields: Anything,
+  at: Type.String(),
+  receivedAt: Type.String(),
+});
+export type DeviceEventView = Static<typeof DeviceEventView>;
 
 /** A group of devices. */
 export const GroupView = Type.Object({

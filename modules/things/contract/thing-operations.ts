@@ -3,6 +3,7 @@ import { Done, Id, nullable, oneOf, pageOf, paging, Type } from '#platform/contr
 import {
   Anything,
   CommandView,
+  DeviceEventView,
   GroupView,
   ThingCounts,
   ThingDetail,
@@ -128,6 +129,15 @@ export const thingOperations = {
     permission: manage,
     params: byId,
     reply: VersionList,
+  },
+  thingEvents: {
+    method: 'GET',
+    path: '/things/:id/events',
+    summary: 'Events that a device told, newest first',
+    permission: read,
+    params: byId,
+    query: Type.Object({ ...paging, cursor: Type.Optional(Id) }),
+    reply: pageOf(DeviceEventView),
   },
   thingCommands: {
     method: 'GET',

@@ -7,6 +7,7 @@ import {
   listCommands,
   sendCommand,
 } from '../service/device-commands.ts';
+import { listDeviceEvents } from '../service/device-events.ts';
 import { addGroup, groupThings, listGroups, removeGroup, saveGroup } from '../service/groups.ts';
 import { addThing, rotateSecret, saveThing, setState } from '../service/save.ts';
 import { countsOf, exportList, listPage, mapOf, savedStates, viewThing } from '../service/views.ts';
@@ -26,6 +27,7 @@ export const thingHandlers: Handlers<typeof thingOperations> = {
     setState(ctx, { id: params.id, version: body.version }, body.state),
   rotateSecret: (ctx, { params }) => rotateSecret(ctx, params.id),
   thingVersions: (ctx, { params }) => savedStates(ctx, 'things.thing', params.id),
+  thingEvents: (ctx, { params, query }) => listDeviceEvents(ctx, params.id, query),
   thingCommands: (ctx, { params, query }) => listCommands(ctx, params.id, query),
   sendCommand: (ctx, { params, body }, call) =>
     sendCommand(ctx, params.id, body, call.idempotencyKey),

@@ -156,7 +156,19 @@ export interface RolloutRow {
   finishedAt: Date | null;
 }
 
+export interface DeviceEventRow {
+  tenantId: string;
+  thingId: string;
+  at: Date;
+  key: string;
+  id: string;
+  severity: 'info' | 'notice' | 'warning' | 'urgent';
+  fields: Record<string, unknown>;
+  receivedAt: Date;
+}
+
 export interface ThingsTables {
+  'things.deviceEvents': DeviceEventRow;
   'things.firmware': FirmwareRow;
   'things.rollouts': RolloutRow;
   'things.rolloutThings': {

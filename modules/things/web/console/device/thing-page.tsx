@@ -14,6 +14,7 @@ import { CommandsTab } from './commands-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { LatestValues } from './latest-values.tsx';
 import { MessagesTab } from './messages-tab.tsx';
+import { EventsTab } from './events-tab.tsx';
 import { Facts } from './facts.tsx';
 import { ThingActs } from './thing-acts.tsx';
 import { TwinTab } from './twin-tab.tsx';
@@ -72,6 +73,7 @@ function useTabs(thing: ThingDetail, { property, setProperty, openHistory }: Tab
     ...tab('history', seesValues, () => (
       <HistoryTab thing={thing} property={property} onProperty={setProperty} />
     )),
+    ...tab('events', thing.model.events.length > 0, () => <EventsTab thing={thing} />),
     ...tab('alarms', seesAlarms, () => <AlarmsTab thingId={thing.id} />),
     ...tab('commands', services.length > 0, () => <CommandsTab thing={thing} />),
     ...tab(
