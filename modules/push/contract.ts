@@ -68,7 +68,10 @@ export const MappedItem = Type.Object({
   /** Empty: the time of arrival. */
   at: Type.String(),
   values: Type.Array(Type.Object({ key: Type.String(), value: Type.String() })),
-  faults: Type.Array(Type.String()),
+  /** What was not found or could not be read, and where it was looked for. */
+  faults: Type.Array(
+    Type.Object({ what: oneOf(['device', 'time', 'list'] as const), path: Type.String() }),
+  ),
 });
 
 export const api = defineApi('push', {

@@ -5,6 +5,7 @@
  * Never for a real town: it knows the demo's secrets only.
  */
 import { parseArgs } from 'node:util';
+import { demoSecret } from '#demo/device-secrets.ts';
 import { demoPassword } from '#modules/people/demo-accounts.ts';
 import { startLighting } from './fleet/lighting.ts';
 import { startManholes } from './fleet/manholes.ts';
@@ -45,7 +46,10 @@ async function demo(): Promise<void> {
     mqttUrl,
     hj212: portOf(values.hj212),
     jt808: portOf(values.jt808),
-    chirpStack: null,
+    chirpStack: {
+      url: `${values.url}/lorawan/chirpstack`,
+      authorization: `Bearer ${demoSecret('chirpstack')}`,
+    },
   };
   const world = new World({
     devices: await town.devices(),

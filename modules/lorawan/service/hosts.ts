@@ -1,6 +1,7 @@
 /** The surroundings of this process, for routes that act for no signed-in person. */
 import type { Database } from '#platform/database/index.ts';
 import type { ServiceHost } from '#platform/module/index.ts';
+import { demoWebhookSecret } from '../demo-key.ts';
 import { type NetworkServer, networkServer } from './settings.ts';
 
 /** Surroundings and settings. */
@@ -13,7 +14,8 @@ const known = new WeakMap<Database, Surroundings>();
 
 /** Keeps the surroundings at the start. @throws ConfigError for settings that cannot be used */
 export function keepHost(host: ServiceHost): void {
-  known.set(host.database, { host, server: networkServer(host.environment) });
+  const standard = host.demo ? demoWebhookSecret : null;
+  known.set(host.database, { host, server: networkServer(host.environment, standard) });
 }
 
 /** The surroundings of a database's process. */

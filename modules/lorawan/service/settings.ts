@@ -9,11 +9,19 @@ export interface NetworkServer {
   readonly api: { readonly url: string; readonly token: string } | null;
 }
 
-/** Reads the settings. @throws ConfigError naming the variable */
-export function networkServer(environment: Environment): NetworkServer {
+/**
+ * Reads the settings.
+ * @param standard the key where none is set; `off` means none
+ * @throws ConfigError naming the variable
+ */
+export function networkServer(
+  environment: Environment,
+  standard: string | null = null,
+): NetworkServer {
   const url = environment['ZHENSHU_CHIRPSTACK_URL']?.trim() ?? '';
   const token = environment['ZHENSHU_CHIRPSTACK_TOKEN']?.trim() ?? '';
-  const webhookSecret = environment['ZHENSHU_CHIRPSTACK_WEBHOOK_SECRET']?.trim() || null;
+  const given = environment['ZHENSHU_CHIRPSTACK_WEBHOOK_SECRET']?.trim() || standard;
+  const webhookSecret = given === 'off' ? null : given;
   if (webhookSecret !== null && webhookSecret.length < 16) {
     throw fault('ZHENSHU_CHIRPSTACK_WEBHOOK_SECRET', 'is too short; give at least 16 characters');
   }

@@ -2,14 +2,20 @@
 import type { Mapping } from '../contract.ts';
 import { at } from './pointer.ts';
 
+/** What is missing in an item, and where it was looked for. */
+export interface ItemFault {
+  readonly what: 'device' | 'time' | 'list';
+  readonly path: string;
+}
+
 /** One item of a message as it is understood. */
 export interface ReadItem {
   /** External id of the device; empty when the item names none. */
   readonly device: string;
   readonly at: Date | null;
   readonly values: readonly { readonly key: string; readonly value: unknown }[];
-  /** What could not be understood. */
-  readonly faults: readonly string[];
+  /** What was not found or could not be read. */
+  readonly faults: readonly ItemFault[];
 }
 
 /** Items of one message. */
@@ -29,12 +35,12 @@ const pointerIn = (path: string): string => path.replace(/^\^/, '');
 function readItem(message: unknown, item: unknown, mapping: Mapping): ReadItem {
   const look = (path: string): unknown =>
     at(path.startsWith('^') ? message : item, pointerIn(path));
-  const faults: string[] = [];
+  const faults: ItemFault[] = [];
   const name = look(mapping.device);
   const isName = (typeof name === 'string' && name !== '') || typeof name === 'number';
-  if (!isName) faults.push(`no device at ${mapping.device || '/'}`);
+  if (!isName) faults.push({ what: 'device', path: mapping.device || '/' });
   const time = mapping.time ? timeIn(look(mapping.time.path), mapping.time.format) : null;
-  if (time === undefined) faults.push(`no time at ${mapping.time?.path ?? ''}`);
+  if (time === undefined) faults.push({ what: 'time', path: mapping.time?.path ?? '' });
   return {
     device: isName ? `${mapping.devicePrefix ?? ''}${name}` : '',
     at: time ?? null,
@@ -52,11 +58,11 @@ function valuesOf(look: (path: string) => unknown, { values }: Mapping) {
 }
 
 /** Name and value pairs; a name that `values` maps goes to its key, any other stays as it is. */
-function listed(look: (path: string) => unknown, { list, values }: Mapping, faults: string[]) {
+function listed(look: (path: string) => unknown, { list, values }: Mapping, faults: ItemFault[]) {
   if (!list) return [];
   const pairs = look(list.path);
   if (!Array.isArray(pairs)) {
-    faults.push(`no list at ${list.path}`);
+    faults.push({ what: 'list', path: list.path });
     return [];
   }
   return pairs.slice(0, 1000).flatMap((pair: unknown) => {

@@ -47,7 +47,7 @@ test('a message is read item by item, with units and words', () => {
     ],
     faults: [],
   });
-  assert.deepEqual(items?.[1]?.faults, ['no device at /sn']);
+  assert.deepEqual(items?.[1]?.faults, [{ what: 'device', path: '/sn' }]);
   assert.deepEqual(items?.[2]?.values, [{ key: 'level', value: 'high' }]);
   assert.equal(readMessage({}, mapping), undefined);
 });

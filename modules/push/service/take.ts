@@ -109,7 +109,7 @@ async function takeItem(
     return { accepted: 0, repeated: 0, refused: [{ item: place, key: null, reason, detail }] };
   };
   const [fault] = item.faults;
-  if (fault !== undefined) return refused('bad-json', fault);
+  if (fault !== undefined) return refused('bad-json', `no ${fault.what} at ${fault.path}`);
   const key = await findKey(host.database, 'push', item.device);
   // A source speaks for devices of its own town only.
   if (!key || key.tenantId !== source.tenantId) {

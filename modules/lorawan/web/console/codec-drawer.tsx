@@ -97,6 +97,7 @@ export function CodecDrawer({ codec, onClose }: CodecDrawerProps) {
         <Form
           form={form}
           layout="vertical"
+          requiredMark="optional"
           initialValues={codec ?? { code: '', name: '', script: template }}
           onFinish={() => void save(codec?.version ?? 0)}
         >

@@ -61,10 +61,12 @@ function ReadItem({ item }: { readonly item: Items[number] }) {
   return (
     <div style={{ marginBottom: 16 }}>
       <strong>{device || t('push.bench.noDevice')}</strong>{' '}
-      <span className="dk-muted">{at ? <Time at={at} /> : t('push.bench.arrival')}</span>
-      {faults.map((fault) => (
-        <div key={fault}>
-          <StatusTag meaning="urgent">{fault}</StatusTag>
+      {faults.length === 0 && (
+        <span className="dk-muted">{at ? <Time at={at} /> : t('push.bench.arrival')}</span>
+      )}
+      {faults.map(({ what, path }) => (
+        <div key={what}>
+          <StatusTag meaning="urgent">{t(`push.fault.${what}`, { path })}</StatusTag>
         </div>
       ))}
       <table className="pu-code">

@@ -75,11 +75,20 @@ function ValueRows() {
     <Form.List name="values">
       {(rows, { add, remove }) => (
         <>
+          {rows.length > 0 && (
+            <div className="pu-row dk-muted" aria-hidden="true">
+              <span>{t('push.value.key')}</span>
+              <span>{t('push.value.path')}</span>
+              <span>{t('push.value.scale')}</span>
+              <span>{t('push.value.offset')}</span>
+              <span />
+            </div>
+          )}
           {rows.map(({ key: row, name }) => (
             <div key={row}>
               <div className="pu-row">
                 <Form.Item name={[name, 'key']} rules={[key]}>
-                  <Input placeholder={t('push.value.key')} aria-label={t('push.value.key')} />
+                  <Input aria-label={t('push.value.key')} />
                 </Form.Item>
                 <Form.Item
                   name={[name, 'path']}

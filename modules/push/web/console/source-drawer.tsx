@@ -79,6 +79,7 @@ export function SourceDrawer({ source, onSecret, onClose }: SourceDrawerProps) {
         <Form
           form={form}
           layout="vertical"
+          requiredMark="optional"
           initialValues={formOf(
             source?.name ?? '',
             source?.active ?? true,
