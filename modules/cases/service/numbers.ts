@@ -2,7 +2,7 @@
 import { localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import { commitUnhurried, takeNumbers } from '../store/write.ts';
+import { takeNumbers, takeNumbersUnhurried } from '../store/write.ts';
 
 /** Numbers that are given to nobody else. */
 export interface ReservedNumbers {
@@ -17,9 +17,7 @@ export interface ReservedNumbers {
 export function reserveNumbers(ctx: Ctx, count: number): Promise<ReservedNumbers> {
   const day = localDay(ctx.clock.now());
   return ctx.database.inTenant(ctx, async (tx) => {
-    const first = await takeNumbers(tx, day, count);
-    await commitUnhurried(tx);
-    return { day, first };
+    return { day, first: await takeNumbersUnhurried(tx, day, count) };
   });
 }
 

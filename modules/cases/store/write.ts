@@ -11,22 +11,31 @@ import type {
 const on = (tx: Tx) => tx.as<CasesTables>();
 
 /** Takes the next `count` numbers of a day. @returns the first of them */
-export async function takeNumbers(tx: Tx, day: string, count: number): Promise<number> {
-  const { rows } = await tx.client.query<{ last: number }>({
-    name: 'cases_take_numbers',
-    text: `INSERT INTO cases.counters (tenant_id, day, last) VALUES ($1, $2, $3)
-      ON CONFLICT (tenant_id, day) DO UPDATE SET last = cases.counters.last + $3 RETURNING last`,
-    values: [tx.ctx.tenantId, day, count],
-  });
-  return (rows[0]?.last ?? count) - count + 1;
+export function takeNumbers(tx: Tx, day: string, count: number): Promise<number> {
+  return nextNumbers(tx, { name: 'cases_take_numbers', returning: 'last' }, [day, count]);
 }
 
 /**
- * Lets the running transaction commit without waiting for the disk. Whatever commits later and waits
- * puts it on the disk too: what builds on it is never kept without it.
+ * The same in a transaction that does nothing else: it commits without waiting for the disk. Whatever
+ * commits later and waits puts it on the disk too: what builds on the numbers is never kept without it.
  */
-export async function commitUnhurried(tx: Tx): Promise<void> {
-  await tx.client.query("SELECT set_config('synchronous_commit', 'off', true)");
+export function takeNumbersUnhurried(tx: Tx, day: string, count: number): Promise<number> {
+  const returning = "last, set_config('synchronous_commit', 'off', true)";
+  return nextNumbers(tx, { name: 'cases_reserve_numbers', returning }, [day, count]);
+}
+
+async function nextNumbers(
+  tx: Tx,
+  { name, returning }: { readonly name: string; readonly returning: string },
+  [day, count]: readonly [string, number],
+): Promise<number> {
+  const { rows } = await tx.client.query<{ last: number }>({
+    name,
+    text: `INSERT INTO cases.counters (tenant_id, day, last) VALUES ($1, $2, $3)
+      ON CONFLICT (tenant_id, day) DO UPDATE SET last = cases.counters.last + $3 RETURNING ${returning}`,
+    values: [tx.ctx.tenantId, day, count],
+  });
+  return (rows[0]?.last ?? count) - count + 1;
 }
 
 /** Adds cases. */
