@@ -1,10 +1,13 @@
 import { Button, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
 import type { ThingFilter, ThingRow } from '../../../contract/index.ts';
+import { usePermission } from '#ui/session/index.ts';
+import { GroupBar } from './group-bar.tsx';
 import { useThings } from '../use-things.ts';
 import { iconOf, PresenceTag } from '../words.tsx';
 
@@ -13,6 +16,8 @@ export function ThingList({ filter }: { filter: ThingFilter }) {
   const { t } = useText();
   const list = useThings(filter);
   const columns = useColumns();
+  const mayManage = usePermission('things.manage');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   if (list.isPending) return <Loading lines={10} />;
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   const rows = list.data.pages.flatMap(({ items }) => items);
@@ -23,8 +28,13 @@ export function ThingList({ filter }: { filter: ThingFilter }) {
       </EmptyState>
     );
   }
+  const selection = {
+    selectedRowKeys: [...chosen],
+    onChange: (keys: React.Key[]) => setChosen(keys.map(String).slice(0, 500)),
+  };
   return (
     <>
+      {chosen.length > 0 && <GroupBar ids={chosen} onDone={() => setChosen([])} />}
       <Table<ThingRow>
         rowKey="id"
         size="small"
@@ -33,6 +43,7 @@ export function ThingList({ filter }: { filter: ThingFilter }) {
         pagination={false}
         scroll={{ x: 'max-content' }}
         loading={list.isPlaceholderData}
+        {...(mayManage ? { rowSelection: selection } : {})}
       />
       <p className="th-end">
         {list.hasNextPage ? (
