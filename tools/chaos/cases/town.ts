@@ -33,6 +33,12 @@ export class BesiegedTown implements Reachable {
     return this.#process.port;
   }
 
+  /** The port of a door of devices; waits while there is no process. */
+  async door(name: string): Promise<number> {
+    while (!this.#process) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return this.#process.doors.get(name) ?? 0;
+  }
+
   /** Starts the server; one that ends by itself is started again. */
   async start(onSpawn?: (kill: () => void) => void): Promise<void> {
     const running = await startTown({
