@@ -12,19 +12,9 @@ export interface NumberBucket {
   readonly last: number;
 }
 
-/** Widths that people read well, seconds. */
-const widths = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
-  172_800, 604_800, 2_592_000,
-];
-
-/** Width of the buckets (µs) of a span (µs): the narrowest of the usual ones that stays within `points`. */
+/** Width (µs) of the buckets of a span (µs) in so many points. */
 export function widthOf(span: number, points: number): number {
-  const least = span / points / 1_000_000;
-  const usual = widths.find((width) => width >= least);
-  const seconds = usual ?? Math.ceil(least / 2_592_000) * 2_592_000;
-  // A usual width may give far fewer points than wished; then the exact one is better.
-  return Math.round((seconds > least * 1.5 ? least : seconds) * 1_000_000);
+  return Math.max(1, Math.ceil(span / points));
 }
 
 /** Counts values into buckets of a width from an instant on (µs). Empty buckets do not appear: a gap. */

@@ -9,16 +9,11 @@ import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
 import type { Traffic } from '../../contract/index.ts';
 import { DoorCards, type Doors, doorsOf } from './door-cards.tsx';
 import { JudgeFaults } from './judge-faults.tsx';
+import type { Chosen } from './chosen.ts';
 import { ReasonTable } from './reason-table.tsx';
 import { RefusalTable } from './refusal-table.tsx';
 import { useHealth } from './use-observations.ts';
 import './observations.css';
-
-/** Where a refusal came from, chosen in the table of reasons. */
-export interface Chosen {
-  readonly reason: string;
-  readonly door: string;
-}
 
 /** What comes in at each door, what is not taken and why. */
 export default function HealthPage() {

@@ -2,7 +2,7 @@ import { Button, Table, type TableColumnsType } from 'antd';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { EmptyState } from '#ui/kit/states.tsx';
 import type { ReasonCount } from '../../contract/index.ts';
-import type { Chosen } from './health-page.tsx';
+import type { Chosen } from './chosen.ts';
 import { useReason } from './use-observations.ts';
 
 interface ReasonTableProps {

@@ -5,7 +5,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { ErrorState, Loading } from '#ui/kit/states.tsx';
 import type { Refusal } from '../../contract/index.ts';
-import type { Chosen } from './health-page.tsx';
+import type { Chosen } from './chosen.ts';
 import { observations, useReason } from './use-observations.ts';
 
 /** What was refused, newest first, with its last example and the way to the device. */
