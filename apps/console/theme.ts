@@ -12,6 +12,8 @@ export const theme: ThemeConfig = {
     colorError: meanings.urgent.colour,
     colorTextBase: colours.text,
     colorTextSecondary: colours.textMuted,
+    // Placeholders are read too: 4.5 : 1 and more.
+    colorTextPlaceholder: colours.textMuted,
     colorBgLayout: colours.ground,
     colorBorderSecondary: colours.line,
     fontFamily: 'var(--zs-font)',

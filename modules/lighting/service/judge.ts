@@ -24,11 +24,12 @@ async function judgeLamps(tx: Tx, values: readonly AcceptedValue[]): Promise<voi
   // What comes late is history: it neither raises nor clears.
   const live = values.filter(({ late, quality }) => !late && quality === 'N');
   if (live.length === 0) return;
-  const ids = new Set(live.map(({ thing }) => thing.id));
-  const { lamps } = await lights(tx);
-  const own = new Map(
-    lamps.filter(({ thing }) => ids.has(thing.id)).map((lamp) => [lamp.thing.id, lamp]),
-  );
+  const town = await lights(tx);
+  const own = new Map<string, Lamp>();
+  for (const { thing } of live) {
+    const lamp = town.lamp(thing.id);
+    if (lamp) own.set(thing.id, lamp);
+  }
   if (own.size === 0) return;
   await judgePower(
     tx,

@@ -109,7 +109,7 @@ function LogTable({ rows }: { rows: readonly HappeningView[] }) {
       pagination={false}
       dataSource={[...rows]}
       scroll={{ x: 'max-content' }}
-      locale={{ emptyText: t('fences.log.empty') }}
+      locale={{ emptyText: <span className="dk-muted">{t('fences.log.empty')}</span> }}
       columns={[
         {
           title: t('fences.log.at'),

@@ -86,7 +86,7 @@ export function CommandDialog({ target, onClose }: { target: Target; onClose: ()
                 value={level}
                 onChange={setLevel}
                 tooltip={{ formatter: (value) => `${value ?? 0} %` }}
-                aria-label={t('lighting.command.dim')}
+                ariaLabelForHandle={t('lighting.command.dim')}
               />
             )}
           </>

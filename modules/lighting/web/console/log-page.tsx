@@ -26,7 +26,7 @@ export default function LogPage() {
           dataSource={log.data.items}
           scroll={{ x: 'max-content' }}
           pagination={{ pageSize: 20, hideOnSinglePage: true }}
-          locale={{ emptyText: t('lighting.log.empty') }}
+          locale={{ emptyText: <span className="dk-muted">{t('lighting.log.empty')}</span> }}
           columns={[
             {
               title: t('lighting.log.what'),

@@ -166,7 +166,7 @@ function Replay({ track, place, onPlace }: ReplayProps) {
         value={place}
         onChange={onPlace}
         tooltip={{ formatter: (index) => timeOf(index ?? 0) }}
-        aria-label={t('vehicles.track.replay')}
+        ariaLabelForHandle={t('vehicles.track.replay')}
       />
       <span className="dk-number">
         {timeOf(place)} · {track[place]?.speedKmh?.toFixed(0) ?? '—'} km/h
@@ -184,7 +184,7 @@ function Stays({ stays }: { stays: DayView['stays'] }) {
       rowKey="from"
       dataSource={stays}
       pagination={{ pageSize: 12, hideOnSinglePage: true, showSizeChanger: false }}
-      locale={{ emptyText: t('vehicles.track.noStays') }}
+      locale={{ emptyText: <span className="dk-muted">{t('vehicles.track.noStays')}</span> }}
       columns={[
         {
           title: t('vehicles.track.from'),
