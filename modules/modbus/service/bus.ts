@@ -41,6 +41,7 @@ export class Bus {
   #last: Promise<unknown> = Promise.resolve();
   #transaction = 0;
   #lost = false;
+  #unasked = 0;
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -53,8 +54,14 @@ export class Bus {
     return answer;
   }
 
+  /** Bytes since the last answer: heartbeats and noise. */
+  get unaskedBytes(): number {
+    return this.#unasked;
+  }
+
   /** Takes bytes of the line; what nobody asked for is passed over. */
   hear(chunk: Buffer): void {
+    this.#unasked += chunk.length;
     if (!this.#asked) return;
     this.#held = Buffer.concat([this.#held, chunk]).subarray(-mostHeld);
     if (this.#wire.kind === 'rtu') this.#hearRtu(this.#asked);
@@ -85,6 +92,7 @@ export class Bus {
     const answer = await promise;
     clearTimeout(timer);
     this.#asked = undefined;
+    if (answer.kind !== 'timeout' && answer.kind !== 'lost') this.#unasked = 0;
     return answer;
   }
 

@@ -20,6 +20,9 @@ import { Poller } from './poller.ts';
 /** The lines that are polled, whichever way they came up. */
 export type Pollers = Set<Poller>;
 
+/** So many bytes without an answer among them end a line; heartbeats do not come to that. */
+const mostUnaskedBytes = 65_536;
+
 /** The door's side of a DTU's connection. */
 export class Dtu implements LineTaker {
   readonly #host: ServiceHost;
@@ -39,7 +42,9 @@ export class Dtu implements LineTaker {
     if (this.#bus && this.#key) {
       noteSeen(this.#host.database, this.#key, this.#host.clock.now());
       this.#bus.hear(chunk);
-      return;
+      if (this.#bus.unaskedBytes < mostUnaskedBytes) return;
+      const detail = `${this.#bus.unaskedBytes} bytes that answer nothing`;
+      return this.#turnAway(chunk, this.#line.remote, 'bad-frame', detail);
     }
     await this.#register(chunk);
   }
@@ -85,7 +90,7 @@ export class Dtu implements LineTaker {
   async #turnAway(raw: Buffer, source: string, reason: ReasonCode, detail: string): Promise<void> {
     const { database, clock, tenants } = this.#host;
     const key = this.#key;
-    this.#key = undefined;
+    if (!this.#poller) this.#key = undefined;
     const tenantId = key?.tenantId ?? (await tenants.defaultTown())?.tenantId;
     if (tenantId !== undefined) {
       const thingId = key?.thingId ?? null;

@@ -179,3 +179,24 @@ test('Modbus TCP is dialled, and again after the line was lost', async (t) => {
     (all) => all['speed'] === 1600,
   );
 });
+
+test('a line that only makes noise is ended, one that beats between its answers is not', async (t) => {
+  const town = await testTown(t, { services: true });
+  await addPump(town, 'DTU6', { registers });
+  const thingId = await addPump(town, 'DTU7', { registers });
+  const quiet = pumpRegisters();
+  quiet.silent = true;
+  const noisy = await dialIn(t, town, `DTU6 ${secret}`, new Map([[1, quiet]]));
+  await until(
+    async () => quiet.asked,
+    (asked) => asked > 0,
+  );
+  noisy.socket.write(Buffer.alloc(1 << 20, 'a'));
+  await dialIn(t, town, `DTU7 ${secret}`, new Map([[1, pumpRegisters()]]));
+  await noisy.closed;
+  assert.ok((await reasons(town)).includes('bad-frame'));
+  await until(
+    () => values(town, thingId),
+    (all) => 'level' in all,
+  );
+});
