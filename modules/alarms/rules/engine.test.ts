@@ -270,9 +270,30 @@ test('a ten-minute rule that has run seven fires three minutes later, whoever ti
   done = step(rule, back, { kind: 'tick', now: base + 599_999 });
   assert.deepEqual(done.outcomes, []);
   done = step(rule, done.state, { kind: 'tick', now: base + 600_000 });
-  assert.deepEqual(done.outcomes, [{ kind: 'raise', at: base + 600_000, reason: 'condition' }]);
+  assert.deepEqual(told(done), ['raise 600']);
   done = step(rule, done.state, value(12, 72));
   assert.deepEqual(done.outcomes, [], 'within the hysteresis it stays');
   done = step(rule, done.state, value(13, 70));
-  assert.deepEqual(done.outcomes, [{ kind: 'clear', at: base + 13 * 60_000, reason: 'condition' }]);
+  assert.deepEqual(told(done), ['clear 780']);
 });
+
+test('an outcome knows the values of its own instant, not those that came after', () => {
+  const of = { kind: 'threshold', key: 'a', op: 'above', value: 75 } as const;
+  const rule = compileRule({
+    when: { kind: 'duration', seconds: 600, of },
+    clear: null,
+    hysteresis: 0,
+  });
+  const value = (at: number, measured: number): Input => {
+    const instant = { at: base + at * 1000, receivedAt: base + at * 1000 };
+    return { kind: 'value', series: 'a', value: measured, ...instant, quality: 'N', late: false };
+  };
+  const begun = step(rule, freshState(base), value(0, 130));
+  const done = step(rule, begun.state, value(3600, 40));
+  assert.deepEqual(told(done), ['raise 600', 'clear 3600']);
+  assert.equal(done.outcomes[0]?.last['a']?.value, 130);
+});
+
+function told({ outcomes }: ReturnType<typeof step>): string[] {
+  return outcomes.map(({ kind, at }) => `${kind} ${(at - base) / 1000}`);
+}

@@ -27,6 +27,8 @@ export interface Outcome {
   readonly at: number;
   /** Why it cleared: the condition, or the end of the hours watched. */
   readonly reason: 'condition' | 'schedule';
+  /** What was known then: a run may end before the value that ends the step. */
+  readonly last: RuleState['last'];
 }
 
 /** The result of a step. */
@@ -98,23 +100,25 @@ function decide(
   rule: CompiledRule,
   state: RuleState,
 ): { state: RuleState; outcome: Outcome | null } {
-  const { clock: at } = state;
+  const { clock: at, last } = state;
   if (!rule.watch.isOpen(at)) {
     const asleep = forget(rule.when, rested(rule, state));
-    const outcome = state.active ? ({ kind: 'clear', at, reason: 'schedule' } as const) : null;
+    const outcome = state.active
+      ? ({ kind: 'clear', at, reason: 'schedule', last } as const)
+      : null;
     return { state: asleep, outcome };
   }
   if (!state.active) {
     if (!holds(rule.when, state)) return { state, outcome: null };
     const active = { ...state, active: true };
     const ready = rule.clear ? remember(rule.clear, active, '') : active;
-    return { state: ready, outcome: { kind: 'raise', at, reason: 'condition' } };
+    return { state: ready, outcome: { kind: 'raise', at, reason: 'condition', last } };
   }
   const isOver = rule.clear
     ? holds(rule.clear, state) && !holds(rule.when, state)
     : !stillHolds(rule.when, state, rule.hysteresis);
   if (!isOver) return { state, outcome: null };
-  return { state: rested(rule, state), outcome: { kind: 'clear', at, reason: 'condition' } };
+  return { state: rested(rule, state), outcome: { kind: 'clear', at, reason: 'condition', last } };
 }
 
 function rested(rule: CompiledRule, state: RuleState): RuleState {

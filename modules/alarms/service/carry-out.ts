@@ -2,7 +2,6 @@
 import type { Tx } from '#platform/database/index.ts';
 import { conditionKey, ruleSentence, valueText, worse } from '../contract/index.ts';
 import type { RuleBook } from '../rules/book.ts';
-import type { RuleState } from '../rules/state.ts';
 import type { Outcome } from '../rules/step.ts';
 import { activeThings } from '../store/states.ts';
 import { clearAlarm, easeAlarm } from './clear.ts';
@@ -15,7 +14,6 @@ export interface Verdict {
   readonly book: RuleBook;
   readonly pair: Pair;
   readonly outcome: Outcome;
-  readonly state: RuleState;
 }
 
 /** Does what follows from a verdict, in the running transaction. */
@@ -26,7 +24,7 @@ export async function carryOut(tx: Tx, verdict: Verdict): Promise<void> {
   await letGo(tx, verdict.book, pair, { at: new Date(outcome.at), reason });
 }
 
-async function raise(tx: Tx, { pair, outcome, state }: Verdict): Promise<void> {
+async function raise(tx: Tx, { pair, outcome }: Verdict): Promise<void> {
   const { rule, thing } = pair;
   const { definition } = rule;
   const names = await namesFor(tx, definition.scope.modelCode);
@@ -37,7 +35,7 @@ async function raise(tx: Tx, { pair, outcome, state }: Verdict): Promise<void> {
     titleEn: definition.titleEn,
     severity: definition.severity,
     at: new Date(outcome.at),
-    value: valueOf(pair, state, names),
+    value: valueOf(pair, outcome, names),
     ruleId: rule.id,
     categoryCode: definition.categoryCode,
     flapSeconds: definition.flapSeconds,
@@ -48,9 +46,9 @@ async function raise(tx: Tx, { pair, outcome, state }: Verdict): Promise<void> {
 type Names = Awaited<ReturnType<typeof namesFor>>;
 
 /** The value that decided, as people read it; empty for silence. */
-function valueOf({ rule }: Pair, state: RuleState, names: Names): string {
+function valueOf({ rule }: Pair, outcome: Outcome, names: Names): string {
   const key = conditionKey(rule.definition.when);
-  const last = key ? state.last[key] : undefined;
+  const last = key ? outcome.last[key] : undefined;
   return key && last ? valueText(last.value, names.property(key, null), 'zh') : '';
 }
 

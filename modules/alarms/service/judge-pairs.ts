@@ -54,10 +54,8 @@ export async function judgePairs(
     tx,
     judged.flatMap(({ timer }) => timer ?? []),
   );
-  for (const { pair, entry, outcomes } of judged) {
-    for (const outcome of outcomes) {
-      await carryOut(tx, { book, pair, outcome, state: entry.state });
-    }
+  for (const { pair, outcomes } of judged) {
+    for (const outcome of outcomes) await carryOut(tx, { book, pair, outcome });
   }
   keep(tx, new Map(judged.map(({ pair, entry }) => [pairKey(pair.rule.id, pair.thing.id), entry])));
 }

@@ -113,7 +113,7 @@ function play(rule: CompiledRule, values: readonly Value[], span: ReplaySpan): R
       const open = episodes.at(-1);
       if (outcome.kind === 'raise') {
         const last = Object.fromEntries(
-          Object.entries(state.last).map(([series, { value }]) => [series, value]),
+          Object.entries(outcome.last).map(([series, { value }]) => [series, value]),
         );
         episodes.push({ raisedAt: outcome.at, clearedAt: null, last });
       } else if (open) open.clearedAt = outcome.at;

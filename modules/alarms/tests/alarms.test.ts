@@ -12,7 +12,9 @@ const code = (expected: string) => (error: unknown) =>
 
 async function alarmsOf(town: TestTown, thingId: string) {
   const officer = await town.as('officer1');
-  return (await officer.api(api).list({ query: { thingId } })).items;
+  const { items } = await officer.api(api).list({ query: { thingId } });
+  // The town's own rules of manholes judge too.
+  return items.filter(({ type }) => !type.startsWith('manhole-'));
 }
 
 test('a run of ten minutes raises one alarm by the timer, and a value below the hysteresis clears it', async (t) => {
@@ -101,15 +103,16 @@ test('an alarm opens a case by the duty matrix; its clearing is told to it; a se
 
 test('an alarm that comes back soon is the same alarm, and nobody is called again', async (t) => {
   const town = await testTown(t);
-  const { manhole } = await withThings(town);
-  await withRules(town, [{ ...coverRule, categoryCode: null }]);
+  const { air } = await withThings(town);
+  const when = { kind: 'threshold', key: 'doorOpen', op: 'equals', value: true } as const;
+  await withRules(town, [{ ...pm25Rule, severity: 'urgent', when }]);
   for (let round = 0; round < 4; round += 1) {
-    await send(town, manhole, { coverOpen: true });
+    await send(town, air, { doorOpen: true });
     town.clock.advance(30);
-    await send(town, manhole, { coverOpen: false });
+    await send(town, air, { doorOpen: false });
     town.clock.advance(30);
   }
-  const [alarm, ...more] = await alarmsOf(town, manhole);
+  const [alarm, ...more] = await alarmsOf(town, air);
   assert.equal(more.length, 0);
   assert.equal(alarm?.repeatCount, 4);
   assert.equal(alarm?.flapping, true);

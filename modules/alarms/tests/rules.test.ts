@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pino } from 'pino';
 import { type TestTown, testTown } from '#testing';
-import { modules } from '#modules/registry.ts';
-import { createApplication } from '#platform/application/index.ts';
-import { Database } from '#platform/database/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
 import { api, type RuleDefinition } from '../contract/index.ts';
@@ -18,118 +14,6 @@ async function active(town: TestTown, thingId: string) {
   const { items } = await officer.api(api).list({ query: { thingId, active: true } });
   return items;
 }
-
-/** A second application on the same database: what a restart after a kill leaves. */
-async function restart(town: TestTown) {
-  const database = new Database({ url: town.url, connections: 4 });
-  const application = await createApplication({
-    database,
-    modules,
-    clock: town.clock,
-    logger: pino({ level: 'silent' }),
-    settings: {
-      publicUrl: 'http://localhost:8080',
-      dataDirectory: town.dataDirectory,
-      demo: true,
-      trustProxy: false,
-      environment: {},
-    },
-  });
-  return {
-    town: { ...town, application, database, ctx: { ...town.ctx, database } },
-    settle: () => application.worker.settle(),
-    stop: () => application.stop(),
-  };
-}
-
-test('a rule that has run seven minutes fires three minutes after a restart', async (t) => {
-  const town = await testTown(t);
-  const { air } = await withThings(town);
-  await withRules(town, [pm25Rule]);
-  await send(town, air, { pm25: 80 });
-  town.clock.advance(420);
-  const other = await restart(town);
-  try {
-    await other.settle();
-    town.clock.advance(179);
-    await other.settle();
-    assert.equal((await active(town, air)).length, 0);
-    town.clock.advance(1);
-    await other.settle();
-    const [alarm] = await active(town, air);
-    assert.equal(alarm?.type, 'test-pm25-high');
-    await send(other.town, air, { pm25: 20 });
-    assert.equal((await active(town, air)).length, 0, 'the new process clears what it raised');
-  } finally {
-    await other.stop();
-  }
-});
-
-test('two processes that judge one thing in turn remember the same', async (t) => {
-  const town = await testTown(t);
-  const { air } = await withThings(town);
-  const of = { kind: 'threshold', key: 'pm25', op: 'above', value: 75 } as const;
-  const when = { kind: 'repetition', times: 3, among: 4, withinSeconds: null, of } as const;
-  await withRules(town, [{ ...pm25Rule, when }]);
-  const other = await restart(town);
-  try {
-    const sides = [town, other.town];
-    const values = [80, 10, 80, 80];
-    for (const [index, pm25] of values.entries()) {
-      town.clock.advance(60);
-      assert.equal((await active(town, air)).length, 0, `before value ${index}`);
-      await send(sides[index % 2] as TestTown, air, { pm25 });
-    }
-    assert.equal((await active(town, air)).length, 1);
-  } finally {
-    await other.stop();
-  }
-});
-
-test('a rate of change looks back over stored values after a restart', async (t) => {
-  const town = await testTown(t);
-  const { air } = await withThings(town);
-  const when = {
-    kind: 'rateOfChange',
-    key: 'pm25',
-    direction: 'rise',
-    amount: 50,
-    withinSeconds: 600,
-  } as const;
-  await withRules(town, [{ ...pm25Rule, when, hysteresis: 0 }]);
-  await send(town, air, { pm25: 20 });
-  town.clock.advance(300);
-  const other = await restart(town);
-  try {
-    await send(other.town, air, { pm25: 75 });
-    assert.equal((await active(town, air)).length, 1);
-    town.clock.advance(301);
-    await other.settle();
-    assert.equal((await active(town, air)).length, 0, 'the low value has left the window');
-  } finally {
-    await other.stop();
-  }
-});
-
-test('a comparison with another thing is judged when either speaks', async (t) => {
-  const town = await testTown(t);
-  const { air, manhole } = await withThings(town);
-  const when = {
-    kind: 'comparison',
-    key: 'temperature',
-    op: 'above',
-    otherKey: 'temperature',
-    otherThingCode: 'T-MH',
-    offset: 10,
-  } as const;
-  await withRules(town, [{ ...pm25Rule, when, hysteresis: 0 }]);
-  await send(town, air, { temperature: 25 });
-  await send(town, manhole, { temperature: 20 });
-  assert.equal((await active(town, air)).length, 0);
-  town.clock.advance(60);
-  await send(town, manhole, { temperature: 14 });
-  assert.equal((await active(town, air)).length, 1);
-});
 
 test('an administrator makes a rule, tries it, switches it on, changes it and sees its versions', async (t) => {
   const town = await testTown(t);
