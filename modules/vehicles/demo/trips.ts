@@ -67,7 +67,7 @@ const gapMs = 12 * 60_000;
 /** A drive along a route from an instant on, a fix every 20 s; some days a stretch is unknown. */
 export function demoDrive(route: DemoRoute, start: Date, seed: string): DemoFix[] {
   const random = createRandom(41, seed);
-  const skips = random.chance(0.4) ? random.between(0.35, 0.7) : 2;
+  const skips = random.chance(0.6) ? random.between(0.35, 0.7) : 2;
   const fixes: DemoFix[] = [];
   let now = start.getTime();
   let off = false;

@@ -40,6 +40,7 @@ export function SiteForm({ thingId, version, ...now }: SiteFormProps) {
           <label className="dk-row">
             {t('environment.noise.zone')}
             <Select<Zone>
+              aria-label={t('environment.noise.zone')}
               disabled={!may}
               className="env-select"
               value={chosen.zone}
@@ -55,6 +56,7 @@ export function SiteForm({ thingId, version, ...now }: SiteFormProps) {
           <label className="dk-row">
             {t('environment.water.body')}
             <Select<'river' | 'lake'>
+              aria-label={t('environment.water.body')}
               disabled={!may}
               value={chosen.body}
               onChange={(body) => choose({ ...chosen, body })}
@@ -69,6 +71,7 @@ export function SiteForm({ thingId, version, ...now }: SiteFormProps) {
           <label className="dk-row">
             {t('environment.water.target')}
             <Select<number>
+              aria-label={t('environment.water.target')}
               disabled={!may}
               value={chosen.target}
               onChange={(target) => choose({ ...chosen, target })}

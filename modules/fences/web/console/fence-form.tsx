@@ -72,6 +72,7 @@ function WatchFields({
             min={1}
             max={10_080}
             precision={0}
+            aria-label={t('fences.dwellFor')}
             value={Math.round(dwellSeconds / 60)}
             suffix={t('fences.minutes')}
             onChange={(minutes) => onChange({ dwellSeconds: (minutes ?? 30) * 60 })}
@@ -84,6 +85,7 @@ function WatchFields({
           <InputNumber<number>
             min={5}
             max={150}
+            aria-label={t('fences.speedOver')}
             value={speedLimitKmh}
             suffix="km/h"
             onChange={(limit) => onChange({ speedLimitKmh: limit ?? 30 })}
@@ -95,6 +97,7 @@ function WatchFields({
         <InputNumber<number>
           min={0}
           max={500}
+          aria-label={t('fences.buffer')}
           value={draft.leaveBufferMetres}
           suffix={t('fences.metres')}
           onChange={(metres) => onChange({ leaveBufferMetres: metres ?? 0 })}
@@ -104,6 +107,7 @@ function WatchFields({
         {t('fences.alarm')}
         <Select<string>
           className="fence-select"
+          aria-label={t('fences.alarm')}
           value={draft.severity ?? 'none'}
           onChange={(value) =>
             onChange({ severity: value === 'none' ? null : (value as Draft['severity']) })

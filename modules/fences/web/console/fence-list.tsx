@@ -19,13 +19,15 @@ export function FenceList({ items, selected, onSelect, onEdit }: FenceListProps)
     return <EmptyState title={t('fences.none')}>{t('fences.noneText')}</EmptyState>;
   }
   return (
-    <ul className="fence-list">
-      {items.map((fence) => (
-        <li key={fence.id} className={fence.id === selected ? 'fence-chosen' : ''}>
-          <FenceCard fence={fence} onSelect={onSelect} onEdit={onEdit} />
-        </li>
-      ))}
-    </ul>
+    <section aria-label={t('fences.list')}>
+      <ul className="fence-list">
+        {items.map((fence) => (
+          <li key={fence.id} className={fence.id === selected ? 'fence-chosen' : ''}>
+            <FenceCard fence={fence} onSelect={onSelect} onEdit={onEdit} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

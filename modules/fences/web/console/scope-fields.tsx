@@ -22,6 +22,7 @@ export function ScopeFields({ draft, onChange }: ScopeFieldsProps) {
       {t(`fences.${key}`)}
       <Select<string[]>
         mode="multiple"
+        aria-label={t(`fences.${key}`)}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={t('fences.anyOf')}
@@ -54,6 +55,7 @@ export function ScopeFields({ draft, onChange }: ScopeFieldsProps) {
         <label className="fence-field">
           {t('fences.category')}
           <Select<string>
+            aria-label={t('fences.category')}
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('fences.noCase')}

@@ -94,6 +94,7 @@ export function CommandDialog({ target, onClose }: { target: Target; onClose: ()
         <label className="light-field">
           {t('lighting.command.for')}
           <Select<number>
+            aria-label={t('lighting.command.for')}
             value={minutes}
             onChange={setMinutes}
             options={spans.map((value) => ({ value, label: spanText(value, t) }))}

@@ -77,6 +77,7 @@ export function GroupDrawer({ plan, code, onClose }: DrawerProps) {
         <label className="light-field">
           {t('lighting.plan.calendar')}
           <Select<string>
+            aria-label={t('lighting.plan.calendar')}
             value={draft.calendarCode ?? ''}
             onChange={(next) => set({ calendarCode: next || null })}
             options={[

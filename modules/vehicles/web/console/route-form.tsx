@@ -51,6 +51,7 @@ export function RouteForm({ draft, onDraft }: RouteFormProps) {
         {t('vehicles.menu')}
         <Select<string[]>
           mode="multiple"
+          aria-label={t('vehicles.menu')}
           value={draft.thingIds}
           onChange={(thingIds) => set({ thingIds })}
           options={(fleet.data?.items ?? []).map((one) => ({
@@ -63,6 +64,7 @@ export function RouteForm({ draft, onDraft }: RouteFormProps) {
         {t('vehicles.routes.weekdays')}
         <Select<number[]>
           mode="multiple"
+          aria-label={t('vehicles.routes.weekdays')}
           placeholder={t('vehicles.routes.everyDay')}
           value={draft.weekdays}
           onChange={(weekdays) => set({ weekdays })}
