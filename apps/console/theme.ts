@@ -25,7 +25,13 @@ export const theme: ThemeConfig = {
     wireframe: false,
   },
   components: {
-    Table: { headerBg: colours.ground, cellPaddingBlockMD: 8, rowHoverBg: colours.brandSoft },
+    Table: {
+      headerBg: colours.ground,
+      cellPaddingBlockMD: 8,
+      rowHoverBg: colours.brandSoft,
+      rowSelectedBg: colours.brandSoft,
+      rowSelectedHoverBg: colours.brandSoft,
+    },
     Menu: { itemHeight: 38, itemBorderRadius: 6 },
   },
 };

@@ -65,7 +65,7 @@ export function FirmwareDrawer({ onClose }: { onClose: () => void }) {
         <Form.Item name="note" label={t('things.firmware.note')}>
           <Input.TextArea maxLength={300} rows={2} />
         </Form.Item>
-        <Form.Item label={t('things.firmware.file')}>
+        <Form.Item label={t('things.firmware.file')} required>
           <Upload.Dragger
             showUploadList={false}
             beforeUpload={(chosen) => {

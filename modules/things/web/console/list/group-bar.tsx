@@ -1,4 +1,5 @@
 import { App, Button, Dropdown } from 'antd';
+import { Link } from 'react-router';
 import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
@@ -41,6 +42,7 @@ export function GroupBar({ ids, onDone }: GroupBarProps) {
       <Dropdown menu={menu(false)} disabled={groups.length === 0}>
         <Button>{t('things.list.outOfGroup')}</Button>
       </Dropdown>
+      {groups.length === 0 && <Link to="/things/groups">{t('things.group.add')}</Link>}
       <ErrorNotice error={act.error} />
     </div>
   );

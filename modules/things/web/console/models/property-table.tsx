@@ -38,7 +38,7 @@ export function PropertyTable({ properties, onChange }: PropertyTableProps) {
         dataSource={[...properties]}
         pagination={false}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: t('things.model.noFields') }}
+        locale={{ emptyText: <span className="dk-muted">{t('things.model.noFields')}</span> }}
       />
       {onChange && (
         <p>
