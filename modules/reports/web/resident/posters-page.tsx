@@ -23,7 +23,9 @@ export default function PostersPage() {
   if (isSignedOut(ground.error)) {
     return (
       <EmptyState icon="lock" title={t('reports.posters.signIn')}>
-        <a href="/console/">{t('reports.posters.toConsole')}</a>
+        <a className="zs-button zs-button-primary" href="/console/">
+          {t('reports.posters.toConsole')}
+        </a>
       </EmptyState>
     );
   }
