@@ -67,7 +67,7 @@ export async function hire(tx: Tx, input: StaffInput, passwordHash?: string): Pr
       createdAt: tx.ctx.clock.now(),
     },
   ]);
-  await saveRest(tx, id, { input, passwordHash });
+  await saveRest(tx, id, { input, passwordHash, isNew: true });
   return id;
 }
 
@@ -93,7 +93,7 @@ export async function changeStaff(
   if (!person || person.kind !== 'staff') throw generalProblem('not-found', { what: '人员' });
   const saved = await updatePerson(tx, personId, input.version ?? 0, personFields(input));
   if (!saved) throw generalProblem('changed-meanwhile', { what: person.name });
-  await saveRest(tx, personId, { input, passwordHash });
+  await saveRest(tx, personId, { input, passwordHash, isNew: false });
   if (!input.active) await endSessions(tx, personId, {});
 }
 
@@ -111,6 +111,7 @@ function personFields(input: StaffInput) {
 interface StaffToSave {
   readonly input: StaffInput;
   readonly passwordHash: string | undefined;
+  readonly isNew: boolean;
 }
 
 async function saveRest(tx: Tx, personId: string, staff: StaffToSave): Promise<void> {
@@ -121,7 +122,8 @@ async function saveRest(tx: Tx, personId: string, staff: StaffToSave): Promise<v
     personId,
     input.roles.map((role) => ({ id: uuidv7(), tenantId: tx.ctx.tenantId, personId, ...role })),
   );
-  await saveGridCells(tx, personId, input);
+  const mayHoldCells = !staff.isNew || input.roles.some(({ gridCellId }) => gridCellId !== null);
+  if (mayHoldCells) await saveGridCells(tx, personId, input);
   const { password: _, ...content } = input;
   await saveVersions(tx, [{ kind: 'people.staff', subject: personId, content }]);
   await audit(tx, [
