@@ -35,7 +35,11 @@ export async function phoneProfile(
   directory: string,
   viewport: { width: number; height: number },
 ): Promise<BrowserContext> {
-  const rest = { viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+  const rest = {
+    viewport,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  };
   return chromium.launchPersistentContext(directory, { ...(await launching()), ...rest });
 }
 
@@ -84,12 +88,17 @@ export async function openPage(
     await context.addCookies([{ name, value, url: origin }]);
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   opened.push(page);
   return page;
 }
 
 const opened: Page[] = [];
+
+/** Closes every page of a walk that has ended: it would go on asking a server that is gone. */
+export async function closePages(): Promise<void> {
+  for (const page of opened.splice(0)) await page.context().close();
+}
 
 /** Leaves a picture of every open page, to see where a walk got stuck. */
 export async function picturesOfAll(name: string): Promise<void> {

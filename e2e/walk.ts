@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { api as reportsApi, type ReportInput } from '#modules/reports/contract/index.ts';
 import { type ReadSheet, readWorkbook } from '#platform/spreadsheet/index.ts';
 import type { TestTown } from '#testing';
-import { desk, openPage, picturesOfAll } from './browser.ts';
+import { closePages, desk, openPage, picturesOfAll } from './browser.ts';
 
 /** In the market quarter of the demo town. */
 export const market = { longitude: 112.95, latitude: 28.45 };
@@ -18,6 +18,8 @@ export async function walked(walk: () => Promise<void>): Promise<void> {
   } catch (error) {
     await picturesOfAll('stuck');
     throw error;
+  } finally {
+    await closePages();
   }
 }
 
@@ -75,9 +77,9 @@ export function stateBecomes(town: TestTown, caseId: string, state: string): Pro
 
 /** Waits for what must come true. */
 export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 30_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) assert.fail(`waited 20 s in vain: ${what}`);
+    if (Date.now() > deadline) assert.fail(`waited 30 s in vain: ${what}`);
     await new Promise((next) => setTimeout(next, 50));
   }
 }
