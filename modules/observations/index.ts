@@ -1,5 +1,5 @@
 /** The door of the module of observations. */
-export { qualities, type Quality, type Value } from './contract/reading.ts';
+export type { Quality, Value } from './contract/reading.ts';
 export { history, valuesIn, valuesOf } from './service/history.ts';
 export { allow, learnBudget } from './service/ingest/budget.ts';
 export { flushObservations, refuseMessage, submit } from './service/ingest/index.ts';

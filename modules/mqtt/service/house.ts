@@ -11,7 +11,7 @@ import {
 } from '#modules/things/index.ts';
 import { allow, learnBudget, refuseMessage } from '#modules/observations/index.ts';
 import {
-  MqttFault,
+  type MqttFault,
   type MqttFrame,
   type PublishPacket,
   readConnect,

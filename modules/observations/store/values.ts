@@ -13,6 +13,18 @@ import {
   int4Array,
 } from './wire.ts';
 
+/** A number ready to be written. */
+interface NewValue {
+  readonly no: number;
+  /** Microseconds since 1970. */
+  readonly at: number;
+  readonly value: number;
+  /** Seconds. */
+  readonly lag: number;
+  /** Character code. */
+  readonly quality: number;
+}
+
 /** Values of many datastreams as columns, ready to be written. */
 export class ValueBatch {
   readonly nos: number[] = [];
@@ -25,13 +37,12 @@ export class ValueBatch {
     return this.nos.length;
   }
 
-  /** @param at microseconds since 1970 */
-  add(no: number, at: number, value: number, lag: number, quality: number): void {
-    this.nos.push(no);
-    this.at.push(at);
-    this.values.push(value);
-    this.lags.push(lag);
-    this.qualities.push(quality);
+  add(one: NewValue): void {
+    this.nos.push(one.no);
+    this.at.push(one.at);
+    this.values.push(one.value);
+    this.lags.push(one.lag);
+    this.qualities.push(one.quality);
   }
 
   key(index: number): string {

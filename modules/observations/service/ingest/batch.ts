@@ -164,7 +164,7 @@ function batchOf(numbers: readonly Pending[]): ValueBatch {
   const batch = new ValueBatch();
   for (const { stream, fitting } of numbers) {
     const { at, value, lag, quality } = fitting;
-    batch.add(stream.no, at, Number(value), lag, quality.charCodeAt(0));
+    batch.add({ no: stream.no, at, value: Number(value), lag, quality: quality.charCodeAt(0) });
   }
   return batch;
 }

@@ -83,6 +83,8 @@ export class WriteBehind {
 
   /** Writes now what is waiting; failures are kept for the next round. */
   async flush(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
     this.#running = this.#running.then(() => this.#write());
     await this.#running;
   }
