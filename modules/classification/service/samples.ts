@@ -25,6 +25,8 @@ export function samplesFor(
     text,
     label,
     weight: correctionWeight,
+    // A message of its own: it also tells how far answers are to be trusted.
+    group: text,
   }));
   return [...shipped, ...own, ...further, ...taught].filter(
     ({ label, text }) => known.has(label) && text.trim(),
