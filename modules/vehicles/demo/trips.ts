@@ -67,7 +67,7 @@ const gapMs = 12 * 60_000;
 /** A drive along a route from an instant on, a fix every 20 s; some days a stretch is unknown. */
 export function demoDrive(route: DemoRoute, start: Date, seed: string): DemoFix[] {
   const random = createRandom(41, seed);
-  const skips = random.chance(0.6) ? random.between(0.35, 0.7) : 2;
+  const skips = random.chance(0.6) ? random.between(0.25, 0.55) : 2;
   const fixes: DemoFix[] = [];
   let now = start.getTime();
   let off = false;
@@ -79,7 +79,7 @@ export function demoDrive(route: DemoRoute, start: Date, seed: string): DemoFix[
     const from = route.line[index - 1];
     const share = index / route.line.length;
     if (!from) continue;
-    if (share > skips && share < skips + 0.15) {
+    if (share > skips && share < skips + 0.35) {
       // The terminal was off: nothing is known of this stretch.
       if (!off) now += gapMs;
       off = true;
