@@ -65,6 +65,15 @@ test('civil dusk and dawn are where the almanac puts the sun at −6°', () => {
   }
 });
 
+test('a day is that of the place: its noon lies within the day, east and west', () => {
+  for (const longitude of [-170, -77, 0, 15, 113, 179]) {
+    const day = sunDay('2026-03-20', { longitude, latitude: -12 });
+    assert.ok(day);
+    const solarHours = (day.noonAt.getTime() - Date.parse('2026-03-20T00:00:00Z')) / 3_600_000;
+    assert.ok(Math.abs(solarHours + longitude / 15 - 12) < 0.3, `${longitude}: ${solarHours}`);
+  }
+});
+
 test('the longest day has the shortest night', () => {
   const summer = sunDay('2026-06-21', place);
   assert.ok(summer);

@@ -33,12 +33,19 @@ const dayMs = 86_400_000;
 const nights = new Map<string, Night | null>();
 const nightsKept = 20_000;
 
+/** The meridian of UTC+8, degrees; the sun passes one degree in four minutes. */
+const zoneMeridian = 120;
+const msPerDegree = 240_000;
+
 /**
- * The sun times of a local day (Asia/Shanghai). Null near the poles, where one of them lacks.
+ * The sun times of a day of the place, from its own solar midnight to the next: in China the local day.
+ * Null near the poles, where one of them lacks.
  * @param date `YYYY-MM-DD`
  */
 export function sunDay(date: string, place: Place): SunDay | null {
-  const noon = instantAt(date, 720);
+  // Asked at the place's own noon, suncalc can take no neighbouring day.
+  const shiftMs = (zoneMeridian - place.longitude) * msPerDegree;
+  const noon = new Date(instantAt(date, 720).getTime() + shiftMs);
   const times = getTimes(noon, place.latitude, place.longitude);
   const { dawn, sunrise, sunset, dusk, solarNoon } = times;
   if (!dawn || !sunrise || !sunset || !dusk) return null;
