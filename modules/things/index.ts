@@ -28,7 +28,7 @@ export { modelsOf, reloadModels, saveModels } from './service/models.ts';
 export { type Registration, registerThing } from './service/register.ts';
 export { freshSecret, sealed, secretMatches } from './service/secrets.ts';
 export { flushSeen, noteSeen } from './service/seen.ts';
-export { desireState, reportState, takeDelta, twinOf } from './service/twins.ts';
+export { desireState, reportState, takeDelta, takeState, twinOf } from './service/twins.ts';
 export type {
   AddedThing,
   CheckedValue,

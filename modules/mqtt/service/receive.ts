@@ -3,8 +3,8 @@ import {
   commandProgress,
   type Door,
   noteSeen,
-  reportState,
   takeEvent,
+  takeState,
   type Thing,
   thingsOf,
 } from '#modules/things/index.ts';
@@ -132,9 +132,12 @@ export class Receiver {
       return this.#refuse(message, 'in-future', 'at', thingId);
     }
     const ctx = this.#host.ctxOf(sender.tenantId);
-    await ctx.database.inTenant(ctx, (tx) =>
-      reportState(tx, thingId, patch as Record<string, unknown>, time),
+    const faults = await ctx.database.inTenant(ctx, (tx) =>
+      takeState(tx, thingId, patch as Record<string, unknown>, time),
     );
+    for (const { key, reason, detail } of faults) {
+      await this.#refuse(message, reason, `${key}: ${detail}`.slice(0, 200), thingId);
+    }
   }
 
   /** `{ id, ok, output?, reason? }`, or `{ id, state: 'delivered' }` for a word in between. */

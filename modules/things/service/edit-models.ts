@@ -17,8 +17,9 @@ import {
   setRetired,
 } from '../store/models.ts';
 import type { ModelRow } from '../store/tables.ts';
-import { reloadThings } from './directory.ts';
+import { reloadThings, thingsOf } from './directory.ts';
 import { modelsChangedIn, reloadModels, saveModels } from './models.ts';
+import { watchAgain } from './presence.ts';
 import { freshSecret, sealed } from './secrets.ts';
 
 /** The models in force. */
@@ -128,6 +129,13 @@ export async function saveModel(ctx: Ctx, { model, version, note }: ModelEdit) {
       throw generalProblem('changed-meanwhile', { what: model.nameZh });
     }
     await saveModels(tx, [model], note);
+    if (present && present.content.silentAfterSeconds !== model.silentAfterSeconds) {
+      const things = (await thingsOf(tx)).ofModel(model.code);
+      await watchAgain(
+        tx,
+        things.map(({ id }) => id),
+      );
+    }
     await audit(tx, [{ action: 'things.saveModel', subject: model.code, detail: { note } }]);
     const [after] = await lockLatestModels(tx, [model.code]);
     return after?.version ?? version;

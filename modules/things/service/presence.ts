@@ -66,6 +66,15 @@ export async function watchSilence(tx: Tx, timer: Timer): Promise<void> {
   else if (before.status === 'online') await watch(tx, [{ thing, presence: before }], town);
 }
 
+/** Looks at devices anew: they were enabled, or their model allows another silence. */
+export async function watchAgain(tx: Tx, thingIds: readonly string[]): Promise<void> {
+  const dueAt = tx.ctx.clock.now();
+  await setTimers(
+    tx,
+    thingIds.map((subject) => ({ kind: silenceTimer, subject, dueAt })),
+  );
+}
+
 async function write(tx: Tx, changes: readonly Change[], town: Town): Promise<void> {
   const all = [...changes, ...(await childrenOf(tx, changes, town))];
   await savePresence(

@@ -19,7 +19,7 @@ import { audienceOf } from './audience.ts';
 import { reloadThings, thingsChangedIn, thingsOf } from './directory.ts';
 import { forgetKeys } from './keys.ts';
 import { modelsOf } from './models.ts';
-import { silenceTimer } from './presence.ts';
+import { silenceTimer, watchAgain } from './presence.ts';
 import { freshSecret, sealed, secretDoors } from './secrets.ts';
 
 /** What a device is saved over: its row as it was read. */
@@ -146,7 +146,8 @@ export function setState(ctx: Ctx, at: At, state: ThingState) {
     const change = { state, ...(retiring ? ends : {}) };
     await updateThing(tx, row.id, change);
     if (retiring) await deleteKey(tx, row.id);
-    if (state !== 'active') await clearTimers(tx, row.id, [silenceTimer]);
+    if (state === 'active') await watchAgain(tx, [row.id]);
+    else await clearTimers(tx, row.id, [silenceTimer]);
     await keepVersion(tx, row.id, { ...row, ...change });
     await tellChanged(tx, row);
     const detail = { code: row.code, state, externalId: row.externalId ?? '' };

@@ -1,7 +1,9 @@
 /** Desired and reported state of devices. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { audit } from '#platform/audit/index.ts';
+import type { ReasonCode } from '../contract/reasons.ts';
 import { events } from '../contract/events.ts';
 import { problem } from '../problems/index.ts';
 import { deltaOf, isNewer, merged } from '../rules/twin.ts';
@@ -14,6 +16,8 @@ import { modelsOf } from './models.ts';
 import { activeThing, knownThing } from './require.ts';
 
 type State = Readonly<Record<string, unknown>>;
+
+const mostFaults = 20;
 
 /** The twin of a device; null when nothing was desired or reported yet. */
 export async function twinOf(tx: Tx, thingId: string): Promise<Twin | null> {
@@ -28,7 +32,41 @@ export async function reportState(tx: Tx, thingId: string, patch: State, at: Dat
   const thing = await knownThing(tx, thingId);
   const row = await lockTwin(tx, thingId);
   if (!isNewer(at, row.reportedAt)) return;
-  await keep(tx, thing, { ...row, reported: merged(row.reported ?? {}, patch), reportedAt: at });
+  const next = { ...row, reported: merged(row.reported ?? {}, patch), reportedAt: at };
+  await keep(tx, thing, next, !isDeepStrictEqual(row.reported, next.reported));
+}
+
+/** A member of a reported state that does not fit the model. */
+export interface StateFault {
+  readonly key: string;
+  readonly reason: ReasonCode;
+  readonly detail: string;
+}
+
+/**
+ * Takes a state as a device itself sent it: what fits the model is kept, the rest is given back with its
+ * reason, at most twenty. `null` takes a member back.
+ */
+export async function takeState(
+  tx: Tx,
+  thingId: string,
+  said: State,
+  at: Date,
+): Promise<readonly StateFault[]> {
+  const thing = await knownThing(tx, thingId);
+  const model = (await modelsOf(tx)).of(thing);
+  const patch: Record<string, unknown> = {};
+  const faults: StateFault[] = [];
+  for (const [key, value] of Object.entries(said)) {
+    const verdict = model?.check(key, value);
+    if (value === null && model?.property(key)) patch[key] = null;
+    else if (verdict?.ok) patch[key] = verdict.value;
+    else if (verdict) faults.push({ key, reason: verdict.reason, detail: verdict.detail });
+  }
+  if (Object.keys(patch).length > 0 || faults.length === 0) {
+    await reportState(tx, thingId, patch, at);
+  }
+  return faults.slice(0, mostFaults);
 }
 
 /**
@@ -52,7 +90,7 @@ export async function desireState(
     desiredAt: ctx.clock.now(),
     desiredByName: ctx.actor.name,
   };
-  await keep(tx, thing, next);
+  await keep(tx, thing, next, true);
   await audit(tx, [
     { action: 'things.desire', subject: thingId, detail: { keys: Object.keys(patch), reason } },
   ]);
@@ -77,10 +115,12 @@ async function checkedPatch(tx: Tx, thing: Thing, patch: State): Promise<State> 
   return checked;
 }
 
-async function keep(tx: Tx, thing: Thing, row: TwinRow): Promise<void> {
+/** A device that says the same again is noted, not told to everybody. */
+async function keep(tx: Tx, thing: Thing, row: TwinRow, isChanged: boolean): Promise<void> {
   const differs = deltaOf(row) !== null;
   await saveTwin(tx, { ...row, differs });
   if (differs && row.sentVersion < row.desiredVersion) await wakeDoor(tx, thing.door, thing.id);
+  if (!isChanged) return;
   await emit(tx, [
     {
       type: events.twinChanged,

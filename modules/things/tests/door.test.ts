@@ -19,10 +19,12 @@ import {
   secretMatches,
   takeCommands,
   takeDelta,
+  takeState,
   thingsOf,
   twinOf,
   useDownlink,
 } from '../index.ts';
+import { api } from '../contract/index.ts';
 import { lampModel } from './lamp-model.ts';
 
 const secret = demoSecret('lamp-test-1');
@@ -211,4 +213,40 @@ test('when a gateway goes its children go; when it is back they are back', async
   town.clock.advance(5);
   await see(gateway.id, true);
   assert.deepEqual(await childIs(), { status: 'online', cause: 'seen' });
+});
+
+test('a state that a device sends is kept where it fits the model; the same again is not told', async (t) => {
+  const town = await testTown(t);
+  const { id } = await withLamp(town);
+  const say = (state: object) =>
+    within(town, (tx) => takeState(tx, id, { ...state }, town.clock.now()));
+  const faults = await say({ brightness: 40, power: 'much', shoes: 2 });
+  assert.deepEqual(
+    faults.map(({ key, reason }) => [key, reason]),
+    [
+      ['power', 'wrong-type'],
+      ['shoes', 'unknown-property'],
+    ],
+  );
+  assert.deepEqual((await within(town, (tx) => twinOf(tx, id)))?.reported, { brightness: 40 });
+  await say({ brightness: 40 });
+  const told = await town.sql("SELECT 1 FROM platform.events WHERE type = 'things.twinChanged'");
+  assert.equal(told.length, 1);
+});
+
+test('a device that is enabled again is watched for silence', async (t) => {
+  const town = await testTown(t);
+  const { id: thingId } = await withLamp(town);
+  noteSeen(town.database, { tenantId: town.tenantId, thingId }, town.clock.now());
+  await flushSeen(town.database);
+  const admin = (await town.as('admin')).api(api);
+  const params = { id: thingId };
+  const off = await admin.setThingState({ params, body: { state: 'disabled', version: 1 } });
+  const body = { state: 'active' as const, version: off.version };
+  await admin.setThingState({ params, body });
+  await town.settle();
+  town.clock.advance(lampModel.silentAfterSeconds + 1);
+  await town.settle();
+  const [row] = await town.sql('SELECT status FROM things.presence');
+  assert.equal(row?.['status'], 'silent');
 });
