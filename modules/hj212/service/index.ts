@@ -54,11 +54,8 @@ async function sendDown(
     const ready: { commandId: string; order: Order }[] = [];
     for (const command of commands) {
       const order = orderOf(command, now);
-      if (order) ready.push({ commandId: command.id, order });
-      else {
-        const reason = `HJ 212 has no command for ${command.service}`;
-        await commandProgress(tx, command.id, 'failed', { reason });
-      }
+      if (typeof order !== 'string') ready.push({ commandId: command.id, order });
+      else await commandProgress(tx, command.id, 'failed', { reason: order });
     }
     return ready;
   });

@@ -18,13 +18,12 @@ const history: Readonly<Record<string, string>> = {
 };
 
 /**
- * The order for a command; undefined for a service that HJ 212 does not have.
+ * The order for a command, or why there is none.
  * @param now the time to which a clock is set
  */
-export function orderOf({ service, input }: Command, now: Date): Order | undefined {
+export function orderOf({ service, input }: Command, now: Date): Order | string {
   const order = (command: string, cp = ''): Order => ({ cn: command, cp, byNotice: false });
   const number = (name: string) => Number(input[name] ?? 0);
-  const time = (name: string) => timeText(new Date(String(input[name] ?? '')));
   switch (service) {
     case 'setClock':
       return order(cn.setClock, `SystemTime=${timeText(now)}`);
@@ -46,13 +45,21 @@ export function orderOf({ service, input }: Command, now: Date): Order | undefin
     case 'sample':
       return order(cn.keepSample);
     case 'fetchHistory': {
-      const command = history[String(input['kind'])];
-      if (!command) return undefined;
-      return order(command, `BeginTime=${time('from')};EndTime=${time('to')}`);
+      const command = history[String(input['kind'] ?? 'minute')];
+      const [from, to] = [timeIn(input['from']), timeIn(input['to'])];
+      if (!command || !from || !to || to <= from) return 'from and to must be times, in this order';
+      return order(command, `BeginTime=${timeText(from)};EndTime=${timeText(to)}`);
     }
     default:
-      return undefined;
+      return `HJ 212 has no command for ${service}`;
   }
+}
+
+/** A time with its zone, or as people in China write it: `2026-11-23 08:00`. */
+function timeIn(text: unknown): Date | undefined {
+  const local = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(:\d\d)?)$/.exec(String(text).trim());
+  const date = new Date(local ? `${local[1]}T${local[2]}+08:00` : String(text));
+  return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 const field = (
@@ -82,7 +89,7 @@ const minutes = field('minutes', '间隔', 'Interval', {
   max: 60,
 });
 const instant = (key: string, zh: string, en: string) =>
-  field(key, zh, en, { type: 'text', unit: '1', min: 19, max: 40 });
+  field(key, zh, en, { type: 'text', unit: '1', min: 16, max: 40 });
 const kind = field('kind', '数据类型', 'Kind of data', {
   type: 'enum',
   unit: '1',

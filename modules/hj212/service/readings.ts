@@ -5,11 +5,16 @@ import { cn, factorOf2017, type FactorValue } from '#protocols/hj212/index.ts';
 import { numberIn } from '../rules/numbers.ts';
 import type { StationSettings } from '../rules/settings.ts';
 
+interface Period {
+  readonly protocol: string;
+  readonly field: string;
+}
+
 /**
  * Under which name of `codes` a model says what it wants of a kind of data, and which field is meant
  * when only the factor is named: `hj212: 'a34004'` is Rtd, `hj212Hour: 'a34004-Max'` the hour's largest.
  */
-const periods: Readonly<Record<string, { readonly protocol: string; readonly field: string }>> = {
+const periods: Readonly<Record<string, Period>> = {
   [cn.realtime]: { protocol: 'hj212', field: 'Rtd' },
   [cn.deviceState]: { protocol: 'hj212', field: 'RS' },
   [cn.minute]: { protocol: 'hj212Minute', field: 'Avg' },
@@ -25,17 +30,27 @@ export function carriesData(command: string): boolean {
   return command in periods;
 }
 
+/** Minute means in the place of the real-time values that are missing. */
+const gapFilling = { protocol: 'hj212', field: 'Avg' };
+
+/** Values of a message, and whether they were asked for to fill a gap. */
+export interface Upload {
+  readonly command: string;
+  readonly asked: boolean;
+  readonly values: readonly FactorValue[];
+}
+
 /**
  * What the model wants of these values. A factor that the model knows in no way is handed on under
- * its foreign name, to be refused and seen; other fields of a known factor are left out.
+ * its foreign name, to be refused and seen; other fields of a known factor are left out. Minute data
+ * that was asked for fills the real-time values of a model that has no place of its own for it.
  */
 export function readingsOf(
-  command: string,
-  values: readonly FactorValue[],
+  { command, asked, values }: Upload,
   model: CompiledModel,
   settings: StationSettings,
 ): Reading[] {
-  const period = periods[command] ?? { protocol: 'hj212', field: 'Rtd' };
+  const period = periodOf(command, asked, model);
   return values.flatMap((value): Reading[] => {
     const names = namesOf(value.code, settings);
     const property = propertyOf(model, period, names, value.field);
@@ -52,18 +67,19 @@ export function readingsOf(
   });
 }
 
+function periodOf(command: string, asked: boolean, model: CompiledModel): Period {
+  const period = periods[command] ?? { protocol: 'hj212', field: 'Rtd' };
+  const hasOwn = model.model.properties.some(({ codes }) => codes?.[period.protocol] !== undefined);
+  return asked && command === cn.minute && !hasOwn ? gapFilling : period;
+}
+
 /** A factor's names: as sent, by the device's own list, and of 2017. */
 function namesOf(code: string, { aliases }: StationSettings): string[] {
   const meant = aliases[code] ?? code;
   return [...new Set([code, meant, factorOf2017(meant)])];
 }
 
-function propertyOf(
-  model: CompiledModel,
-  period: { readonly protocol: string; readonly field: string },
-  names: readonly string[],
-  field: string,
-) {
+function propertyOf(model: CompiledModel, period: Period, names: readonly string[], field: string) {
   const wanted = names.flatMap((name) => [
     `${name}-${field}`,
     ...(field === period.field ? [name] : []),

@@ -75,6 +75,8 @@ async function takePiece(
   const { tenantId, thingId } = station.key;
   const model = (await modelsOf(host.ctxOf(tenantId))).of(station.thing);
   const receivedAt = host.clock.now();
+  const asked = station.orders.asked(segment.cn, segment.qn);
+  const upload = { command: segment.cn, asked, values: records.values };
   await submit(host.database, {
     tenantId,
     thingId,
@@ -82,7 +84,7 @@ async function takePiece(
     receivedAt,
     raw,
     ...(records.dataTime ? { at: records.dataTime } : {}),
-    readings: model ? readingsOf(segment.cn, records.values, model, station.settings) : [],
+    readings: model ? readingsOf(upload, model, station.settings) : [],
     backfill: isBackfill(station, segment),
   });
   // Only now is it true that the values are kept.

@@ -12,7 +12,9 @@ async function townWithOrders(t: Parameters<typeof testTown>[0]): Promise<TestTo
   await town.database.inTenant(town.ctx, async (tx) => {
     const shipped = (await modelsOf(tx)).get('air-station')?.model ?? assert.fail();
     const { version: _, ...model } = shipped;
-    await saveModels(tx, [{ ...model, services: [...model.services, ...stationServices] }]);
+    const known = new Set(stationServices.map(({ key }) => key));
+    const own = model.services.filter(({ key }) => !known.has(key));
+    await saveModels(tx, [{ ...model, services: [...stationServices, ...own] }]);
   });
   return town;
 }
@@ -70,16 +72,20 @@ test('a command goes down, is taken up and carried out, and its answer is kept',
   assert.deepEqual(done.result, { realtimeIntervalSeconds: 30 });
 });
 
-test('history that was asked for is stored at its own time', async (t) => {
+test('minute data that was asked for fills the gap in real-time values at its own time', async (t) => {
   const town = await townWithOrders(t);
   const id = await addStation(town, 'MN01');
   const wire = await connected(t, town, 'MN01');
-  const span = { from: '2026-11-22T00:00:00Z', to: '2026-11-22T01:00:00Z' };
-  const { id: commandId } = await command(town, id, 'fetchHistory', { kind: 'realtime', ...span });
+  const span = { from: '2026-11-22 08:00', to: '2026-11-22T01:00:00Z' };
+  const { id: commandId } = await command(town, id, 'fetchHistory', { kind: 'minute', ...span });
   const order = await wire.next();
-  assert.equal(order.cp, 'BeginTime=20261122080000;EndTime=20261122090000');
+  assert.deepEqual(
+    [order.cn, order.cp],
+    ['2051', 'BeginTime=20261122080000;EndTime=20261122090000'],
+  );
   answer(wire, order.qn, '9011', 'QnRtn=1');
-  wire.send(message('MN01', 'DataTime=20261122080000;a34004-Rtd=8', { qn: order.qn }));
+  const minute = 'a34004-Min=7,a34004-Avg=8,a34004-Max=9,a34004-Flag=N';
+  wire.send(message('MN01', `DataTime=20261122080000;${minute}`, { qn: order.qn, cn: '2051' }));
   assert.equal((await wire.next()).cn, '9014');
   answer(wire, order.qn, '9012', 'ExeRtn=1');
   await reaches(town, commandId, 'done');
@@ -107,6 +113,9 @@ test('a refusal, a lost line and a service without a command are told', async (t
   assert.equal((await reaches(town, first.id, 'failed')).reason, 'wrong password');
   const other = await command(town, id, 'reboot');
   assert.match((await reaches(town, other.id, 'failed')).reason, /no command for reboot/);
+  const never = { kind: 'minute', from: 'yesterday, at noon', to: '2026-11-22 09:00' };
+  const odd = await command(town, id, 'fetchHistory', never);
+  assert.match((await reaches(town, odd.id, 'failed')).reason, /must be times/);
   const second = await command(town, id, 'setClock');
   await wire.next();
   wire.end();

@@ -24,6 +24,17 @@ const setInterval = service(
   ],
 );
 
+const setClock = service('setClock', ['校准时钟', 'Set the clock'], [], 120);
+const instant = (key: string, names: readonly [string, string]) =>
+  quantity(key, names, '1', { type: 'text', min: 16, max: 40, access: 'w' });
+/** Times like `2026-11-23 08:00`. */
+const fetchHistory = service(
+  'fetchHistory',
+  ['补取历史数据', 'Fetch history'],
+  [instant('from', ['开始时间', 'From']), instant('to', ['结束时间', 'To'])],
+  3600,
+);
+
 /** 空气质量自动监测站: the six pollutants of GB 3095 and the weather beside them. */
 export const airStation: NewThingModel = {
   code: 'air-station',
@@ -68,7 +79,13 @@ export const airStation: NewThingModel = {
     happening('powerFailure', ['站房停电', 'Power failure'], 'warning'),
     happening('calibrated', ['完成校准', 'Calibrated'], 'info'),
   ],
-  services: [reboot, setInterval, service('calibrate', ['零点校准', 'Zero calibration'], [], 900)],
+  services: [
+    reboot,
+    setInterval,
+    setClock,
+    fetchHistory,
+    service('calibrate', ['零点校准', 'Zero calibration'], [], 900),
+  ],
   silentAfterSeconds: 900,
   retentionDays: 1825,
   budget: { perSecond: 1, burst: 60 },
@@ -157,7 +174,13 @@ export const waterStation: NewThingModel = {
     quantity('flow', ['流量', 'Flow'], 'L/s', hj('w00000', { max: 1000000, precision: 1 })),
   ],
   events: [happening('powerFailure', ['站房停电', 'Power failure'], 'warning')],
-  services: [reboot, setInterval, service('sample', ['留样', 'Keep a sample'], [], 900)],
+  services: [
+    reboot,
+    setInterval,
+    setClock,
+    fetchHistory,
+    service('sample', ['留样', 'Keep a sample'], [], 900),
+  ],
   silentAfterSeconds: 1800,
   retentionDays: 1825,
   budget: { perSecond: 1, burst: 60 },
