@@ -4,7 +4,6 @@ import { addRulesIn, type NewRule } from './service/edit-rules.ts';
 import { activeAlarmRows } from './store/alarms.ts';
 import type { AlarmRecord } from './store/tables.ts';
 
-export { events as alarmEvents } from './contract/index.ts';
 export type { AlarmEvent, Condition, Schedule, Severity } from './contract/index.ts';
 export { fillAlarmHistory } from './demo/history.ts';
 export { clearAlarm, type Clearing } from './service/clear.ts';

@@ -1,7 +1,7 @@
 /** The alarm rules of every town; forty manholes with two weeks of readings in Qingxi. */
 import { demoSecret } from '#demo/device-secrets.ts';
 import { createRandom } from '#demo/random.ts';
-import { addRules } from '#modules/alarms/index.ts';
+import { addRules, fillAlarmHistory } from '#modules/alarms/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
 import { addThings } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
@@ -18,6 +18,7 @@ export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Prom
   await ctx.database.inTenant(ctx, async (tx) => {
     await addRules(tx, shippedRules);
     if (tenant.position === 0) await fillCovers(tx, historyCount > 0);
+    if (historyCount > 0) await fillAlarmHistory(tx, ['manhole']);
   });
 }
 

@@ -27,7 +27,7 @@ export * from './condition.ts';
 export * from './rule.ts';
 export * from './sentence.ts';
 export * from './severity.ts';
-export { activeStates, alarmStates, type AlarmAction, type AlarmState } from '../states.ts';
+export type { AlarmAction, AlarmState } from '../states.ts';
 
 const byAlarm = Type.Object({ alarmId: Id });
 const byRule = Type.Object({ ruleId: Id });

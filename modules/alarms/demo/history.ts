@@ -7,15 +7,22 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { valuesIn } from '#modules/observations/index.ts';
 import { holdersOf } from '#modules/people/index.ts';
-import { modelsOf, type Thing, thingsOf } from '#modules/things/index.ts';
-import { conditionKey, type Names, valueText } from '../contract/index.ts';
-import type { LiveRule } from '../rules/book.ts';
+import {
+  type CompiledModel,
+  type ModelBook,
+  modelsOf,
+  type Thing,
+  type ThingDirectory,
+  thingsOf,
+} from '#modules/things/index.ts';
+import { conditionKey, valueText } from '../contract/index.ts';
+import type { LiveRule, RuleBook } from '../rules/book.ts';
 import { durableOf, freshState } from '../rules/state.ts';
 import { insertAlarms, insertTrace, takeNumber } from '../store/alarms.ts';
 import { saveStates } from '../store/states.ts';
 import type { AlarmRecord, TraceRecord } from '../store/tables.ts';
 import { ensureCase } from '../service/case-link.ts';
-import { namesFor } from '../service/names.ts';
+import { propertyName } from '../service/names.ts';
 import { alarmNumber, newRecord, type NewAlarm } from '../service/raise.ts';
 import { replay, type ReplayedEpisode } from '../service/replay.ts';
 import { rulesOf } from '../service/rules-of.ts';
@@ -24,6 +31,8 @@ import { type HistoricKind, historicKinds } from './kinds.ts';
 const days = 60;
 const dayMs = 86_400_000;
 const mostValues = 20_000;
+/** Of models with more devices only drawn troubles: reading all they stored would hold up the load. */
+const mostReplayed = 15;
 const mostCases = 4;
 
 interface Past {
@@ -38,7 +47,9 @@ interface Past {
  */
 export async function fillAlarmHistory(tx: Tx, modelCodes: readonly string[]): Promise<number> {
   const random = createRandom(DEMO_SEED, `alarms ${modelCodes.join()}`);
-  const past = [...(await replayed(tx, modelCodes)), ...(await drawn(tx, modelCodes, random))];
+  const [book, things, models] = await Promise.all([rulesOf(tx), thingsOf(tx), modelsOf(tx)]);
+  const town: Town = { book, things, models, calm: { ...tx } };
+  const past = [...(await replayed(tx, town, modelCodes)), ...drawn(tx, town, modelCodes, random)];
   past.sort((a, b) => a.alarm.at.getTime() - b.alarm.at.getTime());
   const records = await recordsOf(tx, past, random);
   await insertAlarms(tx, records);
@@ -47,34 +58,44 @@ export async function fillAlarmHistory(tx: Tx, modelCodes: readonly string[]): P
     tx,
     records.flatMap((record) => storyOf(record, random, officers)),
   );
-  await holdActive(tx, records);
+  await holdActive(tx, book, records);
   await openLastCases(tx, records);
   return records.length;
 }
 
+/** The town as it stands in the running transaction, read once: it is new there. */
+interface Town {
+  readonly book: RuleBook;
+  readonly things: ThingDirectory;
+  readonly models: ModelBook;
+  /** The transaction without the mark that its devices are new, which would read them each time. */
+  readonly calm: Tx;
+}
+
 /** What the rules would have said of the stored observations. */
-async function replayed(tx: Tx, modelCodes: readonly string[]): Promise<Past[]> {
+async function replayed(tx: Tx, town: Town, modelCodes: readonly string[]): Promise<Past[]> {
   const past: Past[] = [];
-  for (const rule of (await rulesOf(tx)).rules) {
+  for (const rule of town.book.rules) {
     const { modelCode } = rule.definition.scope;
     if (!modelCodes.includes(modelCode) || rule.compiled.hasAbsence) continue;
-    past.push(...(await replayedBy(tx, rule)));
+    past.push(...(await replayedBy(tx, town, rule)));
   }
   return past;
 }
 
-async function replayedBy(tx: Tx, rule: LiveRule): Promise<Past[]> {
+async function replayedBy(tx: Tx, town: Town, rule: LiveRule): Promise<Past[]> {
   const { modelCode } = rule.definition.scope;
-  const [things, models] = await Promise.all([thingsOf(tx), modelsOf(tx)]);
   const now = tx.ctx.clock.now();
   const span = { from: new Date(now.getTime() - days * dayMs), to: now, mostValues };
-  const keys = models.get(modelCode)?.model.properties.map(({ key }) => key) ?? [];
-  const names = await namesFor(tx, modelCode);
+  const model = town.models.get(modelCode);
+  const keys = model?.model.properties.map(({ key }) => key) ?? [];
   const past: Past[] = [];
-  for (const thing of things.ofModel(modelCode).filter(rule.covers)) {
-    const stage = { things, keys, span, read: valuesIn.bind(null, tx) };
+  const things = town.things.ofModel(modelCode).filter(rule.covers);
+  if (things.length > mostReplayed) return past;
+  for (const thing of things) {
+    const stage = { things: town.things, keys, span, read: valuesIn.bind(null, town.calm) };
     const { episodes } = await replay(rule.compiled, thing, stage);
-    past.push(...episodes.flatMap((one) => pastOf(one, rule, thing, names)));
+    past.push(...episodes.flatMap((one) => pastOf(one, rule, thing, model)));
   }
   return past;
 }
@@ -83,23 +104,24 @@ function pastOf(
   { raisedAt, clearedAt, last }: ReplayedEpisode,
   rule: LiveRule,
   thing: Thing,
-  names: Names,
+  model: CompiledModel | undefined,
 ): Past[] {
   if (clearedAt === null) return [];
   const { type, titleZh, titleEn, severity, categoryCode, when } = rule.definition;
   const key = conditionKey(when) ?? '';
-  const value =
-    last[key] === undefined ? '' : valueText(last[key], names.property(key, null), 'zh');
+  const property = model?.property(key);
+  const named = property && propertyName(property);
+  const value = last[key] === undefined ? '' : valueText(last[key], named, 'zh');
   const words = { type, titleZh, titleEn, severity, categoryCode, ruleId: rule.id, value };
   const alarm = { ...words, thingId: thing.id, at: new Date(raisedAt) };
   return [{ thing, alarm, endedAt: new Date(clearedAt) }];
 }
 
 /** Troubles of the devices themselves, at believable hours and lengths. */
-async function drawn(tx: Tx, modelCodes: readonly string[], random: Random): Promise<Past[]> {
-  const things = await thingsOf(tx);
+function drawn(tx: Tx, town: Town, modelCodes: readonly string[], random: Random): Past[] {
   const now = tx.ctx.clock.now().getTime();
-  const rules = (await rulesOf(tx)).rules;
+  const { things } = town;
+  const { rules } = town.book;
   return historicKinds
     .filter(({ modelCode }) => modelCodes.includes(modelCode))
     .flatMap((kind) => {
@@ -217,8 +239,7 @@ function storyOf(
 }
 
 /** Rules hold what is still on, so that the next good value clears it. */
-async function holdActive(tx: Tx, records: readonly AlarmRecord[]): Promise<void> {
-  const book = await rulesOf(tx);
+async function holdActive(tx: Tx, book: RuleBook, records: readonly AlarmRecord[]): Promise<void> {
   const changes = records.flatMap(({ active, ruleId, thingId, raisedAt }) => {
     const rule = active && ruleId ? book.byId(ruleId) : undefined;
     if (!rule) return [];
