@@ -37,6 +37,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   const officer = await visit(browser, url, 'desk', 'officer1');
   await part('the walk', () => walk({ browser, url, officer, shoot }));
   await part('the pages around it', () => around({ browser, url, officer, shoot }));
+  await part('what the town senses', () => sensing({ browser, url, shoot }));
   return faults;
 }
 
@@ -141,4 +142,36 @@ async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
   await shoot(phone, 'resident-home');
   await phone.context.close();
   await officer.context.close();
+}
+
+/** What the devices tell: lists, one device, alarms, rules and the scenes. */
+async function sensing({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const admin = await visit(browser, url, 'desk', 'admin');
+  const station = await firstId(admin, '/things?modelCode=air-station&limit=1');
+  const rule = await firstId(admin, '/alarms/rules?limit=1');
+  const pages: readonly (readonly [name: string, path: string])[] = [
+    ['devices', '/console/things'],
+    ['device', `/console/things/${station}`],
+    ['alarms', '/console/alarms'],
+    ['alarm-rule', `/console/alarms/rules/${rule}`],
+    ['environment', '/console/environment'],
+    ['lighting', '/console/lighting'],
+    ['lighting-saving', '/console/lighting/saving'],
+    ['fences', '/console/fences'],
+    ['vehicles', '/console/vehicles'],
+    ['manholes', '/console/manholes'],
+  ];
+  for (const [name, path] of pages) {
+    await admin.open(path);
+    await shoot(admin, name);
+  }
+  await admin.context.close();
+}
+
+/** The id of the first row of a list. @throws when it is empty */
+async function firstId(who: Visitor, path: string): Promise<string> {
+  const { items } = (await who.call('GET', path)) as { items: { id: string }[] };
+  const [first] = items;
+  if (!first) throw new Error(`${path} is empty`);
+  return first.id;
 }
