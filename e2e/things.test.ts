@@ -1,10 +1,12 @@
 /** An administrator's walk: a device is added, told its secret, wished for, commanded, disabled. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { findKey, secretMatches } from '#modules/things/index.ts';
 import { testTown } from '#testing';
-import { webDirectory } from './browser.ts';
+import { closeBrowser, webDirectory } from './browser.ts';
 import { consolePage, spaced, walked } from './walk.ts';
+
+after(closeBrowser);
 
 test('a device is added on screen, gets a secret, a command and a wish, and is disabled', async (t) => {
   const town = await testTown(t, { live: true, webDirectory });

@@ -1,4 +1,5 @@
 import { Button, InputNumber } from 'antd';
+import { useState } from 'react';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { type Position, useMapBase } from '#ui/map/index.ts';
@@ -12,6 +13,8 @@ interface CornerTableProps {
 export function CornerTable({ ring, onChange }: CornerTableProps) {
   const { t } = useText();
   const middle = useMiddle();
+  // Open for a new drawing, and then as it was left: adding a corner must not close the table.
+  const [isOpen, setOpen] = useState(ring.length === 0);
   const put = (index: number, change: Partial<Position>): void =>
     onChange(ring.map((one, at) => (at === index ? { ...one, ...change } : one)));
   const add = (): void => {
@@ -19,7 +22,11 @@ export function CornerTable({ ring, onChange }: CornerTableProps) {
     onChange([...ring, { longitude: last.longitude + 0.001, latitude: last.latitude }]);
   };
   return (
-    <details className="fence-corners" open={ring.length === 0}>
+    <details
+      className="fence-corners"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{t('fences.corners', { count: ring.length })}</summary>
       <p className="dk-muted">{t('fences.cornersHint')}</p>
       <table>
