@@ -1,10 +1,11 @@
 /** An administrator's walk: a device is added, told its secret, wished for, commanded, disabled. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { findKey, secretMatches } from '#modules/things/index.ts';
+import { api } from '#modules/things/contract/index.ts';
+import { findKey, secretMatches, thingsOf } from '#modules/things/index.ts';
 import { testTown } from '#testing';
-import { closeBrowser, webDirectory } from './browser.ts';
-import { consolePage, spaced, walked } from './walk.ts';
+import { closeBrowser, openPage, phone, webDirectory } from './browser.ts';
+import { consolePage, market, spaced, walked } from './walk.ts';
 
 after(closeBrowser);
 
@@ -58,5 +59,44 @@ test('a device is added on screen, gets a secret, a command and a wish, and is d
       "SELECT state FROM things.things WHERE external_id = 'walk-lamp'",
     );
     assert.equal(stored?.['state'], 'disabled');
+  });
+});
+
+test('an installer scans a label and registers the device where the phone is', async (t) => {
+  const town = await testTown(t, { live: true, webDirectory });
+  const { ids } = await (await town.as('admin')).api(api).makeClaims({
+    body: {
+      count: 1,
+      modelCode: 'noise-meter',
+      door: 'mqtt',
+      departmentId: null,
+      groupCodes: [],
+      validDays: 30,
+    },
+  });
+  const [claim] = await town.sql<{ code: string }>(
+    'SELECT code FROM things.claims WHERE id = ANY ($1)',
+    [ids],
+  );
+  await walked(async () => {
+    const { cookie } = await town.as('grid01');
+    const page = await openPage(town.origin, {
+      viewport: phone,
+      cookie,
+      geolocation: market,
+      permissions: ['geolocation'],
+    });
+    await page.goto(`${town.origin}/field/claim/${claim?.code}`);
+    await page.getByText('位置:手机定位').waitFor();
+    await page.getByLabel('设备名称').fill('市场噪声点');
+    await page.getByRole('button', { name: '登记在这里' }).click();
+    await page.getByText('密钥只显示这一次').waitFor();
+    const secret = (await page.locator('code').textContent()) ?? '';
+    const key = await findKey(town.database, 'mqtt', claim?.code ?? '');
+    assert.ok(key && secretMatches(key, secret));
+    const thing = (await thingsOf(town.ctx)).byId(key.thingId);
+    assert.deepEqual(thing?.position, market);
+    await page.reload();
+    await page.getByText('这个认领码已经用过').waitFor();
   });
 });
