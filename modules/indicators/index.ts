@@ -3,9 +3,6 @@ import type { Ctx } from '#platform/context/index.ts';
 import { sourcesIn } from './jobs.ts';
 import { keepUp, keepUpMonths } from './service/keep-up.ts';
 
-export { indicatorBook, type IndicatorBook, type Sources } from './service/book.ts';
-export { type Answer, compute, type Desk, type Question } from './service/compute.ts';
-export { type Span, spanBefore, spanYearBefore } from './rules/period.ts';
 export { sourcesIn } from './jobs.ts';
 
 /** Sums everything that waits, days and months; the keeper does it by itself a moment after each event. */
