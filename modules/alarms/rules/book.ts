@@ -25,6 +25,8 @@ export interface LiveRule extends SavedRule {
   readonly needsHistory: boolean;
   /** Longest span that its verdict looks back over, ms. */
   readonly spanMs: number;
+  /** Longest silence that it waits for, ms; 0 for none. */
+  readonly silenceMs: number;
   readonly covers: (thing: Judged) => boolean;
   /** Whether a property of a thing judged is read. */
   readonly reads: (key: string) => boolean;
@@ -101,6 +103,10 @@ export function liveRule(saved: SavedRule, around: Surroundings): LiveRule {
         if (leaf.kind === 'duration' || leaf.kind === 'absence') return leaf.milliseconds;
         return leaf.kind === 'repetition' || leaf.kind === 'rateOfChange' ? leaf.withinMs : 0;
       }),
+    ),
+    silenceMs: Math.max(
+      0,
+      ...nodes.map((leaf) => (leaf.kind === 'absence' ? leaf.milliseconds : 0)),
     ),
     covers: coverage(definition, around),
     reads: (key) => own.has('*') || own.has(key),

@@ -8,12 +8,18 @@ import { type Input, type Outcome, step } from '../rules/step.ts';
 import { saveStates, type StateChange, statesOf } from '../store/states.ts';
 import type { RuleStateRecord } from '../store/tables.ts';
 import { carryOut } from './carry-out.ts';
-import { type Entry, keep, type Pair, pairKey, readEntries, recall } from './memory.ts';
+import {
+  type Entry,
+  keep,
+  type Pair,
+  pairKey,
+  type Reading,
+  readEntries,
+  recall,
+} from './memory.ts';
 
 /** A pair that is to be judged, with what it is judged on, in order. */
-export interface Summons extends Pair {
-  readonly inputs: readonly Input[];
-}
+export type Summons = Reading;
 
 /** Kind of the timer that judges a pair when nothing comes. Subject: `rule:thing`. */
 export const wakeKind = 'alarms.wake';
@@ -131,7 +137,7 @@ function changeOf(
 }
 
 /** Timers come a little after, so that a value under way is judged before its absence is. */
-const graceMs = 2_000;
+export const graceMs = 2_000;
 const jitterMs = 1_000;
 
 /**

@@ -79,6 +79,8 @@ function durableOfRow(row: RuleStateRecord | undefined, rule: LiveRule) {
 /** A pair to be read, and what it is going to be judged on. */
 export interface Reading extends Pair {
   readonly inputs: readonly Input[];
+  /** Silence counts from here where nothing was ever heard; default: now. */
+  readonly armedAt?: number;
 }
 
 /**
@@ -94,7 +96,7 @@ export async function readEntries(
   const now = tx.ctx.clock.now().getTime();
   return new Map(
     pairs.map((pair) => {
-      const { rule, thing } = pair;
+      const { rule, thing, armedAt = now } = pair;
       const key = pairKey(rule.id, thing.id);
       const row = rows.get(key);
       const durable = durableOfRow(row, rule);
@@ -103,8 +105,8 @@ export async function readEntries(
       const values = (stored.get(key) ?? []).filter((one) => isBefore(one, pair.inputs));
       const state =
         values.length === 0 && isQuiet
-          ? freshState(now)
-          : restoreState(rule.compiled, { ...durable, clock }, values, now);
+          ? freshState(armedAt)
+          : restoreState(rule.compiled, { ...durable, clock }, values, armedAt);
       const entry = { state, ruleVersion: rule.version, mark: row?.mark ?? null, wakeAt: null };
       return [key, entry];
     }),

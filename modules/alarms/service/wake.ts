@@ -6,7 +6,7 @@ import { latestOf } from '#modules/observations/index.ts';
 import { type Thing, thingsOf } from '#modules/things/index.ts';
 import type { LiveRule } from '../rules/book.ts';
 import { lockState } from '../store/states.ts';
-import { judgePairs, wakeKind } from './judge-pairs.ts';
+import { graceMs, judgePairs, wakeKind } from './judge-pairs.ts';
 import { dropMemory, pairKey } from './memory.ts';
 import { rulesOf } from './rules-of.ts';
 
@@ -20,14 +20,14 @@ export function noteStart(database: Database, at: Date): void {
   startedAt.set(database, at.getTime());
 }
 
-async function wakePair(tx: Tx, { subject }: Timer): Promise<void> {
+async function wakePair(tx: Tx, { subject, dueAt }: Timer): Promise<void> {
   const [ruleId = '', thingId = ''] = subject.split(':');
   const book = await rulesOf(tx);
   const rule = book.byId(ruleId);
   const thing = (await thingsOf(tx)).byId(thingId);
   if (!rule || thing?.state !== 'active' || !rule.covers(thing)) return;
   const now = tx.ctx.clock.now().getTime();
-  const deaf = (startedAt.get(tx.ctx.database) ?? 0) + rule.spanMs;
+  const deaf = (startedAt.get(tx.ctx.database) ?? 0) + rule.silenceMs;
   if (rule.compiled.hasAbsence && now < deaf) {
     await setTimers(tx, [{ kind: wakeKind, subject, dueAt: new Date(deaf) }]);
     return;
@@ -35,7 +35,9 @@ async function wakePair(tx: Tx, { subject }: Timer): Promise<void> {
   await lockState(tx, ruleId, thingId);
   // Values may have gone through another process: the store knows the newest.
   dropMemory(tx, ruleId, thingId);
-  await judgePairs(tx, book, [{ rule, thing, inputs: [{ kind: 'tick', now }] }]);
+  // Of a thing that was never heard only the timer tells since when it is listened for.
+  const armedAt = dueAt.getTime() - rule.silenceMs - graceMs;
+  await judgePairs(tx, book, [{ rule, thing, armedAt, inputs: [{ kind: 'tick', now }] }]);
 }
 
 /**
@@ -58,7 +60,7 @@ export async function armSilence(
   for (const rule of waiting) {
     for (const thing of watched) {
       if (!rule.covers(thing)) continue;
-      const due = Math.max(now, (heard.get(thing.id) ?? now) + rule.spanMs);
+      const due = Math.max(now, (heard.get(thing.id) ?? now) + rule.silenceMs);
       const subject = pairKey(rule.id, thing.id);
       timers.push({ kind: wakeKind, subject, dueAt: new Date(due) });
     }

@@ -150,9 +150,11 @@ test('two rules of one type are one alarm: worse with the second, eased when onl
 
 test('silence is an alarm, also of a thing that never spoke, and a value ends it', async (t) => {
   const town = await testTown(t);
-  const { air } = await withThings(town);
+  const { air, manhole } = await withThings(town);
+  const never = { ...coverRule, code: 'never', type: 'test-never', categoryCode: null };
   await withRules(town, [
     { ...pm25Rule, type: 'silent', when: { kind: 'absence', key: null, seconds: 1800 } },
+    { ...never, when: { kind: 'absence', key: 'coverOpen', seconds: 3000 } },
   ]);
   town.clock.advance(1700);
   await send(town, air, { pm25: 10 });
@@ -162,6 +164,9 @@ test('silence is an alarm, also of a thing that never spoke, and a value ends it
   town.clock.advance(1700);
   await town.settle();
   assert.equal((await alarmsOf(town, air))[0]?.active, true);
+  town.clock.advance(1400);
+  await town.settle();
+  assert.equal((await alarmsOf(town, manhole))[0]?.type, 'test-never');
   await send(town, air, { o3: 60 });
   assert.equal((await alarmsOf(town, air))[0]?.active, false);
 });
