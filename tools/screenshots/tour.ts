@@ -148,7 +148,7 @@ async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
 async function sensing({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
   const admin = await visit(browser, url, 'desk', 'admin');
   const station = await firstId(admin, '/things?modelCode=air-station&limit=1');
-  const rule = await firstId(admin, '/alarms/rules?limit=1');
+  const rule = await firstId(admin, '/alarm-rules');
   const pages: readonly (readonly [name: string, path: string])[] = [
     ['devices', '/console/things'],
     ['device', `/console/things/${station}`],

@@ -1,4 +1,5 @@
 /** What a process knows of each device and datastream, so that a message costs no query. */
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type CompiledModel,
   type ModelBook,
@@ -47,7 +48,10 @@ export interface KnownThing {
 }
 
 /** A device that nobody knows makes the process look anew at most so often. */
-const lookAgainMs = 1000;
+const lookAgainMs = 200;
+/** How long a device that is nowhere counts as such, so that it cannot slow the others. */
+const believedMs = 5000;
+const mostMissing = 1000;
 
 /** Everything known of one town. */
 export class KnownTown {
@@ -56,20 +60,47 @@ export class KnownTown {
   #directory: ThingDirectory | null = null;
   #models: ModelBook | null = null;
   #lookedAt = -Infinity;
+  /** A look under way; all lanes of the town share it. */
+  #looking: Promise<void> | null = null;
+  /** Devices that two looks did not find, and until when that is believed. */
+  readonly #missing = new Map<string, number>();
 
   constructor(ctx: Ctx) {
     this.#ctx = ctx;
   }
 
-  /** Sees changes of devices and models; at once when one of these devices is not known yet. */
-  async refresh(thingIds: Iterable<string>): Promise<void> {
+  /**
+   * Sees changes of devices and models. A door has let the device in, so one that is not known here was added a
+   * moment ago: it is looked for, and its message waits, before it is refused. The first look may have begun before
+   * the device was added; the second has not.
+   */
+  async refresh(thingIds: ReadonlySet<string>): Promise<void> {
     await this.#read();
+    for (let looks = 0; looks < 2 && this.#isAnyNew(thingIds); looks += 1) await this.#lookAround();
     for (const id of thingIds) {
-      if (this.thing(id) || performance.now() - this.#lookedAt < lookAgainMs) continue;
-      this.#lookedAt = performance.now();
-      await Promise.all([reloadThings(this.#ctx), reloadModels(this.#ctx)]);
-      await this.#read();
+      if (!this.thing(id)) this.#missing.set(id, performance.now() + believedMs);
     }
+    if (this.#missing.size > mostMissing) this.#missing.clear();
+  }
+
+  #isAnyNew(thingIds: ReadonlySet<string>): boolean {
+    const now = performance.now();
+    return [...thingIds].some((id) => !this.thing(id) && (this.#missing.get(id) ?? 0) < now);
+  }
+
+  #lookAround(): Promise<void> {
+    this.#looking ??= this.#lookSoon().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async #lookSoon(): Promise<void> {
+    const waitMs = this.#lookedAt + lookAgainMs - performance.now();
+    if (waitMs > 0) await delay(waitMs);
+    this.#lookedAt = performance.now();
+    await Promise.all([reloadThings(this.#ctx), reloadModels(this.#ctx)]);
+    await this.#read();
   }
 
   async #read(): Promise<void> {
