@@ -32,8 +32,8 @@ async function fillTrucks(tx: Tx, routes: readonly DemoRoute[]): Promise<AddedTh
     routes.flatMap((_, index) =>
       [1, 2].map((second) => {
         const number = index * 2 + second;
-        // The SIM number of a JT/T 808 terminal: 12 digits.
-        const externalId = `0199000088${String(number).padStart(2, '0')}`;
+        // The SIM number of a JT/T 808 terminal, without the zeros that its header puts in front.
+        const externalId = `199000088${String(number).padStart(2, '0')}`;
         return {
           name: `清运车 ${number} 号`,
           modelCode: 'refuse-truck',

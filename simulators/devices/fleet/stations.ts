@@ -83,7 +83,7 @@ function lineOf(world: World, url: string, username: string): MqttDevice {
     url,
     username,
     password: world.secret(username),
-    onUp: (device) => device.state({ interval: minute }),
+    onUp: () => undefined,
     onDownlink: (device, { kind, content }) => {
       if (kind === 'command') device.result({ id: content['id'], ok: true });
     },
