@@ -43,7 +43,9 @@ export async function run(args: readonly string[]): Promise<void> {
     const seconds = await send(port, device, Number(values.values));
     const [row] = await sqlOn<{ count: number }>(
       url,
-      `SELECT count(*)::float8 AS count FROM observations.values v JOIN observations.datastreams d ON d.no = v.datastream_no WHERE d.thing_id = $1`,
+      // Closed days may be packed by now.
+      `SELECT ((SELECT count(*) FROM observations.values v JOIN observations.datastreams d ON d.no = v.datastream_no WHERE d.thing_id = $1)
+         + (SELECT coalesce(sum(p.count), 0) FROM observations.packed p JOIN observations.datastreams d ON d.no = p.datastream_no WHERE d.thing_id = $1))::float8 AS count`,
       [device.thingId],
     );
     console.log(`${row?.count} values stored in ${seconds.toFixed(2)} s`);
