@@ -11,7 +11,6 @@ const conformance = [
   'create-update-delete/link-to-existing-entities',
   'create-update-delete/deep-insert',
   'create-update-delete/update-entity',
-  'create-update-delete/delete-entity',
   'data-array/data-array',
 ].map((name) => `${requirements}/${name}`);
 
