@@ -27,6 +27,7 @@ import {
 export * from './contract/shapes.ts';
 
 const manage = 'people.manage';
+const rights = 'people.rights';
 const byPerson = Type.Object({ personId: Id });
 
 const Password = Type.String({ minLength: 1, maxLength: 200 });
@@ -140,7 +141,7 @@ export const api = defineApi('people', {
     body: StaffInput,
     reply: Type.Object({ id: Type.String() }),
     status: 201,
-    problems: ['username-taken', 'password-weak', 'phone-invalid'],
+    problems: ['username-taken', 'password-weak', 'phone-invalid', 'duties-conflict'],
   },
   saveStaff: {
     method: 'PUT',
@@ -156,6 +157,7 @@ export const api = defineApi('people', {
       'phone-invalid',
       'changed-meanwhile',
       'last-administrator',
+      'duties-conflict',
     ],
   },
   roles: {
@@ -169,7 +171,7 @@ export const api = defineApi('people', {
     method: 'POST',
     path: '/roles',
     summary: "Add a role of the town's own; it may do nothing until permissions are given",
-    permission: manage,
+    permission: rights,
     body: RoleInput,
     reply: Type.Object({ id: Type.String() }),
     status: 201,
@@ -179,7 +181,7 @@ export const api = defineApi('people', {
     method: 'DELETE',
     path: '/roles/:roleId',
     summary: "Remove a role of the town's own that nobody holds",
-    permission: manage,
+    permission: rights,
     params: Type.Object({ roleId: Id }),
     query: Type.Object({ version: Type.Integer() }),
     reply: Done,
@@ -189,7 +191,7 @@ export const api = defineApi('people', {
     method: 'PUT',
     path: '/roles/:roleId',
     summary: 'Change what a role may do',
-    permission: manage,
+    permission: rights,
     params: Type.Object({ roleId: Id }),
     body: Type.Object({
       nameZh: Type.String({ minLength: 1, maxLength: 30 }),
@@ -198,7 +200,7 @@ export const api = defineApi('people', {
       version: Type.Integer(),
     }),
     reply: Type.Object({ id: Type.String() }),
-    problems: ['changed-meanwhile', 'last-administrator'],
+    problems: ['changed-meanwhile', 'last-administrator', 'duties-conflict'],
   },
   residents: {
     method: 'GET',
@@ -282,6 +284,11 @@ export const api = defineApi('people', {
     permission: manage,
     params: Type.Object({ importId: Id }),
     reply: ImportDone,
-    problems: ['people-import-gone', 'people-import-outdated', 'last-administrator'],
+    problems: [
+      'people-import-gone',
+      'people-import-outdated',
+      'last-administrator',
+      'duties-conflict',
+    ],
   },
 });

@@ -18,7 +18,10 @@ export const demoAccounts = [
   { role: 'clerk', username: 'clerk1', town: 'qingxi' },
   { role: 'leader', username: 'leader', town: 'qingxi' },
   { role: 'administrator', username: 'admin', town: 'qingxi' },
+  { role: 'securityAdministrator', username: 'security', town: 'qingxi' },
+  { role: 'auditor', username: 'auditor', town: 'qingxi' },
   { role: 'officer', username: 'baisha-officer1', town: 'baisha' },
   { role: 'administrator', username: 'baisha-admin', town: 'baisha' },
   { role: 'operator', username: 'operator1', town: 'yunling' },
+  { role: 'administrator', username: 'county-admin', town: 'yunling' },
 ] as const;

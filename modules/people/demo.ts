@@ -29,6 +29,8 @@ export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
   });
 }
 
+type Hired = { readonly one: DemoStaff; readonly id: string };
+
 async function employ(
   tx: Tx,
   staff: readonly DemoStaff[],
@@ -55,28 +57,38 @@ async function employ(
       skills: one.skills,
     })),
   );
+  const account = { tenantId, passwordHash, mustChange: false, active: true, createdAt };
   await saveAccounts(
     tx,
-    hired.map(({ one, id }) => ({
-      personId: id,
-      tenantId,
-      username: one.username,
-      passwordHash,
-      mustChange: false,
-      active: true,
-      createdAt,
-    })),
+    hired.map(({ one, id }) => ({ ...account, personId: id, username: one.username })),
   );
+  await appoint(tx, hired, { roles, departments, cells });
+}
+
+type Ids = ReadonlyMap<string, string>;
+
+/** Gives each their roles where they hold them. */
+async function appoint(
+  tx: Tx,
+  hired: readonly Hired[],
+  { roles, departments, cells }: { roles: Ids; departments: Ids; cells: Ids },
+): Promise<void> {
+  const { tenantId } = tx.ctx;
   await insertAssignments(
     tx,
     hired.flatMap(({ one, id }) => {
-      const held = { tenantId, personId: id, roleId: roles.get(one.role) ?? '', villageId: null };
+      const held = { tenantId, personId: id, villageId: null };
       const departmentId = departments.get(one.departmentCode ?? '') ?? null;
       const places =
         one.gridCellCodes.length > 0
           ? one.gridCellCodes.map((code) => cells.get(code) ?? null)
           : [null];
-      return places.map((gridCellId) => ({ ...held, id: uuidv7(), departmentId, gridCellId }));
+      return rolesOf(one).flatMap((code) =>
+        places.map((gridCellId) => {
+          const roleId = roles.get(code) ?? '';
+          return { ...held, id: uuidv7(), roleId, departmentId, gridCellId };
+        }),
+      );
     }),
   );
   for (const { one, id } of hired) {
@@ -85,6 +97,11 @@ async function employ(
       if (cellId) await assignGridWorker(tx, cellId, id);
     }
   }
+}
+
+/** The demo's administrators give rights too, so that one account shows all of administration. */
+function rolesOf({ role }: DemoStaff): string[] {
+  return role === 'administrator' ? [role, 'securityAdministrator'] : [role];
 }
 
 async function admitResidents(tx: Tx, roleId: string): Promise<void> {

@@ -86,9 +86,13 @@ export async function foundAdministrator(
   const account = { personId: id, tenantId, username: given.username, passwordHash, createdAt };
   await saveAccounts(tx, [{ ...account, mustChange: false, active: true }]);
   const place = { departmentId: null, villageId: null, gridCellId: null };
-  await insertAssignments(tx, [
-    { ...place, id: uuidv7(), tenantId, personId: id, roleId: roles.get('administrator') ?? '' },
-  ]);
+  // The first one does both until there are two people; the rights page says so.
+  await insertAssignments(
+    tx,
+    ['administrator', 'securityAdministrator'].map((code) => {
+      return { ...place, id: uuidv7(), tenantId, personId: id, roleId: roles.get(code) ?? '' };
+    }),
+  );
   return id;
 }
 export { passwordFault } from './rules.ts';

@@ -37,6 +37,14 @@ export const problems = defineProblems({
     cureZh: '请先指定另一位管理员。',
     cureEn: 'Appoint another administrator first.',
   },
+  'duties-conflict': {
+    status: 409,
+    zh: '“{name}”不能同时拥有“{first}”和“{second}”:职责须分离',
+    en: '“{name}” must not hold “{first}” together with “{second}”: these duties are kept apart',
+    cureZh: '授权的人不看事件内容,看审计记录的人不改任何数据。请把其中一项交给另一个人。',
+    cureEn:
+      'Who gives rights does not read cases; who reads the record of acts changes nothing. Give one of them to somebody else.',
+  },
   'phone-invalid': {
     status: 422,
     zh: '手机号“{phone}”不是 11 位中国大陆手机号',

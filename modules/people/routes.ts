@@ -60,9 +60,9 @@ export const handlers: Handlers<typeof api.operations> = {
   confirmPhoneCode: async (ctx, { body }, call) =>
     welcome(ctx, await confirmPhoneCode(ctx, body, call.userAgent), call),
   staff: async (ctx, { query }) => ({ items: await listStaff(ctx, query) }),
-  addStaff: async (ctx, { body }) => ({ id: await addStaff(ctx, body) }),
-  saveStaff: async (ctx, { params, body }) => {
-    await saveStaff(ctx, params.personId, body);
+  addStaff: async (ctx, { body }, call) => ({ id: await addStaff(ctx, body, call.server) }),
+  saveStaff: async (ctx, { params, body }, call) => {
+    await saveStaff(ctx, params.personId, body, call.server);
     return { id: params.personId };
   },
   roles: async (ctx, _, call) => ({
@@ -83,7 +83,7 @@ export const handlers: Handlers<typeof api.operations> = {
     return done;
   },
   saveRole: async (ctx, { params, body }, call) => {
-    await saveRole(ctx, params.roleId, body, call.server.manifests);
+    await saveRole(ctx, params.roleId, body, call.server);
     return { id: params.roleId };
   },
   residents: (ctx, { query }) => listResidents(ctx, query),
@@ -96,5 +96,5 @@ export const handlers: Handlers<typeof api.operations> = {
   versions: (ctx, { params }) => peopleVersions(ctx, params),
   exportPeople: (ctx, { query }, call) => exportPeople(ctx, query, call.server.manifests),
   previewImport: (ctx, { body }, call) => previewImport(ctx, body, call.server.manifests),
-  applyImport: (ctx, { params }, call) => applyImport(ctx, params.importId, call.server.manifests),
+  applyImport: (ctx, { params }, call) => applyImport(ctx, params.importId, call.server),
 };

@@ -6,6 +6,7 @@ import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
 import { identitySource } from './service/identity.ts';
+import { addNewRoles } from './service/roles.ts';
 
 export const people = defineModule({
   manifest,
@@ -15,5 +16,6 @@ export const people = defineModule({
   problems,
   ticks: [sweep],
   slots: { identity: identitySource },
+  start: (database, host) => addNewRoles(database, (id) => host.ctxOf(id)),
   demo: fillDemo,
 });

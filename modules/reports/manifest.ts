@@ -11,13 +11,21 @@ export const manifest = defineManifest({
       zh: '代为登记上报',
       en: 'Take reports for others',
       roles: ['officer', 'clerk'],
+      duty: 'content',
     },
-    { id: 'reports.identities', zh: '查看上报人', en: 'See who reported', roles: ['officer'] },
+    {
+      id: 'reports.identities',
+      zh: '查看上报人',
+      en: 'See who reported',
+      roles: ['officer'],
+      duty: 'content',
+    },
     {
       id: 'reports.open311',
       zh: '通过 Open311 上报',
       en: 'Report through Open311',
       roles: ['clerk'],
+      duty: 'content',
     },
   ],
   personalData: [

@@ -76,12 +76,23 @@ export interface HttpServer {
   readonly settings: HttpSettings;
   readonly logger: Logger;
   readonly manifests: readonly Manifest[];
+  /** What can be asked of the house, by whom: the rights pages read it. */
+  readonly operations: readonly MountedOperation[];
   /** The ctx of a request after the permission check of an operation. */
   ctxOf(request: FastifyRequest, permission: string): Promise<Ctx>;
 }
 
+/** An operation as mounted. */
+export interface MountedOperation {
+  /** `module.name`. */
+  readonly id: string;
+  readonly method: string;
+  readonly permission: string;
+  readonly summary: string;
+}
+
 /** What `buildHttp` needs. */
-export interface HttpOptions extends Omit<HttpServer, 'ctxOf'> {
+export interface HttpOptions extends Omit<HttpServer, 'ctxOf' | 'operations'> {
   readonly modules: readonly ModuleDefinition[];
 }
 
@@ -114,11 +125,19 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply));
   const server: HttpServer = {
     ...options,
+    operations: options.modules.flatMap(operationsOf),
     ctxOf: (request, permission) => ctxOf(options, request, permission),
   };
   mountLive(app, server);
   for (const module of options.modules) await mountModule(app, server, module);
   return app;
+}
+
+function operationsOf({ manifest, api }: ModuleDefinition): MountedOperation[] {
+  return Object.entries(api?.operations ?? {}).map(([name, operation]) => {
+    const { method, permission, summary } = operation;
+    return { id: `${manifest.id}.${name}`, method, permission, summary };
+  });
 }
 
 async function mountModule(

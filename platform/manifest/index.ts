@@ -6,6 +6,8 @@ export type Tier = 'foundation' | 'backbone' | 'scene' | 'view';
 /** Roles every town is set up with; an administrator may change what each may do, and add others. */
 export type BuiltinRole =
   | 'administrator'
+  | 'securityAdministrator'
+  | 'auditor'
   | 'leader'
   | 'officer'
   | 'departmentHead'
@@ -15,12 +17,22 @@ export type BuiltinRole =
   | 'operator'
   | 'resident';
 
+/**
+ * Duties that are kept apart: who gives rights (`rights`) neither reads what the town's people report
+ * (`content`) nor the record of what everybody did (`audit`); who reads that record changes nothing.
+ */
+export type Duty = 'rights' | 'content' | 'audit';
+
 /** A permission: `<module>.<verb>`, with its words and the roles that hold it from the start. */
 export interface PermissionEntry {
   readonly id: string;
   readonly zh: string;
   readonly en: string;
   readonly roles: readonly BuiltinRole[];
+  /** Named where the permission belongs to a duty that excludes others. */
+  readonly duty?: Duty;
+  /** The permission widens the reach to what is kept confidential. */
+  readonly opens?: 'confidential';
 }
 
 /** How a personal field is shown to those who need not see it whole. */

@@ -6,6 +6,8 @@ import { createRandom, type Random } from './random.ts';
 /** Roles as the module of people ships them. */
 export type DemoRole =
   | 'administrator'
+  | 'securityAdministrator'
+  | 'auditor'
   | 'leader'
   | 'officer'
   | 'departmentHead'
@@ -113,7 +115,10 @@ function appointDepartment(office: Office, department: DemoDepartment, crewCount
 /** Departments that are out of doors most: they get a second hand first. */
 const BUSY = /sanitation|city|construction|water|agri|market|transport|road|police|safety|health/u;
 
-/** The 60 staff of Qingxi: 1 + 4 + 24 + 2 + 1 and, for 11 departments, a head and 17 crew in all. */
+/**
+ * The 62 staff of Qingxi: 1 + 4 + 24 + 2 + 1 and, for 11 departments, a head and 17 crew in all; then
+ * those who give rights and who audit.
+ */
 export function qingxiStaff(departments: readonly DemoDepartment[], seed = DEMO_SEED): DemoStaff[] {
   const office = openOffice('qingxi', '', 1, seed);
   appoint(office, { username: 'leader', role: 'leader', title: '镇长' });
@@ -141,6 +146,8 @@ export function qingxiStaff(departments: readonly DemoDepartment[], seed = DEMO_
   for (const department of departments) {
     appointDepartment(office, department, crews.get(department.code) ?? 0);
   }
+  appoint(office, { username: 'security', role: 'securityAdministrator', title: '安全管理员' });
+  appoint(office, { username: 'auditor', role: 'auditor', title: '审计员' });
   return office.staff;
 }
 
@@ -166,13 +173,14 @@ export function baishaDepartments<D extends DemoDepartment>(departments: readonl
   return departments.slice(0, 5);
 }
 
-/** The two county operators. */
+/** The two county operators and their administrator. */
 export function countyStaff(seed = DEMO_SEED): DemoStaff[] {
   const office = openOffice('yunling', '', 9001, seed);
   for (const order of [1, 2]) {
     const title = '县级运营员';
     appoint(office, { username: `operator${String(order)}`, role: 'operator', title });
   }
+  appoint(office, { username: 'county-admin', role: 'administrator', title: '县级管理员' });
   return office.staff;
 }
 

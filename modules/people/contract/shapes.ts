@@ -100,6 +100,8 @@ export const Role = Type.Object({
   builtin: Type.Boolean(),
   permissions: Type.Array(Type.String()),
   holders: Type.Integer(),
+  /** The permission that this role cannot lose. */
+  kept: nullable(Type.String()),
   version: Type.Integer(),
 });
 export type Role = Static<typeof Role>;

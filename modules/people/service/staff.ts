@@ -22,7 +22,10 @@ import {
   staffRows,
   updatePerson,
 } from '../store/staff.ts';
+import type { RightsBook } from '../rules/duties.ts';
+import { refuseConflicts } from './duties.ts';
 import { refuseWeak } from './me.ts';
+import { requirePermission } from './permission.ts';
 import { hashPassword } from './sign-in.ts';
 
 /** The staff of the town. */
@@ -44,17 +47,20 @@ export async function listStaff(
   });
 }
 
-/** Adds a member of staff. @returns the person's id */
-export async function addStaff(ctx: Ctx, input: StaffInput): Promise<string> {
-  return ctx.database.inTenant(ctx, (tx) => hire(tx, input));
+/** What giving rights and accounts needs besides the input. */
+export interface StaffGiving {
+  readonly book: RightsBook;
+  /** Of `input.password`, where it was reckoned before. */
+  readonly passwordHash?: string | undefined;
 }
 
-/**
- * Adds a member of staff in a running transaction.
- * @param passwordHash of `input.password`, where it was reckoned before
- * @returns the person's id
- */
-export async function hire(tx: Tx, input: StaffInput, passwordHash?: string): Promise<string> {
+/** Adds a member of staff. @returns the person's id @throws as `saveStaff` */
+export async function addStaff(ctx: Ctx, input: StaffInput, book: RightsBook): Promise<string> {
+  return ctx.database.inTenant(ctx, (tx) => hire(tx, input, { book }));
+}
+
+/** Adds a member of staff in a running transaction. @returns the person's id */
+export async function hire(tx: Tx, input: StaffInput, giving: StaffGiving): Promise<string> {
   const id = uuidv7();
   await insertPeople(tx, [
     {
@@ -67,17 +73,23 @@ export async function hire(tx: Tx, input: StaffInput, passwordHash?: string): Pr
       createdAt: tx.ctx.clock.now(),
     },
   ]);
-  await saveRest(tx, id, { input, passwordHash, isNew: true });
+  await saveRest(tx, id, { input, ...giving, isNew: true });
   return id;
 }
 
 /**
  * Changes a member of staff.
- * @throws changed-meanwhile, last-administrator, username-taken, password-weak
+ * @throws changed-meanwhile, last-administrator, username-taken, password-weak, duties-conflict;
+ * not-permitted for roles, user name and password without `people.rights`
  */
-export async function saveStaff(ctx: Ctx, personId: string, input: StaffInput): Promise<void> {
+export async function saveStaff(
+  ctx: Ctx,
+  personId: string,
+  input: StaffInput,
+  book: RightsBook,
+): Promise<void> {
   await ctx.database.inTenant(ctx, async (tx) => {
-    await changeStaff(tx, personId, input);
+    await changeStaff(tx, { personId, input }, { book });
     await requireAdministrator(tx);
   });
 }
@@ -85,15 +97,14 @@ export async function saveStaff(ctx: Ctx, personId: string, input: StaffInput): 
 /** Changes a member of staff in a running transaction. @throws as `saveStaff` */
 export async function changeStaff(
   tx: Tx,
-  personId: string,
-  input: StaffInput,
-  passwordHash?: string,
+  { personId, input }: { readonly personId: string; readonly input: StaffInput },
+  giving: StaffGiving,
 ): Promise<void> {
   const person = await personRow(tx, personId);
   if (!person || person.kind !== 'staff') throw generalProblem('not-found', { what: '人员' });
   const saved = await updatePerson(tx, personId, input.version ?? 0, personFields(input));
   if (!saved) throw generalProblem('changed-meanwhile', { what: person.name });
-  await saveRest(tx, personId, { input, passwordHash, isNew: false });
+  await saveRest(tx, personId, { input, ...giving, isNew: false });
   if (!input.active) await endSessions(tx, personId, {});
 }
 
@@ -108,20 +119,21 @@ function personFields(input: StaffInput) {
   return { name: name.trim(), phone: phone ?? null, gender, title, departmentId, skills, active };
 }
 
-interface StaffToSave {
+interface StaffToSave extends StaffGiving {
   readonly input: StaffInput;
-  readonly passwordHash: string | undefined;
   readonly isNew: boolean;
 }
 
 async function saveRest(tx: Tx, personId: string, staff: StaffToSave): Promise<void> {
   const { input } = staff;
+  if (await givesRights(tx, personId, input)) requirePermission(tx.ctx, 'people.rights');
   await saveAccount(tx, personId, staff);
   await replaceAssignments(
     tx,
     personId,
     input.roles.map((role) => ({ id: uuidv7(), tenantId: tx.ctx.tenantId, personId, ...role })),
   );
+  await refuseConflicts(tx, [personId], staff.book);
   const mayHoldCells = !staff.isNew || input.roles.some(({ gridCellId }) => gridCellId !== null);
   if (mayHoldCells) await saveGridCells(tx, personId, input);
   const { password: _, ...content } = input;
@@ -129,6 +141,25 @@ async function saveRest(tx: Tx, personId: string, staff: StaffToSave): Promise<v
   await audit(tx, [
     { action: 'people.saveStaff', subject: personId, detail: { roles: input.roles.length } },
   ]);
+}
+
+/** Whether a save touches roles, user name, password or whether one may sign in at all. */
+async function givesRights(tx: Tx, personId: string, input: StaffInput): Promise<boolean> {
+  const account = await accountOf(tx, personId);
+  const held = await assignmentsOf(tx, [personId]);
+  const wasActive = account?.active ?? false;
+  return (
+    input.password !== undefined ||
+    (input.username ?? null) !== (account?.username ?? null) ||
+    (account !== undefined && wasActive !== input.active) ||
+    placesOf(held).join() !== placesOf(input.roles).join()
+  );
+}
+
+function placesOf(roles: StaffInput['roles']): string[] {
+  return roles
+    .map((role) => [role.roleId, role.departmentId, role.villageId, role.gridCellId].join('|'))
+    .sort();
 }
 
 async function saveAccount(
@@ -176,12 +207,11 @@ async function saveGridCells(tx: Tx, personId: string, input: StaffInput): Promi
   }
 }
 
-/** @throws last-administrator when nobody is left who could sign in as one */
+/** @throws last-administrator when nobody is left who could sign in and configure, or give rights */
 export async function requireAdministrator(tx: Tx): Promise<void> {
-  const left = await holders(tx, 'administrator', null);
-  for (const person of left) {
-    const account = await accountOf(tx, person.id);
-    if (account?.active) return;
+  for (const role of ['administrator', 'securityAdministrator']) {
+    const left = await holders(tx, role, null);
+    const accounts = await Promise.all(left.map(({ id }) => accountOf(tx, id)));
+    if (!accounts.some((account) => account?.active)) throw problem('last-administrator');
   }
-  throw problem('last-administrator');
 }

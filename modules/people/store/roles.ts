@@ -70,3 +70,26 @@ export async function deleteRole(tx: Tx, roleId: string, version: number): Promi
     .executeTakeFirst();
   return Number(result.numDeletedRows) > 0;
 }
+
+/** What active people hold, a row a role: of these people, or of everybody who holds a role. */
+export function rightsHeld(
+  tx: Tx,
+  of: { readonly personIds: readonly string[] } | { readonly roleId: string },
+) {
+  let query = on(tx)
+    .selectFrom('people.assignments as assignment')
+    .innerJoin('people.roles as role', 'role.id', 'assignment.roleId')
+    .innerJoin('people.people as person', 'person.id', 'assignment.personId')
+    .select(['person.id as personId', 'person.name', 'role.code', 'role.granted', 'role.withheld'])
+    .distinct()
+    .where('person.active', '=', true);
+  if ('roleId' in of) {
+    query = query.where('person.id', 'in', (select) =>
+      select
+        .selectFrom('people.assignments as other')
+        .select('other.personId')
+        .where('other.roleId', '=', of.roleId),
+    );
+  } else query = query.where('person.id', '=', sql<string>`ANY (${[...of.personIds]}::uuid[])`);
+  return query.execute();
+}

@@ -1,5 +1,5 @@
 /** Queries of sign-in: across tenants (system role), because a token or user name says no town yet. */
-import type { SystemTx } from '#platform/database/index.ts';
+import { sql, type SystemTx } from '#platform/database/index.ts';
 import type { PeopleTables } from './tables.ts';
 
 /** Accounts of a user name, in the named town or in any. */
@@ -103,4 +103,16 @@ export function apiKeyByDigest(tx: SystemTx, keySha256: Buffer, now: Date) {
     .where('revokedAt', 'is', null)
     .where((where) => where.or([where('expiresAt', 'is', null), where('expiresAt', '>', now)]))
     .executeTakeFirst();
+}
+
+/** Tenants with roles that lack one which ships by now. */
+export function tenantsWithoutRole(tx: SystemTx, code: string) {
+  return tx
+    .as<PeopleTables & { 'platform.tenants': { tenantId: string; kind: 'county' | 'town' } }>()
+    .selectFrom('platform.tenants as tenant')
+    .innerJoin('people.roles as role', 'role.tenantId', 'tenant.tenantId')
+    .select(['tenant.tenantId', 'tenant.kind'])
+    .groupBy(['tenant.tenantId', 'tenant.kind'])
+    .having(sql<number>`count(*) FILTER (WHERE role.code = ${code})`, '=', 0)
+    .execute();
 }

@@ -2,10 +2,10 @@
 import { randomInt } from 'node:crypto';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
-import type { Manifest } from '#platform/manifest/index.ts';
 import { Problem } from '#platform/problems/index.ts';
 import { problem } from '../../problems.ts';
 import { permissionsOf } from '../../rules.ts';
+import type { RightsBook } from '../../rules/duties.ts';
 import type { StaffFields } from '../../rules/staff-import.ts';
 import { residentRowsByPhone } from '../../store/residents.ts';
 import { roleRows } from '../../store/roles.ts';
@@ -54,7 +54,7 @@ export async function newAccounts(rows: readonly KeptRow[]): Promise<Map<string,
 export async function applyStaff(
   tx: Tx,
   rows: readonly KeptRow[],
-  accounts: Map<string, NewAccount>,
+  { accounts, book }: { readonly accounts: Map<string, NewAccount>; readonly book: RightsBook },
 ): Promise<void> {
   for (const { subject, version, fields } of rows) {
     const staff = fields as StaffFields;
@@ -63,8 +63,9 @@ export async function applyStaff(
     const account = accounts.get(staff.username ?? '');
     const input = { ...staff, version, ...(account ? { password: account.password } : {}) };
     await unlessOutdated(staff.name, async () => {
-      if (subject) await changeStaff(tx, subject, input, account?.passwordHash);
-      else await hire(tx, input, account?.passwordHash);
+      const giving = { book, passwordHash: account?.passwordHash };
+      if (subject) await changeStaff(tx, { personId: subject, input }, giving);
+      else await hire(tx, input, giving);
     });
   }
   await requireAdministrator(tx);
@@ -91,7 +92,7 @@ export async function applyResidents(tx: Tx, rows: readonly KeptRow[]): Promise<
 export async function applyRoles(
   tx: Tx,
   rows: readonly KeptRow[],
-  manifests: readonly Manifest[],
+  book: RightsBook,
 ): Promise<void> {
   const changes = rows.flatMap(({ fields }) => {
     const { permission, changes: some } = fields as RoleFields;
@@ -100,14 +101,14 @@ export async function applyRoles(
   for (const role of await roleRows(tx)) {
     const own = changes.filter(({ roleId }) => roleId === role.id);
     if (own.length === 0) continue;
-    const permissions = permissionsOf(role, manifests);
+    const permissions = permissionsOf(role, book.manifests);
     for (const { permission, given } of own) {
       if (given) permissions.add(permission);
       else permissions.delete(permission);
     }
     const version = own[0]?.version ?? 0;
     await unlessOutdated(role.nameZh, () =>
-      changeRole(tx, { ...role, permissions: [...permissions], version }, manifests),
+      changeRole(tx, { ...role, permissions: [...permissions], version }, book),
     );
   }
 }

@@ -10,6 +10,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { versionsOf } from '#platform/versions/index.ts';
 import type { ImportDone, ImportPreview, PeopleKind, VersionList } from '../../contract.ts';
 import { problem } from '../../problems.ts';
+import type { RightsBook } from '../../rules/duties.ts';
 import {
   deleteOldImports,
   finishImport,
@@ -17,6 +18,7 @@ import {
   insertImport,
   lockImport,
 } from '../../store/imports.ts';
+import { requirePermission } from '../permission.ts';
 import { applyResidents, applyRoles, applyStaff, newAccounts } from './apply.ts';
 import type { Judged, KeptRow } from './judged.ts';
 import { readResidentFile, residentSheets } from './resident-file.ts';
@@ -87,12 +89,12 @@ function readFileOf(
 
 /**
  * Takes all accepted rows of a preview in one transaction.
- * @throws people-import-gone, people-import-outdated, last-administrator
+ * @throws people-import-gone, people-import-outdated, last-administrator, duties-conflict
  */
 export async function applyImport(
   ctx: Ctx,
   importId: string,
-  manifests: readonly Manifest[],
+  book: RightsBook,
 ): Promise<ImportDone> {
   const seen = await ctx.database.inTenant(ctx, (tx) => importRow(tx, importId));
   // Hashing is slow by design: it is done before the transaction.
@@ -101,10 +103,11 @@ export async function applyImport(
     const kept = await lockImport(tx, importId);
     const now = ctx.clock.now();
     if (!kept || kept.appliedAt || kept.expiresAt <= now) throw problem('people-import-gone');
+    if (kept.kind === 'roles') requirePermission(ctx, 'people.rights');
     const rows = kept.rows as KeptRow[];
-    if (kept.kind === 'staff') await applyStaff(tx, rows, accounts);
+    if (kept.kind === 'staff') await applyStaff(tx, rows, { accounts, book });
     if (kept.kind === 'residents') await applyResidents(tx, rows);
-    if (kept.kind === 'roles') await applyRoles(tx, rows, manifests);
+    if (kept.kind === 'roles') await applyRoles(tx, rows, book);
     await finishImport(tx, importId, now);
     const added = rows.filter(({ subject }) => subject === null).length;
     const done = { added, changed: rows.length - added };

@@ -9,7 +9,7 @@ import {
   type TableColumn,
   type TableRow,
 } from '#platform/spreadsheet/index.ts';
-import { permissionsOf } from '../../rules.ts';
+import { keptPermission, permissionsOf } from '../../rules.ts';
 import { roleRows } from '../../store/roles.ts';
 import { sayFault } from './import-words.ts';
 import { explanation, type FileFault, type Judged, type JudgedRow, tableFault } from './judged.ts';
@@ -114,9 +114,11 @@ function faultOf(
 ): 'permissionUnknown' | 'twice' | 'administratorNeeds' | null {
   if (!known.names.has(permission)) return 'permissionUnknown';
   if (known.seen.has(permission)) return 'twice';
-  const administrator = known.roles.find(({ code }) => code === 'administrator')?.id;
-  const losing = changes.some(({ roleId, given }) => roleId === administrator && !given);
-  return permission === 'people.manage' && losing ? 'administratorNeeds' : null;
+  const losing = changes.some(({ roleId, given }) => {
+    const code = known.roles.find(({ id }) => id === roleId)?.code ?? '';
+    return !given && keptPermission(code) === permission;
+  });
+  return losing ? 'administratorNeeds' : null;
 }
 
 /** The rights as a workbook that can be read again; as a template without the marks. */

@@ -92,9 +92,9 @@ function differs(role: Role, permission: string, draft: Draft): boolean {
   return draftOf(role, draft).has(permission) !== role.permissions.includes(permission);
 }
 
-/** The administrators' right to give rights cannot be taken away. */
+/** The administrators' own rights cannot be taken away. */
 function isKept(role: Role, permission: string): boolean {
-  return role.code === 'administrator' && permission === 'people.manage';
+  return role.kept === permission;
 }
 
 function useLines(permissions: readonly Permission[], search: string): Line[] {

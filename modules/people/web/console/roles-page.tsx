@@ -21,7 +21,7 @@ export default function RolesPage() {
   const roles = useRoles();
   const [search, setSearch] = useState('');
   const [files, setFiles] = useState(false);
-  const mayManage = usePermission('people.manage');
+  const mayManage = usePermission('people.rights');
   return (
     <>
       <PageHead title={t('people.menu.roles')} lead={t('people.roles.lead')}>
@@ -96,7 +96,7 @@ interface RoleDeskProps {
 
 function RoleDesk({ roles, permissions, search }: RoleDeskProps) {
   const [draft, setDraft] = useState<Draft>(new Map());
-  const mayManage = usePermission('people.manage');
+  const mayManage = usePermission('people.rights');
   const changed = roles.filter((role) => isChanged(role, draft));
   return (
     <>

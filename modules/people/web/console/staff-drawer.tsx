@@ -3,6 +3,7 @@ import { App, Button, Drawer, Form } from 'antd';
 import { useState } from 'react';
 import { formPlaces, SaveFault, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
+import { usePermission } from '#ui/session/index.ts';
 import type { StaffInput, StaffMember } from '../../contract.ts';
 import { AccountFields } from './account-fields.tsx';
 import { HistoryDrawer } from './history-drawer.tsx';
@@ -43,6 +44,7 @@ export function StaffDrawer({ member, onClose }: StaffDrawerProps) {
   const [history, setHistory] = useState(false);
   const queries = useQueryClient();
   const fields = useStaffFields();
+  const mayGive = usePermission('people.rights');
   const act = useAct();
 
   const save = async (at: number | null): Promise<void> => {
@@ -109,8 +111,14 @@ export function StaffDrawer({ member, onClose }: StaffDrawerProps) {
           onFinish={() => void save(version)}
         >
           <StaffFields />
-          <AccountFields hasAccount={Boolean(member?.username)} />
-          <RoleFields />
+          {mayGive ? (
+            <>
+              <AccountFields hasAccount={Boolean(member?.username)} />
+              <RoleFields />
+            </>
+          ) : (
+            <p className="dk-muted">{t('people.staff.rightsElsewhere')}</p>
+          )}
         </Form>
       </Drawer>
       {history && member && (
