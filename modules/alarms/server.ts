@@ -1,7 +1,10 @@
+import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
 import { api, problems } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
+import { factSources, liveNumbers } from './facts.ts';
+import { indicatorSeeds } from './indicators.ts';
 import { listeners, timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { handlers } from './routes.ts';
@@ -17,7 +20,12 @@ export const alarms = defineModule({
   problems,
   listeners,
   timers,
-  slots: { [judgeSlot.name]: judge },
+  slots: {
+    [judgeSlot.name]: judge,
+    [factSourcesSlot.name]: factSources,
+    [liveNumbersSlot.name]: liveNumbers,
+    [indicatorSeedsSlot.name]: indicatorSeeds,
+  },
   found: addShippedRules,
   demo: fillDemo,
   start: (database, { clock }) => Promise.resolve(noteStart(database, clock.now())),

@@ -1,27 +1,32 @@
 /** What of cases can be counted: fact sources and numbers of now, for indicators. */
-import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { StoredEvent } from '#platform/events/index.ts';
-import type { FactDimension, FactMeasure, FactSource, LiveNumber } from '#platform/facts/index.ts';
+import {
+  counted,
+  daysOfInstants,
+  type FactDimension,
+  type FactSource,
+  type LiveNumber,
+} from '#platform/facts/index.ts';
 import { events } from './contract/index.ts';
-import { actInstants, openAt, openNow, type OpenQuestion, touchedInstants } from './store/facts.ts';
+import {
+  actInstants,
+  openAt,
+  openNow,
+  type OpenQuestion,
+  taskInstants,
+  touchedInstants,
+} from './store/facts.ts';
 
 const dimensions = ['village', 'gridCell', 'department', 'category', 'channel'] as const;
 const told = Object.values(events);
 const subjectPath = '/cases/:id';
 
-const count = (key: string, titleZh: string, titleEn: string): FactMeasure => ({
-  key,
-  titleZh,
-  titleEn,
-  unit: '1',
-});
-
 const daysOf =
   (instants: (tx: Tx, caseIds: readonly string[]) => Promise<Date[]>) =>
   async (tx: Tx, list: readonly StoredEvent[]): Promise<string[]> => {
     const found = await instants(tx, [...new Set(list.map(({ subject }) => subject))]);
-    return [...new Set(found.map(localDay))];
+    return daysOfInstants(found);
   };
 
 /** Facts of cases. */
@@ -36,19 +41,19 @@ export const factSources: readonly FactSource[] = [
     view: 'cases.pub_facts_registered',
     dimensions,
     measures: [
-      count('dispatched', '已派遣', 'dispatched'),
-      count('answeredInTime', '按时签收', 'accepted in time'),
-      count('due', '已结案或已到时限', 'closed or past the deadline'),
-      count('resolved', '已结案', 'closed'),
-      count('resolvedInTime', '按时结案', 'closed in time'),
-      count('rated', '已评价', 'rated'),
-      count('satisfied', '评价 4 星以上', 'rated 4 stars or more'),
-      count('stars', '星数合计', 'stars in all'),
-      count('reopened', '被重开过', 'reopened at least once'),
-      count('returned', '被退回过', 'returned at least once'),
-      count('overdue', '超过时限', 'past the deadline'),
-      count('reports', '上报件数(含并案)', 'reports, merged ones too'),
-      count('pressing', '紧急与较急', 'urgent or pressing'),
+      counted('dispatched', '已派遣', 'dispatched'),
+      counted('answeredInTime', '按时签收', 'accepted in time'),
+      counted('due', '已结案或已到时限', 'closed or past the deadline'),
+      counted('resolved', '已结案', 'closed'),
+      counted('resolvedInTime', '按时结案', 'closed in time'),
+      counted('rated', '已评价', 'rated'),
+      counted('satisfied', '评价 4 星以上', 'rated 4 stars or more'),
+      counted('stars', '星数合计', 'stars in all'),
+      counted('reopened', '被重开过', 'reopened at least once'),
+      counted('returned', '被退回过', 'returned at least once'),
+      counted('overdue', '超过时限', 'past the deadline'),
+      counted('reports', '上报件数(含并案)', 'reports, merged ones too'),
+      counted('pressing', '紧急与较急', 'urgent or pressing'),
     ],
     spread: {
       key: 'responseSeconds',
@@ -70,8 +75,8 @@ export const factSources: readonly FactSource[] = [
     view: 'cases.pub_facts_closed',
     dimensions,
     measures: [
-      count('inTime', '按时', 'in time'),
-      count('late', '超期', 'late'),
+      counted('inTime', '按时', 'in time'),
+      counted('late', '超期', 'late'),
       {
         key: 'handlingSeconds',
         titleZh: '办理用时合计',
@@ -99,15 +104,43 @@ export const factSources: readonly FactSource[] = [
     view: 'cases.pub_facts_acts',
     dimensions,
     measures: [
-      count('reopenings', '重开', 'reopenings'),
-      count('returns', '退回', 'returns'),
-      count('transfers', '转派', 'transfers'),
-      count('supervisions', '督办', 'supervisions'),
-      count('suspensions', '挂起', 'suspensions'),
-      count('overdues', '超期', 'missed deadlines'),
+      counted('reopenings', '重开', 'reopenings'),
+      counted('returns', '退回', 'returns'),
+      counted('transfers', '转派', 'transfers'),
+      counted('supervisions', '督办', 'supervisions'),
+      counted('suspensions', '挂起', 'suspensions'),
+      counted('overdues', '超期', 'missed deadlines'),
     ],
     events: told,
     daysOf: daysOf(actInstants),
+    subjectPath,
+  },
+  {
+    code: 'cases.tasks',
+    titleZh: '派给部门的任务',
+    titleEn: 'Tasks of departments',
+    meaningZh: '按派出日计的主办与协办任务,收回的不计;部门是任务的部门,地点是事件的地点。',
+    meaningEn:
+      'Lead and assisting tasks by the day they were given, without withdrawn ones; the department is that of the task, the place that of the case.',
+    view: 'cases.pub_facts_tasks',
+    dimensions,
+    hasRowIds: true,
+    measures: [
+      counted('lead', '主办', 'lead'),
+      counted('assist', '协办', 'assisting'),
+      counted('accepted', '已签收', 'accepted'),
+      counted('done', '已完成', 'done'),
+      counted('doneInTime', '按时完成', 'done in time'),
+      counted('doneLate', '超期完成', 'done late'),
+    ],
+    spread: {
+      key: 'doingSeconds',
+      titleZh: '派出到完成用时',
+      titleEn: 'time from given to done',
+      unit: 's',
+    },
+    events: told,
+    daysOf: daysOf(taskInstants),
     subjectPath,
   },
 ];
@@ -129,13 +162,7 @@ const open = (
   dimensions: liveDimensions,
   events: told,
   read: (tx, by) => openNow(tx, what, by),
-  // Which of them were overdue at a past instant no row tells.
-  ...(what === 'overdue'
-    ? {}
-    : {
-        readPast: (tx: Tx, instants: readonly Date[], by: FactDimension | null) =>
-          openAt(tx, what, { instants, by }),
-      }),
+  readPast: (tx, instants, by) => openAt(tx, what, { instants, by }),
 });
 
 /** Numbers of now. */

@@ -5,7 +5,7 @@ import { fileAccess } from '#modules/files/index.ts';
 import { api, problems } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { factSources, liveNumbers } from './facts.ts';
-import { indicatorSeeds } from './indicators.ts';
+import { indicatorSeeds } from './indicators/index.ts';
 import { timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { handlers } from './routes.ts';

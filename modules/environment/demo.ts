@@ -2,7 +2,7 @@
 import { demoSecret } from '#demo/device-secrets.ts';
 import { addRules, fillAlarmHistory } from '#modules/alarms/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
-import { addThings, type NewThing } from '#modules/things/index.ts';
+import { addThings, fillPresence, type NewThing } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
@@ -48,6 +48,7 @@ async function fillStations(tx: Tx, hourCount: number): Promise<void> {
     ...noises.map(thing('noise-meter', 'mqtt')),
     ...waters.map(thing('water-station', 'hj212')),
   ]);
+  if (hourCount === longHours) await fillPresence(tx, added, 900);
   const series: Series[] = [
     ...airs.map((one) => airSeries(one, hours)),
     ...noises.map((one) => noiseSeries(one, hours)),

@@ -10,7 +10,7 @@ import type {
 import type { Slots } from '#platform/slots/index.ts';
 import { type Sources, sourcesOf } from './service/book.ts';
 import { ensureShipped } from './service/edit.ts';
-import { fill, keepUp, keepUpMonths, markFrom } from './service/keep-up.ts';
+import { fill, keepUp, keepUpMonths, markFrom, markRefreshed } from './service/keep-up.ts';
 import { endOfDay } from './service/night.ts';
 
 const known = new WeakMap<Database, Sources>();
@@ -118,6 +118,16 @@ export const ticks: readonly Tick[] = [
       for (const { tenantId } of await tenants.all()) {
         const ctx = ctxOf(tenantId);
         await keepUpMonths(ctx, sourcesIn(ctx.database));
+      }
+    },
+  },
+  {
+    name: 'indicators.refresh',
+    everySeconds: 300,
+    run: async (ctxOf, tenants) => {
+      for (const { tenantId } of await tenants.all()) {
+        const ctx = ctxOf(tenantId);
+        await ctx.database.inTenant(ctx, (tx) => markRefreshed(tx, sourcesIn(ctx.database)));
       }
     },
   },

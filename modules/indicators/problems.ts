@@ -69,8 +69,8 @@ export const problems = defineProblems({
   },
   'period-too-long': {
     status: 422,
-    zh: '时间范围太长,最多 {days} 天',
-    en: 'The span is too long; at most {days} days',
+    zh: '时间范围有 {asked} 天,最多只能 {days} 天(11 年)',
+    en: 'The span has {asked} days; at most {days} days (11 years) can be asked',
     cureZh: '请缩短时间范围。',
     cureEn: 'Choose a shorter span.',
   },

@@ -6,11 +6,13 @@ import { versionsOf } from '#platform/versions/index.ts';
 import type { api, IndicatorInput } from './contract/index.ts';
 import { sourcesIn } from './jobs.ts';
 import { problem } from './problems.ts';
-import { bookWith, indicatorBook } from './service/book.ts';
-import type { Desk } from './service/compute.ts';
-import { createIndicator, importIndicators, prove, saveIndicator } from './service/edit.ts';
+import { indicatorBook } from './service/book.ts';
+import { createIndicator, importIndicators, saveIndicator } from './service/edit.ts';
 import { exportedDefinitions, exportedValues } from './service/export.ts';
 import { check } from './service/night.ts';
+import { glances, previewOf } from './service/preview.ts';
+import { readingOf } from './service/prove.ts';
+import type { Desk } from './service/question.ts';
 import { subjectsOf } from './service/subjects.ts';
 import { factNames, indicatorOf, valuesOf } from './service/views.ts';
 import { checkRows } from './store/checks.ts';
@@ -32,17 +34,6 @@ const checkOf = ({ tenantId: _, startedAt, ...row }: CheckRow) => ({
   startedAt: startedAt.toISOString(),
   differences: [...row.differences],
 });
-
-async function previewOf(ctx: Ctx, definition: IndicatorInput, span: { from: string; to: string }) {
-  return atDesk(ctx, async ({ tx, book, sources }) => {
-    prove([definition], book.formulas, sources);
-    const desk = { tx, sources, book: bookWith(book, definition, ctx.clock.now()) };
-    return {
-      whole: await valuesOf(desk, definition.code, { ...span, compare: 'before' }),
-      byMonth: await valuesOf(desk, definition.code, { ...span, by: 'month' }),
-    };
-  });
-}
 
 async function latestCheck(tx: Tx) {
   const [row] = await checkRows(tx, 1);
@@ -77,7 +68,15 @@ export const handlers: Handlers<(typeof api)['operations']> = {
   importDefinitions: async (ctx, { body }) => ({
     saved: await importIndicators(ctx, sourcesIn(ctx.database), body.items),
   }),
-  preview: (ctx, { body: { definition, ...span } }) => previewOf(ctx, definition, span),
+  preview: (ctx, { body: { definition, ...span } }) =>
+    atDesk(ctx, (desk) => previewOf(desk, definition, span)),
+  formula: (ctx, { body }) =>
+    atDesk(ctx, (desk) => Promise.resolve(readingOf(ctx.locale, body, desk))),
+  overview: (ctx, { query: { codes, ...span } }) =>
+    atDesk(ctx, async (desk) => ({
+      items: await glances(desk, span, codes),
+      sources: [...desk.sources.facts.keys()],
+    })),
   create: async (ctx, { body }) =>
     viewOf(ctx, await createIndicator(ctx, sourcesIn(ctx.database), body)),
   one: (ctx, { params: { code } }) =>

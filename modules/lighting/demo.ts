@@ -2,7 +2,7 @@
 import { demoSecret } from '#demo/device-secrets.ts';
 import { fillAlarmHistory } from '#modules/alarms/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
-import { type AddedThing, addThings } from '#modules/things/index.ts';
+import { type AddedThing, addThings, fillPresence } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
@@ -62,6 +62,10 @@ async function fillLights(tx: Tx, few: boolean): Promise<void> {
       })),
     ),
   );
+  if (!few) {
+    await fillPresence(tx, added, 900);
+    await fillPresence(tx, lamps, 3600);
+  }
   await fillMeters(tx, { cabinets, added, lamps, hourCount: few ? shortHours : longHours });
 }
 

@@ -3,7 +3,7 @@ import { demoSecret } from '#demo/device-secrets.ts';
 import { createRandom } from '#demo/random.ts';
 import { addRules, fillAlarmHistory } from '#modules/alarms/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
-import { addThings } from '#modules/things/index.ts';
+import { addThings, fillPresence } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
@@ -39,6 +39,7 @@ async function fillCovers(tx: Tx, whole: boolean): Promise<void> {
       departmentId,
     })),
   );
+  if (whole) await fillPresence(tx, added, 14_400);
   const times = readingTimes(tx.ctx.clock.now(), whole ? 14 * 12 : 12);
   await loadHistory(
     tx,

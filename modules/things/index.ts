@@ -11,6 +11,7 @@ export {
 export type { ReasonCode } from './contract/reasons.ts';
 export { events as thingEvents } from './contract/events.ts';
 export { shippedModels } from './catalogue/index.ts';
+export { fillPresence } from './demo/presence.ts';
 export { isUnit, unitText } from './contract/units.ts';
 export { addThings } from './service/add.ts';
 export {

@@ -1,8 +1,11 @@
+import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { shippedModels } from './catalogue/index.ts';
 import { checkStates, lastPage, refresh, timers, sweepEvents } from './jobs.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
+import { factSources, liveNumbers } from './facts.ts';
+import { indicatorSeeds } from './indicators.ts';
 import { mountRegistration } from './device-routes.ts';
 import { mountFirmware } from './firmware-route.ts';
 import { manifest } from './manifest.ts';
@@ -24,6 +27,11 @@ export const things = defineModule({
     mountRegistration(server, app);
   },
   services: [lastPage],
+  slots: {
+    [factSourcesSlot.name]: factSources,
+    [liveNumbersSlot.name]: liveNumbers,
+    [indicatorSeedsSlot.name]: indicatorSeeds,
+  },
   start: checkStates,
   found: (tx) => saveModels(tx, shippedModels, '随系统提供'),
   demo: fillDemo,

@@ -1,7 +1,7 @@
 /** Refuse trucks, their routes, and what they drove yesterday and today in Qingxi. */
 import { demoSecret } from '#demo/device-secrets.ts';
 import { submit } from '#modules/observations/index.ts';
-import { type AddedThing, addThings } from '#modules/things/index.ts';
+import { type AddedThing, addThings, fillPresence } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { instantAt, localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
@@ -20,7 +20,11 @@ const afternoon = 840;
 export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Promise<void> {
   if (tenant.kind !== 'town' || tenant.position !== 0) return;
   const routes = demoRoutes().slice(0, historyCount > 0 ? 3 : 1);
-  const trucks = await ctx.database.inTenant(ctx, async (tx) => fillTrucks(tx, routes));
+  const trucks = await ctx.database.inTenant(ctx, async (tx) => {
+    const added = await fillTrucks(tx, routes);
+    if (historyCount > 0) await fillPresence(tx, added, 1800);
+    return added;
+  });
   if (historyCount > 0) await driveAll(ctx, routes, trucks);
 }
 

@@ -44,8 +44,15 @@ export interface FactSource {
     readonly titleEn: string;
     readonly unit: string;
   };
+  /** The view has a column row_id: a subject may have several facts at one instant. Left out: subject_id tells them apart. */
+  readonly hasRowIds?: boolean;
   /** Events after which days may count differently. */
   readonly events: readonly string[];
+  /**
+   * For facts of which no event tells: so many local days up to today are summed anew every few minutes. What changes
+   * later than that is found by the nightly check.
+   */
+  readonly refreshDays?: number;
   /** Local days (Asia/Shanghai, `YYYY-MM-DD`) that the events may have changed; too many does no harm. */
   readonly daysOf: (tx: Tx, events: readonly StoredEvent[]) => Promise<string[]>;
   /** Where a subject is looked at: `/cases/:id`. */
@@ -113,3 +120,13 @@ export interface IndicatorSeed {
 
 /** Filled by modules that ship indicators over their facts. */
 export const indicatorSeedsSlot = defineSlot<readonly IndicatorSeed[]>('facts.indicators');
+
+export {
+  badShare,
+  counted,
+  daysOfInstants,
+  goodShare,
+  type SeedRest,
+  seedsOf,
+  type Words,
+} from './declare.ts';

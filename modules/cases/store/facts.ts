@@ -23,6 +23,15 @@ export async function actInstants(tx: Tx, caseIds: readonly string[]): Promise<D
   return rows.map(({ at }) => at);
 }
 
+/** Instants at which tasks of cases were given. */
+export async function taskInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
+  const { rows } = await tx.client.query<{ at: Date }>(
+    'SELECT created_at AS at FROM cases.tasks WHERE case_id = ANY ($1)',
+    [caseIds],
+  );
+  return rows.map(({ at }) => at);
+}
+
 const columns: Partial<Record<FactDimension, string>> = {
   village: 'village_id',
   gridCell: 'grid_cell_id',
@@ -30,8 +39,8 @@ const columns: Partial<Record<FactDimension, string>> = {
 };
 
 const values = {
-  open: 'count(*)::float8',
-  overdue: 'count(*)::float8',
+  open: 'count(id)::float8',
+  overdue: 'count(id)::float8',
   ageDays: 'coalesce(avg(extract(epoch FROM at - registered_at) / 86400), 0)::float8',
 } as const;
 
@@ -56,10 +65,13 @@ export async function openNow(
   return rows;
 }
 
-/** Open cases as they stood at instants. */
+/**
+ * Open cases as they stood at instants. Of overdue ones those whose deadline had passed by then; one whose deadline was
+ * moved on since counts by its new deadline.
+ */
 export async function openAt(
   tx: Tx,
-  what: Exclude<OpenQuestion, 'overdue'>,
+  what: OpenQuestion,
   { instants, by }: { instants: readonly Date[]; by: FactDimension | null },
 ): Promise<PastNumberRow[]> {
   const column = by ? columns[by] : null;
@@ -67,8 +79,8 @@ export async function openAt(
   const { rows } = await tx.client.query<PastNumberRow>(
     `SELECT at, ${column ? `${column}::text` : 'NULL::text'} AS key, ${values[what]} AS value
      FROM unnest($2::timestamptz[]) at
-     JOIN cases.cases ON tenant_id = $1 AND registered_at < at AND (closed_at IS NULL OR closed_at >= at)
-       AND state NOT IN ('cancelled', 'merged')
+     ${column ? 'JOIN' : 'LEFT JOIN'} cases.cases ON tenant_id = $1 AND registered_at < at AND (closed_at IS NULL OR closed_at >= at)
+       AND state NOT IN ('cancelled', 'merged')${what === 'overdue' ? ' AND overdue_at < at' : ''}
      GROUP BY at${column ? `, ${column}` : ''}`,
     [tx.ctx.tenantId, instants],
   );

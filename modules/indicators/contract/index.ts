@@ -1,15 +1,26 @@
 /** What the module of indicators offers over HTTP. */
 import { defineApi, pageOf, paging, Type } from '#platform/contract/index.ts';
 import { Indicator, IndicatorCode, IndicatorInput } from './definition.ts';
-import { Check, FactName, Subject, ValueQuery, Values } from './queries.ts';
+import { FormulaReading, Glance, Preview } from './preview.ts';
+import { Check, Day, FactName, Subject, ValueQuery, Values } from './queries.ts';
 
 export * from './definition.ts';
 export * from './events.ts';
+export * from './preview.ts';
 export * from './queries.ts';
+export * from './standing.ts';
 
 const byCode = Type.Object({ code: IndicatorCode });
 const read = 'indicators.read';
 const manage = 'indicators.manage';
+const spanProblems = ['period-upside-down', 'period-too-long'];
+const valueProblems = [
+  'indicator-unknown',
+  'not-divisible',
+  'not-together',
+  'whole-months-only',
+  ...spanProblems,
+];
 const formulaProblems = ['formula-unreadable', 'formula-unknown-name', 'formula-circle'];
 
 export const api = defineApi('indicators', {
@@ -64,9 +75,34 @@ export const api = defineApi('indicators', {
     path: '/indicators/preview',
     summary: 'What a definition would give, without saving it',
     permission: manage,
-    body: Type.Object({ definition: IndicatorInput, from: Type.String(), to: Type.String() }),
-    reply: Type.Object({ whole: Values, byMonth: Values }),
-    problems: formulaProblems,
+    body: Type.Object({ definition: IndicatorInput, from: Day, to: Day }),
+    reply: Preview,
+    problems: [...formulaProblems, ...spanProblems],
+  },
+  formula: {
+    method: 'POST',
+    path: '/indicators/formula',
+    summary: 'Reads a formula: its fault and where, or by what it may be divided',
+    permission: manage,
+    body: Type.Object({
+      code: Type.String({ maxLength: 50 }),
+      formula: Type.String({ maxLength: 1100 }),
+    }),
+    reply: FormulaReading,
+  },
+  overview: {
+    method: 'GET',
+    path: '/indicators/overview',
+    summary: 'Numbers of a span at a glance: value, the span before, trend',
+    permission: read,
+    query: Type.Object({
+      from: Day,
+      to: Day,
+      /** Only these; all that are active when left out. */
+      codes: Type.Optional(Type.Array(IndicatorCode, { maxItems: 100 })),
+    }),
+    reply: Type.Object({ items: Type.Array(Glance), sources: Type.Array(Type.String()) }),
+    problems: ['indicator-unknown', ...spanProblems],
   },
   create: {
     method: 'POST',
@@ -119,14 +155,7 @@ export const api = defineApi('indicators', {
     params: byCode,
     query: ValueQuery,
     reply: Values,
-    problems: [
-      'indicator-unknown',
-      'not-divisible',
-      'not-together',
-      'whole-months-only',
-      'period-upside-down',
-      'period-too-long',
-    ],
+    problems: valueProblems,
   },
   exportValues: {
     method: 'GET',
@@ -137,6 +166,7 @@ export const api = defineApi('indicators', {
     query: ValueQuery,
     reply: Type.Unknown(),
     file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    problems: valueProblems,
   },
   subjects: {
     method: 'GET',
@@ -151,6 +181,6 @@ export const api = defineApi('indicators', {
       ...paging,
     }),
     reply: pageOf(Subject),
-    problems: ['indicator-unknown', 'formula-unknown-name'],
+    problems: ['indicator-unknown', 'formula-unknown-name', ...spanProblems],
   },
 });

@@ -2,7 +2,8 @@
 import { nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
 import { IndicatorCode } from './definition.ts';
 
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** A local day, `YYYY-MM-DD`. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 /** How an answer may be divided. */
 export const divisions = [
@@ -79,6 +80,8 @@ export type FactName = Static<typeof FactName>;
 /** A row behind a number. */
 export const Subject = Type.Object({
   id: Type.String(),
+  /** Tells rows of one subject apart. */
+  rowId: Type.String(),
   /** Where it is looked at. */
   path: Type.String(),
   at: Type.String(),

@@ -2,18 +2,25 @@
 import type { FactDimension } from '#platform/facts/index.ts';
 import type { Formula } from './formula/parse.ts';
 
+/** A fact that a formula names, and where. */
+export interface NamedFact {
+  readonly source: string;
+  readonly measure: string;
+  readonly at: number;
+}
+
 /** The facts and indicators that a formula names itself. */
 export function namesIn(formula: Formula): {
-  readonly facts: readonly { readonly source: string; readonly measure: string }[];
-  readonly indicators: readonly string[];
+  readonly facts: readonly NamedFact[];
+  readonly indicators: readonly { readonly code: string; readonly at: number }[];
 } {
   switch (formula.kind) {
     case 'number':
       return { facts: [], indicators: [] };
     case 'fact':
-      return { facts: [{ source: formula.source, measure: formula.measure }], indicators: [] };
+      return { facts: [formula], indicators: [] };
     case 'indicator':
-      return { facts: [], indicators: [formula.code] };
+      return { facts: [], indicators: [formula] };
     case 'negative':
       return namesIn(formula.of);
     case 'binary':
@@ -40,7 +47,7 @@ export function circleFrom(code: string, formulas: Formulas): string[] | null {
     const formula = formulas.get(at);
     if (!formula) return null;
     for (const next of namesIn(formula).indicators) {
-      const circle = walk(next, [...way, at]);
+      const circle = walk(next.code, [...way, at]);
       if (circle) return circle;
     }
     return null;
@@ -62,7 +69,7 @@ export function factsBehind(
     if (!formula) return;
     const names = namesIn(formula);
     for (const fact of names.facts) facts.set(`${fact.source}.${fact.measure}`, fact);
-    for (const next of names.indicators) walk(next);
+    for (const next of names.indicators) walk(next.code);
   };
   walk(code);
   return [...facts.values()];

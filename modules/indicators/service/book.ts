@@ -118,30 +118,38 @@ export function groundOf(
   code: string,
   book: Pick<IndicatorBook, 'formulas'>,
   sources: Sources,
-): { dimensions: FactDimension[]; facts: FactSource[]; live: LiveNumber[]; unknown: string[] } {
+): { dimensions: FactDimension[]; facts: FactSource[]; live: LiveNumber[] } {
   const behind = factsBehind(code, book.formulas);
   const facts = new Map<string, FactSource>();
   const live = new Map<string, LiveNumber>();
-  const unknown: string[] = [];
   for (const { source, measure } of behind) {
     const fact = sources.facts.get(source);
-    const name = `${source}.${measure}`;
-    const number = sources.live.get(name.slice(livePrefix.length));
+    const number = liveOf(sources, source, measure);
     if (fact && hasMeasure(fact, measure)) facts.set(source, fact);
-    else if (name.startsWith(livePrefix) && number) live.set(number.code, number);
-    else unknown.push(name);
+    else if (number) live.set(number.code, number);
   }
   const grounds = [...facts.values(), ...live.values()];
   return {
     dimensions: sharedDimensions(grounds),
     facts: [...facts.values()],
     live: [...live.values()],
-    unknown,
   };
 }
 
+/** The number of now of a name in a formula, cut at its last dot. */
+function liveOf(sources: Sources, source: string, measure: string): LiveNumber | undefined {
+  const name = `${source}.${measure}`;
+  return name.startsWith(livePrefix) ? sources.live.get(name.slice(livePrefix.length)) : undefined;
+}
+
+/** Whether a formula may name it. */
+export function hasName(sources: Sources, source: string, measure: string): boolean {
+  const fact = sources.facts.get(source);
+  return fact ? hasMeasure(fact, measure) : liveOf(sources, source, measure) !== undefined;
+}
+
 /** `n` counts the facts themselves. */
-export function hasMeasure(source: FactSource, measure: string): boolean {
+function hasMeasure(source: FactSource, measure: string): boolean {
   return (
     measure === 'n' ||
     source.spread?.key === measure ||

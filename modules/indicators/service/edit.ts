@@ -7,53 +7,10 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
 import type { IndicatorInput } from '../contract/definition.ts';
 import { problem } from '../problems.ts';
-import { circleFrom, namesIn } from '../rules/definitions.ts';
-import { type Formula, FormulaFault, parseFormula } from '../rules/formula/parse.ts';
 import { definitionRows, lockDefinition, saveDefinitions } from '../store/definitions.ts';
 import type { DefinitionRow } from '../store/tables.ts';
-import { bookChangedIn, groundOf, indicatorBook, reloadBook, type Sources } from './book.ts';
-
-const whys: Readonly<Record<FormulaFault['code'], string>> = {
-  character: '不认识的字符',
-  unexpected: '这里不应出现',
-  unfinished: '公式没有写完',
-  function: '没有这个函数',
-  arguments: '函数的参数不对',
-  'too-long': '公式太长',
-  'too-deep': '括号套得太深',
-};
-
-/** Reads a formula. @throws formula-unreadable */
-export function readFormula(text: string): Formula {
-  try {
-    return parseFormula(text);
-  } catch (error) {
-    if (!(error instanceof FormulaFault)) throw error;
-    const why = `${whys[error.code]}${error.found === '' ? '' : `“${error.found}”`}`;
-    throw problem('formula-unreadable', { at: error.at + 1, why }, [
-      { pointer: '/formula', detail: why },
-    ]);
-  }
-}
-
-/** Proves that definitions read, name what exists and make no circle. @throws formula-… */
-export function prove(
-  definitions: readonly IndicatorInput[],
-  present: ReadonlyMap<string, Formula>,
-  sources: Sources,
-): void {
-  const formulas = new Map(present);
-  for (const { code, formula } of definitions) formulas.set(code, readFormula(formula));
-  for (const { code } of definitions) {
-    const formula = formulas.get(code);
-    const missing = formula && namesIn(formula).indicators.find((name) => !formulas.has(name));
-    if (missing) throw problem('formula-unknown-name', { name: `@${missing}` });
-    const circle = circleFrom(code, formulas);
-    if (circle) throw problem('formula-circle', { way: circle.join(' → ') });
-    const [unknown] = groundOf(code, { formulas }, sources).unknown;
-    if (unknown) throw problem('formula-unknown-name', { name: unknown });
-  }
-}
+import { bookChangedIn, indicatorBook, reloadBook, type Sources } from './book.ts';
+import { prove } from './prove.ts';
 
 /** Makes an indicator. @throws indicator-taken, formula-… */
 export async function createIndicator(
@@ -65,7 +22,7 @@ export async function createIndicator(
     if (await lockDefinition(tx, definition.code)) {
       throw problem('indicator-taken', { code: definition.code });
     }
-    prove([definition], (await indicatorBook(tx)).formulas, sources);
+    prove(ctx.locale, [definition], { book: await indicatorBook(tx), sources });
     return keep(tx, definition, null);
   });
 }
@@ -83,7 +40,7 @@ export async function saveIndicator(
     if (row.version !== version) {
       throw generalProblem('changed-meanwhile', { what: row.content.nameZh });
     }
-    prove([definition], (await indicatorBook(tx)).formulas, sources);
+    prove(ctx.locale, [definition], { book: await indicatorBook(tx), sources });
     return keep(tx, definition, { ...row, active });
   });
 }
@@ -95,7 +52,7 @@ export async function importIndicators(
   definitions: readonly IndicatorInput[],
 ): Promise<number> {
   return changing(ctx, async (tx) => {
-    prove(definitions, (await indicatorBook(tx)).formulas, sources);
+    prove(ctx.locale, definitions, { book: await indicatorBook(tx), sources });
     for (const definition of definitions) {
       await keep(tx, definition, (await lockDefinition(tx, definition.code)) ?? null);
     }

@@ -3,7 +3,7 @@ import { localDay } from '#platform/calendar/index.ts';
 import type { FileReply } from '#platform/contract/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import type { IndicatorInput, ValueQuery } from '../contract/index.ts';
-import type { Desk } from './compute.ts';
+import type { Desk } from './question.ts';
 import { valuesOf } from './views.ts';
 
 /** The values of a question as workbook, with the definition beside them. */

@@ -1,4 +1,5 @@
 /** Keeping roll-ups true: marking days, summing them anew, filling them the first time. */
+import { localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { emit, type StoredEvent } from '#platform/events/index.ts';
@@ -22,6 +23,15 @@ export async function markFrom(
   for (const source of sources.facts.values()) {
     const own = told.filter(({ type }) => source.events.includes(type));
     if (own.length > 0) await markDays(tx, source.code, await source.daysOf(tx, own));
+  }
+}
+
+/** Marks the newest days of sources of which no event tells. */
+export async function markRefreshed(tx: Tx, sources: Sources): Promise<void> {
+  const today = localDay(tx.ctx.clock.now());
+  for (const { code, refreshDays = 0 } of sources.facts.values()) {
+    const days = Array.from({ length: refreshDays }, (_, back) => plusDays(today, -back));
+    await markDays(tx, code, days);
   }
 }
 

@@ -11,6 +11,7 @@ import { markDays } from '../store/marks.ts';
 import { hasSnapshots, keepSnapshots, type Snapshot } from '../store/snapshots.ts';
 import type { Difference } from '../store/tables.ts';
 import type { Sources } from './book.ts';
+import { markRefreshed } from './keep-up.ts';
 
 /** Days looked at each night: late data and corrections rarely reach further back. */
 const recentDays = 35;
@@ -73,6 +74,8 @@ export async function check(tx: Tx, sources: Sources): Promise<readonly Differen
   const started = performance.now();
   const today = localDay(startedAt);
   const range = { from: plusDays(today, -recentDays), to: plusDays(today, 1) };
+  // Days of which no event tells are behind by some minutes: they are summed anew, not blamed.
+  await markRefreshed(tx, sources);
   const differences: Difference[] = [];
   for (const source of sources.facts.values()) {
     const found = await differencesOf(tx, source, range);

@@ -6,7 +6,8 @@ import type { FactName, Indicator, ValueQuery, Values } from '../contract/index.
 import { type Span, spanBefore, spanYearBefore } from '../rules/period.ts';
 import type { DefinitionRow } from '../store/tables.ts';
 import { groundOf, type IndicatorBook, livePrefix, type Sources } from './book.ts';
-import { type Answer, compute, type Desk } from './compute.ts';
+import { type Answer, compute } from './compute.ts';
+import type { Desk } from './question.ts';
 
 /** A definition in force. */
 export function indicatorOf(

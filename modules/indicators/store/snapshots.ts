@@ -1,6 +1,5 @@
 /** Numbers of now as each local day ended with them. */
 import type { Tx } from '#platform/database/index.ts';
-import type { Span } from '../rules/period.ts';
 
 /** A number at the end of a day. */
 export interface Snapshot {
@@ -34,24 +33,41 @@ export async function hasSnapshots(tx: Tx, day: string): Promise<boolean> {
   return (rowCount ?? 0) > 0;
 }
 
-/** A number by day; of a month the end of its last day that is kept. */
+/** What is asked of the ends of days. */
+export interface SnapshotQuestion {
+  readonly number: string;
+  /** town or a dimension. */
+  readonly cube: string;
+  /** Only this value of the dimension; empty for the town. Not asked when the answer is by key. */
+  readonly key?: string;
+  readonly span: { readonly from: string; readonly to: string };
+  readonly by: 'day' | 'month' | 'key';
+}
+
+const groups: Readonly<Record<SnapshotQuestion['by'], string>> = {
+  day: 'town.day::text',
+  month: "date_trunc('month', town.day)::date::text",
+  key: 'one.key',
+};
+
+/**
+ * A number by day, or by month as its last kept day ended, or by key. A day on which the town's number was kept but none of
+ * a key counts 0; a day that nobody kept is missing.
+ */
 export async function snapshotRows(
   tx: Tx,
-  question: {
-    readonly number: string;
-    readonly cube: string;
-    readonly key: string;
-    readonly span: Span;
-    readonly by: 'day' | 'month';
-  },
+  { number, cube, key, span, by }: SnapshotQuestion,
 ): Promise<ReadonlyMap<string, number>> {
-  const { number, cube, key, span, by } = question;
-  const group = by === 'day' ? 'day' : "date_trunc('month', day)::date";
+  const isOne = by !== 'key';
+  const values = [tx.ctx.tenantId, number, span.from, span.to, cube, ...(isOne ? [key ?? ''] : [])];
   const { rows } = await tx.client.query<{ group: string; value: number }>(
-    `SELECT DISTINCT ON (${group}) ${group}::text AS "group", value FROM indicators.snapshots
-     WHERE tenant_id = $1 AND number = $2 AND cube = $3 AND key = $4 AND day BETWEEN $5::date AND $6::date
-     ORDER BY ${group}, day DESC`,
-    [tx.ctx.tenantId, number, cube, key, span.from, span.to],
+    `SELECT DISTINCT ON (1) ${groups[by]} AS "group", coalesce(one.value, 0) AS value
+     FROM indicators.snapshots town ${isOne ? 'LEFT JOIN' : 'JOIN'} indicators.snapshots one
+       ON one.tenant_id = $1 AND one.number = $2 AND one.cube = $5 AND one.day = town.day
+       ${isOne ? 'AND one.key = $6' : ''}
+     WHERE town.tenant_id = $1 AND town.number = $2 AND town.cube = 'town' AND town.day BETWEEN $3::date AND $4::date
+     ORDER BY 1, town.day DESC`,
+    values,
   );
   return new Map(rows.map((row) => [row.group, row.value]));
 }

@@ -7,6 +7,8 @@ import { dimensionColumns } from '../rules/cubes.ts';
 /** A fact. */
 export interface SubjectRow {
   readonly id: string;
+  /** Tells facts of one subject apart. */
+  readonly rowId: string;
   readonly at: Date;
   readonly villageId: string | null;
   readonly departmentId: string | null;
@@ -28,6 +30,7 @@ export async function subjectRows(
   },
 ): Promise<SubjectRow[]> {
   const { from, to, where, after, limit } = question;
+  const rowId = source.hasRowIds ? 'row_id' : 'subject_id';
   const values: unknown[] = [tx.ctx.tenantId, from, to, limit];
   const put = (value: unknown): string => `$${values.push(value)}`;
   const filters = [
@@ -35,7 +38,7 @@ export async function subjectRows(
       ? [`coalesce(${dimensionColumns[where.dimension]}::text, '-') = ${put(where.key)}`]
       : []),
     ...(after
-      ? [`(fact_at, subject_id) < (${put(after.at)}::timestamptz, ${put(after.id)}::uuid)`]
+      ? [`(fact_at, ${rowId}) < (${put(after.at)}::timestamptz, ${put(after.id)}::uuid)`]
       : []),
   ];
   const column = (dimension: FactDimension): string =>
@@ -47,7 +50,7 @@ export async function subjectRows(
   const snake = (key: string): string => key.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`);
   const measures = keys.map((key) => `'${key}', ${snake(key)}::float8`).join(', ');
   const { rows } = await tx.client.query<SubjectRow>(
-    `SELECT subject_id AS id, fact_at AS at, ${column('village')} AS "villageId",
+    `SELECT subject_id AS id, ${rowId} AS "rowId", fact_at AS at, ${column('village')} AS "villageId",
        ${column('department')} AS "departmentId", ${column('category')} AS "categoryCode",
        ${column('channel')} AS channel, jsonb_build_object(${measures}) AS measures
      FROM ${source.view}
@@ -55,7 +58,7 @@ export async function subjectRows(
        AND fact_at >= ($2::date)::timestamp AT TIME ZONE 'Asia/Shanghai'
        AND fact_at < ($3::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
        ${filters.map((one) => `AND ${one}`).join(' ')}
-     ORDER BY fact_at DESC, subject_id DESC LIMIT $4`,
+     ORDER BY fact_at DESC, ${rowId} DESC LIMIT $4`,
     values,
   );
   return rows;

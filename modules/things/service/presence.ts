@@ -14,6 +14,7 @@ import {
   silentAt,
 } from '../rules/presence.ts';
 import { lockPresence, savePresence } from '../store/presence.ts';
+import { beginOutages, endOutages } from '../store/outages.ts';
 import type { PresenceRow } from '../store/tables.ts';
 import type { ModelBook, Thing, ThingDirectory } from '../types.ts';
 import { audienceOf } from './audience.ts';
@@ -84,6 +85,7 @@ async function write(tx: Tx, changes: readonly Change[], town: Town): Promise<vo
     }),
   );
   const turned = all.filter(({ before, after }) => before?.status !== after.status);
+  await noteOutages(tx, turned);
   const watched = turned.filter(({ after }) => after.status !== 'silent');
   await watch(
     tx,
@@ -91,6 +93,29 @@ async function write(tx: Tx, changes: readonly Change[], town: Town): Promise<vo
     town,
   );
   await emit(tx, turned.map(eventOf));
+}
+
+/** Keeps when devices that had been online went and when they came back. */
+async function noteOutages(tx: Tx, turned: readonly Change[]): Promise<void> {
+  const gone = turned.flatMap(({ thing, before, after }) =>
+    before?.status === 'online' && after.cause !== 'seen'
+      ? [
+          {
+            tenantId: tx.ctx.tenantId,
+            thingId: thing.id,
+            fromAt: after.changedAt,
+            toAt: null,
+            cause: after.cause,
+          },
+        ]
+      : [],
+  );
+  await beginOutages(tx, gone);
+  const back = turned.filter(({ before, after }) => before && after.status === 'online');
+  await endOutages(
+    tx,
+    back.map(({ thing, after }) => ({ thingId: thing.id, at: after.changedAt })),
+  );
 }
 
 function stored({ status, cause, lastSeenAt, changedAt }: Presence): Presence {

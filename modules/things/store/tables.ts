@@ -167,6 +167,15 @@ export interface DeviceEventRow {
   receivedAt: Date;
 }
 
+/** A time when a device was away. */
+export interface OutageRow {
+  tenantId: string;
+  thingId: string;
+  fromAt: Date;
+  toAt: Date | null;
+  cause: 'connection' | 'silence' | 'gateway';
+}
+
 export interface ThingsTables {
   'things.deviceEvents': DeviceEventRow;
   'things.firmware': FirmwareRow;
@@ -201,6 +210,7 @@ export interface ThingsTables {
     version: number;
   };
   'things.presence': PresenceRow;
+  'things.outages': OutageRow;
   'things.twins': TwinRow;
   'things.commands': CommandRow;
 }

@@ -4,20 +4,32 @@
 export const functionNames = ['median', 'p90', 'mean', 'min', 'max', 'percent'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
-/** A formula as a tree. */
+/** A formula as a tree; `at` is the character (from 0) at which a part stands. */
 export type Formula =
   | { readonly kind: 'number'; readonly value: number }
   /** `cases.registered.n`: source and measure. */
-  | { readonly kind: 'fact'; readonly source: string; readonly measure: string }
-  | { readonly kind: 'indicator'; readonly code: string }
+  | {
+      readonly kind: 'fact';
+      readonly source: string;
+      readonly measure: string;
+      readonly at: number;
+    }
+  | { readonly kind: 'indicator'; readonly code: string; readonly at: number }
   | {
       readonly kind: 'binary';
       readonly operator: '+' | '-' | '*' | '/';
       readonly left: Formula;
       readonly right: Formula;
+      /** Character of the operator. */
+      readonly at: number;
     }
   | { readonly kind: 'negative'; readonly of: Formula }
-  | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Formula[] };
+  | {
+      readonly kind: 'call';
+      readonly name: FunctionName;
+      readonly of: readonly Formula[];
+      readonly at: number;
+    };
 
 /** A formula that cannot be read: what is wrong and at which character (from 0). */
 export class FormulaFault extends Error {
@@ -110,14 +122,16 @@ class Reader {
       if (token?.kind !== 'sign' || !signs.includes(token.text)) return left;
       this.#next += 1;
       const operator = token.text as '+' | '-' | '*' | '/';
-      left = { kind: 'binary', operator, left, right: inner() };
+      left = { kind: 'binary', operator, left, right: inner(), at: token.at };
     }
   }
 
   #unit(depth: number): Formula {
     const token = this.#take();
     if (token.kind === 'number') return { kind: 'number', value: Number(token.text) };
-    if (token.kind === 'indicator') return { kind: 'indicator', code: token.text };
+    if (token.kind === 'indicator') {
+      return { kind: 'indicator', code: token.text, at: token.at - 1 };
+    }
     if (token.kind === 'name') return this.#named(token, depth);
     if (token.text === '-') return { kind: 'negative', of: this.#unit(depth + 1) };
     if (token.text !== '(') throw new FormulaFault('unexpected', token.at, token.text);
@@ -130,7 +144,7 @@ class Reader {
     if (this.#tokens[this.#next]?.text === '(') return this.#call(text, at, depth);
     const dot = text.lastIndexOf('.');
     if (dot < 0) throw new FormulaFault('unexpected', at, text);
-    return { kind: 'fact', source: text.slice(0, dot), measure: text.slice(dot + 1) };
+    return { kind: 'fact', source: text.slice(0, dot), measure: text.slice(dot + 1), at };
   }
 
   #call(text: string, at: number, depth: number): Formula {
@@ -146,7 +160,7 @@ class Reader {
     const wanted = name === 'percent' ? 2 : name === 'min' || name === 'max' ? null : 1;
     if (wanted !== null && of.length !== wanted) throw new FormulaFault('arguments', at, text);
     if (wanted === 1 && of[0]?.kind !== 'fact') throw new FormulaFault('arguments', at, text);
-    return { kind: 'call', name, of };
+    return { kind: 'call', name, of, at };
   }
 
   #take(): Token {

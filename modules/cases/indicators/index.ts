@@ -1,0 +1,7 @@
+/** Indicators of cases that ship. */
+import type { IndicatorSeed } from '#platform/facts/index.ts';
+import { loadSeeds } from './load.ts';
+import { qualitySeeds } from './quality.ts';
+
+/** Shipped indicators. */
+export const indicatorSeeds: readonly IndicatorSeed[] = [...loadSeeds, ...qualitySeeds];

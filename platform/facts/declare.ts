@@ -1,0 +1,45 @@
+/** Short ways to declare facts and the indicators that ship over them. */
+import { localDay } from '../calendar/index.ts';
+import type { FactMeasure, IndicatorSeed } from './index.ts';
+
+/** A name or sentence in both languages. */
+export type Words = readonly [zh: string, en: string];
+
+/** A measure that counts: 0 or 1 a fact, or a whole number of pieces. */
+export function counted(key: string, titleZh: string, titleEn: string): FactMeasure {
+  return { key, titleZh, titleEn, unit: '1' };
+}
+
+/** Local days of instants, each once. */
+export function daysOfInstants(instants: readonly Date[]): string[] {
+  return [...new Set(instants.map(localDay))];
+}
+
+type Optional = 'unit' | 'decimals' | 'direction' | 'target' | 'warning';
+
+/** What of a seed is not words; what is left out is a count without target. */
+export type SeedRest = Pick<IndicatorSeed, 'formula'> & Partial<Pick<IndicatorSeed, Optional>>;
+
+/** Makes the seeds of one group: code, name, meaning, the rest. */
+export function seedsOf(group: string) {
+  return (code: string, name: Words, meaning: Words, rest: SeedRest): IndicatorSeed => ({
+    code,
+    nameZh: name[0],
+    nameEn: name[1],
+    meaningZh: meaning[0],
+    meaningEn: meaning[1],
+    group,
+    unit: '1',
+    decimals: 0,
+    direction: 'none',
+    target: null,
+    warning: null,
+    ...rest,
+  });
+}
+
+/** A share in per cent of which more is better. */
+export const goodShare = { unit: '%', decimals: 1, direction: 'up' } as const;
+
+/** A share in per cent of which less is better. */
+export const badShare = { unit: '%', decimals: 1, direction: 'down' } as const;
