@@ -4,7 +4,6 @@ import type { StoredEvent } from '#platform/events/index.ts';
 import {
   counted,
   daysOfInstants,
-  type FactDimension,
   type FactSource,
   type LiveNumber,
 } from '#platform/facts/index.ts';

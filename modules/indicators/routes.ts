@@ -70,8 +70,8 @@ export const handlers: Handlers<(typeof api)['operations']> = {
   }),
   preview: (ctx, { body: { definition, ...span } }) =>
     atDesk(ctx, (desk) => previewOf(desk, definition, span)),
-  formula: (ctx, { body }) =>
-    atDesk(ctx, (desk) => Promise.resolve(readingOf(ctx.locale, body, desk))),
+  formula: (ctx, { query }) =>
+    atDesk(ctx, (desk) => Promise.resolve(readingOf(ctx.locale, query, desk))),
   overview: (ctx, { query: { codes, ...span } }) =>
     atDesk(ctx, async (desk) => ({
       items: await glances(desk, span, codes),

@@ -80,11 +80,12 @@ export const api = defineApi('indicators', {
     problems: [...formulaProblems, ...spanProblems],
   },
   formula: {
-    method: 'POST',
+    method: 'GET',
     path: '/indicators/formula',
     summary: 'Reads a formula: its fault and where, or by what it may be divided',
     permission: manage,
-    body: Type.Object({
+    query: Type.Object({
+      /** Of the indicator that is being written. */
       code: Type.String({ maxLength: 50 }),
       formula: Type.String({ maxLength: 1100 }),
     }),

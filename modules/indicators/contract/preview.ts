@@ -2,6 +2,7 @@
 import { nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
 import { IndicatorCode } from './definition.ts';
 import { Values } from './queries.ts';
+import { standings } from './standing.ts';
 
 /** A formula as it was read. */
 export const FormulaReading = Type.Object({
@@ -58,6 +59,7 @@ export const Glance = Type.Object({
   value: nullable(Type.Number()),
   /** The span of the same length right before. */
   before: nullable(Type.Number()),
+  standing: oneOf(standings),
   /** By day, or by month when the span is longer than 92 days. */
   trend: Type.Array(Type.Object({ group: Type.String(), value: nullable(Type.Number()) })),
 });

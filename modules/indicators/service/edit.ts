@@ -12,6 +12,9 @@ import type { DefinitionRow } from '../store/tables.ts';
 import { bookChangedIn, indicatorBook, reloadBook, type Sources } from './book.ts';
 import { prove } from './prove.ts';
 
+/** Last parts of addresses that stand beside those of indicators. */
+const reserved = new Set(['facts', 'checks', 'export', 'import', 'preview', 'formula', 'overview']);
+
 /** Makes an indicator. @throws indicator-taken, formula-… */
 export async function createIndicator(
   ctx: Ctx,
@@ -19,7 +22,7 @@ export async function createIndicator(
   definition: IndicatorInput,
 ): Promise<DefinitionRow> {
   return changing(ctx, async (tx) => {
-    if (await lockDefinition(tx, definition.code)) {
+    if (reserved.has(definition.code) || (await lockDefinition(tx, definition.code))) {
       throw problem('indicator-taken', { code: definition.code });
     }
     prove(ctx.locale, [definition], { book: await indicatorBook(tx), sources });

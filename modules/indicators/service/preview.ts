@@ -1,5 +1,11 @@
 /** What a definition would give, before it is saved; and all indicators at a glance. */
-import type { FormulaPart, Glance, IndicatorInput, Preview } from '../contract/index.ts';
+import {
+  type FormulaPart,
+  type Glance,
+  type IndicatorInput,
+  type Preview,
+  standingOf,
+} from '../contract/index.ts';
 import { namesIn } from '../rules/definitions.ts';
 import type { Nothing } from '../rules/formula/evaluate.ts';
 import { lengthDays, type Span, spanBefore } from '../rules/period.ts';
@@ -82,10 +88,15 @@ export async function glances(
   const whole = await computeMany(desk, codes, question);
   const before = await computeMany(desk, codes, { ...question, span: spanBefore(span) });
   const trends = await computeMany(desk, codes, { ...question, by });
-  return codes.map((code) => ({
-    code,
-    value: whole.get(code)?.[0]?.value ?? null,
-    before: before.get(code)?.[0]?.value ?? null,
-    trend: trends.get(code) ?? [],
-  }));
+  return codes.map((code) => {
+    const value = whole.get(code)?.[0]?.value ?? null;
+    const bounds = desk.book.get(code)?.content;
+    return {
+      code,
+      value,
+      before: before.get(code)?.[0]?.value ?? null,
+      standing: bounds ? standingOf(bounds, value) : 'none',
+      trend: trends.get(code) ?? [],
+    };
+  });
 }
