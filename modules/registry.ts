@@ -4,6 +4,7 @@ import { alarms } from './alarms/server.ts';
 import { calendar } from './calendar/server.ts';
 import { cases } from './cases/server.ts';
 import { classification } from './classification/server.ts';
+import { cockpit } from './cockpit/server.ts';
 import { duties } from './duties/server.ts';
 import { environment } from './environment/server.ts';
 import { fences } from './fences/server.ts';
@@ -52,4 +53,5 @@ export const modules: readonly ModuleDefinition[] = [
   vehicles,
   sensorthings,
   indicators,
+  cockpit,
 ];

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
+=======
+import { recentSlot } from '#platform/facts/index.ts';
+>>>>>>> 6364c4a (Cockpit: boards of tiles over indicators, shared by all screens of a reach, live with resume)
 import { defineModule } from '#platform/module/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
 import { api, problems } from './contract/index.ts';
@@ -7,6 +11,7 @@ import { factSources, liveNumbers } from './facts.ts';
 import { indicatorSeeds } from './indicators.ts';
 import { listeners, timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
+import { recentOfAlarms } from './recent.ts';
 import { handlers } from './routes.ts';
 import { judge } from './service/judge.ts';
 import { addShippedRules } from './service/shipped-rules.ts';
@@ -20,12 +25,16 @@ export const alarms = defineModule({
   problems,
   listeners,
   timers,
+<<<<<<< HEAD
   slots: {
     [judgeSlot.name]: judge,
     [factSourcesSlot.name]: factSources,
     [liveNumbersSlot.name]: liveNumbers,
     [indicatorSeedsSlot.name]: indicatorSeeds,
   },
+=======
+  slots: { [judgeSlot.name]: judge, [recentSlot.name]: recentOfAlarms },
+>>>>>>> 6364c4a (Cockpit: boards of tiles over indicators, shared by all screens of a reach, live with resume)
   found: addShippedRules,
   demo: fillDemo,
   start: (database, { clock }) => Promise.resolve(noteStart(database, clock.now())),

@@ -1,4 +1,9 @@
-import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
+import {
+  factSourcesSlot,
+  indicatorSeedsSlot,
+  liveNumbersSlot,
+  recentSlot,
+} from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { dutyImpactSlot } from '#modules/duties/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
@@ -8,6 +13,7 @@ import { factSources, liveNumbers } from './facts.ts';
 import { indicatorSeeds } from './indicators/index.ts';
 import { timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
+import { recentCases } from './recent.ts';
 import { handlers } from './routes.ts';
 import { deadEnds } from './rules/transition.ts';
 import { impactOnCases } from './service/impact.ts';
@@ -29,6 +35,7 @@ export const cases = defineModule({
     [factSourcesSlot.name]: factSources,
     [liveNumbersSlot.name]: liveNumbers,
     [indicatorSeedsSlot.name]: indicatorSeeds,
+    [recentSlot.name]: recentCases,
   },
   demo: fillDemo,
 });

@@ -1,7 +1,11 @@
 /** The door of the module of indicators. */
 import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import type { Indicator, ValueQuery, Values } from './contract/index.ts';
 import { sourcesIn } from './jobs.ts';
+import { indicatorBook } from './service/book.ts';
 import { keepUp, keepUpMonths } from './service/keep-up.ts';
+import { indicatorOf, valuesOf } from './service/views.ts';
 
 export { sourcesIn } from './jobs.ts';
 
@@ -10,4 +14,19 @@ export async function sumNow(ctx: Ctx): Promise<void> {
   const sources = sourcesIn(ctx.database);
   await keepUp(ctx, sources);
   while ((await keepUpMonths(ctx, sources)) > 0);
+}
+
+/** The definitions in force of the ctx's town. */
+export async function definitionsIn(tx: Tx): Promise<Indicator[]> {
+  const [book, sources] = [await indicatorBook(tx), sourcesIn(tx.ctx.database)];
+  return book.all.filter(({ row }) => row.active).map(({ row }) => indicatorOf(row, book, sources));
+}
+
+/**
+ * The answer to a question, as `GET /indicators/:code/values` gives it.
+ * @throws indicator-unknown, not-divisible, not-together, whole-months-only, period-…
+ */
+export async function answer(tx: Tx, code: string, query: ValueQuery): Promise<Values> {
+  const book = await indicatorBook(tx);
+  return valuesOf({ tx, book, sources: sourcesIn(tx.ctx.database) }, code, query);
 }

@@ -54,8 +54,10 @@ export function marking(slots: Slots): readonly BatchListener[] {
   ];
 }
 
-/** Gathers what comes together; a burst rests five times as long as its last summing took. */
-const restMs = 150;
+/** Gathers what comes together. */
+const gatherMs = 120;
+/** After a go the keeper rests five times as long as it took, but never so long that a screen waits a second. */
+const longestRestMs = 400;
 const fallbackMs = 2000;
 
 /** Sums marked days a moment after they were marked. */
@@ -67,23 +69,28 @@ export const keeper: Service = {
 
 function keep(host: ServiceHost): RunningService {
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<void> | null = null;
   let stopped = false;
-  let lastMs = 0;
+  let isWanted = false;
+  let restsUntil = 0;
+  const soonMs = (): number => Math.max(gatherMs, restsUntil - performance.now());
   const plan = (ms: number): void => {
-    if (stopped || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      running = sumAll(host).then((tookMs) => {
-        lastMs = tookMs;
-        plan(fallbackMs);
-      });
-    }, ms);
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(go, ms);
   };
+  const go = (): void => {
+    isWanted = false;
+    running = sumAll(host).then((tookMs) => {
+      running = null;
+      restsUntil = performance.now() + Math.min(longestRestMs, 5 * tookMs);
+      plan(isWanted ? soonMs() : fallbackMs);
+    });
+  };
+  // Events that keep coming must not push a go further and further away: only the first one plans it.
   const wake = (): void => {
-    if (timer) clearTimeout(timer);
-    timer = undefined;
-    plan(Math.max(restMs, 5 * lastMs));
+    if (isWanted) return;
+    isWanted = true;
+    if (!running) plan(soonMs());
   };
   wakers.set(host.database, wake);
   plan(fallbackMs);

@@ -7,6 +7,8 @@ import type { Tx } from '../database/index.ts';
 import type { StoredEvent } from '../events/index.ts';
 import { defineSlot } from '../slots/index.ts';
 
+export { type RecentLine, type RecentQuestion, type RecentSource, recentSlot } from './recent.ts';
+
 /** By what facts may be divided. */
 export const factDimensions = ['village', 'gridCell', 'department', 'category', 'channel'] as const;
 export type FactDimension = (typeof factDimensions)[number];

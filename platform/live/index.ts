@@ -29,6 +29,9 @@ export interface Subscriber {
   readonly send: (text: string) => void;
 }
 
+/** Hears every committed event of every tenant, for parts of the process that keep something fresh. */
+export type Watcher = (event: StoredEvent) => void;
+
 /** More than this behind, a screen is told to read everything anew. */
 const replayLimit = 500;
 
@@ -36,6 +39,7 @@ const replayLimit = 500;
 export class LiveHub {
   readonly #database: Database;
   readonly #subscribers = new Set<Subscriber>();
+  readonly #watchers = new Set<Watcher>();
   #position: number | null = null;
   #reading: Promise<void> | null = null;
   #again = false;
@@ -61,6 +65,16 @@ export class LiveHub {
     }
     this.#subscribers.add(subscriber);
     return () => this.#subscribers.delete(subscriber);
+  }
+
+  /**
+   * Hears every event that is numbered from now on.
+   * @returns a function that ends it
+   */
+  async watch(watcher: Watcher): Promise<() => void> {
+    await this.pump();
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   get #head(): number {
@@ -103,7 +117,8 @@ export class LiveHub {
 
   async #readAll(): Promise<void> {
     // Without an open screen nobody needs the events themselves.
-    if (this.#position === null || this.#subscribers.size === 0) {
+    const isHeard = this.#subscribers.size > 0 || this.#watchers.size > 0;
+    if (this.#position === null || !isHeard) {
       this.#position = await headPosition(this.#database);
       return;
     }
@@ -117,24 +132,26 @@ export class LiveHub {
   }
 
   #broadcast(event: StoredEvent): void {
-    for (const subscriber of this.#subscribers) {
-      if (subscriber.tenantId === event.tenantId) this.#offer(subscriber, event);
+    for (const watcher of this.#watchers) watcher(event);
+    const text = textOf(event);
+    for (const { tenantId, actor, send } of this.#subscribers) {
+      if (tenantId === event.tenantId && maySee(actor, event.audience)) send(text);
     }
   }
 
-  #offer(subscriber: Subscriber, event: StoredEvent): void {
-    if (!maySee(subscriber.actor, event.audience)) return;
-    const data = {
-      type: event.type,
-      subject: event.subject,
-      payload: event.payload,
-      at: event.occurredAt,
-    };
-    subscriber.send(`id: ${event.position}\ndata: ${JSON.stringify(data)}\n\n`);
+  #offer({ actor, send }: Subscriber, event: StoredEvent): void {
+    if (maySee(actor, event.audience)) send(textOf(event));
   }
 
   /** Tells every screen goodbye, so that it reconnects elsewhere. */
   closeAll(): void {
     this.#subscribers.clear();
+    this.#watchers.clear();
   }
+}
+
+/** An event as it goes to screens; written once for all of them. */
+function textOf({ position, type, subject, payload, occurredAt }: StoredEvent): string {
+  const data = JSON.stringify({ type, subject, payload, at: occurredAt });
+  return `id: ${position}\ndata: ${data}\n\n`;
 }

@@ -15,6 +15,7 @@ const changesNothing: Readonly<Record<string, string>> = {
   'things.previewModel': 'judges a model and shows what saving it would change; nothing is stored',
   'lorawan.tryCodec': 'runs a script on a sample in the sandbox; nothing is stored',
   'push.tryMapping': 'reads a sample with a mapping; nothing is stored',
+  'cockpit.answers': 'shows what tiles would show; nothing is stored',
   'indicators.preview': 'shows what a formula would give; nothing is stored',
   'messages.previewTemplate': 'shows how a wording would read; nothing is stored',
   'messages.markRead': "whether one has read one's own inbox is nobody else's business",

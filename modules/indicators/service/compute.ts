@@ -113,6 +113,11 @@ function requireDivisible(desk: Desk, { row, content }: KnownIndicator, question
       throw problem('not-divisible', { name, dimension });
     }
   }
+  const [one, other] = [question.where?.dimension, dimensionOf(question.by)];
+  // A number of now knows its parts by one dimension only.
+  if (live.length > 0 && one && other && one !== other) {
+    throw problem('not-together', { one, other });
+  }
   if (isByHour(question.by) && live.length > 0) {
     throw problem('not-divisible', { name, dimension: question.by });
   }

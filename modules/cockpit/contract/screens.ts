@@ -1,0 +1,51 @@
+/** What stands around the layouts: cameras, and rotations of wall screens. */
+import { oneOf, type Static, Type } from '#platform/contract/index.ts';
+import { levels } from './board.ts';
+
+/** What a camera gives: a picture that is asked for again and again, or a stream (HLS playlist). */
+export const cameraKinds = ['still', 'hls'] as const;
+
+/** What an administrator enters. */
+export const CameraInput = Type.Object({
+  nameZh: Type.String({ minLength: 1, maxLength: 40 }),
+  nameEn: Type.String({ maxLength: 60 }),
+  kind: oneOf(cameraKinds),
+  /** Where the server fetches it, `http://` or `https://`; may hold a name and password of the camera. */
+  address: Type.String({ minLength: 8, maxLength: 500 }),
+  /** Seconds between two stills. */
+  everySeconds: Type.Integer({ minimum: 1, maximum: 3600 }),
+});
+export type CameraInput = Static<typeof CameraInput>;
+
+/** A camera as administrators see it. */
+export const Camera = Type.Object({ id: Type.String(), ...CameraInput.properties });
+export type Camera = Static<typeof Camera>;
+
+/** A camera as screens see it: its address stays on the server. */
+export const CameraView = Type.Object({
+  id: Type.String(),
+  nameZh: Type.String(),
+  nameEn: Type.String(),
+  kind: oneOf(cameraKinds),
+  everySeconds: Type.Integer(),
+});
+export type CameraView = Static<typeof CameraView>;
+
+/** What a wall screen shows in turn. */
+export const Rotation = Type.Object({
+  nameZh: Type.String({ minLength: 1, maxLength: 40 }),
+  nameEn: Type.String({ maxLength: 60 }),
+  everySeconds: Type.Integer({ minimum: 5, maximum: 3600 }),
+  theme: oneOf(['dark', 'light']),
+  /** From how far it is read: at the desk, across a room, or on a wall at five metres. */
+  distance: oneOf(['desk', 'room', 'wall']),
+  stops: Type.Array(Type.Object({ level: oneOf(levels), code: Type.String({ maxLength: 40 }) }), {
+    minItems: 1,
+    maxItems: 40,
+  }),
+});
+export type Rotation = Static<typeof Rotation>;
+
+/** A rotation as saved. */
+export const RotationView = Type.Object({ code: Type.String(), ...Rotation.properties });
+export type RotationView = Static<typeof RotationView>;

@@ -1,0 +1,29 @@
+import { defineManifest } from '#platform/manifest/index.ts';
+
+export const manifest = defineManifest({
+  id: 'cockpit',
+  title: { zh: '驾驶舱', en: 'Cockpit' },
+  tier: 'view',
+  needs: ['towns', 'indicators'],
+  permissions: [
+    {
+      id: 'cockpit.read',
+      zh: '查看驾驶舱',
+      en: 'See the cockpit',
+      roles: ['administrator', 'leader', 'officer', 'departmentHead', 'gridWorker', 'operator'],
+    },
+    {
+      id: 'cockpit.arrange',
+      zh: '编排驾驶舱版面、轮播与摄像头',
+      en: 'Arrange layouts, rotations and cameras of the cockpit',
+      roles: ['administrator'],
+    },
+    {
+      id: 'cockpit.export',
+      zh: '导出驾驶舱数据',
+      en: 'Export what the cockpit shows',
+      roles: ['administrator', 'leader', 'officer', 'departmentHead', 'operator'],
+    },
+  ],
+  personalData: [],
+});

@@ -1,0 +1,15 @@
+import { defineModule } from '#platform/module/index.ts';
+import { api } from './contract/index.ts';
+import { manifest } from './manifest.ts';
+import { problems } from './problems.ts';
+import { mountRaw } from './raw-routes.ts';
+import { handlers } from './routes.ts';
+
+export const cockpit = defineModule({
+  manifest,
+  directory: import.meta.dirname,
+  api,
+  handlers,
+  problems,
+  routes: mountRaw,
+});

@@ -1,0 +1,94 @@
+/** Cameras: their addresses, and fetching what they show without telling a screen where it comes from. */
+import { audit } from '#platform/audit/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import type { Camera, CameraInput, CameraView } from '../contract/screens.ts';
+import { problem } from '../problems.ts';
+import { cameraRow, cameraRows, deleteCamera, saveCameraRow } from '../store/screens.ts';
+
+const patienceMs = 8000;
+const largestBytes = 8_000_000;
+
+/** Cameras as screens see them. */
+export async function camerasOf(ctx: Ctx): Promise<CameraView[]> {
+  const rows = await ctx.database.inTenant(ctx, cameraRows);
+  return rows.map(({ tenantId: _, address: __, ...shown }) => shown);
+}
+
+/** One camera with its address, for administrators. @throws camera-unknown */
+export async function cameraOf(ctx: Ctx, id: string): Promise<Camera> {
+  const row = await ctx.database.inTenant(ctx, (tx) => cameraRow(tx, id));
+  if (!row) throw problem('camera-unknown');
+  const { tenantId: _, ...camera } = row;
+  return camera;
+}
+
+/** Adds or changes a camera. @throws camera-address-faulty */
+export async function saveCamera(ctx: Ctx, id: string, input: CameraInput): Promise<Camera> {
+  const { protocol } = addressOf(input.address);
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw problem('camera-address-faulty', { why: protocol.replace(':', '') });
+  }
+  await ctx.database.inTenant(ctx, async (tx) => {
+    await saveCameraRow(tx, { tenantId: ctx.tenantId, id, ...input });
+    await audit(tx, [{ action: 'cockpit.saveCamera', subject: id }]);
+  });
+  return { id, ...input };
+}
+
+function addressOf(text: string): URL {
+  const address = URL.parse(text);
+  if (!address) throw problem('camera-address-faulty', { why: '格式不对' });
+  return address;
+}
+
+/** Removes a camera. @throws camera-unknown */
+export async function removeCamera(ctx: Ctx, id: string): Promise<void> {
+  await ctx.database.inTenant(ctx, async (tx) => {
+    if (!(await deleteCamera(tx, id))) throw problem('camera-unknown');
+    await audit(tx, [{ action: 'cockpit.removeCamera', subject: id }]);
+  });
+}
+
+/** What came from a camera. */
+export interface Fetched {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Fetches from a camera: its own address, or a piece of its stream beside it. A piece never leaves the camera's
+ * host and folder, so that nobody reaches anything else through us.
+ * @throws camera-unknown, camera-unreachable
+ */
+export async function fromCamera(ctx: Ctx, id: string, piece = ''): Promise<Fetched> {
+  const { nameZh: name, address } = await cameraOf(ctx, id);
+  const base = new URL(address);
+  const { username, password } = base;
+  const target = piece === '' ? base : pieceOf(base, piece);
+  if (!target) throw problem('camera-unreachable', { name });
+  target.username = '';
+  target.password = '';
+  const secret = Buffer.from(
+    `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
+  ).toString('base64');
+  try {
+    const reply = await fetch(target, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(patienceMs),
+      headers: username ? { authorization: `Basic ${secret}` } : {},
+    });
+    if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
+    const bytes = new Uint8Array(await reply.arrayBuffer());
+    if (bytes.length > largestBytes) throw new Error('too large');
+    return { mediaType: reply.headers.get('content-type') ?? 'application/octet-stream', bytes };
+  } catch (cause) {
+    throw Object.assign(problem('camera-unreachable', { name }), { cause });
+  }
+}
+
+function pieceOf(base: URL, piece: string): URL | null {
+  const target = URL.parse(piece, base);
+  const folder = base.pathname.slice(0, base.pathname.lastIndexOf('/') + 1);
+  if (target?.origin !== base.origin || !target.pathname.startsWith(folder)) return null;
+  return target;
+}

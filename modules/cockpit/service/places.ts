@@ -1,0 +1,116 @@
+/** Where a screen looks: the place of a query, the way down to it, and what lies below. */
+import { ground, type Ground } from '#modules/towns/index.ts';
+import { type Ctx, systemActor } from '#platform/context/index.ts';
+import type { Tenant, Tenants } from '#platform/tenants/index.ts';
+import type { BoardQuery, PlaceView } from '../contract/board.ts';
+import { problem } from '../problems.ts';
+
+/** A place as the answers need it. */
+export interface Place {
+  /** In whose name its tenant is read: the reader's own, or a town of the reader's county. */
+  readonly ctx: Ctx;
+  readonly view: PlaceView;
+  readonly way: readonly PlaceView[];
+  readonly children: readonly PlaceView[];
+  /** Only this village or grid cell; null for a whole town or county. */
+  readonly where: { readonly dimension: 'village' | 'gridCell'; readonly key: string } | null;
+  /** The towns of a county, each with the ctx to read it. */
+  readonly towns: readonly { readonly view: PlaceView; readonly ctx: Ctx }[];
+  /** Reads a tenant that is not the reader's own. */
+  readonly fromCounty: boolean;
+}
+
+/** Resolves a query. @throws board-place-unknown, level-out-of-reach */
+export async function placeOf(ctx: Ctx, tenants: Tenants, query: BoardQuery): Promise<Place> {
+  const all = await tenants.all();
+  const own = all.find(({ tenantId }) => tenantId === ctx.tenantId);
+  if (!own) throw problem('board-place-unknown', { code: '-' });
+  if (own.kind === 'county') return fromCounty(ctx, all, own, query);
+  if (query.level === 'county' || (query.town && query.town !== own.code)) {
+    throw problem('level-out-of-reach');
+  }
+  return inTown({ ctx, town: own, above: [] }, query);
+}
+
+const viewOf = ({ kind, tenantId, code, nameZh, nameEn }: Tenant): PlaceView => ({
+  level: kind,
+  id: tenantId,
+  code,
+  nameZh,
+  nameEn,
+});
+
+/** A county's people see the numbers of its towns, whole; never rows of theirs. */
+async function fromCounty(
+  ctx: Ctx,
+  all: readonly Tenant[],
+  county: Tenant,
+  query: BoardQuery,
+): Promise<Place> {
+  const towns = all.filter(({ parentId }) => parentId === county.tenantId);
+  const above = [viewOf(county)];
+  const town = towns.find(({ code }) => code === query.town);
+  if (query.town && !town) throw problem('board-place-unknown', { code: query.town });
+  if (town) return inTown({ ctx: townCtx(ctx, town), town, above }, query);
+  const levels = towns.map((one) => ({ view: viewOf(one), ctx: townCtx(ctx, one) }));
+  return {
+    ctx,
+    view: viewOf(county),
+    way: above,
+    children: levels.map(({ view }) => view),
+    where: null,
+    towns: levels,
+    fromCounty: true,
+  };
+}
+
+/** The reader keeps the own rights, and reads numbers of the whole town. */
+const townCtx = (ctx: Ctx, town: Tenant): Ctx => ({
+  ...ctx,
+  tenantId: town.tenantId,
+  actor: { ...ctx.actor, scope: systemActor.scope },
+});
+
+interface InTown {
+  readonly ctx: Ctx;
+  readonly town: Tenant;
+  readonly above: readonly PlaceView[];
+}
+
+async function inTown({ ctx, town, above }: InTown, query: BoardQuery): Promise<Place> {
+  const known = await ground(ctx);
+  const top = viewOf(town);
+  const base = { ctx, towns: [], fromCounty: above.length > 0 };
+  if (query.level === 'village') {
+    const view = villageOf(known, query.code);
+    const children = known.gridCells
+      .filter(({ villageId }) => villageId === view.id)
+      .map((cell): PlaceView => placed('gridCell', cell));
+    const where = { dimension: 'village' as const, key: view.id };
+    return { ...base, view, way: [...above, top, view], children, where };
+  }
+  if (query.level === 'gridCell') {
+    const cell = known.gridCells.find(({ code }) => code === query.code);
+    if (!cell) throw problem('board-place-unknown', { code: query.code ?? '-' });
+    const village = known.village(cell.villageId);
+    const view = placed('gridCell', cell);
+    const way = [...above, top, ...(village ? [placed('village', village)] : []), view];
+    return { ...base, view, way, children: [], where: { dimension: 'gridCell', key: cell.id } };
+  }
+  const children = known.villages.map((village) => placed('village', village));
+  return { ...base, view: top, way: [...above, top], children, where: null };
+}
+
+function villageOf(known: Ground, wanted: string | undefined): PlaceView {
+  const village = known.villages.find(({ code }) => code === wanted);
+  if (!village) throw problem('board-place-unknown', { code: wanted ?? '-' });
+  return placed('village', village);
+}
+
+function placed(
+  level: 'village' | 'gridCell',
+  one: { id: string; code: string; nameZh: string; nameEn: string },
+): PlaceView {
+  const { id, code, nameZh, nameEn } = one;
+  return { level, id, code, nameZh, nameEn };
+}

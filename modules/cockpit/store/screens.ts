@@ -1,0 +1,75 @@
+/** Statements on cameras and rotations. */
+import { sql, type Tx } from '#platform/database/index.ts';
+import type { CameraRow, CockpitTables, RotationRow } from './tables.ts';
+
+const on = (tx: Tx) => tx.as<CockpitTables>();
+
+/** All cameras, by name. */
+export function cameraRows(tx: Tx): Promise<CameraRow[]> {
+  return on(tx)
+    .selectFrom('cockpit.cameras')
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .orderBy('nameZh')
+    .execute();
+}
+
+/** One camera. */
+export function cameraRow(tx: Tx, id: string): Promise<CameraRow | undefined> {
+  return on(tx)
+    .selectFrom('cockpit.cameras')
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Keeps a camera, over what was there. */
+export async function saveCameraRow(tx: Tx, row: CameraRow): Promise<void> {
+  const { tenantId: _, id: __, ...changed } = row;
+  await on(tx)
+    .insertInto('cockpit.cameras')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['tenantId', 'id']).doUpdateSet(changed))
+    .execute();
+}
+
+/** Removes a camera. @returns whether there was one */
+export async function deleteCamera(tx: Tx, id: string): Promise<boolean> {
+  const { numDeletedRows } = await on(tx)
+    .deleteFrom('cockpit.cameras')
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** All rotations, by code. */
+export function rotationRows(tx: Tx): Promise<RotationRow[]> {
+  return on(tx)
+    .selectFrom('cockpit.rotations')
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .orderBy('code')
+    .execute();
+}
+
+/** Keeps a rotation, over what was there. */
+export async function saveRotationRow(tx: Tx, row: RotationRow): Promise<void> {
+  const content = sql<RotationRow['content']>`${JSON.stringify(row.content)}::jsonb`;
+  await on(tx)
+    .insertInto('cockpit.rotations')
+    .values({ ...row, content })
+    .onConflict((conflict) => conflict.columns(['tenantId', 'code']).doUpdateSet({ content }))
+    .execute();
+}
+
+/** Removes a rotation. @returns whether there was one */
+export async function deleteRotation(tx: Tx, code: string): Promise<boolean> {
+  const { numDeletedRows } = await on(tx)
+    .deleteFrom('cockpit.rotations')
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
