@@ -1,8 +1,9 @@
-<<<<<<< HEAD
-import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
-=======
-import { recentSlot } from '#platform/facts/index.ts';
->>>>>>> 6364c4a (Cockpit: boards of tiles over indicators, shared by all screens of a reach, live with resume)
+import {
+  factSourcesSlot,
+  indicatorSeedsSlot,
+  liveNumbersSlot,
+  recentSlot,
+} from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
 import { api, problems } from './contract/index.ts';
@@ -25,16 +26,13 @@ export const alarms = defineModule({
   problems,
   listeners,
   timers,
-<<<<<<< HEAD
   slots: {
     [judgeSlot.name]: judge,
     [factSourcesSlot.name]: factSources,
     [liveNumbersSlot.name]: liveNumbers,
     [indicatorSeedsSlot.name]: indicatorSeeds,
+    [recentSlot.name]: recentOfAlarms,
   },
-=======
-  slots: { [judgeSlot.name]: judge, [recentSlot.name]: recentOfAlarms },
->>>>>>> 6364c4a (Cockpit: boards of tiles over indicators, shared by all screens of a reach, live with resume)
   found: addShippedRules,
   demo: fillDemo,
   start: (database, { clock }) => Promise.resolve(noteStart(database, clock.now())),

@@ -40,7 +40,6 @@ export const factSources: readonly FactSource[] = [
     view: 'cases.pub_facts_registered',
     dimensions,
     measures: [
-<<<<<<< HEAD
       counted('dispatched', '已派遣', 'dispatched'),
       counted('answeredInTime', '按时签收', 'accepted in time'),
       counted('due', '已结案或已到时限', 'closed or past the deadline'),
@@ -54,23 +53,8 @@ export const factSources: readonly FactSource[] = [
       counted('overdue', '超过时限', 'past the deadline'),
       counted('reports', '上报件数(含并案)', 'reports, merged ones too'),
       counted('pressing', '紧急与较急', 'urgent or pressing'),
-=======
-      count('dispatched', '已派遣', 'dispatched'),
-      count('answeredInTime', '按时签收', 'accepted in time'),
-      count('due', '已结案或已到时限', 'closed or past the deadline'),
-      count('resolved', '已结案', 'closed'),
-      count('resolvedInTime', '按时结案', 'closed in time'),
-      count('rated', '已评价', 'rated'),
-      count('satisfied', '评价 4 星以上', 'rated 4 stars or more'),
-      count('stars', '星数合计', 'stars in all'),
-      count('reopened', '被重开过', 'reopened at least once'),
-      count('returned', '被退回过', 'returned at least once'),
-      count('overdue', '超过时限', 'past the deadline'),
-      count('reports', '上报件数(含并案)', 'reports, merged ones too'),
-      count('pressing', '紧急与较急', 'urgent or pressing'),
-      count('accepted', '已签收', 'accepted'),
-      count('done', '已办结', 'done'),
->>>>>>> 6364c4a (Cockpit: boards of tiles over indicators, shared by all screens of a reach, live with resume)
+      counted('accepted', '已签收', 'accepted'),
+      counted('done', '已办结', 'done'),
     ],
     spread: {
       key: 'responseSeconds',

@@ -4,89 +4,8 @@ import { goodShare as share, type IndicatorSeed, seedsOf } from '#platform/facts
 const seed = seedsOf('cases');
 const hours = { unit: 'h', decimals: 1, direction: 'down' } as const;
 
-<<<<<<< HEAD:modules/cases/indicators/quality.ts
 /** Shipped indicators of quality. */
 export const qualitySeeds: readonly IndicatorSeed[] = [
-=======
-const seed = (
-  code: string,
-  [nameZh, nameEn]: Words,
-  [meaningZh, meaningEn]: Words,
-  { formula, ...rest }: Rest & { formula: string },
-): IndicatorSeed => ({
-  code,
-  nameZh,
-  nameEn,
-  meaningZh,
-  meaningEn,
-  group: 'cases',
-  unit: '1',
-  decimals: 0,
-  direction: 'none',
-  target: null,
-  warning: null,
-  formula,
-  ...rest,
-});
-
-const share: Rest = { unit: '%', decimals: 1, direction: 'up' };
-const hours: Rest = { unit: 'h', decimals: 1, direction: 'down' };
-
-/** How many cases of a span have come so far along the road. */
-const stage = (code: string, names: Words, measure: string, [zh, en]: Words): IndicatorSeed =>
-  seed(
-    code,
-    names,
-    [`立案的事件中${zh}的件数。`, `Of the cases registered, how many were ${en}.`],
-    {
-      formula: `cases.registered.${measure}`,
-    },
-  );
-
-/** Shipped indicators. */
-export const indicatorSeeds: readonly IndicatorSeed[] = [
-  seed(
-    'reports',
-    ['上报量', 'Reports'],
-    [
-      '收到的上报件数,并入同一事件的分别计。',
-      'Reports received, those merged into one case counted each.',
-    ],
-    { formula: 'cases.registered.reports' },
-  ),
-  seed(
-    'cases-registered',
-    ['立案量', 'Cases registered'],
-    ['立案的事件数,作废与合并的不计。', 'Cases registered, without cancelled and merged ones.'],
-    { formula: 'cases.registered.n' },
-  ),
-  seed(
-    'cases-closed',
-    ['结案量', 'Cases closed'],
-    ['按结案日计的事件数。', 'Cases by the day of closing.'],
-    { formula: 'cases.closed.n' },
-  ),
-  stage('cases-dispatched', ['已派遣', 'Dispatched'], 'dispatched', ['已派遣', 'dispatched']),
-  stage('cases-accepted', ['已签收', 'Accepted'], 'accepted', ['已签收', 'accepted']),
-  stage('cases-done', ['已办结', 'Done'], 'done', ['已报办结', 'reported done']),
-  stage('cases-resolved', ['已结案', 'Closed'], 'resolved', ['已核查结案', 'verified and closed']),
-  seed(
-    'cases-pressing',
-    ['紧急事件', 'Urgent cases'],
-    ['立案时判为紧急或较急的事件数。', 'Cases judged urgent or pressing.'],
-    { formula: 'cases.registered.pressing', direction: 'down' },
-  ),
-  seed(
-    'pressing-share',
-    ['紧急占比', 'Share of urgent cases'],
-    ['紧急与较急事件占立案量的比例。', 'Urgent and pressing cases of all registered.'],
-    {
-      ...share,
-      direction: 'none',
-      formula: 'percent(cases.registered.pressing, cases.registered.n)',
-    },
-  ),
->>>>>>> 6364c4a (Cockpit: boards of tiles over indicators, shared by all screens of a reach, live with resume):modules/cases/indicators.ts
   seed(
     'response-rate',
     ['响应率', 'Response rate'],

@@ -36,7 +36,7 @@ COMMENT ON COLUMN cockpit.cameras.id IS 'UUID.';
 COMMENT ON COLUMN cockpit.cameras.name_zh IS 'Chinese name.';
 COMMENT ON COLUMN cockpit.cameras.name_en IS 'English name; empty: the Chinese one.';
 COMMENT ON COLUMN cockpit.cameras.kind IS 'still: a picture; hls: the playlist of a stream.';
-COMMENT ON COLUMN cockpit.cameras.address IS 'Where the server fetches it; never told to screens.';
+COMMENT ON COLUMN cockpit.cameras.address IS 'Where the server fetches it, not personal; never told to screens.';
 COMMENT ON COLUMN cockpit.cameras.every_seconds IS 'Seconds between two stills.';
 SELECT platform.protect('cockpit.cameras');
 
