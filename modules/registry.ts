@@ -13,6 +13,7 @@ import { hj212 } from './hj212/server.ts';
 import { lighting } from './lighting/server.ts';
 import { indicators } from './indicators/server.ts';
 import { jt808 } from './jt808/server.ts';
+import { map } from './map/server.ts';
 import { manholes } from './manholes/server.ts';
 import { lorawan } from './lorawan/server.ts';
 import { messages } from './messages/server.ts';
@@ -33,6 +34,7 @@ export const modules: readonly ModuleDefinition[] = [
   calendar,
   messages,
   files,
+  map,
   people,
   things,
   classification,

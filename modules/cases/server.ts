@@ -4,6 +4,7 @@ import {
   liveNumbersSlot,
   recentSlot,
 } from '#platform/facts/index.ts';
+import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { dutyImpactSlot } from '#modules/duties/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
@@ -12,6 +13,7 @@ import { fillDemo } from './demo.ts';
 import { factSources, liveNumbers } from './facts.ts';
 import { indicatorSeeds } from './indicators/index.ts';
 import { timers } from './jobs.ts';
+import { caseMapLayers, caseMapSearch } from './map-layer.ts';
 import { manifest } from './manifest.ts';
 import { recentCases } from './recent.ts';
 import { handlers } from './routes.ts';
@@ -36,6 +38,8 @@ export const cases = defineModule({
     [liveNumbersSlot.name]: liveNumbers,
     [indicatorSeedsSlot.name]: indicatorSeeds,
     [recentSlot.name]: recentCases,
+    [mapLayersSlot.name]: caseMapLayers,
+    [mapSearchSlot.name]: caseMapSearch,
   },
   demo: fillDemo,
 });

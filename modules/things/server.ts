@@ -1,4 +1,5 @@
 import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
+import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { shippedModels } from './catalogue/index.ts';
 import { checkStates, lastPage, refresh, timers, sweepEvents } from './jobs.ts';
@@ -8,6 +9,7 @@ import { factSources, liveNumbers } from './facts.ts';
 import { indicatorSeeds } from './indicators.ts';
 import { mountRegistration } from './device-routes.ts';
 import { mountFirmware } from './firmware-route.ts';
+import { thingMapLayers, thingMapSearch } from './map-layer.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems/index.ts';
 import { handlers } from './routes.ts';
@@ -31,6 +33,8 @@ export const things = defineModule({
     [factSourcesSlot.name]: factSources,
     [liveNumbersSlot.name]: liveNumbers,
     [indicatorSeedsSlot.name]: indicatorSeeds,
+    [mapLayersSlot.name]: thingMapLayers,
+    [mapSearchSlot.name]: thingMapSearch,
   },
   start: checkStates,
   found: (tx) => saveModels(tx, shippedModels, '随系统提供'),

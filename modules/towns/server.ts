@@ -1,8 +1,10 @@
+import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { api } from './contract.ts';
 import { fillDemo } from './demo.ts';
 import { refreshGround } from './jobs.ts';
 import { manifest } from './manifest.ts';
+import { groundMapLayers, groundMapSearch } from './map-layer.ts';
 import { mountMap } from './map-route.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -14,6 +16,7 @@ export const towns = defineModule({
   handlers,
   problems,
   listeners: [refreshGround],
+  slots: { [mapLayersSlot.name]: groundMapLayers, [mapSearchSlot.name]: groundMapSearch },
   routes: mountMap,
   demo: fillDemo,
 });

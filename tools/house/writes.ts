@@ -18,6 +18,8 @@ const changesNothing: Readonly<Record<string, string>> = {
   'cockpit.answers': 'shows what tiles would show; nothing is stored',
   'indicators.preview': 'shows what a formula would give; nothing is stored',
   'messages.previewTemplate': 'shows how a wording would read; nothing is stored',
+  'map.select':
+    'lists what lies in an area; the area is too long for an address, nothing is stored',
   'messages.markRead': "whether one has read one's own inbox is nobody else's business",
 };
 

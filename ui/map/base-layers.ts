@@ -1,10 +1,16 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Locale } from '#platform/i18n/index.ts';
-import { mapColours as c } from './colours.ts';
+import type { MapColours } from './colours.ts';
 import type { BaseKind } from './types.ts';
 
+/** In which language and colours the base map is drawn. */
+export interface BaseLook {
+  readonly locale: Locale;
+  readonly colours: MapColours;
+}
+
 /** How one kind of base layer is drawn, from below to above. */
-type Draw = (source: string, locale: Locale) => LayerSpecification[];
+type Draw = (source: string, look: BaseLook) => LayerSpecification[];
 
 /** Drawn in this order: ground, water, houses, roads, borders, names. */
 export const order: readonly BaseKind[] = [
@@ -31,7 +37,7 @@ const name = (locale: Locale): ['coalesce', ...unknown[]] => [
 interface Words {
   readonly id: string;
   readonly source: string;
-  readonly locale: Locale;
+  readonly look: BaseLook;
   readonly size: unknown;
   readonly colour: string;
   readonly minzoom: number;
@@ -42,7 +48,7 @@ interface Words {
 function words({
   id,
   source,
-  locale,
+  look: { locale, colours: c },
   size,
   colour,
   minzoom,
@@ -86,7 +92,8 @@ const widthOf = (factor: number, least: number): unknown => [
   ['*', factor, ['coalesce', ['get', 'widthMetres'], 6]],
 ];
 
-function roads(source: string, locale: Locale): LayerSpecification[] {
+function roads(source: string, look: BaseLook): LayerSpecification[] {
+  const c = look.colours;
   const round = { 'line-cap': 'round', 'line-join': 'round' };
   const large = ['match', ['get', 'kind'], ['countyRoad', 'mainStreet'], c.mainRoad, c.road];
   return [
@@ -107,7 +114,7 @@ function roads(source: string, locale: Locale): LayerSpecification[] {
     words({
       id: `${source}-name`,
       source,
-      locale,
+      look,
       size: 12,
       colour: c.roadName,
       minzoom: 14.5,
@@ -118,20 +125,27 @@ function roads(source: string, locale: Locale): LayerSpecification[] {
 
 /** How each kind is drawn. */
 export const draw: Record<BaseKind, Draw> = {
-  neighbours: (source, locale) => [
-    ...areaAround(source, c.beyond, c.beyondLine),
-    words({ id: `${source}-name`, source, locale, size: 13, colour: c.faintName, minzoom: 9 }),
+  neighbours: (source, look) => [
+    ...areaAround(source, look.colours.beyond, look.colours.beyondLine),
+    words({
+      id: `${source}-name`,
+      source,
+      look,
+      size: 13,
+      colour: look.colours.faintName,
+      minzoom: 9,
+    }),
   ],
-  outline: (source) => [
-    { id: `${source}-fill`, source, type: 'fill', paint: { 'fill-color': c.ground } },
+  outline: (source, look) => [
+    { id: `${source}-fill`, source, type: 'fill', paint: { 'fill-color': look.colours.ground } },
     {
       id: `${source}-line`,
       source,
       type: 'line',
-      paint: { 'line-color': c.border, 'line-width': 3, 'line-opacity': 0.55 },
+      paint: { 'line-color': look.colours.border, 'line-width': 3, 'line-opacity': 0.55 },
     },
   ],
-  landCover: (source) => [
+  landCover: (source, look) => [
     {
       id: `${source}-fill`,
       source,
@@ -141,58 +155,72 @@ export const draw: Record<BaseKind, Draw> = {
           'match',
           ['get', 'kind'],
           'forest',
-          c.forest,
+          look.colours.forest,
           'orchard',
-          c.orchard,
+          look.colours.orchard,
           'paddy',
-          c.paddy,
+          look.colours.paddy,
           'builtUp',
-          c.builtUp,
-          c.field,
+          look.colours.builtUp,
+          look.colours.field,
         ],
       },
     },
   ],
-  grounds: (source) => areaAround(source, c.publicGround, c.publicGroundLine),
-  waters: (source, locale) => [
-    ...areaAround(source, c.water, c.waterLine),
-    words({ id: `${source}-name`, source, locale, size: 12, colour: c.waterName, minzoom: 12.5 }),
+  grounds: (source, look) =>
+    areaAround(source, look.colours.publicGround, look.colours.publicGroundLine),
+  waters: (source, look) => [
+    ...areaAround(source, look.colours.water, look.colours.waterLine),
+    words({
+      id: `${source}-name`,
+      source,
+      look,
+      size: 12,
+      colour: look.colours.waterName,
+      minzoom: 12.5,
+    }),
   ],
-  buildings: (source) => [
+  buildings: (source, look) => [
     {
       id: `${source}-fill`,
       source,
       type: 'fill',
       minzoom: 13,
       paint: {
-        'fill-color': ['match', ['get', 'kind'], 'public', c.publicBuilding, c.building],
-        'fill-outline-color': c.buildingLine,
+        'fill-color': [
+          'match',
+          ['get', 'kind'],
+          'public',
+          look.colours.publicBuilding,
+          look.colours.building,
+        ],
+        'fill-outline-color': look.colours.buildingLine,
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13, 0, 14, 1],
       },
     },
   ],
   roads,
-  gridCells: (source) => [
+  gridCells: (source, look) => [
     {
       id: `${source}-line`,
       source,
       type: 'line',
       minzoom: 12,
       paint: {
-        'line-color': c.border,
+        'line-color': look.colours.border,
         'line-width': 1,
         'line-opacity': 0.4,
         'line-dasharray': [2, 3],
       },
     },
   ],
-  villages: (source, locale) => [
+  villages: (source, look) => [
     {
       id: `${source}-line`,
       source,
       type: 'line',
       paint: {
-        'line-color': c.border,
+        'line-color': look.colours.border,
         'line-width': 1.4,
         'line-opacity': 0.6,
         'line-dasharray': [5, 2, 1, 2],
@@ -201,17 +229,24 @@ export const draw: Record<BaseKind, Draw> = {
     words({
       id: `${source}-name`,
       source,
-      locale,
+      look,
       size: ['interpolate', ['linear'], ['zoom'], 10, 12, 14, 16],
-      colour: c.villageName,
+      colour: look.colours.villageName,
       minzoom: 10,
       more: { 'text-letter-spacing': 0.08, 'symbol-sort-key': 0 },
     }),
   ],
-  hamlets: (source, locale) => [
-    words({ id: `${source}-name`, source, locale, size: 12, colour: c.faintName, minzoom: 13.5 }),
+  hamlets: (source, look) => [
+    words({
+      id: `${source}-name`,
+      source,
+      look,
+      size: 12,
+      colour: look.colours.faintName,
+      minzoom: 13.5,
+    }),
   ],
-  landmarks: (source, locale) => [
+  landmarks: (source, look) => [
     {
       id: `${source}-dot`,
       source,
@@ -219,17 +254,17 @@ export const draw: Record<BaseKind, Draw> = {
       minzoom: 13,
       paint: {
         'circle-radius': 2.8,
-        'circle-color': c.landmark,
-        'circle-stroke-color': c.halo,
+        'circle-color': look.colours.landmark,
+        'circle-stroke-color': look.colours.halo,
         'circle-stroke-width': 1.5,
       },
     },
     words({
       id: `${source}-name`,
       source,
-      locale,
+      look,
       size: 12,
-      colour: c.landmarkName,
+      colour: look.colours.landmarkName,
       minzoom: 13.5,
       more: { 'text-anchor': 'top', 'text-offset': [0, 0.5], 'text-optional': true },
     }),

@@ -1,14 +1,15 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Locale } from '#platform/i18n/index.ts';
 import { draw, order } from './base-layers.ts';
-import { mapColours as c } from './colours.ts';
+import { darkColours, mapColours } from './colours.ts';
 import type { BaseKind, MapBase } from './types.ts';
 
-/** The quiet base map of a town from its own layers, in one language. */
-export function baseStyle(base: MapBase, locale: Locale): StyleSpecification {
+/** The quiet base map of a town from its own layers, in one language, on light or dark ground. */
+export function baseStyle(base: MapBase, locale: Locale, dark = false): StyleSpecification {
+  const look = { locale, colours: dark ? darkColours : mapColours };
   const sources: Record<string, SourceSpecification> = {};
   const layers: LayerSpecification[] = [
-    { id: 'beyond', type: 'background', paint: { 'background-color': c.beyond } },
+    { id: 'beyond', type: 'background', paint: { 'background-color': look.colours.beyond } },
   ];
   if (base.tiles) {
     const { template, attribution } = base.tiles;
@@ -22,8 +23,7 @@ export function baseStyle(base: MapBase, locale: Locale): StyleSpecification {
     const features = layer.features as GeoJSON.Feature[];
     sources[source] = { type: 'geojson', data: { type: 'FeatureCollection', features } };
     // Tiles show the ground themselves; the town's borders and names stay above them.
-    if (!base.tiles || !groundKinds.has(layer.kind))
-      layers.push(...draw[layer.kind](source, locale));
+    if (!base.tiles || !groundKinds.has(layer.kind)) layers.push(...draw[layer.kind](source, look));
   }
   return { version: 8, sources, layers };
 }

@@ -27,3 +27,36 @@ export const mapColours = {
   landmarkName: '#2f4542',
   halo: '#ffffff',
 } as const;
+
+/** The names of the base map's colours. */
+export type MapColours = Readonly<Record<keyof typeof mapColours, string>>;
+
+/** The same for dark rooms and walls of screens: the ground steps back, marks stand out. */
+export const darkColours: MapColours = {
+  ground: '#17211f',
+  beyond: '#101716',
+  beyondLine: '#26332f',
+  forest: '#182822',
+  orchard: '#1b2822',
+  paddy: '#1b2722',
+  field: '#1a2421',
+  builtUp: '#1e2725',
+  publicGround: '#20302b',
+  publicGroundLine: '#2a3a35',
+  water: '#14303b',
+  waterLine: '#1f4756',
+  waterName: '#6fa9be',
+  building: '#2a3432',
+  publicBuilding: '#33393f',
+  buildingLine: '#38443f',
+  road: '#3a4744',
+  mainRoad: '#56614f',
+  roadEdge: '#0f1514',
+  roadName: '#9aa7a2',
+  border: '#4f8f87',
+  villageName: '#b9dcd6',
+  faintName: '#8b9a95',
+  landmark: '#7fb0a9',
+  landmarkName: '#c4d3cf',
+  halo: '#101716',
+};

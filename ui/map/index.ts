@@ -12,3 +12,6 @@ export type {
   Position,
   TownMapProps,
 } from './types.ts';
+export { TownLayersMap } from './layers/town-layers-map.tsx';
+export type { TownLayersMapProps } from './layers/types.ts';
+export { type MapView, readMapView, writeMapView } from './layers/view.ts';

@@ -6,7 +6,7 @@ import type {
   SourceSpecification,
 } from 'maplibre-gl';
 import { iconPaths } from '../icons/names.ts';
-import { fontFamily, type Meaning, meanings } from '../tokens/tokens.ts';
+import { type Meaning, meanings } from '../tokens/tokens.ts';
 import type { MapArea, MapLine, MapPoint } from './types.ts';
 
 /** Later in this list is graver; a cluster shows the gravest of its points. */
@@ -210,6 +210,3 @@ export function fillOverlay(
     })),
   });
 }
-
-/** The font of names on the map. */
-export const mapFontFamily = fontFamily;

@@ -55,7 +55,8 @@ export function TownMap(props: TownMapProps) {
   );
 }
 
-function hasWebGl(): boolean {
+/** Whether this device draws with WebGL 2. */
+export function hasWebGl(): boolean {
   const context = document.createElement('canvas').getContext('webgl2');
   // Browsers allow only a few contexts at a time: give this one back at once.
   context?.getExtension('WEBGL_lose_context')?.loseContext();

@@ -15,7 +15,8 @@ import { countCases, countUpTo, mapCases } from '../store/read.ts';
 import type { CaseRecord } from '../store/tables.ts';
 import { rowsOf } from './describe.ts';
 
-function contextOf(ctx: Ctx): FilterContext {
+/** With what a filter is read for an actor. */
+export function contextOf(ctx: Ctx): FilterContext {
   const { actor, clock } = ctx;
   const { scope, personId } = actor;
   const { departmentIds, gridCellIds } = scope;
