@@ -262,3 +262,9 @@ export const api = defineApi('environment', {
     problems: ['station-not-found', 'changed-meanwhile'],
   },
 });
+
+/** Events of this module; `subject` is the device. */
+export const events = {
+  /** Days of a station were judged: `{ days: ['2026-11-22'] }`. */
+  daysJudged: 'environment.daysJudged',
+} as const;

@@ -5,14 +5,17 @@ import { loadHistory } from '#modules/observations/index.ts';
 import { addThings, fillPresence, type NewThing } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { localDay } from '#platform/calendar/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { shippedRules } from './catalogue/rules.ts';
 import { airSeries, hoursBefore, noiseSeries, type Series, waterSeries } from './demo/series.ts';
 import { demoAirs, demoNoises, demoWaters } from './demo/stations.ts';
+import { judgeDays } from './service/days.ts';
 import { addNoise, saveSites } from './store/environment.ts';
 
 /** Hours of history; the template of the tests has two days of them. */
 const longHours = 60 * 24;
+const dayMs = 86_400_000;
 const shortHours = 48;
 
 const stationModels = ['air-station', 'noise-meter', 'water-station'];
@@ -68,6 +71,11 @@ async function fillStations(tx: Tx, hourCount: number): Promise<void> {
   const meters = added.slice(airs.length, airs.length + noises.length).map(({ id }) => id);
   await fillNoiseHours(tx, meters, series.slice(airs.length), hours);
   await saveSites(tx, sitesOf(tx, added.slice(airs.length), [...noises, ...waters]));
+  if (hourCount === longHours) {
+    const ids = added.map(({ id }) => id);
+    const day = (back: number) => localDay(new Date(tx.ctx.clock.now().getTime() - back * dayMs));
+    await judgeDays(tx, ids, { from: day(hourCount / 24 - 1), to: day(1) });
+  }
 }
 
 /** The sums that the judge would have made of the same hours. */

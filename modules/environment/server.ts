@@ -1,13 +1,17 @@
+import { factSourcesSlot, indicatorSeedsSlot } from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { addRules } from '#modules/alarms/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
 import { api } from './contract.ts';
 import { shippedRules } from './catalogue/rules.ts';
 import { fillDemo } from './demo.ts';
+import { factSources } from './facts.ts';
+import { indicatorSeeds } from './indicators.ts';
+import { timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
-import { noiseJudge } from './service/judge.ts';
+import { stationJudge } from './service/judge.ts';
 
 export const environment = defineModule({
   manifest,
@@ -15,7 +19,12 @@ export const environment = defineModule({
   api,
   handlers,
   problems,
-  slots: { [judgeSlot.name]: noiseJudge },
+  timers,
+  slots: {
+    [judgeSlot.name]: stationJudge,
+    [factSourcesSlot.name]: factSources,
+    [indicatorSeedsSlot.name]: indicatorSeeds,
+  },
   found: (tx) => addRules(tx, shippedRules),
   demo: fillDemo,
 });

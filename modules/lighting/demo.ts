@@ -4,12 +4,15 @@ import { fillAlarmHistory } from '#modules/alarms/index.ts';
 import { loadHistory } from '#modules/observations/index.ts';
 import { type AddedThing, addThings, fillPresence } from '#modules/things/index.ts';
 import { ground } from '#modules/towns/index.ts';
+import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { demoOutages, meterSeries } from './demo/energy.ts';
 import { type DemoCabinet, demoCabinets } from './demo/streets.ts';
 import { surroundings } from './service/deciding.ts';
+import { reckonEnergy } from './service/energy-days.ts';
+import { lights } from './service/lamps.ts';
 import { addShippedGroups, setUpLighting } from './service/set-up.ts';
 import { insertFaults } from './store/control.ts';
 
@@ -26,7 +29,9 @@ export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Prom
     await setUpLighting(tx);
     if (tenant.position === 0) await addShippedGroups(tx);
     if (tenant.position === 0) await fillLights(tx, few);
-    if (!few) await fillAlarmHistory(tx, ['street-lamp', 'lamp-cabinet']);
+    if (few) return;
+    if (tenant.position === 0) await fillEnergyDays(tx);
+    await fillAlarmHistory(tx, ['street-lamp', 'lamp-cabinet']);
   });
 }
 
@@ -72,6 +77,15 @@ async function fillLights(tx: Tx, few: boolean): Promise<void> {
 /** Name of a lamp at its gateway: `lamp-qx-03-017`. */
 function lampIdOf({ externalId }: DemoCabinet, number: number): string {
   return `lamp-${externalId.slice('cabinet-'.length)}-${String(number).padStart(3, '0')}`;
+}
+
+/** Energy of the days that the meters tell of, as it would have been reckoned when each had ended. */
+async function fillEnergyDays(tx: Tx): Promise<void> {
+  const { cabinets } = await lights(tx);
+  const day = (back: number) =>
+    localDay(new Date(tx.ctx.clock.now().getTime() - back * 24 * hourMs));
+  const ids = cabinets.map(({ id }) => id);
+  await reckonEnergy(tx, ids, { from: day(longHours / 24 - 1), to: day(1) });
 }
 
 interface Filled {

@@ -3,6 +3,7 @@ import { thingEvents } from '#modules/things/index.ts';
 import type { Listener, TimerHandler } from '#platform/module/index.ts';
 import { events } from './contract/index.ts';
 import { switchGroup } from './service/apply.ts';
+import { energyDays, reckonEnergy } from './service/energy-days.ts';
 import { plan, planCache } from './service/plan.ts';
 import { checkGroup } from './service/read-back.ts';
 import { checkTimer, switchSoon, switchTimer } from './service/switching.ts';
@@ -27,4 +28,11 @@ export const followChanges: Listener = {
 export const timers: readonly TimerHandler[] = [
   { kind: switchTimer, handle: switchGroup },
   { kind: checkTimer, handle: checkGroup },
+  {
+    kind: energyDays.kind,
+    handle: (tx, timer) => {
+      const { subject, day } = energyDays.read(timer);
+      return reckonEnergy(tx, [subject], { from: day, to: day });
+    },
+  },
 ];

@@ -1,7 +1,10 @@
+import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
+import { factSources, liveNumbers } from './facts.ts';
+import { indicatorSeeds } from './indicators.ts';
 import { followChanges, refreshPlan, timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
@@ -17,7 +20,12 @@ export const lighting = defineModule({
   problems,
   listeners: [refreshPlan, followChanges],
   timers,
-  slots: { [judgeSlot.name]: lampJudge },
+  slots: {
+    [judgeSlot.name]: lampJudge,
+    [factSourcesSlot.name]: factSources,
+    [liveNumbersSlot.name]: liveNumbers,
+    [indicatorSeedsSlot.name]: indicatorSeeds,
+  },
   found: setUpLighting,
   demo: fillDemo,
 });

@@ -16,7 +16,11 @@ export const vehicleStates = ['moving', 'standing', 'silent', 'unknown'] as cons
 export type VehicleState = (typeof vehicleStates)[number];
 
 /** What the module tells. */
-export const events = { routesChanged: 'vehicles.routesChanged' } as const;
+export const events = {
+  routesChanged: 'vehicles.routesChanged',
+  /** A day of a route was judged: `{ day: '2026-11-22' }`; `subject` is the route. */
+  dayJudged: 'vehicles.dayJudged',
+} as const;
 
 const Text = Type.String();
 const Day = Type.String({ format: 'date' });

@@ -1,4 +1,4 @@
-/** Refuse trucks, their routes, and what they drove yesterday and today in Qingxi. */
+/** Refuse trucks, their routes, and what they drove in the last week in Qingxi. */
 import { demoSecret } from '#demo/device-secrets.ts';
 import { submit } from '#modules/observations/index.ts';
 import { type AddedThing, addThings, fillPresence } from '#modules/things/index.ts';
@@ -9,9 +9,12 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { type DemoRoute, demoDrive, demoRoutes } from './demo/trips.ts';
-import { saveRoutes } from './store/routes.ts';
+import { judgeRoutes } from './service/route-days.ts';
+import { routeRows, saveRoutes } from './store/routes.ts';
 
 const dayMs = 86_400_000;
+/** Days of drives before today. */
+const pastDays = 7;
 /** Local minutes at which the first truck of a route sets out; the second follows. */
 const morning = 330;
 const afternoon = 840;
@@ -25,7 +28,13 @@ export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Prom
     if (historyCount > 0) await fillPresence(tx, added, 1800);
     return added;
   });
-  if (historyCount > 0) await driveAll(ctx, routes, trucks);
+  if (historyCount === 0) return;
+  await driveAll(ctx, routes, trucks);
+  await ctx.database.inTenant(ctx, async (tx) => {
+    const planned = await routeRows(tx);
+    for (let back = pastDays; back > 0; back -= 1)
+      await judgeRoutes(tx, planned, dayBefore(tx.ctx, back));
+  });
 }
 
 async function fillTrucks(tx: Tx, routes: readonly DemoRoute[]): Promise<AddedThing[]> {
@@ -66,7 +75,11 @@ async function fillTrucks(tx: Tx, routes: readonly DemoRoute[]): Promise<AddedTh
   return trucks;
 }
 
-/** The drives of yesterday and today up to now, as positions that came late: nobody is called. */
+function dayBefore(ctx: Ctx, back: number): string {
+  return localDay(new Date(ctx.clock.now().getTime() - back * dayMs));
+}
+
+/** The drives of the last days and of today up to now, as positions that came late: nobody is called. */
 async function driveAll(
   ctx: Ctx,
   routes: readonly DemoRoute[],
@@ -82,8 +95,8 @@ async function driveAll(
   );
   for (const { route, truck, minute } of planned) {
     if (!truck) continue;
-    for (const daysBack of [1, 0]) {
-      const date = localDay(new Date(now.getTime() - daysBack * dayMs));
+    for (let back = pastDays; back >= 0; back -= 1) {
+      const date = dayBefore(ctx, back);
       const drives = demoDrive(route, instantAt(date, minute), `${route.name} ${date}`);
       const past = drives.filter(({ at }) => at <= now);
       if (past.length > 0) await drive(ctx, truck.id, past);

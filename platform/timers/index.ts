@@ -156,3 +156,5 @@ async function postpone(database: Database, timer: Timer, error: Error, ctx: Ctx
       .execute(),
   );
 }
+
+export { endedDays } from './ended-days.ts';

@@ -1,6 +1,7 @@
 /** Hourly means of a station from the observations. */
 import type { Ctx } from '#platform/context/index.ts';
-import { history } from '#modules/observations/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { type Bucket, history, historyIn } from '#modules/observations/index.ts';
 
 const hourMs = 3_600_000;
 
@@ -10,16 +11,22 @@ export interface HourMeans {
   readonly values: Readonly<Record<string, number>>;
 }
 
+/** Which hours of which properties. */
+export interface HourQuestion {
+  readonly thingId: string;
+  readonly keys: readonly string[];
+  readonly from: Date;
+  readonly to: Date;
+}
+
 /** The beginning of the hour that holds an instant. */
 export function hourOf(at: Date): Date {
   return new Date(Math.floor(at.getTime() / hourMs) * hourMs);
 }
 
 /** Every hour from `from` (rounded down) to `to` (rounded up), with the means of these properties. */
-export async function hourMeans(
-  ctx: Ctx,
-  { thingId, keys, from, to }: { thingId: string; keys: readonly string[]; from: Date; to: Date },
-): Promise<HourMeans[]> {
+export async function hourMeans(at: Ctx | Tx, question: HourQuestion): Promise<HourMeans[]> {
+  const { thingId, keys, from, to } = question;
   const start = hourOf(from).getTime();
   const count = Math.ceil((to.getTime() - start) / hourMs);
   const hours = Array.from({ length: count }, (_, index) => ({
@@ -27,17 +34,35 @@ export async function hourMeans(
     values: {} as Record<string, number>,
   }));
   const end = new Date(start + count * hourMs);
-  const read = keys.map(async (key) => ({
-    key,
-    buckets: await history(ctx, { thingId, key, from: new Date(start), to: end, points: count }),
-  }));
-  for (const { key, buckets } of await Promise.all(read)) {
+  const asked = { thingId, from: new Date(start), to: end, points: count };
+  for (const { key, buckets } of await bucketsOf(at, keys, asked)) {
     for (const bucket of buckets) {
       const hour = hours[Math.floor((bucket.from.getTime() - start) / hourMs)];
       if (hour && bucket.count > 0) hour.values[key] = tidy(bucket.mean);
     }
   }
   return hours;
+}
+
+/** All properties: at once on connections of their own, one after another in a running transaction. */
+async function bucketsOf(
+  at: Ctx | Tx,
+  keys: readonly string[],
+  asked: {
+    readonly thingId: string;
+    readonly from: Date;
+    readonly to: Date;
+    readonly points: number;
+  },
+): Promise<{ key: string; buckets: Bucket[] }[]> {
+  if (!('client' in at)) {
+    return Promise.all(
+      keys.map(async (key) => ({ key, buckets: await history(at, { ...asked, key }) })),
+    );
+  }
+  const found: { key: string; buckets: Bucket[] }[] = [];
+  for (const key of keys) found.push({ key, buckets: await historyIn(at, { ...asked, key }) });
+  return found;
 }
 
 /** Without the dust of binary sums, so that a half is rounded as people reckon it. */

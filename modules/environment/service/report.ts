@@ -1,6 +1,7 @@
 /** Reports: the days of all stations, one day or a month of them. */
 import { instantAt, localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
 import { longestReportDays, type Report } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { judgeAirDay } from '../rules/air-day.ts';
@@ -65,14 +66,15 @@ export async function viewReport(
   return { from, to, air, noise, water, summary: summaryOf({ air, noise, water }) };
 }
 
-async function airDays(
-  ctx: Ctx,
+/** Days of an air station that follow one another. */
+export async function airDays(
+  at: Ctx | Tx,
   { thing }: Station,
   days: readonly string[],
 ): Promise<Report['air']> {
   const keys = Object.keys(airKeys);
   const hours = await hoursOfDays(days, (from, to) =>
-    hourMeans(ctx, { thingId: thing.id, keys, from, to }),
+    hourMeans(at, { thingId: thing.id, keys, from, to }),
   );
   return days.map((date, index) => {
     const own = hours.slice(index * 24, index * 24 + 24).map(airHourOf);
@@ -90,12 +92,13 @@ async function airDays(
   });
 }
 
-async function waterDays(
-  ctx: Ctx,
+/** Days of a water station that follow one another. */
+export async function waterDays(
+  at: Ctx | Tx,
   station: Station,
   days: readonly string[],
 ): Promise<Report['water']> {
-  const hours = await hoursOfDays(days, (from, to) => waterHours(ctx, station, from, to));
+  const hours = await hoursOfDays(days, (from, to) => waterHours(at, station, from, to));
   return days.map((date, index) => {
     const means = sampleOf(meansOf(hours.slice(index * 24, index * 24 + 24)));
     const judged = judgeWater(means, station.site.waterBody);

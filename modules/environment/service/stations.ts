@@ -8,6 +8,7 @@ import type { StationKind } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { kindOf } from '../rules/stations.ts';
 import { lockSite, saveSites, siteRows } from '../store/environment.ts';
+import { judgeAgain } from './again.ts';
 import type { SiteRow } from '../store/tables.ts';
 
 /** A device and how it is judged. */
@@ -82,6 +83,7 @@ export async function saveSite(
       version: version + 1,
     };
     await saveSites(tx, [next]);
+    await judgeAgain(tx, thingId);
     await audit(tx, [{ action: 'environment.saveSite', subject: thingId, detail: change }]);
     return { version: next.version };
   });

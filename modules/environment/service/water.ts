@@ -1,5 +1,6 @@
 /** Water: the last values, samples over time, daily means. */
 import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
 import type { Latest } from '#modules/observations/index.ts';
 import type { Static } from '#platform/contract/index.ts';
 import type { WaterNow, WaterTimes } from '../contract.ts';
@@ -70,12 +71,12 @@ export async function waterTimesOf(
 
 /** Hourly means of a water station. */
 export function waterHours(
-  ctx: Ctx,
+  at: Ctx | Tx,
   { thing }: Station,
   from: Date,
   to: Date,
 ): Promise<HourMeans[]> {
-  return hourMeans(ctx, { thingId: thing.id, keys, from, to });
+  return hourMeans(at, { thingId: thing.id, keys, from, to });
 }
 
 /** Values by the standard's factors; drift below zero counts as zero. */

@@ -1,6 +1,6 @@
 /** Every statement of the environment. */
 import { insertMany, type Tx } from '#platform/database/index.ts';
-import type { EnvironmentTables, NoiseHourRow, SiteRow } from './tables.ts';
+import type { DayRow, EnvironmentTables, NoiseHourRow, SiteRow } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<EnvironmentTables>();
 
@@ -51,4 +51,34 @@ export function noiseHours(
     .where('hourAt', '<', to)
     .orderBy('hourAt')
     .execute();
+}
+
+/** Puts judged days of a station in the place of those that were there; `to` does not belong. */
+export async function replaceDays(
+  tx: Tx,
+  given: {
+    readonly thingId: string;
+    readonly from: Date;
+    readonly to: Date;
+    readonly rows: readonly DayRow[];
+  },
+): Promise<void> {
+  const { thingId, from, to, rows } = given;
+  await on(tx)
+    .deleteFrom('environment.days')
+    .where('thingId', '=', thingId)
+    .where('dayAt', '>=', from)
+    .where('dayAt', '<', to)
+    .execute();
+  await insertMany(tx, 'environment.days', rows);
+}
+
+/** The first and the last judged day of a station; null without any. */
+export async function dayRange(tx: Tx, thingId: string): Promise<{ from: Date; to: Date } | null> {
+  const row = await on(tx)
+    .selectFrom('environment.days')
+    .select((all) => [all.fn.min('dayAt').as('from'), all.fn.max('dayAt').as('to')])
+    .where('thingId', '=', thingId)
+    .executeTakeFirst();
+  return row?.from && row.to ? { from: row.from, to: row.to } : null;
 }

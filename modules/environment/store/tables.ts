@@ -21,7 +21,26 @@ export interface NoiseHourRow {
   quietest: number;
 }
 
+/** What a day of a station is judged for. */
+export type DayMatter = 'air' | 'noiseDay' | 'noiseNight' | 'water';
+
+/** A judged day of a station. */
+export interface DayRow {
+  tenantId: string;
+  id: string;
+  thingId: string;
+  what: DayMatter;
+  dayAt: Date;
+  value: number;
+  grade: number;
+  kept: boolean;
+  villageId: string | null;
+  gridCellId: string | null;
+  departmentId: string | null;
+}
+
 export interface EnvironmentTables {
   'environment.sites': SiteRow;
   'environment.noise_hours': NoiseHourRow;
+  'environment.days': DayRow;
 }

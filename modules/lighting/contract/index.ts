@@ -23,6 +23,10 @@ export const events = {
   /** Lamps were told another level. */
   switched: 'lighting.switched',
   overridden: 'lighting.overridden',
+  /** A lamp began or ceased to do wrong; `subject` is the lamp. */
+  faultsChanged: 'lighting.faultsChanged',
+  /** Energy and saving of ended days of a cabinet: `{ days: ['2026-11-22'] }`. */
+  daysReckoned: 'lighting.daysReckoned',
 } as const;
 
 const read = 'lighting.read';

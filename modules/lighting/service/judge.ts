@@ -5,24 +5,32 @@ import { nightAt } from '../rules/sun.ts';
 import { type LampFault, lampFault } from '../rules/verdict.ts';
 import { openFaults, runningWishes, saveWish, setSuspected, stateRows } from '../store/control.ts';
 import type { FaultRow, StateRow } from '../store/tables.ts';
+import { energyDays } from './energy-days.ts';
 import { type Lamp, lights } from './lamps.ts';
 import { beginFault, endFaultOf } from './read-back.ts';
 import { switchSoon } from './switching.ts';
 
 const powerKey = 'power';
 const presenceKey = 'presence';
+const energyKey = 'energy';
 
-/** Judges what lamps say of their power, and hears sensors. */
+/** Judges what lamps say of their power, hears sensors, notes which days of meters must be reckoned. */
 export const lampJudge: ObservationJudge = {
   name: 'lighting.lamps',
-  wants: (_thing, key) => key === powerKey || key === presenceKey,
+  wants: (_thing, key) => key === powerKey || key === presenceKey || key === energyKey,
   revision: () => 0,
   judge: judgeLamps,
 };
 
 async function judgeLamps(tx: Tx, values: readonly AcceptedValue[]): Promise<void> {
+  await noteMeters(
+    tx,
+    values.filter(({ key, quality }) => key === energyKey && quality === 'N'),
+  );
   // What comes late is history: it neither raises nor clears.
-  const live = values.filter(({ late, quality }) => !late && quality === 'N');
+  const live = values.filter(
+    ({ key, late, quality }) => key !== energyKey && !late && quality === 'N',
+  );
   if (live.length === 0) return;
   const town = await lights(tx);
   const own = new Map<string, Lamp>();
@@ -38,6 +46,17 @@ async function judgeLamps(tx: Tx, values: readonly AcceptedValue[]): Promise<voi
   );
   const seen = live.filter(({ key, value }) => key === presenceKey && value === true);
   for (const { thing, at } of seen) await hearSensor(tx, own.get(thing.id), at);
+}
+
+async function noteMeters(tx: Tx, values: readonly AcceptedValue[]): Promise<void> {
+  if (values.length === 0) return;
+  const cabinets = new Set((await lights(tx)).cabinets.map(({ id }) => id));
+  await energyDays.note(
+    tx,
+    values
+      .filter(({ thing }) => cabinets.has(thing.id))
+      .map(({ thing, at }) => ({ subject: thing.id, at })),
+  );
 }
 
 async function judgePower(

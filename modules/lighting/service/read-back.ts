@@ -1,9 +1,11 @@
 /** The read-back: whether lamps do what they were told. */
 import type { Tx } from '#platform/database/index.ts';
+import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { Timer } from '#platform/timers/index.ts';
 import { clearAlarm, raiseAlarm } from '#modules/alarms/index.ts';
 import { type Twin, twinOf } from '#modules/things/index.ts';
+import { events } from '../contract/index.ts';
 import { follows } from '../rules/verdict.ts';
 import { endFault, insertFaults, openFaults, stateRows } from '../store/control.ts';
 import type { FaultKind, StateRow } from '../store/tables.ts';
@@ -92,6 +94,7 @@ export async function beginFault(
   const { tenantId } = tx.ctx;
   const row = { tenantId, id: uuidv7(), thingId: thing.id, kind, fromAt: at, toAt: null };
   await insertFaults(tx, [row]);
+  await tellFault(tx, thing.id);
   await raiseAlarm(tx, { thingId: thing.id, type: `lamp-${kind}`, at, value, ...faultWords[kind] });
 }
 
@@ -103,7 +106,13 @@ export async function endFaultOf(
   at = tx.ctx.clock.now(),
 ): Promise<void> {
   if (!(await endFault(tx, thing.id, kind, at))) return;
+  await tellFault(tx, thing.id);
   await clearAlarm(tx, { thingId: thing.id, type: `lamp-${kind}`, at, reason: clearReason });
+}
+
+async function tellFault(tx: Tx, subject: string): Promise<void> {
+  const audience = { everyone: true };
+  await emit(tx, [{ type: events.faultsChanged, subject, payload: {}, audience }]);
 }
 
 const clearReason = '路灯恢复正常';

@@ -16,7 +16,7 @@ import { townPlace } from './views.ts';
 const hourMs = 3_600_000;
 
 /** A span of time. */
-interface Span {
+export interface Span {
   readonly from: Date;
   readonly to: Date;
 }
@@ -85,7 +85,8 @@ export async function viewSaving(ctx: Ctx, month: string): Promise<SavingView> {
   };
 }
 
-interface Meter {
+/** A meter over a span: its energy, and the share of hours that have a reading. */
+export interface Meter {
   readonly kwh: number;
   readonly coverage: number;
 }
@@ -112,7 +113,8 @@ function risesOf(buckets: readonly { readonly first: number; readonly last: numb
   return kwh;
 }
 
-function periodOf(
+/** What is known of one cabinet in a span: its lamps by the plan, their outages, its meter. */
+export function periodOf(
   around: Surroundings,
   { lamps, place }: { lamps: readonly Lamp[]; place: Place },
   span: Span,

@@ -92,6 +92,25 @@ export interface FaultRow {
   toAt: Date | null;
 }
 
+/** Energy and saving of a cabinet on a local day that has ended. */
+export interface EnergyDayRow {
+  tenantId: string;
+  thingId: string;
+  dayAt: Date;
+  meteredKwh: number;
+  baselineKwh: number;
+  savedKwh: number;
+  amountFen: number;
+  kgCo2: number;
+  coverage: number;
+  claimed: boolean;
+  lamps: number;
+  darkLamps: number;
+  villageId: string | null;
+  gridCellId: string | null;
+  departmentId: string | null;
+}
+
 export interface LightingTables {
   'lighting.settings': SettingsRow;
   'lighting.programmes': ProgrammeRow;
@@ -101,4 +120,5 @@ export interface LightingTables {
   'lighting.wishes': WishRow;
   'lighting.states': StateRow;
   'lighting.faults': FaultRow;
+  'lighting.energyDays': EnergyDayRow;
 }

@@ -29,21 +29,24 @@ const mostOnAPage = 10_000;
 export async function history(ctx: Ctx, question: HistoryQuestion): Promise<Bucket[]> {
   const { thingId, key } = question;
   return ctx.database
-    .inTenant(ctx, async (tx) => {
-      const span = await spanOf(tx, question);
-      if (!span) return [];
-      const points = Math.min(mostPoints, Math.max(1, question.points ?? usualPoints));
-      const width = widthOf(span.to - span.from, points);
-      const columns = await readSpan(tx, span);
-      const all = question.quality === 'all';
-      return bucketed(columns, { from: span.from, width, all }).map((bucket) => ({
-        ...bucket,
-        from: new Date(bucket.from / 1000),
-      }));
-    })
+    .inTenant(ctx, (tx) => historyIn(tx, question))
     .catch((error: Error) => {
       throw named(error, `${thingId} ${key}`);
     });
+}
+
+/** The same within a transaction. @throws span-upside-down, span-too-wide */
+export async function historyIn(tx: Tx, question: HistoryQuestion): Promise<Bucket[]> {
+  const span = await spanOf(tx, question);
+  if (!span) return [];
+  const points = Math.min(mostPoints, Math.max(1, question.points ?? usualPoints));
+  const width = widthOf(span.to - span.from, points);
+  const columns = await readSpan(tx, span);
+  const all = question.quality === 'all';
+  return bucketed(columns, { from: span.from, width, all }).map((bucket) => ({
+    ...bucket,
+    from: new Date(bucket.from / 1000),
+  }));
 }
 
 /** The error with what was asked in its trace. */

@@ -1,7 +1,8 @@
 /** Tracks of a local day from the observations. */
 import { instantAt } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
-import { type ObservedValue, type ValuesPage, valuesOf } from '#modules/observations/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { type ObservedValue, valuesIn, type ValuesPage } from '#modules/observations/index.ts';
 import type { DayView } from '../contract.ts';
 import { measured, simplified, staysOf, type TrackFix, withoutJumps } from '../rules/track.ts';
 import { positionOf, vehicle } from './fleet.ts';
@@ -16,12 +17,17 @@ const drawnMetres = 4;
 const stayedSeconds = 120;
 
 /** All fixes of a vehicle on a local day, wrong ones left out. */
-export async function dayFixes(ctx: Ctx, thingId: string, date: string): Promise<TrackFix[]> {
+export function dayFixes(ctx: Ctx, thingId: string, date: string): Promise<TrackFix[]> {
+  return ctx.database.inTenant(ctx, (tx) => fixesOf(tx, thingId, date));
+}
+
+/** The same within a transaction. */
+export async function fixesOf(tx: Tx, thingId: string, date: string): Promise<TrackFix[]> {
   const from = instantAt(date);
   const to = new Date(from.getTime() + dayMs);
-  const places = await all(ctx, { thingId, key: 'position', from, to });
+  const places = await all(tx, { thingId, key: 'position', from, to });
   const speeds = new Map(
-    (await all(ctx, { thingId, key: 'speed', from, to })).map(({ at, value }) => [
+    (await all(tx, { thingId, key: 'speed', from, to })).map(({ at, value }) => [
       at.getTime(),
       typeof value === 'number' ? value : null,
     ]),
@@ -34,13 +40,13 @@ export async function dayFixes(ctx: Ctx, thingId: string, date: string): Promise
 }
 
 async function all(
-  ctx: Ctx,
+  tx: Tx,
   of: { thingId: string; key: string; from: Date; to: Date },
 ): Promise<ObservedValue[]> {
   const found: ObservedValue[] = [];
   let after: string | null = '';
   for (let page = 0; page < mostPages && after !== null; page += 1) {
-    const read: ValuesPage = await valuesOf(ctx, {
+    const read: ValuesPage = await valuesIn(tx, {
       ...of,
       limit: aPage,
       ...(after ? { after } : {}),
