@@ -156,5 +156,3 @@ async function postpone(database: Database, timer: Timer, error: Error, ctx: Ctx
       .execute(),
   );
 }
-
-export { endedDays } from './ended-days.ts';

@@ -3,7 +3,7 @@ import { instantAt, localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
-import { endedDays } from '#platform/timers/index.ts';
+import { endedDays } from '#platform/ended-days/index.ts';
 import { events } from '../contract.ts';
 import { dayRange, noiseHours, replaceDays } from '../store/environment.ts';
 import type { DayMatter, DayRow } from '../store/tables.ts';

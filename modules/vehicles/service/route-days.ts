@@ -2,7 +2,7 @@
 import { instantAt, localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
-import { endedDays } from '#platform/timers/index.ts';
+import { endedDays } from '#platform/ended-days/index.ts';
 import type { ObservationJudge } from '#modules/observations/index.ts';
 import { thingsOf } from '#modules/things/index.ts';
 import { events } from '../contract.ts';

@@ -4,7 +4,7 @@
  */
 import { instantAt, localDay } from '../calendar/index.ts';
 import type { Tx } from '../database/index.ts';
-import { type NewTimer, setTimers, type Timer } from './index.ts';
+import { type NewTimer, setTimers, type Timer } from '../timers/index.ts';
 
 /** Something of a subject that counts on the day of an instant. */
 export interface Happened {
