@@ -4,6 +4,7 @@ import {
   liveNumbersSlot,
   recentSlot,
 } from '#platform/facts/index.ts';
+import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
 import { api, problems } from './contract/index.ts';
@@ -11,6 +12,7 @@ import { fillDemo } from './demo.ts';
 import { factSources, liveNumbers } from './facts.ts';
 import { indicatorSeeds } from './indicators.ts';
 import { listeners, timers } from './jobs.ts';
+import { alarmMapLayers, alarmMapSearch } from './map-layer.ts';
 import { manifest } from './manifest.ts';
 import { recentOfAlarms } from './recent.ts';
 import { handlers } from './routes.ts';
@@ -27,6 +29,8 @@ export const alarms = defineModule({
   listeners,
   timers,
   slots: {
+    [mapLayersSlot.name]: alarmMapLayers,
+    [mapSearchSlot.name]: alarmMapSearch,
     [judgeSlot.name]: judge,
     [factSourcesSlot.name]: factSources,
     [liveNumbersSlot.name]: liveNumbers,

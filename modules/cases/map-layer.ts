@@ -1,6 +1,13 @@
 /** Cases on the one map: by state, age and urgency; a day of them replayed; found by number and words. */
-import type { MapDetail, MapHit, MapLayer, MapSearch } from '#platform/map-layers/index.ts';
-import { readPoints } from '#platform/map-layers/index.ts';
+import type {
+  MapDetail,
+  MapHit,
+  MapLayer,
+  MapQuestion,
+  MapSearch,
+  ReplayQuestion,
+} from '#platform/map-layers/index.ts';
+import { reading, readPoints } from '#platform/map-layers/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { caseMapClasses } from './contract/map.ts';
 import { stateNames } from './rules/decide.ts';
@@ -51,12 +58,13 @@ const layer: MapLayer = {
     { key: 'registeredAt', titleZh: '立案时间', titleEn: 'Registered', type: 'instant' },
     { key: 'dueAt', titleZh: '时限', titleEn: 'Due', type: 'instant' },
   ],
-  read: (tx, question) =>
+  read: reading((tx, question: MapQuestion) =>
     readPoints(tx, question, {
       rows: openCaseRows(tx, question.edges, question.look as CaseLook),
       kindCount: caseMapClasses[question.look as CaseLook].length,
     }),
-  readReplay: async (tx, { edges, from, to, look }) => {
+  ),
+  readReplay: reading(async (tx, { edges, from, to, look }: ReplayQuestion) => {
     const found = await replayedCases(tx, edges, { from, to }, mostReplayed + 1);
     return {
       tracks: [],
@@ -69,8 +77,8 @@ const layer: MapLayer = {
         steps: caseSteps(one, look),
       })),
     };
-  },
-  describe,
+  }),
+  describe: reading(describe),
 };
 
 async function describe(tx: Tx, ids: readonly string[]): Promise<MapDetail[]> {
@@ -96,7 +104,7 @@ const search: MapSearch = {
   code: 'cases',
   permission: 'cases.read',
   order: 10,
-  find: async (tx, words, limit) => {
+  find: reading(async (tx, words: string, limit: number) => {
     const records = await listCases(tx, { q: words }, { limit, after: null }, contextOf(tx.ctx));
     return records.flatMap(({ id, number, title, longitude, latitude }): MapHit[] => {
       if (longitude === null || latitude === null) return [];
@@ -104,7 +112,7 @@ const search: MapSearch = {
       const path = `/cases/${id}`;
       return [{ id, kind: 'cases', title: number, note: title, ...place, layer: 'cases', path }];
     });
-  },
+  }),
 };
 
 /** What cases give to the map. */

@@ -1,4 +1,5 @@
 import { factSourcesSlot, indicatorSeedsSlot } from '#platform/facts/index.ts';
+import { mapLayersSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { addRules } from '#modules/alarms/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
@@ -8,6 +9,7 @@ import { fillDemo } from './demo.ts';
 import { factSources } from './facts.ts';
 import { indicatorSeeds } from './indicators.ts';
 import { timers } from './jobs.ts';
+import { environmentMapLayers } from './map-layer.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -24,6 +26,7 @@ export const environment = defineModule({
     [judgeSlot.name]: stationJudge,
     [factSourcesSlot.name]: factSources,
     [indicatorSeedsSlot.name]: indicatorSeeds,
+    [mapLayersSlot.name]: environmentMapLayers,
   },
   found: (tx) => addRules(tx, shippedRules),
   demo: fillDemo,

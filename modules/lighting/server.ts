@@ -1,4 +1,5 @@
 import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
+import { mapLayersSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
 import { api } from './contract/index.ts';
@@ -6,6 +7,7 @@ import { fillDemo } from './demo.ts';
 import { factSources, liveNumbers } from './facts.ts';
 import { indicatorSeeds } from './indicators.ts';
 import { followChanges, refreshPlan, timers } from './jobs.ts';
+import { lightingMapLayers } from './map-layer.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -25,6 +27,7 @@ export const lighting = defineModule({
     [factSourcesSlot.name]: factSources,
     [liveNumbersSlot.name]: liveNumbers,
     [indicatorSeedsSlot.name]: indicatorSeeds,
+    [mapLayersSlot.name]: lightingMapLayers,
   },
   found: setUpLighting,
   demo: fillDemo,

@@ -8,6 +8,7 @@ import {
   type MapQuestion,
   type MapSearch,
   palette,
+  reading,
   readPoints,
 } from '#platform/map-layers/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
@@ -59,7 +60,7 @@ const plain = {
     { key: 'address', titleZh: '地点', titleEn: 'Place', type: 'text' },
     { key: 'lastSeenAt', titleZh: '最近上报', titleEn: 'Last heard', type: 'instant' },
   ],
-  describe,
+  describe: reading(describe),
 } as const;
 
 const devices: MapLayer = {
@@ -72,7 +73,7 @@ const devices: MapLayer = {
   shape: 'square',
   heat: true,
   listPath: '/things',
-  read: (tx, question) => read(tx, question, null),
+  read: reading((tx, question: MapQuestion) => read(tx, question, null)),
 };
 
 const cameras: MapLayer = {
@@ -87,7 +88,7 @@ const cameras: MapLayer = {
     const [codes, directory] = [await cameraModels(ctx), await thingsOf(ctx)];
     return codes.some((code) => directory.ofModel(code).length > 0);
   },
-  read: async (tx, question) => read(tx, question, await cameraModels(tx)),
+  read: reading(async (tx, question: MapQuestion) => read(tx, question, await cameraModels(tx))),
 };
 
 /** Models that are drawn as a camera. */
@@ -134,7 +135,7 @@ const search: MapSearch = {
   code: 'things',
   permission: 'things.read',
   order: 20,
-  find: async (tx, words, limit) => {
+  find: reading(async (tx, words: string, limit: number) => {
     const found = await placedThings(tx, words, limit);
     return found.flatMap(({ id, code, name, longitude, latitude }): MapHit[] => {
       if (longitude === null || latitude === null) return [];
@@ -142,7 +143,7 @@ const search: MapSearch = {
       const path = `/things/${id}`;
       return [{ id, kind: 'things', title: name, note: code, ...place, layer: 'devices', path }];
     });
-  },
+  }),
 };
 
 /** What devices give to the map. */

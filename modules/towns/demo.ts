@@ -1,4 +1,5 @@
 /** The ground of the demo county: Qingxi in full, its twin Baisha, and the county's outline. */
+import { createCellFinder } from '#demo/cell-finder.ts';
 import { demoGazetteer } from '#demo/gazetteer.ts';
 import { demoTown, type TownGeometry } from '#demo/geometry/index.ts';
 import { demoQrPlaces } from '#demo/qr-places.ts';
@@ -49,6 +50,7 @@ async function fillGround(tx: Tx, town: TownGeometry): Promise<void> {
     };
   });
   const villageIds = new Map(villages.map(({ code, id }) => [code, id]));
+  const residents = residentsByCell(town);
   const cells = town.gridCells.features.map(({ properties, geometry }): GridCellRow => {
     const { code, nameZh, nameEn, parentCode, areaSquareMetres } = properties;
     const villageId = villageIds.get(parentCode) ?? '';
@@ -61,6 +63,7 @@ async function fillGround(tx: Tx, town: TownGeometry): Promise<void> {
       gridWorkerId: null,
       area: geometry as Area,
       areaSquareMetres,
+      population: residents.get(code) ?? 0,
     };
   });
   await insertRows(tx, 'villages', villages);
@@ -78,6 +81,21 @@ async function fillGround(tx: Tx, town: TownGeometry): Promise<void> {
     ...places.map((row) => ({ kind: 'towns.places', subject: row.id, content: row })),
   ];
   await saveVersions(tx, versioned);
+}
+
+/** People of the demo town by cell: so many a floor of a house, as the houses are drawn. */
+const peoplePerFloor = 2.3;
+
+function residentsByCell(town: TownGeometry): Map<string, number> {
+  const cellAt = createCellFinder(town);
+  const floors = new Map<string, number>();
+  for (const { properties, geometry } of town.buildings.features) {
+    const [longitude = 0, latitude = 0] = geometry.coordinates[0]?.[0] ?? [];
+    const code = cellAt(longitude, latitude);
+    const lived = properties.kind === 'public' ? 0 : properties.storeys;
+    floors.set(code, (floors.get(code) ?? 0) + lived);
+  }
+  return new Map([...floors].map(([code, count]) => [code, Math.round(count * peoplePerFloor)]));
 }
 
 type PlaceDraft = Omit<PlaceRow, 'id' | 'tenantId' | 'active' | 'version' | 'gridCellId'> & {

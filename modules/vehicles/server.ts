@@ -1,4 +1,5 @@
 import { factSourcesSlot, indicatorSeedsSlot } from '#platform/facts/index.ts';
+import { mapLayersSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { judgeSlot } from '#modules/observations/index.ts';
 import { api } from './contract.ts';
@@ -6,6 +7,7 @@ import { fillDemo } from './demo.ts';
 import { factSources } from './facts.ts';
 import { indicatorSeeds } from './indicators.ts';
 import { closing, timers } from './jobs.ts';
+import { vehicleMapLayers } from './map-layer.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -23,6 +25,7 @@ export const vehicles = defineModule({
     [judgeSlot.name]: trackJudge,
     [factSourcesSlot.name]: factSources,
     [indicatorSeedsSlot.name]: indicatorSeeds,
+    [mapLayersSlot.name]: vehicleMapLayers,
   },
   demo: fillDemo,
 });

@@ -60,6 +60,8 @@ export const MapLayerView = Type.Object({
   heat: Type.Boolean(),
   /** Beginnings of the names of events after which it is read anew: `case.`. */
   events: Type.Array(Text),
+  /** Read anew after so many seconds without any event. */
+  everySeconds: Type.Integer(),
   startsShown: Type.Boolean(),
   /** Where a list of things is looked at by their ids, `{ids}`; null where there is none. */
   listPath: nullable(Text),

@@ -10,7 +10,6 @@ import type {
   MapReplay,
 } from '../contract/map.ts';
 import type { Ctx } from '../context/index.ts';
-import type { Tx } from '../database/index.ts';
 
 /** A window of the map, WGS-84 degrees. */
 export interface MapEdges {
@@ -40,9 +39,12 @@ export interface ReplayQuestion {
   readonly look: string;
 }
 
-/** A layer of the map. Everything is read as the actor of the transaction. */
+/** A layer of the map. Everything is read as the actor of the ctx (`reading` opens a transaction of his). */
 export interface MapLayer
-  extends Omit<MapLayerView, 'looks' | 'events' | 'startsShown' | 'listPath' | 'heat'> {
+  extends Omit<
+    MapLayerView,
+    'looks' | 'events' | 'everySeconds' | 'startsShown' | 'listPath' | 'heat'
+  > {
   /** Who may see it, besides `map.view`. */
   readonly permission: string;
   /** Smaller comes first within the group. */
@@ -54,16 +56,18 @@ export interface MapLayer
     readonly classes: readonly MapClass[];
   }[];
   readonly events: readonly string[];
+  /** Read anew after so many seconds without any event; 60 by default. */
+  readonly everySeconds?: number;
   readonly heat?: boolean;
   readonly startsShown?: boolean;
   readonly listPath?: string;
   /** Whether a town has anything of it at all; else the switcher leaves it out. Default: yes. */
   readonly offered?: (ctx: Ctx) => Promise<boolean>;
   readonly columns: readonly MapColumn[];
-  readonly read: (tx: Tx, question: MapQuestion) => Promise<MapFeatures>;
-  readonly readReplay?: (tx: Tx, question: ReplayQuestion) => Promise<MapReplay>;
+  readonly read: (ctx: Ctx, question: MapQuestion) => Promise<MapFeatures>;
+  readonly readReplay?: (ctx: Ctx, question: ReplayQuestion) => Promise<MapReplay>;
   /** What is told of features; ids that the actor may not see are left out. */
-  readonly describe: (tx: Tx, ids: readonly string[]) => Promise<readonly MapDetail[]>;
+  readonly describe: (ctx: Ctx, ids: readonly string[]) => Promise<readonly MapDetail[]>;
 }
 
 /** Finds things of one kind by their words. */
@@ -74,7 +78,7 @@ export interface MapSearch {
   /** Smaller comes first. */
   readonly order: number;
   /** Best first, at most `limit`; only what the actor may see. */
-  readonly find: (tx: Tx, words: string, limit: number) => Promise<readonly MapHit[]>;
+  readonly find: (ctx: Ctx, words: string, limit: number) => Promise<readonly MapHit[]>;
 }
 
 /** A point before it is counted together. */

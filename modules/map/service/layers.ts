@@ -12,6 +12,8 @@ import { problem } from '../problems.ts';
 import { readEdges } from '../rules/window.ts';
 
 const longestReplayMs = 2 * 86_400_000;
+/** Time goes on without events: things fall silent, deadlines pass. */
+const usualSeconds = 60;
 
 /** Every layer that the actor may see, in the order of the switcher. */
 export async function listLayers(ctx: Ctx, slots: Slots): Promise<{ items: MapLayerView[] }> {
@@ -43,6 +45,7 @@ function viewOf(layer: MapLayer): MapLayerView {
     looks: layer.looks.map((look) => ({ ...look, classes: [...look.classes] })),
     heat: layer.heat ?? false,
     events: [...layer.events],
+    everySeconds: layer.everySeconds ?? usualSeconds,
     startsShown: layer.startsShown ?? false,
     listPath: layer.listPath ?? null,
   };
@@ -72,7 +75,7 @@ export function featuresIn(ctx: Ctx, layer: MapLayer, query: WindowQuery): Promi
     ...lookOf(layer, query),
     detail: query.heat ? 'heat' : 'count',
   };
-  return ctx.database.inTenant(ctx, (tx) => layer.read(tx, question));
+  return layer.read(ctx, question);
 }
 
 function edgesOf(bbox: string): MapEdges {
@@ -108,11 +111,11 @@ export async function replayOf(ctx: Ctx, layer: MapLayer, query: ReplayQuery): P
   const question = { edges: edgesOf(query.bbox), from, to, look: lookOf(layer, query).look };
   const { readReplay } = layer;
   if (!readReplay) return { spans: [], tracks: [], cut: false };
-  return ctx.database.inTenant(ctx, (tx) => readReplay(tx, question));
+  return readReplay(ctx, question);
 }
 
 /** What is told of one feature; null when there is none or the actor may not see it. */
 export async function describeOne(ctx: Ctx, layer: MapLayer, id: string) {
-  const [item] = await ctx.database.inTenant(ctx, (tx) => layer.describe(tx, [id]));
+  const [item] = await layer.describe(ctx, [id]);
   return item ? { columns: [...layer.columns], item } : null;
 }

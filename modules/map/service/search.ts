@@ -24,11 +24,8 @@ export async function searchMap(
     .flat()
     .filter(({ permission }) => ctx.actor.permissions.has(permission))
     .toSorted((a, b) => a.order - b.order);
-  const found = await ctx.database.inTenant(ctx, async (tx) => {
-    const hits: MapHit[] = [];
-    for (const { find } of providers) hits.push(...(await find(tx, asked, mostOfKind)));
-    return hits;
-  });
+  const found: MapHit[] = [];
+  for (const { find } of providers) found.push(...(await find(ctx, asked, mostOfKind)));
   return { items: found.slice(0, mostHits) };
 }
 

@@ -3,7 +3,6 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { FileReply } from '#platform/contract/index.ts';
 import type { MapFeaturePoint, MapFeatureShape, MapSelection } from '#platform/contract/map.ts';
-import type { Tx } from '#platform/database/index.ts';
 import { type Area, centroid, pointInPolygon, validateArea } from '#platform/geo/index.ts';
 import type { MapLayer } from '#platform/map-layers/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
@@ -21,13 +20,13 @@ const zoom = 20;
 
 /** What lies inside an area. @throws map-area-faulty, map-look-unknown */
 export async function selectIn(ctx: Ctx, layer: MapLayer, selection: MapSelection) {
-  const { items, cut } = await ctx.database.inTenant(ctx, (tx) => inside(tx, layer, selection));
+  const { items, cut } = await inside(ctx, layer, selection);
   return { items: items.slice(0, mostShown), total: items.length, cut };
 }
 
-async function inside(tx: Tx, layer: MapLayer, selection: MapSelection) {
+async function inside(ctx: Ctx, layer: MapLayer, selection: MapSelection) {
   const area = areaOf(selection.ring);
-  const found = await layer.read(tx, {
+  const found = await layer.read(ctx, {
     edges: edgesAround(selection.ring),
     zoom,
     ...lookOf(layer, selection),
@@ -68,14 +67,13 @@ export async function exportIn(
   selection: MapSelection,
 ): Promise<FileReply> {
   const { columns } = layer;
-  const rows = await ctx.database.inTenant(ctx, async (tx) => {
-    const { items } = await inside(tx, layer, selection);
-    const taken = items.slice(0, mostExported);
-    await audit(tx, [
+  const taken = (await inside(ctx, layer, selection)).items.slice(0, mostExported);
+  const rows = await tableOf(ctx, layer, taken);
+  await ctx.database.inTenant(ctx, (tx) =>
+    audit(tx, [
       { action: 'map.exportSelection', subject: layer.code, detail: { count: taken.length } },
-    ]);
-    return tableOf(tx, layer, taken);
-  });
+    ]),
+  );
   const title = ctx.locale === 'zh' ? layer.titleZh : layer.titleEn;
   const heads = ctx.locale === 'zh' ? ['名称', '经度', '纬度'] : ['Name', 'Longitude', 'Latitude'];
   const bytes = await writeWorkbook([
@@ -102,7 +100,7 @@ export async function exportIn(
   };
 }
 
-async function tableOf(tx: Tx, layer: MapLayer, items: readonly MapFeaturePoint[]) {
+async function tableOf(ctx: Ctx, layer: MapLayer, items: readonly MapFeaturePoint[]) {
   const instants = new Set(
     layer.columns.flatMap(({ key, type }) => (type === 'instant' ? key : [])),
   );
@@ -110,7 +108,7 @@ async function tableOf(tx: Tx, layer: MapLayer, items: readonly MapFeaturePoint[
   const rows: Record<string, string | number | Date | null>[] = [];
   for (let from = 0; from < items.length; from += aBatch) {
     const ids = items.slice(from, from + aBatch).map(({ id }) => id);
-    for (const { id, title, cells } of await layer.describe(tx, ids)) {
+    for (const { id, title, cells } of await layer.describe(ctx, ids)) {
       const values = Object.entries(cells).map(([key, value]) => [
         key,
         instants.has(key) && typeof value === 'string' ? new Date(value) : value,

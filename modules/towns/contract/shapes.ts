@@ -45,7 +45,12 @@ const SkillShape = Type.Object({
 });
 
 const village = { ...common, kind: oneOf(['village', 'quarter']) };
-const cell = { ...common, villageId: Id };
+const cell = {
+  ...common,
+  villageId: Id,
+  /** Residents; null: not known; left out: as it was. */
+  population: Type.Optional(nullable(Type.Integer({ minimum: 0, maximum: 1_000_000 }))),
+};
 const department = {
   ...common,
   shortZh: Type.String({ minLength: 1, maxLength: 20 }),

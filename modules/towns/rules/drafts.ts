@@ -18,6 +18,8 @@ export interface GridCellFields extends Common {
   /** Id of the village, or in a file its code. */
   readonly villageRef: string;
   readonly area: Area;
+  /** Residents; null: not known; undefined keeps what is there. */
+  readonly population?: number | null;
 }
 
 export interface DepartmentFields extends Common {

@@ -62,6 +62,7 @@ const cell = (id: string, villageId: string, area: Polygon): GridCellRow => ({
   gridWorkerId: null,
   area,
   areaSquareMetres: 1,
+  population: null,
 });
 const place = (
   id: string,

@@ -250,8 +250,9 @@ const columnsBy: { readonly [K in GroundKind]: ColumnsOf<K> } = {
     ...fields,
     areaSquareMetres: Math.round(areaSquareMetres(fields.area)),
   }),
-  gridCells: ({ villageRef, ...fields }, old, others) => ({
+  gridCells: ({ villageRef, population, ...fields }, old, others) => ({
     ...fields,
+    population: population === undefined ? (old?.population ?? null) : population,
     villageId: villageOf(villageRef, others)?.key ?? old?.villageId ?? '',
     gridWorkerId: old?.gridWorkerId ?? null,
     areaSquareMetres: Math.round(areaSquareMetres(fields.area)),

@@ -111,6 +111,8 @@ function villageFeature({ code, nameZh, nameEn, kind, area }: VillageRow) {
   return { type: 'Feature', geometry: area, properties: { code, nameZh, nameEn, kind } };
 }
 
-function cellFeature({ code, nameZh, nameEn, area }: GridCellRow, villageCode: string) {
-  return { type: 'Feature', geometry: area, properties: { code, nameZh, nameEn, villageCode } };
+function cellFeature(row: GridCellRow, villageCode: string) {
+  const { code, nameZh, nameEn, area, population } = row;
+  const properties = { code, nameZh, nameEn, villageCode, population };
+  return { type: 'Feature', geometry: area, properties };
 }

@@ -145,7 +145,13 @@ export function readGeoFile(kind: GroundKind, bytes: Buffer, locale: Locale): Fi
             area,
             kind: properties['kind'] === 'quarter' ? ('quarter' as const) : ('village' as const),
           }
-        : { ...named, active: true, area, villageRef: String(properties['villageCode'] ?? '') };
+        : {
+            ...named,
+            active: true,
+            area,
+            villageRef: String(properties['villageCode'] ?? ''),
+            ...populationOf(properties),
+          };
     return [{ row, id: null, fields }];
   });
   return { drafts, faults: faults.slice(0, mostFaults) };
@@ -186,6 +192,14 @@ function namesOf(
       .trim()
       .slice(0, 80),
   };
+}
+
+/** Residents as a whole number; a file that says nothing of them keeps what is there. */
+function populationOf(properties: Properties): { population?: number | null } {
+  const said = properties['population'];
+  if (said === null) return { population: null };
+  const isNumber = typeof said === 'number' && Number.isInteger(said);
+  return isNumber && said >= 0 && said <= 1_000_000 ? { population: said } : {};
 }
 
 function missingFault(row: number, name: string, locale: Locale): FileFault {

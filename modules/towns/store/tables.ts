@@ -34,6 +34,8 @@ export interface GridCellRow extends GroundRow {
   gridWorkerId: string | null;
   area: Area;
   areaSquareMetres: number;
+  /** Residents; null: not known. */
+  population: number | null;
 }
 
 export interface DepartmentRow extends GroundRow {

@@ -24,7 +24,16 @@ export function dayFixes(ctx: Ctx, thingId: string, date: string): Promise<Track
 /** The same within a transaction. */
 export async function fixesOf(tx: Tx, thingId: string, date: string): Promise<TrackFix[]> {
   const from = instantAt(date);
-  const to = new Date(from.getTime() + dayMs);
+  return fixesBetween(tx, thingId, from, new Date(from.getTime() + dayMs));
+}
+
+/** All fixes of a vehicle between two instants, wrong ones left out. */
+export async function fixesBetween(
+  tx: Tx,
+  thingId: string,
+  from: Date,
+  to: Date,
+): Promise<TrackFix[]> {
   const places = await all(tx, { thingId, key: 'position', from, to });
   const speeds = new Map(
     (await all(tx, { thingId, key: 'speed', from, to })).map(({ at, value }) => [

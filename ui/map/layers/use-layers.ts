@@ -28,8 +28,6 @@ export interface LayerAnswer extends MapFeatures {
 
 /** Events are gathered so long before a layer is read anew. */
 const gatherMs = 1500;
-/** Without events, for time goes on: things fall silent, deadlines pass. */
-const againMs = 60_000;
 
 /** The window of the map on the grid of the questions, after each move. */
 export function useAskedWindow(map: MapLibre | null): AskedWindow | null {
@@ -77,7 +75,7 @@ export function useLayerFeatures(
         }),
         enabled: asked !== null,
         placeholderData: keepPreviousData,
-        refetchInterval: againMs,
+        refetchInterval: layer.everySeconds * 1000,
       };
     }),
   });

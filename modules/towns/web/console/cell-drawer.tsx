@@ -1,4 +1,4 @@
-import { Form, Select, Switch } from 'antd';
+import { Form, InputNumber, Select, Switch } from 'antd';
 import { Link } from 'react-router';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import type { GridCellInput } from '../../contract.ts';
@@ -22,7 +22,15 @@ export function CellDrawer({ cell, villages, onClose }: CellDrawerProps) {
   const { t } = useText();
   const nameOf = useNameOf();
   const [form] = Form.useForm<GridCellInput>();
-  const fields = useNamedFields(['nameZh', 'nameEn', 'code', 'villageId', 'active', 'area']);
+  const fields = useNamedFields([
+    'nameZh',
+    'nameEn',
+    'code',
+    'villageId',
+    'population',
+    'active',
+    'area',
+  ]);
   return (
     <ObjectDrawer<GridCell, GridCellInput>
       kind="gridCells"
@@ -57,6 +65,9 @@ export function CellDrawer({ cell, villages, onClose }: CellDrawerProps) {
           options={villages.map((one) => ({ value: one.id, label: nameOf(one) }))}
         />
       </Form.Item>
+      <Form.Item name="population" label={t('towns.field.population')}>
+        <InputNumber min={0} max={1_000_000} precision={0} />
+      </Form.Item>
       {cell && (
         <p>
           <Link to={`/people/grid-workers?cell=${cell.id}`}>{t('towns.areas.changeWorker')}</Link>
@@ -70,6 +81,7 @@ export function CellDrawer({ cell, villages, onClose }: CellDrawerProps) {
   );
 }
 
-function valuesOf({ code, nameZh, nameEn, villageId, active, area }: GridCell): GridCellInput {
-  return { code, nameZh, nameEn, villageId, active, area } as GridCellInput;
+function valuesOf(cell: GridCell): GridCellInput {
+  const { code, nameZh, nameEn, villageId, population = null, active, area } = cell;
+  return { code, nameZh, nameEn, villageId, population, active, area } as GridCellInput;
 }
