@@ -4,6 +4,7 @@ import {
   demoOpen311Key,
   demoPassword,
   demoSensorThingsKey,
+  demoTotpSecret,
 } from '#modules/people/demo-accounts.ts';
 import { demoClientName, demoClientSecret } from '#modules/mqtt/demo-client.ts';
 import { demoSecret } from '#demo/device-secrets.ts';
@@ -16,7 +17,12 @@ const demoMeter = 'noise-qx-01';
 const credentials = isDemo
   ? {
       baseUrl: `http://localhost:${port}`,
-      accounts: demoAccounts.map((account) => ({ ...account, password: demoPassword })),
+      accounts: demoAccounts.map((account) => ({
+        ...account,
+        password: demoPassword,
+        // Base32, for the second factor that this account alone is asked for.
+        ...(account.username === 'security' ? { totpSecret: demoTotpSecret } : {}),
+      })),
       apiKeys: { open311: demoOpen311Key, sensorthings: demoSensorThingsKey },
       jurisdictionId: 'qingxi',
       mqtt: { url: mqttUrl, username: demoClientName, password: demoClientSecret },

@@ -1,5 +1,5 @@
 /** Founding an installation: county, town, shipped catalogue, first administrator. */
-import { foundAdministrator, passwordFault } from '#modules/people/index.ts';
+import { foundAdministrator, weakness } from '#modules/people/index.ts';
 import { setUpCalendar } from '#modules/calendar/index.ts';
 import { setNumberPrefix } from '#modules/cases/index.ts';
 import { trainFirstModel } from '#modules/classification/index.ts';
@@ -55,7 +55,7 @@ export function readFounding(
       return [field, value];
     }),
   ) as unknown as Founding;
-  const weak = passwordFault(values.password, [values.username, values.adminName]);
+  const weak = weakness(values.password, [values.username, values.adminName]);
   if (weak && values.password.length >= 10)
     faults.push({ field: 'password', text: '密码太弱:避开姓名、用户名和常见密码' });
   return { founding: faults.length > 0 ? null : values, faults };

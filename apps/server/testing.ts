@@ -209,8 +209,10 @@ async function openSession(
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await query(
-    `INSERT INTO people.sessions (token_sha256, id, tenant_id, person_id, device, created_at, seen_at, expires_at)
-     VALUES ($1, $2, $3, $4, 'test', $5, $5, $5::timestamptz + interval '400 days')`,
+    `INSERT INTO people.sessions (token_sha256, id, tenant_id, person_id, device, created_at, seen_at,
+       expires_at, confirmed_at)
+     VALUES ($1, $2, $3, $4, 'test', $5, $5, $5::timestamptz + interval '400 days',
+       $5::timestamptz + interval '400 days')`,
     [createHash('sha256').update(token).digest(), uuidv7(), tenantId, personId, now],
   );
   return token;

@@ -5,6 +5,7 @@ import { residentTemplates } from './templates-default/residents.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
 import { staffRoadTemplates } from './templates-default/staff-road.ts';
+import { staffSecurityTemplates } from './templates-default/staff-security.ts';
 import { staffTimeTemplates } from './templates-default/staff-time.ts';
 
 /** Every occasion on which somebody is told something. */
@@ -12,6 +13,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffRoadTemplates,
   ...staffTimeTemplates,
   ...staffAlarmTemplates,
+  ...staffSecurityTemplates,
   ...residentTemplates,
 ];
 

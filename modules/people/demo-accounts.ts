@@ -3,6 +3,13 @@
 /** Every demo account has this password; a production start has none. */
 export const demoPassword = 'qingxi-demo-2026';
 
+/**
+ * Secret of the authenticator app of the demo's security administrator (account `security`), base32: the
+ * one demo account with a second factor. The demo town asks nobody for one, so that its other
+ * accounts open with the password alone; a town of production asks its administrators.
+ */
+export const demoTotpSecret = 'DEMODEMODEMOZHENSHUQINGXIDEMO234';
+
 /** The key with which other systems speak Open311 to the demo town. */
 export const demoOpen311Key = 'demo-open311-qingxi';
 

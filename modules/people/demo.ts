@@ -6,10 +6,17 @@ import { uuidv7 } from '#platform/ids/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { assignGridWorker, ground } from '#modules/towns/index.ts';
 import { defaultDepartments } from '#modules/duties/index.ts';
-import { demoOpen311Key, demoPassword, demoSensorThingsKey } from './demo-accounts.ts';
+import {
+  demoOpen311Key,
+  demoPassword,
+  demoSensorThingsKey,
+  demoTotpSecret,
+} from './demo-accounts.ts';
 import { digestOf } from './service/identity.ts';
 import { seedRoles } from './service/roles.ts';
-import { hashPassword } from './service/sign-in.ts';
+import { hashPassword } from './service/passwords.ts';
+import { insertFactor } from './store/factors.ts';
+import { saveSecurityRow } from './store/security.ts';
 import { insertApiKeys, insertAssignments, insertPeople, saveAccounts } from './store/staff.ts';
 
 /** Hashing is slow by design; all demo accounts share one password and one hash. */
@@ -24,6 +31,9 @@ export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
   await ctx.database.inTenant(ctx, async (tx) => {
     const roles = await seedRoles(tx, tenant.kind);
     await employ(tx, staff, { passwordHash, roles });
+    // A screen that is being shown stays open, and asks nobody for a second factor.
+    const open = { secondFactor: 'none', idleMinutes: 0, adminIdleMinutes: 0 } as const;
+    await saveSecurityRow(tx, { ...open, tenantId: ctx.tenantId, version: 1 });
     if (tenant.kind === 'town') await admitResidents(tx, roles.get('resident') ?? '');
     if (tenant.code === 'qingxi') await giveKeys(tx);
   });
@@ -63,6 +73,27 @@ async function employ(
     hired.map(({ one, id }) => ({ ...account, personId: id, username: one.username })),
   );
   await appoint(tx, hired, { roles, departments, cells });
+  const security = hired.find(({ one }) => one.username === 'security');
+  if (security) await giveAuthenticator(tx, security.id);
+}
+
+/** The one demo account with a second factor. */
+async function giveAuthenticator(tx: Tx, personId: string): Promise<void> {
+  await insertFactor(tx, {
+    id: uuidv7(),
+    tenantId: tx.ctx.tenantId,
+    personId,
+    kind: 'totp',
+    label: '演示验证器',
+    secret: demoTotpSecret,
+    lastStep: null,
+    credentialId: null,
+    publicKey: null,
+    signCount: 0,
+    transports: [],
+    createdAt: tx.ctx.clock.now(),
+    usedAt: null,
+  });
 }
 
 type Ids = ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { seedRoles } from './service/roles.ts';
-import { hashPassword } from './service/sign-in.ts';
+import { hashPassword } from './service/passwords.ts';
 import { residentRows } from './store/residents.ts';
 import {
   holders,
@@ -95,4 +95,4 @@ export async function foundAdministrator(
   );
   return id;
 }
-export { passwordFault } from './rules.ts';
+export { weakness } from './service/leaked-passwords.ts';

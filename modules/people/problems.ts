@@ -9,6 +9,42 @@ export const problems = defineProblems({
     cureZh: '请检查大小写后重试;忘记密码请联系本镇管理员重置。',
     cureEn: 'Check upper and lower case; if forgotten, the town administrator can reset it.',
   },
+  'factor-code-wrong': {
+    status: 401,
+    zh: '第二重验证没有通过',
+    en: 'The second factor was not accepted',
+    cureZh: '请用验证器应用里当前的 6 位数字;同一个数字只能用一次,请等下一个。也可用恢复码。',
+    cureEn:
+      'Use the present six digits of the authenticator app; each works once, so wait for the next. Or use a recovery code.',
+  },
+  'challenge-gone': {
+    status: 410,
+    zh: '这一步已过期或试错太多次',
+    en: 'This step has expired or failed too often',
+    cureZh: '请从头再来一次。',
+    cureEn: 'Begin again.',
+  },
+  'passkey-refused': {
+    status: 422,
+    zh: '这个通行密钥没有通过核验',
+    en: 'This passkey could not be verified',
+    cureZh: '请在本平台的页面上重新添加,不要切换网址。',
+    cureEn: 'Add it again on a page of this platform, under the same address.',
+  },
+  'factors-too-many': {
+    status: 409,
+    zh: '已有 {count} 个验证方式',
+    en: 'There are {count} second factors already',
+    cureZh: '请先删除不用的。',
+    cureEn: 'Remove one that is not used first.',
+  },
+  'factor-needed': {
+    status: 409,
+    zh: '本账号至少需要一个第二重验证方式',
+    en: 'This account needs at least one second factor',
+    cureZh: '请先添加另一个,再删除这一个。',
+    cureEn: 'Add another before removing this one.',
+  },
   'town-ambiguous': {
     status: 409,
     zh: '这个用户名在多个乡镇都有,请选择乡镇',

@@ -92,28 +92,3 @@ export function scopeOf(held: readonly HeldRole[], departmentId: string | null):
 function present(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids.filter((id): id is string => id !== null))];
 }
-
-const common = new Set([
-  '1234567890',
-  '0123456789',
-  'password123',
-  'qwertyuiop',
-  '1qaz2wsx3edc',
-  'abcd123456',
-  'a123456789',
-  'woaini1314',
-  'zhenshu123',
-]);
-
-/** Why a password is too weak, or null (NIST SP 800-63B 5.1.1.2: length and known lists, no composition rules). */
-export function passwordFault(
-  password: string,
-  names: readonly string[],
-): 'short' | 'common' | 'name' | 'uniform' | null {
-  if ([...password].length < 10) return 'short';
-  const lower = password.toLowerCase();
-  if (common.has(lower)) return 'common';
-  if (names.some((name) => name.length >= 3 && lower.includes(name.toLowerCase()))) return 'name';
-  if (new Set(lower).size < 4) return 'uniform';
-  return null;
-}

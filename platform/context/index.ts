@@ -23,6 +23,10 @@ export interface Actor {
   readonly roles: readonly string[];
   readonly permissions: ReadonlySet<string>;
   readonly scope: Scope;
+  /** What the person must do before any permission counts: change a given password, enrol a second factor. */
+  readonly owes?: 'newPassword' | 'secondFactor';
+  /** When a member of staff last proved to be at the keyboard; dangerous acts look at it. */
+  readonly confirmedAt?: Date | null;
   /** The resident for whom a clerk or relative acts (代办). */
   readonly onBehalfOf?: { readonly personId: string | null; readonly name: string };
 }
@@ -37,7 +41,8 @@ export interface Ctx {
   readonly database: Database;
 }
 
-const nowhere: Scope = { kind: 'own', departmentIds: [], villageIds: [], gridCellIds: [] };
+/** A reach that covers nothing but one's own. */
+export const nowhere: Scope = { kind: 'own', departmentIds: [], villageIds: [], gridCellIds: [] };
 
 /** Nobody in particular: what a public operation runs as. */
 export const anonymous: Actor = {

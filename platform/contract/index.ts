@@ -28,6 +28,8 @@ export interface Operation {
   readonly problems?: readonly string[];
   /** A repeat with the same `Idempotency-Key` header returns the first reply and does nothing. */
   readonly idempotent?: boolean;
+  /** Staff must have proved within ten minutes to be at the keyboard (`confirmation-needed`). */
+  readonly dangerous?: boolean;
   /** The reply is a file (a `FileReply`), not JSON: its media type. */
   readonly file?: string;
   /** Largest body taken, bytes; 1 MiB unless said. */

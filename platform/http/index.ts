@@ -10,6 +10,7 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock/index.ts';
+import { requireConfirmation } from '../confirmation/index.ts';
 import { type Actor, anonymous, type Ctx } from '../context/index.ts';
 import type { FileReply, Operation } from '../contract/index.ts';
 import type { Database } from '../database/index.ts';
@@ -39,11 +40,19 @@ export interface IdentitySurroundings {
   readonly now: Date;
 }
 
+/** What a request shows of who makes it. */
+export interface Credential {
+  readonly sessionToken?: string;
+  readonly apiKey?: string;
+  /** Seconds since the last touch of keyboard, mouse or screen, as the page says; 0 when it does not. */
+  readonly idleSeconds?: number;
+}
+
 /** Filled by the module that knows people: turns a session token or API key into who acts. */
 export interface IdentitySource {
   authenticate(
     surroundings: IdentitySurroundings,
-    credential: { readonly sessionToken?: string; readonly apiKey?: string },
+    credential: Credential,
   ): Promise<Identity | null>;
 }
 
@@ -155,6 +164,7 @@ async function mountModule(
       ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
       handler: async (request, reply) => {
         const ctx = await server.ctxOf(request, operation.permission);
+        if (operation.dangerous) requireConfirmation(ctx);
         const input = { params: request.params, query: request.query, body: request.body };
         const result = await handler(ctx, input, callOf(request, reply, server));
         return operation.file
@@ -238,7 +248,12 @@ async function ctxOf(
 async function identityOf(options: HttpOptions, request: FastifyRequest): Promise<Identity | null> {
   const sessionToken = request.cookies[sessionCookie];
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const credential = bearer ? { apiKey: bearer } : sessionToken ? { sessionToken } : null;
+  const idleSeconds = Number(request.headers['x-zhenshu-idle'] ?? 0) || 0;
+  const credential = bearer
+    ? { apiKey: bearer }
+    : sessionToken
+      ? { sessionToken, idleSeconds }
+      : null;
   if (!credential) return null;
   const source = options.slots.one(identitySlot);
   const { database, manifests } = options;

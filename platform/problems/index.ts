@@ -132,6 +132,13 @@ export const generalProblems = defineProblems({
     cureZh: '如工作需要,请联系本镇管理员授权。',
     cureEn: 'If your work needs it, ask the town administrator.',
   },
+  'confirmation-needed': {
+    status: 403,
+    zh: '这项操作须先确认是您本人',
+    en: 'This act asks you to confirm that it is you',
+    cureZh: '请用密码或第二重验证确认;十分钟内有效。',
+    cureEn: 'Confirm with your password or second factor; it holds for ten minutes.',
+  },
   'cross-site-refused': {
     status: 403,
     zh: '请求来自别的网站,已拒绝',

@@ -1,6 +1,8 @@
 import { type Api, type Client, client, type Operation } from '#platform/contract/index.ts';
 import { learnServerTime } from '../i18n/clock.ts';
 import { currentLocale } from '../i18n/locale-store.ts';
+import { askForConfirmation } from './confirmation.ts';
+import { idleSeconds } from './idle.ts';
 
 /** The town of a public page opened as `/?town=qingxi`; empty for the installation's first. */
 const askedTown = typeof location === 'undefined' ? null : townOf(location.search);
@@ -13,10 +15,20 @@ function townOf(search: string): string | null {
 async function watchingFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, init);
   learnServerTime(response.headers.get('date'));
-  return response;
+  if (response.status !== 403 || !(await wantsConfirmation(response))) return response;
+  return (await askForConfirmation()) ? fetch(input, init) : response;
+}
+
+async function wantsConfirmation(response: Response): Promise<boolean> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return (body as { code?: unknown } | null)?.code === 'confirmation-needed';
 }
 
 const headers = (): Record<string, string> => ({
+  'x-zhenshu-idle': String(idleSeconds()),
   'accept-language': currentLocale() === 'zh' ? 'zh-CN' : 'en',
   ...(askedTown ? { 'x-zhenshu-town': askedTown } : {}),
 });

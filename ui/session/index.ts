@@ -8,3 +8,5 @@ export {
   useSession,
 } from './session.tsx';
 export { SessionGate } from './session-gate.tsx';
+export { EnrolFactor } from './factors/enrol-factor.tsx';
+export { RecoveryCodes } from './factors/recovery-codes.tsx';

@@ -20,6 +20,27 @@ export interface Me {
   };
   readonly town: { readonly code: string; readonly nameZh: string; readonly nameEn: string };
   readonly mustChangePassword: boolean;
+  readonly mustEnrolFactor: boolean;
+}
+
+/** What a sign-in or a dangerous act still waits for. */
+export interface FactorAsked {
+  readonly ticket: string;
+  readonly kinds: readonly ('totp' | 'passkey' | 'recovery')[];
+  /** For the browser's WebAuthn API. */
+  readonly passkey: Readonly<Record<string, unknown>> | null;
+}
+
+/** A second factor as shown. */
+export interface Shown {
+  readonly ticket: string;
+  readonly code?: string;
+  readonly passkey?: unknown;
+}
+
+/** Codes for who loses the second factor; empty after the first one. */
+export interface Enrolled {
+  readonly recoveryCodes: readonly string[];
 }
 
 /** What the sign-in page sends. */
@@ -31,8 +52,9 @@ export interface Credentials {
 
 const me = Type.Unsafe<Me>({});
 const done = Type.Unsafe<{ done: boolean }>({});
+const enrolled = Type.Unsafe<Enrolled>({});
 
-/** The four operations every shell uses. */
+/** The operations that every shell of staff uses. */
 export const sessionApi = defineApi('people', {
   me: {
     method: 'GET',
@@ -47,7 +69,60 @@ export const sessionApi = defineApi('people', {
     summary: 'Sign in',
     permission: 'public',
     body: Type.Unsafe<Credentials>({}),
+    reply: Type.Unsafe<Me | FactorAsked>({}),
+  },
+  signInFactor: {
+    method: 'POST',
+    path: '/sign-in/factor',
+    summary: 'Show the second factor',
+    permission: 'public',
+    body: Type.Unsafe<Shown>({}),
     reply: me,
+  },
+  askConfirmation: {
+    method: 'POST',
+    path: '/me/confirmation',
+    summary: 'Begin to confirm',
+    permission: 'signedIn',
+    reply: Type.Unsafe<{ factor: FactorAsked | null }>({}),
+  },
+  confirm: {
+    method: 'POST',
+    path: '/me/confirmation/answer',
+    summary: 'Confirm',
+    permission: 'signedIn',
+    body: Type.Unsafe<Shown | { password: string }>({}),
+    reply: done,
+  },
+  beginTotp: {
+    method: 'POST',
+    path: '/me/factors/totp',
+    summary: 'Begin to enrol an authenticator app',
+    permission: 'signedIn',
+    reply: Type.Unsafe<{ ticket: string; secret: string; qrCode: string }>({}),
+  },
+  finishTotp: {
+    method: 'POST',
+    path: '/me/factors/totp/finish',
+    summary: 'Keep it',
+    permission: 'signedIn',
+    body: Type.Unsafe<{ ticket: string; code: string; label: string }>({}),
+    reply: enrolled,
+  },
+  beginPasskey: {
+    method: 'POST',
+    path: '/me/factors/passkey',
+    summary: 'Begin to enrol a passkey',
+    permission: 'signedIn',
+    reply: Type.Unsafe<{ ticket: string; options: Record<string, unknown> }>({}),
+  },
+  finishPasskey: {
+    method: 'POST',
+    path: '/me/factors/passkey/finish',
+    summary: 'Keep it',
+    permission: 'signedIn',
+    body: Type.Unsafe<{ ticket: string; passkey: unknown; label: string }>({}),
+    reply: enrolled,
   },
   signOut: {
     method: 'POST',

@@ -2,8 +2,11 @@ import type { ReactNode } from 'react';
 import { Logo } from '../brand/logo.tsx';
 import { LanguageSwitch } from '../i18n/language-switch.tsx';
 import { useText } from '../i18n/text-provider.tsx';
+import { Button } from '../kit/button.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { ErrorState, Loading } from '../kit/states.tsx';
+import { ConfirmationSheet } from './factors/confirmation-sheet.tsx';
+import { EnrolFactor } from './factors/enrol-factor.tsx';
 import { useSession } from './session.tsx';
 import { NewPasswordForm, SignInForm } from './sign-in-form.tsx';
 import './sign-in.css';
@@ -21,7 +24,7 @@ interface GateProps {
  */
 export function SessionGate({ name, tagline, children }: GateProps) {
   const { t } = useText();
-  const { state } = useSession();
+  const { state, refresh, signOut } = useSession();
   if (state.kind === 'loading') return <Loading lines={5} />;
   if (state.kind === 'unreachable') return <ErrorState error={state.error} onRetry={state.retry} />;
   if (state.kind === 'signedOut') {
@@ -38,9 +41,21 @@ export function SessionGate({ name, tagline, children }: GateProps) {
       </SignInPage>
     );
   }
+  if (state.me.mustEnrolFactor) {
+    return (
+      <SignInPage name={name} tagline={tagline} title={t('ui.factor.enrolTitle')}>
+        <p>{t('ui.factor.enrolWhy')}</p>
+        <EnrolFactor onEnrolled={refresh} />
+        <Button kind="quiet" wide onClick={() => void signOut()}>
+          {t('ui.signIn.signOut')}
+        </Button>
+      </SignInPage>
+    );
+  }
   return (
     <>
       {children}
+      <ConfirmationSheet />
       <Sheet
         firm
         title={t('ui.signIn.expiredTitle')}

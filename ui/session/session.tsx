@@ -1,7 +1,13 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { createClient, createQueryClient, isSignedOut } from '../api/index.ts';
-import { type Credentials, type Me, sessionApi } from './session-api.ts';
+import {
+  type Credentials,
+  type FactorAsked,
+  type Me,
+  sessionApi,
+  type Shown,
+} from './session-api.ts';
 
 /**
  * Where the session stands. `expired` keeps the page as it is, so that nothing typed is lost: the
@@ -15,7 +21,11 @@ export type SessionState =
 
 interface Session {
   readonly state: SessionState;
-  readonly signIn: (credentials: Credentials) => Promise<void>;
+  /** @returns what is still missing: a second factor; null when signed in */
+  readonly signIn: (credentials: Credentials) => Promise<FactorAsked | null>;
+  readonly showFactor: (shown: Shown) => Promise<void>;
+  /** Looks anew at who is signed in and what is permitted. */
+  readonly refresh: () => Promise<void>;
   readonly signOut: () => Promise<void>;
   readonly changePassword: (current: string, next: string) => Promise<void>;
 }
@@ -74,15 +84,22 @@ function SessionHolder({ children, keep, expired, setExpired }: HolderProps) {
       queries.setQueryData(meKey, me);
       setExpired(false);
     };
+    const enter = async (me: Me): Promise<void> => {
+      // Someone else at the same desk must not see what the first one had open.
+      if (known && known.person.id !== me.person.id) location.reload();
+      renew(me);
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+    };
     return {
       state,
       signIn: async (credentials) => {
-        const me = await people.signIn({ body: credentials });
-        // Someone else at the same desk must not see what the first one had open.
-        if (known && known.person.id !== me.person.id) location.reload();
-        renew(me);
-        await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+        const answer = await people.signIn({ body: credentials });
+        if ('ticket' in answer) return answer;
+        await enter(answer);
+        return null;
       },
+      showFactor: async (shown) => enter(await people.signInFactor({ body: shown })),
+      refresh: async () => renew(await people.me({})),
       signOut: async () => {
         await people.signOut({});
         keep?.write(null);

@@ -3,25 +3,31 @@ import { useText } from '../i18n/text-provider.tsx';
 import { Button } from '../kit/button.tsx';
 import { PasswordField, TextField } from '../kit/field.tsx';
 import { ErrorNotice } from '../kit/states.tsx';
+import { FactorForm } from './factors/factor-form.tsx';
+import type { FactorAsked } from './session-api.ts';
 import { useSession } from './session.tsx';
+import { useAct } from './use-act.ts';
 
 const shortestPassword = 10;
 
 /** User name and password. Says what is missing at its field, and what the server refused above. */
 export function SignInForm({ username: known = '' }: { username?: string }) {
   const { t } = useText();
-  const { signIn } = useSession();
+  const { signIn, showFactor } = useSession();
   const [username, setUsername] = useState(known);
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
+  const [asked, setAsked] = useState<FactorAsked | null>(null);
   const act = useAct();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (!username.trim() || !password) return;
     const town = new URLSearchParams(location.search).get('town');
-    void act.run(() => signIn({ username: username.trim(), password, ...(town ? { town } : {}) }));
+    const credentials = { username: username.trim(), password, ...(town ? { town } : {}) };
+    void act.run(async () => setAsked(await signIn(credentials)));
   };
+  if (asked) return <FactorForm asked={asked} onShown={showFactor} onBack={() => setAsked(null)} />;
   return (
     <form onSubmit={submit} noValidate>
       <ErrorNotice error={act.error} />
@@ -92,26 +98,4 @@ export function NewPasswordForm() {
       </Button>
     </form>
   );
-}
-
-/** Runs an act, keeping whether it is under way and what went wrong. */
-function useAct(): {
-  busy: boolean;
-  error: unknown;
-  run: (act: () => Promise<void>) => Promise<void>;
-} {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const run = async (act: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      await act();
-    } catch (fault) {
-      setError(fault);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, error, run };
 }

@@ -35,6 +35,8 @@ export const Me = Type.Object({
     nameEn: Type.String(),
   }),
   mustChangePassword: Type.Boolean(),
+  /** The town asks for a second factor and this account has none: nothing else works before. */
+  mustEnrolFactor: Type.Boolean(),
 });
 export type Me = Static<typeof Me>;
 

@@ -19,7 +19,7 @@ export class AttemptLimit {
 
   /** Notes a failure. */
   failed(key: string, now: Date): void {
-    if (this.#failures.size > 50_000) this.#failures.clear();
+    if (this.#failures.size > 50_000) this.#forgetOld(now);
     this.#failures.set(key, [...this.#recent(key, now), now.getTime()]);
   }
 
@@ -28,8 +28,25 @@ export class AttemptLimit {
     this.#failures.delete(key);
   }
 
+  /** Keeps who is being counted: somebody with many addresses must not wipe the slate clean. */
+  #forgetOld(now: Date): void {
+    for (const key of this.#failures.keys()) {
+      if (this.#recent(key, now).length === 0) this.#failures.delete(key);
+    }
+  }
+
   #recent(key: string, now: Date): number[] {
     const since = now.getTime() - this.#windowMs;
     return (this.#failures.get(key) ?? []).filter((at) => at > since);
   }
+}
+
+/** The address, or for IPv6 the network of 64 bits that one household or attacker has all of. */
+export function neighbourhood(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [head = '', tail] = address.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  return [...before, ...Array.from({ length: zeros }, () => '0'), ...after].slice(0, 4).join(':');
 }

@@ -1,10 +1,28 @@
 /** Who makes a request: from a session token or an API key to an actor with rights and reach. */
 import { createHash } from 'node:crypto';
-import type { Actor } from '#platform/context/index.ts';
+import { type Actor, nowhere } from '#platform/context/index.ts';
 import type { SystemTx } from '#platform/database/index.ts';
-import type { Identity, IdentitySource, IdentitySurroundings } from '#platform/http/index.ts';
+import type {
+  Credential,
+  Identity,
+  IdentitySource,
+  IdentitySurroundings,
+} from '#platform/http/index.ts';
 import { permissionsOf, scopeOf } from '../rules.ts';
-import { apiKeyByDigest, heldRoles, sessionByToken, touchSession } from '../store/sign-in.ts';
+import {
+  administers,
+  houseRules,
+  isIdle,
+  needsFactor,
+  type SignInRules,
+} from '../rules/second-factor.ts';
+import {
+  apiKeyByDigest,
+  deleteSession,
+  heldRoles,
+  sessionByToken,
+  touchSession,
+} from '../store/sign-in.ts';
 
 const touchEverySeconds = 60;
 
@@ -18,34 +36,65 @@ export const identitySource: IdentitySource = {
   authenticate(surroundings, credential) {
     return surroundings.database.inSystem(async (tx) => {
       if (credential.apiKey) return fromApiKey(tx, credential.apiKey, surroundings);
-      if (credential.sessionToken) return fromSession(tx, credential.sessionToken, surroundings);
+      const { sessionToken } = credential;
+      if (sessionToken) return fromSession(tx, { ...credential, sessionToken }, surroundings);
       return null;
     });
   },
 };
 
+type Session = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>;
+
 async function fromSession(
   tx: SystemTx,
-  token: string,
+  credential: Credential & { readonly sessionToken: string },
   { manifests, now }: IdentitySurroundings,
 ): Promise<Identity | null> {
-  const digest = digestOf(token);
+  const digest = digestOf(credential.sessionToken);
   const session = await sessionByToken(tx, digest, now);
   if (!session) return null;
-  if (now.getTime() - session.seenAt.getTime() > touchEverySeconds * 1000) {
-    await touchSession(tx, digest, now);
-  }
   const held = await heldRoles(tx, session.personId);
   const permissions = new Set(held.flatMap((role) => [...permissionsOf(role, manifests)]));
-  const actor: Actor = {
-    kind: session.kind,
-    personId: session.personId,
-    name: session.name,
-    roles: [...new Set(held.map((role) => role.code))],
-    permissions,
-    scope: scopeOf(held, session.departmentId),
-  };
+  const roles = [...new Set(held.map((role) => role.code))];
+  const isAdministering = administers(roles, permissions);
+  const rules = rulesOf(session);
+  if (session.kind === 'staff' && isIdle(rules, isAdministering, { ...session, now })) {
+    await deleteSession(tx, digest);
+    return null;
+  }
+  await touch(tx, digest, { session, now, idleSeconds: credential.idleSeconds ?? 0 });
+  const { kind, personId, name, confirmedAt } = session;
+  const person = { kind, personId, name, roles, confirmedAt };
+  const owes = owedBy(session, needsFactor(rules, isAdministering));
+  const actor: Actor = owes
+    ? { ...person, permissions: new Set(), scope: nowhere, owes }
+    : { ...person, permissions, scope: scopeOf(held, session.departmentId) };
   return { tenantId: session.tenantId, actor };
+}
+
+/** Rules of the tenant, or of the house where it made none. */
+function rulesOf({ secondFactor, idleMinutes, adminIdleMinutes }: Session): SignInRules {
+  return secondFactor === null || idleMinutes === null || adminIdleMinutes === null
+    ? houseRules
+    : { secondFactor, idleMinutes, adminIdleMinutes };
+}
+
+/** What somebody must do before anything else is permitted. */
+function owedBy(session: Session, isFactorNeeded: boolean): Actor['owes'] | null {
+  if (session.kind !== 'staff') return null;
+  if (session.mustChange) return 'newPassword';
+  return isFactorNeeded && session.factor === null ? 'secondFactor' : null;
+}
+
+/** Notes that a session was used; a page that asks by itself while nobody is there does not count. */
+async function touch(
+  tx: SystemTx,
+  digest: Buffer,
+  { session, now, idleSeconds }: { session: Session; now: Date; idleSeconds: number },
+): Promise<void> {
+  const age = now.getTime() - session.seenAt.getTime();
+  if (age > touchEverySeconds * 1000 && idleSeconds < touchEverySeconds)
+    await touchSession(tx, digest, now);
 }
 
 async function fromApiKey(
@@ -61,7 +110,7 @@ async function fromApiKey(
     name: found.name,
     roles: [],
     permissions: new Set(found.permissions),
-    scope: { kind: 'town', departmentIds: [], villageIds: [], gridCellIds: [] },
+    scope: { ...nowhere, kind: 'town' },
   };
   return { tenantId: found.tenantId, actor };
 }

@@ -6,17 +6,11 @@ import { audit } from '#platform/audit/index.ts';
 import type { Tenants } from '#platform/tenants/index.ts';
 import type { Me } from '../contract.ts';
 import { problem } from '../problems.ts';
-import { passwordFault } from '../rules.ts';
-import {
-  accountOf,
-  assignmentsOf,
-  endSessions,
-  personRow,
-  saveAccounts,
-  sessionsOf,
-} from '../store/staff.ts';
+import { accountOf, assignmentsOf, endSessions, personRow, saveAccounts } from '../store/staff.ts';
+import { compareOwn } from './confirm.ts';
 import { digestOf } from './identity.ts';
-import { hashPassword, passwordFits } from './sign-in.ts';
+import { weakness } from './leaked-passwords.ts';
+import { hashPassword } from './passwords.ts';
 
 /** Who is signed in. */
 export async function describeMe(ctx: Ctx, tenants: Tenants): Promise<Me> {
@@ -56,13 +50,14 @@ export async function describeMe(ctx: Ctx, tenants: Tenants): Promise<Me> {
         nameEn: town.nameEn,
       },
       mustChangePassword: account?.mustChange ?? false,
+      mustEnrolFactor: ctx.actor.owes === 'secondFactor',
     };
   });
 }
 
 /**
  * Changes one's own password and ends one's other sessions.
- * @throws sign-in-failed when the present password is wrong; password-weak
+ * @throws sign-in-failed when the present password is wrong; password-weak, too-many-requests
  */
 export async function changePassword(
   ctx: Ctx,
@@ -71,9 +66,8 @@ export async function changePassword(
 ): Promise<void> {
   await ctx.database.inTenant(ctx, async (tx) => {
     const account = ctx.actor.personId ? await accountOf(tx, ctx.actor.personId) : undefined;
-    if (!account || !(await passwordFits(account.passwordHash, passwords.current))) {
-      throw problem('sign-in-failed');
-    }
+    await compareOwn(ctx, account, passwords.current);
+    if (!account) throw problem('sign-in-failed');
     refuseWeak(passwords.next, [account.username, ctx.actor.name]);
     const passwordHash = await hashPassword(passwords.next);
     await saveAccounts(tx, [{ ...account, passwordHash, mustChange: false }]);
@@ -84,41 +78,17 @@ export async function changePassword(
 
 const faults = {
   short: '少于 10 个字符',
-  common: '是常见密码',
-  name: '含有姓名或用户名',
-  uniform: '字符过于单一',
+  common: '是泄露过的常见密码,或只在其上加了数字符号',
+  name: '含有姓名、用户名或手机号',
+  uniform: '字符过于单一,或是键盘上的连续字符',
 } as const;
 
 /** @throws password-weak */
 export function refuseWeak(password: string, names: readonly string[]): void {
-  const fault = passwordFault(password, names);
+  const fault = weakness(password, names);
   if (fault) {
     throw problem('password-weak', { reason: faults[fault] }, [
       { pointer: '/password', detail: faults[fault] },
     ]);
   }
-}
-
-/** One's own open sessions. */
-export async function ownSessions(ctx: Ctx, token: string) {
-  const own = digestOf(token);
-  const rows = await ctx.database.inTenant(ctx, (tx) =>
-    sessionsOf(tx, ctx.actor.personId ?? '', ctx.clock.now()),
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    device: row.device,
-    createdAt: row.createdAt.toISOString(),
-    seenAt: row.seenAt.toISOString(),
-    current: row.tokenSha256.equals(own),
-  }));
-}
-
-/** Ends one of one's own sessions. */
-export async function endOwnSession(ctx: Ctx, sessionId: string): Promise<void> {
-  await ctx.database.inTenant(ctx, async (tx) => {
-    const ended = await endSessions(tx, ctx.actor.personId ?? '', { id: sessionId });
-    if (ended === 0) throw generalProblem('not-found', { what: '会话' });
-    await audit(tx, [{ action: 'people.endSession', subject: sessionId }]);
-  });
 }

@@ -16,9 +16,9 @@ import {
 } from '../store/residents.ts';
 import { roleRows } from '../store/roles.ts';
 import { insertAssignments } from '../store/staff.ts';
-import { AttemptLimit } from './attempt-limit.ts';
+import { AttemptLimit, neighbourhood } from './attempt-limit.ts';
 import { digestOf } from './identity.ts';
-import { type OpenedSession, openSession, sessionSeconds } from './sign-in.ts';
+import { type OpenedSession, openSession, sessionSeconds } from './sessions.ts';
 
 const validSeconds = 300;
 const codesPerHour = 5;
@@ -37,9 +37,10 @@ export async function requestPhoneCode(
   if (!phone)
     throw problem('phone-invalid', { phone: entered }, [{ pointer: '/phone', detail: entered }]);
   const now = ctx.clock.now();
-  const waitSeconds = perAddress.waitSeconds(remoteAddress, now);
+  const address = neighbourhood(remoteAddress);
+  const waitSeconds = perAddress.waitSeconds(address, now);
   if (waitSeconds > 0) throw generalProblem('too-many-requests', { seconds: waitSeconds });
-  perAddress.failed(remoteAddress, now);
+  perAddress.failed(address, now);
   const codeId = uuidv7();
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
   await ctx.database.inTenant(ctx, async (tx) => {
@@ -75,7 +76,7 @@ export async function requestPhoneCode(
 export async function confirmPhoneCode(
   ctx: Ctx,
   given: { codeId: string; code: string; name?: string },
-  device: string,
+  { device, previousToken }: { readonly device: string; readonly previousToken: string | null },
 ): Promise<OpenedSession> {
   const now = ctx.clock.now();
   const code = foldWidth(given.code).replace(/\D/g, '');
@@ -109,6 +110,7 @@ export async function confirmPhoneCode(
     return saved.id;
   });
   if (!personId) throw problem('phone-code-wrong');
-  const who = { tenantId: ctx.tenantId, personId, device, seconds: sessionSeconds.resident };
-  return openSession(ctx.database, who, now);
+  const { tenantId } = ctx;
+  const who = { tenantId, personId, device, seconds: sessionSeconds.resident, factor: null };
+  return openSession(ctx.database, { ...who, previousToken }, now);
 }

@@ -1,5 +1,6 @@
 /** Administering staff. */
 import { audit } from '#platform/audit/index.ts';
+import { requireConfirmation } from '#platform/confirmation/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
@@ -26,7 +27,7 @@ import type { RightsBook } from '../rules/duties.ts';
 import { refuseConflicts } from './duties.ts';
 import { refuseWeak } from './me.ts';
 import { requirePermission } from './permission.ts';
-import { hashPassword } from './sign-in.ts';
+import { hashPassword } from './passwords.ts';
 
 /** The staff of the town. */
 export async function listStaff(
@@ -126,7 +127,10 @@ interface StaffToSave extends StaffGiving {
 
 async function saveRest(tx: Tx, personId: string, staff: StaffToSave): Promise<void> {
   const { input } = staff;
-  if (await givesRights(tx, personId, input)) requirePermission(tx.ctx, 'people.rights');
+  if (await givesRights(tx, personId, input)) {
+    requirePermission(tx.ctx, 'people.rights');
+    requireConfirmation(tx.ctx);
+  }
   await saveAccount(tx, personId, staff);
   await replaceAssignments(
     tx,

@@ -1,5 +1,5 @@
 /** Queries of sign-in: across tenants (system role), because a token or user name says no town yet. */
-import { sql, type SystemTx } from '#platform/database/index.ts';
+import { sql, type SystemTx, type Tx } from '#platform/database/index.ts';
 import type { PeopleTables } from './tables.ts';
 
 /** Accounts of a user name, in the named town or in any. */
@@ -23,10 +23,17 @@ export function sessionByToken(tx: SystemTx, tokenSha256: Buffer, now: Date) {
     .selectFrom('people.sessions as session')
     .innerJoin('people.people as person', 'person.id', 'session.personId')
     .leftJoin('people.accounts as account', 'account.personId', 'person.id')
+    .leftJoin('people.security as rules', 'rules.tenantId', 'session.tenantId')
     .select([
       'session.id as sessionId',
       'session.tenantId',
       'session.seenAt',
+      'session.factor',
+      'session.confirmedAt',
+      'account.mustChange',
+      'rules.secondFactor',
+      'rules.idleMinutes',
+      'rules.adminIdleMinutes',
       'person.id as personId',
       'person.kind',
       'person.name',
@@ -90,6 +97,43 @@ export function deleteExpiredSessions(tx: SystemTx, now: Date) {
     .as<PeopleTables>()
     .deleteFrom('people.sessions')
     .where('expiresAt', '<=', now)
+    .execute();
+}
+
+/** Whether one of these people signed in from a device before. */
+export async function knowsDevice(
+  tx: SystemTx,
+  personIds: readonly string[],
+  deviceSha256: Buffer,
+): Promise<boolean> {
+  if (personIds.length === 0) return false;
+  const row = await tx
+    .as<PeopleTables>()
+    .selectFrom('people.knownDevices')
+    .select('personId')
+    .where('deviceSha256', '=', deviceSha256)
+    .where('personId', 'in', [...personIds])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes that the owner of a session proved to be there. */
+export function noteConfirmation(tx: Tx, tokenSha256: Buffer, now: Date) {
+  return tx
+    .as<PeopleTables>()
+    .updateTable('people.sessions')
+    .set({ confirmedAt: now })
+    .where('tokenSha256', '=', tokenSha256)
+    .execute();
+}
+
+/** Notes that a session's owner has shown a second factor. */
+export function noteFactorOfSession(tx: Tx, tokenSha256: Buffer, factor: 'totp' | 'passkey') {
+  return tx
+    .as<PeopleTables>()
+    .updateTable('people.sessions')
+    .set({ factor })
+    .where('tokenSha256', '=', tokenSha256)
     .execute();
 }
 

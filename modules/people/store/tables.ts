@@ -1,5 +1,46 @@
 /** Row types of the people schema. */
 
+/** Second factor that a session was opened with. */
+export type SessionFactor = 'totp' | 'passkey' | 'recovery' | 'singleSignOn';
+
+/** An authenticator app or a passkey. */
+export interface FactorRow {
+  id: string;
+  tenantId: string;
+  personId: string;
+  kind: 'totp' | 'passkey';
+  label: string;
+  secret: string | null;
+  lastStep: number | null;
+  credentialId: string | null;
+  publicKey: Buffer | null;
+  signCount: number;
+  transports: string[];
+  createdAt: Date;
+  usedAt: Date | null;
+}
+
+/** Something begun. */
+export interface ChallengeRow {
+  tokenSha256: Buffer;
+  tenantId: string;
+  personId: string | null;
+  kind: 'signIn' | 'enrolment' | 'confirmation' | 'singleSignOn';
+  content: unknown;
+  tries: number;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** A tenant's own rules of sign-in. */
+export interface SecurityRow {
+  tenantId: string;
+  secondFactor: 'none' | 'administrators' | 'staff';
+  idleMinutes: number;
+  adminIdleMinutes: number;
+  version: number;
+}
+
 export interface PeopleTables {
   'people.people': {
     id: string;
@@ -55,7 +96,26 @@ export interface PeopleTables {
     createdAt: Date;
     seenAt: Date;
     expiresAt: Date;
+    factor: SessionFactor | null;
+    confirmedAt: Date | null;
   };
+  'people.factors': FactorRow;
+  'people.recoveryCodes': {
+    codeSha256: Buffer;
+    tenantId: string;
+    personId: string;
+    createdAt: Date;
+    usedAt: Date | null;
+  };
+  'people.challenges': ChallengeRow;
+  'people.knownDevices': {
+    deviceSha256: Buffer;
+    tenantId: string;
+    personId: string;
+    createdAt: Date;
+    seenAt: Date;
+  };
+  'people.security': SecurityRow;
   'people.apiKeys': {
     keySha256: Buffer;
     id: string;

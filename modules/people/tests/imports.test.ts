@@ -111,8 +111,12 @@ test('staff enters from a workbook: the new one signs in with the password told 
     .anonymous()
     .api(api)
     .signIn({ body: { username: 'qian01', password } });
-  assert.equal(me.mustChangePassword, true);
-  assert.deepEqual(me.scope.gridCellIds, [cell.id]);
+  assert.ok('person' in me && me.mustChangePassword);
+  assert.deepEqual(me.permissions, [], 'nothing is permitted before the password is changed');
+  const newcomer = (await town.as('qian01')).api(api);
+  await newcomer.changePassword({ body: { current: password, next: 'eine-lange-bruecke-5' } });
+  const { scope } = await (await town.as('qian01')).api(api).me({});
+  assert.deepEqual(scope.gridCellIds, [cell.id]);
   await town.settle();
   const after = await ground(town.ctx);
   assert.equal(after.gridCell(cell.id)?.gridWorkerId, me.person.id);

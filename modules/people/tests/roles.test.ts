@@ -43,6 +43,7 @@ test("a town adds a role of its own, gives it rights, somebody holds it in a vil
       roles: [{ roleId: id, ...held }],
     },
   });
+  await town.sql("UPDATE people.accounts SET must_change = false WHERE username = 'river1'");
   const me = await (await town.as('river1')).api(api).me({});
   assert.deepEqual([me.permissions, me.scope.kind], [['cases.read'], 'village']);
   assert.deepEqual(me.scope.villageIds, [village?.id]);

@@ -12,7 +12,7 @@ import { roleRows } from '../../store/roles.ts';
 import { accountOf } from '../../store/staff.ts';
 import { admit, changeResident } from '../register.ts';
 import { changeRole } from '../roles.ts';
-import { hashPassword } from '../sign-in.ts';
+import { hashPassword } from '../passwords.ts';
 import { changeStaff, hire, requireAdministrator } from '../staff.ts';
 import type { KeptRow } from './judged.ts';
 import type { ResidentFields } from './resident-file.ts';

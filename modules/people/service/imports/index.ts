@@ -1,5 +1,6 @@
 /** People from workbooks in two steps: a preview that names every faulty row, then all at once. */
 import { audit } from '#platform/audit/index.ts';
+import { requireConfirmation } from '#platform/confirmation/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { FileReply } from '#platform/contract/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
@@ -103,7 +104,10 @@ export async function applyImport(
     const kept = await lockImport(tx, importId);
     const now = ctx.clock.now();
     if (!kept || kept.appliedAt || kept.expiresAt <= now) throw problem('people-import-gone');
-    if (kept.kind === 'roles') requirePermission(ctx, 'people.rights');
+    if (kept.kind === 'roles') {
+      requirePermission(ctx, 'people.rights');
+      requireConfirmation(ctx);
+    }
     const rows = kept.rows as KeptRow[];
     if (kept.kind === 'staff') await applyStaff(tx, rows, { accounts, book });
     if (kept.kind === 'residents') await applyResidents(tx, rows);

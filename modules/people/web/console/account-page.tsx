@@ -1,12 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Descriptions, Form, Input, Table } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Descriptions, Form, Input } from 'antd';
 import { formPlaces, PageHead, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
-import { Time } from '#ui/i18n/time.tsx';
-import { ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
-import { StatusTag } from '#ui/kit/status-tag.tsx';
+import { ErrorNotice } from '#ui/kit/states.tsx';
 import { useMe, useSession } from '#ui/session/index.ts';
-import { people, useNameOf } from './use-people.ts';
+import { OwnFactors } from './own/own-factors.tsx';
+import { OwnSessions } from './own/own-sessions.tsx';
+import { useNameOf } from './use-people.ts';
 
 /** The own account: who one is, the password, the open sessions. */
 export default function AccountPage() {
@@ -33,7 +33,8 @@ export default function AccountPage() {
           />
         </section>
         <PasswordForm />
-        <Sessions />
+        <OwnFactors />
+        <OwnSessions />
       </div>
     </>
   );
@@ -111,73 +112,4 @@ function PasswordForm() {
       </Form>
     </section>
   );
-}
-
-function Sessions() {
-  const { t } = useText();
-  const { modal } = App.useApp();
-  const sessions = useQuery({
-    queryKey: ['people', 'sessions'],
-    queryFn: async () => people.sessions({}),
-  });
-  const end = (sessionId: string): void => {
-    modal.confirm({
-      title: t('people.own.endAsk'),
-      content: t('people.own.endWhy'),
-      okText: t('people.own.end'),
-      okButtonProps: { danger: true },
-      onOk: async () => {
-        await people.endSession({ params: { sessionId } });
-        await sessions.refetch();
-      },
-    });
-  };
-  return (
-    <section className="dk-card">
-      <h2>{t('people.own.sessions')}</h2>
-      <p className="dk-muted">{t('people.own.sessionsHint')}</p>
-      {sessions.isPending && <Loading />}
-      {sessions.isError && (
-        <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
-      )}
-      {sessions.data && (
-        <Table
-          rowKey="id"
-          size="middle"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          dataSource={sessions.data.items}
-          columns={[
-            { title: t('people.own.device'), render: (_, one) => sayDevice(one.device) },
-            { title: t('people.own.since'), render: (_, one) => <Time at={one.createdAt} /> },
-            { title: t('people.own.seen'), render: (_, one) => <Time at={one.seenAt} /> },
-            {
-              title: '',
-              render: (_, one) =>
-                one.current ? (
-                  <StatusTag meaning="ok">{t('people.own.here')}</StatusTag>
-                ) : (
-                  <Button danger size="small" onClick={() => end(one.id)}>
-                    {t('people.own.end')}
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      )}
-    </section>
-  );
-}
-
-/** Browser and system out of a user agent; the agent itself where neither is known. */
-function sayDevice(agent: string): string {
-  const browser = /(Edg|MicroMessenger|Firefox|HeadlessChrome|Chrome|Safari)\/(\d+)/.exec(agent);
-  const system = /Windows|Android|iPhone|iPad|Mac OS|HarmonyOS|Linux/.exec(agent)?.[0];
-  const names: Record<string, string> = {
-    Edg: 'Edge',
-    MicroMessenger: '微信',
-    HeadlessChrome: 'Chrome',
-  };
-  const name = browser?.[1] ? `${names[browser[1]] ?? browser[1]} ${browser[2]}` : '';
-  return [name, system].filter(Boolean).join(' · ') || agent.slice(0, 60) || '—';
 }

@@ -26,7 +26,13 @@ export const pages: readonly Page[] = [
     load: () => import('./roles-page.tsx'),
   },
   {
-    path: '/account',
+    path: '/people/security',
+    menu: { group: 'system', order: 22, titleKey: 'people.menu.security', icon: 'lock' },
+    permission: 'people.rights',
+    load: () => import('./security/security-page.tsx'),
+  },
+  {
+    path: '/me',
     menu: { group: 'system', order: 90, titleKey: 'people.menu.account', icon: 'user' },
     load: () => import('./account-page.tsx'),
   },

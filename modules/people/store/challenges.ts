@@ -1,0 +1,50 @@
+/** Queries about what was begun and must be finished: across tenants, because the token says no town. */
+import { sql, type SystemTx } from '#platform/database/index.ts';
+import type { ChallengeRow, PeopleTables } from './tables.ts';
+
+const on = (tx: SystemTx) => tx.as<PeopleTables>();
+const mostTries = 5;
+
+/** Keeps what was begun. */
+export async function insertChallenge(tx: SystemTx, row: ChallengeRow): Promise<void> {
+  await on(tx)
+    .insertInto('people.challenges')
+    .values({ ...row, content: JSON.stringify(row.content) })
+    .execute();
+}
+
+/** What was begun under a token and may still be answered; locked, so that answers come one by one. */
+export function openChallenge(
+  tx: SystemTx,
+  kind: ChallengeRow['kind'],
+  { tokenSha256, now }: { readonly tokenSha256: Buffer; readonly now: Date },
+) {
+  return on(tx)
+    .selectFrom('people.challenges')
+    .selectAll()
+    .where('tokenSha256', '=', tokenSha256)
+    .where('kind', '=', kind)
+    .where('expiresAt', '>', now)
+    .where('tries', '<', mostTries)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Counts a wrong answer. */
+export function countTry(tx: SystemTx, tokenSha256: Buffer) {
+  return on(tx)
+    .updateTable('people.challenges')
+    .set({ tries: sql<number>`tries + 1` })
+    .where('tokenSha256', '=', tokenSha256)
+    .execute();
+}
+
+/** Removes what was finished. */
+export function deleteChallenge(tx: SystemTx, tokenSha256: Buffer) {
+  return on(tx).deleteFrom('people.challenges').where('tokenSha256', '=', tokenSha256).execute();
+}
+
+/** Removes what expired. */
+export function deleteOldChallenges(tx: SystemTx, now: Date) {
+  return on(tx).deleteFrom('people.challenges').where('expiresAt', '<=', now).execute();
+}
