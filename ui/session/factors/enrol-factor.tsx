@@ -93,7 +93,7 @@ function TotpForm({ totp, onEnrolled, onBack }: TotpFormProps) {
       </p>
       <TextField
         label={t('ui.factor.code')}
-        hint={t('ui.factor.codeHint')}
+        hint={t('ui.factor.enrolHint')}
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"

@@ -34,7 +34,7 @@ export function FactorForm({ asked, onShown, onBack }: FactorFormProps) {
       <ErrorNotice error={act.error} />
       {passkey && canPasskeys() && (
         <Button
-          kind={takesCode ? 'secondary' : 'primary'}
+          kind={kinds.includes('totp') ? 'secondary' : 'primary'}
           wide
           busy={act.busy}
           onClick={() =>
@@ -61,7 +61,12 @@ export function FactorForm({ asked, onShown, onBack }: FactorFormProps) {
             onChange={(event) => setCode(event.target.value)}
             error={tried && isShort ? t('ui.factor.needCode') : null}
           />
-          <Button type="submit" kind="primary" wide busy={act.busy}>
+          <Button
+            type="submit"
+            kind={kinds.includes('totp') ? 'primary' : 'secondary'}
+            wide
+            busy={act.busy}
+          >
             {t('ui.factor.check')}
           </Button>
         </>
