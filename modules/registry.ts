@@ -1,6 +1,7 @@
 /** The modules of the house, in order of needs: one line each. */
 import type { ModuleDefinition } from '#platform/module/index.ts';
 import { alarms } from './alarms/server.ts';
+import { briefs } from './briefs/server.ts';
 import { calendar } from './calendar/server.ts';
 import { cases } from './cases/server.ts';
 import { classification } from './classification/server.ts';
@@ -56,4 +57,5 @@ export const modules: readonly ModuleDefinition[] = [
   sensorthings,
   indicators,
   cockpit,
+  briefs,
 ];

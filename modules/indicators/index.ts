@@ -7,7 +7,15 @@ import { indicatorBook } from './service/book.ts';
 import { keepUp, keepUpMonths } from './service/keep-up.ts';
 import { indicatorOf, valuesOf } from './service/views.ts';
 
+import { type IndicatorReader, readerOf } from './service/reader.ts';
+
 export { sourcesIn } from './jobs.ts';
+export type { IndicatorReader } from './service/reader.ts';
+
+/** Indicators as the pages show them, for questions within a transaction. */
+export function indicatorReader(tx: Tx): Promise<IndicatorReader> {
+  return readerOf(tx, sourcesIn(tx.ctx.database));
+}
 
 /** Sums everything that waits, days and months; the keeper does it by itself a moment after each event. */
 export async function sumNow(ctx: Ctx): Promise<void> {

@@ -2,7 +2,14 @@
 import type { Tx } from '#platform/database/index.ts';
 import type { NewMessage } from './service/compose.ts';
 import { queue } from './service/queue.ts';
+import { outcomesOf } from './store/messages.ts';
+import type { MessageRow } from './store/tables.ts';
 
+export {
+  type AttachmentSource,
+  attachmentSources,
+  type OutgoingDocument,
+} from './attachments.ts';
 export type { NewMessage } from './service/compose.ts';
 export { channelSettings } from './adapters/index.ts';
 export type { Urgency } from './rules/choose-channels.ts';
@@ -16,4 +23,18 @@ export type { Urgency } from './rules/choose-channels.ts';
  */
 export function queueMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   return queue(tx, messages);
+}
+
+/** How a message stands on its way to one person. */
+export type MessageOutcome = Pick<
+  MessageRow,
+  'personId' | 'channel' | 'state' | 'simulated' | 'lastError' | 'createdAt' | 'sentAt' | 'readAt'
+>;
+
+/** What became of everything that was told about one matter, the newest first. */
+export function messageOutcomes(
+  tx: Tx,
+  subject: { readonly kind: string; readonly id: string },
+): Promise<MessageOutcome[]> {
+  return outcomesOf(tx, subject);
 }

@@ -4,6 +4,7 @@ import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
+import { staffBriefTemplates } from './templates-default/staff-briefs.ts';
 import { staffRoadTemplates } from './templates-default/staff-road.ts';
 import { staffSecurityTemplates } from './templates-default/staff-security.ts';
 import { staffTimeTemplates } from './templates-default/staff-time.ts';
@@ -14,6 +15,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffTimeTemplates,
   ...staffAlarmTemplates,
   ...staffSecurityTemplates,
+  ...staffBriefTemplates,
   ...residentTemplates,
 ];
 

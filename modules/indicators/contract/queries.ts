@@ -43,6 +43,7 @@ export const IndicatorValue = Type.Object({
   nameEn: Type.String(),
   value: nullable(Type.Number()),
 });
+export type IndicatorValue = Static<typeof IndicatorValue>;
 
 /** The answer to a question. */
 export const Values = Type.Object({

@@ -77,3 +77,13 @@ export async function rollupRows(
   );
   return rows;
 }
+
+/** The first day on which any of these sources has a fact; null without any. */
+export async function firstDay(tx: Tx, sources: readonly string[]): Promise<string | null> {
+  const { rows } = await tx.client.query<{ day: string | null }>(
+    `SELECT min(day)::text AS day FROM indicators.rollups
+     WHERE tenant_id = $1 AND source = ANY ($2) AND grain = 'day' AND cube = 'town'`,
+    [tx.ctx.tenantId, sources],
+  );
+  return rows[0]?.day ?? null;
+}

@@ -25,6 +25,12 @@ export type OutgoingMessage = {
   readonly subject: string;
   readonly body: string;
   readonly format: 'text' | 'markdown';
+  /** A document that goes along; e-mail only. */
+  readonly attachment?: {
+    readonly fileName: string;
+    readonly contentType: string;
+    readonly bytes: Uint8Array;
+  };
   /** Needed by both SMS vendors, ignored by the other channels. */
   readonly vendorTemplate?: VendorTemplate;
 };

@@ -47,6 +47,7 @@ export function mail(settings: MailSettings): Channel {
         subject: message.subject,
         text: message.body,
         messageId: `<${message.id}@${domain}>`,
+        ...attachmentsOf(message),
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
       return { kind: 'sent', providerId: sent.messageId ?? message.id };
@@ -55,6 +56,12 @@ export function mail(settings: MailSettings): Channel {
     }
   }
   return { kind: 'email', send };
+}
+
+function attachmentsOf({ attachment }: OutgoingMessage) {
+  if (!attachment) return {};
+  const { fileName, contentType, bytes } = attachment;
+  return { attachments: [{ filename: fileName, contentType, content: Buffer.from(bytes) }] };
 }
 
 /** 5xx replies are final, 4xx are "try later" (RFC 5321 §4.2.1); no reply at all is the network. */

@@ -9,7 +9,7 @@ import {
   placeholdersIn,
   renderTemplate,
 } from '../rules/render.ts';
-import type { MessageRow, PreferenceRow } from '../store/tables.ts';
+import type { AttachmentRef, MessageRow, PreferenceRow } from '../store/tables.ts';
 import { occasion } from '../templates-default.ts';
 import type { MessageBook } from './book.ts';
 import type { MessageWorld } from './world.ts';
@@ -32,6 +32,10 @@ export interface NewMessage {
   readonly link?: string;
   /** For those without preferences; default Chinese. */
   readonly language?: MessageLanguage;
+  /** The way it rather goes besides the inbox, where the person has not muted it. */
+  readonly prefers?: ChannelKind;
+  /** A document that goes along where it leaves as e-mail. */
+  readonly attachment?: AttachmentRef;
 }
 
 /** What composing needs besides the message. */
@@ -82,7 +86,8 @@ function planFor(
       (isRobot(kind) || addressOf(kind, message, preference) !== ''),
   );
   const available: ChannelKind[] = message.to.personId ? ['inbox', ...open] : open;
-  const wishes = { order: preference?.channelOrder ?? [], muted: preference?.muted ?? [] };
+  const order = [message.prefers ?? [], preference?.channelOrder ?? []].flat();
+  const wishes = { order, muted: preference?.muted ?? [] };
   return chooseChannels(wishes, message.urgency, available);
 }
 
@@ -130,6 +135,7 @@ function baseRow(
     createdAt: context.now,
     sentAt: null,
     readAt: null,
+    attachment: message.attachment ?? null,
   };
 }
 

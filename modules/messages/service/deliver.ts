@@ -61,7 +61,7 @@ export function claim(ctx: Ctx): Promise<{ rows: MessageRow[]; book: MessageBook
 
 async function attemptOne(ctx: Ctx, row: MessageRow, book: MessageBook): Promise<void> {
   const world = worldOf(ctx.database);
-  const outcome = await send(row, book, world);
+  const outcome = await send(ctx, row, { book, world });
   await ctx.database.inTenant(ctx, async (tx) => {
     const now = ctx.clock.now();
     const reason = outcome.kind === 'sent' ? '' : outcome.reason.slice(0, 500);
@@ -75,11 +75,25 @@ async function attemptOne(ctx: Ctx, row: MessageRow, book: MessageBook): Promise
   });
 }
 
-async function send(row: MessageRow, book: MessageBook, world: MessageWorld): Promise<SendOutcome> {
+interface Sending {
+  readonly book: MessageBook;
+  readonly world: MessageWorld;
+}
+
+async function send(ctx: Ctx, row: MessageRow, { book, world }: Sending): Promise<SendOutcome> {
   const channel = world.channels.get(row.channel as OutwardChannelKind);
   if (!channel) return { kind: 'retry', reason: 'the channel is switched off', afterSeconds: 600 };
   const template = book.template(row.template, row.channel, row.language);
-  return channel.send(outgoing(row, template, world));
+  const message = outgoing(row, template, world);
+  if (row.channel !== 'email' || !row.attachment) return channel.send(message);
+  const { source, id } = row.attachment;
+  try {
+    const attachment = await world.attachments.get(source)?.read(ctx, id, row.language);
+    return await channel.send(attachment ? { ...message, attachment } : message);
+  } catch (error) {
+    world.warn(error as Error, 'a document that goes along');
+    return { kind: 'retry', reason: 'the document could not be made', afterSeconds: 60 };
+  }
 }
 
 function outgoing(

@@ -134,6 +134,7 @@ export async function testTemplate(ctx: Ctx, key: TemplateKey, address: string):
       createdAt: context.now,
       sentAt: null,
       readAt: null,
+      attachment: null,
     };
     const row = outwardRow(base, undefined, context);
     await insertMessages(tx, [row]);

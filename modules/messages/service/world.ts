@@ -9,6 +9,7 @@ import {
   openChannels,
   type SettingFault,
 } from '../adapters/index.ts';
+import { type AttachmentSource, attachmentSources } from '../attachments.ts';
 import type { OutwardChannelKind } from '../contract/channel-kinds.ts';
 
 /** What queueing and delivery know of their surroundings. */
@@ -23,6 +24,8 @@ export interface MessageWorld {
   /** Put before links; empty when unknown. */
   readonly publicUrl: string;
   readonly warn: (error: Error, what: string) => void;
+  /** Documents that go along with e-mails, by the name of their source. */
+  readonly attachments: ReadonlyMap<string, AttachmentSource>;
 }
 
 const nowhere: MessageWorld = {
@@ -33,6 +36,7 @@ const nowhere: MessageWorld = {
   signName: '',
   publicUrl: '',
   warn: () => undefined,
+  attachments: new Map(),
 };
 
 const worlds = new WeakMap<Database, MessageWorld>();
@@ -59,6 +63,7 @@ export function openWorld(server: HttpServer): void {
     signName: usable.sms?.signName ?? '',
     publicUrl: (http.publicUrl ?? '').replace(/\/$/, ''),
     warn: (error, what) => logger.error({ err: error }, what),
+    attachments: new Map(server.slots.all(attachmentSources).map((one) => [one.source, one])),
   });
 }
 

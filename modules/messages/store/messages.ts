@@ -154,6 +154,28 @@ export function logPage(tx: Tx, filter: LogFilter): Promise<MessageRow[]> {
   return query.orderBy('id', 'desc').limit(filter.limit).execute();
 }
 
+/** Messages about one matter, the newest first. */
+export function outcomesOf(tx: Tx, subject: { kind: string; id: string }) {
+  return on(tx)
+    .selectFrom('messages.messages')
+    .select([
+      'personId',
+      'channel',
+      'state',
+      'simulated',
+      'lastError',
+      'createdAt',
+      'sentAt',
+      'readAt',
+    ])
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('subjectKind', '=', subject.kind)
+    .where('subjectId', '=', subject.id)
+    .orderBy('id', 'desc')
+    .limit(2000)
+    .execute();
+}
+
 /** Attempts of messages, in order. */
 export async function deliveriesOf(tx: Tx, messageIds: readonly string[]): Promise<DeliveryRow[]> {
   if (messageIds.length === 0) return [];

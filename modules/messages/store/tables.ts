@@ -13,6 +13,13 @@ export type MessageState =
   | 'givenUp'
   | 'read';
 
+/** Where a document that goes along is fetched. */
+export interface AttachmentRef {
+  /** Name of an attachment source. */
+  readonly source: string;
+  readonly id: string;
+}
+
 export interface MessageRow {
   id: string;
   tenantId: string;
@@ -39,6 +46,7 @@ export interface MessageRow {
   createdAt: Date;
   sentAt: Date | null;
   readAt: Date | null;
+  attachment: AttachmentRef | null;
 }
 
 export interface TemplateRow {

@@ -22,6 +22,9 @@ const sampleWords: Readonly<Record<string, string>> = {
   value: '是',
   case: 'QX-20261123-0043',
   lasted: '42 分钟',
+  period: '11月16日至22日',
+  lead: '本周立案 287 件,按时结案率 96.3%。',
+  edition: '',
   link: '/r/QX-20261123-0042',
   name: '张三',
 };
