@@ -12,7 +12,7 @@ import { updateIssue } from './store/issues.ts';
 import { templateRow } from './store/templates.ts';
 
 /** Periods of each template that the demo has behind it. */
-const past = { daily: 5, weekly: 6, monthly: 3 } as const;
+const past = { daily: 5, weekly: 5, monthly: 2 } as const;
 
 /** Fills one tenant of the demo county. */
 export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Promise<void> {

@@ -137,6 +137,13 @@ async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
     await shoot(person, name);
     await person.context.close();
   }
+  const leader = await visit(browser, url, 'desk', 'leader');
+  const { items } = (await leader.call('GET', '/briefs?code=monthly&limit=1')) as {
+    items: { id: string }[];
+  };
+  await leader.open(`/console/briefs/${items[0]?.id ?? ''}`);
+  await shoot(leader, 'brief');
+  await leader.context.close();
   const phone = await visit(browser, url, 'phone');
   await phone.open('/');
   await shoot(phone, 'resident-home');

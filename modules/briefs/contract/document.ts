@@ -43,7 +43,7 @@ export type Table = Static<typeof Table>;
 
 /** What a chart says; how it is drawn is worked out when it is shown. */
 export const Chart = Type.Object({
-  kind: oneOf(['bars', 'line']),
+  kind: oneOf(['bars', 'line', 'columns']),
   title: Words,
   unit: Words,
   decimals: Type.Integer(),

@@ -1,6 +1,7 @@
 /** Fixed words of printed briefs, and what is printed besides the brief itself. */
 import { exactInstant } from '#platform/i18n/index.ts';
 import { sayPeriod } from '../rules/periods.ts';
+import { typeset } from '../rules/typeset.ts';
 import type { PrintedBrief } from '../rules/edits.ts';
 
 export type Language = 'zh' | 'en';
@@ -60,7 +61,10 @@ export function headOf(brief: PrintedBrief, imprint: Imprint): Head {
     number: no,
     issuer: brief.issuer[language],
     date: day(issuedAt ?? new Date(composedAt), language),
-    period: parts.filter(Boolean).join(isZh ? '\u3000' : '   '),
+    period: parts
+      .filter(Boolean)
+      .map((part) => (isZh ? typeset(part) : part))
+      .join(isZh ? '\u3000' : '   '),
     state: state === 'draft' ? (isZh ? '草稿\u3000未签发' : 'Draft, not issued') : '',
     correction:
       edition > 1

@@ -55,3 +55,15 @@ export function leadOf({ sections }: BriefDocument) {
   const first = sections.flatMap(({ sentences }) => sentences)[0];
   return first ? { zh: first.zh, en: first.en } : { zh: '', en: '' };
 }
+
+/**
+ * The sentences of a section as paragraphs: numbers, rates and what stands open are three of the overview; a standing text
+ * keeps its own; the rest is one.
+ */
+export function paragraphsOf({ kind, sentences }: PrintedSection, language: 'zh' | 'en'): string[] {
+  const keyOf = (id: string): string =>
+    kind === 'text' ? id : kind === 'overview' ? (id.split('.')[0] ?? '') : '';
+  const groups = Map.groupBy(sentences, ({ id }) => keyOf(id));
+  const separator = language === 'zh' ? '' : ' ';
+  return [...groups.values()].map((own) => own.map((one) => one[language]).join(separator));
+}

@@ -141,13 +141,22 @@ export function sayBefore({ kind, period, comparison }: Frame): Words {
     : { zh: `前 ${count} 天`, en: `the ${count} days before` };
 }
 
+/** The same in a heading or under a number: `比上周`, `on last week`. */
+export function sayOn(frame: Frame): Words {
+  const { zh } = sayBefore(frame);
+  if (frame.comparison === 'yearBefore') return { zh: `比${zh}`, en: 'on last year' };
+  if (frame.comparison === 'weekBefore') return { zh: `比${zh}`, en: 'on last week' };
+  const en = { daily: 'on the day before', weekly: 'on last week', monthly: 'on last month' };
+  return { zh: `比${zh}`, en: en[frame.kind] };
+}
+
 /** Labels of the days of a period, for charts. */
 export function dayLabels(kind: BriefKind, period: Period): Words[] {
   return daysOf(period).map((day) => {
     const [, month = 1, date = 1] = partsOf(day);
     if (kind === 'weekly') return weekdays[weekday(day) - 1] ?? { zh: '', en: '' };
     return kind === 'monthly'
-      ? { zh: `${date}日`, en: String(date) }
+      ? { zh: `${date}日`, en: `${date} ${(months[month - 1] ?? '').slice(0, 3)}` }
       : { zh: `${month}-${date}`, en: `${month}-${date}` };
   });
 }

@@ -34,12 +34,14 @@ const unitWords: Readonly<Record<string, Words>> = {
 };
 
 /** Measure words of counts: by what is counted. */
-const times = /^(supervisions|transfers|suspensions|reopenings|returns)$/;
-const countWords: Readonly<Record<string, Words>> = {
-  cases: { zh: ' 件', en: '' },
-  alarms: { zh: ' 条', en: '' },
-  sensing: { zh: ' 台', en: '' },
-};
+const countWords: readonly (readonly [codes: RegExp, zh: string])[] = [
+  [/^(supervisions|transfers|suspensions|reopenings|returns|.*outages)$/, ' 次'],
+  [/alarm/, ' 条'],
+  [/^(device|thing|lamp)/, ' 台'],
+  [/(vehicle|truck)/, ' 辆'],
+  [/(-days|^days)/, ' 天'],
+  [/(reports|case|open-|overdue)/, ' 件'],
+];
 
 /** Whether a measure counts things: then a change is told in number and percent. */
 export function isCount({ unit, decimals }: Measure): boolean {
@@ -50,8 +52,8 @@ export function isCount({ unit, decimals }: Measure): boolean {
 export function unitOf(measure: Measure): Words {
   const { code, group, unit } = measure;
   if (!isCount(measure)) return unit === '1' ? same('') : (unitWords[unit] ?? same(` ${unit}`));
-  if (times.test(code)) return { zh: ' 次', en: '' };
-  return countWords[group] ?? same('');
+  const word = countWords.find(([codes]) => codes.test(code))?.[1];
+  return { zh: word ?? (group === 'cases' ? ' 件' : ''), en: '' };
 }
 
 /** A value with its unit: `287 件`, `96.3%`; a dash for none. */
@@ -132,11 +134,11 @@ export function signedChange(reading: Reading): string {
 export function sayTarget({ measure, value }: Reading): Words {
   const { target, warning, direction } = measure;
   if (value === null || target === null || direction === 'none') return same('');
-  const bound = sayValue(measure, target);
+  const bound = sayBound(measure, target);
   const beyond = (limit: number): boolean => (direction === 'up' ? value < limit : value > limit);
   if (!beyond(target)) return { zh: `达到目标(${bound.zh})`, en: `on target (${bound.en})` };
   if (warning !== null && beyond(warning)) {
-    const limit = sayValue(measure, warning);
+    const limit = sayBound(measure, warning);
     const side = direction === 'up' ? ['低于', 'below'] : ['高于', 'above'];
     return {
       zh: `${side[0]}警戒值(${limit.zh})`,
@@ -145,6 +147,10 @@ export function sayTarget({ measure, value }: Reading): Words {
   }
   return { zh: `未达目标(${bound.zh})`, en: `short of the target (${bound.en})` };
 }
+
+/** A bound without decimals that say nothing: `95%`. */
+const sayBound = (measure: Measure, bound: number): Words =>
+  sayValue({ ...measure, decimals: Number.isInteger(bound) ? 0 : measure.decimals }, bound);
 
 /** Texts one after another, with a separator, empty ones left out. */
 export function joined(parts: readonly Words[], zh: string, en: string): Words {

@@ -13,7 +13,7 @@ import {
   TextRun,
 } from 'docx';
 import { draw, sheetWidth } from '../../rules/drawing/draw.ts';
-import type { PrintedBrief, PrintedSection } from '../../rules/edits.ts';
+import { paragraphsOf, type PrintedBrief, type PrintedSection } from '../../rules/edits.ts';
 import { paper, toneColours } from '../inks.ts';
 import { pictureOf } from '../picture.ts';
 import { type Head, headOf, type Imprint, type Language, sectionNumber, words } from '../words.ts';
@@ -124,22 +124,20 @@ async function sectionBlocks(
   at: number,
   language: Language,
 ): Promise<Block[]> {
-  const text = section.sentences.map((one) => one[language]).join(language === 'zh' ? '' : ' ');
   const charts = await Promise.all(section.charts.map((chart) => picture(draw(chart, language))));
   return [
     new Paragraph({
       heading: HeadingLevel.HEADING_2,
       children: [new TextRun(`${sectionNumber(at, language)}${section.title[language]}`)],
     }),
-    ...(text
-      ? [
-          new Paragraph({
-            spacing: { line: 360, after: 120 },
-            ...(language === 'zh' ? { indent: { firstLine: 420 } } : {}),
-            children: [new TextRun(text)],
-          }),
-        ]
-      : []),
+    ...paragraphsOf(section, language).map(
+      (text) =>
+        new Paragraph({
+          spacing: { line: 360, after: 80 },
+          ...(language === 'zh' ? { indent: { firstLine: 420 } } : {}),
+          children: [new TextRun(text)],
+        }),
+    ),
     ...(section.note ? [remark(words.note[language], section.note)] : []),
     ...(section.figures.length > 0 ? [figureTable(section.figures, language), gap()] : []),
     ...charts,

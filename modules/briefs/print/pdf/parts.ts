@@ -8,6 +8,7 @@ import type { Sheet } from './sheet.ts';
 /** Title, number, who issues it and when; as such papers have always looked. */
 export function setMasthead(sheet: Sheet, head: Head): void {
   const { left, width } = sheet;
+  const isChinese = /\p{Script=Han}/u.test(head.title);
   if (head.state) {
     sheet.tag('P', () =>
       sheet.text(head.state, [left, 36], width, {
@@ -20,10 +21,11 @@ export function setMasthead(sheet: Sheet, head: Head): void {
   sheet.y = 66;
   sheet.tag('H1', () =>
     sheet.text(head.title, [left, sheet.y], width, {
-      size: 25,
+      size: isChinese ? 25 : 21,
       strong: true,
       colour: paper.brand,
       align: 'center',
+      spacing: isChinese ? 2.5 : 0,
     }),
   );
   sheet.skip(6);
@@ -62,15 +64,15 @@ export function setRemark(sheet: Sheet, title: string, text: string): void {
   if (isSamePage) {
     sheet.artifact(() => sheet.doc.rect(sheet.left, y, 3, height - 3).fill(paper.brand));
   }
-  sheet.skip(6);
+  sheet.skip(10);
 }
 
-const tileHeight = 56;
-const gap = 8;
+const tileHeight = 51;
+const gap = 6;
 
 /** Numbers in large: four in a row. */
 export function setFigures(sheet: Sheet, figures: readonly Figure[], language: Language): void {
-  const across = figures.length === 3 || figures.length === 6 || figures.length === 5 ? 3 : 4;
+  const across = [3, 5, 6].includes(figures.length) ? 3 : 4;
   const width = (sheet.width - gap * (across - 1)) / across;
   for (let from = 0; from < figures.length; from += across) {
     sheet.room(tileHeight + gap);
@@ -95,15 +97,15 @@ function setTile(
   });
   sheet.tag('P', () => {
     const unit = figure.unit[language].trim();
-    sheet.text(figure.name[language], [x + 10, y + 6], inner, { size: 8.5, colour: paper.muted });
+    sheet.text(figure.name[language], [x + 10, y + 4.5], inner, { size: 8.5, colour: paper.muted });
     const value = { size: 17, strong: true };
     const own = sheet.widthOf(figure.text[language], value);
-    sheet.text(figure.text[language], [x + 10, y + 17], inner, value);
+    sheet.text(figure.text[language], [x + 10, y + 14], inner, value);
     if (unit) {
-      sheet.text(unit, [x + 13 + own, y + 25.5], inner - own - 3, { size: 9, colour: paper.muted });
+      sheet.text(unit, [x + 13 + own, y + 22.5], inner - own - 3, { size: 9, colour: paper.muted });
     }
     const colour = figure.tone === 'none' ? paper.muted : toneColours[figure.tone];
-    sheet.text(figure.change[language], [x + 10, y + 41], inner, { size: 8, colour });
+    sheet.text(figure.change[language], [x + 10, y + 36.5], inner, { size: 8, colour });
   });
 }
 

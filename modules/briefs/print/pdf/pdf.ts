@@ -1,6 +1,6 @@
 /** A brief as PDF: A4, selectable text, vector charts, only the characters that it needs of the font. */
 import { draw } from '../../rules/drawing/draw.ts';
-import type { PrintedBrief, PrintedSection } from '../../rules/edits.ts';
+import { paragraphsOf, type PrintedBrief, type PrintedSection } from '../../rules/edits.ts';
 import { paper } from '../inks.ts';
 import { headOf, type Imprint, type Language, sectionNumber, textsIn, words } from '../words.ts';
 import { setDrawing, setFigures, setMasthead, setRemark } from './parts.ts';
@@ -34,17 +34,17 @@ function setSection(
   { at, language }: { at: number; language: Language },
 ): void {
   setTitle(sheet, `${sectionNumber(at, language)}${section.title[language]}`, keptBelow(section));
-  const text = section.sentences.map((one) => one[language]).join(language === 'zh' ? '' : ' ');
-  if (text) {
-    const indent = language === 'zh' ? 21 : 0;
+  const indent = language === 'zh' ? 21 : 0;
+  for (const text of paragraphsOf(section, language)) {
     sheet.paragraph(text, { size: 10.5, lead: 5, indent });
-    sheet.skip(6);
+    sheet.skip(2);
   }
+  sheet.skip(4);
   if (section.note) setRemark(sheet, words.note[language], section.note);
   if (section.figures.length > 0) setFigures(sheet, section.figures, language);
   for (const chart of section.charts) setDrawing(sheet, draw(chart, language));
   for (const table of section.tables) {
-    if (table.rows.length > 0) setTable(sheet, table, language);
+    if (table.rows.length > 0) setTable(sheet, table, { language });
   }
   sheet.skip(6);
 }
@@ -69,7 +69,7 @@ function setDefinitions(sheet: Sheet, brief: PrintedBrief, language: Language): 
   const none = { tone: 'none' as const };
   const small = { size: 9, lead: 3, colour: paper.muted };
   if (brief.definitions.length > 0) {
-    setTitle(sheet, words.definitions[language], 60);
+    setTitle(sheet, words.definitions[language], 24 + brief.definitions.length * 22);
     setTable(
       sheet,
       {
@@ -87,7 +87,7 @@ function setDefinitions(sheet: Sheet, brief: PrintedBrief, language: Language): 
           link: null,
         })),
       },
-      language,
+      { language, whole: true },
     );
   }
   if (brief.gaps.length > 0) {

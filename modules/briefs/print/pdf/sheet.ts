@@ -15,6 +15,8 @@ export interface Setting {
   /** Points between lines. */
   readonly lead?: number;
   readonly indent?: number;
+  /** Points between signs. */
+  readonly spacing?: number;
 }
 
 const margins = { top: 60, bottom: 66, left: 54, right: 54 };
@@ -28,6 +30,7 @@ export class Sheet {
   readonly #missing: ReadonlySet<string>;
   readonly #chunks: Buffer[] = [];
   readonly #ended: Promise<void>;
+  #table: PDFKit.PDFStructureElement | null = null;
 
   private constructor(title: string, language: Language, fonts: Fonts) {
     this.doc = new PDFDocument({
@@ -75,7 +78,7 @@ export class Sheet {
   /** Begins a new page when less room is left. */
   room(points: number): void {
     if (this.y + points <= this.bottom) return;
-    this.doc.addPage();
+    this.doc.continueOnNewPage();
     this.y = margins.top;
   }
 
@@ -111,18 +114,39 @@ export class Sheet {
 
   /** A line across. */
   rule(y: number, weight: number, colour: string): void {
-    this.artifact(() => {
-      this.doc
-        .moveTo(this.left, y)
-        .lineTo(this.left + this.width, y)
-        .lineWidth(weight)
-        .stroke(colour);
-    });
+    this.artifact(() => this.line(y, weight, colour));
+  }
+
+  /** A line across, within content that is marked already. */
+  line(y: number, weight: number, colour: string): void {
+    const { doc, left, width } = this;
+    doc
+      .moveTo(left, y)
+      .lineTo(left + width, y)
+      .lineWidth(weight)
+      .stroke(colour);
   }
 
   /** What the work writes is one element of the document's structure. */
-  tag(type: 'H1' | 'H2' | 'P' | 'Figure' | 'Table', work: () => void, alt = ''): void {
+  tag(type: 'H1' | 'H2' | 'P' | 'Figure', work: () => void, alt = ''): void {
     this.doc.addStructure(this.doc.struct(type, alt ? { alt } : {}, work));
+  }
+
+  /** A table; the work writes its rows by `row`. */
+  table(work: () => void): void {
+    this.#table = this.doc.struct('Table');
+    this.doc.addStructure(this.#table);
+    work();
+    this.#table.end();
+    this.#table = null;
+  }
+
+  /** A row of the table under way: one cell a work. */
+  row(type: 'TH' | 'TD', cells: readonly (() => void)[]): void {
+    const row = this.doc.struct('TR');
+    this.#table?.add(row);
+    for (const cell of cells) row.add(this.doc.struct(type, {}, cell));
+    row.end();
   }
 
   /** What the work writes is ornament or repetition. */
@@ -145,7 +169,7 @@ export class Sheet {
       // Below the margin a text would begin a page of its own.
       this.doc.page.margins.bottom = 0;
       this.artifact(() => {
-        this.rule_(y - 6);
+        this.line(y - 6, 0.5, paper.line);
         this.text(left, [this.left, y], this.width * 0.7, setting);
         this.text(right, [this.left, y], this.width, { ...setting, align: 'right' });
       });
@@ -155,14 +179,6 @@ export class Sheet {
     return Buffer.concat(this.#chunks);
   }
 
-  rule_(y: number): void {
-    this.doc
-      .moveTo(this.left, y)
-      .lineTo(this.left + this.width, y)
-      .lineWidth(0.5);
-    this.doc.stroke(paper.line);
-  }
-
   #use({ size, strong, colour }: Setting): void {
     this.doc
       .font(strong ? 'strong' : 'regular')
@@ -170,11 +186,12 @@ export class Sheet {
       .fillColor(colour ?? paper.text);
   }
 
-  #options({ align, lead, indent }: Setting) {
+  #options({ align, lead, indent, spacing }: Setting) {
     return {
       align: align ?? ('left' as const),
       lineGap: lead ?? 0,
       ...(indent ? { indent } : {}),
+      ...(spacing ? { characterSpacing: spacing } : {}),
     };
   }
 

@@ -13,24 +13,35 @@ interface Column {
   readonly align: 'left' | 'right';
 }
 
-/** Sets a table. */
-export function setTable(sheet: Sheet, table: Table, language: Language): void {
+/** Sets a table; `whole`: on one page where one page holds it. */
+export function setTable(
+  sheet: Sheet,
+  table: Table,
+  { language, whole = false }: { language: Language; whole?: boolean },
+): void {
   const columns = columnsOf(sheet, table);
-  const heads = table.columns.map(({ title }) => title[language]);
-  const headHeight = heightOf(sheet, heads, columns, true);
-  const first = table.rows[0];
-  const firstHeight = first ? heightOf(sheet, texts(first.cells, language), columns, false) : 0;
-  sheet.room(headHeight + firstHeight);
-  sheet.tag('Table', () => {
-    setHead(sheet, heads, columns, headHeight);
-    for (const { cells, strong } of table.rows) {
-      const words = texts(cells, language);
-      const height = heightOf(sheet, words, columns, strong);
-      if (sheet.y + height > sheet.bottom) {
-        sheet.room(height + headHeight);
-        setHead(sheet, heads, columns, headHeight);
+  const head = {
+    words: table.columns.map(({ title }) => title[language]),
+    height: 0,
+    columns,
+  };
+  head.height = heightOf(sheet, head.words, columns, true);
+  const rows = table.rows.map(({ cells, strong }) => {
+    const words = texts(cells, language);
+    return { cells, words, columns, strong, height: heightOf(sheet, words, columns, strong) };
+  });
+  const all = rows.reduce((sum, { height }) => sum + height, head.height);
+  const least = rows.slice(0, 3).reduce((sum, { height }) => sum + height, head.height);
+  sheet.room(whole && all < sheet.bottom - 120 ? all : least);
+  sheet.table(() => {
+    setHead(sheet, head);
+    for (const row of rows) {
+      if (sheet.y + row.height > sheet.bottom) {
+        sheet.room(row.height + head.height);
+        sheet.artifact(() => paintHead(sheet, head));
+        sheet.skip(head.height);
       }
-      setRow(sheet, { cells, words, columns, height, strong });
+      setRow(sheet, row);
     }
   });
   sheet.skip(10);
@@ -74,40 +85,65 @@ function heightOf(
   return Math.max(...heights) + padding.above + padding.below;
 }
 
-function setHead(
-  sheet: Sheet,
-  heads: readonly string[],
-  columns: readonly Column[],
-  height: number,
-): void {
-  const y = sheet.y;
-  sheet.doc.rect(sheet.left, y, sheet.width, height).fill(paper.band);
-  columns.forEach((column, at) => {
-    const place = [column.x + padding.across, y + padding.above] as const;
-    const setting = settingOf(column.align, true, paper.muted);
-    sheet.text(heads[at] ?? '', place, column.width - padding.across * 2, setting);
-  });
-  sheet.y = y + height;
+interface HeadRow {
+  readonly words: readonly string[];
+  readonly columns: readonly Column[];
+  height: number;
 }
 
-function setRow(
-  sheet: Sheet,
-  row: {
-    cells: readonly Cell[];
-    words: readonly string[];
-    columns: readonly Column[];
-    height: number;
-    strong: boolean;
-  },
-): void {
-  const { cells, words, columns, height, strong } = row;
-  const y = sheet.y;
-  columns.forEach((column, at) => {
-    const colour = toneColours[cells[at]?.tone ?? 'none'];
-    const place = [column.x + padding.across, y + padding.above] as const;
-    const setting = settingOf(column.align, strong, colour);
-    sheet.text(words[at] ?? '', place, column.width - padding.across * 2, setting);
-  });
-  sheet.rule_(y + height);
+function setHead(sheet: Sheet, head: HeadRow): void {
+  const { y } = sheet;
+  sheet.artifact(() => sheet.doc.rect(sheet.left, y, sheet.width, head.height).fill(paper.band));
+  sheet.row(
+    'TH',
+    head.columns.map((column, at) => () => setCell(sheet, column, headWords(head, at), y)),
+  );
+  sheet.y = y + head.height;
+}
+
+/** On later pages the heading is a repetition, no row of its own. */
+function paintHead(sheet: Sheet, head: HeadRow): void {
+  const { y } = sheet;
+  sheet.doc.rect(sheet.left, y, sheet.width, head.height).fill(paper.band);
+  head.columns.forEach((column, at) => setCell(sheet, column, headWords(head, at), y));
+  sheet.y = y;
+}
+
+interface CellWords {
+  readonly text: string;
+  readonly strong: boolean;
+  readonly colour: string;
+}
+
+const headWords = ({ words }: HeadRow, at: number): CellWords => ({
+  text: words[at] ?? '',
+  strong: true,
+  colour: paper.muted,
+});
+
+function setCell(sheet: Sheet, column: Column, words: CellWords, y: number): void {
+  const place = [column.x + padding.across, y + padding.above] as const;
+  const setting = settingOf(column.align, words.strong, words.colour);
+  sheet.text(words.text, place, column.width - padding.across * 2, setting);
+}
+
+interface BodyRow {
+  readonly cells: readonly Cell[];
+  readonly words: readonly string[];
+  readonly columns: readonly Column[];
+  readonly height: number;
+  readonly strong: boolean;
+}
+
+function setRow(sheet: Sheet, { cells, words, columns, height, strong }: BodyRow): void {
+  const { y } = sheet;
+  sheet.row(
+    'TD',
+    columns.map((column, at) => () => {
+      const colour = toneColours[cells[at]?.tone ?? 'none'];
+      setCell(sheet, column, { text: words[at] ?? '', strong, colour }, y);
+    }),
+  );
+  sheet.rule(y + height, 0.5, paper.line);
   sheet.y = y + height;
 }

@@ -35,7 +35,7 @@ function legend({ series, kind }: Chart, language: Language, title: string): Mar
     marks.push(text('muted', [x, 9], words, { size: label }));
     x -= 16;
     marks.push(
-      kind === 'bars'
+      kind !== 'line'
         ? rect(role, x, 2, [11, 7])
         : line(
             role,
@@ -62,7 +62,7 @@ function bars({ labels, series, decimals }: Chart, language: Language) {
     series.find(({ role }) => role === 'now'),
     series.find(({ role }) => role === 'before'),
   ];
-  const rowHeight = before ? 26 : 20;
+  const rowHeight = before ? 23 : 20;
   const marks = names.flatMap((name, at): Mark[] => {
     const top = legendHeight + at * rowHeight;
     const widthAt = (value: number | null | undefined): number =>
@@ -75,7 +75,7 @@ function bars({ labels, series, decimals }: Chart, language: Language) {
         size: label,
         anchor: 'end',
       }),
-      ...(before ? [rect('before', left, top + 15, [widthAt(before.values[at]), 4])] : []),
+      ...(before ? [rect('before', left, top + 14, [widthAt(before.values[at]), 4])] : []),
       rect('now', left, top + 3, [own, 11]),
       text('text', [left + own + 5, top + 12], said, { size: label }),
     ];
@@ -103,7 +103,7 @@ interface Field {
   readonly count: number;
 }
 
-function course({ labels, series, decimals }: Chart, language: Language) {
+function course({ kind, labels, series, decimals }: Chart, language: Language) {
   const all = series.flatMap(({ values }) => values.map((value) => value ?? 0));
   const { top: largest, step } = scaleOf(Math.max(0, ...all));
   const places = Number.isInteger(step) ? 0 : Math.max(decimals, 1);
@@ -139,7 +139,9 @@ function course({ labels, series, decimals }: Chart, language: Language) {
         field,
         labels.map((one) => one[language]),
       ),
-      ...sorted.flatMap(({ role, values }) => curve(field, role, values)),
+      ...sorted.flatMap(({ role, values }) =>
+        kind === 'columns' ? columns(field, role, values) : curve(field, role, values),
+      ),
     ],
     height: field.bottom + 18,
   };
@@ -179,6 +181,17 @@ function curve(field: Field, role: 'now' | 'before', values: readonly (number | 
       line(role, run, isNow ? 1.8 : 1.2, !isNow),
       ...(isNow && values.length <= 31 ? run.map((at) => dot(role, at, 4)) : []),
     ]);
+}
+
+/** Upright bars; those of the earlier time stand half behind. */
+function columns(field: Field, role: 'now' | 'before', values: readonly (number | null)[]): Mark[] {
+  const room = (field.right - field.left - 20) / Math.max(1, field.count - 1);
+  const width = Math.min(14, room * 0.5);
+  const shift = role === 'before' ? width * 0.45 : -width * 0.55;
+  return values.map((value, at) => {
+    const top = yOf(field, value ?? 0);
+    return rect(role, xOf(field, at) + shift - width / 2, top, [width, field.bottom - top]);
+  });
 }
 
 function summaryOf({ title, labels, series, decimals, unit }: Chart, language: Language): string {

@@ -3,7 +3,7 @@ import type { Chart, Section, Table } from '../../contract/document.ts';
 import type { Words } from '../../contract/shapes.ts';
 import type { SectionPlan } from '../../contract/template.ts';
 import type { Division, Frame, GroupValue, Reading } from '../facts.ts';
-import { sayBefore, sayThisShort } from '../periods.ts';
+import { sayBefore, sayOn, sayThisShort } from '../periods.ts';
 import {
   changeOf,
   isCount,
@@ -214,12 +214,18 @@ function tableOf(divisions: readonly Division[], { order, thing, frame, plan }: 
   const compares = (division: Division): boolean =>
     division.reading.comparability === 'full' && !division.reading.measure.isLive;
   const columns = divisions.flatMap((division) => {
-    const { name, isLive, unit } = division.reading.measure;
-    const sign = unit === '%' ? '(%)' : '';
+    const { measure } = division.reading;
+    const { name, isLive } = measure;
+    const unit = isCount(measure) ? '' : unitOf(measure).zh.trim();
+    const sign = unit ? `(${unit})` : '';
     const suffix = isLive ? { zh: '(编制时)', en: ' (when composed)' } : same('');
     const own = { zh: `${name.zh}${sign}${suffix.zh}`, en: `${name.en}${suffix.en}` };
-    const change = { zh: `比${than.zh}`, en: `on ${than.en}` };
-    return [column(own, 2, 'right'), ...(compares(division) ? [column(change, 1.6, 'right')] : [])];
+    const change = sayOn(frame);
+    const width = Math.min(3.2, Math.max(1.8, own.zh.length * 0.3));
+    return [
+      column(own, width, 'right'),
+      ...(compares(division) ? [column(change, than.zh.length > 2 ? 2 : 1.5, 'right')] : []),
+    ];
   });
   const rows = order.map((group) =>
     row([
@@ -237,8 +243,17 @@ function tableOf(divisions: readonly Division[], { order, thing, frame, plan }: 
     true,
   );
   const title = { zh: plan.titleZh, en: plan.titleEn || plan.titleZh };
-  return { title, columns: [column(thing, 2.6), ...columns], rows: [...rows, total] };
+  return {
+    title,
+    columns: [
+      column({ zh: thing.zh, en: capital(thing.en) }, plan.kind === 'departments' ? 3.6 : 2.6),
+      ...columns,
+    ],
+    rows: [...rows, total],
+  };
 }
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const whole = { key: '', name: same('') };
 

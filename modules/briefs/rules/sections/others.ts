@@ -33,9 +33,10 @@ function sayCourse({ reading, steps, step }: Row, frame: Frame): Words {
   const [top, bottom] = [at(most), at(least)];
   const [high, low] = [sayValue(measure, most), sayValue(measure, least)];
   if (step === 'hour') {
+    const isTie = values.filter((value) => value === most).length > 1;
     return {
-      zh: `${measure.name.zh}最集中的时段是${top.zh}(${high.zh})。`,
-      en: `${measure.name.en}: most at ${top.en} (${high.en}).`,
+      zh: `${measure.name.zh}最集中的时段是${top.zh}(${isTie ? '各 ' : ''}${high.zh})。`,
+      en: `${measure.name.en}: most at ${top.en} (${high.en}${isTie ? ' each' : ''}).`,
     };
   }
   if (most === least) {
@@ -57,11 +58,11 @@ function sayCourse({ reading, steps, step }: Row, frame: Frame): Words {
   };
 }
 
-function courseChart({ reading, steps }: Row, frame: Frame) {
+function courseChart({ reading, steps, step }: Row, frame: Frame) {
   const { measure, comparability } = reading;
   const before = steps.map((one) => one.before);
   return {
-    kind: 'line' as const,
+    kind: step === 'hour' ? ('columns' as const) : ('line' as const),
     title: measure.name,
     unit: unitOf(measure),
     decimals: measure.decimals,
@@ -140,6 +141,11 @@ export function notable(plan: SectionPlan, { counts, cases }: Notable, frame: Fr
     return { zh: `${words.zh} ${counts[reason]} 件`, en: `${counts[reason]} ${words.en}` };
   });
   const { zh, en } = joined(said, '、', ', ');
+  const lines = new Set(cases.map(({ id }) => id)).size;
+  const isPart = present.some((reason) => counts[reason] > countOf(cases, reason));
+  const shown = isPart
+    ? { zh: `下表列出其中较突出的 ${lines} 件。`, en: ` The table names ${lines} of them.` }
+    : same('');
   return {
     ...emptySection(plan),
     sentences: [
@@ -150,12 +156,18 @@ export function notable(plan: SectionPlan, { counts, cases }: Notable, frame: Fr
               zh: `${now.zh}没有超期、督办、重开、低分评价或多人上报的事件。`,
               en: `No case ${now.en} was overdue, supervised, reopened, badly rated or reported by many.`,
             }
-          : { zh: `${now.zh}需要关注的事件:${zh}。`, en: `Cases to look at ${now.en}: ${en}.` },
+          : {
+              zh: `${now.zh}需要关注的事件:${zh}。${shown.zh}`,
+              en: `Cases to look at ${now.en}: ${en}.${shown.en}`,
+            },
       ),
     ],
     tables: cases.length > 0 ? [notableTable(plan, cases)] : [],
   };
 }
+
+const countOf = (cases: readonly NotableCase[], reason: Reason): number =>
+  cases.filter((one) => one.reason === reason).length;
 
 function notableTable(plan: SectionPlan, cases: readonly NotableCase[]): Table {
   const byId = Map.groupBy(cases, ({ id }) => id);

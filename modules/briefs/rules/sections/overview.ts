@@ -3,7 +3,7 @@ import type { Figure, Section, Sentence } from '../../contract/document.ts';
 import type { Words } from '../../contract/shapes.ts';
 import type { SectionPlan } from '../../contract/template.ts';
 import type { Frame, Reading } from '../facts.ts';
-import { sayBefore, sayDay, sayThis, sayThisShort } from '../periods.ts';
+import { sayBefore, sayDay, sayOn, sayThis, sayThisShort } from '../periods.ts';
 import {
   isCount,
   joined,
@@ -40,7 +40,7 @@ export function overview(plan: SectionPlan, readings: readonly Reading[], frame:
 export function figureOf(reading: Reading, frame: Frame): Figure {
   const { measure, value, before, comparability } = reading;
   const change = signedChange(reading);
-  const than = sayBefore(frame);
+  const [than, on] = [sayBefore(frame), sayOn(frame)];
   const points = measure.unit === '%' ? { zh: ' 个百分点', en: ' points' } : same('');
   return {
     code: measure.code,
@@ -53,8 +53,8 @@ export function figureOf(reading: Reading, frame: Frame): Figure {
       change === '—'
         ? { zh: '无可比数据', en: 'nothing to compare' }
         : {
-            zh: change === '0' ? `与${than.zh}持平` : `比${than.zh} ${change}${points.zh}`,
-            en: change === '0' ? `as in ${than.en}` : `${change}${points.en} on ${than.en}`,
+            zh: change === '0' ? `与${than.zh}持平` : `${on.zh} ${change}${points.zh}`,
+            en: change === '0' ? 'unchanged' : `${change}${points.en} ${on.en}`,
           },
     tone: toneOf(reading),
   };
