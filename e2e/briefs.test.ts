@@ -1,9 +1,10 @@
 /** A brief from draft to paper: an officer composes, rewords and issues it; an administrator changes the template. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { testTown } from '#testing';
 import { closeBrowser, webDirectory } from './browser.ts';
-import { consolePage, downloaded, report, spaced, until, walked } from './walk.ts';
+import { consolePage, report, spaced, until, walked } from './walk.ts';
 
 after(closeBrowser);
 
@@ -31,8 +32,11 @@ test('an officer composes the brief of yesterday, rewords and issues it; it is r
       .getByRole('button', { name: spaced('签发') })
       .click();
     await page.getByText('已签发并发送').waitFor();
-    const file = await downloaded(page, () => page.getByRole('button', { name: 'PDF' }).click());
-    assert.equal(file.subarray(0, 5).toString(), '%PDF-');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'PDF' }).click(),
+    ]);
+    assert.equal((await readFile(await download.path())).subarray(0, 5).toString(), '%PDF-');
     await page.getByRole('button', { name: '发送记录' }).click();
     await page.locator('.ant-drawer').getByText('站内消息').first().waitFor();
     const rows = await town.sql<{ state: string }>('SELECT state FROM briefs.issues');

@@ -37,7 +37,7 @@ export const problems = defineProblems({
     cureZh: '请选择已经结束的日、周或月。',
     cureEn: 'Choose a day, week or month that is over.',
   },
-  'template-unknown': {
+  'brief-template-unknown': {
     status: 404,
     zh: '没有代码为“{code}”的简报模板',
     en: 'There is no template “{code}”',

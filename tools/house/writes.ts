@@ -17,6 +17,7 @@ const changesNothing: Readonly<Record<string, string>> = {
   'push.tryMapping': 'reads a sample with a mapping; nothing is stored',
   'cockpit.answers': 'shows what tiles would show; nothing is stored',
   'indicators.preview': 'shows what a formula would give; nothing is stored',
+  'briefs.preview': 'shows what a template would give; nothing is stored',
   'messages.previewTemplate': 'shows how a wording would read; nothing is stored',
   'map.select':
     'lists what lies in an area; the area is too long for an address, nothing is stored',

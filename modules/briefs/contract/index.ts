@@ -107,7 +107,7 @@ export const api = defineApi('briefs', {
     body: Type.Object({ code: TemplateCode, day: Day }),
     reply: BriefView,
     status: 201,
-    problems: ['template-unknown', 'brief-there', 'period-not-over'],
+    problems: ['brief-template-unknown', 'brief-there', 'period-not-over'],
   },
   one: {
     method: 'GET',
@@ -234,7 +234,7 @@ export const api = defineApi('briefs', {
         }),
       ),
     }),
-    problems: ['template-unknown'],
+    problems: ['brief-template-unknown'],
   },
   createTemplate: {
     method: 'POST',
@@ -258,7 +258,7 @@ export const api = defineApi('briefs', {
       version: Type.Integer(),
     }),
     reply: Template,
-    problems: ['template-unknown', 'changed-meanwhile', ...templateProblems],
+    problems: ['brief-template-unknown', 'changed-meanwhile', ...templateProblems],
   },
   preview: {
     method: 'POST',

@@ -80,7 +80,7 @@ export function composeFor(ctx: Ctx, code: string, day: string): Promise<IssueRo
   return ctx.database.inTenant(ctx, async (tx) => {
     // The template's row is the lock: two people composing the same period wait for each other.
     const template = await templateRow(tx, code, true);
-    if (!template) throw problem('template-unknown', { code });
+    if (!template) throw problem('brief-template-unknown', { code });
     const { kind, titleZh } = template.content;
     const period = periodOf(kind, day);
     const said = sayPeriod(kind, period)[ctx.locale];
@@ -98,7 +98,7 @@ export function renewEdition(ctx: Ctx, id: string, reason: string): Promise<Issu
     if (!issue) throw problem('brief-unknown');
     if (issue.state !== 'issued') throw problem('brief-not-issued');
     const template = await templateRow(tx, issue.templateCode, true);
-    if (!template) throw problem('template-unknown', { code: issue.templateCode });
+    if (!template) throw problem('brief-template-unknown', { code: issue.templateCode });
     const period = { from: issue.periodFrom, to: issue.periodTo };
     const [latest] = await editionRows(tx, issue.templateCode, [period]);
     if (latest?.state === 'draft') {
@@ -136,7 +136,7 @@ export function saveEdits(
 export function refresh(ctx: Ctx, id: string, version: number): Promise<IssueRow> {
   return changing(ctx, id, version, async (tx, row) => {
     const template = await templateRow(tx, row.templateCode);
-    if (!template) throw problem('template-unknown', { code: row.templateCode });
+    if (!template) throw problem('brief-template-unknown', { code: row.templateCode });
     const gathered = await gather(tx, template.content, { from: row.periodFrom, to: row.periodTo });
     const changed: IssueRow = {
       ...row,

@@ -28,7 +28,7 @@ export function listTemplates(ctx: Ctx): Promise<Template[]> {
 export function oneTemplate(ctx: Ctx, code: string) {
   return ctx.database.inTenant(ctx, async (tx) => {
     const row = await templateRow(tx, code);
-    if (!row) throw problem('template-unknown', { code });
+    if (!row) throw problem('brief-template-unknown', { code });
     const versions = await versionsOf(tx, versionKind, code);
     return {
       template: await viewOf(tx, row),
@@ -61,7 +61,7 @@ export function saveTemplate(
 ): Promise<Template> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const row = await templateRow(tx, code, true);
-    if (!row) throw problem('template-unknown', { code });
+    if (!row) throw problem('brief-template-unknown', { code });
     if (row.version !== given.version) {
       throw generalProblem('changed-meanwhile', { what: row.content.titleZh });
     }

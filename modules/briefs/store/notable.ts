@@ -1,13 +1,11 @@
 /** Cases worth naming, from the published views of cases; confidential ones are left out. */
+import type { PublicCaseRow } from '#modules/cases/contract/public-row.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { Reason } from '../rules/facts.ts';
 
 /** What is read of a case: nothing that a person wrote. */
-export interface NotableRow {
-  readonly id: string;
-  readonly number: string;
-  readonly categoryCode: string;
-  readonly villageId: string | null;
+export interface NotableRow
+  extends Pick<PublicCaseRow, 'id' | 'number' | 'categoryCode' | 'villageId'> {
   readonly departmentId: string | null;
   readonly amount: number;
   /** How many there are of this reason in all. */
