@@ -1,10 +1,12 @@
 /** What the module of people offers over HTTP. */
 import { defineApi } from '#platform/contract/index.ts';
+import { keyOperations } from './contract/key-operations.ts';
 import { securityOperations } from './contract/security-operations.ts';
 import { signInOperations } from './contract/sign-in-operations.ts';
 import { staffOperations } from './contract/staff-operations.ts';
 
 export * from './contract/factor-shapes.ts';
+export type { KeyInput, KeyRow } from './contract/key-operations.ts';
 export * from './contract/shapes.ts';
 export {
   type AccountRow,
@@ -15,5 +17,6 @@ export {
 export const api = defineApi('people', {
   ...signInOperations,
   ...securityOperations,
+  ...keyOperations,
   ...staffOperations,
 });

@@ -17,7 +17,8 @@ import { seedRoles } from './service/roles.ts';
 import { hashPassword } from './service/passwords.ts';
 import { insertFactor } from './store/factors.ts';
 import { saveSecurityRow } from './store/security.ts';
-import { insertApiKeys, insertAssignments, insertPeople, saveAccounts } from './store/staff.ts';
+import { insertApiKeys } from './store/keys.ts';
+import { insertAssignments, insertPeople, saveAccounts } from './store/staff.ts';
 
 /** Hashing is slow by design; all demo accounts share one password and one hash. */
 const sharedHash = hashPassword(demoPassword);
@@ -175,12 +176,23 @@ const keys = [
 
 async function giveKeys(tx: Tx): Promise<void> {
   const { tenantId, clock } = tx.ctx;
-  const always = { tenantId, createdAt: clock.now(), expiresAt: null, revokedAt: null };
+  const always = {
+    tenantId,
+    createdAt: clock.now(),
+    createdBy: null,
+    expiresAt: null,
+    lastUsedAt: null,
+    revokedAt: null,
+    revokedBy: null,
+    departmentId: null,
+    villageId: null,
+  };
   await insertApiKeys(
     tx,
     keys.map(({ key, name, permissions }) => ({
       ...always,
       keySha256: digestOf(key),
+      hint: key.slice(0, 5),
       id: uuidv7(),
       name,
       permissions: [...permissions],

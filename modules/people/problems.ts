@@ -45,6 +45,20 @@ export const problems = defineProblems({
     cureZh: '请先添加另一个,再删除这一个。',
     cureEn: 'Add another before removing this one.',
   },
+  'key-permission-unfit': {
+    status: 422,
+    zh: '密钥不能拥有“{permission}”',
+    en: 'A key cannot hold “{permission}”',
+    cureZh: '授权与账号管理只能由人来做;请只选对接所需的权限。',
+    cureEn: 'Rights and accounts are given by people only; choose what the other system needs.',
+  },
+  'key-life-unfit': {
+    status: 422,
+    zh: '密钥的有效期须在今后 {days} 天之内',
+    en: 'A key must end within the next {days} days',
+    cureZh: '请选择一个将来的、不超过一年的日期,到期前换发。',
+    cureEn: 'Choose a day ahead within a year, and replace the key before it.',
+  },
   'town-ambiguous': {
     status: 409,
     zh: '这个用户名在多个乡镇都有,请选择乡镇',

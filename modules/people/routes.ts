@@ -1,6 +1,7 @@
 /** One line an operation. */
 import type { Handlers } from '#platform/module/index.ts';
 import type { api } from './contract.ts';
+import { keyHandlers } from './routes/keys.ts';
 import { securityHandlers } from './routes/security.ts';
 import { signInHandlers } from './routes/sign-in.ts';
 import { staffHandlers } from './routes/staff.ts';
@@ -8,5 +9,6 @@ import { staffHandlers } from './routes/staff.ts';
 export const handlers: Handlers<typeof api.operations> = {
   ...signInHandlers,
   ...securityHandlers,
+  ...keyHandlers,
   ...staffHandlers,
 };

@@ -21,6 +21,7 @@ import {
   deleteSession,
   heldRoles,
   sessionByToken,
+  touchKey,
   touchSession,
 } from '../store/sign-in.ts';
 
@@ -104,13 +105,21 @@ async function fromApiKey(
 ): Promise<Identity | null> {
   const found = await apiKeyByDigest(tx, digestOf(key), now);
   if (!found) return null;
+  const { id, departmentId, villageId, lastUsedAt } = found;
+  const age = now.getTime() - (lastUsedAt?.getTime() ?? 0);
+  if (age > touchEverySeconds * 1000) await touchKey(tx, id, now);
   const actor: Actor = {
     kind: 'apiKey',
     personId: null,
     name: found.name,
     roles: [],
     permissions: new Set(found.permissions),
-    scope: { ...nowhere, kind: 'town' },
+    scope: {
+      kind: departmentId ? 'department' : villageId ? 'village' : 'town',
+      departmentIds: departmentId ? [departmentId] : [],
+      villageIds: villageId ? [villageId] : [],
+      gridCellIds: [],
+    },
   };
   return { tenantId: found.tenantId, actor };
 }

@@ -142,11 +142,21 @@ export function apiKeyByDigest(tx: SystemTx, keySha256: Buffer, now: Date) {
   return tx
     .as<PeopleTables>()
     .selectFrom('people.apiKeys')
-    .select(['id', 'tenantId', 'name', 'permissions'])
+    .select(['id', 'tenantId', 'name', 'permissions', 'departmentId', 'villageId', 'lastUsedAt'])
     .where('keySha256', '=', keySha256)
     .where('revokedAt', 'is', null)
     .where((where) => where.or([where('expiresAt', 'is', null), where('expiresAt', '>', now)]))
     .executeTakeFirst();
+}
+
+/** Notes that a key was used. */
+export function touchKey(tx: SystemTx, id: string, now: Date) {
+  return tx
+    .as<PeopleTables>()
+    .updateTable('people.apiKeys')
+    .set({ lastUsedAt: now })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Tenants with roles that lack one which ships by now. */

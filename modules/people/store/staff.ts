@@ -213,15 +213,3 @@ export async function endSessions(
   if (which.exceptToken) query = query.where('tokenSha256', '!=', which.exceptToken);
   return Number((await query.executeTakeFirst()).numDeletedRows);
 }
-
-/** Adds API keys. */
-export async function insertApiKeys(
-  tx: Tx,
-  rows: readonly PeopleTables['people.apiKeys'][],
-): Promise<void> {
-  if (rows.length > 0)
-    await on(tx)
-      .insertInto('people.apiKeys')
-      .values([...rows])
-      .execute();
-}

@@ -41,6 +41,24 @@ export interface SecurityRow {
   version: number;
 }
 
+/** An API key. */
+export interface ApiKeyRow {
+  keySha256: Buffer;
+  id: string;
+  tenantId: string;
+  name: string;
+  hint: string;
+  permissions: string[];
+  departmentId: string | null;
+  villageId: string | null;
+  createdAt: Date;
+  createdBy: string | null;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+  revokedBy: string | null;
+}
+
 export interface PeopleTables {
   'people.people': {
     id: string;
@@ -116,16 +134,7 @@ export interface PeopleTables {
     seenAt: Date;
   };
   'people.security': SecurityRow;
-  'people.apiKeys': {
-    keySha256: Buffer;
-    id: string;
-    tenantId: string;
-    name: string;
-    permissions: string[];
-    createdAt: Date;
-    expiresAt: Date | null;
-    revokedAt: Date | null;
-  };
+  'people.apiKeys': ApiKeyRow;
   'people.phoneCodes': {
     id: string;
     tenantId: string;

@@ -32,6 +32,12 @@ export const pages: readonly Page[] = [
     load: () => import('./security/security-page.tsx'),
   },
   {
+    path: '/people/keys',
+    menu: { group: 'system', order: 24, titleKey: 'people.menu.keys', icon: 'link' },
+    permission: 'people.rights',
+    load: () => import('./keys/keys-page.tsx'),
+  },
+  {
     path: '/me',
     menu: { group: 'system', order: 90, titleKey: 'people.menu.account', icon: 'user' },
     load: () => import('./account-page.tsx'),
