@@ -22,6 +22,7 @@ import { mqtt } from './mqtt/server.ts';
 import { modbus } from './modbus/server.ts';
 import { observations } from './observations/server.ts';
 import { people } from './people/server.ts';
+import { privacy } from './privacy/server.ts';
 import { push } from './push/server.ts';
 import { reports } from './reports/server.ts';
 import { things } from './things/server.ts';
@@ -37,6 +38,7 @@ export const modules: readonly ModuleDefinition[] = [
   files,
   map,
   people,
+  privacy,
   things,
   classification,
   observations,

@@ -5,6 +5,7 @@ import { report } from './check/report.ts';
 import { decisionFaults } from './house/decisions.ts';
 import { lockFileFaults } from './house/lock-file.ts';
 import { operationFaults } from './house/operations.ts';
+import { personalMemberFaults } from './house/personal-members.ts';
 import { problemFaults } from './house/problem-codes.ts';
 import { registryFaults, roomFaults } from './house/registry.ts';
 import { measureSizes } from './house/sizes.ts';
@@ -28,6 +29,7 @@ report(
     ...(loaded.faults.length > 0 ? [] : registryFaults(loaded.modules)),
     ...roomFaults(),
     ...operationFaults(mounted),
+    ...personalMemberFaults(loaded.modules),
     ...problemFaults(mounted),
     ...texts.faults,
     ...textUseFaults(texts),

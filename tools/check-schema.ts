@@ -5,8 +5,8 @@ import { setUpDatabase } from '../apps/server/setup.ts';
 import { stopTestServer, testServerUrl, withDatabase } from '#platform/testing/index.ts';
 import { report } from './check/report.ts';
 import { moduleFolders } from './module-manifests.ts';
-import { personalFaults } from './schema/personal.ts';
-import { readColumns, readTables } from './schema/read.ts';
+import { personalFaults, sealFaults } from './schema/personal.ts';
+import { readColumns, readSealGuards, readTables } from './schema/read.ts';
 import { explanationFaults, tenantFaults } from './schema/tables.ts';
 
 const server = await testServerUrl();
@@ -34,6 +34,7 @@ async function lookAt(url: string): Promise<void> {
       ...tables.flatMap((table) => tenantFaults(table, columns)),
       ...explanationFaults(tables, columns),
       ...personalFaults(columns, manifests),
+      ...sealFaults(columns, await readSealGuards(client), manifests),
     ]);
   } finally {
     await client.end();

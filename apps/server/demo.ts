@@ -4,6 +4,8 @@ import { createApplication } from '#platform/application/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { Database } from '#platform/database/index.ts';
 import type { HttpSettings } from '#platform/http/index.ts';
+import type { SealingSettings } from '#platform/sealing/index.ts';
+import { sealTowns } from '#platform/personal/index.ts';
 import { saveTenant } from '#platform/tenants/index.ts';
 import { demoTenants } from '#demo/tenants.ts';
 import type { Logger } from 'pino';
@@ -14,6 +16,7 @@ export interface DemoOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly settings: HttpSettings;
+  readonly sealing: SealingSettings;
   /** Cases of history; 0 loads the ground only. */
   readonly historyCount: number;
   readonly log: (line: string) => void;
@@ -32,8 +35,8 @@ export async function isEmpty(url: string): Promise<boolean> {
 
 /** Fills an empty installation with the demo county: its town, the twin town, and the history. */
 export async function loadDemo(options: DemoOptions): Promise<void> {
-  const { url, clock, logger, settings, historyCount, log } = options;
-  const database = new Database({ url, connections: 8 });
+  const { url, clock, logger, settings, historyCount, log, sealing } = options;
+  const database = new Database({ url, connections: 8, sealing });
   const application = await createApplication({ database, modules, clock, logger, settings });
   try {
     for (const tenant of demoTenants) await saveTenant(database, tenant);
@@ -52,6 +55,8 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
       log(`${module.manifest.title.zh}: ${seconds} s`);
     }
     await Promise.all(pending);
+    // What was loaded is sealed already: marked as looked through, so that no start does it again.
+    await sealTowns(database, application.ctxOf, clock.now());
   } finally {
     await application.stop();
   }

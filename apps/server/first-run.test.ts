@@ -16,7 +16,7 @@ import { client } from '#platform/contract/index.ts';
 import { Database } from '#platform/database/index.ts';
 import { sessionCookie } from '#platform/http/index.ts';
 import { emptyDatabase } from '#platform/testing/index.ts';
-import { testStart } from './testing.ts';
+import { testSealing, testStart } from './testing.ts';
 import { firstRunCode, mountFirstRun } from './first-run.ts';
 import { setUpDatabase } from './setup.ts';
 
@@ -25,7 +25,7 @@ async function emptyStart(t: TestContext): Promise<Application> {
   const { url, drop } = await emptyDatabase();
   await setUpDatabase(url);
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-first-'));
-  const database = new Database({ url, connections: 4 });
+  const database = new Database({ url, connections: 4, sealing: testSealing });
   const settings = {
     publicUrl: 'http://localhost:8080',
     dataDirectory,

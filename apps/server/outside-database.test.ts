@@ -16,7 +16,7 @@ import { startEmbedded } from '#platform/database/embedded/index.ts';
 import { withDatabase } from '#platform/testing/index.ts';
 import { loadDemo } from './demo.ts';
 import { setUpDatabase } from './setup.ts';
-import { testStart } from './testing.ts';
+import { testSealing, testStart } from './testing.ts';
 
 const logger = pino({ level: 'silent' });
 
@@ -57,8 +57,9 @@ test('tables, demo town and a first report on a server of somebody else, without
   const url = await givenDatabase(ending, join(directory, 'server'));
   assert.ok((await setUpDatabase(url)).length > 10);
   assert.deepEqual(await setUpDatabase(url), [], 'a second start has nothing to do');
-  await loadDemo({ url, clock, logger, settings, historyCount: 0, log: () => undefined });
-  const database = new Database({ url, connections: 4 });
+  const sealing = testSealing;
+  await loadDemo({ url, clock, logger, settings, sealing, historyCount: 0, log: () => undefined });
+  const database = new Database({ url, connections: 4, sealing });
   const application = await createApplication({ database, modules, clock, logger, settings });
   ending.push(() => application.stop());
   await application.http.ready();

@@ -17,6 +17,7 @@ import { mountDocs } from './docs.ts';
 import { mountFirstRun } from './first-run.ts';
 import { mountHealth } from './health.ts';
 import { say } from './say.ts';
+import { sealingOf } from './sealing.ts';
 import { setUpDatabase } from './setup.ts';
 import { simulateDevices } from './simulate.ts';
 import { mountWeb } from './web.ts';
@@ -114,6 +115,7 @@ async function prepareDatabase(config: Config, logger: Logger, url: string): Pro
     clock: systemClock,
     logger,
     settings: config,
+    sealing: await sealingOf(config),
     historyCount: demoCases,
     log: (line) => say(`  ${line}`),
   });
@@ -136,6 +138,7 @@ async function open(
 ): Promise<Application> {
   const database = new Database({
     url,
+    sealing: await sealingOf(config),
     onError: (error) => logger.warn({ err: error }, 'database connection lost'),
   });
   const application = await createApplication({

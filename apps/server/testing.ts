@@ -14,14 +14,22 @@ import { type Api, type Client, client, type Operation } from '#platform/contrac
 import { Database } from '#platform/database/index.ts';
 import { type HttpSettings, sessionCookie } from '#platform/http/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
+import { masterKey } from '#platform/sealing/index.ts';
 import { cloneTemplate, ensureTemplate } from '#platform/testing/index.ts';
 import { isEmpty, loadDemo } from './demo.ts';
 import { freeDoorPorts } from './free-ports.ts';
+import { sealingWith } from './sealing.ts';
 import { foundationHash, setUpDatabase } from './setup.ts';
 import { mountWeb } from './web.ts';
 
 /** Monday 2026-11-23, 10:00 in Shanghai: a working instant. */
 export const testStart = new Date('2026-11-23T02:00:00Z');
+
+/** Every test town is sealed with this key, so that copies of the template open. */
+export const testSealing = sealingWith(
+  { current: masterKey(Buffer.alloc(32, 'zhenshu test ')), former: [] },
+  'aes',
+);
 
 const silent = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
 
@@ -94,7 +102,7 @@ export async function testTown(
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-town-'));
   await ensureTemplate(template, (url) => fill(url, dataDirectory));
   const copy = await cloneTemplate(template);
-  const database = new Database({ url: copy.url, connections: 8 });
+  const database = new Database({ url: copy.url, connections: 8, sealing: testSealing });
   const clock = options.live ? runningClock() : fixedClock(testStart);
   const settings = settingsIn(dataDirectory, options.environment);
   const application = await createApplication({
@@ -143,6 +151,7 @@ async function fill(url: string, dataDirectory: string): Promise<void> {
     clock: fixedClock(testStart),
     logger: silent,
     settings: settingsIn(dataDirectory),
+    sealing: testSealing,
     historyCount: 0,
     log: () => undefined,
   });

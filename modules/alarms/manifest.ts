@@ -1,4 +1,4 @@
-import { defineManifest } from '#platform/manifest/index.ts';
+import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 export const manifest = defineManifest({
   id: 'alarms',
@@ -25,20 +25,21 @@ export const manifest = defineManifest({
       roles: ['administrator'],
     },
   ],
-  personalData: [
+  personalData: personalTable(
+    'trace',
+    { retentionDays: 1825, agesFrom: 'occurred_at', wholeFor: ['alarms.read'], atEnd: 'module' },
     {
-      field: 'trace.actor_name',
-      grade: 'personal',
-      purposeZh: '全程留痕',
-      retentionDays: 1825,
-      mask: 'name',
+      actor_name: {
+        purposeZh: '全程留痕:谁处理了告警',
+        purposeEn: 'Trace: who acted on an alarm',
+        basis: 'employment',
+        mask: 'name',
+      },
+      note: {
+        purposeZh: '全程留痕:处理说明(已去除号码)',
+        purposeEn: 'Trace: what was said of it (numbers removed)',
+        mask: 'text',
+      },
     },
-    {
-      field: 'trace.note',
-      grade: 'personal',
-      purposeZh: '全程留痕',
-      retentionDays: 1825,
-      mask: 'text',
-    },
-  ],
+  ),
 });

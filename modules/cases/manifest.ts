@@ -1,4 +1,4 @@
-import { defineManifest } from '#platform/manifest/index.ts';
+import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 export const manifest = defineManifest({
   id: 'cases',
@@ -63,40 +63,44 @@ export const manifest = defineManifest({
     },
   ],
   personalData: [
-    {
-      field: 'cases.description',
-      grade: 'personal',
-      purposeZh: '说明需要解决的问题(已去除个人信息)',
-      retentionDays: 1825,
-      mask: 'text',
-    },
-    {
-      field: 'cases.address',
-      grade: 'personal',
-      purposeZh: '到现场处置',
-      retentionDays: 1825,
-      mask: 'address',
-    },
-    {
-      field: 'cases.rating_words',
-      grade: 'personal',
-      purposeZh: '评价',
-      retentionDays: 1825,
-      mask: 'text',
-    },
-    {
-      field: 'trace.actor_name',
-      grade: 'personal',
-      purposeZh: '全程留痕',
-      retentionDays: 1825,
-      mask: 'name',
-    },
-    {
-      field: 'trace.note',
-      grade: 'personal',
-      purposeZh: '全程留痕',
-      retentionDays: 1825,
-      mask: 'text',
-    },
+    ...personalTable(
+      'cases',
+      { retentionDays: 1825, agesFrom: 'closed_at', wholeFor: ['cases.read'], atEnd: 'module' },
+      {
+        description: {
+          purposeZh: '说明需要解决的问题(已去除号码)',
+          purposeEn: 'What is to be solved (numbers removed)',
+          mask: 'text',
+        },
+        address: {
+          purposeZh: '到现场处置',
+          purposeEn: 'To get there',
+          mask: 'address',
+        },
+        rating_words: {
+          purposeZh: '评价办理结果',
+          purposeEn: 'How the result was rated',
+          basis: 'consent',
+          mask: 'text',
+        },
+      },
+    ),
+    ...personalTable(
+      'trace',
+      { retentionDays: 1825, agesFrom: 'occurred_at', wholeFor: ['cases.read'], atEnd: 'module' },
+      {
+        actor_name: {
+          purposeZh: '全程留痕:谁办理了事件',
+          purposeEn: 'Trace: who acted on a case',
+          basis: 'employment',
+          mask: 'name',
+        },
+        note: {
+          purposeZh: '全程留痕:办理说明(已去除号码)',
+          purposeEn: 'Trace: what was said of it (numbers removed)',
+          mask: 'text',
+        },
+      },
+    ),
   ],
 });

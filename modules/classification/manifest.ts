@@ -1,4 +1,4 @@
-import { defineManifest } from '#platform/manifest/index.ts';
+import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 export const manifest = defineManifest({
   id: 'classification',
@@ -13,13 +13,15 @@ export const manifest = defineManifest({
       roles: ['administrator', 'officer'],
     },
   ],
-  personalData: [
+  personalData: personalTable(
+    'corrections',
+    { retentionDays: 1095, agesFrom: 'corrected_at' },
     {
-      field: 'corrections.text',
-      grade: 'personal',
-      purposeZh: '改进自动分类(已去除个人信息)',
-      retentionDays: 1095,
-      mask: 'text',
+      text: {
+        purposeZh: '改进自动分类(已去除号码)',
+        purposeEn: 'To improve classification (numbers removed)',
+        mask: 'text',
+      },
     },
-  ],
+  ),
 });

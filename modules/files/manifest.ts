@@ -1,4 +1,4 @@
-import { defineManifest } from '#platform/manifest/index.ts';
+import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 export const manifest = defineManifest({
   id: 'files',
@@ -6,27 +6,26 @@ export const manifest = defineManifest({
   tier: 'foundation',
   needs: [],
   permissions: [],
-  personalData: [
+  personalData: personalTable(
+    'files',
+    { retentionDays: 730, agesFrom: 'created_at', ofPerson: 'uploaded_by', atEnd: 'module' },
     {
-      field: 'files.longitude',
-      grade: 'personal',
-      purposeZh: '照片自带位置,用于找到事发地点',
-      retentionDays: 730,
-      mask: 'none',
+      longitude: {
+        purposeZh: '照片自带位置,用于找到事发地点',
+        purposeEn: 'Where a photo was taken, to find the place',
+        mask: 'none',
+      },
+      latitude: {
+        purposeZh: '照片自带位置,用于找到事发地点',
+        purposeEn: 'Where a photo was taken, to find the place',
+        mask: 'none',
+      },
+      full_key: {
+        grade: 'sensitive',
+        purposeZh: '照片、录音作为办理依据,可能拍到人脸或声音',
+        purposeEn: 'Photos and voice notes as evidence; may show a face or a voice',
+        mask: 'none',
+      },
     },
-    {
-      field: 'files.latitude',
-      grade: 'personal',
-      purposeZh: '照片自带位置,用于找到事发地点',
-      retentionDays: 730,
-      mask: 'none',
-    },
-    {
-      field: 'files.full_key',
-      grade: 'personal',
-      purposeZh: '照片、录音作为办理依据,可能拍到人脸或声音',
-      retentionDays: 730,
-      mask: 'none',
-    },
-  ],
+  ),
 });

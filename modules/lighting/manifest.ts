@@ -1,4 +1,4 @@
-import { defineManifest } from '#platform/manifest/index.ts';
+import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 export const manifest = defineManifest({
   id: 'lighting',
@@ -33,13 +33,16 @@ export const manifest = defineManifest({
       roles: ['administrator', 'departmentHead'],
     },
   ],
-  personalData: [
+  personalData: personalTable(
+    'overrides',
+    { basis: 'employment', retentionDays: 1095, agesFrom: 'created_at' },
     {
-      field: 'overrides.created_by_name',
-      grade: 'personal',
-      purposeZh: '记录谁临时控制了路灯',
-      retentionDays: 1095,
-      mask: 'name',
+      created_by_name: {
+        purposeZh: '记录谁临时控制了路灯',
+        purposeEn: 'Who switched lamps by hand',
+        mask: 'name',
+        wholeFor: ['lighting.read'],
+      },
     },
-  ],
+  ),
 });

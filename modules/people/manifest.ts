@@ -1,4 +1,4 @@
-import { defineManifest } from '#platform/manifest/index.ts';
+import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 export const manifest = defineManifest({
   id: 'people',
@@ -41,33 +41,52 @@ export const manifest = defineManifest({
     },
   ],
   personalData: [
-    {
-      field: 'people.name',
-      grade: 'personal',
-      purposeZh: '确认身份、联系办理',
-      retentionDays: null,
-      mask: 'name',
-    },
-    {
-      field: 'people.phone',
-      grade: 'personal',
-      purposeZh: '联系办理、短信通知',
-      retentionDays: null,
-      mask: 'phone',
-    },
-    {
-      field: 'people.gender',
-      grade: 'personal',
-      purposeZh: '称呼',
-      retentionDays: null,
-      mask: 'none',
-    },
-    {
-      field: 'phone_codes.phone',
-      grade: 'personal',
-      purposeZh: '核验手机号',
-      retentionDays: 1,
-      mask: 'phone',
-    },
+    ...personalTable(
+      'people',
+      { ofPerson: 'id', atEnd: 'module' },
+      {
+        name: {
+          purposeZh: '确认身份、联系办理',
+          purposeEn: 'To know who it is',
+          mask: 'name',
+          wholeFor: ['people.manage'],
+        },
+        phone: {
+          grade: 'sensitive',
+          purposeZh: '联系办理、短信通知',
+          purposeEn: 'To call back and to send text messages',
+          mask: 'phone',
+          wholeFor: ['people.manage'],
+          sealed: { index: { column: 'phone_index', of: 'phone' } },
+        },
+        gender: { purposeZh: '称呼', purposeEn: 'To address the person', mask: 'none' },
+      },
+    ),
+    ...personalTable(
+      'phone_codes',
+      { retentionDays: 1, agesFrom: 'created_at', atEnd: 'deleteRow' },
+      {
+        phone: {
+          grade: 'sensitive',
+          purposeZh: '核验手机号',
+          purposeEn: 'To prove a phone',
+          mask: 'phone',
+          sealed: { index: { column: 'phone_index', of: 'phone' } },
+        },
+      },
+    ),
+    ...personalTable(
+      'imports',
+      { retentionDays: 1, agesFrom: 'created_at', atEnd: 'deleteRow' },
+      {
+        rows: {
+          grade: 'sensitive',
+          purposeZh: '批量导入核对,一小时后删除',
+          purposeEn: 'A workbook under review; removed after an hour',
+          mask: 'withheld',
+          sealed: { json: true },
+        },
+      },
+    ),
   ],
 });

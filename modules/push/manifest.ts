@@ -14,4 +14,5 @@ export const manifest = defineManifest({
     },
   ],
   personalData: [],
+  secrets: [{ field: 'sources.secret', sealed: true }],
 });

@@ -1,5 +1,13 @@
 /** Every SQL statement of the push door. */
-import { type Database, insertMany, sql, type Tx } from '#platform/database/index.ts';
+import {
+  type Database,
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { Mapping } from './contract.ts';
 
 /** A source. */
@@ -25,24 +33,27 @@ const on = (tx: Pick<Tx, 'as'>) => tx.as<Tables>();
 
 /** A source, in whichever town it is. */
 export function sourceAnywhere(database: Database, id: string): Promise<SourceRow | undefined> {
-  return database.inSystem((tx) =>
-    on(tx).selectFrom('push.sources').selectAll().where('id', '=', id).executeTakeFirst(),
-  );
+  return database.inSystem(async (tx) => {
+    const query = on(tx).selectFrom('push.sources').selectAll().where('id', '=', id);
+    return openRow(tx, 'push.sources', await query.executeTakeFirst());
+  });
 }
 
 /** The town's sources, the oldest first. */
-export function sourceRows(tx: Tx): Promise<SourceRow[]> {
-  return on(tx).selectFrom('push.sources').selectAll().orderBy('id').execute();
+export async function sourceRows(tx: Tx): Promise<SourceRow[]> {
+  const rows = await on(tx).selectFrom('push.sources').selectAll().orderBy('id').execute();
+  return openRows(tx, 'push.sources', rows);
 }
 
 /** One source, locked. */
-export function lockSource(tx: Tx, id: string): Promise<SourceRow | undefined> {
-  return on(tx)
+export async function lockSource(tx: Tx, id: string): Promise<SourceRow | undefined> {
+  const row = await on(tx)
     .selectFrom('push.sources')
     .selectAll()
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
+  return openRow(tx, 'push.sources', row);
 }
 
 /** Adds a source. */
@@ -59,7 +70,10 @@ export async function updateSource(
   const json = mapping && sql<Mapping>`${JSON.stringify(mapping)}::jsonb`;
   await on(tx)
     .updateTable('push.sources')
-    .set({ ...rest, ...(json ? { mapping: json as never } : {}) })
+    .set({
+      ...(await sealChange(tx, 'push.sources', id, rest)),
+      ...(json ? { mapping: json as never } : {}),
+    })
     .where('id', '=', id)
     .execute();
 }

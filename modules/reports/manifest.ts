@@ -1,4 +1,4 @@
-import { defineManifest } from '#platform/manifest/index.ts';
+import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 export const manifest = defineManifest({
   id: 'reports',
@@ -28,34 +28,45 @@ export const manifest = defineManifest({
       duty: 'content',
     },
   ],
-  personalData: [
+  personalData: personalTable(
+    'reports',
     {
-      field: 'reports.text',
-      grade: 'personal',
-      purposeZh: '说明需要解决的问题',
-      retentionDays: 1825,
-      mask: 'text',
+      ofPerson: 'reporter_id',
+      agesFrom: 'reported_at',
+      wholeFor: ['reports.identities'],
+      atEnd: 'module',
     },
     {
-      field: 'reports.address',
-      grade: 'personal',
-      purposeZh: '到现场处置',
-      retentionDays: 1825,
-      mask: 'address',
+      text: {
+        grade: 'sensitive',
+        purposeZh: '说明需要解决的问题(原话)',
+        purposeEn: 'What is to be solved, in the words as given',
+        retentionDays: 1825,
+        mask: 'text',
+        sealed: true,
+      },
+      address: {
+        purposeZh: '到现场处置',
+        purposeEn: 'To get there',
+        retentionDays: 1825,
+        mask: 'address',
+      },
+      reporter_name: {
+        grade: 'sensitive',
+        purposeZh: '联系上报人',
+        purposeEn: 'To know who reported',
+        retentionDays: 730,
+        mask: 'name',
+        sealed: true,
+      },
+      reporter_phone: {
+        grade: 'sensitive',
+        purposeZh: '联系上报人、告知结果',
+        purposeEn: 'To call back and to tell the result',
+        retentionDays: 730,
+        mask: 'phone',
+        sealed: true,
+      },
     },
-    {
-      field: 'reports.reporter_name',
-      grade: 'personal',
-      purposeZh: '联系上报人',
-      retentionDays: 730,
-      mask: 'name',
-    },
-    {
-      field: 'reports.reporter_phone',
-      grade: 'personal',
-      purposeZh: '联系上报人、告知结果',
-      retentionDays: 730,
-      mask: 'phone',
-    },
-  ],
+  ),
 });

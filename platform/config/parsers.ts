@@ -67,3 +67,17 @@ export function someText(text: string): string {
   if (text !== '' && !text.includes('\0')) return text;
   throw new NotAllowed('a text that is not empty');
 }
+
+/** A key of 32 bytes in base64; null when the text is empty. */
+export function keyBytes(text: string): Buffer | null {
+  if (text === '') return null;
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length === 32) return bytes;
+  throw new NotAllowed('32 bytes in base64, such as `openssl rand -base64 32` makes');
+}
+
+/** Keys of 32 bytes in base64, divided by commas. */
+export function manyKeys(text: string): readonly Buffer[] {
+  const parts = text.split(',').map((part) => part.trim());
+  return parts.flatMap((part) => keyBytes(part) ?? []);
+}

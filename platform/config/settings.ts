@@ -1,4 +1,15 @@
-import { address, flag, oneOf, publicAddress, someOf, someText, wholeNumber } from './parsers.ts';
+import { cipherNames } from '../sealing/index.ts';
+import {
+  address,
+  flag,
+  keyBytes,
+  manyKeys,
+  oneOf,
+  publicAddress,
+  someOf,
+  someText,
+  wholeNumber,
+} from './parsers.ts';
 
 /** What a process may do: answer HTTP, work off events, deadlines and messages, or hear devices. */
 export type Role = 'web' | 'worker' | 'ingest';
@@ -81,6 +92,35 @@ export const settings = {
     meaning: {
       en: 'An outside PostgreSQL (15 or later) instead of the embedded one.',
       zh: '使用外部 PostgreSQL(15 及以上)代替内置数据库。',
+    },
+  }),
+  masterKey: setting<Buffer | null>({
+    name: 'ZHENSHU_MASTER_KEY',
+    fallback: '',
+    parse: keyBytes,
+    secret: true,
+    meaning: {
+      en: 'Master key of the encryption at rest, 32 bytes in base64; empty: made at the first start and kept as secrets/master.key in the data directory. Several processes on one database need the same. Keep a copy apart from the backups: without it sealed fields are lost.',
+      zh: '静态加密的主密钥,32 字节 base64;留空则首次启动时生成,保存在数据目录 secrets/master.key。多进程共用数据库时须相同。请与备份分开保管副本:丢失后加密字段无法恢复。',
+    },
+  }),
+  formerMasterKeys: setting<readonly Buffer[]>({
+    name: 'ZHENSHU_FORMER_MASTER_KEYS',
+    fallback: '',
+    parse: manyKeys,
+    secret: true,
+    meaning: {
+      en: 'Master keys used before, divided by commas: the keys of the towns are wrapped anew with the present one at the start.',
+      zh: '曾用的主密钥,以逗号分隔:启动时各镇密钥改用现主密钥重新封装。',
+    },
+  }),
+  cipher: setting({
+    name: 'ZHENSHU_CIPHER',
+    fallback: 'aes',
+    parse: oneOf(cipherNames),
+    meaning: {
+      en: 'Cipher of new keys: aes (AES-256-GCM) or sm4 (SM4-CTR with HMAC-SM3). What was sealed before stays readable; turning the keys seals it anew.',
+      zh: '新密钥所用算法:aes(AES-256-GCM)或 sm4(SM4-CTR 与 HMAC-SM3)。此前加密的数据仍可读取,轮换密钥后改用新算法。',
     },
   }),
   demo: setting({

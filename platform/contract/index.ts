@@ -3,6 +3,7 @@
  * Browser-safe: nothing here may import Node.
  */
 import type { Static, TSchema } from 'typebox';
+export * from './personal.ts';
 export * from './schema.ts';
 import { ProblemError, type ProblemDetails } from '../problems/index.ts';
 

@@ -6,10 +6,12 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Ctx } from '../context/index.ts';
+import { type SealingSettings, Vault } from '../sealing/index.ts';
 import { scopeSettings } from './scope.ts';
 
 export { sql, type Kysely, type Generated, type Selectable, type Insertable } from 'kysely';
 export { insertMany, together } from './insert-many.ts';
+export { openRow, openRows, sealChange, searchIndex } from './sealed-rows.ts';
 export { ensureRoles, migrate, migrationHash, type MigrationSource } from './migrate.ts';
 
 const int8 = 20;
@@ -19,12 +21,14 @@ pg.types.setTypeParser(int8, Number);
 export interface Tx {
   readonly ctx: Ctx;
   readonly client: pg.ClientBase;
+  readonly vault: Vault;
   as<T>(): Kysely<T>;
 }
 
 /** A transaction across tenants, for the platform's queues and the sign-in tables only. */
 export interface SystemTx {
   readonly client: pg.ClientBase;
+  readonly vault: Vault;
   as<T>(): Kysely<T>;
 }
 
@@ -34,6 +38,8 @@ export interface DatabaseOptions {
   /** Connections of the tenant pool; the system pool has a quarter of it, at least 3. */
   readonly connections?: number;
   readonly onError?: (error: Error) => void;
+  /** What is sealed and with which master key; without it nothing is, and sealed columns refuse rows. */
+  readonly sealing?: SealingSettings;
 }
 
 /** The pools of one process. */
@@ -41,31 +47,40 @@ export class Database {
   readonly url: string;
   readonly app: pg.Pool;
   readonly system: pg.Pool;
+  /** Seals and opens what the manifests declare sensitive. */
+  readonly vault: Vault;
+  /** One connection of its own: keys can be read while all others wait for them. */
+  readonly #keys: pg.Pool;
 
   constructor(options: DatabaseOptions) {
     this.url = options.url;
     const connections = options.connections ?? 16;
     this.app = poolOf(options, 'zhenshu_app', connections);
     this.system = poolOf(options, 'zhenshu_system', Math.max(3, Math.ceil(connections / 4)));
+    this.#keys = poolOf(options, 'zhenshu_system', 1);
+    this.vault = new Vault(options.sealing, async <R extends object>(
+      text: string,
+      values: readonly unknown[],
+    ) => (await this.#keys.query<R>(text, [...values])).rows);
   }
 
   /** Runs `work` in one transaction of the ctx's tenant; commits when it resolves. */
   async inTenant<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     return inTransaction(this.app, `BEGIN;${scopeSettings(ctx)}`, (client) =>
-      work({ ctx, client, as: <D>() => kyselyOn<D>(client) }),
+      work({ ctx, client, vault: this.vault, as: <D>() => kyselyOn<D>(client) }),
     );
   }
 
   /** Runs `work` as `zhenshu_system`. */
   async inSystem<T>(work: (tx: SystemTx) => Promise<T>): Promise<T> {
     return inTransaction(this.system, 'BEGIN', (client) =>
-      work({ client, as: <D>() => kyselyOn<D>(client) }),
+      work({ client, vault: this.vault, as: <D>() => kyselyOn<D>(client) }),
     );
   }
 
   /** Closes both pools, waiting for running transactions. */
   async close(): Promise<void> {
-    await Promise.all([this.app.end(), this.system.end()]);
+    await Promise.all([this.app.end(), this.system.end(), this.#keys.end()]);
   }
 }
 

@@ -17,6 +17,7 @@ import type { Database } from '../database/index.ts';
 import { uuidv7 } from '../ids/index.ts';
 import type { LiveHub } from '../live/index.ts';
 import type { Manifest } from '../manifest/index.ts';
+import { maskerOf, personalFields, type PersonalFields } from '../personal/masker.ts';
 import type { Call, ModuleDefinition } from '../module/index.ts';
 import { generalProblem } from '../problems/index.ts';
 import { defineSlot, type Slots } from '../slots/index.ts';
@@ -58,6 +59,9 @@ export interface IdentitySource {
 
 /** The slot of the identity source. */
 export const identitySlot = defineSlot<IdentitySource>('identity');
+
+/** Says that a reply holds personal data, masked or whole. */
+const personalHeader = 'x-zhenshu-personal';
 
 /** Name of the session cookie. */
 export const sessionCookie = 'zhenshu_session';
@@ -138,7 +142,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     ctxOf: (request, permission) => ctxOf(options, request, permission),
   };
   mountLive(app, server);
-  for (const module of options.modules) await mountModule(app, server, module);
+  const fields = personalFields(options.manifests);
+  for (const module of options.modules) await mountModule(app, server, { module, fields });
   return app;
 }
 
@@ -152,11 +157,12 @@ function operationsOf({ manifest, api }: ModuleDefinition): MountedOperation[] {
 async function mountModule(
   app: FastifyInstance,
   server: HttpServer,
-  module: ModuleDefinition,
+  { module, fields }: { readonly module: ModuleDefinition; readonly fields: PersonalFields },
 ): Promise<void> {
   for (const [name, operation] of Object.entries(module.api?.operations ?? {})) {
     const handler = module.handlers?.[name];
     if (!handler) throw new Error(`${module.manifest.id}: operation ${name} has no handler`);
+    const mask = maskerOf(operation.reply, fields);
     app.route({
       method: operation.method,
       url: `/api/v1${operation.path}`,
@@ -167,9 +173,10 @@ async function mountModule(
         if (operation.dangerous) requireConfirmation(ctx);
         const input = { params: request.params, query: request.query, body: request.body };
         const result = await handler(ctx, input, callOf(request, reply, server));
-        return operation.file
-          ? sendFile(reply, result as FileReply)
-          : reply.code(operation.status ?? 200).send(result);
+        if (operation.file) return sendFile(reply, result as FileReply);
+        // The screens put the viewer's name over what holds personal data.
+        if (mask) reply.header(personalHeader, '1');
+        return reply.code(operation.status ?? 200).send(mask ? mask(result, ctx.actor) : result);
       },
     });
   }

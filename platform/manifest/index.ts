@@ -35,8 +35,40 @@ export interface PermissionEntry {
   readonly opens?: 'confidential';
 }
 
-/** How a personal field is shown to those who need not see it whole. */
-export type Mask = 'name' | 'phone' | 'idNumber' | 'address' | 'plate' | 'email' | 'text' | 'none';
+/**
+ * How a personal field is shown to those who need not see it whole. `text` finds numbers in free words;
+ * `withheld` shows nothing at all (faces, secrets); `none` is shown as it is.
+ */
+export type Mask =
+  | 'name'
+  | 'phone'
+  | 'idNumber'
+  | 'bankCard'
+  | 'address'
+  | 'plate'
+  | 'email'
+  | 'text'
+  | 'withheld'
+  | 'none';
+
+/**
+ * On what a processing rests (PIPL 13): a duty laid down by law, consent of the person, a contract with or
+ * the employment of the person, or an emergency.
+ */
+export type LegalBasis = 'duty' | 'consent' | 'contract' | 'employment' | 'emergency';
+
+/** How a column is kept sealed (encrypted) at rest. */
+export interface Sealed {
+  /** The column beside it by which exactly this value is found (blind index). */
+  readonly index?: {
+    readonly column: string;
+    readonly of: 'phone' | 'idNumber' | 'email' | 'text';
+    /** Fewer than 128 where the values are few: several then share an index. */
+    readonly bits?: number;
+  };
+  /** The column is jsonb. */
+  readonly json?: true;
+}
 
 /** A personal field this module holds (PIPL 6: purpose and necessity). */
 export interface PersonalField {
@@ -44,9 +76,33 @@ export interface PersonalField {
   readonly field: string;
   readonly grade: 'personal' | 'sensitive';
   readonly purposeZh: string;
+  readonly purposeEn?: string;
+  /** `duty` unless said. */
+  readonly basis?: LegalBasis;
   /** Days kept after the matter ended; null while the account lives. */
   readonly retentionDays: number | null;
   readonly mask: Mask;
+  /** Permissions whose holders may see it whole, besides the person concerned; nobody unless said. */
+  readonly wholeFor?: readonly string[];
+  /** Kept sealed at rest; open unless said. */
+  readonly sealed?: Sealed | true;
+  /** Column of the same row that names the row; `id` unless said. */
+  readonly rowKey?: string;
+  /** Column of the same row that names the person concerned (people.people id). */
+  readonly ofPerson?: string;
+  /** Column of the same row from which `retentionDays` count. */
+  readonly agesFrom?: string;
+  /** What happens at the end of the time, and when the person asks: `blank` the field unless said. */
+  readonly atEnd?: 'blank' | 'deleteRow' | 'module';
+}
+
+/** A column with a secret that is not about a person. */
+export interface SecretField {
+  /** `table.column` inside the module's schema. */
+  readonly field: string;
+  readonly sealed: Sealed | true;
+  /** Column of the same row that names the row; `id` unless said. */
+  readonly rowKey?: string;
 }
 
 /** A module's manifest. */
@@ -57,9 +113,28 @@ export interface Manifest {
   readonly needs: readonly string[];
   readonly permissions: readonly PermissionEntry[];
   readonly personalData: readonly PersonalField[];
+  /** Secrets of other systems that must be kept to be used: sealed at rest, shown to nobody. */
+  readonly secrets?: readonly SecretField[];
 }
 
 /** Declares a manifest. */
 export function defineManifest(manifest: Manifest): Manifest {
   return manifest;
+}
+
+/** What the fields of one table have in common, and what each adds to it. */
+export function personalTable(
+  table: string,
+  shared: Partial<Omit<PersonalField, 'field'>>,
+  columns: Readonly<
+    Record<string, Partial<Omit<PersonalField, 'field'>> & Pick<PersonalField, 'purposeZh' | 'mask'>>
+  >,
+): PersonalField[] {
+  return Object.entries(columns).map(([column, own]) => ({
+    grade: 'personal',
+    retentionDays: null,
+    ...shared,
+    ...own,
+    field: `${table}.${column}`,
+  }));
 }

@@ -29,4 +29,5 @@ export {
   isOldIdentityNumber,
   isPlate,
   isSocialCreditCode,
+  wholeIdentityNumber,
 } from './validation.ts';

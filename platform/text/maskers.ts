@@ -26,6 +26,7 @@ export function maskName(name: string): string {
 
 /** A telephone number: 138****5678; fixed line 0731-****5678; anything else keeps two digits. */
 export function maskPhone(phone: string): string {
+  if (/^(?:\d{3}|0\d{2,3}-)?\*{4}\d{2,4}$/.test(phone)) return phone;
   const digits = foldWidth(phone).replace(/\D/g, '');
   const mobile = /^(?:00)?(?:86)?(1[3-9]\d)\d{4}(\d{4})$/.exec(digits);
   if (mobile) return `${mobile[1]}****${mobile[2]}`;
@@ -35,15 +36,16 @@ export function maskPhone(phone: string): string {
 }
 
 /**
- * Who reads a masked identity number: `public` sees nothing but its ends, `staff` the region and
- * the last four (enough to tell two people apart), `self` also the birth year.
+ * Who reads a masked identity number: `public` sees nothing but its ends, `staff` three and the last four
+ * (enough to tell two people apart). What the one sees lies within what the other sees: two screens side
+ * by side rebuild nothing.
  */
-export type IdAudience = 'public' | 'staff' | 'self';
+export type IdAudience = 'public' | 'staff';
 
 /** An identity number (or passport or other document number) for an audience. */
 export function maskIdNumber(idNumber: string, audience: IdAudience): string {
   const compact = foldWidth(idNumber).replace(/[\s-]/g, '').toUpperCase();
-  const shown = { public: [1, 1], staff: [6, 4], self: [10, 4] }[audience];
+  const shown = { public: [1, 1], staff: [3, 4] }[audience];
   const [head = 1, tail = 1] = compact.length >= 15 ? shown : [1, 1];
   if (compact.length <= head + tail) return '*'.repeat(compact.length);
   const hidden = '*'.repeat(compact.length - head - tail);
@@ -84,6 +86,7 @@ export function maskEmail(email: string): string {
 
 /** A bank card number: only its last four digits. */
 export function maskBankCard(card: string): string {
+  if (/^(?:\*{4} ){3}\d{4}$/.test(card)) return card;
   const digits = foldWidth(card).replace(/\D/g, '');
   return digits.length < 12 ? '****' : `**** **** **** ${digits.slice(-4)}`;
 }

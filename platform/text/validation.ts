@@ -42,16 +42,32 @@ export function isLandline(value: string): boolean {
 export function isIdentityNumber(value: string): boolean {
   const upper = value.toUpperCase();
   if (!/^\d{17}[\dX]$/.test(upper) || !hasPlausibleOrigin(upper)) return false;
-  const sum = Array.from(upper.slice(0, 17)).reduce(
-    (total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11),
-    0,
-  );
-  return '10X98765432'[sum % 11] === upper[17];
+  return checkCharacter(upper) === upper[17];
 }
 
 /** True for an identity number of the old kind: 15 digits with province and birth date 19xx. */
 export function isOldIdentityNumber(value: string): boolean {
   return /^\d{15}$/.test(value) && hasPlausibleOrigin(`${value.slice(0, 6)}19${value.slice(6)}`);
+}
+
+/**
+ * An identity number in the one form in which numbers are compared: half-width, without separators, a
+ * capital X, and 18 places for one of the old 15 (born 19xx). Other documents' numbers keep their places.
+ */
+export function wholeIdentityNumber(written: string): string {
+  const compact = foldWidth(written).replace(/[\s\-·.]/g, '').toUpperCase();
+  if (!isOldIdentityNumber(compact)) return compact;
+  const longer = `${compact.slice(0, 6)}19${compact.slice(6)}`;
+  return longer + checkCharacter(longer);
+}
+
+/** The check character of the first 17 places (ISO 7064 MOD 11-2). */
+function checkCharacter(first17: string): string {
+  const sum = Array.from(first17.slice(0, 17)).reduce(
+    (total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11),
+    0,
+  );
+  return '10X98765432'[sum % 11] ?? '';
 }
 
 /** Province and birth date of an identity number are possible; its check character is not read. */

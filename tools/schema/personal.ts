@@ -4,6 +4,7 @@
  * “not personal”, and of whom or what it speaks.
  */
 import type { Manifest } from '#platform/manifest/index.ts';
+import { sealedTables } from '#platform/sealing/index.ts';
 import type { Column } from './read.ts';
 
 const looksPersonal = new RegExp(
@@ -22,6 +23,44 @@ const looksPersonal = new RegExp(
 );
 const isText = /^(text|character varying|citext|bytea|date|inet|smallint|integer)/;
 const saysNot = /\bnot personal\b/i;
+
+/** A guard that keeps open values out of a sealed column, as the database has it. */
+export interface SealGuard {
+  readonly schema: string;
+  readonly table: string;
+  readonly column: string;
+}
+
+/**
+ * Faults: a field declared sealed whose column takes open values, a guarded column that is not declared, or
+ * an index column that is not there.
+ */
+export function sealFaults(
+  columns: readonly Column[],
+  guards: readonly SealGuard[],
+  manifests: readonly Manifest[],
+): string[] {
+  const guarded = new Set(guards.map(({ schema, table, column }) => `${schema}.${table}.${column}`));
+  const present = new Set(columns.map(({ schema, table, name }) => `${schema}.${table}.${name}`));
+  const declared = [...sealedTables(manifests).values()].flatMap(({ table, rowKey, columns: all }) =>
+    all.map(({ field, index }) => ({
+      field,
+      needed: [rowKey.column, ...(index ? [index.column] : [])].map((name) => `${table}.${name}`),
+    })),
+  );
+  const fields = new Set(declared.map(({ field }) => field));
+  return [
+    ...declared
+      .filter(({ field }) => !guarded.has(field))
+      .map(({ field }) => `${field}: declared sealed, but its migration does not SELECT platform.seal(…)`),
+    ...[...guarded]
+      .filter((field) => !fields.has(field))
+      .map((field) => `${field}: takes sealed values only, but no manifest declares it sealed`),
+    ...declared.flatMap(({ field, needed }) =>
+      needed.filter((name) => !present.has(name)).map((name) => `${field}: needs ${name}, which is not there`),
+    ),
+  ];
+}
 
 /** Faults: a personal-looking column undeclared, or a declared one that is not there. */
 export function personalFaults(

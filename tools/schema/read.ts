@@ -1,5 +1,6 @@
 /** What PostgreSQL's own catalogue says of our tables. */
 import type { ClientBase } from 'pg';
+import type { SealGuard } from './personal.ts';
 
 /** A table of ours. */
 export interface Table {
@@ -55,5 +56,14 @@ export async function readColumns(client: ClientBase): Promise<Column[]> {
       JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND ${ours}
     ORDER BY 1, 2, a.attnum`);
+  return rows;
+}
+
+/** Guards of sealed columns (made by `platform.seal`). */
+export async function readSealGuards(client: ClientBase): Promise<SealGuard[]> {
+  const { rows } = await client.query<SealGuard>(`
+    SELECT n.nspname AS schema, c.relname AS "table", substr(k.conname, 8) AS "column"
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE k.contype = 'c' AND k.conname LIKE 'sealed\\_%' AND pg_get_constraintdef(k.oid) LIKE '%v1|%' AND ${ours}`);
   return rows;
 }

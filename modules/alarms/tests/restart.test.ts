@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pino } from 'pino';
-import { type TestTown, testTown } from '#testing';
+import { testSealing, type TestTown, testTown } from '#testing';
 import { modules } from '#modules/registry.ts';
 import { createApplication } from '#platform/application/index.ts';
 import { Database } from '#platform/database/index.ts';
@@ -19,7 +19,7 @@ async function active(town: TestTown, thingId: string) {
 
 /** A second application on the same database: what a restart after a kill leaves. */
 async function restart(town: TestTown) {
-  const database = new Database({ url: town.url, connections: 4 });
+  const database = new Database({ url: town.url, connections: 4, sealing: testSealing });
   const application = await createApplication({
     database,
     modules,

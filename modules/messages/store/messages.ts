@@ -1,12 +1,20 @@
 /** Queries about messages: inbox, queue, log. */
-import { insertMany, type SystemTx, sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRows,
+  searchIndex,
+  sql,
+  type SystemTx,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { DeliveryRow, MessageRow, MessagesTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<MessagesTables>();
+const table = 'messages.messages';
 
 /** Writes rows in one statement. */
 export async function insertMessages(tx: Tx, rows: readonly MessageRow[]): Promise<void> {
-  await insertMany(tx, 'messages.messages', rows);
+  await insertMany(tx, table, rows);
 }
 
 /** Towns that have a message due. */
@@ -35,12 +43,13 @@ export async function claimDue(tx: Tx, lostAt: Date, limit: number): Promise<Mes
     .limit(limit)
     .forUpdate()
     .skipLocked();
-  return on(tx)
+  const rows = await on(tx)
     .updateTable('messages.messages')
     .set({ state: 'sending', nextAttemptAt: lostAt, attempts: sql<number>`attempts + 1` })
     .where('id', 'in', due)
     .returningAll()
     .execute();
+  return openRows(tx, table, rows);
 }
 
 /** Notes that attempts begin. */
@@ -68,7 +77,8 @@ export async function settleMessage(
   row: Pick<MessageRow, 'id' | 'attempts'>,
   change: Partial<MessageRow>,
 ): Promise<boolean> {
-  const { variables: _never, ...columns } = change;
+  // Nothing that is sealed changes when a message settles.
+  const { variables: _values, address: _address, recipientName: _name, ...columns } = change;
   const result = await on(tx)
     .updateTable('messages.messages')
     .set(columns)
@@ -80,7 +90,7 @@ export async function settleMessage(
 }
 
 /** A page of a person's inbox, newest first. */
-export function inboxPage(
+export async function inboxPage(
   tx: Tx,
   of: { personId: string; unreadOnly: boolean; before: string | null; limit: number },
 ): Promise<MessageRow[]> {
@@ -92,7 +102,7 @@ export function inboxPage(
     .where('channel', '=', 'inbox');
   if (of.unreadOnly) query = query.where('readAt', 'is', null);
   if (of.before) query = query.where('id', '<', of.before);
-  return query.orderBy('id', 'desc').limit(of.limit).execute();
+  return openRows(tx, table, await query.orderBy('id', 'desc').limit(of.limit).execute());
 }
 
 /** How many messages of an inbox are unread. */
@@ -138,7 +148,7 @@ export interface LogFilter {
 }
 
 /** What went out or should have, newest first. */
-export function logPage(tx: Tx, filter: LogFilter): Promise<MessageRow[]> {
+export async function logPage(tx: Tx, filter: LogFilter): Promise<MessageRow[]> {
   let query = on(tx)
     .selectFrom('messages.messages')
     .selectAll()
@@ -148,10 +158,13 @@ export function logPage(tx: Tx, filter: LogFilter): Promise<MessageRow[]> {
   if (filter.state) query = query.where('state', '=', filter.state);
   if (filter.template) query = query.where('template', '=', filter.template);
   if (filter.subjectId) query = query.where('subjectId', '=', filter.subjectId);
-  if (filter.phone) query = query.where('address', '=', filter.phone);
+  if (filter.phone) {
+    const index = await searchIndex(tx, 'messages.messages.address', filter.phone);
+    query = query.where('addressIndex', '=', index);
+  }
   if (filter.simulatedOnly) query = query.where('simulated', '=', true);
   if (filter.before) query = query.where('id', '<', filter.before);
-  return query.orderBy('id', 'desc').limit(filter.limit).execute();
+  return openRows(tx, table, await query.orderBy('id', 'desc').limit(filter.limit).execute());
 }
 
 /** Messages about one matter, the newest first. */

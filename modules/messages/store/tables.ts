@@ -86,7 +86,8 @@ export interface DeliveryRow {
 }
 
 export interface MessagesTables {
-  'messages.messages': MessageRow;
+  /** The blind index of the address is written by the sealing. */
+  'messages.messages': MessageRow & { addressIndex?: string | null };
   'messages.templates': TemplateRow;
   'messages.preferences': PreferenceRow;
   'messages.deliveries': DeliveryRow;

@@ -6,7 +6,7 @@ import { modules } from '#modules/registry.ts';
 import { type Application, createApplication } from '#platform/application/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import { Database } from '#platform/database/index.ts';
-import type { TestTown } from '#testing';
+import { testSealing, type TestTown } from '#testing';
 import { demoAccounts, type Gateway } from '../../../simulators/sms-gateway/index.ts';
 import { gatewayFor } from '../adapters/gateway-fixture.ts';
 import { api } from '../contract/index.ts';
@@ -46,7 +46,7 @@ export async function processWithVendors(
   ctx: TestTown['ctx'];
 }> {
   const gateway = await gatewayFor(t, { now: () => town.clock.now() });
-  const database = new Database({ url: town.url, connections: 4 });
+  const database = new Database({ url: town.url, connections: 4, sealing: testSealing });
   const application = await createApplication({
     database,
     modules,

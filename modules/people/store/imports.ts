@@ -1,5 +1,5 @@
 /** Uploaded workbooks between preview and decision. */
-import { insertMany, type Tx } from '#platform/database/index.ts';
+import { insertMany, openRow, type Tx } from '#platform/database/index.ts';
 import type { PeopleTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<PeopleTables>();
@@ -10,18 +10,24 @@ export async function insertImport(tx: Tx, row: PeopleTables['people.imports']):
 }
 
 /** An import as it was kept. */
-export function importRow(tx: Tx, id: string) {
-  return on(tx).selectFrom('people.imports').selectAll().where('id', '=', id).executeTakeFirst();
+export async function importRow(tx: Tx, id: string) {
+  const row = await on(tx)
+    .selectFrom('people.imports')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return openRow(tx, 'people.imports', row);
 }
 
 /** An import, locked so that it is applied once. */
-export function lockImport(tx: Tx, id: string) {
-  return on(tx)
+export async function lockImport(tx: Tx, id: string) {
+  const row = await on(tx)
     .selectFrom('people.imports')
     .selectAll()
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
+  return openRow(tx, 'people.imports', row);
 }
 
 /** Marks an import as applied and forgets its rows. */

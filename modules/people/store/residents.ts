@@ -1,33 +1,46 @@
 /** Queries about residents and the proof of their phones. */
-import { sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  searchIndex,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { PageEnd } from '#platform/paging/index.ts';
 import type { PeopleTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<PeopleTables>();
 
+const phoneIndex = (tx: Tx, phone: string) => searchIndex(tx, 'people.people.phone', phone);
+const codeIndex = (tx: Tx, phone: string) => searchIndex(tx, 'people.phone_codes.phone', phone);
+
 /** The resident of a phone number. */
-export function residentRowByPhone(tx: Tx, phone: string) {
-  return on(tx)
+export async function residentRowByPhone(tx: Tx, phone: string) {
+  const row = await on(tx)
     .selectFrom('people.people')
     .selectAll()
     .where('kind', '=', 'resident')
-    .where('phone', '=', phone)
+    .where('phoneIndex', '=', await phoneIndex(tx, phone))
     .executeTakeFirst();
+  return openRow(tx, 'people.people', row);
 }
 
 /** Residents of these phones. */
 export async function residentRowsByPhone(tx: Tx, phones: readonly string[]) {
   if (phones.length === 0) return [];
-  return on(tx)
+  const indexes = await Promise.all(phones.map((phone) => phoneIndex(tx, phone)));
+  const rows = await on(tx)
     .selectFrom('people.people')
     .selectAll()
     .where('kind', '=', 'resident')
-    .where(sql<boolean>`phone = ANY(${[...phones]}::text[])`)
+    .where(sql<boolean>`phone_index = ANY(${indexes}::text[])`)
     .execute();
+  return openRows(tx, 'people.people', rows);
 }
 
 /** A page of residents, newest first, one row longer than asked; `q` is part of a name or a whole phone. */
-export function residentPage(
+export async function residentPage(
   tx: Tx,
   filter: { readonly q?: string; readonly inactive?: boolean },
   page: { readonly limit: number; readonly after: PageEnd | null },
@@ -42,25 +55,27 @@ export function residentPage(
   if (!filter.inactive) query = query.where('active', '=', true);
   if (filter.q) {
     const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    const index = await phoneIndex(tx, filter.q);
     query = query.where((where) =>
-      where.or([where('name', 'like', like), where('phone', '=', filter.q ?? '')]),
+      where.or([where('name', 'like', like), where('phoneIndex', '=', index)]),
     );
   }
   if (page.after) {
     const { at, id } = page.after;
     query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`);
   }
-  return query.execute();
+  return openRows(tx, 'people.people', await query.execute());
 }
 
 /** Residents of the town, at most 20,000. */
-export function residentRows(tx: Tx) {
-  return on(tx)
+export async function residentRows(tx: Tx) {
+  const rows = await on(tx)
     .selectFrom('people.people')
     .selectAll()
     .where('kind', '=', 'resident')
     .limit(20_000)
     .execute();
+  return openRows(tx, 'people.people', rows);
 }
 
 /** How many codes went to a phone since an instant. */
@@ -68,7 +83,7 @@ export async function codesSentSince(tx: Tx, phone: string, since: Date): Promis
   const row = await on(tx)
     .selectFrom('people.phoneCodes')
     .select(sql<number>`count(*)::integer`.as('count'))
-    .where('phone', '=', phone)
+    .where('phoneIndex', '=', await codeIndex(tx, phone))
     .where('createdAt', '>', since)
     .executeTakeFirstOrThrow();
   return row.count;
@@ -79,12 +94,12 @@ export async function insertPhoneCode(
   tx: Tx,
   row: PeopleTables['people.phoneCodes'],
 ): Promise<void> {
-  await on(tx).insertInto('people.phoneCodes').values(row).execute();
+  await insertMany(tx, 'people.phone_codes', [row]);
 }
 
 /** A code that may still be used, locked. */
-export function usableCode(tx: Tx, codeId: string, now: Date) {
-  return on(tx)
+export async function usableCode(tx: Tx, codeId: string, now: Date) {
+  const row = await on(tx)
     .selectFrom('people.phoneCodes')
     .selectAll()
     .where('id', '=', codeId)
@@ -93,6 +108,7 @@ export function usableCode(tx: Tx, codeId: string, now: Date) {
     .where('tries', '<', 5)
     .forUpdate()
     .executeTakeFirst();
+  return openRow(tx, 'people.phone_codes', row);
 }
 
 /** Notes a wrong try, or that the code was used. */
@@ -115,9 +131,8 @@ export async function saveResident(
       .execute();
     return { id: known.id, created: false };
   }
-  await on(tx)
-    .insertInto('people.people')
-    .values({
+  await insertMany(tx, 'people.people', [
+    {
       ...resident,
       tenantId: tx.ctx.tenantId,
       kind: 'resident',
@@ -129,8 +144,8 @@ export async function saveResident(
       active: true,
       version: 1,
       createdAt: now,
-    })
-    .execute();
+    },
+  ]);
   return { id: resident.id, created: true };
 }
 

@@ -1,30 +1,43 @@
 /** Queries about staff, residents and roles, inside one tenant. */
-import { sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  searchIndex,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { PeopleTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<PeopleTables>();
 
 /** A person's row. */
-export function personRow(tx: Tx, personId: string) {
-  return on(tx)
+export async function personRow(tx: Tx, personId: string) {
+  const row = await on(tx)
     .selectFrom('people.people')
     .selectAll()
     .where('id', '=', personId)
     .executeTakeFirst();
+  return openRow(tx, 'people.people', row);
 }
 
 /** People of these ids. */
-export function personRows(tx: Tx, personIds: readonly string[]) {
-  if (personIds.length === 0) return Promise.resolve([]);
-  return on(tx)
+export async function personRows(tx: Tx, personIds: readonly string[]) {
+  if (personIds.length === 0) return [];
+  const rows = await on(tx)
     .selectFrom('people.people')
     .selectAll()
     .where('id', 'in', [...personIds])
     .execute();
+  return openRows(tx, 'people.people', rows);
 }
 
-/** Members of staff with their accounts, sorted by name in pinyin order. */
-export function staffRows(
+/**
+ * Members of staff with their accounts, sorted by name in pinyin order; `q` is part of a name, post or
+ * user name, or a whole phone.
+ */
+export async function staffRows(
   tx: Tx,
   filter: { q?: string; departmentId?: string; inactive?: boolean },
 ) {
@@ -40,28 +53,30 @@ export function staffRows(
   if (filter.departmentId) query = query.where('person.departmentId', '=', filter.departmentId);
   if (filter.q) {
     const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    const index = await searchIndex(tx, 'people.people.phone', filter.q);
     query = query.where((where) =>
       where.or([
         where('person.name', 'like', like),
-        where('person.phone', 'like', like),
+        where('person.phoneIndex', '=', index),
         where('account.username', 'like', like),
         where('person.title', 'like', like),
       ]),
     );
   }
-  return query.execute();
+  return openRows(tx, 'people.people', await query.execute());
 }
 
 /** Active members of staff of departments. */
-export function staffOf(tx: Tx, departmentIds: readonly string[]) {
-  if (departmentIds.length === 0) return Promise.resolve([]);
-  return on(tx)
+export async function staffOf(tx: Tx, departmentIds: readonly string[]) {
+  if (departmentIds.length === 0) return [];
+  const rows = await on(tx)
     .selectFrom('people.people')
     .selectAll()
     .where('kind', '=', 'staff')
     .where('active', '=', true)
     .where('departmentId', 'in', [...departmentIds])
     .execute();
+  return openRows(tx, 'people.people', rows);
 }
 
 /** Roles held by people, with the role's code. */
@@ -85,7 +100,7 @@ export function assignmentsOf(tx: Tx, personIds: readonly string[]) {
 }
 
 /** Active people who hold a role; for a department's head, of that department. */
-export function holders(tx: Tx, roleCode: string, departmentId: string | null) {
+export async function holders(tx: Tx, roleCode: string, departmentId: string | null) {
   let query = on(tx)
     .selectFrom('people.assignments as assignment')
     .innerJoin('people.roles as role', 'role.id', 'assignment.roleId')
@@ -100,7 +115,7 @@ export function holders(tx: Tx, roleCode: string, departmentId: string | null) {
       departmentId,
     );
   }
-  return query.execute();
+  return openRows(tx, 'people.people', await query.execute());
 }
 
 /** Inserts people. */
@@ -108,11 +123,7 @@ export async function insertPeople(
   tx: Tx,
   rows: readonly PeopleTables['people.people'][],
 ): Promise<void> {
-  if (rows.length > 0)
-    await on(tx)
-      .insertInto('people.people')
-      .values([...rows])
-      .execute();
+  await insertMany(tx, 'people.people', rows);
 }
 
 /** Changes a person if the version still fits. @returns whether it did */
@@ -124,7 +135,7 @@ export async function updatePerson(
 ): Promise<boolean> {
   const result = await on(tx)
     .updateTable('people.people')
-    .set({ ...change, version: version + 1 })
+    .set({ ...(await sealChange(tx, 'people.people', personId, change)), version: version + 1 })
     .where('id', '=', personId)
     .where('version', '=', version)
     .executeTakeFirst();

@@ -66,6 +66,8 @@ export interface PeopleTables {
     kind: 'staff' | 'resident';
     name: string;
     phone: string | null;
+    /** Blind index of the phone; written by the sealing. */
+    phoneIndex?: string | null;
     gender: 'female' | 'male' | null;
     departmentId: string | null;
     title: string;
@@ -139,6 +141,8 @@ export interface PeopleTables {
     id: string;
     tenantId: string;
     phone: string;
+    /** Blind index of the phone; written by the sealing. */
+    phoneIndex?: string | null;
     codeSha256: Buffer;
     tries: number;
     createdAt: Date;

@@ -1,13 +1,14 @@
 /** Queries about reports. */
-import { insertMany, sql, type Tx } from '#platform/database/index.ts';
+import { insertMany, openRow, openRows, sealChange, sql, type Tx } from '#platform/database/index.ts';
 import type { PageEnd } from '#platform/paging/index.ts';
 import type { ReportRecord, ReportsTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<ReportsTables>();
+const table = 'reports.reports';
 
 /** Adds reports. */
 export function insertReports(tx: Tx, rows: readonly ReportRecord[]): Promise<number> {
-  return insertMany(tx, 'reports.reports', rows);
+  return insertMany(tx, table, rows);
 }
 
 /** Whether a failure says that a report with the same device and key is there already. */
@@ -25,22 +26,23 @@ export async function reportsByKeys(
     JOIN unnest(${keys.map(({ device }) => device)}::text[], ${keys.map(({ key }) => key)}::text[]) k(device, key)
       ON r.device = k.device AND r.idempotency_key = k.key
     WHERE r.tenant_id = ${tx.ctx.tenantId}`.execute(tx.as());
-  return rows;
+  return openRows(tx, table, rows);
 }
 
 /** A report by its number. */
-export function reportByNumber(tx: Tx, number: string): Promise<ReportRecord | undefined> {
-  return on(tx)
+export async function reportByNumber(tx: Tx, number: string): Promise<ReportRecord | undefined> {
+  const row = await on(tx)
     .selectFrom('reports.reports')
     .selectAll()
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('number', '=', number)
     .executeTakeFirst();
+  return openRow(tx, table, row);
 }
 
 /** The reports a case answers, first first. */
-export function reportsOfCase(tx: Tx, caseId: string): Promise<ReportRecord[]> {
-  return on(tx)
+export async function reportsOfCase(tx: Tx, caseId: string): Promise<ReportRecord[]> {
+  const rows = await on(tx)
     .selectFrom('reports.reports')
     .selectAll()
     .where('tenantId', '=', tx.ctx.tenantId)
@@ -48,6 +50,7 @@ export function reportsOfCase(tx: Tx, caseId: string): Promise<ReportRecord[]> {
     .orderBy('reportedAt')
     .limit(100)
     .execute();
+  return openRows(tx, table, rows);
 }
 
 /** Moves the reports of a merged case to the case that stays. */
@@ -68,14 +71,14 @@ export async function updateReport(
 ): Promise<void> {
   await on(tx)
     .updateTable('reports.reports')
-    .set(change)
+    .set(await sealChange(tx, table, reportId, change))
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('id', '=', reportId)
     .execute();
 }
 
 /** A page of a person's own reports, with the state of their cases, one row longer than asked. */
-export function ownReports(
+export async function ownReports(
   tx: Tx,
   person: { readonly id: string; readonly phone: string | null },
   page: {
@@ -109,7 +112,7 @@ export function ownReports(
       sql<boolean>`(report.reported_at, report.id) < (${new Date(at)}, ${id}::uuid)`,
     );
   }
-  return query.execute();
+  return openRows(tx, table, await query.execute());
 }
 
 /** Whether a file was given with a report of this person. */

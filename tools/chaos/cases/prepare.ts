@@ -4,11 +4,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
+import { readMasterKeys } from '#platform/sealing/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import { startEmbedded } from '#platform/database/embedded/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { loadDemo } from '../../../apps/server/demo.ts';
 import { markDemo } from '../../../apps/server/demo-state.ts';
+import { sealingWith } from '../../../apps/server/sealing.ts';
 import { setUpDatabase } from '../../../apps/server/setup.ts';
 
 /** A member of staff who can act over HTTP. */
@@ -57,6 +59,10 @@ async function fill(dataDirectory: string): Promise<Staff[]> {
         trustProxy: false,
         environment: {},
       },
+      sealing: sealingWith(
+        await readMasterKeys({ dataDirectory, masterKey: null, formerMasterKeys: [] }),
+        'aes',
+      ),
       historyCount: 0,
       log: () => undefined,
     });
