@@ -3,6 +3,7 @@ import {
   defineApi,
   Id,
   Instant,
+  notPersonal,
   nullable,
   oneOf,
   Position,
@@ -29,7 +30,7 @@ const station = {
   thingId: Id,
   code: Text,
   name: Text,
-  address: Text,
+  address: Type.String(notPersonal('where the station stands')),
   position: nullable(Position),
 };
 

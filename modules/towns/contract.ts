@@ -1,5 +1,13 @@
 /** What the module of towns offers over HTTP. */
-import { defineApi, Id, nullable, oneOf, Position, Type } from '#platform/contract/index.ts';
+import {
+  defineApi,
+  Id,
+  notPersonal,
+  nullable,
+  oneOf,
+  Position,
+  Type,
+} from '#platform/contract/index.ts';
 import {
   AreaShape,
   DepartmentInput,
@@ -29,7 +37,7 @@ export const api = defineApi('towns', {
       code: Type.String(),
       nameZh: Type.String(),
       nameEn: Type.String(),
-      dutyPhone: Type.String(),
+      dutyPhone: Type.String(notPersonal('number of an office')),
     }),
   },
   placeByCode: {

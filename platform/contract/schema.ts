@@ -21,9 +21,9 @@ export function nullable<S extends TSchema>(schema: S) {
   return Type.Unsafe<Static<S> | null>({ ...rest, type: [type, 'null'], ...choices });
 }
 
-/** One of a list of words. */
-export function oneOf<const T extends readonly string[]>(words: T) {
-  return Type.Unsafe<T[number]>({ type: 'string', enum: [...words] });
+/** One of a list of words. @param options e.g. a mark of personal data */
+export function oneOf<const T extends readonly string[]>(words: T, options: object = {}) {
+  return Type.Unsafe<T[number]>({ type: 'string', enum: [...words], ...options });
 }
 
 /** A page of a list: `nextCursor` is null on the last page. */

@@ -58,10 +58,11 @@ export class Database {
     this.app = poolOf(options, 'zhenshu_app', connections);
     this.system = poolOf(options, 'zhenshu_system', Math.max(3, Math.ceil(connections / 4)));
     this.#keys = poolOf(options, 'zhenshu_system', 1);
-    this.vault = new Vault(options.sealing, async <R extends object>(
-      text: string,
-      values: readonly unknown[],
-    ) => (await this.#keys.query<R>(text, [...values])).rows);
+    this.vault = new Vault(
+      options.sealing,
+      async <R extends object>(text: string, values: readonly unknown[]) =>
+        (await this.#keys.query<R>(text, [...values])).rows,
+    );
   }
 
   /** Runs `work` in one transaction of the ctx's tenant; commits when it resolves. */

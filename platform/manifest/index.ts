@@ -127,7 +127,10 @@ export function personalTable(
   table: string,
   shared: Partial<Omit<PersonalField, 'field'>>,
   columns: Readonly<
-    Record<string, Partial<Omit<PersonalField, 'field'>> & Pick<PersonalField, 'purposeZh' | 'mask'>>
+    Record<
+      string,
+      Partial<Omit<PersonalField, 'field'>> & Pick<PersonalField, 'purposeZh' | 'mask'>
+    >
   >,
 ): PersonalField[] {
   return Object.entries(columns).map(([column, own]) => ({

@@ -37,8 +37,8 @@ interface Schema {
 }
 
 /**
- * Compiles the masker of a reply's schema; null when it marks nothing.
- * @throws for a mark of a field that no manifest declares
+ * Compiles the masker of a reply's schema; null when it marks nothing. A field of a module that is not
+ * mounted is withheld (a mark that nobody declares at all fails the check of the house).
  */
 export function maskerOf(reply: unknown, fields: PersonalFields): Masker | null {
   return stepOf(reply as Schema, fields);
@@ -59,14 +59,16 @@ function stepOf(schema: Schema, fields: PersonalFields): Step | null {
   return (value, actor) => steps.reduce((masked, step) => step(masked, actor), value);
 }
 
-function markStep({ field, shown }: { field: string; shown: ShownTo }, fields: PersonalFields): Step {
+function markStep(
+  { field, shown }: { field: string; shown: ShownTo },
+  fields: PersonalFields,
+): Step {
   const declared = fields.get(field);
-  if (!declared) throw new Error(`a reply marks ${field}, which no manifest declares`);
   return (value, actor) => {
     if (shown === 'own') return value;
     if (shown === 'staff' && actor.kind === 'staff') return value;
-    if (shown !== 'never' && seesWhole(declared, actor)) return value;
-    return maskValue(declared.mask, value);
+    if (shown !== 'never' && declared && seesWhole(declared, actor)) return value;
+    return maskValue(declared?.mask ?? 'withheld', value);
   };
 }
 

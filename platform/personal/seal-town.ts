@@ -48,28 +48,33 @@ async function goalsOf(database: Database, now: Date): Promise<Map<string, Goal>
   const { rows } = await database.inSystem(({ client }) =>
     client.query<KeyState>(
       `WITH key AS (
-         SELECT DISTINCT ON (tenant_id) tenant_id, version, created_at FROM platform.data_keys
-         WHERE purpose = 'seal' ORDER BY tenant_id, version DESC)
+         SELECT DISTINCT ON (tenant_id) tenant_id, version, created_at, count(*) OVER (PARTITION BY tenant_id) > 1 AS has_former
+         FROM platform.data_keys WHERE purpose = 'seal' AND destroyed_at IS NULL ORDER BY tenant_id, version DESC)
        SELECT tenant.tenant_id AS "tenantId", coalesce(key.version, 1) AS version, key.created_at AS "turnedAt",
-         EXISTS (SELECT 1 FROM platform.data_keys AS former
-           WHERE former.tenant_id = tenant.tenant_id AND former.purpose = 'seal'
-             AND former.version < key.version AND former.destroyed_at IS NULL) AS "hasFormer",
+         coalesce(key.has_former, false) AS "hasFormer",
          coalesce(array_agg(done.table_name || ':' || done.fields) FILTER (WHERE done.key_version >= key.version
            AND (done.sealed_at >= key.created_at + $1::integer * interval '1 ms'
              OR $2 < key.created_at + $1::integer * interval '1 ms')), '{}') AS done
        FROM platform.tenants AS tenant
        LEFT JOIN key ON key.tenant_id = tenant.tenant_id
        LEFT JOIN platform.sealed_fields AS done ON done.tenant_id = tenant.tenant_id
-       GROUP BY 1, 2, 3`,
+       GROUP BY 1, 2, 3, 4`,
       [graceMs, now],
     ),
   );
   const goals = rows.map(({ tenantId, version, turnedAt, hasFormer, done }) => {
     const tables = [...vault.tables.values()].filter((table) => !done.includes(markOf(table)));
-    const mayDestroy = hasFormer && turnedAt !== null && now.getTime() >= turnedAt.getTime() + graceMs;
-    return { tenantId, goal: { version, tables, startedAt: now }, isOpen: tables.length > 0 || mayDestroy };
+    const mayDestroy =
+      hasFormer && turnedAt !== null && now.getTime() >= turnedAt.getTime() + graceMs;
+    return {
+      tenantId,
+      goal: { version, tables, startedAt: now },
+      isOpen: tables.length > 0 || mayDestroy,
+    };
   });
-  return new Map(goals.filter(({ isOpen }) => isOpen).map(({ tenantId, goal }) => [tenantId, goal]));
+  return new Map(
+    goals.filter(({ isOpen }) => isOpen).map(({ tenantId, goal }) => [tenantId, goal]),
+  );
 }
 
 interface KeyState {

@@ -47,11 +47,7 @@ export function sealedTables(manifests: readonly Manifest[]): ReadonlyMap<string
   return tables;
 }
 
-function sealedColumn(
-  table: string,
-  column: string,
-  sealed: SecretField['sealed'],
-): SealedColumn {
+function sealedColumn(table: string, column: string, sealed: SecretField['sealed']): SealedColumn {
   const how = typeof sealed === 'object' ? sealed : {};
   const { index } = how;
   return {

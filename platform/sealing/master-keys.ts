@@ -43,11 +43,12 @@ async function ownKey(dataDirectory: string): Promise<Buffer> {
   const path = join(folder, 'master.key');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // `wx`: of two processes that start together, one makes it and both read it.
-  await writeFile(path, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
-  );
+  await writeFile(path, `${randomBytes(32).toString('base64')}\n`, {
+    flag: 'wx',
+    mode: 0o600,
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
   const bytes = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64');
   if (bytes.length !== 32) throw new Error(`${path} does not hold 32 bytes in base64`);
   return bytes;

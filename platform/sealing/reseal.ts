@@ -75,7 +75,9 @@ async function writeRows(
     { column: one.column, member: one.member, json: one.json },
     ...(one.index ? [{ column: one.index.column, member: one.index.member, json: false }] : []),
   ]);
-  const sets = written.map(({ column, json }, at) => `"${column}" = new.c${at}${json ? '::jsonb' : ''}`);
+  const sets = written.map(
+    ({ column, json }, at) => `"${column}" = new.c${at}${json ? '::jsonb' : ''}`,
+  );
   const names = written.map((_, at) => `c${at}`).join(', ');
   const arrays = written.map((_, at) => `$${at + 3}::text[]`).join(', ');
   await client.query(

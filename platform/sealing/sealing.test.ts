@@ -25,7 +25,9 @@ test('any text comes out of its envelope as it went in, at its place, with both 
 
 test('the same value is never sealed twice alike', () => {
   for (const cipher of cipherNames) {
-    const envelopes = Array.from({ length: 2000 }, () => sealText(cipher, key, place, '13812345678'));
+    const envelopes = Array.from({ length: 2000 }, () =>
+      sealText(cipher, key, place, '13812345678'),
+    );
     assert.equal(new Set(envelopes).size, 2000);
   }
 });
@@ -45,7 +47,9 @@ test('a value that was changed, moved to another place, or meets another key doe
       if (decoded(changed) !== decoded(envelope)) refuse(changed);
     }
     refuse(envelope.replace(/[^|]*$/, ''));
-    refuse(envelope.replace('|aes|', '|sm4|').replace('|sm4|', cipher === 'sm4' ? '|aes|' : '|sm4|'));
+    refuse(
+      envelope.replace('|aes|', '|sm4|').replace('|sm4|', cipher === 'sm4' ? '|aes|' : '|sm4|'),
+    );
   }
 });
 

@@ -1,6 +1,13 @@
 /** Seals and opens the declared columns of rows. */
 import { blindIndex, indexedForm } from './blind-index.ts';
-import { type CipherName, envelopeMark, keyVersionOf, openText, SealBroken, sealText } from './cipher.ts';
+import {
+  type CipherName,
+  envelopeMark,
+  keyVersionOf,
+  openText,
+  SealBroken,
+  sealText,
+} from './cipher.ts';
 import type { SealedColumn, SealedTable } from './declared.ts';
 import { KeyRing, keysFreshMs, type SystemQuery, type TownKeys } from './key-ring.ts';
 import type { MasterKeys } from './master-keys.ts';

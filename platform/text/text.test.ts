@@ -85,7 +85,9 @@ test('fields are masked by their kind', () => {
 test('two screens side by side rebuild nothing: what one shows, the other shows or hides at the same place', () => {
   const number = '11010519491231002X';
   const views = (['public', 'staff'] as const).map((one) => text.maskIdNumber(number, one));
-  const united = [...number].map((char, at) => (views.some((view) => view[at] === char) ? char : '*'));
+  const united = [...number].map((char, at) =>
+    views.some((view) => view[at] === char) ? char : '*',
+  );
   assert.equal(united.join(''), text.maskIdNumber(number, 'staff'));
   // In free words and in a field of its own a number loses the same digits.
   for (const [written, mask] of [

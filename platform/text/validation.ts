@@ -55,7 +55,9 @@ export function isOldIdentityNumber(value: string): boolean {
  * capital X, and 18 places for one of the old 15 (born 19xx). Other documents' numbers keep their places.
  */
 export function wholeIdentityNumber(written: string): string {
-  const compact = foldWidth(written).replace(/[\s\-·.]/g, '').toUpperCase();
+  const compact = foldWidth(written)
+    .replace(/[\s\-·.]/g, '')
+    .toUpperCase();
   if (!isOldIdentityNumber(compact)) return compact;
   const longer = `${compact.slice(0, 6)}19${compact.slice(6)}`;
   return longer + checkCharacter(longer);

@@ -40,24 +40,32 @@ export function sealFaults(
   guards: readonly SealGuard[],
   manifests: readonly Manifest[],
 ): string[] {
-  const guarded = new Set(guards.map(({ schema, table, column }) => `${schema}.${table}.${column}`));
+  const guarded = new Set(
+    guards.map(({ schema, table, column }) => `${schema}.${table}.${column}`),
+  );
   const present = new Set(columns.map(({ schema, table, name }) => `${schema}.${table}.${name}`));
-  const declared = [...sealedTables(manifests).values()].flatMap(({ table, rowKey, columns: all }) =>
-    all.map(({ field, index }) => ({
-      field,
-      needed: [rowKey.column, ...(index ? [index.column] : [])].map((name) => `${table}.${name}`),
-    })),
+  const declared = [...sealedTables(manifests).values()].flatMap(
+    ({ table, rowKey, columns: all }) =>
+      all.map(({ field, index }) => ({
+        field,
+        needed: [rowKey.column, ...(index ? [index.column] : [])].map((name) => `${table}.${name}`),
+      })),
   );
   const fields = new Set(declared.map(({ field }) => field));
   return [
     ...declared
       .filter(({ field }) => !guarded.has(field))
-      .map(({ field }) => `${field}: declared sealed, but its migration does not SELECT platform.seal(…)`),
+      .map(
+        ({ field }) =>
+          `${field}: declared sealed, but its migration does not SELECT platform.seal(…)`,
+      ),
     ...[...guarded]
       .filter((field) => !fields.has(field))
       .map((field) => `${field}: takes sealed values only, but no manifest declares it sealed`),
     ...declared.flatMap(({ field, needed }) =>
-      needed.filter((name) => !present.has(name)).map((name) => `${field}: needs ${name}, which is not there`),
+      needed
+        .filter((name) => !present.has(name))
+        .map((name) => `${field}: needs ${name}, which is not there`),
     ),
   ];
 }

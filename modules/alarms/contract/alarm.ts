@@ -1,9 +1,11 @@
 /** Alarms as the API speaks them. */
 import {
   Instant,
+  notPersonal,
   nullable,
   oneOf,
   paging,
+  personal,
   Position,
   type Static,
   Type,
@@ -46,7 +48,7 @@ export const AlarmRow = Type.Object({
   gridCellId: nullable(Text),
   departmentId: nullable(Text),
   position: nullable(Position),
-  address: Text,
+  address: Type.String(notPersonal('where the device stands')),
   late: Type.Boolean({ description: 'Found afterwards in data that came late; nobody was called' }),
   version: Type.Integer(),
 });
@@ -57,7 +59,7 @@ export const AlarmTrace = Type.Object({
   id: Text,
   action: Text,
   actorKind: Text,
-  actorName: Text,
+  actorName: Type.String(personal('alarms.trace.actor_name', 'staff')),
   note: Text,
   facts: Type.Array(Type.Object({ key: Text, value: Text })),
   occurredAt: Instant,

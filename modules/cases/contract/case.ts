@@ -1,8 +1,19 @@
 /** Shapes of a case as the API speaks them. */
-import { Instant, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Instant,
+  nullable,
+  oneOf,
+  personal,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { caseStates, transitions } from '../states.ts';
 
 const Text = Type.String();
+/** Who acts in office: known to every colleague. */
+const Colleague = Type.String(personal('people.people.name', 'staff'));
+const Note = Type.String(personal('cases.trace.note'));
 
 export const CaseStateSchema = oneOf(caseStates);
 export const CaseActionSchema = oneOf(transitions.map(({ action }) => action));
@@ -30,14 +41,14 @@ export const CaseRow = Type.Object({
   title: Text,
   urgency: Urgency,
   channel: Text,
-  address: Text,
+  address: Type.String(personal('cases.cases.address')),
   position: nullable(Position),
   villageId: nullable(Text),
   gridCellId: nullable(Text),
   leadDepartmentId: nullable(Text),
   leadDepartmentName: Text,
   handlerId: nullable(Text),
-  handlerName: Text,
+  handlerName: Colleague,
   gridWorkerId: nullable(Text),
   registeredAt: Instant,
   dueAt: nullable(Instant),
@@ -62,10 +73,10 @@ export const TraceEntry = Type.Object({
   fromState: nullable(Text),
   toState: nullable(Text),
   actorKind: Text,
-  actorName: Text,
+  actorName: Type.String(personal('cases.trace.actor_name', 'staff')),
   departmentName: Text,
   onBehalfOf: nullable(Text),
-  note: Text,
+  note: Note,
   /** Facts of the action: department, person, until, category, stars, probability … as readable values. */
   facts: Type.Array(Type.Object({ key: Text, value: Text })),
   photoIds: Type.Array(Text),
@@ -83,9 +94,9 @@ export const Task = Type.Object({
   departmentId: Text,
   departmentName: Text,
   assigneeId: nullable(Text),
-  assigneeName: Text,
+  assigneeName: Colleague,
   state: oneOf(['open', 'accepted', 'done', 'withdrawn']),
-  note: Text,
+  note: Note,
   dueAt: nullable(Instant),
   endedAt: nullable(Instant),
 });
@@ -124,7 +135,7 @@ export const Likeness = Type.Object({
 /** The whole case. */
 export const CaseDetail = Type.Object({
   case: CaseRow,
-  description: Text,
+  description: Type.String(personal('cases.cases.description')),
   closingCondition: Text,
   responseDueAt: nullable(Instant),
   deadlineText: Text,
@@ -143,10 +154,10 @@ export const CaseDetail = Type.Object({
     Type.Object({
       reportId: Text,
       number: Text,
-      name: Text,
-      phone: Text,
+      name: Type.String(personal('reports.reports.reporter_name')),
+      phone: Type.String(personal('reports.reports.reporter_phone')),
       channel: Text,
-      text: Text,
+      text: Type.String(personal('reports.reports.text')),
       reportedAt: Instant,
     }),
   ),

@@ -1,5 +1,5 @@
 /** What stands around the layouts: cameras, and rotations of wall screens. */
-import { oneOf, type Static, Type } from '#platform/contract/index.ts';
+import { notPersonal, oneOf, type Static, Type } from '#platform/contract/index.ts';
 import { levels } from './board.ts';
 
 /** What a camera gives: a picture that is asked for again and again, or a stream (HLS playlist). */
@@ -11,7 +11,11 @@ export const CameraInput = Type.Object({
   nameEn: Type.String({ maxLength: 60 }),
   kind: oneOf(cameraKinds),
   /** Where the server fetches it, `http://` or `https://`; may hold a name and password of the camera. */
-  address: Type.String({ minLength: 8, maxLength: 500 }),
+  address: Type.String({
+    minLength: 8,
+    maxLength: 500,
+    ...notPersonal('of a camera in the network'),
+  }),
   /** Seconds between two stills. */
   everySeconds: Type.Integer({ minimum: 1, maximum: 3600 }),
 });

@@ -1,5 +1,5 @@
 /** Shapes of messages, templates and channels as the API speaks them. */
-import { Instant, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
+import { Instant, nullable, oneOf, personal, type Static, Type } from '#platform/contract/index.ts';
 import { channelKinds } from './channel-kinds.ts';
 
 const Text = Type.String();
@@ -32,7 +32,11 @@ export const Preferences = Type.Object({
   muted: Type.Array(Channel, { maxItems: 5, uniqueItems: true }),
   quietFrom: Clock,
   quietTo: Clock,
-  email: Type.String({ maxLength: 200, pattern: '^$|^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' }),
+  email: Type.String({
+    maxLength: 200,
+    pattern: '^$|^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$',
+    ...personal('messages.preferences.email', 'own'),
+  }),
   language: Language,
 });
 export type Preferences = Static<typeof Preferences>;
@@ -78,11 +82,10 @@ export const SentMessage = Type.Object({
   id: Text,
   template: Text,
   channel: Channel,
-  recipientName: Text,
-  /** Masked in the log, whole in the demo's simulator. */
-  address: Text,
+  recipientName: Type.String(personal('messages.messages.recipient_name')),
+  address: Type.String(personal('messages.messages.address')),
   subject: Text,
-  body: Text,
+  body: Type.String(personal('messages.messages.body')),
   urgency: Text,
   state: State,
   simulated: Type.Boolean(),

@@ -14,10 +14,7 @@ export async function readPreferences(tx: Tx): Promise<PreferenceRow[]> {
 }
 
 /** One person's preferences. */
-export async function readPreference(
-  tx: Tx,
-  personId: string,
-): Promise<PreferenceRow | undefined> {
+export async function readPreference(tx: Tx, personId: string): Promise<PreferenceRow | undefined> {
   const row = await tx
     .as<MessagesTables>()
     .selectFrom('messages.preferences')

@@ -1,5 +1,5 @@
 /** What staff, residents, roles and their files look like over HTTP. Browser-safe. */
-import { Id, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
+import { Id, nullable, oneOf, personal, type Static, Type } from '#platform/contract/index.ts';
 
 /** A role as a person holds it. */
 export const HeldRole = Type.Object({
@@ -13,9 +13,8 @@ export const Me = Type.Object({
   person: Type.Object({
     id: Type.String(),
     kind: oneOf(['staff', 'resident']),
-    name: Type.String(),
-    /** Masked. */
-    phone: Type.String(),
+    name: Type.String(personal('people.people.name', 'own')),
+    phone: Type.String(personal('people.people.phone', 'never')),
     title: Type.String(),
     departmentId: nullable(Type.String()),
   }),
@@ -43,9 +42,9 @@ export type Me = Static<typeof Me>;
 /** A member of staff in the list. */
 export const StaffMember = Type.Object({
   id: Type.String(),
-  name: Type.String(),
-  phone: Type.String(),
-  gender: nullable(Type.String()),
+  name: Type.String(personal('people.people.name', 'staff')),
+  phone: Type.String(personal('people.people.phone', 'staff')),
+  gender: nullable(Type.String(personal('people.people.gender', 'staff'))),
   title: Type.String(),
   departmentId: nullable(Type.String()),
   skills: Type.Array(Type.String()),
@@ -131,8 +130,8 @@ export const PermissionRow = Type.Object({
 /** A resident in the list; the phone is masked. */
 export const ResidentRow = Type.Object({
   id: Type.String(),
-  name: Type.String(),
-  phone: Type.String(),
+  name: Type.String(personal('people.people.name')),
+  phone: Type.String(personal('people.people.phone', 'never')),
   phoneVerifiedAt: nullable(Type.String()),
   active: Type.Boolean(),
   createdAt: Type.String(),
@@ -141,9 +140,9 @@ export type ResidentRow = Static<typeof ResidentRow>;
 
 /** What an administrator enters for a resident. */
 export const ResidentInput = Type.Object({
-  name: Type.String({ maxLength: 50 }),
-  phone: Type.String({ minLength: 1, maxLength: 20 }),
-  gender: nullable(oneOf(['female', 'male'])),
+  name: Type.String({ maxLength: 50, ...personal('people.people.name') }),
+  phone: Type.String({ minLength: 1, maxLength: 20, ...personal('people.people.phone') }),
+  gender: nullable(oneOf(['female', 'male'], personal('people.people.gender'))),
   active: Type.Boolean(),
   /** The version that was read; null for a new resident. */
   version: nullable(Type.Integer()),

@@ -15,7 +15,8 @@ export const api = defineApi('privacy', {
   turnKey: {
     method: 'POST',
     path: '/privacy/keys',
-    summary: 'Makes a new data key; what former keys sealed is sealed anew while everything goes on.',
+    summary:
+      'Makes a new data key; what former keys sealed is sealed anew while everything goes on.',
     permission: 'privacy.keys',
     reply: Type.Object({ version: Type.Integer() }),
     status: 201,

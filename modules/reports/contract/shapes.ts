@@ -2,8 +2,10 @@
 import {
   Id,
   Instant,
+  notPersonal,
   nullable,
   oneOf,
+  personal,
   Position,
   type Static,
   Type,
@@ -55,7 +57,7 @@ export const ReportReceipt = Type.Object({
   }),
   gridWorkerTold: Type.Boolean(),
   dueAt: nullable(Instant),
-  address: Text,
+  address: Type.String(personal('reports.reports.address', 'own')),
   followPath: Type.String({ description: 'Page that follows this report' }),
 });
 export type ReportReceipt = Static<typeof ReportReceipt>;
@@ -75,15 +77,15 @@ export const PublicStep = Type.Object({
 export const FollowedReport = Type.Object({
   number: Text,
   caseNumber: Text,
-  text: Text,
+  text: Type.String(personal('reports.reports.text', 'own')),
   categoryName: Text,
-  address: Text,
+  address: Type.String(personal('reports.reports.address', 'own')),
   position: nullable(Position),
   state: Text,
   stateZh: Text,
   stateEn: Text,
   departmentName: Text,
-  departmentPhone: Text,
+  departmentPhone: Type.String(notPersonal('number of an office')),
   dueAt: nullable(Instant),
   reportedAt: Instant,
   /** The own photos and those of the finished work; all of them where the case is public. */

@@ -20,7 +20,7 @@ export const reporterSource: ReporterSource = {
       return {
         reportId: report.id,
         number: report.number,
-        name: name || (report.anonymous ? '匿名' : '未留姓名'),
+        name,
         phone: phone && !mayKnow ? maskPhone(phone) : phone,
         channel: report.channel,
         text: hidden ? '' : report.text,

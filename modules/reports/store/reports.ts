@@ -1,5 +1,12 @@
 /** Queries about reports. */
-import { insertMany, openRow, openRows, sealChange, sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { PageEnd } from '#platform/paging/index.ts';
 import type { ReportRecord, ReportsTables } from './tables.ts';
 

@@ -1,5 +1,13 @@
 /** Shapes of devices as they travel. */
-import { Id, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Id,
+  notPersonal,
+  nullable,
+  oneOf,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { doors, eventSeverities, ModelCode, ThingModel } from './model.ts';
 
 export const thingStates = ['active', 'disabled', 'retired'] as const;
@@ -31,7 +39,7 @@ export const ThingRow = Type.Object({
   gatewayId: nullable(Type.String()),
   gatewayName: Type.String(),
   position: Place,
-  address: Type.String(),
+  address: Type.String(notPersonal('where the device stands')),
   villageId: nullable(Type.String()),
   villageName: Type.String(),
   gridCellId: nullable(Type.String()),

@@ -1,5 +1,13 @@
 /** Shapes of the ground as they travel. */
-import { Id, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Id,
+  notPersonal,
+  nullable,
+  oneOf,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import type { Area } from '#platform/geo/index.ts';
 
 /** Kinds of objects of the ground. */
@@ -54,7 +62,7 @@ const cell = {
 const department = {
   ...common,
   shortZh: Type.String({ minLength: 1, maxLength: 20 }),
-  phone: Type.String({ maxLength: 40 }),
+  phone: Type.String({ maxLength: 40, ...notPersonal('number of an office') }),
   dutyZh: Type.String({ maxLength: 200 }),
   skills: Type.Array(SkillShape, { maxItems: 40 }),
   isOffice: Type.Boolean(),
@@ -84,7 +92,7 @@ const sized = { areaSquareMetres: Type.Number(), area: Type.Optional(AreaShape) 
 export const GroundView = Type.Object({
   townName: Type.String(),
   townNameEn: Type.String(),
-  dutyPhone: Type.String(),
+  dutyPhone: Type.String(notPersonal('number of an office')),
   centre: Type.Union([Position, Type.Null()]),
   /** West, south, east, north. */
   countyBounds: Type.Union([Type.Array(Type.Number()), Type.Null()]),
