@@ -56,7 +56,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
     }
     await Promise.all(pending);
     // What was loaded is sealed already: marked as looked through, so that no start does it again.
-    await sealTowns(database, application.ctxOf, clock.now());
+    await sealTowns(database, (id) => application.ctxOf(id), clock.now());
   } finally {
     await application.stop();
   }

@@ -11,7 +11,7 @@ export async function sealAtStart(database: Database, host: ServiceHost): Promis
   if (database.vault.tables.size === 0) return;
   const wrapped = await database.vault.ring.rewrap();
   if (wrapped > 0) host.logger.info({ keys: wrapped }, 'data keys wrapped with the new master key');
-  const { sealed } = await sealTowns(database, host.ctxOf, host.clock.now());
+  const { sealed } = await sealTowns(database, (id) => host.ctxOf(id), host.clock.now());
   if (sealed > 0) host.logger.info({ rows: sealed }, 'fields sealed that lay open');
 }
 

@@ -17,7 +17,7 @@ import type { Database } from '../database/index.ts';
 import { uuidv7 } from '../ids/index.ts';
 import type { LiveHub } from '../live/index.ts';
 import type { Manifest } from '../manifest/index.ts';
-import { maskerOf, personalFields, type PersonalFields } from '../personal/masker.ts';
+import { maskerOf, personalFields, type PersonalFields } from '../personal/index.ts';
 import type { Call, ModuleDefinition } from '../module/index.ts';
 import { generalProblem } from '../problems/index.ts';
 import { defineSlot, type Slots } from '../slots/index.ts';

@@ -5,7 +5,7 @@
  */
 import type { Manifest } from '#platform/manifest/index.ts';
 import { sealedTables } from '#platform/sealing/index.ts';
-import type { Column } from './read.ts';
+import type { Column, SealGuard } from './read.ts';
 
 const looksPersonal = new RegExp(
   [
@@ -23,13 +23,6 @@ const looksPersonal = new RegExp(
 );
 const isText = /^(text|character varying|citext|bytea|date|inet|smallint|integer)/;
 const saysNot = /\bnot personal\b/i;
-
-/** A guard that keeps open values out of a sealed column, as the database has it. */
-export interface SealGuard {
-  readonly schema: string;
-  readonly table: string;
-  readonly column: string;
-}
 
 /**
  * Faults: a field declared sealed whose column takes open values, a guarded column that is not declared, or

@@ -1,6 +1,5 @@
 /** What PostgreSQL's own catalogue says of our tables. */
 import type { ClientBase } from 'pg';
-import type { SealGuard } from './personal.ts';
 
 /** A table of ours. */
 export interface Table {
@@ -27,6 +26,13 @@ export interface Column {
   readonly required: boolean;
   readonly comment: string | null;
   readonly partition: boolean;
+}
+
+/** A guard that keeps open values out of a sealed column, as the database has it. */
+export interface SealGuard {
+  readonly schema: string;
+  readonly table: string;
+  readonly column: string;
 }
 
 const ours = `n.nspname NOT IN ('pg_catalog', 'information_schema', 'public') AND n.nspname NOT LIKE 'pg\\_%'`;
