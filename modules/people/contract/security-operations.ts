@@ -1,5 +1,13 @@
 /** Operations of second factors and of the town's rules of sign-in. */
-import { Done, Id, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Done,
+  Id,
+  notPersonal,
+  nullable,
+  oneOf,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import {
   Enrolled,
   FactorCode,
@@ -62,7 +70,7 @@ export const securityOperations = {
       /** Base32, in groups of four, to type by hand. */
       secret: Type.String(),
       /** The `otpauth:` address in the QR code. */
-      address: Type.String(),
+      address: Type.String(notPersonal('address in a QR code')),
       /** An SVG drawing of the QR code, as a data address. */
       qrCode: Type.String(),
     }),

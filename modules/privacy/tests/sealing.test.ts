@@ -9,7 +9,8 @@ import { api } from '../contract/index.ts';
 
 const phone = '13955501234';
 
-const pass = (town: TestTown) => sealTowns(town.database, town.application.ctxOf, town.clock.now());
+const pass = (town: TestTown) =>
+  sealTowns(town.database, (id) => town.application.ctxOf(id), town.clock.now());
 
 async function report(town: TestTown, n: number) {
   const clerk = await town.as('clerk1');
