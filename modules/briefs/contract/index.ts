@@ -5,6 +5,7 @@ import {
   oneOf,
   pageOf,
   paging,
+  personal,
   type Static,
   Type,
 } from '#platform/contract/index.ts';
@@ -66,7 +67,7 @@ export type BriefView = Static<typeof BriefView>;
 /** One way that a brief went to a person. */
 export const Delivery = Type.Object({
   personId: Type.String(),
-  personName: Type.String(),
+  personName: Type.String(personal('briefs.deliveries.person_name', 'staff')),
   /** By which role; empty for someone named. */
   role: Type.String(),
   channel: Type.String(),
