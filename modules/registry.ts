@@ -11,6 +11,7 @@ import { environment } from './environment/server.ts';
 import { fences } from './fences/server.ts';
 import { files } from './files/server.ts';
 import { hj212 } from './hj212/server.ts';
+import { ledger } from './ledger/server.ts';
 import { lighting } from './lighting/server.ts';
 import { indicators } from './indicators/server.ts';
 import { jt808 } from './jt808/server.ts';
@@ -31,6 +32,7 @@ import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
+  ledger,
   towns,
   duties,
   calendar,

@@ -18,13 +18,8 @@ import { ground } from '#modules/towns/index.ts';
 import { defaultRoad } from './contract/road.ts';
 import { type DemoBook, recordsOf, type WrittenCase } from './demo/records.ts';
 import { scheduleMilestones } from './service/milestones.ts';
-import {
-  insertAttachments,
-  insertCases,
-  insertTasks,
-  insertTrace,
-  saveRoadRow,
-} from './store/write.ts';
+import { saveTimelines } from './service/steps.ts';
+import { insertAttachments, insertCases, insertTasks, saveRoadRow } from './store/write.ts';
 
 /** What the demo of reports needs to know of a case of the history. */
 export interface DemoCase {
@@ -121,10 +116,7 @@ function writeBatch(tx: Tx, batch: readonly WrittenCase[]): Promise<void> {
       tx,
       batch.flatMap(({ tasks }) => tasks),
     );
-    await insertTrace(
-      tx,
-      batch.flatMap(({ trace }) => trace),
-    );
+    await saveTimelines(tx, batch, 'history');
     await insertAttachments(
       tx,
       batch.flatMap(({ attachments }) => attachments),

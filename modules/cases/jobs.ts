@@ -8,9 +8,10 @@ import { events } from './contract/index.ts';
 import type { Notice } from './rules/notices.ts';
 import { openStates, type CaseAction } from './states.ts';
 import type { CaseRecord } from './store/tables.ts';
-import { insertTrace, lockCase, markOverdue, updateCase } from './store/write.ts';
+import { lockCase, markOverdue, updateCase } from './store/write.ts';
 import { actInTransaction } from './service/act.ts';
 import { nextTimer, type PlannedStep, timerKinds } from './service/milestones.ts';
+import { saveSteps } from './service/steps.ts';
 import { tell } from './service/tell.ts';
 
 const waiting: readonly string[] = ['registered', 'dispatched', 'accepted'];
@@ -39,8 +40,8 @@ async function remind(tx: Tx, record: CaseRecord, percent: number): Promise<void
 }
 
 async function passDeadline(tx: Tx, record: CaseRecord): Promise<void> {
-  if (!(await markOverdue(tx, record.id, record.dueAt ?? tx.ctx.clock.now()))) return;
-  const late = { ...record, overdueAt: record.dueAt, version: record.version + 1 };
+  const late = await markOverdue(tx, record.id, record.dueAt ?? tx.ctx.clock.now());
+  if (!late) return;
   await note(tx, late, { action: 'overdue', facts: [] });
   await announce(tx, late, {
     event: events.overdue,
@@ -57,8 +58,7 @@ const line = ['heads', 'officers', 'leaders'] as const;
 
 async function escalate(tx: Tx, record: CaseRecord, step: number): Promise<void> {
   const to = line[Math.min(step, line.length) - 1] ?? 'leaders';
-  await updateCase(tx, record, { escalation: step });
-  const told = { ...record, escalation: step, version: record.version + 1 };
+  const told = await updateCase(tx, record, { escalation: step });
   await note(tx, told, { action: 'escalate', facts: [{ key: 'step', value: String(step) }] });
   const notices: Notice[] = [{ template: 'case.escalated', to, urgency: 'important' }];
   await announce(tx, told, { event: events.overdue, action: 'escalate', notices });
@@ -69,7 +69,7 @@ async function note(
   record: CaseRecord,
   what: { action: string; facts: { key: string; value: string }[] },
 ): Promise<void> {
-  await insertTrace(tx, [
+  await saveSteps(tx, record, [
     {
       id: uuidv7(),
       tenantId: record.tenantId,

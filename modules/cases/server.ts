@@ -4,6 +4,7 @@ import {
   liveNumbersSlot,
   recentSlot,
 } from '#platform/facts/index.ts';
+import { evidenceSlot } from '#platform/ledger/index.ts';
 import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { dutyImpactSlot } from '#modules/duties/index.ts';
@@ -11,6 +12,7 @@ import { fileAccess } from '#modules/files/index.ts';
 import { api, problems } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { factSources, liveNumbers } from './facts.ts';
+import { caseEvidence } from './evidence.ts';
 import { indicatorSeeds } from './indicators/index.ts';
 import { timers } from './jobs.ts';
 import { caseMapLayers, caseMapSearch } from './map-layer.ts';
@@ -32,6 +34,7 @@ export const cases = defineModule({
   problems,
   timers,
   slots: {
+    [evidenceSlot.name]: caseEvidence,
     [fileAccess.name]: mayReadCaseFile,
     [dutyImpactSlot.name]: impactOnCases,
     [factSourcesSlot.name]: factSources,

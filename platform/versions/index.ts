@@ -1,5 +1,9 @@
 /** Versions of configuration: what was in force when, who changed it and why. */
 import { sql, type Tx } from '../database/index.ts';
+import { enter } from '../ledger/index.ts';
+import { evidenceOf } from './evidence.ts';
+
+export { versionsEvidence } from './evidence.ts';
 
 /** One saved state. */
 export interface SavedVersion {
@@ -33,7 +37,10 @@ export interface NewVersion {
   readonly note?: string;
 }
 
-/** Keeps states as the newest versions of their subjects, each subject named once. */
+/**
+ * Keeps states as the newest versions of their subjects, each subject named once, and enters them in the
+ * ledger.
+ */
 export async function saveVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
   const { ctx } = tx;
   for (let from = 0; from < versions.length; from += 500) {
@@ -49,7 +56,22 @@ export async function saveVersions(tx: Tx, versions: readonly NewVersion[]): Pro
       savedByName: ctx.actor.name,
       savedAt: ctx.clock.now(),
     }));
-    await tx.as<VersionTables>().insertInto('platform.versions').values(rows).execute();
+    const saved = await tx
+      .as<VersionTables>()
+      .insertInto('platform.versions')
+      .values(rows)
+      .returningAll()
+      .execute();
+    await enter(
+      tx,
+      saved.map((row) => ({
+        source: 'versions',
+        kind: `versions.${row.kind}`,
+        subject: `${row.kind}:${row.subject}`,
+        label: `v${row.version}`,
+        rows: [evidenceOf(row)],
+      })),
+    );
   }
 }
 

@@ -36,7 +36,14 @@ export function measureSizes(): Sizes {
   };
 }
 
+/** Files that must be one file, with the reason. */
+const oneFile: Readonly<Record<string, string>> = {
+  'bin/verify-ledger.mjs':
+    'an auditor carries it off, reads it and runs it without anything of ours',
+};
+
 function fileFault(path: string): string[] {
+  if (path in oneFile) return [];
   const lines = textOf(path).trimEnd().split('\n').length;
   return lines > mostLinesOfFile
     ? [`${path} has ${lines} lines; ${mostLinesOfFile} are allowed`]

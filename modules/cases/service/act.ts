@@ -18,6 +18,7 @@ import { attachPhotos, saveTasks, saveTimers, saveTrace } from './carry-out.ts';
 import { type Gathered, gatherFacts } from './gather.ts';
 import type { ActionRequest } from './action-request.ts';
 import { roadOf } from './road.ts';
+import { enterState } from './steps.ts';
 import { tell } from './tell.ts';
 
 /** Acts on a case for the ctx's actor; a repeat with the same key does nothing more. */
@@ -73,9 +74,8 @@ async function carryOut(tx: Tx, step: Step): Promise<ActionReply> {
         }
       : {}),
   };
-  const after: CaseRecord = { ...before, ...change, version: before.version + 1 };
-  await attachPhotos(tx, after, request);
-  await updateCase(tx, before, change);
+  await attachPhotos(tx, before, request);
+  const after = await updateCase(tx, before, change);
   await saveTasks(tx, after, decision.tasks);
   await saveTimers(tx, after, decision.timers);
   await saveTrace(tx, { before, after, request, facts: decision.facts });
@@ -105,10 +105,11 @@ async function carryOut(tx: Tx, step: Step): Promise<ActionReply> {
 /** The case that stays answers the reports of the merged one too. */
 async function mergeInto(tx: Tx, merged: CaseRecord, into: CaseRecord): Promise<void> {
   await copyAttachments(tx, merged.id, into.id);
-  await updateCase(tx, into, {
+  const joined = await updateCase(tx, into, {
     reportCount: into.reportCount + merged.reportCount,
     photoHashes: [...new Set([...into.photoHashes, ...merged.photoHashes])],
   });
+  await enterState(tx, joined, 'takeIn');
 }
 
 /** The same action on many cases, each in its own transaction. */

@@ -7,10 +7,11 @@ import { adopt, describe } from '#modules/files/index.ts';
 import type { TaskChange, TimerChange } from '../rules/decision.ts';
 import type { CaseAction } from '../states.ts';
 import type { AttachmentRecord, CaseRecord, Fact, TaskRecord } from '../store/tables.ts';
-import { insertAttachments, insertTasks, insertTrace, updateOpenTasks } from '../store/write.ts';
+import { insertAttachments, insertTasks, updateOpenTasks } from '../store/write.ts';
 import type { ActionRequest } from './action-request.ts';
 import { scheduleMilestones, stopTimers, timerKinds } from './milestones.ts';
 import { roadOf } from './road.ts';
+import { saveSteps } from './steps.ts';
 
 const stages: Partial<Record<CaseAction, AttachmentRecord['stage']>> = {
   reportDone: 'after',
@@ -132,7 +133,7 @@ export async function saveTrace(
   const { actor, clock } = tx.ctx;
   const { input } = request;
   const departmentId = actor.scope.departmentIds[0] ?? null;
-  await insertTrace(tx, [
+  await saveSteps(tx, after, [
     {
       id: uuidv7(),
       tenantId: after.tenantId,

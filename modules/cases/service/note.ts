@@ -5,7 +5,7 @@ import { ground } from '#modules/towns/index.ts';
 import { events } from '../contract/index.ts';
 import { casesByIds } from '../store/read.ts';
 import type { Fact } from '../store/tables.ts';
-import { insertTrace } from '../store/write.ts';
+import { saveNote } from './steps.ts';
 import { tell } from './tell.ts';
 
 /** What is noted. `action` has its words under `cases.step` of the screens. */
@@ -27,28 +27,26 @@ export async function noteOnCase(
 ): Promise<boolean> {
   const [record] = await casesByIds(tx, [caseId]);
   if (!record) return false;
-  await insertTrace(tx, [
-    {
-      id: uuidv7(),
-      tenantId: record.tenantId,
-      caseId,
-      action,
-      fromState: record.state,
-      toState: record.state,
-      actorKind: 'system',
-      actorId: null,
-      actorName: '系统',
-      departmentId: null,
-      onBehalfOf: null,
-      note,
-      facts,
-      photoIds: [],
-      longitude: null,
-      latitude: null,
-      actedAt: null,
-      occurredAt: tx.ctx.clock.now(),
-    },
-  ]);
+  await saveNote(tx, record, {
+    id: uuidv7(),
+    tenantId: record.tenantId,
+    caseId,
+    action,
+    fromState: record.state,
+    toState: record.state,
+    actorKind: 'system',
+    actorId: null,
+    actorName: '系统',
+    departmentId: null,
+    onBehalfOf: null,
+    note,
+    facts,
+    photoIds: [],
+    longitude: null,
+    latitude: null,
+    actedAt: null,
+    occurredAt: tx.ctx.clock.now(),
+  });
   const { departments } = await ground(tx.ctx);
   const departmentName = departments.find(({ id }) => id === record.leadDepartmentId)?.nameZh ?? '';
   const event = events.acted;

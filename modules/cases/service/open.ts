@@ -9,12 +9,13 @@ import { dispatchTo } from '../rules/effects.ts';
 import type { DispatchTarget } from '../rules/facts.ts';
 import { noticesOfOpening } from '../rules/notices.ts';
 import type { AttachmentRecord, CaseRecord, TaskRecord, TraceRecord } from '../store/tables.ts';
-import { insertAttachments, insertCases, insertTasks, insertTrace } from '../store/write.ts';
+import { insertAttachments, insertCases, insertTasks } from '../store/write.ts';
 import { scheduleMilestones } from './milestones.ts';
 import type { NewCase, OpenedCase } from './new-case.ts';
 import { firstNumberOf, type ReservedNumbers } from './numbers.ts';
 import { attachmentOf, recordOf, taskOf, traceOf } from './new-rows.ts';
 import { roadOf } from './road.ts';
+import { saveTimelines } from './steps.ts';
 import { tell } from './tell.ts';
 
 interface Opening {
@@ -52,10 +53,7 @@ async function writeOpenings(tx: Tx, openings: readonly Opening[]): Promise<void
     tx,
     openings.flatMap(({ tasks }) => tasks),
   );
-  await insertTrace(
-    tx,
-    openings.flatMap(({ trace }) => trace),
-  );
+  await saveTimelines(tx, openings);
   await insertAttachments(
     tx,
     openings.flatMap(({ attachments }) => attachments),

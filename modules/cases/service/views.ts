@@ -7,8 +7,9 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { events, type SavedView } from '../contract/index.ts';
 import { problem } from '../contract/problems.ts';
-import { lockCase, insertTrace, openTasks, updateCase, updateOpenTasks } from '../store/write.ts';
+import { lockCase, openTasks, updateCase, updateOpenTasks } from '../store/write.ts';
 import { deleteView, upsertView, viewsOf } from '../store/views.ts';
+import { saveSteps } from './steps.ts';
 import { tell } from './tell.ts';
 
 /** One's own saved views. */
@@ -52,10 +53,10 @@ export async function endTask(
     await elevate(tx);
     const now = ctx.clock.now();
     await updateOpenTasks(tx, caseId, { state: 'done', note, endedAt: now }, { id: taskId });
-    await updateCase(tx, record, {});
+    const after = await updateCase(tx, record, {});
     const departmentName =
       (await ground(ctx)).departments.find(({ id }) => id === task.departmentId)?.nameZh ?? '';
-    await insertTrace(tx, [
+    await saveSteps(tx, after, [
       {
         id: uuidv7(),
         tenantId: ctx.tenantId,
@@ -77,7 +78,6 @@ export async function endTask(
         occurredAt: now,
       },
     ]);
-    const after = { ...record, version: record.version + 1 };
     const notices = [{ template: 'case.assistDone', to: 'heads', urgency: 'important' }] as const;
     await tell(tx, [
       {

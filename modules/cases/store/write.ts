@@ -69,14 +69,14 @@ export function lockCase(tx: Tx, caseId: string): Promise<CaseRecord | undefined
     .executeTakeFirst();
 }
 
-/** Saves a change of a locked case and counts its version up. */
+/** Saves a change of a locked case and counts its version up. @returns the case as it is now */
 export async function updateCase(
   tx: Tx,
   record: Pick<CaseRecord, 'id' | 'version'>,
   change: Partial<CaseRecord>,
-): Promise<void> {
+): Promise<CaseRecord> {
   const { judgement, ...plain } = change;
-  await on(tx)
+  return on(tx)
     .updateTable('cases.cases')
     .set({
       ...plain,
@@ -86,7 +86,8 @@ export async function updateCase(
     } as never)
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('id', '=', record.id)
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** Open tasks of a case. */
@@ -128,16 +129,16 @@ export async function copyAttachments(tx: Tx, fromCaseId: string, toCaseId: stri
   );
 }
 
-/** Notes that a deadline passed, once. @returns whether it was not noted before */
-export async function markOverdue(tx: Tx, caseId: string, at: Date): Promise<boolean> {
-  const result = await on(tx)
+/** Notes that a deadline passed, once. @returns the case as it is now; undefined when it was noted before */
+export function markOverdue(tx: Tx, caseId: string, at: Date): Promise<CaseRecord | undefined> {
+  return on(tx)
     .updateTable('cases.cases')
     .set({ overdueAt: at, updatedAt: at, version: sql<number>`version + 1` })
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('id', '=', caseId)
     .where('overdueAt', 'is', null)
+    .returningAll()
     .executeTakeFirst();
-  return Number(result.numUpdatedRows) > 0;
 }
 
 /** The settings of the road, if an administrator saved any. */

@@ -1,0 +1,525 @@
+#!/usr/bin/env node
+/**
+ * Checks a ledger off line. One file, no libraries, Node 18 or later; shares no code with the server.
+ *
+ *   node bin/verify-ledger.mjs DIR                   a log (checkpoint, tile/…), or the export of a town
+ *   node bin/verify-ledger.mjs OLD-DIR NEW-DIR       two copies: the newer must begin with the older
+ *   node bin/verify-ledger.mjs history.json          the history of a case, as its page gives it
+ *   node bin/verify-ledger.mjs receipt.tlog-proof    a receipt
+ *
+ *   --key VKEY          public key of the log, from a source of your own (may be repeated)
+ *   --witness VKEY      public key of a witness whose signature must be there (may be repeated)
+ *   --trust FILE        an earlier checkpoint from elsewhere: a witness, an anchor (may be repeated)
+ *   --json              prints one JSON object
+ *
+ * Exit code 0: all is as it was; 1: something is not, each line names the entry; 2: cannot be read.
+ */
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const faults = [];
+const notes = [];
+const fault = (where, what) => faults.push({ where, what });
+const options = { key: [], witness: [], trust: [], json: false, paths: [] };
+
+const sha = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+const leafOf = (entry) => sha(Buffer.from([0]), entry);
+const nodeOf = (left, right) => sha(Buffer.from([1]), left, right);
+const rowDigest = (kind, salt, content) =>
+  sha(`zhenshu-ledger/1 ${kind}\n`, Buffer.from(salt, 'hex'), content).toString('hex');
+const commitmentOf = ({ record, salt }) =>
+  sha('zhenshu-ledger/1 entry\n', Buffer.from(salt, 'hex'), record);
+const entryOf = (commitment) => Buffer.concat([Buffer.from([1]), commitment]);
+
+// --- signed notes ---------------------------------------------------------------------------------------
+
+const der = Buffer.from('302a300506032b6570032100', 'hex');
+function readKey(text) {
+  const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim()) ?? [];
+  const bytes = Buffer.from(encoded ?? '', 'base64');
+  if (!name || bytes.length < 33) throw new Error(`not a public key: ${text}`);
+  const expected = sha(`${name}\n`, bytes).subarray(0, 4).toString('hex');
+  if (expected !== id) throw new Error(`the key of ${name} does not fit its id`);
+  return { name, id, type: bytes[0], raw: bytes.subarray(1) };
+}
+
+function isTrue(key, message, signature) {
+  const spki = Buffer.concat([der, key.raw]);
+  const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+  return verify(null, message, publicKey, signature);
+}
+
+/** Takes a note apart and says which of the keys signed it. */
+function openNote(note, keys) {
+  const gap = note.lastIndexOf('\n\n');
+  const text = note.slice(0, gap + 1);
+  const [origin, size, root] = text.split('\n');
+  if (gap < 0 || !/^(0|[1-9]\d*)$/.test(size ?? '')) throw new Error('not a checkpoint');
+  const signers = [];
+  for (const line of note.slice(gap + 2).split('\n')) {
+    const [, name, encoded] = /^— (\S+) (\S+)$/.exec(line) ?? [];
+    const bytes = Buffer.from(encoded ?? '', 'base64');
+    const key = keys.find(
+      (one) => one.name === name && one.id === bytes.subarray(0, 4).toString('hex'),
+    );
+    if (!key) continue;
+    const cosigned = key.type === 4;
+    const message = cosigned ? `cosignature/v1\ntime ${bytes.readBigUInt64BE(4)}\n${text}` : text;
+    if (isTrue(key, Buffer.from(message), bytes.subarray(cosigned ? 12 : 4))) signers.push(key);
+    else throw new Error(`the signature of ${name} is false`);
+  }
+  return { origin, size: Number(size), root: Buffer.from(root, 'base64'), signers };
+}
+
+/** The head that a note signs; says what is wrong with its signatures. */
+function signedHead(note, { own, where }) {
+  try {
+    const given = options.key.map(readKey);
+    if (given.length === 0 && own.length > 0) {
+      notes.push(
+        'the public key was taken from the data itself: compare it with one of your own (--key)',
+      );
+    }
+    const logs = (given.length > 0 ? given : own.map(readKey)).filter(({ type }) => type === 1);
+    const witnesses = options.witness.map(readKey);
+    const head = openNote(note, [...logs, ...witnesses]);
+    if (!head.signers.some((key) => logs.includes(key)))
+      fault(where, 'not signed by a key that is known');
+    for (const witness of witnesses.filter((key) => !head.signers.includes(key))) {
+      fault(where, `not signed by the witness ${witness.name}`);
+    }
+    return head;
+  } catch (error) {
+    fault(where, error.message);
+    return null;
+  }
+}
+
+// --- trees ----------------------------------------------------------------------------------------------
+
+function rootOf(leaves) {
+  if (leaves.length === 0) return sha();
+  let level = leaves;
+  while (level.length > 1) {
+    const above = [];
+    for (let at = 0; at < level.length; at += 2) {
+      above.push(at + 1 < level.length ? nodeOf(level[at], level[at + 1]) : level[at]);
+    }
+    level = above;
+  }
+  return level[0];
+}
+
+function provenRoot(leaf, index, size, proof) {
+  let [node, last, hash] = [index, size - 1, leaf];
+  for (const text of proof) {
+    const sibling = Buffer.from(text, 'base64');
+    if (last === 0) return null;
+    if (node % 2 === 1 || node === last) {
+      hash = nodeOf(sibling, hash);
+      while (node % 2 === 0 && node !== 0)
+        [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+    } else hash = nodeOf(hash, sibling);
+    [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+  }
+  return last === 0 ? hash : null;
+}
+
+// --- published logs -------------------------------------------------------------------------------------
+
+const width = 256;
+function tileFile(directory, level, index, wanted) {
+  const digits = String(index)
+    .padStart(Math.ceil(String(index).length / 3) * 3, '0')
+    .match(/.../g);
+  const path = digits.map((part, at) => (at < digits.length - 1 ? `x${part}` : part));
+  const full = join(directory, 'tile', String(level), ...path);
+  if (existsSync(full) && statSync(full).isFile()) return readFileSync(full);
+  const partial = existsSync(`${full}.p`) ? readdirSync(`${full}.p`).map(Number) : [];
+  const long = partial.filter((each) => each >= wanted).sort((a, b) => a - b)[0];
+  return long === undefined ? null : readFileSync(join(`${full}.p`, String(long)));
+}
+
+function entriesIn(bundle) {
+  const entries = [];
+  for (let at = 0; at + 2 <= bundle.length; ) {
+    const end = at + 2 + bundle.readUInt16BE(at);
+    entries.push(end <= bundle.length ? bundle.subarray(at + 2, end) : Buffer.alloc(0));
+    at = end;
+  }
+  return entries;
+}
+
+/** The hashes of a level as its tiles have them; undefined where a tile is missing or too short. */
+function hashesOf(directory, level, count) {
+  const hashes = new Array(count);
+  for (let tile = 0; tile * width < count; tile += 1) {
+    const wanted = Math.min(width, count - tile * width);
+    const bytes = tileFile(directory, level, tile, wanted);
+    for (let at = 0; bytes && at < wanted; at += 1) {
+      const hash = bytes.subarray(at * 32, at * 32 + 32);
+      if (hash.length === 32) hashes[tile * width + at] = hash;
+    }
+  }
+  return hashes;
+}
+
+function bundledEntries(directory, size) {
+  const entries = new Array(size);
+  for (let tile = 0; tile * width < size; tile += 1) {
+    const wanted = Math.min(width, size - tile * width);
+    const bundle = tileFile(directory, 'entries', tile, wanted);
+    const found = bundle ? entriesIn(bundle) : [];
+    for (let at = 0; at < wanted; at += 1) entries[tile * width + at] = found[at];
+  }
+  return entries;
+}
+
+const same = (a, b) => a !== undefined && b !== undefined && Buffer.compare(a, b) === 0;
+const whole = (hashes) => !hashes.includes(undefined);
+
+/** Names the entries in which a copy differs from the leaves that give the signed root. */
+function nameDifferences(copy, truth, what) {
+  for (let at = 0; at < truth.length; at += 1) {
+    if (copy[at] === undefined) fault(`entry ${at}`, `missing in ${what}`);
+    else if (!same(copy[at], truth[at])) fault(`entry ${at}`, `changed in ${what}`);
+  }
+}
+
+/** Checks checkpoint, bundles and tiles against each other. @returns head and leaves that fit it */
+function checkLog(directory, { own = [], ledger = null } = {}) {
+  const path = join(directory, 'checkpoint');
+  if (!existsSync(path)) return fault('checkpoint', `missing in ${directory}`);
+  const head = signedHead(readFileSync(path, 'utf8'), { own, where: 'checkpoint' });
+  if (!head) return undefined;
+  const { size } = head;
+  const copies = {
+    'the entry bundles': bundledEntries(directory, size).map((entry) => entry && leafOf(entry)),
+    'the tiles': hashesOf(directory, 0, size),
+    ...(ledger ? { 'the ledger rows': ledger.slice(0, size) } : {}),
+  };
+  const fits = (leaves) =>
+    leaves.length === size && whole(leaves) && rootOf(leaves).equals(head.root);
+  let truth = Object.values(copies).find(fits);
+  if (!truth) {
+    // No copy is whole: what two of them say is taken where they agree.
+    truth = Array.from({ length: size }, (_, at) => {
+      const said = Object.values(copies).map((copy) => copy[at]);
+      return (
+        said.find((one, i) => said.some((other, j) => i !== j && same(one, other))) ??
+        said.find(Boolean)
+      );
+    });
+    if (!fits(truth))
+      fault('checkpoint', `no copy of the entries gives the signed root of ${size} entries`);
+  }
+  for (const [what, copy] of Object.entries(copies)) nameDifferences(copy, truth, what);
+  checkUpperTiles(directory, truth);
+  return { ...head, leaves: truth };
+}
+
+function checkUpperTiles(directory, leaves) {
+  let below = leaves;
+  for (let level = 1; below.length >= width && whole(below); level += 1) {
+    const count = Math.floor(below.length / width);
+    const tops = Array.from({ length: count }, (_, at) =>
+      rootOf(below.slice(at * width, (at + 1) * width)),
+    );
+    hashesOf(directory, level, count).forEach((hash, at) => {
+      if (same(hash, tops[at])) return;
+      const span = width ** level;
+      fault(`entries ${at * span} to ${(at + 1) * span - 1}`, `wrong in tile level ${level}`);
+    });
+    below = tops;
+  }
+}
+
+/** Earlier checkpoints from elsewhere: the log must begin with each of them. */
+function checkTrusted(log) {
+  for (const path of options.trust) {
+    const trusted = openNote(readFileSync(path, 'utf8'), []);
+    if (trusted.origin !== log.origin) fault(path, `speaks of another log: ${trusted.origin}`);
+    else if (trusted.size > log.size) {
+      fault(
+        `entries ${log.size} to ${trusted.size - 1}`,
+        `missing: ${path} has ${trusted.size} entries, the log was rolled back`,
+      );
+    } else if (!rootOf(log.leaves.slice(0, trusted.size)).equals(trusted.root)) {
+      fault(
+        `entries 0 to ${trusted.size - 1}`,
+        `not those that ${path} was signed for: the log was rewritten`,
+      );
+    }
+  }
+}
+
+function compareCopies(old, now) {
+  for (let at = 0; at < old.leaves.length; at += 1) {
+    if (at >= now.leaves.length)
+      return fault(`entries ${at} to ${old.leaves.length - 1}`, 'gone: rolled back');
+    if (!same(old.leaves[at], now.leaves[at]))
+      return fault(`entry ${at}`, 'differs between the two copies');
+  }
+  return undefined;
+}
+
+// --- exports of a town ----------------------------------------------------------------------------------
+
+async function eachLine(path, work) {
+  if (!existsSync(path)) return fault(path, 'missing');
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    let value;
+    try {
+      value = JSON.parse(line);
+    } catch {
+      fault(path, 'a line is not JSON');
+    }
+    if (value) work(value);
+  }
+  return undefined;
+}
+
+/** The ledger's own rows: each record must fit its commitment, and none may be missing. */
+async function readLedgerRows(directory) {
+  const leaves = [];
+  const records = [];
+  await eachLine(join(directory, 'entries.ndjson'), (entry) => {
+    while (records.length < entry.index) {
+      fault(`entry ${records.length}`, 'missing among the ledger rows');
+      records.push(null);
+    }
+    if (records.length > entry.index)
+      return fault(`entry ${entry.index}`, 'twice among the ledger rows');
+    const commitment = Buffer.from(entry.commitment, 'hex');
+    const fits = commitmentOf(entry).equals(commitment);
+    if (!fits) fault(`entry ${entry.index}`, 'its record does not fit its commitment');
+    leaves[entry.index] = leafOf(entryOf(commitment));
+    records.push(
+      fits ? { ...JSON.parse(entry.record), index: entry.index, rowSalt: entry.rowSalt } : null,
+    );
+    return undefined;
+  });
+  return { leaves, records };
+}
+
+/** Collects what the entries say of rows and subjects, then holds what is there against it. */
+function evidence() {
+  const rows = new Map();
+  const states = new Map();
+  const erased = new Set();
+  const unsalted = [];
+  return {
+    add: (record) => {
+      for (const [id, digest] of record.rows)
+        rows.set(`${record.source} ${id}`, { ...record, id, digest });
+      if (record.state) states.set(`${record.source} ${record.subject}`, record);
+    },
+    row: ({ source, id, content }, waiting) => {
+      const said = rows.get(`${source} ${id}`);
+      rows.delete(`${source} ${id}`);
+      if (!said)
+        return waiting || fault(`row ${id}`, `of ${source} is in no entry: added without an act`);
+      if (said.rowSalt === null) return unsalted.push(said);
+      if (rowDigest('row', said.rowSalt, content) !== said.digest) {
+        return fault(
+          `entry ${said.index}`,
+          `row ${id} of ${source} was changed (${said.kind} ${said.label})`,
+        );
+      }
+      if (said.kind === 'ledger.erase')
+        JSON.parse(content).detail.rows.forEach((each) => erased.add(each));
+      return undefined;
+    },
+    state: ({ source, subject, content }, waiting) => {
+      const said = states.get(`${source} ${subject}`);
+      states.delete(`${source} ${subject}`);
+      if (waiting) return undefined;
+      if (!said) return fault(`${source} ${subject}`, 'is in no entry: added without an act');
+      if (said.rowSalt === null) return unsalted.push(said);
+      if (rowDigest('state', said.rowSalt, content) === said.state) return undefined;
+      return fault(
+        `entry ${said.index}`,
+        `${source} ${said.label || subject} is not as this act left it`,
+      );
+    },
+    end: () => {
+      for (const said of rows.values()) {
+        if (!erased.has(said.id))
+          fault(
+            `entry ${said.index}`,
+            `row ${said.id} of ${said.source} is gone (${said.kind} ${said.label})`,
+          );
+      }
+      for (const said of states.values())
+        fault(`entry ${said.index}`, `${said.source} ${said.label || said.subject} is gone`);
+      for (const said of unsalted) {
+        const ids = said.rows.map(([id]) => id);
+        if (!ids.some((id) => erased.has(id)))
+          fault(`entry ${said.index}`, 'the salt of its rows is gone without an erasure');
+      }
+      if (erased.size > 0)
+        notes.push(`${erased.size} rows were erased by acts that are in the ledger`);
+    },
+  };
+}
+
+async function checkTown(directory) {
+  const meta = JSON.parse(readFileSync(join(directory, 'meta.json'), 'utf8'));
+  const { leaves, records } = await readLedgerRows(directory);
+  const log = checkLog(directory, { own: meta.keys, ledger: leaves });
+  if (!log) return undefined;
+  if (log.origin !== meta.origin) fault('checkpoint', `speaks of another log: ${log.origin}`);
+  if (records.length > log.size) {
+    fault(
+      `entries ${log.size} to ${records.length - 1}`,
+      'are under no checkpoint: it was rolled back',
+    );
+  }
+  const kept = evidence();
+  for (const record of records) if (record) kept.add(record);
+  const waiting = new Set(meta.waiting);
+  // Of an entry whose record is spoiled the rows cannot be known: they are not called added.
+  const spoiled = records.includes(null) || records.length < log.size;
+  await eachLine(join(directory, 'rows.ndjson'), (row) =>
+    kept.row(row, spoiled || waiting.has(row.id)),
+  );
+  await eachLine(join(directory, 'states.ndjson'), (state) =>
+    kept.state(state, waiting.has(`${state.source} ${state.subject}`)),
+  );
+  kept.end();
+  notes.push(`${log.origin}: ${log.size} entries`);
+  return log;
+}
+
+// --- histories and receipts -----------------------------------------------------------------------------
+
+function checkEntry(entry, head) {
+  const leaf = leafOf(entryOf(commitmentOf(entry)));
+  const root = provenRoot(leaf, entry.index, head.size, entry.proof);
+  if (root?.equals(head.root)) return true;
+  fault(`entry ${entry.index}`, 'is not in the signed log as it is shown here');
+  return false;
+}
+
+function checkHistory(path) {
+  const history = JSON.parse(readFileSync(path, 'utf8'));
+  const head = signedHead(history.checkpoint, { own: history.keys, where: 'checkpoint' });
+  if (!head) return;
+  const kept = evidence();
+  const { source, subject } = history;
+  for (const each of history.erasures) {
+    if (!checkEntry(each.entry, head)) continue;
+    kept.add({
+      ...JSON.parse(each.entry.record),
+      index: each.entry.index,
+      rowSalt: each.entry.rowSalt,
+    });
+    for (const row of each.rows) kept.row({ source: 'audit', ...row }, false);
+  }
+  for (const entry of history.entries) {
+    const record = JSON.parse(entry.record);
+    if (!checkEntry(entry, head)) continue;
+    if (record.subject !== subject || record.source !== source)
+      fault(`entry ${entry.index}`, 'is about something else');
+    else kept.add({ ...record, index: entry.index, rowSalt: entry.rowSalt });
+  }
+  for (const row of history.rows) kept.row({ source, ...row }, history.waiting.includes(row.id));
+  if (history.state) kept.state({ source, subject, content: history.state }, history.waitingState);
+  kept.end();
+  checkTrustedHead(head);
+  notes.push(
+    `${history.label || subject}: ${history.entries.length} entries under ${head.origin}, ${head.size} entries`,
+  );
+}
+
+/** Without the tiles only a checkpoint of the same size can be compared. */
+function checkTrustedHead(head) {
+  for (const path of options.trust) {
+    const trusted = openNote(readFileSync(path, 'utf8'), []);
+    if (trusted.size === head.size && !trusted.root.equals(head.root)) {
+      fault(
+        'checkpoint',
+        `another root than in ${path} for ${head.size} entries: the log was rewritten`,
+      );
+    } else if (trusted.size !== head.size)
+      notes.push(`${path} has another size: give the log's folder to compare`);
+  }
+}
+
+function checkReceipt(path) {
+  const text = readFileSync(path, 'utf8');
+  const gap = text.indexOf('\n\n');
+  const [, ...lines] = text.slice(0, gap).split('\n');
+  const extra = JSON.parse(Buffer.from(lines.shift().replace(/^extra /, ''), 'base64').toString());
+  const index = Number(lines.shift().replace(/^index /, ''));
+  const head = signedHead(text.slice(gap + 2), { own: extra.keys, where: 'checkpoint' });
+  if (!head || !checkEntry({ index, record: extra.record, salt: extra.salt, proof: lines }, head))
+    return;
+  checkTrustedHead(head);
+  const { kind, label, at } = JSON.parse(extra.record);
+  notes.push(`entry ${index} of ${head.origin}: ${kind} ${label} at ${at}`);
+}
+
+// --- command line ---------------------------------------------------------------------------------------
+
+function readOptions(args) {
+  while (args.length > 0) {
+    const word = args.shift();
+    const name = word.replace(/^--/, '');
+    if (word === '--json') options.json = true;
+    else if (word.startsWith('--') && Array.isArray(options[name]) && args.length > 0)
+      options[name].push(args.shift());
+    else if (word.startsWith('-')) throw new Error(`unknown option ${word}`);
+    else options.paths.push(word);
+  }
+  if (options.paths.length === 0)
+    throw new Error(
+      'Usage: verify-ledger.mjs [options] DIR [DIR] | history.json | receipt.tlog-proof',
+    );
+}
+
+/** @returns the log of a folder; undefined for a file, or when it cannot be read */
+async function checkPath(path) {
+  if (!existsSync(path)) throw new Error(`${path} does not exist`);
+  try {
+    if (statSync(path).isDirectory()) {
+      return existsSync(join(path, 'meta.json')) ? await checkTown(path) : checkLog(path);
+    }
+    if (readFileSync(path, 'utf8').startsWith('c2sp.org/tlog-proof@')) checkReceipt(path);
+    else checkHistory(path);
+  } catch (error) {
+    fault(path, `cannot be read: ${error.message}`);
+  }
+  return undefined;
+}
+
+async function main() {
+  readOptions(process.argv.slice(2));
+  const logs = [];
+  for (const path of options.paths) {
+    const log = await checkPath(path);
+    if (log) logs.push(log);
+  }
+  for (const log of logs) checkTrusted(log);
+  for (let at = 1; at < logs.length; at += 1) compareCopies(logs[at - 1], logs[at]);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error.message);
+  process.exit(2);
+}
+if (options.json) console.log(JSON.stringify({ ok: faults.length === 0, faults, notes }));
+else {
+  for (const note of notes) console.log(`  ${note}`);
+  for (const { where, what } of faults) console.log(`✗ ${where}: ${what}`);
+  console.log(faults.length === 0 ? '✓ all is as it was signed' : `✗ ${faults.length} faults`);
+}
+process.exitCode = faults.length === 0 ? 0 : 1;

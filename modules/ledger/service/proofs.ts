@@ -1,0 +1,44 @@
+/** Proofs from the published tiles. */
+import type { Ctx } from '#platform/context/index.ts';
+import { consistencyProof, inclusionProof } from '#protocols/tlog/index.ts';
+import { problem } from '../problems.ts';
+import { signedLog, townOf } from './head.ts';
+import { tilesOf } from './publish.ts';
+
+const base64 = (hashes: readonly Buffer[]): string[] =>
+  hashes.map((hash) => hash.toString('base64'));
+
+/** Proof that an entry stands under the head of this size. */
+export async function inclusionOf(ctx: Ctx, index: number, size: number): Promise<string[]> {
+  const { house, town } = await townOf(ctx);
+  return base64(await inclusionProof(index, size, tilesOf(house.filesOf(town.code))));
+}
+
+/** What anyone may ask: the proof of an entry under the published checkpoint. */
+export async function proveEntry(ctx: Ctx, index: number) {
+  const { log, head } = await ctx.database.inTenant(ctx, signedLog);
+  if (index >= head.size) {
+    throw problem('ledger-entry-unknown', { index: String(index), size: String(head.size) });
+  }
+  const { house, town } = await townOf(ctx);
+  const files = house.filesOf(town.code);
+  const at = { level: 0, index: Math.floor(index / 256), width: (index % 256) + 1 };
+  const [proof, leaves] = await Promise.all([
+    inclusionOf(ctx, index, log.signedSize),
+    files.tile(at),
+  ]);
+  const leaf = leaves?.subarray(-32).toString('base64') ?? '';
+  return { index, size: head.size, leaf, proof, checkpoint: head.note };
+}
+
+/** The proof that the log grew only. @throws ledger-sizes */
+export async function proveConsistency(ctx: Ctx, from: number, to: number) {
+  const { head } = await ctx.database.inTenant(ctx, signedLog);
+  if (from < 1 || from > to || to > head.size) {
+    const sizes = { from: String(from), to: String(to), size: String(head.size) };
+    throw problem('ledger-sizes', sizes);
+  }
+  const { house, town } = await townOf(ctx);
+  const proof = await consistencyProof(from, to, tilesOf(house.filesOf(town.code)));
+  return { oldSize: from, size: to, proof: base64(proof) };
+}

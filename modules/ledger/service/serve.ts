@@ -1,0 +1,91 @@
+/** Checkpoint, tiles and the witness, served as the C2SP specifications have them. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpServer } from '#platform/http/index.ts';
+import { generalProblem } from '#platform/problems/index.ts';
+import { RateLimit } from '#platform/rate-limit/index.ts';
+import type { Tenant } from '#platform/tenants/index.ts';
+import { parseTilePath, TlogFault } from '#protocols/tlog/index.ts';
+import { houseOf } from './house.ts';
+import { addCheckpoint } from './witness.ts';
+
+type Asked = FastifyRequest<{ Params: { town?: string; '*'?: string } }>;
+
+const neverChanges = 'public, max-age=31536000, immutable';
+const checkpointLimitBytes = 16_384;
+/** Checkpoints that one address may submit. */
+const submissions = new RateLimit({ burst: 120, perMinute: 120 });
+
+/** Mounts the routes: the first town's log at `/ledger`, every log at `/ledger/<code>`. */
+export function mountLog(app: FastifyInstance, server: HttpServer): void {
+  for (const prefix of ['/ledger', '/ledger/:town']) {
+    app.get(`${prefix}/checkpoint`, (request, reply) =>
+      sendCheckpoint(server, request as Asked, reply),
+    );
+    app.get(`${prefix}/tile/*`, (request, reply) => sendTile(server, request as Asked, reply));
+  }
+  // Requests of witnesses are plain text, which the rest of the API does not take.
+  void app.register(async (inner) => {
+    inner.addContentTypeParser(
+      ['text/plain', 'application/octet-stream', 'application/x-www-form-urlencoded'],
+      { parseAs: 'string', bodyLimit: checkpointLimitBytes },
+      (_request, body, done) => done(null, body),
+    );
+    for (const prefix of ['/ledger', '/ledger/:town']) {
+      inner.post(`${prefix}/witness/add-checkpoint`, (request, reply) =>
+        judge(server, request as Asked, reply),
+      );
+    }
+  });
+}
+
+async function townOf(server: HttpServer, code: string | undefined): Promise<Tenant> {
+  const { tenants } = server;
+  const town = code === undefined ? await tenants.defaultTown() : await tenants.byCode(code);
+  if (!town) throw generalProblem('town-unknown', { code: code ?? '-' });
+  return town;
+}
+
+async function sendCheckpoint(server: HttpServer, request: Asked, reply: FastifyReply) {
+  const town = await townOf(server, request.params.town);
+  const note = await houseOf(server.database).filesOf(town.code).checkpoint();
+  if (note === null) throw generalProblem('not-found', { what: 'checkpoint' });
+  return open(reply)
+    .type('text/plain; charset=utf-8')
+    .header('cache-control', 'public, max-age=1')
+    .send(note);
+}
+
+async function sendTile(server: HttpServer, request: Asked, reply: FastifyReply) {
+  const town = await townOf(server, request.params.town);
+  const path = `tile/${request.params['*'] ?? ''}`;
+  const tile = await houseOf(server.database).filesOf(town.code).tile(placeOf(path));
+  if (!tile) throw generalProblem('not-found', { what: path });
+  return open(reply)
+    .type('application/octet-stream')
+    .header('cache-control', neverChanges)
+    .send(tile);
+}
+
+function placeOf(path: string) {
+  try {
+    return parseTilePath(path);
+  } catch (error) {
+    if (error instanceof TlogFault) throw generalProblem('not-found', { what: path });
+    throw error;
+  }
+}
+
+/** The log is public: pages of others may check it too. */
+function open(reply: FastifyReply): FastifyReply {
+  return reply.header('access-control-allow-origin', '*');
+}
+
+async function judge(server: HttpServer, request: Asked, reply: FastifyReply) {
+  const seconds = submissions.take(`${server.database.url}|${request.ip}`, server.clock.now());
+  if (seconds > 0) throw generalProblem('too-many-requests', { seconds });
+  const town = await townOf(server, request.params.town);
+  const { ctxOf } = houseOf(server.database).host;
+  const body = typeof request.body === 'string' ? request.body : '';
+  const answer = await addCheckpoint(ctxOf(town.tenantId), body);
+  return reply.code(answer.status).type(answer.type).send(answer.body);
+}

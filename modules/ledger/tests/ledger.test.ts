@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readCheckpoint, readNote, readVerifier, signedBy } from '#protocols/tlog/index.ts';
+import { api } from '../contract/index.ts';
+import { exported, folder, report, said, signAll, townWithCase, verify } from './ledger-fixture.ts';
+
+test('each act of a case is an entry; a stranger checks the history with nothing but the file', async (t) => {
+  const { town, reported } = await townWithCase(t);
+  const officer = (await town.as('officer1')).api(api);
+  const asked = { source: 'cases', subject: reported.caseId };
+  const history = await officer.history({ query: asked });
+  const kinds = history.entries.map(({ record }) => (JSON.parse(record) as { kind: string }).kind);
+  assert.deepEqual(kinds, ['cases.register', 'cases.accept', 'cases.comment']);
+  assert.equal(history.rows.length, 4, 'register and dispatch are one act');
+  assert.equal(history.label, reported.number);
+  const path = join(await folder(t), 'history.json');
+  await writeFile(path, JSON.stringify(history));
+  const verdict = await verify(path, '--key', history.keys[0] ?? '');
+  assert.deepEqual(said(verdict), []);
+  const badge = await officer.badge({ query: asked });
+  assert.deepEqual([badge.entries, badge.signed, badge.waiting], [3, 3, 0]);
+});
+
+test('the log says nothing of anybody: commitments only', async (t) => {
+  const { town } = await townWithCase(t);
+  const answer = await town.anonymous().fetch('/ledger/checkpoint');
+  assert.equal(answer.headers.get('content-type'), 'text/plain; charset=utf-8');
+  const note = readNote(await answer.text());
+  const head = readCheckpoint(note.text);
+  assert.equal(head.origin, 'localhost/qingxi');
+  const leader = (await town.as('leader')).api(api);
+  const { keys } = await leader.overview({});
+  assert.equal(signedBy(note, keys.map(readVerifier)).length, 1);
+  const width = head.size % 256;
+  const last = String(Math.floor(head.size / 256)).padStart(3, '0');
+  const bundle = await town.anonymous().fetch(`/ledger/tile/entries/${last}.p/${width}`);
+  const bytes = Buffer.from(await bundle.arrayBuffer());
+  assert.equal(bytes.length, width * (2 + 33));
+  const shorter = await town.anonymous().fetch(`/ledger/qingxi/tile/0/${last}.p/1`);
+  assert.equal((await shorter.arrayBuffer()).byteLength, 32);
+  for (const path of [`0/${last}.p/${width + 1}`, `0/${last}`, `00/${last}`, `0/${last}.p/0`]) {
+    assert.equal((await town.anonymous().fetch(`/ledger/tile/${path}`)).status, 404, path);
+  }
+  assert.equal((await town.anonymous().fetch('/ledger/nowhere/checkpoint')).status, 404);
+});
+
+test('a whole town is exported and found as it was signed', async (t) => {
+  const { town } = await townWithCase(t);
+  const copy = await exported(t, town);
+  const verdict = await verify(copy);
+  assert.deepEqual(said(verdict), []);
+});
+
+test('an act that failed leaves no entry', async (t) => {
+  const { town, reported } = await townWithCase(t);
+  const before = await town.sql('SELECT 1 FROM ledger.entries');
+  const crew = await town.as('crew-sanitation-1');
+  const refused = await crew.fetch(`/api/v1/cases/${reported.caseId}/actions/close`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ version: 1 }),
+  });
+  assert.ok(refused.status >= 400);
+  await signAll(town);
+  assert.equal((await town.sql('SELECT 1 FROM ledger.entries')).length, before.length);
+});
+
+test('proofs of inclusion and consistency are given to anyone, and nonsense is refused', async (t) => {
+  const { town } = await townWithCase(t);
+  const anyone = town.anonymous().api(api);
+  const before = await anyone.proof({ query: { index: 0 } });
+  await report(town, '又满了');
+  await signAll(town);
+  const now = await anyone.proof({ query: { index: before.size } });
+  assert.ok(now.size > before.size);
+  const { proof } = await anyone.consistency({ query: { from: before.size, to: now.size } });
+  assert.ok(proof.length > 0);
+  const code = (expected: string) => (error: unknown) =>
+    (error as { problem?: { code: string } }).problem?.code === expected;
+  await assert.rejects(anyone.proof({ query: { index: now.size } }), code('ledger-entry-unknown'));
+  await assert.rejects(anyone.consistency({ query: { from: 0, to: 1 } }), code('ledger-sizes'));
+  await assert.rejects(
+    anyone.consistency({ query: { from: 1, to: now.size + 1 } }),
+    code('ledger-sizes'),
+  );
+});
+
+test('the process may be killed between any two steps: the next round comes to the same log', async (t) => {
+  const { town } = await townWithCase(t);
+  const path = join(town.dataDirectory, 'ledger', 'qingxi', 'checkpoint');
+  const good = await readFile(path, 'utf8');
+  // Killed after the places were committed and the checkpoint written, before the database knew of it.
+  await town.sql('UPDATE ledger.logs SET signed_size = 1, root = NULL WHERE tenant_id = $1', [
+    town.tenantId,
+  ]);
+  await town.sql(`UPDATE ledger.logs SET signed_size = 0 WHERE tenant_id = $1`, [town.tenantId]);
+  await signAll(town);
+  assert.equal(await readFile(path, 'utf8'), good);
+  assert.deepEqual(said(await verify(await exported(t, town))), []);
+});
