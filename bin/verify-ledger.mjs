@@ -22,6 +22,7 @@ import { createInterface } from 'node:readline';
 const faults = [];
 const notes = [];
 const fault = (where, what) => faults.push({ where, what });
+/** @type {{ key: string[], witness: string[], trust: string[], json: boolean, paths: string[] }} */
 const options = { key: [], witness: [], trust: [], json: false, paths: [] };
 
 const sha = (...parts) => {
@@ -158,7 +159,7 @@ function entriesIn(bundle) {
 
 /** The hashes of a level as its tiles have them; undefined where a tile is missing or too short. */
 function hashesOf(directory, level, count) {
-  const hashes = new Array(count);
+  const hashes = Array.from({ length: count });
   for (let tile = 0; tile * width < count; tile += 1) {
     const wanted = Math.min(width, count - tile * width);
     const bytes = tileFile(directory, level, tile, wanted);
@@ -171,7 +172,7 @@ function hashesOf(directory, level, count) {
 }
 
 function bundledEntries(directory, size) {
-  const entries = new Array(size);
+  const entries = Array.from({ length: size });
   for (let tile = 0; tile * width < size; tile += 1) {
     const wanted = Math.min(width, size - tile * width);
     const bundle = tileFile(directory, 'entries', tile, wanted);

@@ -6,6 +6,7 @@ import {
   demoSensorThingsKey,
   demoTotpSecret,
 } from '#modules/people/demo-accounts.ts';
+import { keysInFiles } from '#modules/ledger/index.ts';
 import { demoClientName, demoClientSecret } from '#modules/mqtt/demo-client.ts';
 import { demoSecret } from '#demo/device-secrets.ts';
 
@@ -25,6 +26,11 @@ const credentials = isDemo
       })),
       apiKeys: { open311: demoOpen311Key, sensorthings: demoSensorThingsKey },
       jurisdictionId: 'qingxi',
+      // Made at the first start: empty before it.
+      ledger: {
+        checkpoint: `http://localhost:${port}/ledger/checkpoint`,
+        keys: await keysInFiles(process.env['ZHENSHU_DATA'] ?? './var'),
+      },
       mqtt: { url: mqttUrl, username: demoClientName, password: demoClientSecret },
       devices: [
         {

@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'reports',
   title: { zh: '码上办', en: 'Reports' },
   tier: 'backbone',
-  needs: ['towns', 'duties', 'people', 'files', 'messages', 'classification', 'cases'],
+  needs: ['ledger', 'towns', 'duties', 'people', 'files', 'messages', 'classification', 'cases'],
   permissions: [
     {
       id: 'reports.take',

@@ -6,6 +6,7 @@ import { firstScreen, suggest } from './service/choices.ts';
 import { actAsReporter, follow, type Holder, myReports } from './service/follow.ts';
 import { posterOf } from './service/poster.ts';
 import { listPublic, onePublic, publicRates } from './service/public.ts';
+import { stepReceipts } from './service/step-receipts.ts';
 import { submitReport } from './service/submit.ts';
 
 const done = { done: true };
@@ -22,6 +23,7 @@ export const handlers: Handlers<typeof api.operations> = {
   suggest: (ctx, { body }) => suggest(ctx, body),
   choices: (ctx, { query }) => firstScreen(ctx, query.place),
   follow: (ctx, { params, body }, call) => follow(ctx, holderOf(params, body, call)),
+  receipts: (ctx, { params, body }, call) => stepReceipts(ctx, holderOf(params, body, call)),
   rate: async (ctx, { params, body }, call) => {
     const input = { stars: body.stars, ...(body.words ? { reason: body.words } : {}) };
     await actAsReporter(

@@ -1,14 +1,5 @@
 /** JSON in one form only, so that the same content always has the same digest. */
 
-/** What JSON can say. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
-
 /**
  * JSON with members in the order of their names and no spaces (RFC 8785). Dates are written as ISO 8601
  * in UTC with milliseconds, members that are undefined are left out: as `JSON.stringify` has it, and so

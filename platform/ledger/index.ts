@@ -7,7 +7,7 @@ import { insertMany, type Tx } from '../database/index.ts';
 import { defineSlot } from '../slots/index.ts';
 import { commitmentOf, contentDigest, type EntryRecord, saltBytes } from './commitment.ts';
 
-export { canonicalJson, canonicalRow, type Json } from './canonical.ts';
+export { canonicalRow } from './canonical.ts';
 export { type EntryRecord, recordText } from './commitment.ts';
 
 /** A row that an act wrote: its id, and its content in canonical JSON. */

@@ -3,17 +3,11 @@
  * signed-note, tlog-cosignature, tlog-witness and tlog-proof. Bytes in, values out.
  */
 export { headOfBundle, readBundle, writeBundle } from './bundle.ts';
-export {
-  type Checkpoint,
-  checkpointText,
-  isDecimal,
-  readCheckpoint,
-  readHash,
-} from './checkpoint.ts';
+export { type Checkpoint, checkpointText, isDecimal, readCheckpoint } from './checkpoint.ts';
 export { type Cosigned, cosign, cosignedBy } from './cosignature.ts';
-export { Edge, partialTiles, type WrittenTile } from './edge.ts';
+export { Edge, type WrittenTile } from './edge.ts';
 export { TlogFault } from './fault.ts';
-export { emptyRoot, hashBytes, leafHash, nodeHash, sha256 } from './hash.ts';
+export { emptyRoot, hashBytes, leafHash, sha256 } from './hash.ts';
 export {
   generateKey,
   isKeyName,
@@ -26,16 +20,13 @@ export {
 export { type Note, readNote, readSignatures, signatureLine, signedBy, signNote } from './note.ts';
 export { type ProofFile, readProofFile, writeProofFile } from './proof-file.ts';
 export {
-  hashesIn,
-  type NodeAt,
   parseTilePath,
   type TileAt,
   tileFolder,
   tilePath,
   tileWidth,
-  widthIn,
 } from './tiles.ts';
-export { consistencyProof, inclusionProof, rootOf, type TileSource, topOf } from './tree.ts';
+export { consistencyProof, inclusionProof, rootOf, type TileSource } from './tree.ts';
 export {
   verifyConsistency,
   verifyInclusion,

@@ -11,6 +11,8 @@ const changesNothing: Readonly<Record<string, string>> = {
   'duties.previewDuty': 'shows what a change of the matrix would change; nothing is stored',
   'calendar.previewDays': 'shows what a workbook would change; nothing is stored',
   'reports.follow': "reads one's own report; the token travels in the body so that no log keeps it",
+  'reports.receipts':
+    'reads what the ledger holds of one’s own report; the token travels in the body',
   'reports.suggest': 'guesses from words being typed; nothing is stored',
   'things.previewModel': 'judges a model and shows what saving it would change; nothing is stored',
   'lorawan.tryCodec': 'runs a script on a sample in the sandbox; nothing is stored',

@@ -51,17 +51,19 @@ async function introduce(
   house: LedgerHouse,
   { log, witness }: { readonly log: Tenant; readonly witness: Tenant },
 ): Promise<void> {
-  const { database, ctxOf } = house.host;
+  const { host } = house;
   const { origin, log: signers } = await house.keys.of(log.code);
   const keys = signers.map(({ verifier }) => verifier.text);
   const { name, text: key } = (await house.keys.of(witness.code)).witness.verifier;
   const told = `${name} ${key} ${keys.join(' ')}`;
   const pair = `${log.tenantId} ${witness.tenantId}`;
   if (house.introduced.get(pair) === told) return;
-  await database.inTenant(ctxOf(witness.tenantId), (tx) =>
+  await host.database.inTenant(host.ctxOf(witness.tenantId), (tx) =>
     addWitnessed(tx, { origin, keys, inside: true }),
   );
-  await database.inTenant(ctxOf(log.tenantId), (tx) => addWitness(tx, { name, key, url: null }));
+  await host.database.inTenant(host.ctxOf(log.tenantId), (tx) =>
+    addWitness(tx, { name, key, url: null }),
+  );
   house.introduced.set(pair, told);
 }
 
@@ -144,10 +146,10 @@ async function send(
 
 /** The witness is a tenant of this installation: the same judgement, without the network. */
 async function inside(house: LedgerHouse, { name }: WitnessRow, body: string) {
-  const { tenants, ctxOf } = house.host;
-  for (const { code, tenantId } of await tenants.all()) {
+  const { host } = house;
+  for (const { code, tenantId } of await host.tenants.all()) {
     if ((await house.keys.of(code)).witness.name === name)
-      return addCheckpoint(ctxOf(tenantId), body);
+      return addCheckpoint(host.ctxOf(tenantId), body);
   }
   throw new Error('this tenant is gone');
 }

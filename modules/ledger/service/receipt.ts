@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { writeProofFile } from '#protocols/tlog/index.ts';
 import { problem } from '../problems.ts';
-import { entriesOf, entryAt } from '../store/read.ts';
+import { entriesOf, entryAt, ownLog } from '../store/read.ts';
 import type { EntryRow } from '../store/tables.ts';
 import { headOver, townOf } from './head.ts';
 import { inclusionOf } from './proofs.ts';
@@ -35,7 +35,9 @@ export async function receiptsOf(
   subject: string,
 ): Promise<(Receipt & { readonly kind: string; readonly at: Date })[]> {
   const receipts = [];
+  const signed = (await ownLog(tx))?.signedSize ?? 0;
   for (const entry of await entriesOf(tx, source, subject)) {
+    if (entry.position >= signed) break;
     const { kind, occurredAt: at } = entry;
     receipts.push({ ...(await receiptOf(tx, entry)), kind, at });
   }

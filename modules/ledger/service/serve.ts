@@ -84,8 +84,8 @@ async function judge(server: HttpServer, request: Asked, reply: FastifyReply) {
   const seconds = submissions.take(`${server.database.url}|${request.ip}`, server.clock.now());
   if (seconds > 0) throw generalProblem('too-many-requests', { seconds });
   const town = await townOf(server, request.params.town);
-  const { ctxOf } = houseOf(server.database).host;
+  const { host } = houseOf(server.database);
   const body = typeof request.body === 'string' ? request.body : '';
-  const answer = await addCheckpoint(ctxOf(town.tenantId), body);
+  const answer = await addCheckpoint(host.ctxOf(town.tenantId), body);
   return reply.code(answer.status).type(answer.type).send(answer.body);
 }

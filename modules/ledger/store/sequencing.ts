@@ -104,15 +104,6 @@ export async function commitmentsBetween(
   return rows.map(({ commitment }) => commitment);
 }
 
-/** The log as it stands. */
-export function logOf(tx: SystemTx, tenantId: string): Promise<LogRecord | undefined> {
-  return on(tx)
-    .selectFrom('ledger.logs')
-    .selectAll()
-    .where('tenantId', '=', tenantId)
-    .executeTakeFirst();
-}
-
 /** Notes what was signed, or why nothing is. */
 export async function saveLog(
   tx: SystemTx,

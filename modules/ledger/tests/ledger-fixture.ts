@@ -1,6 +1,6 @@
 /** A town with a few acts in its ledger, and the stand-alone verifier as an auditor runs it. */
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -52,13 +52,6 @@ export async function signAll(town: TestTown): Promise<void> {
 export async function exported(t: Pick<TestContext, 'after'>, town: TestTown): Promise<string> {
   const path = join(await folder(t), 'copy');
   await exportTown(town.ctx, path);
-  return path;
-}
-
-/** A copy of a folder, to be spoiled. */
-export async function copyOf(t: Pick<TestContext, 'after'>, from: string): Promise<string> {
-  const path = join(await folder(t), 'copy');
-  await cp(from, path, { recursive: true });
   return path;
 }
 

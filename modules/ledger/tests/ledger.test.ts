@@ -3,7 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readCheckpoint, readNote, readVerifier, signedBy } from '#protocols/tlog/index.ts';
+import { api as reports } from '#modules/reports/contract/index.ts';
 import { api } from '../contract/index.ts';
+import { forgetRows } from '../index.ts';
 import { exported, folder, report, said, signAll, townWithCase, verify } from './ledger-fixture.ts';
 
 test('each act of a case is an entry; a stranger checks the history with nothing but the file', async (t) => {
@@ -99,4 +101,67 @@ test('the process may be killed between any two steps: the next round comes to t
   await signAll(town);
   assert.equal(await readFile(path, 'utf8'), good);
   assert.deepEqual(said(await verify(await exported(t, town))), []);
+});
+
+test('a reporter takes receipts home; each is checked off line and tells nothing of others', async (t) => {
+  const { town, reported } = await townWithCase(t);
+  const { number, token } = reported;
+  const { items } = await town
+    .anonymous()
+    .api(reports)
+    .receipts({ params: { number }, body: { token } });
+  assert.deepEqual(
+    items.map(({ action }) => action),
+    ['register', 'accept'],
+  );
+  const path = join(await folder(t), items[0]?.fileName ?? '');
+  const text = items[0]?.text ?? '';
+  await writeFile(path, text);
+  const verdict = await verify(path);
+  assert.deepEqual(said(verdict), []);
+  assert.match(verdict.notes.join(), new RegExp(`cases\\.register ${number}`));
+  assert.ok(!text.includes('垃圾桶'));
+  const [, extra = ''] = /^extra (.+)$/m.exec(text) ?? [];
+  assert.doesNotMatch(Buffer.from(extra, 'base64').toString(), /垃圾桶|rowSalt/);
+  await writeFile(
+    path,
+    text.replace(/^index (\d+)$/m, (_, index: string) => `index ${Number(index) + 1}`),
+  );
+  assert.match(said(await verify(path)).join(), /not in the signed log/);
+  await assert.rejects(
+    town
+      .anonymous()
+      .api(reports)
+      .receipts({ params: { number }, body: { token: 'wrong-token' } }),
+  );
+});
+
+test('rows are erased, the ledger verifies, and what was in them can no longer be found out', async (t) => {
+  const { town, reported } = await townWithCase(t);
+  const { tenantId } = town;
+  const steps = await town.sql<{ id: string }>(
+    "SELECT id FROM cases.trace WHERE case_id = $1 AND action = 'comment'",
+    [reported.caseId],
+  );
+  const ids = steps.map(({ id }) => id);
+  await town.sql("UPDATE cases.trace SET note = '' WHERE id = ANY ($1::uuid[])", [ids]);
+  const before = await verify(await exported(t, town));
+  assert.match(said(before).join(), /was changed \(cases\.comment/);
+  await town.database.inTenant(town.ctx, (tx) => forgetRows(tx, ids, '居民要求删除'));
+  await signAll(town);
+  const copy = await exported(t, town);
+  const after = await verify(copy);
+  assert.deepEqual(said(after), []);
+  assert.match(after.notes.join(), /1 rows were erased/);
+  const officer = (await town.as('officer1')).api(api);
+  const history = await officer.history({ query: { source: 'cases', subject: reported.caseId } });
+  const path = join(await folder(t), 'history.json');
+  await writeFile(path, JSON.stringify(history));
+  assert.deepEqual(said(await verify(path)), []);
+  // Whoever takes a salt away without saying so is found.
+  await town.sql(
+    "UPDATE ledger.entries SET row_salt = NULL WHERE tenant_id = $1 AND kind = 'cases.accept'",
+    [tenantId],
+  );
+  assert.match(said(await verify(await exported(t, town))).join(), /gone without an erasure/);
 });

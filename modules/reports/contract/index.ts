@@ -18,6 +18,7 @@ import {
   FollowedReport,
   PublicCase,
   PublicRate,
+  StepReceipt,
 } from './shapes.ts';
 
 export { problems } from './problems.ts';
@@ -117,6 +118,16 @@ export const api = defineApi('reports', {
     params: holder,
     body: byToken,
     reply: FollowedReport,
+    problems: ['report-unknown', 'too-many-requests'],
+  },
+  receipts: {
+    method: 'POST',
+    path: '/reports/:number/receipts',
+    summary: "The ledger's receipts of the own report's steps; none before they are signed",
+    permission: 'public',
+    params: holder,
+    body: byToken,
+    reply: Type.Object({ items: Type.Array(StepReceipt) }),
     problems: ['report-unknown', 'too-many-requests'],
   },
   rate: {

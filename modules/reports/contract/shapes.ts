@@ -101,6 +101,16 @@ export const FollowedReport = Type.Object({
 });
 export type FollowedReport = Static<typeof FollowedReport>;
 
+/** The ledger's receipt of a step: a `.tlog-proof` file that is checked off line. */
+export const StepReceipt = Type.Object({
+  action: Text,
+  zh: Text,
+  en: Text,
+  at: Instant,
+  fileName: Text,
+  text: Type.String({ description: 'The file' }),
+});
+
 /** A case on the public page. */
 export const PublicCase = Type.Object({
   number: Text,

@@ -38,7 +38,7 @@ export interface Holder {
 }
 
 /** The report of a holder. @throws report-unknown, too-many-requests after wrong guesses */
-async function heldReport(
+export async function heldReport(
   tx: Tx,
   holder: Holder,
 ): Promise<{ report: ReportRecord; record: CaseRecord }> {
@@ -63,7 +63,7 @@ function fits(report: ReportRecord, token: string): boolean {
 }
 
 /** The reporter acts for themself: reads as the platform, proved by the token. */
-const asHolder = (ctx: Ctx): Ctx => ({
+export const asHolder = (ctx: Ctx): Ctx => ({
   ...ctx,
   actor: { ...systemActor, kind: 'anonymous', name: '' },
 });

@@ -155,6 +155,11 @@ export async function publicSteps(tx: Tx, caseId: string, town: Ground): Promise
   });
 }
 
+/** The words in which residents are told of an action; undefined where they are not told. */
+export function publicAction(action: string): { zh: string; en: string } | undefined {
+  return publicActions[action];
+}
+
 /** States in words that residents use; the desks have their own. */
 const stateWordsOf: Readonly<Record<string, { zh: string; en: string }>> = {
   registered: { zh: '已受理', en: 'Taken up' },
