@@ -57,7 +57,7 @@ export const Overview = Type.Object({
   keys: Type.Array(Type.String({ description: 'Public keys that sign now' })),
   keysFrom: oneOf(['file', 'environment']),
   witnessKey: Type.String({ description: 'Public key of this tenant as a witness' }),
-  address: Type.String({ description: 'Path below which checkpoint and tiles are served' }),
+  path: Type.String({ description: 'Below it checkpoint and tiles are served' }),
   size: Type.Integer({ description: 'Entries with a place' }),
   signedSize: Type.Integer({ description: 'Entries under the published checkpoint' }),
   root: nullable(Hash),

@@ -24,7 +24,7 @@ export async function overview(ctx: Ctx): Promise<Overview> {
   const { house, town } = await townOf(ctx);
   const keys = await house.keys.of(town.code);
   const checkpoint = await house.filesOf(town.code).checkpoint();
-  const address = await addressOf(house.host.tenants, town);
+  const path = await addressOf(house.host.tenants, town);
   return ctx.database.inTenant(ctx, async (tx) => {
     const log = await ownLog(tx);
     const witnesses = await witnessRows(tx);
@@ -34,7 +34,7 @@ export async function overview(ctx: Ctx): Promise<Overview> {
       keys: keys.log.map(({ verifier }) => verifier.text),
       keysFrom: keys.from,
       witnessKey: keys.witness.verifier.text,
-      address,
+      path,
       size: log?.size ?? 0,
       signedSize: log?.signedSize ?? 0,
       root: log?.root?.toString('base64') ?? null,
