@@ -8,6 +8,7 @@ import {
   type BrowserContextOptions,
   chromium,
   type Page,
+  type Request,
 } from 'playwright-core';
 
 const root = join(import.meta.dirname, '..');
@@ -43,10 +44,20 @@ export async function phoneProfile(
   return chromium.launchPersistentContext(directory, { ...(await launching()), ...rest });
 }
 
+/** Meant for tiny cloud functions, or takes away what a walk has to show (the rules between origins). */
+const unfit = new Set([
+  '--single-process',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+]);
+
 async function launching() {
   const executablePath = process.env['CHROMIUM_PATH'] ?? (await sparticuz.executablePath());
   const args = [
-    ...sparticuz.args.filter((arg) => arg !== '--single-process'),
+    ...sparticuz.args.filter((arg) => !unfit.has(arg)),
+    // Pages are painted by the processor; WebGL alone goes through SwiftShader, which would take seconds for a whole page
+    // on a busy machine and hold the page's own script meanwhile.
+    '--disable-gpu-compositing',
     '--no-sandbox',
     '--disable-background-networking',
     '--disable-component-update',
@@ -90,18 +101,39 @@ export async function openPage(
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   opened.push(page);
+  watchRequests(page);
   return page;
 }
 
 const opened: Page[] = [];
 
+/** What the pages have asked and no answer has come to, by the moment of asking. */
+const unanswered = new Map<Request, number>();
+
+function watchRequests(page: Page): void {
+  const answered = (request: Request): void => void unanswered.delete(request);
+  page.on('request', (request) => unanswered.set(request, Date.now()));
+  page.on('requestfinished', answered);
+  page.on('requestfailed', answered);
+}
+
+/** What waits for an answer, live streams aside. */
+function waitingRequests(): string[] {
+  return [...unanswered]
+    .filter(([request]) => request.resourceType() !== 'eventsource')
+    .map(([request, at]) => `${request.method()} ${request.url()} for ${Date.now() - at} ms`);
+}
+
 /** Closes every page of a walk that has ended: it would go on asking a server that is gone. */
 export async function closePages(): Promise<void> {
   for (const page of opened.splice(0)) await page.context().close();
+  unanswered.clear();
+  unanswered.clear();
 }
 
-/** Leaves a picture of every open page, to see where a walk got stuck. */
+/** Leaves a picture of every open page and says what waits, to see where a walk got stuck. */
 export async function picturesOfAll(name: string): Promise<void> {
+  for (const line of waitingRequests()) console.error(`no answer yet: ${line}`);
   for (const [index, page] of opened.entries()) {
     if (!page.isClosed()) await picture(page, `${name}-${index}`);
   }

@@ -80,7 +80,7 @@ export async function until(holds: () => Promise<boolean>, what: string): Promis
   const deadline = Date.now() + 30_000;
   while (!(await holds())) {
     if (Date.now() > deadline) assert.fail(`waited 30 s in vain: ${what}`);
-    await new Promise((next) => setTimeout(next, 50));
+    await new Promise((next) => setTimeout(next, 150));
   }
 }
 
@@ -111,4 +111,15 @@ export async function downloaded(page: Page, click: () => Promise<void>): Promis
   const { sheets, problems } = await readWorkbook(await readFile(await download.path()));
   assert.deepEqual(problems, []);
   return sheets;
+}
+
+/** Says yes in a question that has just opened; a press on a window that is still growing may miss its button. */
+export async function confirmed(page: Page, answer: string): Promise<void> {
+  const question = page.getByRole('dialog').filter({ hasText: answer });
+  await question.getByRole('button', { name: answer }).waitFor();
+  await question.evaluate(async (window) => {
+    await Promise.allSettled(window.getAnimations({ subtree: true }).map((one) => one.finished));
+  });
+  await question.getByRole('button', { name: answer }).click();
+  await question.waitFor({ state: 'hidden' });
 }

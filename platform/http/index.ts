@@ -196,7 +196,6 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   const name = encodeURIComponent(file.fileName);
   return reply
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-    .header('cache-control', 'private, no-store')
     .type(file.mediaType)
     .send(Buffer.from(file.bytes as Uint8Array));
 }

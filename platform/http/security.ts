@@ -27,6 +27,8 @@ export function guard(app: FastifyInstance): void {
     reply.header('content-security-policy', policy);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
+    // What the API tells is somebody's data: no cache on the way keeps it. Routes that may be kept say so themselves.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-store');
     reply.header('permissions-policy', 'geolocation=(self), microphone=(self), camera=(self)');
     if (writing.has(request.method) && request.headers.cookie && fromElsewhere(request)) {
       throw generalProblem('cross-site-refused');

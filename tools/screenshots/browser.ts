@@ -25,7 +25,13 @@ export async function startBrowser(): Promise<Browser> {
   const own = process.env['CHROMIUM_PATH'];
   // One process for everything is meant for tiny cloud functions; it dies with the first WebGL fault.
   const args = chromium.args.filter((arg) => !/single-process|^--headless|no-zygote/.test(arg));
-  const drawing = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+  // WebGL by SwiftShader, pages by the processor: SwiftShader would take seconds for a whole page.
+  const drawing = [
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--disable-gpu-compositing',
+  ];
   return playwright.launch({
     executablePath: own ?? (await chromium.executablePath()),
     headless: true,

@@ -13,7 +13,8 @@ function townOf(search: string): string | null {
 }
 
 async function watchingFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
+  // A cached answer is never wanted, and a request must not wait for another of the same address to fill the cache.
+  const response = await fetch(input, { cache: 'no-store', ...init });
   learnServerTime(response.headers.get('date'));
   if (response.status !== 403 || !(await wantsConfirmation(response))) return response;
   return (await askForConfirmation()) ? fetch(input, init) : response;
