@@ -8,6 +8,7 @@ import { type Application, createApplication } from '#platform/application/index
 import { systemClock } from '#platform/clock/index.ts';
 import type { Config } from '#platform/config/index.ts';
 import { Database } from '#platform/database/index.ts';
+import { keepBackups } from '#platform/database/backup/index.ts';
 import { startEmbedded } from '#platform/database/embedded/index.ts';
 import { buildWeb } from '../build-web.ts';
 import { announcement } from './announce.ts';
@@ -49,6 +50,7 @@ export async function startServer(
     const settled = prepareDatabase(config, logger, url);
     const [webDirectory] = await Promise.all([webApps(config), settled]);
     if (stopped.aborted) throw new Error('stopped while starting');
+    await startBackups(config, logger, { url, ending });
     const application = await open(config, logger, { url, webDirectory });
     ending.push(() => application.stop());
     const port = await listen(application, config);
@@ -82,6 +84,26 @@ async function openDatabase(
   ending.push(() => embedded.stop());
   embedded.onFailure(() => process.exit(1));
   return ownDatabase(embedded.url, 'zhenshu');
+}
+
+/** Backups by themselves, where a folder is set and the database is ours. */
+async function startBackups(
+  config: Config,
+  logger: Logger,
+  { url, ending }: { url: string; ending: (() => Promise<void>)[] },
+): Promise<void> {
+  if (!config.backup || config.databaseUrl) return;
+  const keeper = await keepBackups({
+    to: config.backup,
+    dataDirectory: config.dataDirectory,
+    url,
+    everySeconds: config.backupSeconds,
+    atMinute: config.backupAt,
+    keepDays: config.backupKeepDays,
+    now: () => systemClock.now(),
+    logger,
+  });
+  ending.push(() => keeper.stop());
 }
 
 /** Makes the database in the embedded server when it is not there. */

@@ -15,6 +15,8 @@ export interface Config extends SettingValues {
   readonly dataDirectory: string;
   /** Absolute; null: build into the data directory. */
   readonly webDirectory: string | null;
+  /** Absolute; null: no backups by themselves. */
+  readonly backup: string | null;
   /** The environment with secret files filled in, for the settings that modules read themselves. */
   readonly environment: Environment;
 }
@@ -62,7 +64,8 @@ export function readConfig(given: Environment, args: readonly string[] = []): Co
   if (all.length > 0) throw new ConfigError(all);
   const dataDirectory = resolve(values.dataDirectory);
   const webDirectory = values.webDirectory === null ? null : resolve(values.webDirectory);
-  return Object.freeze({ ...values, dataDirectory, webDirectory, environment });
+  const backup = values.backup === null ? null : resolve(values.backup);
+  return Object.freeze({ ...values, dataDirectory, webDirectory, backup, environment });
 }
 
 /**

@@ -81,3 +81,10 @@ export function manyKeys(text: string): readonly Buffer[] {
   const parts = text.split(',').map((part) => part.trim());
   return parts.flatMap((part) => keyBytes(part) ?? []);
 }
+
+/** A time of the day as `HH:MM`. @returns the minute of the day */
+export function minuteOfDay(text: string): number {
+  const [, hours = '', minutes = ''] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  if (hours !== '') return Number(hours) * 60 + Number(minutes);
+  throw new NotAllowed('a time of the day, such as 02:30');
+}

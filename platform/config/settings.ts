@@ -4,6 +4,7 @@ import {
   flag,
   keyBytes,
   manyKeys,
+  minuteOfDay,
   oneOf,
   publicAddress,
   someOf,
@@ -148,6 +149,42 @@ export const settings = {
     meaning: {
       en: 'What this process does: web (HTTP), worker (events, deadlines, messages), ingest (the doors of devices), or several of them. Several processes need one DATABASE_URL; one of them hears devices.',
       zh: '本进程的角色:web(HTTP)、worker(事件、时限、消息)、ingest(设备接入),可兼任。多进程部署须共用一个 DATABASE_URL,由其中一个接入设备。',
+    },
+  }),
+  backup: setting<string | null>({
+    name: 'ZHENSHU_BACKUP',
+    fallback: '',
+    parse: (text) => text || null,
+    meaning: {
+      en: 'Folder for backups, rather on another disk; empty: none are made. Only with the embedded database.',
+      zh: '备份目录,宜放在另一块磁盘;留空则不自动备份。仅用于内置数据库。',
+    },
+  }),
+  backupSeconds: setting({
+    name: 'ZHENSHU_BACKUP_SECONDS',
+    fallback: '60',
+    parse: wholeNumber(1, 3600),
+    meaning: {
+      en: 'The write-ahead log and new photos are copied so often, in seconds: at most so much is lost with the disk.',
+      zh: '每隔多少秒复制一次数据库日志和新照片;数据盘损坏时最多丢失这么久的数据。',
+    },
+  }),
+  backupAt: setting({
+    name: 'ZHENSHU_BACKUP_AT',
+    fallback: '02:30',
+    parse: minuteOfDay,
+    meaning: {
+      en: 'Local time of the daily full backup.',
+      zh: '每日完整备份的时刻(北京时间)。',
+    },
+  }),
+  backupKeepDays: setting({
+    name: 'ZHENSHU_BACKUP_KEEP_DAYS',
+    fallback: '14',
+    parse: wholeNumber(1, 3650),
+    meaning: {
+      en: 'Days that backups are kept; the newest is never removed.',
+      zh: '备份保留天数;最新一份始终保留。',
     },
   }),
   logLevel: setting({

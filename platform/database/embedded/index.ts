@@ -23,6 +23,8 @@ export interface EmbeddedOptions {
   readonly logger: StartLogger;
   /** Further PostgreSQL settings, for benches and tests; durability cannot be switched off. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Longest wait until it serves; two minutes unless said. Replaying a day's log takes longer. */
+  readonly startLimitSeconds?: number;
 }
 
 /** A running embedded PostgreSQL. */
@@ -54,7 +56,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const places = placesIn(await dataFolder(options.dataDirectory));
   const lock = await takeLock(places.lockFile, places.root);
   try {
-    const installation = await prepare(places.root, options.logger);
+    const prepared = await prepare(places.root, options.logger);
+    const { startLimitSeconds } = options;
+    const installation = startLimitSeconds ? { ...prepared, startLimitSeconds } : prepared;
     const port = await freePort();
     const socketDirectory = socketFits(places.run, port) ? places.run : undefined;
     await configure(installation, port, socketDirectory, options.settings ?? {});

@@ -10,7 +10,7 @@ import { readPostmasterFile } from './postmaster-file.ts';
 import { isAlive, isPostmasterOf, processesIn, signal, waitUntil } from './processes.ts';
 
 /** Crash recovery after a busy hour may take a while; longer than this is a fault. */
-const START_LIMIT_MS = 120_000;
+const START_LIMIT_SECONDS = 120;
 const FAST_STOP_LIMIT_MS = 30_000;
 const IMMEDIATE_STOP_LIMIT_MS = 10_000;
 
@@ -19,6 +19,8 @@ export interface Installation {
   readonly places: Places;
   readonly account: Account;
   readonly binaries: Binaries;
+  /** Longest wait until it serves. */
+  readonly startLimitSeconds?: number;
 }
 
 /**
@@ -49,7 +51,8 @@ export async function startPostmaster(installation: Installation): Promise<Child
   });
   const failure = new Promise<Error>((settle) => child.once('error', settle));
   try {
-    await Promise.race([waitUntilReady(child, places.cluster), failure.then(reject)]);
+    const limitSeconds = installation.startLimitSeconds ?? START_LIMIT_SECONDS;
+    await Promise.race([waitUntilReady(child, places.cluster, limitSeconds), failure.then(reject)]);
   } catch (cause) {
     if (isRunning(child)) child.kill('SIGINT');
     const said = (await readFile(wordsFile, 'utf8').catch(() => '')).trim().split('\n');
@@ -70,13 +73,17 @@ function reject(error: Error): never {
   throw error;
 }
 
-async function waitUntilReady(child: ChildProcess, cluster: string): Promise<void> {
+async function waitUntilReady(
+  child: ChildProcess,
+  cluster: string,
+  limitSeconds: number,
+): Promise<void> {
   const ready = await waitUntil(async () => {
     if (!isRunning(child)) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
     const file = await readPostmasterFile(cluster);
     return file?.ready === true && file.pid === child.pid;
-  }, START_LIMIT_MS);
-  if (!ready) throw new Error(`it was not ready after ${START_LIMIT_MS / 1000} seconds`);
+  }, limitSeconds * 1000);
+  if (!ready) throw new Error(`it was not ready after ${limitSeconds} seconds`);
 }
 
 async function lastErrors(logDirectory: string): Promise<string[]> {

@@ -46,6 +46,8 @@ const HABITS = {
   random_page_cost: '1.1',
   wal_compression: 'on',
   max_wal_size: '2GB',
+  // A backup disk that is away holds back this much of the log, then a new base backup is taken.
+  max_slot_wal_keep_size: '8GB',
   checkpoint_timeout: '15min',
   logging_collector: 'on',
   log_filename: 'postgresql-%a.log',

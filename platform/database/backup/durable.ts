@@ -1,0 +1,88 @@
+/** Copies that survive a power cut, with the digest of what was copied. */
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Transform, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
+
+const packing = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
+
+/** What was copied. */
+export interface Copied {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Counts and digests what passes. */
+function meter(): { through: Transform; result: () => Copied } {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const through = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      done(null, chunk);
+    },
+  });
+  return { through, result: () => ({ bytes, sha256: hash.digest('hex') }) };
+}
+
+/** Packs a file. It appears whole or not at all. @returns digest of the bytes that were read */
+export async function pack(from: string, to: string): Promise<Copied> {
+  const { through, result } = meter();
+  await appear(to, async (draft) => {
+    await pipeline(createReadStream(from), through, createZstdCompress(packing), draft);
+  });
+  return result();
+}
+
+/** Unpacks a file. */
+export async function unpack(from: string, to: string): Promise<Copied> {
+  const { through, result } = meter();
+  // PostgreSQL puts everything on the disk itself when it begins to replay its log.
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  const target = createWriteStream(to, { mode: 0o600 });
+  await pipeline(createReadStream(from), createZstdDecompress(), through, target);
+  return result();
+}
+
+/** The digest of what is packed in a file. */
+export async function digestOfPacked(path: string): Promise<Copied> {
+  const { through, result } = meter();
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  await pipeline(createReadStream(path), createZstdDecompress(), through, nowhere);
+  return result();
+}
+
+/** Writes a small file. It appears whole or not at all. */
+export async function writeDurably(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.part`;
+  await writeFile(draft, text, { mode: 0o600, flush: true });
+  await rename(draft, path);
+  await syncFolder(dirname(path));
+}
+
+async function appear(path: string, write: (draft: Writable) => Promise<void>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.part`;
+  try {
+    await write(createWriteStream(draft, { mode: 0o600, flush: true }));
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Puts the names of a folder on the disk. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

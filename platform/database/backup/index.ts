@@ -1,0 +1,7 @@
+/** Backup and restore of the embedded PostgreSQL and of everything beside it. */
+export { archiveRound } from './archive.ts';
+export { takeBase } from './base.ts';
+export { type BackupKeeper, type BackupState, keepBackups } from './keeper.ts';
+export { BackupError, type BaseManifest, placesOf, requireOutside } from './layout.ts';
+export { mirror } from './mirror.ts';
+export { restore } from './restore.ts';
