@@ -12,7 +12,7 @@ import {
   segmentName,
 } from './layout.ts';
 import { inLanes } from './lanes.ts';
-import { filesBelow, foldersBelow, gone } from './walk.ts';
+import { type Found, filesBelow, foldersBelow, gone } from './walk.ts';
 import { verifyBase } from './verify.ts';
 
 /** What a base backup is taken of. */
@@ -111,7 +111,8 @@ async function finish(client: pg.Client, draft: string) {
 }
 
 async function copyCluster(cluster: string, to: string): Promise<KeptFile[]> {
-  const found = await Array.fromAsync(filesBelow(cluster, enters));
+  const found: Found[] = [];
+  for await (const one of filesBelow(cluster, enters)) found.push(one);
   const copied = await inLanes(found, async ({ path }) => {
     const kept = await pack(join(cluster, path), join(to, `${path}.zst`)).catch(gone(null));
     return kept ? { path, ...kept } : null;
