@@ -9,7 +9,7 @@ import { api as casesApi } from '#modules/cases/contract/index.ts';
 import { storePhotoBytes } from '#modules/files/index.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
 import { exportTown, importTown, TownExportError } from '#platform/database/town/index.ts';
-import { testTown } from '#testing';
+import { type TestTown, testTown } from '#testing';
 
 test('a town moves to another installation with its cases and photos; its twin there stays as it was', async (t) => {
   const source = await testTown(t);
@@ -33,7 +33,7 @@ test('a town moves to another installation with its cases and photos; its twin t
   });
   await source.settle();
   // The target has rows of the twin that use the same numbers, and lacks the town that comes.
-  await forget(target.sql, source.tenantId);
+  await forget(target, source.tenantId);
   const to = join(folder, 'qingxi');
   const options = {
     url: source.url,
@@ -91,7 +91,7 @@ test('a changed export is refused before anything is written', async (t) => {
     to,
     now: () => new Date(),
   });
-  await forget(source.sql, source.twinId);
+  await forget(source, source.twinId);
   const path = join(to, 'tables', 'people.people.copy.zst');
   const bytes = await readFile(path);
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
@@ -107,14 +107,11 @@ test('a changed export is refused before anything is written', async (t) => {
 });
 
 /** Takes a tenant out of a database, past everything. */
-async function forget(
-  sql: <R extends object>(text: string, values?: unknown[]) => Promise<R[]>,
-  tenantId: string,
-): Promise<void> {
-  const tables = await sql<{ name: string }>(
+async function forget(town: TestTown, tenantId: string): Promise<void> {
+  const tables = await town.sql<{ name: string }>(
     `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace::regnamespace::text NOT LIKE 'pg_%'`,
   );
   const deletes = tables.map(({ name }) => `DELETE FROM ${name} WHERE tenant_id = '${tenantId}'`);
-  await sql(`SET session_replication_role = replica; ${deletes.join('; ')}`);
+  await town.sql(`SET session_replication_role = replica; ${deletes.join('; ')}`);
 }

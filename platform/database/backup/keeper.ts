@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { StartLogger } from '../embedded/supervise.ts';
 import { archiveRound } from './archive.ts';
-import { takeBase } from './base.ts';
+import { takeBase } from './base-backup.ts';
 import { placesOf, requireOutside } from './layout.ts';
 import { sweepMirror } from './mirror.ts';
 import { sweepBackups } from './retention.ts';

@@ -140,7 +140,7 @@ const segmentPath = (places: BackupPlaces, base: BaseManifest, { name }: KeptSeg
 /** An empty data directory; what stood there is moved aside. @throws BackupError */
 async function makeRoom({ dataDirectory, replace, say }: RestoreOptions): Promise<string> {
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 });
-  const names = (await readdir(dataDirectory)).filter((name) => !/^replaced-/.test(name));
+  const names = (await readdir(dataDirectory)).filter((name) => !name.startsWith('replaced-'));
   if (names.length === 0) return dataDirectory;
   if (!replace) {
     throw new BackupError(
