@@ -6,7 +6,7 @@ import { demoPassword } from '#modules/people/demo-accounts.ts';
 import { type TestTown, testTown } from '#testing';
 import { digitsAt } from './authenticator.ts';
 import { closeBrowser, openPage, picture, tablet, webDirectory } from './browser.ts';
-import { spaced, walked } from './walk.ts';
+import { consolePage, spaced, walked } from './walk.ts';
 
 after(closeBrowser);
 
@@ -91,4 +91,36 @@ test('an administrator who must have a second factor adds a passkey, and confirm
       'passkey',
     ]);
     assert.ok(Number(kept?.['sign_count']) >= 2);
+  }));
+
+test('an operator looks into a town by break-glass, under its eyes, until the town ends it', (t) =>
+  walked(async () => {
+    const town = await testTown(t, { live: true, webDirectory });
+    const { cookie } = await town.as('operator1', 'yunling');
+    const operator = await openPage(town.origin, { viewport: tablet, cookie });
+    await operator.goto(`${town.origin}/console/hosting`);
+    await operator
+      .getByRole('row', { name: /清溪镇/ })
+      .getByRole('button', { name: '应急查看' })
+      .click();
+    await operator.getByLabel('理由').fill('值班员来电:事件列表打不开,协助排查');
+    await picture(operator, 'identity-break-glass');
+    await operator.getByRole('button', { name: '开始查看' }).click();
+    await operator.getByText(/应急查看清溪镇/).waitFor();
+    await operator.goto(`${town.origin}/console/cases`);
+    await operator.getByRole('heading', { level: 1 }).first().waitFor();
+    await picture(operator, 'identity-visiting');
+
+    const admin = await consolePage(town, 'admin', '/people/visits', tablet);
+    await admin.getByText('正在查看').waitFor();
+    await picture(admin, 'identity-visits');
+    await admin.getByRole('button', { name: spaced('终止') }).click();
+    await admin
+      .getByRole('dialog')
+      .getByRole('button', { name: spaced('终止') })
+      .click();
+    await admin.getByText(/本镇终止/).waitFor();
+    await operator.goto(`${town.origin}/console/hosting`);
+    await operator.getByText(/本镇终止/).waitFor();
+    assert.equal(await operator.getByText(/应急查看清溪镇\(只读/).count(), 0);
   }));

@@ -1,6 +1,7 @@
 import { Dropdown } from 'antd';
 import { LanguageSwitch } from '#ui/i18n/language-switch.tsx';
 import { useText } from '#ui/i18n/text-provider.tsx';
+import { Time } from '#ui/i18n/time.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { OfflineBanner } from '#ui/kit/bars.tsx';
 import { permitted } from '#ui/page.ts';
@@ -25,7 +26,28 @@ export function TopBar() {
         <AccountMenu />
       </header>
       <OfflineBanner />
+      <VisitBanner />
     </>
+  );
+}
+
+/** Whoever looks into a town by break-glass sees so all the time. */
+function VisitBanner() {
+  const { t, locale } = useText();
+  const { visit, town } = useMe();
+  const { leaveVisit } = useSession();
+  if (!visit) return null;
+  return (
+    <div className="visit-banner" role="status">
+      <Icon name="eye" size={18} />
+      <span>
+        {t('shell.visit.text', { town: locale === 'zh' ? town.nameZh : town.nameEn })}{' '}
+        <Time at={visit.endsAt} /> · {visit.reason}
+      </span>
+      <button type="button" onClick={() => void leaveVisit()}>
+        {t('shell.visit.leave')}
+      </button>
+    </div>
   );
 }
 

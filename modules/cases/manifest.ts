@@ -56,6 +56,14 @@ export const manifest = defineManifest({
       duty: 'content',
     },
     {
+      id: 'cases.confidential',
+      zh: '查看与设定保密事件',
+      en: 'See confidential cases and make cases confidential',
+      roles: ['leader', 'officer', 'departmentHead'],
+      duty: 'content',
+      opens: 'confidential',
+    },
+    {
       id: 'cases.configure',
       zh: '设置办理流程',
       en: 'Configure the road',

@@ -7,6 +7,7 @@ import { describeCase } from './service/describe.ts';
 import { countsOf, exportList, listPage, mapWindow } from './service/list.ts';
 import { readRoad, saveRoad } from './service/road.ts';
 import { supervision } from './service/supervise.ts';
+import { sealCase } from './service/seal.ts';
 import { endTask, removeView, savedViews, saveView } from './service/views.ts';
 
 const done = { done: true };
@@ -24,6 +25,7 @@ export const handlers: Handlers<typeof api.operations> = {
       call.idempotencyKey,
     ),
   actOnMany: (ctx, { params, body }) => actOnMany(ctx, params.action, body.items, body.input),
+  seal: async (ctx, { params, body }) => ({ version: await sealCase(ctx, params.caseId, body) }),
   endTask: async (ctx, { params, body }) => {
     await endTask(ctx, params.caseId, params.taskId, body.note);
     return done;

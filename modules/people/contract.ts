@@ -3,11 +3,13 @@ import { defineApi } from '#platform/contract/index.ts';
 import { keyOperations } from './contract/key-operations.ts';
 import { securityOperations } from './contract/security-operations.ts';
 import { signInOperations } from './contract/sign-in-operations.ts';
+import { visitOperations } from './contract/visit-operations.ts';
 import { staffOperations } from './contract/staff-operations.ts';
 
 export * from './contract/factor-shapes.ts';
 export type { KeyInput, KeyRow } from './contract/key-operations.ts';
 export * from './contract/shapes.ts';
+export type { HostedTown, VisitRow } from './contract/visit-operations.ts';
 export {
   type AccountRow,
   factorRules,
@@ -19,4 +21,5 @@ export const api = defineApi('people', {
   ...securityOperations,
   ...keyOperations,
   ...staffOperations,
+  ...visitOperations,
 });

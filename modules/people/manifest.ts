@@ -34,6 +34,24 @@ export const manifest = defineManifest({
       duty: 'rights',
     },
     {
+      id: 'people.hosting',
+      zh: '托管乡镇、应急查看',
+      en: 'Host towns, look into one by break-glass',
+      roles: ['operator'],
+    },
+    {
+      id: 'people.visits',
+      zh: '查看县级应急查看记录',
+      en: 'See who of the county looked in',
+      roles: ['administrator', 'securityAdministrator', 'auditor', 'leader'],
+    },
+    {
+      id: 'people.endVisits',
+      zh: '终止县级应急查看',
+      en: 'End a look of the county at once',
+      roles: ['administrator', 'securityAdministrator', 'leader'],
+    },
+    {
       id: 'people.residents',
       zh: '查询居民',
       en: 'Look residents up',

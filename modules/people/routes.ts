@@ -4,6 +4,7 @@ import type { api } from './contract.ts';
 import { keyHandlers } from './routes/keys.ts';
 import { securityHandlers } from './routes/security.ts';
 import { signInHandlers } from './routes/sign-in.ts';
+import { visitHandlers } from './routes/visits.ts';
 import { staffHandlers } from './routes/staff.ts';
 
 export const handlers: Handlers<typeof api.operations> = {
@@ -11,4 +12,5 @@ export const handlers: Handlers<typeof api.operations> = {
   ...securityHandlers,
   ...keyHandlers,
   ...staffHandlers,
+  ...visitHandlers,
 };

@@ -75,6 +75,16 @@ export interface HeldRole {
 
 const widest: readonly ScopeKind[] = ['county', 'town', 'department', 'village', 'gridCell', 'own'];
 
+/** Whether a set of permissions opens what is kept confidential. */
+export function opensConfidential(
+  permissions: ReadonlySet<string>,
+  manifests: readonly Manifest[],
+): boolean {
+  return manifests.some((manifest) =>
+    manifest.permissions.some(({ id, opens }) => opens === 'confidential' && permissions.has(id)),
+  );
+}
+
 /** The reach of a person: the widest kind of the roles held, and every place of every role. */
 export function scopeOf(held: readonly HeldRole[], departmentId: string | null): Scope {
   const kinds = new Set(held.map((role) => role.scopeKind));

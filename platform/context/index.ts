@@ -12,6 +12,17 @@ export interface Scope {
   readonly departmentIds: readonly string[];
   readonly villageIds: readonly string[];
   readonly gridCellIds: readonly string[];
+  /** Covers what is kept confidential, within the rest of the reach. */
+  readonly confidential?: boolean;
+}
+
+/** A look into a town by break-glass. */
+export interface Visit {
+  readonly id: string;
+  /** The county where the visitor is at home. */
+  readonly homeTenantId: string;
+  readonly reason: string;
+  readonly endsAt: Date;
 }
 
 /** Who acts. A `system` actor is a listener, a timer or the demo loader. */
@@ -27,6 +38,8 @@ export interface Actor {
   readonly owes?: 'newPassword' | 'secondFactor';
   /** When a member of staff last proved to be at the keyboard; dangerous acts look at it. */
   readonly confirmedAt?: Date | null;
+  /** A county operator who looks into this town by break-glass: reads only, each request noted. */
+  readonly visit?: Visit;
   /** The resident for whom a clerk or relative acts (代办). */
   readonly onBehalfOf?: { readonly personId: string | null; readonly name: string };
 }
@@ -61,5 +74,5 @@ export const systemActor: Actor = {
   name: '系统',
   roles: [],
   permissions: new Set(),
-  scope: { ...nowhere, kind: 'town' },
+  scope: { ...nowhere, kind: 'town', confidential: true },
 };

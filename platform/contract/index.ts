@@ -31,6 +31,8 @@ export interface Operation {
   readonly idempotent?: boolean;
   /** Staff must have proved within ten minutes to be at the keyboard (`confirmation-needed`). */
   readonly dangerous?: boolean;
+  /** Allowed to who visits a town by break-glass, although it is no GET. */
+  readonly whileVisiting?: boolean;
   /** The reply is a file (a `FileReply`), not JSON: its media type. */
   readonly file?: string;
   /** Largest body taken, bytes; 1 MiB unless said. */

@@ -16,6 +16,7 @@ export function scopeSettings(ctx: Ctx): string {
     ['app.departments', arrayOf(scope.departmentIds)],
     ['app.villages', arrayOf(scope.villageIds)],
     ['app.grid_cells', arrayOf(scope.gridCellIds)],
+    ['app.confidential', scope.confidential ? 'yes' : ''],
   ];
   return `SELECT ${settings.map(([name, value]) => `set_config('${name}','${value}',true)`).join(',')}`;
 }

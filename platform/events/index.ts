@@ -9,6 +9,8 @@ export interface Audience {
   readonly villages?: readonly string[];
   readonly people?: readonly string[];
   readonly everyone?: boolean;
+  /** Only those whose reach covers what is confidential, and `people`. */
+  readonly confidential?: boolean;
 }
 
 /** An event to be told. `payload` holds no personal data. */

@@ -11,7 +11,7 @@ import fastify, {
 import type { Logger } from 'pino';
 import type { Clock } from '../clock/index.ts';
 import { requireConfirmation } from '../confirmation/index.ts';
-import { type Actor, anonymous, type Ctx } from '../context/index.ts';
+import type { Ctx } from '../context/index.ts';
 import type { FileReply, Operation } from '../contract/index.ts';
 import type { Database } from '../database/index.ts';
 import { uuidv7 } from '../ids/index.ts';
@@ -19,52 +19,27 @@ import type { LiveHub } from '../live/index.ts';
 import type { Manifest } from '../manifest/index.ts';
 import { maskerOf, personalFields, type PersonalFields } from '../personal/index.ts';
 import type { Call, ModuleDefinition } from '../module/index.ts';
-import { generalProblem } from '../problems/index.ts';
-import { defineSlot, type Slots } from '../slots/index.ts';
-import type { Tenant, Tenants } from '../tenants/index.ts';
+import type { Slots } from '../slots/index.ts';
+import type { Tenants } from '../tenants/index.ts';
 import { answerError } from './errors.ts';
+import type { MountedOperation } from './identity.ts';
 import { mountLive } from './live.ts';
-import { localeOf } from './locale.ts';
 import { guard } from './security.ts';
+import { ctxOf, stillHolds } from './who.ts';
+
+export {
+  type Credential,
+  type Identity,
+  type IdentitySource,
+  type IdentitySurroundings,
+  identitySlot,
+  type MountedOperation,
+  sessionCookie,
+} from './identity.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
-
-/** What a signed-in request turns out to be. */
-export interface Identity {
-  readonly tenantId: string;
-  readonly actor: Actor;
-}
-
-/** What the identity source may use. */
-export interface IdentitySurroundings {
-  readonly database: Database;
-  readonly manifests: readonly Manifest[];
-  readonly now: Date;
-}
-
-/** What a request shows of who makes it. */
-export interface Credential {
-  readonly sessionToken?: string;
-  readonly apiKey?: string;
-  /** Seconds since the last touch of keyboard, mouse or screen, as the page says; 0 when it does not. */
-  readonly idleSeconds?: number;
-}
-
-/** Filled by the module that knows people: turns a session token or API key into who acts. */
-export interface IdentitySource {
-  authenticate(
-    surroundings: IdentitySurroundings,
-    credential: Credential,
-  ): Promise<Identity | null>;
-}
-
-/** The slot of the identity source. */
-export const identitySlot = defineSlot<IdentitySource>('identity');
 
 /** Says that a reply holds personal data, masked or whole. */
 const personalHeader = 'x-zhenshu-personal';
-
-/** Name of the session cookie. */
-export const sessionCookie = 'zhenshu_session';
 
 /** What the edge needs to know of its surroundings. */
 export interface HttpSettings {
@@ -93,19 +68,12 @@ export interface HttpServer {
   readonly operations: readonly MountedOperation[];
   /** The ctx of a request after the permission check of an operation. */
   ctxOf(request: FastifyRequest, permission: string): Promise<Ctx>;
-}
-
-/** An operation as mounted. */
-export interface MountedOperation {
-  /** `module.name`. */
-  readonly id: string;
-  readonly method: string;
-  readonly permission: string;
-  readonly summary: string;
+  /** Whether whoever opened a stream with `request` may still do what `ctx` says: asked now and then. */
+  stillHolds(request: FastifyRequest, ctx: Ctx): Promise<boolean>;
 }
 
 /** What `buildHttp` needs. */
-export interface HttpOptions extends Omit<HttpServer, 'ctxOf' | 'operations'> {
+export interface HttpOptions extends Omit<HttpServer, 'ctxOf' | 'stillHolds' | 'operations'> {
   readonly modules: readonly ModuleDefinition[];
 }
 
@@ -139,7 +107,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const server: HttpServer = {
     ...options,
     operations: options.modules.flatMap(operationsOf),
-    ctxOf: (request, permission) => ctxOf(options, request, permission),
+    ctxOf: (request, permission) => ctxOf(server, request, permission),
+    stillHolds: (request, ctx) => stillHolds(server, request, ctx),
   };
   mountLive(app, server);
   const fields = personalFields(options.manifests);
@@ -167,6 +136,7 @@ async function mountModule(
       method: operation.method,
       url: `/api/v1${operation.path}`,
       schema: schemaOf(operation),
+      config: { whileVisiting: operation.whileVisiting === true },
       ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
       handler: async (request, reply) => {
         const ctx = await server.ctxOf(request, operation.permission);
@@ -225,59 +195,4 @@ function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer
       },
     },
   };
-}
-
-async function ctxOf(
-  options: HttpOptions,
-  request: FastifyRequest,
-  permission: string,
-): Promise<Ctx> {
-  const identity = await identityOf(options, request);
-  if (permission !== 'public') {
-    if (!identity) throw generalProblem('sign-in-required');
-    const { actor } = identity;
-    if (permission !== 'signedIn' && !actor.permissions.has(permission)) {
-      throw generalProblem('not-permitted', { permission });
-    }
-  }
-  const town = identity ? null : await townOf(options, request);
-  return {
-    tenantId: identity?.tenantId ?? town?.tenantId ?? '',
-    actor: identity?.actor ?? anonymous,
-    clock: options.clock,
-    locale: localeOf(request),
-    traceId: request.id,
-    database: options.database,
-  };
-}
-
-async function identityOf(options: HttpOptions, request: FastifyRequest): Promise<Identity | null> {
-  const sessionToken = request.cookies[sessionCookie];
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const idleSeconds = Number(request.headers['x-zhenshu-idle'] ?? 0) || 0;
-  const credential = bearer
-    ? { apiKey: bearer }
-    : sessionToken
-      ? { sessionToken, idleSeconds }
-      : null;
-  if (!credential) return null;
-  const source = options.slots.one(identitySlot);
-  const { database, manifests } = options;
-  const identity = await source.authenticate(
-    { database, manifests, now: options.clock.now() },
-    credential,
-  );
-  if (!identity && bearer) throw generalProblem('sign-in-required');
-  return identity;
-}
-
-/** The town of a request that carries no identity: header, query, or the installation's first. */
-async function townOf(options: HttpOptions, request: FastifyRequest): Promise<Tenant> {
-  const header = request.headers['x-zhenshu-town'];
-  const query = (request.query as { town?: unknown } | undefined)?.town;
-  const code = typeof header === 'string' ? header : typeof query === 'string' ? query : null;
-  const { tenants } = options;
-  const town = code ? await tenants.byCode(code) : await tenants.defaultTown();
-  if (!town) throw generalProblem('town-unknown', { code: code ?? '-' });
-  return town;
 }

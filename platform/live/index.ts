@@ -8,6 +8,8 @@ import { eventsAfter, headPosition } from '../events/runner.ts';
 export function maySee(actor: Actor, audience: Audience): boolean {
   if (audience.everyone) return true;
   if (actor.kind === 'anonymous') return false;
+  if (audience.confidential && !actor.scope.confidential)
+    return actor.personId !== null && (audience.people?.includes(actor.personId) ?? false);
   if (actor.scope.kind === 'town' || actor.scope.kind === 'county') return true;
   if (actor.personId && audience.people?.includes(actor.personId)) return true;
   const { departmentIds, gridCellIds, villageIds } = actor.scope;

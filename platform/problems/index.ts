@@ -139,6 +139,13 @@ export const generalProblems = defineProblems({
     cureZh: '请用密码或第二重验证确认;十分钟内有效。',
     cureEn: 'Confirm with your password or second factor; it holds for ten minutes.',
   },
+  'visit-reads-only': {
+    status: 403,
+    zh: '应急查看期间只能看,不能改',
+    en: 'A visit by break-glass only reads',
+    cureZh: '请由本镇人员办理;结束查看后可回到本县。',
+    cureEn: 'Let the town act; end the visit to go back to the county.',
+  },
   'cross-site-refused': {
     status: 403,
     zh: '请求来自别的网站,已拒绝',

@@ -19,6 +19,8 @@ export interface Me {
     readonly gridCellIds: readonly string[];
   };
   readonly town: { readonly code: string; readonly nameZh: string; readonly nameEn: string };
+  /** A look into this town by break-glass; null at home. */
+  readonly visit: { readonly reason: string; readonly endsAt: string } | null;
   readonly mustChangePassword: boolean;
   readonly mustEnrolFactor: boolean;
 }
@@ -78,6 +80,13 @@ export const sessionApi = defineApi('people', {
     permission: 'public',
     body: Type.Unsafe<Shown>({}),
     reply: me,
+  },
+  leaveVisit: {
+    method: 'POST',
+    path: '/hosting/leave',
+    summary: 'End the visit',
+    permission: 'signedIn',
+    reply: done,
   },
   askConfirmation: {
     method: 'POST',

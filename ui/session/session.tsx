@@ -27,6 +27,8 @@ interface Session {
   /** Looks anew at who is signed in and what is permitted. */
   readonly refresh: () => Promise<void>;
   readonly signOut: () => Promise<void>;
+  /** Ends a look into a town by break-glass. */
+  readonly leaveVisit: () => Promise<void>;
   readonly changePassword: (current: string, next: string) => Promise<void>;
 }
 
@@ -104,6 +106,10 @@ function SessionHolder({ children, keep, expired, setExpired }: HolderProps) {
         await people.signOut({});
         keep?.write(null);
         location.reload();
+      },
+      leaveVisit: async () => {
+        await people.leaveVisit({});
+        location.assign('/console/');
       },
       changePassword: async (current, next) => {
         await people.changePassword({ body: { current, next } });

@@ -57,6 +57,7 @@ export const CaseRow = Type.Object({
   supervised: Type.Boolean(),
   needsOfficer: Type.Boolean({ description: 'Category or duty is unsure; an officer must look' }),
   extensionAsked: Type.Boolean(),
+  sealed: Type.Boolean({ description: 'Confidential: only named roles and the handler see it' }),
   reportCount: Type.Integer(),
   returnedCount: Type.Integer(),
   reopenedCount: Type.Integer(),

@@ -104,6 +104,20 @@ export const api = defineApi('cases', {
     body: BulkInput,
     reply: BulkReply,
   },
+  seal: {
+    method: 'PUT',
+    path: '/cases/:caseId/confidential',
+    summary: 'Make a case confidential, or end that: only named roles and the handler see it',
+    permission: 'cases.confidential',
+    params: caseParams,
+    body: Type.Object({
+      sealed: Type.Boolean(),
+      reason: Type.String({ minLength: 2, maxLength: 500 }),
+      version: Type.Integer(),
+    }),
+    reply: Type.Object({ version: Type.Integer() }),
+    problems: ['not-found', 'changed-meanwhile'],
+  },
   endTask: {
     method: 'POST',
     path: '/cases/:caseId/tasks/:taskId/end',

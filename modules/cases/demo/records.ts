@@ -107,6 +107,15 @@ function timesOf(historic: HistoricCase) {
   };
 }
 
+/** What no case of the history has. */
+const nothingSpecial = {
+  confidential: false,
+  sealed: false,
+  coverPhotoId: null,
+  photoHashes: [],
+  assistingDepartmentIds: [],
+};
+
 function recordOf(
   historic: HistoricCase,
   around: DemoBook,
@@ -141,25 +150,22 @@ function recordOf(
     leadDepartmentId: isUnsure
       ? null
       : (around.departments.get(historic.leadDepartmentCode)?.id ?? null),
-    assistingDepartmentIds: [],
     gridWorkerId: around.staff.get(historic.gridWorker)?.id ?? cell?.gridWorkerId ?? null,
     handlerId: around.staff.get(historic.handler ?? '')?.id ?? null,
     verifyBy: duty.verifyBy,
     deadlineAmount: duty.deadline.amount,
     deadlineUnit: duty.deadline.unit,
     ...timesOf(historic),
+    ...nothingSpecial,
     supervised: historic.overdue && historic.sequence % 3 === 0,
     needsOfficer: isUnsure,
     public: category?.public ?? true,
-    confidential: false,
     returnedCount: historic.returnedCount,
     reopenedCount: historic.reopenedCount,
     reportCount: 1,
     rating: historic.rating,
     ratingWords: historic.ratingWords,
     mergedIntoId: into?.record.id ?? null,
-    coverPhotoId: null,
-    photoHashes: [],
     judgement: isUnsure
       ? { guesses: [{ categoryCode: historic.categoryCode, probability: 0.46 }] }
       : {},

@@ -62,7 +62,7 @@ function pick(record: CaseRecord) {
     gridCellId,
   } = record;
   const { leadDepartmentId, handlerId, gridWorkerId, supervised, needsOfficer, version } = record;
-  const { reportCount, returnedCount, reopenedCount, rating } = record;
+  const { reportCount, returnedCount, reopenedCount, rating, sealed } = record;
   return {
     id,
     number,
@@ -84,6 +84,7 @@ function pick(record: CaseRecord) {
     returnedCount,
     reopenedCount,
     rating,
+    sealed,
   };
 }
 

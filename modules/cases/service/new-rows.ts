@@ -68,6 +68,7 @@ export function recordOf(
     needsOfficer: !matter.sure,
     public: matter.public,
     confidential: matter.confidential,
+    sealed: false,
     registeredAt: now,
     coverPhotoId: photos[0]?.fileId ?? null,
     photoHashes: photos.flatMap(({ perceptualHash }) => (perceptualHash ? [perceptualHash] : [])),

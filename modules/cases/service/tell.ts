@@ -53,6 +53,10 @@ function eventOf({ record, event, action, formerDepartmentId }: Told): NewEvent 
     formerDepartmentId,
     ...record.assistingDepartmentIds,
   ];
+  if (record.sealed) {
+    const audience = { confidential: true, people: present([record.handlerId]) };
+    return { type: event, subject: record.id, payload: { ...payload }, audience };
+  }
   return {
     type: event,
     subject: record.id,
@@ -80,8 +84,9 @@ function valuesOf(step: Told, by: string): Record<string, string> {
   const said = (at: Date | null) => (at ? exactInstant(at) : '待定');
   return {
     number: record.number,
-    title: record.title,
-    address: record.address || '位置待确认',
+    // A message may be read over a shoulder, or by somebody whose right to the case has ended.
+    title: record.sealed ? '保密事件' : record.title,
+    address: record.sealed ? '登录后查看' : record.address || '位置待确认',
     department: step.departmentName || '值班员',
     deadline: said(record.dueAt),
     until: said(record.requestedDueAt ?? record.reviewAt),

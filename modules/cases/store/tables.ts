@@ -50,6 +50,8 @@ export interface CaseRecord {
   needsOfficer: boolean;
   public: boolean;
   confidential: boolean;
+  /** Only roles with cases.confidential and the handler see it. */
+  sealed: boolean;
   registeredAt: Date;
   dispatchedAt: Date | null;
   acceptedAt: Date | null;

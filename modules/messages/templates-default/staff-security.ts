@@ -19,4 +19,21 @@ export const staffSecurityTemplates: readonly ShippedTemplate[] = [
       sms: 'Your account was used on a new device. If it was not you, change the password.',
     },
   },
+  {
+    code: 'people.visited',
+    audience: 'staff',
+    titleZh: '县级应急查看',
+    titleEn: 'Break-glass by the county',
+    values: ['by', 'reason', 'until'],
+    zh: {
+      subject: '县级运营员{{by}}正在应急查看本镇数据',
+      body: '县级运营员{{by}}已开始应急查看本镇数据(只读),至 {{until}}。理由:{{reason}}。如不同意,可随时在“应急查看”页面终止;查看过什么逐条可查。',
+      sms: '县级运营员{{by}}正在应急查看本镇数据至{{until}}:{{reason}}。可登录终止。',
+    },
+    en: {
+      subject: 'County operator {{by}} looks into the town',
+      body: 'County operator {{by}} has begun to look into the town’s data (reading only) until {{until}}. Reason: {{reason}}. End it at any time on the page “Break-glass”, where every request is listed.',
+      sms: 'County operator {{by}} looks into the town until {{until}}: {{reason}}.',
+    },
+  },
 ];

@@ -97,7 +97,7 @@ async function readerSession(
   if (apiKey === '') return null;
   const identity = await slots
     .one(identitySlot)
-    .authenticate({ database, manifests: [], now: clock.now() }, { apiKey });
+    .authenticate({ database, manifests: [], operations: [], now: clock.now() }, { apiKey });
   if (!identity) return null;
   const { tenantId, actor } = identity;
   const seesAll = actor.scope.kind === 'town' || actor.scope.kind === 'county';

@@ -33,6 +33,8 @@ export const Me = Type.Object({
     nameZh: Type.String(),
     nameEn: Type.String(),
   }),
+  /** A look into this town by break-glass; null at home. */
+  visit: nullable(Type.Object({ id: Type.String(), reason: Type.String(), endsAt: Type.String() })),
   mustChangePassword: Type.Boolean(),
   /** The town asks for a second factor and this account has none: nothing else works before. */
   mustEnrolFactor: Type.Boolean(),

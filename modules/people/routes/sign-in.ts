@@ -40,9 +40,9 @@ export function whenceOf(call: Call): Whence {
 
 /** Hands the session to the browser and says who is signed in. */
 export async function welcome(ctx: Ctx, session: OpenedSession, call: Call): Promise<Me> {
-  const { database, manifests, tenants } = call.server;
+  const { database, manifests, operations, tenants } = call.server;
   const now = ctx.clock.now();
-  const surroundings = { database, manifests, now };
+  const surroundings = { database, manifests, operations, now };
   const identity = await identitySource.authenticate(surroundings, { sessionToken: session.token });
   if (!identity) throw generalProblem('sign-in-required');
   call.reply.setCookie(sessionCookie, session.token, session.seconds);

@@ -1,5 +1,6 @@
 /** Who makes a request: from a session token or an API key to an actor with rights and reach. */
 import { createHash } from 'node:crypto';
+import { audit } from '#platform/audit/index.ts';
 import { type Actor, nowhere } from '#platform/context/index.ts';
 import type { SystemTx } from '#platform/database/index.ts';
 import type {
@@ -8,7 +9,10 @@ import type {
   IdentitySource,
   IdentitySurroundings,
 } from '#platform/http/index.ts';
-import { permissionsOf, scopeOf } from '../rules.ts';
+import type { RightsBook } from '../rules/duties.ts';
+import { visitorPermissions } from '../rules/visit.ts';
+import { openVisit, visitAction } from '../store/visits.ts';
+import { opensConfidential, permissionsOf, scopeOf } from '../rules.ts';
 import {
   administers,
   houseRules,
@@ -42,6 +46,12 @@ export const identitySource: IdentitySource = {
       return null;
     });
   },
+  noteRequest(ctx, detail) {
+    const subject = ctx.actor.visit?.id ?? '';
+    return ctx.database.inTenant(ctx, (tx) =>
+      audit(tx, [{ action: visitAction, subject, detail }]),
+    );
+  },
 };
 
 type Session = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>;
@@ -49,7 +59,7 @@ type Session = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>;
 async function fromSession(
   tx: SystemTx,
   credential: Credential & { readonly sessionToken: string },
-  { manifests, now }: IdentitySurroundings,
+  { manifests, operations, now }: IdentitySurroundings,
 ): Promise<Identity | null> {
   const digest = digestOf(credential.sessionToken);
   const session = await sessionByToken(tx, digest, now);
@@ -66,11 +76,40 @@ async function fromSession(
   await touch(tx, digest, { session, now, idleSeconds: credential.idleSeconds ?? 0 });
   const { kind, personId, name, confirmedAt } = session;
   const person = { kind, personId, name, roles, confirmedAt };
+  const visited = permissions.has('people.hosting') ? await visitOf(tx, session, now) : undefined;
+  if (visited) return visitorOf(person, visited, { manifests, operations });
   const owes = owedBy(session, needsFactor(rules, isAdministering));
   const actor: Actor = owes
     ? { ...person, permissions: new Set(), scope: nowhere, owes }
-    : { ...person, permissions, scope: scopeOf(held, session.departmentId) };
+    : {
+        ...person,
+        permissions,
+        scope: {
+          ...scopeOf(held, session.departmentId),
+          confidential: opensConfidential(permissions, manifests),
+        },
+      };
   return { tenantId: session.tenantId, actor };
+}
+
+type Visited = NonNullable<Awaited<ReturnType<typeof openVisit>>>;
+
+async function visitOf(tx: SystemTx, { visitId }: Session, now: Date) {
+  return visitId ? openVisit(tx, visitId, now) : undefined;
+}
+
+/** A county operator inside a town: sees all of it but what is confidential, changes nothing. */
+function visitorOf(
+  person: Pick<Actor, 'kind' | 'personId' | 'name' | 'roles' | 'confirmedAt'>,
+  { id, tenantId, countyId: homeTenantId, reason, endsAt }: Visited,
+  book: RightsBook,
+): Identity {
+  const permissions = visitorPermissions(book);
+  const visit = { id, homeTenantId, reason, endsAt };
+  return {
+    tenantId,
+    actor: { ...person, permissions, scope: { ...nowhere, kind: 'county' }, visit },
+  };
 }
 
 /** Rules of the tenant, or of the house where it made none. */
@@ -101,24 +140,26 @@ async function touch(
 async function fromApiKey(
   tx: SystemTx,
   key: string,
-  { now }: IdentitySurroundings,
+  { manifests, now }: IdentitySurroundings,
 ): Promise<Identity | null> {
   const found = await apiKeyByDigest(tx, digestOf(key), now);
   if (!found) return null;
   const { id, departmentId, villageId, lastUsedAt } = found;
   const age = now.getTime() - (lastUsedAt?.getTime() ?? 0);
   if (age > touchEverySeconds * 1000) await touchKey(tx, id, now);
+  const permissions = new Set(found.permissions);
   const actor: Actor = {
     kind: 'apiKey',
     personId: null,
     name: found.name,
     roles: [],
-    permissions: new Set(found.permissions),
+    permissions,
     scope: {
       kind: departmentId ? 'department' : villageId ? 'village' : 'town',
       departmentIds: departmentId ? [departmentId] : [],
       villageIds: villageId ? [villageId] : [],
       gridCellIds: [],
+      confidential: opensConfidential(permissions, manifests),
     },
   };
   return { tenantId: found.tenantId, actor };

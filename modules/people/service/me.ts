@@ -17,7 +17,10 @@ export async function describeMe(ctx: Ctx, tenants: Tenants): Promise<Me> {
   const { personId, permissions, scope } = ctx.actor;
   if (!personId) throw generalProblem('sign-in-required');
   const town = await tenants.byId(ctx.tenantId);
-  return ctx.database.inTenant(ctx, async (tx) => {
+  const { visit } = ctx.actor;
+  // A visitor's person is one of the county, which the town cannot read.
+  const home = visit ? { ...ctx, tenantId: visit.homeTenantId } : ctx;
+  return ctx.database.inTenant(home, async (tx) => {
     const person = await personRow(tx, personId);
     if (!person || !town) throw generalProblem('sign-in-required');
     const roles = await assignmentsOf(tx, [personId]);
@@ -37,7 +40,7 @@ export async function describeMe(ctx: Ctx, tenants: Tenants): Promise<Me> {
       roles: [...byCode.values()],
       permissions: [...permissions].sort(),
       scope: {
-        ...scope,
+        kind: scope.kind,
         departmentIds: [...scope.departmentIds],
         villageIds: [...scope.villageIds],
         gridCellIds: [...scope.gridCellIds],
@@ -49,6 +52,7 @@ export async function describeMe(ctx: Ctx, tenants: Tenants): Promise<Me> {
         nameZh: town.nameZh,
         nameEn: town.nameEn,
       },
+      visit: visit ? { ...visit, endsAt: visit.endsAt.toISOString() } : null,
       mustChangePassword: account?.mustChange ?? false,
       mustEnrolFactor: ctx.actor.owes === 'secondFactor',
     };

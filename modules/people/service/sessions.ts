@@ -53,6 +53,7 @@ export async function openSession(
       expiresAt: new Date(now.getTime() + seconds * 1000),
       factor,
       confirmedAt: now,
+      visitId: null,
     });
   });
   return { token, tenantId, personId, seconds };

@@ -30,6 +30,7 @@ export function sessionByToken(tx: SystemTx, tokenSha256: Buffer, now: Date) {
       'session.seenAt',
       'session.factor',
       'session.confirmedAt',
+      'session.visitId',
       'account.mustChange',
       'rules.secondFactor',
       'rules.idleMinutes',

@@ -41,6 +41,21 @@ export interface SecurityRow {
   version: number;
 }
 
+/** A look into a town by break-glass. */
+export interface VisitRecord {
+  id: string;
+  tenantId: string;
+  countyId: string;
+  visitorId: string;
+  visitorLabel: string;
+  reason: string;
+  openedAt: Date;
+  endsAt: Date;
+  endedAt: Date | null;
+  endedBy: string | null;
+  endedHow: 'visitor' | 'town' | null;
+}
+
 /** An API key. */
 export interface ApiKeyRow {
   keySha256: Buffer;
@@ -118,6 +133,7 @@ export interface PeopleTables {
     expiresAt: Date;
     factor: SessionFactor | null;
     confirmedAt: Date | null;
+    visitId: string | null;
   };
   'people.factors': FactorRow;
   'people.recoveryCodes': {
@@ -136,6 +152,7 @@ export interface PeopleTables {
     seenAt: Date;
   };
   'people.security': SecurityRow;
+  'people.visits': VisitRecord;
   'people.apiKeys': ApiKeyRow;
   'people.phoneCodes': {
     id: string;

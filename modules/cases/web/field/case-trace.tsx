@@ -34,7 +34,7 @@ export function CaseTrace({ detail }: { detail: CaseDetail }) {
 }
 
 /** Steps that are no action of the table: registration, reminders and the like. */
-const others = ['register', 'remind', 'overdue', 'endTask', 'attach', 'alarm'];
+const others = ['register', 'remind', 'overdue', 'endTask', 'attach', 'alarm', 'seal', 'unseal'];
 
 function nameOf(action: string, locale: 'zh' | 'en', t: (key: string) => string): string {
   return others.includes(action) ? t(`cases.step.${action}`) : actionName(action, locale);

@@ -28,6 +28,7 @@ const row = (more: Partial<CaseRow>): CaseRow => ({
   dueAt: null,
   closedAt: null,
   overdue: false,
+  sealed: false,
   supervised: false,
   needsOfficer: false,
   extensionAsked: false,

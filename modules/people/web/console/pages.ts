@@ -38,6 +38,18 @@ export const pages: readonly Page[] = [
     load: () => import('./keys/keys-page.tsx'),
   },
   {
+    path: '/people/visits',
+    menu: { group: 'system', order: 26, titleKey: 'people.menu.visits', icon: 'eye' },
+    permission: 'people.visits',
+    load: () => import('./visits/visits-page.tsx'),
+  },
+  {
+    path: '/hosting',
+    menu: { group: 'system', order: 5, titleKey: 'people.menu.hosting', icon: 'building' },
+    permission: 'people.hosting',
+    load: () => import('./visits/hosting-page.tsx'),
+  },
+  {
     path: '/me',
     menu: { group: 'system', order: 90, titleKey: 'people.menu.account', icon: 'user' },
     load: () => import('./account-page.tsx'),

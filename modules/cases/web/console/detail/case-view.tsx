@@ -10,6 +10,7 @@ import { CasePhotos } from './case-photos.tsx';
 import { Judgement } from './judgement.tsx';
 import { Likely } from './likely.tsx';
 import { Reporters } from './reporters.tsx';
+import { SealButton } from './seal-button.tsx';
 import { Tasks } from './tasks.tsx';
 import { Trace } from './trace.tsx';
 import './case.css';
@@ -36,6 +37,7 @@ export function CaseView({ detail, onOpen, wide = false }: CaseViewProps) {
     <article className={wide ? 'cs-case cs-case-wide' : 'cs-case'}>
       <CaseHead detail={detail} level={wide ? 1 : 2} />
       <CaseActions detail={detail} intent={intent} onIntent={setIntent} />
+      <SealButton row={detail.case} />
       <div className="cs-case-columns">
         <div>
           <What detail={detail} />

@@ -66,6 +66,7 @@ function Running({ dueAt }: { dueAt: string }) {
 export function CaseFlags({ row }: { row: CaseRow }) {
   const { t } = useText();
   const counts = {
+    sealed: Number(row.sealed),
     supervised: Number(row.supervised),
     needsOfficer: Number(row.needsOfficer && row.state === 'registered'),
     extensionAsked: Number(row.extensionAsked),
