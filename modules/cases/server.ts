@@ -9,6 +9,7 @@ import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { dutyImpactSlot } from '#modules/duties/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
+import { rightsSubjectSlot } from '#modules/people/index.ts';
 import { api, problems } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { factSources, liveNumbers } from './facts.ts';
@@ -21,6 +22,7 @@ import { recentCases } from './recent.ts';
 import { handlers } from './routes.ts';
 import { deadEnds } from './rules/transition.ts';
 import { impactOnCases } from './service/impact.ts';
+import { caseRights } from './service/why.ts';
 import { mayReadCaseFile } from './service/file-access.ts';
 
 const stuck = deadEnds();
@@ -43,6 +45,7 @@ export const cases = defineModule({
     [recentSlot.name]: recentCases,
     [mapLayersSlot.name]: caseMapLayers,
     [mapSearchSlot.name]: caseMapSearch,
+    [rightsSubjectSlot.name]: caseRights,
   },
   demo: fillDemo,
 });

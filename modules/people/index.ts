@@ -95,4 +95,5 @@ export async function foundAdministrator(
   );
   return id;
 }
+export { rightsSubjectSlot, type RightsSubject, type Viewer } from './service/rights-subjects.ts';
 export { weakness } from './service/leaked-passwords.ts';

@@ -34,6 +34,12 @@ export const manifest = defineManifest({
       duty: 'rights',
     },
     {
+      id: 'people.matrix',
+      zh: '查看权限矩阵与解释',
+      en: 'See who may do what, and why',
+      roles: ['administrator', 'securityAdministrator', 'auditor', 'leader'],
+    },
+    {
       id: 'people.hosting',
       zh: '托管乡镇、应急查看',
       en: 'Host towns, look into one by break-glass',

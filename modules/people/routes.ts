@@ -2,6 +2,7 @@
 import type { Handlers } from '#platform/module/index.ts';
 import type { api } from './contract.ts';
 import { keyHandlers } from './routes/keys.ts';
+import { rightsHandlers } from './routes/rights.ts';
 import { securityHandlers } from './routes/security.ts';
 import { signInHandlers } from './routes/sign-in.ts';
 import { visitHandlers } from './routes/visits.ts';
@@ -11,6 +12,7 @@ export const handlers: Handlers<typeof api.operations> = {
   ...signInHandlers,
   ...securityHandlers,
   ...keyHandlers,
+  ...rightsHandlers,
   ...staffHandlers,
   ...visitHandlers,
 };

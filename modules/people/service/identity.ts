@@ -9,10 +9,11 @@ import type {
   IdentitySource,
   IdentitySurroundings,
 } from '#platform/http/index.ts';
+import { rightsOf } from './actor.ts';
 import type { RightsBook } from '../rules/duties.ts';
 import { visitorPermissions } from '../rules/visit.ts';
 import { openVisit, visitAction } from '../store/visits.ts';
-import { opensConfidential, permissionsOf, scopeOf } from '../rules.ts';
+import { opensConfidential } from '../rules.ts';
 import {
   administers,
   houseRules,
@@ -23,7 +24,6 @@ import {
 import {
   apiKeyByDigest,
   deleteSession,
-  heldRoles,
   sessionByToken,
   touchKey,
   touchSession,
@@ -64,9 +64,7 @@ async function fromSession(
   const digest = digestOf(credential.sessionToken);
   const session = await sessionByToken(tx, digest, now);
   if (!session) return null;
-  const held = await heldRoles(tx, session.personId);
-  const permissions = new Set(held.flatMap((role) => [...permissionsOf(role, manifests)]));
-  const roles = [...new Set(held.map((role) => role.code))];
+  const { roles, permissions, scope } = await rightsOf(tx, session, manifests);
   const isAdministering = administers(roles, permissions);
   const rules = rulesOf(session);
   if (session.kind === 'staff' && isIdle(rules, isAdministering, { ...session, now })) {
@@ -81,14 +79,7 @@ async function fromSession(
   const owes = owedBy(session, needsFactor(rules, isAdministering));
   const actor: Actor = owes
     ? { ...person, permissions: new Set(), scope: nowhere, owes }
-    : {
-        ...person,
-        permissions,
-        scope: {
-          ...scopeOf(held, session.departmentId),
-          confidential: opensConfidential(permissions, manifests),
-        },
-      };
+    : { ...person, permissions, scope };
   return { tenantId: session.tenantId, actor };
 }
 

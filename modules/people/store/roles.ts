@@ -80,7 +80,15 @@ export function rightsHeld(
     .selectFrom('people.assignments as assignment')
     .innerJoin('people.roles as role', 'role.id', 'assignment.roleId')
     .innerJoin('people.people as person', 'person.id', 'assignment.personId')
-    .select(['person.id as personId', 'person.name', 'role.code', 'role.granted', 'role.withheld'])
+    .select([
+      'person.id as personId',
+      'person.name',
+      'role.code',
+      'role.nameZh',
+      'role.nameEn',
+      'role.granted',
+      'role.withheld',
+    ])
     .distinct()
     .where('person.active', '=', true);
   if ('roleId' in of) {
