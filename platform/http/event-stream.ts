@@ -55,7 +55,9 @@ export async function openEventStream(
       raw.end();
     });
   }, heartbeatMs);
-  raw.on('close', () => clearInterval(heartbeat));
+  // The screen may have gone while its session was looked up: then nothing must stay behind.
+  if (raw.destroyed) clearInterval(heartbeat);
+  else raw.on('close', () => clearInterval(heartbeat));
   return {
     ctx,
     lastEventId: typeof header === 'string' ? header : (query ?? null),
@@ -82,4 +84,4 @@ async function stillHolds(
 }
 
 const rightsOf = ({ tenantId, actor }: Ctx): string =>
-  JSON.stringify([tenantId, actor.scope, [...actor.permissions].sort()]);
+  JSON.stringify([tenantId, actor.scope, actor.visit?.id, [...actor.permissions].sort()]);

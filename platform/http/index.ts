@@ -25,7 +25,7 @@ import { answerError } from './errors.ts';
 import type { MountedOperation } from './identity.ts';
 import { mountLive } from './live.ts';
 import { guard } from './security.ts';
-import { ctxOf, stillHolds } from './who.ts';
+import { ctxOf } from './who.ts';
 
 export {
   type Credential,
@@ -68,12 +68,10 @@ export interface HttpServer {
   readonly operations: readonly MountedOperation[];
   /** The ctx of a request after the permission check of an operation. */
   ctxOf(request: FastifyRequest, permission: string): Promise<Ctx>;
-  /** Whether whoever opened a stream with `request` may still do what `ctx` says: asked now and then. */
-  stillHolds(request: FastifyRequest, ctx: Ctx): Promise<boolean>;
 }
 
 /** What `buildHttp` needs. */
-export interface HttpOptions extends Omit<HttpServer, 'ctxOf' | 'stillHolds' | 'operations'> {
+export interface HttpOptions extends Omit<HttpServer, 'ctxOf' | 'operations'> {
   readonly modules: readonly ModuleDefinition[];
 }
 
@@ -108,7 +106,6 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     ...options,
     operations: options.modules.flatMap(operationsOf),
     ctxOf: (request, permission) => ctxOf(server, request, permission),
-    stillHolds: (request, ctx) => stillHolds(server, request, ctx),
   };
   mountLive(app, server);
   const fields = personalFields(options.manifests);

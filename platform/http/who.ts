@@ -44,19 +44,6 @@ async function admitVisitor(server: HttpServer, ctx: Ctx, request: FastifyReques
   await server.slots.one(identitySlot).noteRequest(ctx, { method, path });
 }
 
-/** Whether the same person would be let in the same way now. */
-export async function stillHolds(
-  server: HttpServer,
-  request: FastifyRequest,
-  { tenantId, actor }: Ctx,
-): Promise<boolean> {
-  const now = await identityOf(server, request).catch(() => null);
-  if (!now || now.tenantId !== tenantId) return false;
-  const reach = (one: Identity['actor']): string =>
-    JSON.stringify([one.scope, one.visit?.id, one.owes, [...one.permissions].sort()]);
-  return reach(now.actor) === reach(actor);
-}
-
 async function identityOf(server: HttpServer, request: FastifyRequest): Promise<Identity | null> {
   const sessionToken = request.cookies[sessionCookie];
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
