@@ -10,6 +10,7 @@ import { uuidv7 } from '../ids/index.ts';
 import { Worker } from '../jobs/index.ts';
 import { LiveHub } from '../live/index.ts';
 import type { ModuleDefinition, ServiceHost } from '../module/index.ts';
+import { useOutward } from '../outward/index.ts';
 import { Services } from '../services/index.ts';
 import { Slots } from '../slots/index.ts';
 import { Tenants } from '../tenants/index.ts';
@@ -43,6 +44,7 @@ export interface Application {
 /** Builds the application; nothing runs yet. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { database, modules, clock, logger, settings } = options;
+  useOutward({ loopback: settings.demo, hosts: settings.privateHosts ?? [] });
   const live = new LiveHub(database);
   const tenants = new Tenants(database);
   const slots = new Slots(modules);

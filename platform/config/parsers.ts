@@ -88,3 +88,14 @@ export function minuteOfDay(text: string): number {
   if (hours !== '') return Number(hours) * 60 + Number(minutes);
   throw new NotAllowed('a time of the day, such as 02:30');
 }
+
+/** Host names, addresses and networks, divided by commas. */
+export function hostList(text: string): readonly string[] {
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const faulty = parts.find((part) => !/^[A-Za-z0-9.:-]+(\/\d{1,3})?$/.test(part));
+  if (faulty === undefined) return parts;
+  throw new NotAllowed('host names and networks, such as 10.1.0.0/16,chirpstack.local');
+}

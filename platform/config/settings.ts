@@ -2,6 +2,7 @@ import { cipherNames } from '../sealing/index.ts';
 import {
   address,
   flag,
+  hostList,
   keyBytes,
   manyKeys,
   minuteOfDay,
@@ -149,6 +150,15 @@ export const settings = {
     meaning: {
       en: 'What this process does: web (HTTP), worker (events, deadlines, messages), ingest (the doors of devices), or several of them. Several processes need one DATABASE_URL; one of them hears devices.',
       zh: '本进程的角色:web(HTTP)、worker(事件、时限、消息)、ingest(设备接入),可兼任。多进程部署须共用一个 DATABASE_URL,由其中一个接入设备。',
+    },
+  }),
+  privateHosts: setting({
+    name: 'ZHENSHU_PRIVATE_HOSTS',
+    fallback: '',
+    parse: hostList,
+    meaning: {
+      en: 'Hosts and networks of the own house that cameras, witnesses and network servers may be fetched from, such as 10.1.0.0/16,chirpstack.local. Otherwise private addresses are refused; the demo allows its own machine.',
+      zh: '允许访问的内网主机或网段(摄像头、见证方、网络服务器),如 10.1.0.0/16,chirpstack.local。其余内网地址一律拒绝;演示模式允许本机。',
     },
   }),
   backup: setting<string | null>({

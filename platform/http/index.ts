@@ -50,6 +50,8 @@ export interface HttpSettings {
   readonly demo: boolean;
   /** Believe X-Forwarded-* (behind a reverse proxy). */
   readonly trustProxy: boolean;
+  /** Hosts and networks of the own house that may be fetched from. */
+  readonly privateHosts?: readonly string[];
   /** Settings of modules by environment name (message channels …). */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -1,6 +1,7 @@
 /** Cameras: their addresses, and fetching what they show without telling a screen where it comes from. */
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
+import { outward } from '#platform/outward/index.ts';
 import type { Camera, CameraInput, CameraView } from '../contract/screens.ts';
 import { problem } from '../problems.ts';
 import { cameraRow, cameraRows, deleteCamera, saveCameraRow } from '../store/screens.ts';
@@ -72,15 +73,13 @@ export async function fromCamera(ctx: Ctx, id: string, piece = ''): Promise<Fetc
     `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
   ).toString('base64');
   try {
-    const reply = await fetch(target, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(patienceMs),
+    const { status, contentType, bytes } = await outward(target, {
+      timeoutMs: patienceMs,
+      largestBytes,
       headers: username ? { authorization: `Basic ${secret}` } : {},
     });
-    if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
-    const bytes = new Uint8Array(await reply.arrayBuffer());
-    if (bytes.length > largestBytes) throw new Error('too large');
-    return { mediaType: reply.headers.get('content-type') ?? 'application/octet-stream', bytes };
+    if (status !== 200) throw new Error(`HTTP ${status}`);
+    return { mediaType: contentType, bytes };
   } catch (cause) {
     throw Object.assign(problem('camera-unreachable', { name }), { cause });
   }

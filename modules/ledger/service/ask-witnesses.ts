@@ -1,4 +1,5 @@
 /** Asking witnesses for their signatures under the published checkpoint. */
+import { outward } from '#platform/outward/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tenant } from '#platform/tenants/index.ts';
 import {
@@ -155,14 +156,14 @@ async function inside(house: LedgerHouse, { name }: WitnessRow, body: string) {
 }
 
 async function outside(url: string, body: string): Promise<{ status: number; body: string }> {
-  const response = await fetch(`${url.replace(/\/$/, '')}/add-checkpoint`, {
+  const { status, bytes } = await outward(`${url.replace(/\/$/, '')}/add-checkpoint`, {
     method: 'POST',
     headers: { 'content-type': 'text/plain; charset=utf-8' },
     body,
-    redirect: 'error',
-    signal: AbortSignal.timeout(answerWithinMs),
+    timeoutMs: answerWithinMs,
+    largestBytes: longestAnswer,
   });
-  return { status: response.status, body: (await response.text()).slice(0, longestAnswer) };
+  return { status, body: bytes.toString('utf8') };
 }
 
 /** The line of the witness that was asked, verified. */

@@ -1,5 +1,7 @@
 /** ChirpStack v4 through its REST proxy: putting bytes into a device's queue. */
 
+import { outward } from '#platform/outward/index.ts';
+
 /** How the network server is reached. */
 export interface ChirpStackApi {
   readonly url: string;
@@ -27,23 +29,23 @@ export async function enqueue(api: ChirpStackApi, item: QueueItem): Promise<Enqu
   const { devEui, fPort, bytes, confirmed } = item;
   const queueItem = { confirmed, fPort, data: bytes.toString('base64') };
   try {
-    const response = await fetch(`${api.url}/api/devices/${devEui}/queue`, {
+    const { status, bytes: answer } = await outward(`${api.url}/api/devices/${devEui}/queue`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'Grpc-Metadata-Authorization': `Bearer ${api.token}`,
       },
       body: JSON.stringify({ queueItem }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      timeoutMs,
+      largestBytes: 1_000_000,
     });
-    const text = (await response.text()).slice(0, 10_000);
-    if (response.ok) return idIn(text);
-    const again = response.status >= 500 || response.status === 429;
+    const text = answer.toString('utf8').slice(0, 10_000);
+    if (status >= 200 && status < 300) return idIn(text);
+    const again = status >= 500 || status === 429;
     return {
       ok: false,
       again,
-      reason: `ChirpStack answered ${response.status}: ${messageIn(text)}`,
+      reason: `ChirpStack answered ${status}: ${messageIn(text)}`,
     };
   } catch (error) {
     const reason = `ChirpStack could not be reached: ${(error as Error).message}`;
