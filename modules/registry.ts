@@ -22,6 +22,7 @@ import { messages } from './messages/server.ts';
 import { mqtt } from './mqtt/server.ts';
 import { modbus } from './modbus/server.ts';
 import { observations } from './observations/server.ts';
+import { operations } from './operations/server.ts';
 import { people } from './people/server.ts';
 import { privacy } from './privacy/server.ts';
 import { push } from './push/server.ts';
@@ -62,4 +63,5 @@ export const modules: readonly ModuleDefinition[] = [
   indicators,
   cockpit,
   briefs,
+  operations,
 ];

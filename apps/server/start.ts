@@ -1,5 +1,5 @@
 /** Brings the parts up in order: database, tables, demo, web apps, HTTP, worker. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -168,13 +168,19 @@ async function open(
     modules,
     clock: systemClock,
     logger,
-    settings: config,
+    settings: { ...config, tls: await tlsOf(config) },
   });
   mountHealth(application, database);
   mountDocs(application, modules);
   await mountFirstRun(application, database, config);
   if (webDirectory) await mountWeb(application.http, webDirectory);
   return application;
+}
+
+/** Certificate and key, where HTTPS is served without a proxy. */
+async function tlsOf({ tlsCert, tlsKey }: Config) {
+  if (tlsCert === null || tlsKey === null) return null;
+  return { cert: await readFile(tlsCert), key: await readFile(tlsKey) };
 }
 
 async function listen(application: Application, config: Config): Promise<number> {

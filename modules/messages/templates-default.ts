@@ -5,6 +5,7 @@ import { residentTemplates } from './templates-default/residents.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
 import { staffBriefTemplates } from './templates-default/staff-briefs.ts';
+import { staffHealthTemplates } from './templates-default/staff-health.ts';
 import { staffRoadTemplates } from './templates-default/staff-road.ts';
 import { staffSecurityTemplates } from './templates-default/staff-security.ts';
 import { staffTimeTemplates } from './templates-default/staff-time.ts';
@@ -16,6 +17,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffAlarmTemplates,
   ...staffSecurityTemplates,
   ...staffBriefTemplates,
+  ...staffHealthTemplates,
   ...residentTemplates,
 ];
 

@@ -61,6 +61,10 @@ export function readConfig(given: Environment, args: readonly string[] = []): Co
   const values = Object.fromEntries(
     Object.entries(settings).map(([key, one]) => [key, readOne(one, environment, all)]),
   ) as SettingValues;
+  if ((values.tlsCert === null) !== (values.tlsKey === null)) {
+    const name = values.tlsCert === null ? 'ZHENSHU_TLS_CERT' : 'ZHENSHU_TLS_KEY';
+    all.push({ name, problem: 'is missing: certificate and key are set together' });
+  }
   if (all.length > 0) throw new ConfigError(all);
   const dataDirectory = resolve(values.dataDirectory);
   const webDirectory = values.webDirectory === null ? null : resolve(values.webDirectory);

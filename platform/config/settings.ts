@@ -152,6 +152,24 @@ export const settings = {
       zh: '本进程的角色:web(HTTP)、worker(事件、时限、消息)、ingest(设备接入),可兼任。多进程部署须共用一个 DATABASE_URL,由其中一个接入设备。',
     },
   }),
+  tlsCert: setting<string | null>({
+    name: 'ZHENSHU_TLS_CERT',
+    fallback: '',
+    parse: (text) => text || null,
+    meaning: {
+      en: 'File with the certificate and its chain (PEM), to serve HTTPS without a proxy in front; needs ZHENSHU_TLS_KEY. Read at the start: restart after renewing.',
+      zh: '证书及证书链文件(PEM),无需反向代理即提供 HTTPS;须同时设置 ZHENSHU_TLS_KEY。启动时读取,换证后请重启。',
+    },
+  }),
+  tlsKey: setting<string | null>({
+    name: 'ZHENSHU_TLS_KEY',
+    fallback: '',
+    parse: (text) => text || null,
+    meaning: {
+      en: 'File with the private key of the certificate (PEM).',
+      zh: '证书私钥文件(PEM)。',
+    },
+  }),
   privateHosts: setting({
     name: 'ZHENSHU_PRIVATE_HOSTS',
     fallback: '',

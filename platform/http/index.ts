@@ -50,6 +50,8 @@ export interface HttpSettings {
   readonly demo: boolean;
   /** Believe X-Forwarded-* (behind a reverse proxy). */
   readonly trustProxy: boolean;
+  /** Serve HTTPS itself, with this certificate and key (PEM). */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | null;
   /** Hosts and networks of the own house that may be fetched from. */
   readonly privateHosts?: readonly string[];
   /** Settings of modules by environment name (message channels …). */
@@ -77,6 +79,10 @@ export interface HttpOptions extends Omit<HttpServer, 'ctxOf' | 'operations'> {
   readonly modules: readonly ModuleDefinition[];
 }
 
+/** Whether people reach the server by HTTPS: then cookies go no other way. */
+const isSecure = ({ publicUrl, tls }: HttpSettings): boolean =>
+  tls !== undefined && tls !== null ? true : (publicUrl ?? '').startsWith('https:');
+
 const jsonLimitBytes = 1_048_576;
 
 /** Texts above one packet are packed; level 4 costs about what it saves on a phone's line. */
@@ -97,12 +103,13 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     genReqId: () => uuidv7(),
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    ...(options.settings.tls ? { https: { ...options.settings.tls, minVersion: 'TLSv1.2' } } : {}),
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(compress, compression);
   await app.register(cookie);
-  guard(app);
+  guard(app, isSecure(options.settings));
   app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply));
   const server: HttpServer = {
     ...options,
@@ -171,7 +178,7 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
 
 function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer): Call {
   const key = request.headers['idempotency-key'];
-  const secure = (server.settings.publicUrl ?? '').startsWith('https:');
+  const secure = isSecure(server.settings);
   return {
     idempotencyKey: typeof key === 'string' && key.length > 0 ? key : null,
     remoteAddress: request.ip,

@@ -22,11 +22,12 @@ const policy = [
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Adds the hooks to an instance. */
-export function guard(app: FastifyInstance): void {
+export function guard(app: FastifyInstance, isSecure: boolean): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('content-security-policy', policy);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
+    if (isSecure) reply.header('strict-transport-security', 'max-age=31536000');
     // What the API tells is somebody's data: no cache on the way keeps it. Routes that may be kept say so themselves.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-store');
     reply.header('permissions-policy', 'geolocation=(self), microphone=(self), camera=(self)');

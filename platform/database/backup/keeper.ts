@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { StartLogger } from '../embedded/supervise.ts';
 import { archiveRound } from './archive.ts';
 import { takeBase } from './base-backup.ts';
+import { writeDurably } from './durable.ts';
 import { placesOf, requireOutside } from './layout.ts';
 import { sweepMirror } from './mirror.ts';
 import { sweepBackups } from './retention.ts';
@@ -119,6 +120,9 @@ async function oneRound(plan: BackupPlan, life: Life): Promise<void> {
     logger.error({ err: error, to }, 'backup failed; it is tried again');
   } finally {
     await client.end().catch(() => undefined);
+    const { keptUntil, lastBaseAt, fault } = life;
+    const state = JSON.stringify({ keptUntil, lastBaseAt, fault });
+    await writeDurably(join(to, 'state.json'), state).catch(() => undefined);
   }
 }
 
