@@ -1,0 +1,93 @@
+/** The edge: what every reply carries, and what no request gets. Named by docs/asvs.csv. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { api as casesApi } from '#modules/cases/contract/index.ts';
+import { testTown } from '#testing';
+
+test('every reply, good or bad, carries the headers of protection', async (t) => {
+  const town = await testTown(t);
+  const officer = await town.as('officer1');
+  for (const path of ['/api/v1/me', '/api/v1/cases?limit=1', '/api/v1/no-such-thing', '/nowhere']) {
+    const { headers } = await officer.fetch(path);
+    const policy = headers.get('content-security-policy') ?? '';
+    assert.match(policy, /script-src 'self'(;|$)/, path);
+    assert.doesNotMatch(/script-src[^;]*/.exec(policy)?.[0] ?? '', /unsafe/);
+    assert.match(policy, /frame-ancestors 'none'/);
+    assert.match(policy, /default-src 'self'/);
+    assert.equal(headers.get('x-content-type-options'), 'nosniff', path);
+    assert.equal(headers.get('referrer-policy'), 'same-origin', path);
+    assert.equal(headers.get('access-control-allow-origin'), null, 'no other site is let in');
+    assert.equal(headers.get('x-powered-by'), null);
+    if (path.startsWith('/api/')) assert.match(headers.get('cache-control') ?? '', /no-store/);
+  }
+});
+
+test('the session cookie is out of reach of scripts and of other sites', async (t) => {
+  const town = await testTown(t);
+  const reply = await town.anonymous().fetch('/api/v1/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'officer1', password: 'qingxi-demo-2026', town: 'qingxi' }),
+  });
+  const cookie = reply.headers.get('set-cookie') ?? '';
+  assert.match(cookie, /HttpOnly/);
+  assert.match(cookie, /SameSite=Lax/);
+});
+
+test('TRACE, files of the source tree and listings are not served', async (t) => {
+  const town = await testTown(t);
+  const trace = await town.application.http.inject({ method: 'TRACE' as 'GET', url: '/api/v1/me' });
+  assert.ok([404, 405, 400].includes(trace.statusCode), String(trace.statusCode));
+  for (const path of [
+    '/.git/config',
+    '/package.json',
+    '/.env',
+    '/../package.json',
+    '/var/',
+    '/files/',
+  ]) {
+    const reply = await town.anonymous().fetch(path);
+    assert.ok(
+      reply.status === 404 || reply.status === 403 || !(await reply.text()).includes('"zhenshu"'),
+      path,
+    );
+  }
+});
+
+test('a fault tells nothing of the inside; doubled, foreign and extra fields are refused or dropped', async (t) => {
+  const town = await testTown(t);
+  const officer = await town.as('officer1');
+  const broken = await officer.fetch('/api/v1/cases/not-a-uuid');
+  const text = await broken.text();
+  assert.ok(broken.status >= 400 && broken.status < 500);
+  assert.doesNotMatch(text, /at .*\.ts:|node_modules|SELECT |pg_/);
+  const doubled = await officer.fetch('/api/v1/cases?limit=1&limit=2');
+  assert.equal(doubled.status, 400);
+  const extra = await officer.fetch('/api/v1/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'x', password: 'y', roles: ['administrator'] }),
+  });
+  assert.equal(extra.status, 401, 'a field that the contract does not name gives nothing');
+  const polluted = await officer.fetch('/api/v1/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"__proto__": {"polluted": true}, "username": "x", "password": "y"}',
+  });
+  assert.ok(polluted.status >= 400 && polluted.status < 500);
+  assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+});
+
+test('another town does not exist for us: its ids are unknown, not forbidden', async (t) => {
+  const town = await testTown(t);
+  const [foreign] = await town.sql<{ id: string }>(
+    'SELECT id FROM people.people WHERE tenant_id = $1 LIMIT 1',
+    [town.twinId],
+  );
+  const admin = await town.as('admin');
+  assert.equal((await admin.fetch(`/api/v1/staff/${foreign?.id}`)).status, 404);
+  const anonymous = await town.anonymous().fetch('/api/v1/cases');
+  assert.equal(anonymous.status, 401);
+  const crew = (await town.as('crew-sanitation-1')).api(casesApi);
+  assert.deepEqual((await crew.list({ query: { limit: 5 } as never })).items, []);
+});
