@@ -95,7 +95,7 @@ async function directoryOf(given: string | undefined) {
 }
 
 /** Makes the baseline's table and reads realistic reports off the demo history. */
-async function prepareDatabase(url: string): Promise<object[]> {
+export async function prepareDatabase(url: string): Promise<object[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

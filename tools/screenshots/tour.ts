@@ -128,6 +128,7 @@ async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
     ['supervision', 'leader', '/console/supervision'],
     ['administration', 'admin', '/console/towns/areas'],
     ['duties', 'admin', '/console/duties/matrix'],
+    ['ledger', 'leader', '/console/ledger'],
     ['message-simulator', 'admin', '/console/messages/simulator'],
     ['public', null, '/public'],
   ];

@@ -41,6 +41,11 @@ export class LogFiles {
     const place = join(this.directory, 'checkpoint');
     const name = `checkpoint.left-${at.toISOString().replaceAll(/[:.]/g, '-')}`;
     await rename(place, join(this.directory, name)).catch(whenMissing);
+    this.forget();
+  }
+
+  /** Lets go of the tiles in memory: the files were changed from outside. */
+  forget(): void {
     this.#full.clear();
   }
 

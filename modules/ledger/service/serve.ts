@@ -5,6 +5,7 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { RateLimit } from '#platform/rate-limit/index.ts';
 import type { Tenant } from '#platform/tenants/index.ts';
 import { parseTilePath, TlogFault } from '#protocols/tlog/index.ts';
+import { checkPage } from './check-page.ts';
 import { houseOf } from './house.ts';
 import { addCheckpoint } from './witness.ts';
 
@@ -23,6 +24,14 @@ export function mountLog(app: FastifyInstance, server: HttpServer): void {
     );
     app.get(`${prefix}/tile/*`, (request, reply) => sendTile(server, request as Asked, reply));
   }
+  app.get('/ledger/check.html', (_request, reply) => {
+    const { html, policy } = checkPage();
+    return reply
+      .header('content-security-policy', policy)
+      .header('cache-control', 'public, max-age=300')
+      .type('text/html; charset=utf-8')
+      .send(html);
+  });
   // Requests of witnesses are plain text, which the rest of the API does not take.
   void app.register(async (inner) => {
     inner.addContentTypeParser(

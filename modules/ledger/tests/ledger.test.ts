@@ -6,6 +6,8 @@ import { readCheckpoint, readNote, readVerifier, signedBy } from '#protocols/tlo
 import { api as reports } from '#modules/reports/contract/index.ts';
 import { api } from '../contract/index.ts';
 import { forgetRows } from '../index.ts';
+import { checkHistory } from '../web/check/check-history.ts';
+import { checkReceipt } from '../web/check/check.ts';
 import { exported, folder, report, said, signAll, townWithCase, verify } from './ledger-fixture.ts';
 
 test('each act of a case is an entry; a stranger checks the history with nothing but the file', async (t) => {
@@ -21,6 +23,14 @@ test('each act of a case is an entry; a stranger checks the history with nothing
   await writeFile(path, JSON.stringify(history));
   const verdict = await verify(path, '--key', history.keys[0] ?? '');
   assert.deepEqual(said(verdict), []);
+  assert.deepEqual(checkHistory(history).findings, [], 'the browser says the same');
+  const [first, ...rest] = history.rows;
+  const changed = { ...history, rows: [{ id: first?.id ?? '', content: '{}' }, ...rest] };
+  assert.equal(checkHistory(changed).findings[0]?.code, 'row-changed');
+  assert.equal(checkHistory({ ...history, rows: rest }).findings[0]?.code, 'row-gone');
+  assert.equal(checkHistory({ ...history, state: '{}' }).findings[0]?.code, 'state-changed');
+  const forged = { ...history, rows: [...history.rows, { id: 'forged', content: '{}' }] };
+  assert.equal(checkHistory(forged).findings[0]?.code, 'row-added');
   const badge = await officer.badge({ query: asked });
   assert.deepEqual([badge.entries, badge.signed, badge.waiting], [3, 3, 0]);
 });
@@ -123,6 +133,17 @@ test('a reporter takes receipts home; each is checked off line and tells nothing
   assert.ok(!text.includes('垃圾桶'));
   const [, extra = ''] = /^extra (.+)$/m.exec(text) ?? [];
   assert.doesNotMatch(Buffer.from(extra, 'base64').toString(), /垃圾桶|rowSalt/);
+  const checked = checkReceipt(text);
+  assert.deepEqual([checked.findings, checked.record?.label], [[], number]);
+  const page = await (await town.anonymous().fetch('/ledger/check.html')).text();
+  const [, script = ''] = /<script type="module">([^]*)<\/script>/.exec(page) ?? [];
+  const inert = { getElementById: () => ({ addEventListener: () => undefined }) };
+  const check = new Function('document', `${script}; return checkReceipt;`)(
+    inert,
+  ) as typeof checkReceipt;
+  assert.deepEqual(check(text).findings, [], 'the page that works off line says the same');
+  const moved = text.replace(/^index (\d+)$/m, (_, at: string) => `index ${Number(at) + 1}`);
+  assert.equal(check(moved).findings[0]?.code, 'not-in-log');
   await writeFile(
     path,
     text.replace(/^index (\d+)$/m, (_, index: string) => `index ${Number(index) + 1}`),

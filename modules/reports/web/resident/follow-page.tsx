@@ -18,6 +18,7 @@ import { FilePhotos } from './file-photos.tsx';
 import { FindForm } from './find-form.tsx';
 import { Answer, Comment, Rate, Reopen } from './follow-acts.tsx';
 import { keepReport, ownReport } from './own-reports.ts';
+import { LedgerReceipts } from './ledger-receipts.tsx';
 import { PhoneLink } from './phone-link.tsx';
 import { meaningOfState, Steps } from './steps.tsx';
 import './resident.css';
@@ -101,6 +102,7 @@ function Followed({ report, token }: { report: FollowedReport; token: string }) 
       )}
       {report.mayComment && !report.question && <Comment holder={holder} />}
       {report.mayReopen && <Reopen holder={holder} />}
+      <LedgerReceipts holder={holder} />
       <p className="zs-hint">{t('reports.follow.renewed')}</p>
     </>
   );

@@ -7,6 +7,7 @@ import { Notice } from '#ui/kit/status-tag.tsx';
 import type { CaseDetail } from '../../../contract/index.ts';
 import { CaseDue, CaseFlags, StateTag, UrgencyTag } from '../shared/case-words.tsx';
 import { useLookup } from '../shared/use-names.ts';
+import { LedgerBadge } from './ledger-badge.tsx';
 
 /** What the case is: title, state, deadline, who has it, and what is out of the ordinary. */
 export function CaseHead({ detail, level }: { detail: CaseDetail; level: 1 | 2 }) {
@@ -21,6 +22,7 @@ export function CaseHead({ detail, level }: { detail: CaseDetail; level: 1 | 2 }
         <UrgencyTag urgency={row.urgency} always />
         <CaseDue row={row} />
         <CaseFlags row={row} />
+        <LedgerBadge caseId={row.id} version={row.version} />
       </p>
       <Title className="cs-title">{row.title}</Title>
       <dl className="cs-facts">
