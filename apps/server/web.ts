@@ -1,10 +1,10 @@
-/** Serves the built web apps: `/` residents, `/console/` staff, `/field/` grid workers and crews. */
+/** Serves the built web apps: `/` residents, `/console/` staff, `/field/` grid workers and crews, `/cockpit/` wall screens. */
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { generalProblem } from '#platform/problems/index.ts';
 
-const apps = ['console', 'field'] as const;
+const apps = ['console', 'field', 'cockpit'] as const;
 const yearSeconds = 31_536_000;
 
 /** Mounts the apps; an address without a file is answered by its app's page. */

@@ -1,6 +1,6 @@
 /** One web app of the house. */
 export interface WebApp {
-  readonly name: 'resident' | 'console' | 'field';
+  readonly name: 'resident' | 'console' | 'field' | 'cockpit';
   /** Where the server mounts it. */
   readonly base: string;
   /** Oldest browsers served: residents' and field phones are older than office computers. */
@@ -36,5 +36,13 @@ export const webApps: readonly WebApp[] = [
     target: desktops,
     installable: false,
     firstViewBudgetBytes: 0,
+  },
+  {
+    name: 'cockpit',
+    base: '/cockpit/',
+    // Wall screens mix colours by eye (oklab).
+    target: ['chrome111', 'safari16.4', 'firefox113'],
+    installable: false,
+    firstViewBudgetBytes: 600 * 1024,
   },
 ];

@@ -12,7 +12,8 @@ export interface Weight {
 
 /**
  * Weighs the first view: the entry, all it imports, the Chinese texts and the home page's chunk,
- * with their styles. Lazy pages, maps and fonts are not part of a first view.
+ * with their styles. Lazy pages, maps and fonts are not part of a first view. The cockpit's page and every tile that its
+ * shipped layouts use count with it.
  */
 export function weighFirstView(output: Output): Weight {
   const chunks = new Map(
@@ -40,7 +41,9 @@ export function weighFirstView(output: Output): Weight {
 }
 
 function isFirstViewPart(chunk: Chunk): boolean {
-  return /(?:texts-zh|apps\/resident\/home)\.tsx?$/.test(chunk.facadeModuleId ?? '');
+  return /(?:texts-zh|apps\/resident\/home|web\/cockpit\/board-page|web\/cockpit\/tiles\/\w+-tile)\.tsx?$/.test(
+    chunk.facadeModuleId ?? '',
+  );
 }
 
 function collect(chunk: Chunk, chunks: Map<string, Chunk>, into: Set<string>): void {

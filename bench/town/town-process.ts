@@ -115,7 +115,7 @@ export async function databaseOf(dataDirectory: string): Promise<string> {
 /** The screens play no part here: a page of one line each stands in for the built apps. */
 async function emptyWeb(dataDirectory: string): Promise<string> {
   const directory = join(dataDirectory, 'no-web');
-  for (const app of ['resident', 'console', 'field']) {
+  for (const app of ['resident', 'console', 'field', 'cockpit']) {
     await mkdir(join(directory, app), { recursive: true });
     await writeFile(join(directory, app, 'index.html'), '<!doctype html><title>-</title>');
   }

@@ -11,9 +11,11 @@ const read = 'cockpit.read';
 /** Mounts the routes. */
 export function mountRaw(server: HttpServer, app: FastifyInstance): void {
   app.get('/api/v1/cockpit/board/live', (request, reply) => stream(server, request, reply));
-  app.get('/api/v1/cockpit/cameras/:cameraId/picture', (request, reply) =>
-    picture(server, request, reply),
-  );
+  for (const path of ['picture', 'stream/', 'stream/*']) {
+    app.get(`/api/v1/cockpit/cameras/:cameraId/${path}`, (request, reply) =>
+      picture(server, request, reply),
+    );
+  }
   app.addHook('onClose', async () => boardsOf(server).close());
 }
 
@@ -46,16 +48,16 @@ async function stream(
   onClose(await boards.enter(ctx, query, { send, seen: lastEventId }));
 }
 
-/** A still of a camera, or with `piece` a part of its stream. */
+/** A still of a camera, the playlist of its stream, or a piece of it, which stands beside the playlist. */
 async function picture(
   server: HttpServer,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const ctx = await server.ctxOf(request, read);
-  const { cameraId } = request.params as { cameraId: string };
-  const { piece } = request.query as { piece?: unknown };
-  const fetched = await fromCamera(ctx, cameraId, typeof piece === 'string' ? piece : '');
+  const { cameraId, '*': piece = '' } = request.params as { cameraId: string; '*'?: string };
+  const { search } = new URL(request.url, 'http://localhost');
+  const fetched = await fromCamera(ctx, cameraId, piece === '' ? '' : piece + search);
   return send(reply, fetched);
 }
 

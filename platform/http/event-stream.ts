@@ -20,7 +20,7 @@ export interface EventStream {
 }
 
 /**
- * Opens a stream. Each heartbeat looks whether the session still holds: when it has ended, the screen is told
+ * Opens a stream. It beats every 20 s (`event: beat`), so that a screen knows a dead line from a quiet one. Each beat looks whether the session still holds: when it has ended, the screen is told
  * (`event: signedOut`) and let go; when rights or reach have changed, it is let go and comes back with the new ones.
  * @throws sign-in-required, not-permitted before anything is sent
  */
@@ -48,7 +48,7 @@ export async function openEventStream(
   };
   send('retry: 1500\n\n');
   const heartbeat = setInterval(() => {
-    send(': still here\n\n');
+    send('event: beat\ndata: {}\n\n');
     void stillHolds(server, request, { ctx, permission }).then((holds) => {
       if (holds === 'yes') return;
       if (holds === 'no') send('event: signedOut\ndata: {}\n\n');

@@ -9,7 +9,7 @@ const contract = '^modules/[^/]+/(contract\\.ts$|contract/|states\\.ts$)';
 const door = '^modules/[^/]+/(index\\.ts$|contract\\.ts$|contract/|states\\.ts$)';
 const purePlatform =
   '^platform/(calendar|geo|money|text|ids|i18n|problems|clock|contract|manifest)/';
-const web = '^(modules/[^/]+/web/|ui/|apps/(console|resident|field)/)';
+const web = '^(modules/[^/]+/web/|ui/|apps/(console|resident|field|cockpit)/)';
 
 /** Libraries that only compute: no disk, no network, no state outside. */
 const pureLibraries =
@@ -148,7 +148,7 @@ const webRules: Rule[] = [
         contract,
         '^platform/(contract|problems|i18n|geo|money)/',
         '^modules/[^/]+/web/',
-        '^apps/(console|resident|field)/',
+        '^apps/(console|resident|field|cockpit)/',
       ],
     },
   },
@@ -161,9 +161,9 @@ const webRules: Rule[] = [
   {
     name: 'web-stays-in-its-app',
     comment: 'pages of one app do not import those of another',
-    from: { path: '^(?:modules/[^/]+/web|apps)/(console|resident|field)/', pathNot: test },
+    from: { path: '^(?:modules/[^/]+/web|apps)/(console|resident|field|cockpit)/', pathNot: test },
     to: {
-      path: '^(modules/[^/]+/web|apps)/(console|resident|field)/',
+      path: '^(modules/[^/]+/web|apps)/(console|resident|field|cockpit)/',
       pathNot: '^(modules/[^/]+/web|apps)/$1/',
     },
   },

@@ -1,6 +1,6 @@
 /** Placing tiles of shipped layouts in words that read like the screen. */
 import type { Tile, TileKind } from '../contract/tile.ts';
-import { newTile } from '../rules/tile.ts';
+import { newTile } from '../contract/tile-rules.ts';
 
 /** Left, top, width, height in cells. */
 export type Box = readonly [x: number, y: number, w: number, h: number];

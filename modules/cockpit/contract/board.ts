@@ -106,6 +106,8 @@ export const Board = Type.Object({
   way: Type.Array(PlaceView),
   /** What lies below the place. */
   children: Type.Array(PlaceView),
+  /** The place and what stands beside it, under the same village or town. */
+  peers: Type.Array(PlaceView),
   /** Definitions of the indicators that are shown. */
   indicators: Type.Array(Indicator),
   answers: Type.Array(TileAnswer),

@@ -55,6 +55,7 @@ export async function boardOf(frame: BoardFrame, parts: BoardParts): Promise<Boa
     place: place.view,
     way: [...place.way],
     children: [...place.children],
+    peers: [...place.peers],
     indicators: indicatorsOf(layout.tiles, indicators),
     answers,
   };

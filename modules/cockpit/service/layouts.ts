@@ -12,7 +12,7 @@ import type { LayoutView } from '../contract/board.ts';
 import { events } from '../contract/index.ts';
 import type { Audience, LayoutContent } from '../contract/tile.ts';
 import { problem } from '../problems.ts';
-import { type LayoutFault, layoutFaults } from '../rules/tile.ts';
+import { type LayoutFault, layoutFaults } from '../contract/tile-rules.ts';
 import { deleteLayout, layoutRows, lockLayout, saveLayouts } from '../store/layouts.ts';
 import type { LayoutRow } from '../store/tables.ts';
 

@@ -1,5 +1,5 @@
 /** Where a screen looks: the place of a query, the way down to it, and what lies below. */
-import { ground, type Ground } from '#modules/towns/index.ts';
+import { ground } from '#modules/towns/index.ts';
 import { type Ctx, systemActor } from '#platform/context/index.ts';
 import type { Tenant, Tenants } from '#platform/tenants/index.ts';
 import type { BoardQuery, PlaceView } from '../contract/board.ts';
@@ -12,6 +12,7 @@ export interface Place {
   readonly view: PlaceView;
   readonly way: readonly PlaceView[];
   readonly children: readonly PlaceView[];
+  readonly peers: readonly PlaceView[];
   /** Only this village or grid cell; null for a whole town or county. */
   readonly where: { readonly dimension: 'village' | 'gridCell'; readonly key: string } | null;
   /** The towns of a county, each with the ctx to read it. */
@@ -58,6 +59,7 @@ async function fromCounty(
     view: viewOf(county),
     way: above,
     children: levels.map(({ view }) => view),
+    peers: [],
     where: null,
     towns: levels,
     fromCounty: true,
@@ -81,30 +83,28 @@ async function inTown({ ctx, town, above }: InTown, query: BoardQuery): Promise<
   const known = await ground(ctx);
   const top = viewOf(town);
   const base = { ctx, towns: [], fromCounty: above.length > 0 };
+  const villages = known.villages.map((village) => placed('village', village));
+  const cellsIn = (id: string): PlaceView[] =>
+    known.gridCells
+      .filter(({ villageId }) => villageId === id)
+      .map((cell) => placed('gridCell', cell));
   if (query.level === 'village') {
-    const view = villageOf(known, query.code);
-    const children = known.gridCells
-      .filter(({ villageId }) => villageId === view.id)
-      .map((cell): PlaceView => placed('gridCell', cell));
+    const view = villages.find(({ code }) => code === query.code);
+    if (!view) throw problem('board-place-unknown', { code: query.code ?? '-' });
     const where = { dimension: 'village' as const, key: view.id };
-    return { ...base, view, way: [...above, top, view], children, where };
+    const way = [...above, top, view];
+    return { ...base, view, way, children: cellsIn(view.id), peers: villages, where };
   }
   if (query.level === 'gridCell') {
     const cell = known.gridCells.find(({ code }) => code === query.code);
     if (!cell) throw problem('board-place-unknown', { code: query.code ?? '-' });
-    const village = known.village(cell.villageId);
     const view = placed('gridCell', cell);
-    const way = [...above, top, ...(village ? [placed('village', village)] : []), view];
-    return { ...base, view, way, children: [], where: { dimension: 'gridCell', key: cell.id } };
+    const village = villages.filter(({ id }) => id === cell.villageId);
+    const where = { dimension: 'gridCell' as const, key: cell.id };
+    const way = [...above, top, ...village, view];
+    return { ...base, view, way, children: [], peers: cellsIn(cell.villageId), where };
   }
-  const children = known.villages.map((village) => placed('village', village));
-  return { ...base, view: top, way: [...above, top], children, where: null };
-}
-
-function villageOf(known: Ground, wanted: string | undefined): PlaceView {
-  const village = known.villages.find(({ code }) => code === wanted);
-  if (!village) throw problem('board-place-unknown', { code: wanted ?? '-' });
-  return placed('village', village);
+  return { ...base, view: top, way: [...above, top], children: villages, peers: [], where: null };
 }
 
 function placed(

@@ -1,5 +1,5 @@
 /** What each kind of tile needs, and what is wrong with a layout. Pure; also read by the editor. */
-import { columns, type LayoutContent, type Tile, type TileKind } from '../contract/tile.ts';
+import { columns, type LayoutContent, type Tile, type TileKind } from './tile.ts';
 
 /** What a kind of tile uses of the settings. */
 export interface KindNeeds {

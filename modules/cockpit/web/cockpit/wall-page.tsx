@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api, type BoardQuery, type RotationView } from '#modules/cockpit/contract/index.ts';
+import { createClient } from '#ui/api/index.ts';
+import { EmptyState, ErrorState, LinkButton, Loading, useText } from '#ui/index.ts';
+import { navigate, useParams } from '#ui/router/index.ts';
+import { applyScreen, screenSettings } from '#ui/tokens/screen.ts';
+import { LiveBoard } from './board-page.tsx';
+
+const cockpit = createClient(api);
+
+/** A wall screen: boards in turn, no cursor, the screen kept awake. Escape leaves, arrows go on and back. */
+export default function WallPage() {
+  const { t } = useText();
+  const { code } = useParams();
+  const rotations = useQuery({
+    queryKey: ['cockpit', 'rotations'],
+    queryFn: () => cockpit.rotations({}),
+    refetchInterval: 300_000,
+  });
+  if (rotations.isPending) return <Loading lines={6} />;
+  if (rotations.isError) {
+    return <ErrorState error={rotations.error} onRetry={() => void rotations.refetch()} />;
+  }
+  const rotation = rotations.data.items.find((one) => one.code === code);
+  if (!rotation) {
+    return (
+      <EmptyState
+        icon="search"
+        title={t('cockpit.wall.unknown')}
+        action={<LinkButton to="/">{t('cockpit.wall.leave')}</LinkButton>}
+      />
+    );
+  }
+  return <Turning rotation={rotation} />;
+}
+
+function Turning({ rotation }: { rotation: RotationView }) {
+  const { stops, everySeconds, theme, distance } = rotation;
+  const [at, setAt] = useState(0);
+  const stop = stops[at % stops.length];
+  useAwake();
+  useEffect(() => {
+    applyScreen({ theme, distance });
+    document.documentElement.dataset['wall'] = 'true';
+    return () => {
+      delete document.documentElement.dataset['wall'];
+      applyScreen(screenSettings());
+    };
+  }, [theme, distance]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a step by hand begins the interval anew.
+  useEffect(() => {
+    if (stops.length < 2) return;
+    const timer = setTimeout(() => setAt((last) => last + 1), everySeconds * 1000);
+    return () => clearTimeout(timer);
+  }, [at, everySeconds, stops.length]);
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') navigate('/');
+      if (key === 'ArrowRight') setAt((last) => last + 1);
+      if (key === 'ArrowLeft') setAt((last) => last + stops.length - 1);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [stops.length]);
+  if (!stop) return null;
+  const query: BoardQuery = stop.code
+    ? { level: stop.level, code: stop.code }
+    : { level: stop.level };
+  return <LiveBoard key={`${stop.level} ${stop.code}`} query={query} wall />;
+}
+
+/** Keeps the screen from going dark, again after each time the page was hidden; without the browser's help it does not. */
+function useAwake(): void {
+  useEffect(() => {
+    let lock: WakeLockSentinel | null = null;
+    const ask = (): void => {
+      const { wakeLock } = navigator as { wakeLock?: WakeLock };
+      if (document.visibilityState !== 'visible' || !wakeLock) return;
+      wakeLock.request('screen').then(
+        (given) => {
+          lock = given;
+        },
+        () => undefined,
+      );
+    };
+    ask();
+    document.addEventListener('visibilitychange', ask);
+    return () => {
+      document.removeEventListener('visibilitychange', ask);
+      void lock?.release();
+    };
+  }, []);
+}
