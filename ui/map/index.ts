@@ -1,6 +1,7 @@
 /** The map of the town. Import from pages; the engine itself comes only when a map is shown. */
 export { boundsAround, pairsOf } from './bounds.ts';
-export { TownMap, useMapBase } from './town-map.tsx';
+export { TownMap } from './town-map.tsx';
+export { useMapBase } from './use-map-base.ts';
 export type {
   BaseKind,
   BaseLayer,

@@ -1,35 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { defineApi, Type } from '#platform/contract/index.ts';
-import { createClient } from '../api/index.ts';
 import { useText } from '../i18n/text-provider.tsx';
 import { ErrorState, Loading } from '../kit/states.tsx';
 import { PageBoundary } from '../page-view.tsx';
 import { PlainMap } from './plain-map.tsx';
-import type { MapBase, TownMapProps } from './types.ts';
+import type { TownMapProps } from './types.ts';
+import { useMapBase } from './use-map-base.ts';
 import './map.css';
 
 const LiveMap = lazy(() => import('./live-map.tsx'));
-
-const mapApi = defineApi('towns', {
-  base: {
-    method: 'GET',
-    path: '/map/base',
-    summary: 'The base map of the town',
-    permission: 'public',
-    reply: Type.Unsafe<MapBase>({}),
-  },
-});
-
-/** The base map, read once and kept for work without a network. */
-export function useMapBase() {
-  return useQuery({
-    queryKey: ['map', 'base'],
-    queryFn: async () => createClient(mapApi).base({}),
-    staleTime: Number.POSITIVE_INFINITY,
-    meta: { keep: true },
-  });
-}
 
 /**
  * The map of the town with what a page lays over it. Loads the map engine (280 KB gz) only when

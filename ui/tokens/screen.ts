@@ -15,9 +15,14 @@ export function screenSettings(): ScreenSettings {
   const theme = asked.get('theme') ?? recall(keys.theme);
   const distance = asked.get('distance') ?? recall(keys.distance);
   return {
-    theme: theme === 'light' ? 'light' : 'dark',
+    theme: theme === 'light' || theme === 'dark' ? theme : usualTheme(),
     distance: distance === 'desk' || distance === 'wall' ? distance : 'room',
   };
+}
+
+/** Walls are dark; in the hand, by daylight, light reads calmer. */
+function usualTheme(): ScreenSettings['theme'] {
+  return matchMedia('(max-width: 899px)').matches ? 'light' : 'dark';
 }
 
 /** Sets the page to its settings; before the first view, so that nothing jumps. */

@@ -11,7 +11,7 @@ export const villageLayout: LayoutContent = {
   nameEn: 'Village',
   audience: 'village',
   placeCode: '',
-  rows: 14,
+  rows: 15,
   tiles: [
     number('cases-registered', [0, 0, 4, 3], {
       ...month,
@@ -22,28 +22,28 @@ export const villageLayout: LayoutContent = {
     number('in-time-rate', [12, 0, 4, 3], months),
     number('satisfaction-rate', [16, 0, 4, 3], months),
     number('handling-median', [20, 0, 4, 3], months),
-    at('ranking', 'cells', [0, 3, 6, 7], {
+    at('ranking', 'cells', [0, 3, 6, 8], {
       indicators: ['cases-registered'],
       ...titled('各网格近 30 天立案', 'Registered by grid cell, 30 days'),
       limit: 12,
     }),
-    at('map', 'map', [6, 3, 12, 7], {
+    at('map', 'map', [6, 3, 12, 8], {
       indicators: ['open-cases'],
       ...titled('在办事件分布', 'Where cases are open'),
     }),
-    at('ticker', 'ticker', [18, 3, 6, 7], { limit: 20, ...titled('最新动态', 'Latest') }),
-    at('ranking', 'categories', [0, 10, 6, 4], {
+    at('ticker', 'ticker', [18, 3, 6, 8], { limit: 20, ...titled('最新动态', 'Latest') }),
+    at('ranking', 'categories', [0, 11, 6, 4], {
       indicators: ['cases-registered'],
       by: 'category',
       period: 'year',
       limit: 5,
       ...titled('今年最多的事', 'Most frequent this year'),
     }),
-    at('trend', 'trend', [6, 10, 9, 4], {
+    at('trend', 'trend', [6, 11, 9, 4], {
       indicators: ['cases-registered', 'cases-closed'],
       ...titled('近 30 天立案与结案', 'Registered and closed, 30 days'),
     }),
-    at('matrix', 'hours', [15, 10, 9, 4], {
+    at('matrix', 'hours', [15, 11, 9, 4], {
       indicators: ['cases-registered'],
       period: 'last365',
       ...titled('什么时候发生(星期 × 小时)', 'When it happens (weekday × hour)'),
@@ -57,7 +57,7 @@ export const gridCellLayout: LayoutContent = {
   nameEn: 'Grid cell',
   audience: 'gridCell',
   placeCode: '',
-  rows: 14,
+  rows: 15,
   tiles: [
     number('cases-registered', [0, 0, 4, 3], {
       ...months,
@@ -68,14 +68,17 @@ export const gridCellLayout: LayoutContent = {
     number('in-time-rate', [12, 0, 4, 3], { period: 'last365' }),
     number('satisfaction-rate', [16, 0, 4, 3], { period: 'last365' }),
     number('handling-median', [20, 0, 4, 3], { period: 'last365' }),
-    at('map', 'map', [0, 3, 14, 7], { ...titled('网格位置', 'Where it lies') }),
-    at('ticker', 'ticker', [14, 3, 10, 7], { limit: 20, ...titled('最新动态', 'Latest') }),
-    at('calendar', 'calendar', [0, 10, 14, 4], {
+    at('map', 'map', [0, 3, 14, 8], {
+      sources: ['grid-cells', 'cases'],
+      ...titled('网格内的事件', 'Cases in the cell'),
+    }),
+    at('ticker', 'ticker', [14, 3, 10, 8], { limit: 20, ...titled('最新动态', 'Latest') }),
+    at('calendar', 'calendar', [0, 11, 14, 4], {
       indicators: ['cases-registered'],
       period: 'last365',
       ...titled('一年里的立案', 'Registered over a year'),
     }),
-    at('trend', 'trend', [14, 10, 10, 4], {
+    at('trend', 'trend', [14, 11, 10, 4], {
       indicators: ['cases-registered', 'cases-closed'],
       period: 'last90',
       ...titled('近 90 天立案与结案', 'Registered and closed, 90 days'),
@@ -98,25 +101,26 @@ export const countyLayout: LayoutContent = {
   nameEn: 'County overview',
   audience: 'county',
   placeCode: '',
-  rows: 14,
+  rows: 15,
   tiles: [
-    at('table', 'towns', [0, 0, 24, 6], {
+    at('table', 'towns', [0, 0, 24, 5], {
       indicators: compared,
       ...titled('各镇近 30 天', 'Towns, 30 days'),
     }),
-    at('ranking', 'open', [0, 6, 8, 8], {
+    at('ranking', 'open', [0, 5, 6, 10], {
       indicators: ['open-cases'],
       ...titled('各镇在办事件', 'Open cases by town'),
     }),
-    at('ranking', 'in-time', [8, 6, 8, 8], {
+    at('ranking', 'in-time', [6, 5, 6, 10], {
       indicators: ['in-time-rate'],
       order: 'low',
       ...titled('各镇按时结案率(由低到高)', 'Closed in time by town, lowest first'),
     }),
-    at('ranking', 'satisfaction', [16, 6, 8, 8], {
+    at('ranking', 'satisfaction', [12, 5, 6, 10], {
       indicators: ['satisfaction-rate'],
       order: 'low',
       ...titled('各镇满意率(由低到高)', 'Satisfaction by town, lowest first'),
     }),
+    at('ticker', 'ticker', [18, 5, 6, 10], { limit: 20, ...titled('各镇动态', 'Latest') }),
   ],
 };

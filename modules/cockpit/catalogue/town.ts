@@ -19,7 +19,7 @@ export const townLayout: LayoutContent = {
   nameEn: 'Town overview',
   audience: 'town',
   placeCode: '',
-  rows: 14,
+  rows: 15,
   tiles: [
     number('cases-registered', [0, 0, 4, 3], {
       ...today,
@@ -34,16 +34,16 @@ export const townLayout: LayoutContent = {
       indicators: ['open-cases'],
       ...titled('各村在办事件', 'Open cases by village'),
     }),
-    at('funnel', 'road', [0, 7, 6, 3], {
+    at('funnel', 'road', [0, 7, 6, 4], {
       indicators: road,
       ...titled('事件办理进度', 'Cases along the road'),
     }),
-    at('map', 'map', [6, 3, 12, 7], {
+    at('map', 'map', [6, 3, 12, 8], {
       indicators: ['open-cases'],
       ...titled('在办事件分布', 'Where cases are open'),
     }),
-    at('ticker', 'ticker', [18, 3, 6, 7], { limit: 20, ...titled('最新动态', 'Latest') }),
-    at('ranking', 'departments', [0, 10, 6, 4], {
+    at('ticker', 'ticker', [18, 3, 6, 8], { limit: 20, ...titled('最新动态', 'Latest') }),
+    at('ranking', 'departments', [0, 11, 6, 4], {
       indicators: ['in-time-rate'],
       by: 'department',
       order: 'low',
@@ -51,11 +51,11 @@ export const townLayout: LayoutContent = {
       period: 'last90',
       ...titled('部门按时结案率(由低到高)', 'Closed in time, lowest first'),
     }),
-    at('trend', 'trend', [6, 10, 9, 4], {
+    at('trend', 'trend', [6, 11, 9, 4], {
       indicators: ['cases-registered', 'cases-closed'],
       ...titled('近 30 天立案与结案', 'Registered and closed, 30 days'),
     }),
-    at('matrix', 'hours', [15, 10, 9, 4], {
+    at('matrix', 'hours', [15, 11, 9, 4], {
       indicators: ['cases-registered'],
       period: 'last90',
       ...titled('什么时候发生(星期 × 小时)', 'When it happens (weekday × hour)'),

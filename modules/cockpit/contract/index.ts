@@ -7,6 +7,7 @@ import { LayoutContent, Tile } from './tile.ts';
 export * from './board.ts';
 export * from './screens.ts';
 export * from './tile.ts';
+export { kindNeeds, newTile } from './tile-rules.ts';
 
 /** Events that this module tells. */
 export const events = { arranged: 'cockpit.arranged' } as const;

@@ -25,6 +25,15 @@ export function daysOf(span: Span): string[] {
   return Array.from({ length: lengthOf(span) }, (_, at) => plusDays(span.from, at));
 }
 
+/** The first day of every month that a span touches. */
+export function monthsOf({ from, to }: Span): string[] {
+  const months: string[] = [];
+  for (let month = firstOfMonth(from); month <= to; month = firstOfMonth(plusDays(month, 32))) {
+    months.push(month);
+  }
+  return months;
+}
+
 const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
 
 /** The last day of the month of a day. */

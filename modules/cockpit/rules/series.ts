@@ -42,10 +42,16 @@ export function ranked(values: readonly Value[], tile: Pick<Tile, 'order' | 'lim
   return sorted.slice(0, tile.limit);
 }
 
-/** The days of a span, each with its value; what is missing has none. */
-export function byDay(values: readonly Value[], days: readonly string[]): (number | null)[] {
-  const known = new Map(values.map(({ group, value }) => [group, value]));
-  return days.map((day) => known.get(day) ?? null);
+/** Every group of a span in order, those without facts too. */
+export function filled(
+  values: readonly Value[],
+  groups: readonly string[],
+  empty: 0 | null,
+): Value[] {
+  const known = new Map(values.map((value) => [value.group, value]));
+  return groups.map(
+    (group) => known.get(group) ?? { group, nameZh: group, nameEn: group, value: empty },
+  );
 }
 
 /** Whether a tile has nothing to draw. */

@@ -4,8 +4,8 @@ import { localDay } from '#platform/calendar/index.ts';
 import { detailsOf, generalProblem, Problem } from '#platform/problems/index.ts';
 import type { Series, TileAnswer, TileProblem } from '../contract/board.ts';
 import type { Tile, TileDivision } from '../contract/tile.ts';
-import { byDay, emptyValueOf, grainOf, isEmpty, ofPlaces, ranked } from '../rules/series.ts';
-import { daysOf, plusDays, type Span, spanOf, wholeMonths } from '../rules/period.ts';
+import { emptyValueOf, filled, grainOf, isEmpty, ofPlaces, ranked } from '../rules/series.ts';
+import { daysOf, monthsOf, plusDays, type Span, spanOf, wholeMonths } from '../rules/period.ts';
 import type { Asking } from './asking.ts';
 import { type Ticker, tickerLines } from './lines.ts';
 import type { Place } from './places.ts';
@@ -116,7 +116,8 @@ async function numberOf(
     ask(indicator, frame, compare),
     ask(indicator, frame, { ...sparkSpan, by: 'day' }),
   ]);
-  const spark = byDay(days.values, daysOf(sparkSpan));
+  const empty = indicator.isLive ? null : emptyValueOf(indicator);
+  const spark = filled(days.values, daysOf(sparkSpan), empty).map(({ value }) => value);
   if (indicator.isLive) {
     // A number of now is compared with how yesterday ended.
     const yesterday = plusDays(today, -1);
@@ -146,9 +147,11 @@ async function trendOf(
   const by = tile.kind === 'calendar' ? 'day' : grainOf(span);
   const compare = tile.compare ? { compare: tile.compare } : {};
   const { values, compared } = await ask(indicator, frame, { by, ...compare });
+  const empty = indicator.isLive ? null : emptyValueOf(indicator);
+  const groupsOf = by === 'day' ? daysOf : monthsOf;
   return {
-    values,
-    compared: compared?.values ?? [],
+    values: filled(values, groupsOf(span), empty),
+    compared: compared ? filled(compared.values, groupsOf(compared), empty) : [],
     comparedFrom: compared?.from ?? null,
     comparedTo: compared?.to ?? null,
   };

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
-import type { Board, PlaceView } from '#modules/cockpit/contract/index.ts';
+import type { Board } from '#modules/cockpit/contract/index.ts';
 import { Icon, useText } from '#ui/index.ts';
 import { useNow } from '#ui/i18n/clock.ts';
 import { Link } from '#ui/router/index.ts';
 import { pathOf } from './places.ts';
+import { named, shortName } from './titles.ts';
 
 const ScreenMenu = lazy(() => import('./screen-menu.tsx'));
 
@@ -18,8 +19,6 @@ interface BarProps {
 export function BoardBar({ board, line, changedAt, wall }: BarProps) {
   const { t, locale } = useText();
   const [menu, setMenu] = useState(false);
-  const nameOf = ({ nameZh, nameEn }: PlaceView): string =>
-    locale === 'zh' ? nameZh : nameEn || nameZh;
   const above = board.way.slice(0, -1);
   const beside = board.place.level === 'town' ? board.children : board.peers;
   return (
@@ -29,13 +28,13 @@ export function BoardBar({ board, line, changedAt, wall }: BarProps) {
           <nav aria-label={t('cockpit.way')} className="ck-way">
             {above.map((place) => (
               <Link key={place.id} to={pathOf(place, board.way)}>
-                {nameOf(place)}
+                {named(place, locale)}
                 <Icon name="forward" size={16} />
               </Link>
             ))}
           </nav>
         )}
-        <h1>{nameOf(board.place)}</h1>
+        <h1>{named(board.place, locale)}</h1>
       </div>
       <nav aria-label={t('cockpit.places')} className="ck-places">
         {beside.map((place) => (
@@ -44,7 +43,7 @@ export function BoardBar({ board, line, changedAt, wall }: BarProps) {
             to={pathOf(place, board.way)}
             {...(place.id === board.place.id ? { 'aria-current': 'page' as const } : {})}
           >
-            {nameOf(place)}
+            {shortName(place, above.at(-1), locale)}
           </Link>
         ))}
       </nav>

@@ -26,6 +26,17 @@ export function named(one: { nameZh: string; nameEn: string }, locale: Locale): 
   return locale === 'zh' ? one.nameZh : one.nameEn || one.nameZh;
 }
 
+/** The name of a part without the name of the whole, where that stands above already: 第三网格 of 圩镇社区第三网格. */
+export function shortName(
+  part: { nameZh: string; nameEn: string },
+  whole: { nameZh: string; nameEn: string } | undefined,
+  locale: Locale,
+): string {
+  const [name, above] = [named(part, locale), whole ? named(whole, locale) : ''];
+  const isWithin = above !== '' && name.length > above.length && name.startsWith(above);
+  return isWithin ? name.slice(above.length).replace(/^[\s,·-]+/, '') : name;
+}
+
 /** Which span a tile counts, in words. */
 export function whenOf(
   tile: Pick<Tile, 'kind' | 'period'>,

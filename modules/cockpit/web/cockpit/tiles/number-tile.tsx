@@ -43,10 +43,19 @@ function Rolling({ value, indicator }: { value: number | null; indicator: Indica
   const { t } = useText();
   const shown = useRolling(value);
   const unit = unitOf(indicator, t);
+  const bound = indicator.target ?? indicator.warning;
+  const sign = indicator.direction === 'up' ? '≥' : '≤';
   return (
     <p className="ck-figure" aria-live="polite" data-value={value ?? ''}>
       <span aria-hidden="true">{sayValue(shown, indicator)}</span>
-      {unit && value !== null && <small aria-hidden="true">{unit}</small>}
+      <small>
+        {bound !== null && indicator.direction !== 'none' && (
+          <span className="ck-bound">
+            {t('cockpit.target', { bound: `${sign} ${sayValue(bound, indicator)}` })}
+          </span>
+        )}
+        {unit && value !== null && <span aria-hidden="true">{unit}</span>}
+      </small>
       <span className="zs-hidden">{withUnit(value, indicator, t)}</span>
     </p>
   );
@@ -57,15 +66,10 @@ function Verdict({ value, indicator }: { value: number; indicator: Indicator }) 
   const { t } = useText();
   const meaning = judge(value, indicator);
   if (!meaning) return null;
-  const bound = indicator.target ?? indicator.warning;
-  const sign = indicator.direction === 'up' ? '≥' : '≤';
   return (
     <span className={`ck-mark ck-mark-${meaning}`}>
       <Icon name={icons[meaning]} size={18} />
       {t(`cockpit.verdict.${meaning}`)}
-      <span className="ck-bound">
-        {t('cockpit.target', { bound: `${sign} ${withUnit(bound, indicator, t)}` })}
-      </span>
     </span>
   );
 }

@@ -11,9 +11,6 @@ export interface Projection {
   readonly point: (position: Position) => readonly [x: number, y: number];
 }
 
-/** Width of every drawing in its own units. */
-const drawingWidth = 1000;
-
 /** Every position of a geometry. */
 function positionsOf(feature: Feature): Position[] {
   const { geometry } = feature;
@@ -37,16 +34,20 @@ export function boxOf(features: readonly Feature[], margin: number): Box | null 
 const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b));
 const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b));
 
-/** A drawing of a box, true in its middle: a degree of longitude is shorter than one of latitude. */
-export function projectionOf([west, south, east, north]: Box): Projection {
+/** A drawing of a box in the middle of a frame, true in its middle: a degree of longitude is shorter than one of latitude. */
+export function projectionOf(
+  [west, south, east, north]: Box,
+  frame: { readonly width: number; readonly height: number },
+): Projection {
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = drawingWidth / ((east - west) * squeeze);
+  const [across, down] = [(east - west) * squeeze, north - south];
+  const scale = Math.min(frame.width / across, frame.height / down);
+  const [left, top] = [(frame.width - across * scale) / 2, (frame.height - down * scale) / 2];
   return {
-    width: drawingWidth,
-    height: (north - south) * scale,
+    ...frame,
     point: ([longitude = 0, latitude = 0]) => [
-      (longitude - west) * squeeze * scale,
-      (north - latitude) * scale,
+      left + (longitude - west) * squeeze * scale,
+      top + (north - latitude) * scale,
     ],
   };
 }

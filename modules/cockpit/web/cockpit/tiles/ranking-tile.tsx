@@ -3,7 +3,7 @@ import { useText } from '#ui/index.ts';
 import { Link } from '#ui/router/index.ts';
 import { pathOf } from '../places.ts';
 import type { TileProps } from '../tile-view.tsx';
-import { named, withUnit } from '../titles.ts';
+import { shortName, withUnit } from '../titles.ts';
 import { judge, shareOf } from '../words.ts';
 
 /** Places, departments or kinds in order, each with its bar; a place opens its own page. */
@@ -12,17 +12,22 @@ export default function RankingTile({ answer, board, indicators }: TileProps) {
   const [series] = answer.series;
   const indicator = indicators.get(series?.code ?? '');
   if (!series || !indicator) return null;
-  const most = Math.max(0, ...series.values.map(({ value }) => value ?? 0));
+  // A target is a line across the bars; where it is nothing it would be the edge.
+  const target = indicator.target || null;
+  const most = Math.max(target ?? 0, ...series.values.map(({ value }) => value ?? 0));
   const below = new Map(board.children.map((place) => [place.id, place]));
   return (
     <ol className="ck-ranking">
       {series.values.map((one) => (
         <li key={one.group} className={`ck-row-${judge(one.value, indicator) ?? 'plain'}`}>
           <Name place={below.get(one.group)} way={board.way}>
-            {named(one, locale) || t('cockpit.none')}
+            {shortName(one, board.place, locale) || t('cockpit.none')}
           </Name>
           <span className="ck-bar-track" aria-hidden="true">
             <span style={{ inlineSize: `${shareOf(one.value, most) * 100}%` }} />
+            {target !== null && (
+              <i style={{ insetInlineStart: `${shareOf(target, most) * 100}%` }} />
+            )}
           </span>
           <span className="ck-row-value">{withUnit(one.value, indicator, t)}</span>
         </li>

@@ -51,26 +51,51 @@ export function trendOption(lines: readonly Line[], element: HTMLElement): EChar
       axisLabel: label,
       splitLine: { lineStyle: { color: colour('--zs-line') } },
     },
-    series: lines.flatMap((line, at) => seriesOf(line, at, days)),
+    series: lines.flatMap((line, at) =>
+      seriesOf(line, { at, days, thick: size * 0.14 }).map((one) => ({
+        ...one,
+        color: seriesColours[theme][at],
+      })),
+    ),
   };
 }
 
-function seriesOf({ name, values, compared }: Line, at: number, days: readonly string[]): object[] {
+function seriesOf(
+  { name, values, compared }: Line,
+  {
+    at,
+    days,
+    thick,
+  }: { readonly at: number; readonly days: readonly string[]; readonly thick: number },
+): object[] {
   const known = new Map(values.map(({ group, value }) => [group, value]));
   const shared = { type: 'line', showSymbol: days.length < 3, smooth: false };
+  const data = days.map((day) => known.get(day) ?? null);
+  const type = dashes[at % dashes.length];
+  // The last day or month is not over: it is drawn faintly, so that it does not look like a fall.
   const main = {
     ...shared,
     name,
-    lineStyle: { width: 2.5, type: dashes[at % dashes.length] },
-    data: days.map((day) => known.get(day) ?? null),
+    lineStyle: { width: thick, type },
+    data: [...data.slice(0, -1), null],
   };
-  if (compared.length === 0) return [main];
+  const running = {
+    ...shared,
+    name,
+    silent: true,
+    lineStyle: { width: thick * 0.7, opacity: 0.45, type: 'dotted' },
+    data: data.map((value, day) => (day < days.length - 2 ? null : value)),
+  };
   // The same day of the other span stands under the same day of this one.
   const before = compared.map(({ value }) => value).slice(-days.length);
-  return [
-    main,
-    { ...shared, name: '', silent: true, lineStyle: { width: 1.5, opacity: 0.4 }, data: before },
-  ];
+  const other = {
+    ...shared,
+    name: '',
+    silent: true,
+    lineStyle: { width: thick * 0.7, opacity: 0.4 },
+    data: before,
+  };
+  return compared.length > 0 ? [main, running, other] : [main, running];
 }
 
 /** `2026-11-27` as `11-27`. */
@@ -81,7 +106,7 @@ function shortDay(group: string): string {
 interface TipPoint {
   readonly seriesName: string;
   readonly axisValue: string;
-  readonly value: number | null;
+  readonly value: number | null | undefined;
 }
 
 /** The tooltip as an element, so that no name can smuggle markup in. */
@@ -90,7 +115,10 @@ function tipOf(points: readonly TipPoint[], lines: readonly Line[]): HTMLElement
   const head = document.createElement('strong');
   head.textContent = points[0]?.axisValue ?? '';
   tip.append(head);
+  const told = new Set<string>();
   for (const { seriesName, value } of points) {
+    if (value === null || value === undefined || told.has(seriesName)) continue;
+    told.add(seriesName);
     const line = lines.find(({ name }) => name === seriesName);
     if (!line) continue;
     const row = document.createElement('div');

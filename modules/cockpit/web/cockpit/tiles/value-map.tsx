@@ -1,27 +1,57 @@
-import type { Feature, MultiPolygon, Polygon } from 'geojson';
-import type { PlaceView } from '#modules/cockpit/contract/index.ts';
-import type { Indicator } from '#modules/indicators/contract/index.ts';
+import { useRef } from 'react';
+import type { Board, Level, PlaceView } from '#modules/cockpit/contract/index.ts';
 import { useText } from '#ui/index.ts';
 import type { BaseKind, MapBase } from '#ui/map/index.ts';
 import { Link } from '#ui/router/index.ts';
 import { pathOf } from '../places.ts';
 import type { TileProps } from '../tile-view.tsx';
-import { named, withUnit } from '../titles.ts';
+import { shortName, withUnit } from '../titles.ts';
+import { useSize } from '../use-size.ts';
 import { heatColour, HeatScale } from './heat.tsx';
+import { type Area, areasOf } from './areas.ts';
 import { boxOf, middleOf, pathOfFeature, type Projection, projectionOf } from './projection.ts';
-
-type Area = Feature<Polygon | MultiPolygon>;
 
 /** What is drawn behind the areas, from below to above. */
 const ground: readonly BaseKind[] = ['waters', 'roads'];
 const closeGround: readonly BaseKind[] = ['waters', 'buildings', 'roads'];
 
 /** The parts of a place coloured by an indicator, with names and values; a part opens its own page. */
-export function ValueMap({ answer, board, indicators, base }: TileProps & { base: MapBase }) {
+export function ValueMap(props: TileProps & { base: MapBase }) {
   const { t, locale } = useText();
-  const { place, children } = board;
+  const { answer, board, indicators, base } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useSize(frame);
   const [series] = answer.series;
   const indicator = indicators.get(series?.code ?? '');
+  const values = new Map(series?.values.map(({ group, value }) => [group, value]));
+  const most = Math.max(0, ...[...values.values()].map((value) => value ?? 0));
+  const { own, parts, box } = shownOf(board, base);
+  const drawing = size && box ? projectionOf(box, size) : null;
+  return (
+    <div className="ck-map" ref={frame}>
+      {!box && <p className="ck-why">{t('cockpit.map.none')}</p>}
+      {drawing && (
+        <svg role="group" aria-label={t('cockpit.map.label')}>
+          <Ground base={base} drawing={drawing} level={board.place.level} />
+          {own && <path className="ck-map-own" d={pathOfFeature(own, drawing)} />}
+          {parts.map(({ place, area }) => (
+            <Part
+              key={place.id}
+              {...{ place, area, drawing, way: board.way }}
+              fill={indicator ? heatColour(values.get(place.id) ?? 0, most) : 'transparent'}
+              name={shortName(place, board.place, locale)}
+              value={indicator ? withUnit(values.get(place.id) ?? null, indicator, t) : ''}
+            />
+          ))}
+        </svg>
+      )}
+      {indicator && <HeatScale most={most} indicator={indicator} />}
+    </div>
+  );
+}
+
+/** What of the ground is drawn: the place itself, its parts, and the box around. */
+function shownOf({ place, children }: Board, base: MapBase) {
   const areas = areasOf(base);
   const own = areas.get(place.id);
   const parts = children.flatMap((child) => {
@@ -29,53 +59,12 @@ export function ValueMap({ answer, board, indicators, base }: TileProps & { base
     return area ? [{ place: child, area }] : [];
   });
   const shown = own ? [own] : parts.map(({ area }) => area);
-  const box = boxOf(shown, place.level === 'gridCell' ? 0.5 : 0.03);
-  if (!box) return <p className="ck-why">{t('cockpit.map.none')}</p>;
-  const drawing = projectionOf(box);
-  const values = new Map(series?.values.map(({ group, value }) => [group, value]));
-  const most = Math.max(0, ...[...values.values()].map((value) => value ?? 0));
-  const isClose = place.level !== 'town';
-  return (
-    <div className="ck-map">
-      <svg
-        viewBox={`0 0 ${drawing.width} ${drawing.height.toFixed(0)}`}
-        role="group"
-        aria-label={t('cockpit.map.label')}
-      >
-        <Ground base={base} kinds={isClose ? closeGround : ground} drawing={drawing} />
-        {own && <path className="ck-map-own" d={pathOfFeature(own, drawing)} />}
-        {parts.map((part) => (
-          <Part
-            key={part.place.id}
-            {...part}
-            drawing={drawing}
-            fill={indicator ? heatColour(values.get(part.place.id) ?? 0, most) : 'transparent'}
-            name={named(part.place, locale)}
-            value={indicator ? withUnit(values.get(part.place.id) ?? null, indicator, t) : ''}
-            way={board.way}
-          />
-        ))}
-        {parts.length === 0 && own && (
-          <Name area={own} drawing={drawing} name={named(place, locale)} value="" />
-        )}
-      </svg>
-      {indicator && <HeatScale most={most} indicator={indicator as Indicator} />}
-    </div>
-  );
+  return { own, parts, box: boxOf(shown, place.level === 'gridCell' ? 0.4 : 0.03) };
 }
 
-/** Areas of villages and cells by id. */
-function areasOf(base: MapBase): ReadonlyMap<string, Area> {
-  const layers = base.layers.filter(({ kind }) => kind === 'villages' || kind === 'gridCells');
-  return new Map(
-    layers.flatMap(({ features }) =>
-      features.map((feature) => [String(feature.properties?.['id']), feature as Area] as const),
-    ),
-  );
-}
-
-function Ground(props: { base: MapBase; kinds: readonly BaseKind[]; drawing: Projection }) {
-  const { base, kinds, drawing } = props;
+function Ground(props: { base: MapBase; drawing: Projection; level: Level }) {
+  const { base, drawing, level } = props;
+  const kinds = level === 'town' ? ground : closeGround;
   return kinds.map((kind) => (
     <path
       key={kind}
