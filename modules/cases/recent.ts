@@ -24,7 +24,7 @@ export const recentCases: readonly RecentSource[] = [
     permission: 'cases.read',
     events: Object.values(events),
     read: async (tx, question) => {
-      const duties = await book(tx.ctx);
+      const duties = await book(tx);
       return (await recentSteps(tx, question)).map((row): RecentLine => {
         const { zh, en, kind, meaning } = steps[row.step];
         const category = duties.category(row.categoryCode);

@@ -42,9 +42,10 @@ async function stream(
 ): Promise<void> {
   const boards = boardsOf(server);
   const query = queryOf(request);
-  // Refused here a query is a problem with its words; inside the stream it would be silence.
-  await boards.board(await server.ctxOf(request, read), query);
-  const { ctx, lastEventId, send, onClose } = await openEventStream(server, request, reply, read);
+  const { ctx, lastEventId, send, onClose } = await openEventStream(server, request, reply, {
+    permission: read,
+    before: (reader) => boards.board(reader, query),
+  });
   onClose(await boards.enter(ctx, query, { send, seen: lastEventId }));
 }
 

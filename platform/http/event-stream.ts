@@ -19,18 +19,26 @@ export interface EventStream {
   readonly onClose: (work: () => void) => void;
 }
 
+/** Who may open a stream. */
+export interface StreamRules {
+  readonly permission: string;
+  /** Refuses what cannot be shown while a refusal can still be told with its words. */
+  readonly before?: (ctx: Ctx) => Promise<unknown>;
+}
+
 /**
  * Opens a stream. It beats every 20 s (`event: beat`), so that a screen knows a dead line from a quiet one. Each beat looks whether the session still holds: when it has ended, the screen is told
  * (`event: signedOut`) and let go; when rights or reach have changed, it is let go and comes back with the new ones.
- * @throws sign-in-required, not-permitted before anything is sent
+ * @throws sign-in-required, not-permitted, and what `before` throws, before anything is sent
  */
 export async function openEventStream(
   server: HttpServer,
   request: FastifyRequest,
   reply: FastifyReply,
-  permission: string,
+  { permission, before }: StreamRules,
 ): Promise<EventStream> {
   const ctx = await server.ctxOf(request, permission);
+  await before?.(ctx);
   const header = request.headers['last-event-id'];
   const query = (request.query as { lastEventId?: string }).lastEventId;
   reply.hijack();

@@ -20,6 +20,8 @@ interface Entry {
 /** What moves without an event (ages of open cases) is asked again after this long. */
 const longestMs = 60_000;
 const forgottenMs = 300_000;
+/** Questions under way together. */
+const atOnce = 3;
 
 /** Whose rows a reader sees: readers of a whole town share, others share with those of the same reach. */
 export function reachOf({ actor: { scope } }: Ctx): string {
@@ -29,6 +31,8 @@ export function reachOf({ actor: { scope } }: Ctx): string {
 /** Keeps answers until an event says that they may be old. */
 export class SharedAnswers implements Asking {
   readonly #entries = new Map<string, Entry>();
+  readonly #waiting: (() => void)[] = [];
+  #asking = 0;
   /** Questions that really went to the database: for the bench and its test. */
   asked = 0;
 
@@ -57,7 +61,7 @@ export class SharedAnswers implements Asking {
       return known.answer as Promise<T>;
     }
     this.asked += 1;
-    const asking = ask();
+    const asking = this.#gate(ask);
     const answer = asking.then((got) => got.answer);
     const { tenantId } = ctx;
     const entry: Entry = { tenantId, answer, on: null, stale: false, askedAt: now, usedAt: now };
@@ -72,6 +76,18 @@ export class SharedAnswers implements Asking {
       },
     );
     return answer;
+  }
+
+  /** A board asks thirty questions at once: they must not take every connection from those who report. */
+  async #gate<T>(ask: () => Promise<T>): Promise<T> {
+    while (this.#asking >= atOnce) await new Promise<void>((go) => this.#waiting.push(go));
+    this.#asking += 1;
+    try {
+      return await ask();
+    } finally {
+      this.#asking -= 1;
+      this.#waiting.shift()?.();
+    }
   }
 
   /** Notes what an event may have changed. @returns whether anything known is old now */

@@ -134,7 +134,7 @@ async function namer(tx: Tx, by: NonNullable<ValueQuery['by']>): Promise<Namer> 
   if (by === 'gridCell') return (group) => of(town.gridCell(group), group);
   if (by === 'department') return (group) => of(town.department(group), group);
   if (by === 'category') {
-    const duties = await dutyBook(tx.ctx);
+    const duties = await dutyBook(tx);
     return (group) => of(duties.category(group), group);
   }
   if (by === 'channel') return (group) => channels[group] ?? of(undefined, group);
