@@ -1,10 +1,11 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { ErrorState, Loading, useText } from '#ui/index.ts';
 import { useLocation, useParams } from '#ui/router/index.ts';
 import { BoardBar } from './board-bar.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { queryOfPath } from './places.ts';
 import { useBoard } from './use-board.ts';
+import { useNarrow } from './use-narrow.ts';
 import './board.css';
 
 /** A town, village or grid cell at a glance; on a narrow screen the town shows the layout of a phone. */
@@ -44,17 +45,4 @@ export function LiveBoard({
       <BoardGrid board={board} />
     </main>
   );
-}
-
-const narrow = '(max-width: 899px)';
-
-function watchNarrow(tell: () => void): () => void {
-  const media = matchMedia(narrow);
-  media.addEventListener('change', tell);
-  return () => media.removeEventListener('change', tell);
-}
-
-/** Whether the screen is a phone's. */
-export function useNarrow(): boolean {
-  return useSyncExternalStore(watchNarrow, () => matchMedia(narrow).matches);
 }

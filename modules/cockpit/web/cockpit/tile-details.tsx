@@ -6,10 +6,10 @@ import { saveFile } from '#ui/desk/files.ts';
 import { Button, ErrorNotice, Sheet, Time, useText } from '#ui/index.ts';
 import { usePermission } from '#ui/session/index.ts';
 import { useLocation, useParams } from '#ui/router/index.ts';
-import { useNarrow } from './board-page.tsx';
 import { queryOfPath } from './places.ts';
-import type { TileProps } from './tile-view.tsx';
+import type { TileProps } from './tile-props.ts';
 import { named, unitOf, withUnit } from './titles.ts';
+import { useNarrow } from './use-narrow.ts';
 import { sayValue } from './words.ts';
 
 const cockpit = createClient(api);

@@ -1,18 +1,10 @@
 import { type ComponentType, lazy, Suspense, useId, useState } from 'react';
 import type { Board, Tile, TileAnswer, TileKind } from '#modules/cockpit/contract/index.ts';
-import type { Indicator } from '#modules/indicators/contract/index.ts';
 import { Icon, useText } from '#ui/index.ts';
 import { PageBoundary } from '#ui/page-view.tsx';
+import type { TileProps } from './tile-props.ts';
 import { TileState } from './tile-state.tsx';
 import { titleOf, whenOf } from './titles.ts';
-
-/** What the drawing of a tile gets. */
-export interface TileProps {
-  readonly tile: Tile;
-  readonly answer: TileAnswer;
-  readonly board: Board;
-  readonly indicators: ReadonlyMap<string, Indicator>;
-}
 
 /** Each kind's code comes when a layout has such a tile. */
 const drawings: Readonly<Record<TileKind, ComponentType<TileProps>>> = {

@@ -22,7 +22,7 @@ export function useBoard(query: BoardQuery) {
     refetchOnWindowFocus: false,
   });
   const isReady = asked.data !== undefined && state.kind === 'signedIn';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one stream a board and session.
+  const { refetch } = asked;
   useEffect(() => {
     if (!isReady) return;
     const key = ['cockpit', 'board', text];
@@ -33,7 +33,7 @@ export function useBoard(query: BoardQuery) {
     };
     const stream = openBoardStream(
       (lastEventId) =>
-        `/api/v1${urlOf({ ...api.operations.board, path: '/cockpit/board/live' }, { query: { ...query, lastEventId } })}`,
+        `/api/v1${urlOf({ ...api.operations.board, path: '/cockpit/board/live' }, { query: { ...(JSON.parse(text) as BoardQuery), lastEventId } })}`,
       () => shown()?.revision ?? '',
       {
         onBoard: keep,
@@ -43,11 +43,11 @@ export function useBoard(query: BoardQuery) {
         },
         onState: setLine,
         // A question tells why: a session that has ended brings the sign-in over the screen.
-        onRefused: () => void asked.refetch(),
+        onRefused: () => void refetch(),
       },
     );
     return stream.close;
-  }, [isReady, text, queries]);
+  }, [isReady, text, queries, refetch]);
   return {
     board: asked.data,
     error: asked.error,

@@ -4,7 +4,7 @@ import { api, type LayoutView } from '#modules/cockpit/contract/index.ts';
 import { createClient } from '#ui/api/index.ts';
 import { EmptyState, ErrorState, Loading, useText } from '#ui/index.ts';
 import { useParams } from '#ui/router/index.ts';
-import { useNarrow } from '../board-page.tsx';
+import { useNarrow } from '../use-narrow.ts';
 import { Editor } from './editor.tsx';
 import '../board.css';
 import './arrange.css';

@@ -5,7 +5,7 @@ import { LinkButton, TextArea, useText } from '#ui/index.ts';
 import { useLayerList } from '#ui/map/layers/api.ts';
 import { named } from '../titles.ts';
 import { Select } from './select.tsx';
-import type { TileFieldProps } from './tile-panel.tsx';
+import type { TileFieldProps } from './field-props.ts';
 
 const cockpit = createClient(api);
 

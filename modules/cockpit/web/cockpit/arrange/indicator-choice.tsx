@@ -2,7 +2,7 @@ import { kindNeeds } from '#modules/cockpit/contract/index.ts';
 import { Button, useText } from '#ui/index.ts';
 import { named } from '../titles.ts';
 import { Select } from './select.tsx';
-import type { TileFieldProps } from './tile-panel.tsx';
+import type { TileFieldProps } from './field-props.ts';
 import { useIndicators } from './use-preview.ts';
 
 /** Which indicators a tile shows, as many as its kind takes. */

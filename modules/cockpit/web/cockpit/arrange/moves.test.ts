@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { columns, newTile, type Tile } from '#modules/cockpit/contract/index.ts';
 import { done, freePlace, type History, placed, redone, undone } from './moves.ts';
 
-const tileAt = (id: string, x: number, y: number, w = 4, h = 3): Tile =>
-  newTile('number', id, { x, y, w, h });
+const tileAt = (id: string, x: number, y: number, [w, h] = [4, 3]): Tile =>
+  newTile('number', id, { x, y, w: w ?? 4, h: h ?? 3 });
 
 const overlapping = (tiles: readonly Tile[]): boolean =>
   tiles.some((a, at) =>
@@ -44,7 +44,7 @@ test('however tiles are moved and resized, none overlap and none leave the colum
 });
 
 test('a new tile finds the first free place', () => {
-  const tiles = [tileAt('a', 0, 0, 20, 2)];
+  const tiles = [tileAt('a', 0, 0, [20, 2])];
   assert.deepEqual(freePlace(tiles, { w: 4, h: 2 }), { x: 20, y: 0, w: 4, h: 2 });
   assert.deepEqual(freePlace(tiles, { w: 6, h: 2 }), { x: 0, y: 2, w: 6, h: 2 });
 });

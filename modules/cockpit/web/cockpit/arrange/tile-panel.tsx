@@ -7,6 +7,7 @@ import {
 } from '#modules/cockpit/contract/index.ts';
 import { Button, TextField, useText } from '#ui/index.ts';
 import { CameraChoice, LayerChoice, TickerChoice, Words } from './content-fields.tsx';
+import type { TileFieldProps } from './field-props.ts';
 import { IndicatorChoice } from './indicator-choice.tsx';
 import { Select } from './select.tsx';
 import type { Draft } from './use-draft.ts';
@@ -68,12 +69,6 @@ export function TilePanel({ tile, draft, onRemoved }: PanelProps) {
       </Button>
     </aside>
   );
-}
-
-/** What the fields of a tile get. */
-export interface TileFieldProps {
-  readonly tile: Tile;
-  readonly set: (next: Partial<Tile>) => void;
 }
 
 /** Span, division, comparison, how many, which end. */

@@ -2,7 +2,7 @@
 import type { Indicator } from '#modules/indicators/contract/index.ts';
 import type { Locale, Translate } from '#platform/i18n/index.ts';
 import { colours } from '#ui/tokens/tokens.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { named, withUnit } from '../titles.ts';
 import { seriesColours, shareOf } from '../words.ts';
 import { box, heat, text } from './svg.ts';

@@ -2,7 +2,7 @@
 import type { Locale, Translate } from '#platform/i18n/index.ts';
 import { readyFontsFor } from '#ui/tokens/fonts.ts';
 import { colours, fontFamily } from '#ui/tokens/tokens.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { named } from '../titles.ts';
 import { drawingOf } from './drawings.ts';
 import { text, words } from './svg.ts';

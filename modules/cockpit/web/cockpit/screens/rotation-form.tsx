@@ -10,8 +10,7 @@ import { createClient } from '#ui/api/index.ts';
 import { Button, Choice, ErrorNotice, Sheet, TextField, useText } from '#ui/index.ts';
 import { Select } from '../arrange/select.tsx';
 import { named } from '../titles.ts';
-import { rotationsKey } from './rotations.tsx';
-import { useSaving } from './use-saving.ts';
+import { rotationsKey, useSaving } from './use-saving.ts';
 
 const cockpit = createClient(api);
 

@@ -5,12 +5,9 @@ import { createClient } from '#ui/api/index.ts';
 import { Button, ErrorNotice, LinkButton, Loading, useText } from '#ui/index.ts';
 import { named } from '../titles.ts';
 import { RotationForm } from './rotation-form.tsx';
-import { useSaving } from './use-saving.ts';
+import { rotationsKey, useSaving } from './use-saving.ts';
 
 const cockpit = createClient(api);
-
-/** Where rotations are kept. */
-export const rotationsKey = ['cockpit', 'rotations'];
 
 const fresh = (): RotationView => ({
   code: `wall-${crypto.randomUUID().slice(0, 8)}`,

@@ -2,6 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText, useToast } from '#ui/index.ts';
 
+/** Where rotations are kept. */
+export const rotationsKey = ['cockpit', 'rotations'];
+
 /** Runs an act, says that it is done, and reads the list anew. @returns whether it succeeded */
 export function useSaving(key: readonly string[]) {
   const { t } = useText();

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CameraView } from '#modules/cockpit/contract/index.ts';
 import { useText } from '#ui/index.ts';
 import { named } from '../titles.ts';
-import { Unreachable } from './camera-tile.tsx';
+import { Unreachable } from './camera-unreachable.tsx';
 
 const againMs = 15_000;
 

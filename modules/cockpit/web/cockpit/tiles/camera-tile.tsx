@@ -4,9 +4,10 @@ import { api, type CameraView } from '#modules/cockpit/contract/index.ts';
 import { createClient } from '#ui/api/index.ts';
 import { Time, useText } from '#ui/index.ts';
 import { TileState } from '../tile-state.tsx';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { named } from '../titles.ts';
 import { Stream } from './camera-stream.tsx';
+import { Unreachable } from './camera-unreachable.tsx';
 
 const cockpit = createClient(api);
 /** A camera that does not answer is asked again after this long. */
@@ -70,24 +71,5 @@ function Still({ camera }: { camera: CameraView }) {
         </span>
       )}
     </>
-  );
-}
-
-/** Why there is no picture, and since when. */
-export function Unreachable({ seenAt }: { seenAt: Date | null }) {
-  const { t } = useText();
-  return (
-    <div className="ck-state ck-state-error" role="alert">
-      <strong>{t('cockpit.camera.unreachable')}</strong>
-      <p>
-        {t('cockpit.camera.unreachableText')}
-        {seenAt && (
-          <>
-            {' '}
-            {t('cockpit.camera.last')} <Time at={seenAt} />
-          </>
-        )}
-      </p>
-    </div>
   );
 }

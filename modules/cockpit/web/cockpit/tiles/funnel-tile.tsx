@@ -1,5 +1,5 @@
 import { useText } from '#ui/index.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { named, withUnit } from '../titles.ts';
 import { shareOf } from '../words.ts';
 

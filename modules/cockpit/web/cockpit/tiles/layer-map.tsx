@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useText } from '#ui/index.ts';
 import { type MapBase, TownLayersMap } from '#ui/map/index.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { areasOf } from './areas.ts';
 import { boxOf } from './projection.ts';
 

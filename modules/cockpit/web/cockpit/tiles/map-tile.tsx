@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useMapBase } from '#ui/map/use-map-base.ts';
 import { TileState } from '../tile-state.tsx';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { ValueMap } from './value-map.tsx';
 
 const LayerMap = lazy(() => import('./layer-map.tsx'));

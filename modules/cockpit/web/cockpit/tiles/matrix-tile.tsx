@@ -1,5 +1,5 @@
 import { useText } from '#ui/index.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { withUnit } from '../titles.ts';
 import { HeatScale, heatColour } from './heat.tsx';
 

@@ -1,7 +1,7 @@
 import type { Series } from '#modules/cockpit/contract/index.ts';
 import type { Indicator } from '#modules/indicators/contract/index.ts';
 import { Icon, type IconName, type Meaning, useText } from '#ui/index.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { unitOf, withUnit } from '../titles.ts';
 import { useRolling } from '../use-rolling.ts';
 import { type Change, changeOf, judge, sayValue } from '../words.ts';

@@ -2,7 +2,7 @@ import type { PlaceView } from '#modules/cockpit/contract/index.ts';
 import { useText } from '#ui/index.ts';
 import { Link } from '#ui/router/index.ts';
 import { pathOf } from '../places.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { shortName, withUnit } from '../titles.ts';
 import { judge, shareOf } from '../words.ts';
 

@@ -1,7 +1,7 @@
 import { useText } from '#ui/index.ts';
 import { Link } from '#ui/router/index.ts';
 import { pathOf } from '../places.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { named, unitOf } from '../titles.ts';
 import { judge, sayValue } from '../words.ts';
 

@@ -1,5 +1,5 @@
 import { useText } from '#ui/index.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 
 /** Words of the town's own; an empty line begins a paragraph. */
 export default function TextTile({ tile }: TileProps) {

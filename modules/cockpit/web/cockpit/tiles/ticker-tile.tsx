@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { TickerLine } from '#modules/cockpit/contract/index.ts';
 import { Icon, type IconName, Time, useText } from '#ui/index.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 
 const icons: Readonly<Record<TickerLine['meaning'], IconName>> = {
   ok: 'checkCircle',

@@ -4,7 +4,7 @@ import { type ECharts, init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useText } from '#ui/index.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { named, unitOf } from '../titles.ts';
 import { type Line, trendOption } from './trend-option.ts';
 

@@ -4,7 +4,7 @@ import { useText } from '#ui/index.ts';
 import type { BaseKind, MapBase } from '#ui/map/index.ts';
 import { Link } from '#ui/router/index.ts';
 import { pathOf } from '../places.ts';
-import type { TileProps } from '../tile-view.tsx';
+import type { TileProps } from '../tile-props.ts';
 import { shortName, withUnit } from '../titles.ts';
 import { useSize } from '../use-size.ts';
 import { heatColour, HeatScale } from './heat.tsx';
