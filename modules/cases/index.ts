@@ -1,6 +1,7 @@
 /** The door of the module of cases. */
 export { actInTransaction } from './service/act.ts';
 export type { ActionRequest } from './service/action-request.ts';
+export { forgetInCases } from './service/forget.ts';
 export { likelyDuplicates } from './service/duplicates.ts';
 export type { NewAttachment, NewCase, OpenedCase } from './service/new-case.ts';
 export { type CaseNote, noteOnCase } from './service/note.ts';

@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'cases',
   title: { zh: '事件办理', en: 'Cases' },
   tier: 'backbone',
-  needs: ['towns', 'duties', 'calendar', 'people', 'files', 'messages', 'classification'],
+  needs: ['ledger', 'towns', 'duties', 'calendar', 'people', 'files', 'messages', 'classification'],
   permissions: [
     {
       id: 'cases.read',
@@ -76,16 +76,19 @@ export const manifest = defineManifest({
       { retentionDays: 1825, agesFrom: 'closed_at', wholeFor: ['cases.read'], atEnd: 'module' },
       {
         description: {
+          title: { zh: '事件描述', en: 'Description' },
           purposeZh: '说明需要解决的问题(已去除号码)',
           purposeEn: 'What is to be solved (numbers removed)',
           mask: 'text',
         },
         address: {
+          title: { zh: '事发地址', en: 'Address' },
           purposeZh: '到现场处置',
           purposeEn: 'To get there',
           mask: 'address',
         },
         rating_words: {
+          title: { zh: '评价留言', en: 'Words of the rating' },
           purposeZh: '评价办理结果',
           purposeEn: 'How the result was rated',
           basis: 'consent',
@@ -98,12 +101,14 @@ export const manifest = defineManifest({
       { retentionDays: 1825, agesFrom: 'occurred_at', wholeFor: ['cases.read'], atEnd: 'module' },
       {
         actor_name: {
+          title: { zh: '办理人', en: 'Who acted' },
           purposeZh: '全程留痕:谁办理了事件',
           purposeEn: 'Trace: who acted on a case',
           basis: 'employment',
           mask: 'name',
         },
         note: {
+          title: { zh: '办理说明', en: 'Note' },
           purposeZh: '全程留痕:办理说明(已去除号码)',
           purposeEn: 'Trace: what was said of it (numbers removed)',
           mask: 'text',

@@ -7,6 +7,7 @@ import {
 import { evidenceSlot } from '#platform/ledger/index.ts';
 import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
+import { personalSweepSlot } from '#platform/personal/index.ts';
 import { dutyImpactSlot } from '#modules/duties/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
 import { rightsSubjectSlot } from '#modules/people/index.ts';
@@ -23,6 +24,7 @@ import { handlers } from './routes.ts';
 import { deadEnds } from './rules/transition.ts';
 import { impactOnCases } from './service/impact.ts';
 import { caseRights } from './service/why.ts';
+import { sweepOfCases } from './service/forget.ts';
 import { mayReadCaseFile } from './service/file-access.ts';
 
 const stuck = deadEnds();
@@ -42,6 +44,7 @@ export const cases = defineModule({
     [factSourcesSlot.name]: factSources,
     [liveNumbersSlot.name]: liveNumbers,
     [indicatorSeedsSlot.name]: indicatorSeeds,
+    [personalSweepSlot.name]: sweepOfCases,
     [recentSlot.name]: recentCases,
     [mapLayersSlot.name]: caseMapLayers,
     [mapSearchSlot.name]: caseMapSearch,

@@ -18,6 +18,7 @@ export const manifest = defineManifest({
     { retentionDays: 1095, agesFrom: 'corrected_at' },
     {
       text: {
+        title: { zh: '上报文字', en: 'Words of the report' },
         purposeZh: '改进自动分类(已去除号码)',
         purposeEn: 'To improve classification (numbers removed)',
         mask: 'text',

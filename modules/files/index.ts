@@ -10,6 +10,7 @@ import type { FileRow } from './store/tables.ts';
 export { type FileAccess, fileAccess, type OwnedFile } from './access.ts';
 export { demoPhotoPair } from './demo-photos.ts';
 export type { FileOwner } from './service/adopt.ts';
+export { keptDays as fileKeptDays, removeFiles } from './service/forget.ts';
 export { isProbablySamePhoto } from './rules/index.ts';
 
 /** What other modules may know of a file. */

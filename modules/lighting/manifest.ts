@@ -35,9 +35,10 @@ export const manifest = defineManifest({
   ],
   personalData: personalTable(
     'overrides',
-    { basis: 'employment', retentionDays: 1095, agesFrom: 'created_at' },
+    { basis: 'employment', retentionDays: 1095, agesFrom: 'until_at' },
     {
       created_by_name: {
+        title: { zh: '控制人', en: 'Who switched' },
         purposeZh: '记录谁临时控制了路灯',
         purposeEn: 'Who switched lamps by hand',
         mask: 'name',

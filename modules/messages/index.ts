@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database/index.ts';
 import type { NewMessage } from './service/compose.ts';
 import { queue } from './service/queue.ts';
 import { outcomesOf } from './store/messages.ts';
+import { readPreference } from './store/preferences.ts';
 import type { MessageRow } from './store/tables.ts';
 
 export {
@@ -12,6 +13,8 @@ export {
 } from './attachments.ts';
 export type { NewMessage } from './service/compose.ts';
 export { channelSettings } from './adapters/index.ts';
+export { setMuted } from './service/inbox.ts';
+export { deleteAbout as forgetMessagesAbout } from './store/forget.ts';
 export type { Urgency } from './rules/choose-channels.ts';
 
 /**
@@ -23,6 +26,11 @@ export type { Urgency } from './rules/choose-channels.ts';
  */
 export function queueMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   return queue(tx, messages);
+}
+
+/** The e-mail address that a person gave; empty without one. */
+export async function emailOf(tx: Tx, personId: string): Promise<string> {
+  return (await readPreference(tx, personId))?.email ?? '';
 }
 
 /** How a message stands on its way to one person. */

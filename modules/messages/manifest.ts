@@ -22,15 +22,17 @@ export const manifest = defineManifest({
   personalData: [
     ...personalTable(
       'messages',
-      { retentionDays: 400, agesFrom: 'created_at', ofPerson: 'person_id', atEnd: 'module' },
+      { retentionDays: 400, agesFrom: 'created_at', ofPerson: 'person_id', atEnd: 'deleteRow' },
       {
         recipient_name: {
+          title: { zh: '收件人姓名', en: 'Name of the recipient' },
           purposeZh: '消息称呼、核对收件人',
           purposeEn: 'To address the recipient',
           mask: 'name',
           sealed: true,
         },
         address: {
+          title: { zh: '手机号或邮箱', en: 'Phone or e-mail' },
           grade: 'sensitive',
           purposeZh: '发送短信、邮件',
           purposeEn: 'To send text messages and e-mail',
@@ -39,11 +41,13 @@ export const manifest = defineManifest({
           sealed: { index: { column: 'address_index', of: 'text', bits: 32 } },
         },
         body: {
+          title: { zh: '消息内容', en: 'Text of the message' },
           purposeZh: '通知办理情况',
           purposeEn: 'To tell how things stand',
           mask: 'text',
         },
         variables: {
+          title: { zh: '模板内容', en: 'Values of the template' },
           grade: 'sensitive',
           purposeZh: '填写消息模板',
           purposeEn: 'To fill the template',
@@ -57,6 +61,7 @@ export const manifest = defineManifest({
       { ofPerson: 'person_id', rowKey: 'person_id', atEnd: 'deleteRow' },
       {
         email: {
+          title: { zh: '电子邮箱', en: 'E-mail' },
           basis: 'consent',
           purposeZh: '发送邮件',
           purposeEn: 'To send e-mail',

@@ -1,9 +1,11 @@
 import { defineModule } from '#platform/module/index.ts';
+import { personalEraseSlot, personalReachSlot } from '#platform/personal/index.ts';
 import { api } from './contract/index.ts';
 import { deliver, sweep } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
+import { eraseOfMessages, reachOfMessages } from './service/personal.ts';
 import { outboxAtRest } from './service/outbox.ts';
 import { openWorld } from './service/world.ts';
 
@@ -14,6 +16,7 @@ export const messages = defineModule({
   handlers,
   problems,
   ticks: [deliver, sweep],
+  slots: { [personalEraseSlot.name]: eraseOfMessages, [personalReachSlot.name]: reachOfMessages },
   routes: (server, app) => {
     openWorld(server);
     app.addHook('onClose', () => outboxAtRest(server.database));

@@ -13,6 +13,7 @@ import {
   saveAccounts,
   staffOf,
   staffRows,
+  updatePerson,
 } from './store/staff.ts';
 
 /** A person as other modules see one. */
@@ -57,6 +58,13 @@ export async function staffByUsername(tx: Tx): Promise<Map<string, Person>> {
 export async function residentsByPhone(tx: Tx): Promise<Map<string, Person>> {
   const rows = await residentRows(tx);
   return new Map(rows.flatMap((row) => (row.phone ? [[row.phone, row] as const] : [])));
+}
+
+/** Changes the name of a resident, as the person asked. */
+export async function correctName(tx: Tx, personId: string, name: string): Promise<void> {
+  const person = await personRow(tx, personId);
+  if (person?.kind !== 'resident') return;
+  await updatePerson(tx, personId, person.version, { name: name.trim() });
 }
 
 /** Gives an empty town its roles and its first administrator. */

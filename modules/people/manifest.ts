@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'people',
   title: { zh: '人员与权限', en: 'People and rights' },
   tier: 'foundation',
-  needs: ['towns', 'duties', 'messages'],
+  needs: ['ledger', 'towns', 'duties', 'messages'],
   permissions: [
     {
       id: 'people.read',
@@ -70,12 +70,14 @@ export const manifest = defineManifest({
       { ofPerson: 'id', atEnd: 'module' },
       {
         name: {
+          title: { zh: '姓名', en: 'Name' },
           purposeZh: '确认身份、联系办理',
           purposeEn: 'To know who it is',
           mask: 'name',
           wholeFor: ['people.manage'],
         },
         phone: {
+          title: { zh: '手机号', en: 'Phone' },
           grade: 'sensitive',
           purposeZh: '联系办理、短信通知',
           purposeEn: 'To call back and to send text messages',
@@ -83,7 +85,12 @@ export const manifest = defineManifest({
           wholeFor: ['people.manage'],
           sealed: { index: { column: 'phone_index', of: 'phone' } },
         },
-        gender: { purposeZh: '称呼', purposeEn: 'To address the person', mask: 'none' },
+        gender: {
+          title: { zh: '性别', en: 'Gender' },
+          purposeZh: '称呼',
+          purposeEn: 'To address the person',
+          mask: 'none',
+        },
       },
     ),
     ...personalTable(
@@ -91,6 +98,7 @@ export const manifest = defineManifest({
       { retentionDays: 1, agesFrom: 'created_at', atEnd: 'deleteRow' },
       {
         phone: {
+          title: { zh: '手机号', en: 'Phone' },
           grade: 'sensitive',
           purposeZh: '核验手机号',
           purposeEn: 'To prove a phone',
@@ -104,6 +112,7 @@ export const manifest = defineManifest({
       { retentionDays: 1, agesFrom: 'created_at', atEnd: 'deleteRow' },
       {
         rows: {
+          title: { zh: '导入的名册', en: 'Imported register' },
           grade: 'sensitive',
           purposeZh: '批量导入核对,一小时后删除',
           purposeEn: 'A workbook under review; removed after an hour',

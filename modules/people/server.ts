@@ -1,10 +1,12 @@
 import { defineModule } from '#platform/module/index.ts';
+import { personalEraseSlot, personalReachSlot } from '#platform/personal/index.ts';
 import { api } from './contract.ts';
 import { fillDemo } from './demo.ts';
 import { sweep } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
+import { eraseOfPeople, reachOfPeople } from './service/personal.ts';
 import { identitySource } from './service/identity.ts';
 import { addNewRoles } from './service/roles.ts';
 
@@ -15,7 +17,11 @@ export const people = defineModule({
   handlers,
   problems,
   ticks: [sweep],
-  slots: { identity: identitySource },
+  slots: {
+    identity: identitySource,
+    [personalEraseSlot.name]: eraseOfPeople,
+    [personalReachSlot.name]: reachOfPeople,
+  },
   start: (database, host) => addNewRoles(database, (id) => host.ctxOf(id)),
   demo: fillDemo,
 });

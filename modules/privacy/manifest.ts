@@ -1,11 +1,37 @@
-import { defineManifest } from '#platform/manifest/index.ts';
+import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 export const manifest = defineManifest({
   id: 'privacy',
   title: { zh: '个人信息保护', en: 'Personal data' },
   tier: 'foundation',
-  needs: [],
+  needs: ['messages', 'people'],
   permissions: [
+    {
+      id: 'privacy.reveal',
+      zh: '说明原因后查看完整个人信息',
+      en: 'See a personal field whole, with a reason',
+      roles: ['officer', 'clerk', 'departmentHead', 'leader'],
+      duty: 'content',
+    },
+    {
+      id: 'privacy.requests',
+      zh: '办理个人信息权利申请',
+      en: 'Settle requests about personal data',
+      roles: ['clerk', 'officer'],
+      duty: 'content',
+    },
+    {
+      id: 'privacy.oversee',
+      zh: '查看处理活动登记与查看记录',
+      en: 'See the register of processing and who looked',
+      roles: ['auditor', 'leader'],
+    },
+    {
+      id: 'privacy.configure',
+      zh: '修改个人信息告知内容',
+      en: 'Change the notices on personal data',
+      roles: ['administrator'],
+    },
     {
       id: 'privacy.keys',
       zh: '轮换加密密钥',
@@ -13,5 +39,42 @@ export const manifest = defineManifest({
       roles: ['administrator'],
     },
   ],
-  personalData: [],
+  personalData: [
+    ...personalTable(
+      'consents',
+      { ofPerson: 'person_id', basis: 'consent', atEnd: 'deleteRow' },
+      {
+        guardian_name: {
+          title: { zh: '监护人姓名', en: 'Name of the guardian' },
+          grade: 'sensitive',
+          purposeZh: '未满 14 周岁时由谁同意',
+          purposeEn: 'Who consented for somebody under 14',
+          mask: 'name',
+          sealed: true,
+        },
+      },
+    ),
+    ...personalTable(
+      'requests',
+      { ofPerson: 'person_id', retentionDays: 1095, agesFrom: 'decided_at' },
+      {
+        words: {
+          title: { zh: '权利申请内容', en: 'What was asked about the own data' },
+          purposeZh: '办理更正、删除等申请',
+          purposeEn: 'To settle a request',
+          mask: 'text',
+          wholeFor: ['privacy.requests'],
+          sealed: true,
+        },
+        answer: {
+          title: { zh: '权利申请答复', en: 'Answer to a request' },
+          purposeZh: '办理更正、删除等申请',
+          purposeEn: 'To settle a request',
+          mask: 'text',
+          wholeFor: ['privacy.requests'],
+          sealed: true,
+        },
+      },
+    ),
+  ],
 });

@@ -1,7 +1,8 @@
 import { defineModule } from '#platform/module/index.ts';
 import { api } from './contract/index.ts';
-import { sealAtStart, sealing } from './jobs.ts';
+import { sealAtStart, sealing, sweeping } from './jobs.ts';
 import { manifest } from './manifest.ts';
+import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
 
 export const privacy = defineModule({
@@ -9,6 +10,7 @@ export const privacy = defineModule({
   directory: import.meta.dirname,
   api,
   handlers,
-  ticks: [sealing],
+  problems,
+  ticks: [sealing, sweeping],
   start: sealAtStart,
 });

@@ -34,10 +34,10 @@ export const manifest = defineManifest({
       ofPerson: 'reporter_id',
       agesFrom: 'reported_at',
       wholeFor: ['reports.identities'],
-      atEnd: 'module',
     },
     {
       text: {
+        title: { zh: '上报原话', en: 'Words as given' },
         grade: 'sensitive',
         purposeZh: '说明需要解决的问题(原话)',
         purposeEn: 'What is to be solved, in the words as given',
@@ -46,12 +46,14 @@ export const manifest = defineManifest({
         sealed: true,
       },
       address: {
+        title: { zh: '上报地址', en: 'Address' },
         purposeZh: '到现场处置',
         purposeEn: 'To get there',
         retentionDays: 1825,
         mask: 'address',
       },
       reporter_name: {
+        title: { zh: '上报人姓名', en: 'Name of the reporter' },
         grade: 'sensitive',
         purposeZh: '联系上报人',
         purposeEn: 'To know who reported',
@@ -60,12 +62,13 @@ export const manifest = defineManifest({
         sealed: true,
       },
       reporter_phone: {
+        title: { zh: '上报人手机号', en: 'Phone of the reporter' },
         grade: 'sensitive',
         purposeZh: '联系上报人、告知结果',
         purposeEn: 'To call back and to tell the result',
         retentionDays: 730,
         mask: 'phone',
-        sealed: true,
+        sealed: { index: { column: 'reporter_phone_index', of: 'phone', bits: 48 } },
       },
     },
   ),

@@ -1,4 +1,9 @@
 import { defineModule } from '#platform/module/index.ts';
+import {
+  personalEraseSlot,
+  personalExportSlot,
+  personalReachSlot,
+} from '#platform/personal/index.ts';
 import { useReporterSource } from '#modules/cases/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
 import { api, problems } from './contract/index.ts';
@@ -7,6 +12,7 @@ import { listeners } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { mountOpen311 } from './open311-routes.ts';
 import { handlers } from './routes.ts';
+import { eraseOfReports, exportOfReports, reachOfReports } from './service/personal.ts';
 import { fileAccessOfReports, reporterSource } from './service/access.ts';
 
 export const reports = defineModule({
@@ -16,7 +22,12 @@ export const reports = defineModule({
   handlers,
   problems,
   listeners,
-  slots: { [fileAccess.name]: fileAccessOfReports },
+  slots: {
+    [fileAccess.name]: fileAccessOfReports,
+    [personalEraseSlot.name]: eraseOfReports,
+    [personalExportSlot.name]: exportOfReports,
+    [personalReachSlot.name]: reachOfReports,
+  },
   routes: mountOpen311,
   start: async () => useReporterSource(reporterSource),
   demo: fillDemo,

@@ -9,6 +9,7 @@ import { buildHttp, type HttpSettings } from '../http/index.ts';
 import { uuidv7 } from '../ids/index.ts';
 import { Worker } from '../jobs/index.ts';
 import { LiveHub } from '../live/index.ts';
+import type { Manifest } from '../manifest/index.ts';
 import type { ModuleDefinition, ServiceHost } from '../module/index.ts';
 import { useOutward } from '../outward/index.ts';
 import { Services } from '../services/index.ts';
@@ -31,6 +32,7 @@ export interface Application {
   readonly live: LiveHub;
   readonly tenants: Tenants;
   readonly slots: Slots;
+  readonly manifests: readonly Manifest[];
   /** Ports that services listen on, by name of the service. */
   readonly ports: ReadonlyMap<string, number>;
   /** Starts the services of these roles. @throws when one cannot start; those before it are stopped */
@@ -85,6 +87,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     live,
     tenants,
     slots,
+    manifests,
     ports: services.ports,
     startServices: (roles) => services.start(roles),
     ctxOf,
@@ -112,9 +115,10 @@ function workerOf(
 }
 
 function hostOf(
-  { database, clock, logger, settings }: ApplicationOptions,
+  { database, clock, logger, settings, modules }: ApplicationOptions,
   parts: Omit<Parts, 'live'>,
 ): ServiceHost {
   const { environment, dataDirectory, demo } = settings;
-  return { database, clock, logger, environment, dataDirectory, demo, ...parts };
+  const manifests = modules.map(({ manifest }) => manifest);
+  return { database, clock, logger, environment, dataDirectory, demo, manifests, ...parts };
 }

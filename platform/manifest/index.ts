@@ -75,6 +75,8 @@ export interface PersonalField {
   /** `table.column` inside the module's schema. */
   readonly field: string;
   readonly grade: 'personal' | 'sensitive';
+  /** What people call it, e.g. 手机号. */
+  readonly title?: { readonly zh: string; readonly en: string };
   readonly purposeZh: string;
   readonly purposeEn?: string;
   /** `duty` unless said. */

@@ -96,6 +96,7 @@ export interface ServiceHost {
   readonly clock: Clock;
   readonly tenants: Tenants;
   readonly slots: Slots;
+  readonly manifests: readonly Manifest[];
   readonly logger: Logger;
   /** The process's environment; a service parses its own settings (ports, certificates) from it. */
   readonly environment: Environment;

@@ -1,8 +1,29 @@
-/** What follows from the declarations of personal fields: sealing, masking, who looked, sweeping. */
+/** What follows from the declarations of personal fields: sealing, masking, who looked, forgetting. */
+export { forgetting, someone, withoutWords, wordsOf } from './forgetting.ts';
 export {
-  type Masker,
-  maskerOf,
-  personalFields,
-  type PersonalFields,
-} from './masker.ts';
+  type DeclaredTable,
+  declaredTables,
+  eraseRows,
+  type HeldRow,
+  heldRows,
+  sweepRows,
+} from './held-rows.ts';
+export { type Look, noteLooks } from './looks.ts';
+export { maskValue } from './mask.ts';
+export { type Masker, maskerOf, personalFields, type PersonalFields } from './masker.ts';
 export { type SealingPass, sealTowns } from './seal-town.ts';
+export {
+  type HeldRecord,
+  type KeptBack,
+  type PersonalErase,
+  personalEraseSlot,
+  type PersonalExport,
+  personalExportSlot,
+  type PersonalReach,
+  personalReachSlot,
+  type PersonalSweep,
+  personalSweepSlot,
+  type PersonConcerned,
+  type Swept,
+  type Words,
+} from './slots.ts';

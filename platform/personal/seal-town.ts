@@ -85,7 +85,8 @@ interface KeyState {
   readonly done: string[];
 }
 
-const fieldsOf = ({ columns }: SealedTable): string => columns.map(({ column }) => column).join();
+const fieldsOf = ({ columns }: SealedTable): string =>
+  columns.map(({ column, index }) => (index ? `${column}+${index.column}` : column)).join();
 const markOf = (table: SealedTable): string => `${table.table}:${fieldsOf(table)}`;
 
 /** @returns rows sealed; the table is marked when a pass found none */

@@ -60,10 +60,11 @@ async function rowsToSeal(
   return rows;
 }
 
-function isToSeal({ column, json }: SealedColumn): string {
+function isToSeal({ column, json, index }: SealedColumn): string {
   const text = json ? `("${column}" #>> '{}')` : `"${column}"`;
   const empty = json ? `"${column}" NOT IN ('{}', '[]')` : `"${column}" <> ''`;
-  return `("${column}" IS NOT NULL AND ${empty} AND (${text} NOT LIKE '${envelopeMark}%' OR split_part(${text}, '|', 3) <> $3::integer::text))`;
+  const unfound = index ? ` OR "${index.column}" IS NULL` : '';
+  return `("${column}" IS NOT NULL AND ${empty} AND (${text} NOT LIKE '${envelopeMark}%' OR split_part(${text}, '|', 3) <> $3::integer::text${unfound}))`;
 }
 
 async function writeRows(

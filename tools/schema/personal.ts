@@ -85,8 +85,23 @@ export function personalFaults(
       (field) =>
         `${field}: looks personal, but no manifest declares it (or say “not personal” in its COMMENT)`,
     );
+  const named = manifests.flatMap(({ id, personalData }) =>
+    personalData.flatMap(({ field, rowKey, ofPerson, agesFrom }) =>
+      [rowKey, ofPerson, agesFrom]
+        .filter((column) => column !== undefined)
+        .map((column) => ({
+          field: `${id}.${field}`,
+          needs: `${id}.${field.split('.')[0]}.${column}`,
+        })),
+    ),
+  );
+  const missing = named
+    .filter(({ needs }) => !present.has(needs))
+    .map(
+      ({ field, needs }) => `${field}: its declaration names ${needs}, and there is no such column`,
+    );
   const gone = [...declared]
     .filter((field) => !present.has(field))
     .map((field) => `${field}: declared as personal in the manifest, but there is no such column`);
-  return [...undeclared, ...gone];
+  return [...undeclared, ...gone, ...missing];
 }

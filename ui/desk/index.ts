@@ -4,6 +4,7 @@ export { base64Of, saveFile } from './files.ts';
 export { formPlaces, isConflict } from './form-places.ts';
 export { importChanges, ImportPreview } from './import-preview.tsx';
 export { PageHead } from './page-head.tsx';
+export { RevealField } from './reveal-field.tsx';
 export { SaveFault } from './save-fault.tsx';
 export { matches } from './search.ts';
 export { SubNav } from './sub-nav.tsx';

@@ -1,6 +1,7 @@
 /** Steps of timelines, and what the ledger is told of them: each with the case as the step left it. */
 import type { Tx } from '#platform/database/index.ts';
 import { enter } from '#platform/ledger/index.ts';
+import { forgetRows } from '#modules/ledger/index.ts';
 import { evidenceOf, stateOf } from '../evidence.ts';
 import type { CaseRecord, TraceRecord } from '../store/tables.ts';
 import { insertTrace } from '../store/write.ts';
@@ -51,6 +52,27 @@ export async function saveNote(tx: Tx, record: CaseRecord, step: TraceRecord): P
 /** Tells the ledger of a case that changed without a step of its own. */
 export function enterState(tx: Tx, record: CaseRecord, kind: string): Promise<void> {
   return enter(tx, [{ ...named(record, kind), rows: [], state: stateOf(record) }]);
+}
+
+/**
+ * Tells the ledger of cases whose words were erased: what it kept of their steps can no longer be guessed,
+ * and the steps as they are now are vouched for anew.
+ */
+export async function enterForgotten(
+  tx: Tx,
+  timelines: readonly Timeline[],
+  reason: string,
+): Promise<void> {
+  const ids = timelines.flatMap(({ trace }) => trace.map(({ id }) => id));
+  await forgetRows(tx, ids, reason);
+  await enter(
+    tx,
+    timelines.map(({ record, trace }) => ({
+      ...named(record, 'forget'),
+      rows: trace.map(evidenceOf),
+      state: stateOf(record),
+    })),
+  );
 }
 
 function named(record: CaseRecord, action: string) {

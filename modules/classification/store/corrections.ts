@@ -90,3 +90,25 @@ export async function insertModel(
     .where('version', '<', model.version - 2)
     .execute();
 }
+
+/** Corrections whose text holds one of these words. */
+export async function correctionsWith(
+  tx: Tx,
+  words: readonly string[],
+): Promise<{ id: string; text: string }[]> {
+  const { rows } = await tx.client.query<{ id: string; text: string }>(
+    `SELECT id, text FROM classification.corrections
+     WHERE tenant_id = $1 AND EXISTS (SELECT FROM unnest($2::text[]) AS word WHERE strpos(text, word) > 0)`,
+    [tx.ctx.tenantId, [...words]],
+  );
+  return rows;
+}
+
+/** Changes the text of a correction. */
+export async function saveCorrectionText(tx: Tx, id: string, text: string): Promise<void> {
+  await on(tx)
+    .updateTable('classification.corrections')
+    .set({ text })
+    .where('id', '=', id)
+    .execute();
+}

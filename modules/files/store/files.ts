@@ -103,3 +103,39 @@ export async function holdStoreAlone(tx: Tx): Promise<void> {
     tx.ctx.tenantId,
   ]);
 }
+
+/** Deletes records of files. @returns their stored names */
+export async function deleteFiles(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await on(tx)
+    .deleteFrom('files.files')
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', 'in', [...ids])
+    .returning(['fullKey', 'thumbKey'])
+    .execute();
+  return rows.flatMap((row) => (row.thumbKey ? [row.fullKey, row.thumbKey] : [row.fullKey]));
+}
+
+/** Ids of a person's uploads. */
+export async function uploadsOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await on(tx)
+    .selectFrom('files.files')
+    .select('id')
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('uploadedBy', '=', personId)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of files kept since before an instant; at most 200. */
+export async function oldFiles(tx: Tx, before: Date): Promise<string[]> {
+  const rows = await on(tx)
+    .selectFrom('files.files')
+    .select('id')
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('createdAt', '<', before)
+    .orderBy('createdAt')
+    .limit(200)
+    .execute();
+  return rows.map(({ id }) => id);
+}

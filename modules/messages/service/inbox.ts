@@ -2,6 +2,7 @@
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
+import type { ChannelKind } from '../contract/channel-kinds.ts';
 import type { InboxMessage, Preferences } from '../contract/index.ts';
 import { inboxPage, markRead, unreadCount } from '../store/messages.ts';
 import { readPreference, writePreference } from '../store/preferences.ts';
@@ -119,4 +120,27 @@ function inboxMessage(row: MessageRow): InboxMessage {
     createdAt: row.createdAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
   };
+}
+
+/** Switches a channel off or on for a person, but for urgent messages. */
+export async function setMuted(
+  ctx: Ctx,
+  personId: string,
+  channel: ChannelKind,
+  isMuted: boolean,
+): Promise<void> {
+  await ctx.database.inTenant(ctx, async (tx) => {
+    const known = await readPreference(tx, personId);
+    const others = (known?.muted ?? []).filter((one) => one !== channel);
+    const blank = { channelOrder: [], quietFrom: null, quietTo: null, email: '', language: 'zh' };
+    await writePreference(tx, {
+      ...(blank as Pick<PreferenceRow, keyof typeof blank>),
+      ...known,
+      tenantId: ctx.tenantId,
+      personId,
+      muted: isMuted ? [...others, channel] : others,
+      updatedAt: ctx.clock.now(),
+    });
+  });
+  await renewBook(ctx);
 }

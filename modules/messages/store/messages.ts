@@ -231,19 +231,12 @@ export function channelFigures(tx: Tx, since: Date) {
     .execute();
 }
 
-/** Removes what is no longer needed: messages after their time, codes for phones after a day. */
-export async function deleteOld(
-  tx: Tx,
-  before: { messages: Date; phoneCodes: Date },
-): Promise<void> {
+/** Removes messages with codes for phones. */
+export async function deleteOldCodes(tx: Tx, before: Date): Promise<void> {
   await on(tx)
     .deleteFrom('messages.messages')
     .where('tenantId', '=', tx.ctx.tenantId)
-    .where((eb) =>
-      eb.or([
-        eb('createdAt', '<', before.messages),
-        eb.and([eb('createdAt', '<', before.phoneCodes), eb('template', '=', 'people.phoneCode')]),
-      ]),
-    )
+    .where('template', '=', 'people.phoneCode')
+    .where('createdAt', '<', before)
     .execute();
 }

@@ -20,6 +20,23 @@ export const residentTemplates: readonly ShippedTemplate[] = [
     },
   },
   {
+    code: 'privacy.requestDecided',
+    audience: 'residents',
+    titleZh: '个人信息申请已答复',
+    titleEn: 'Request about personal data answered',
+    values: ['kind'],
+    zh: {
+      subject: '您的申请已答复',
+      body: '您申请的“{{kind}}”已有答复,请打开查看:{{link}}',
+      sms: '您申请的“{{kind}}”已有答复:{{link}}',
+    },
+    en: {
+      subject: 'Your request is answered',
+      body: 'Your request ({{kind}}) is answered. Read it here: {{link}}',
+      sms: 'Your request ({{kind}}) is answered: {{link}}',
+    },
+  },
+  {
     code: 'report.received',
     audience: 'residents',
     titleZh: '上报已收到',

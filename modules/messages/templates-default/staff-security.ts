@@ -3,6 +3,23 @@ import type { ShippedTemplate } from './shape.ts';
 
 export const staffSecurityTemplates: readonly ShippedTemplate[] = [
   {
+    code: 'privacy.requestReceived',
+    audience: 'staff',
+    titleZh: '收到个人信息权利申请',
+    titleEn: 'Request about personal data',
+    values: ['kind', 'deadline'],
+    zh: {
+      subject: '有居民申请{{kind}}',
+      body: '有居民申请{{kind}},须在 {{deadline}} 前答复。{{link}}',
+      sms: '有居民申请{{kind}},须在{{deadline}}前答复。',
+    },
+    en: {
+      subject: 'Request about personal data: {{kind}}',
+      body: 'A resident made a request about personal data ({{kind}}). It is to be answered by {{deadline}}. {{link}}',
+      sms: 'A request about personal data ({{kind}}) is to be answered by {{deadline}}.',
+    },
+  },
+  {
     code: 'people.newDevice',
     audience: 'staff',
     titleZh: '新设备登录',

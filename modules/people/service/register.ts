@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
+import { noteLooks } from '#platform/personal/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { canonicalMobile, maskPhone } from '#platform/text/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
@@ -54,6 +55,15 @@ export async function openResident(ctx: Ctx, personId: string) {
       personId,
     );
     await audit(tx, [{ action: 'people.openResident', subject: personId }]);
+    await noteLooks(tx, [
+      {
+        kind: 'work',
+        subjectId: personId,
+        fields: ['people.people.name', 'people.people.phone', 'people.people.gender'],
+        rowKey: personId,
+        reason: '维护居民档案',
+      },
+    ]);
     const verified = phoneVerifiedAt?.toISOString() ?? null;
     return { name, phone: phone ?? '', gender, active, version, phoneVerifiedAt: verified };
   });

@@ -1,11 +1,13 @@
 /** What the module of reports answers to others: who reported a case, who may read its files. */
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
+import { noteLooks } from '#platform/personal/index.ts';
 import { maskName, maskPhone } from '#platform/text/index.ts';
 import { caseIdsOfFile, caseParts, casesByIds, type ReporterSource } from '#modules/cases/index.ts';
 import type { FileAccess, OwnedFile } from '#modules/files/index.ts';
 import { anyPublic } from '../store/public.ts';
 import { isFileOfReporter, reportByNumber, reportsOfCase } from '../store/reports.ts';
+import type { ReportRecord } from '../store/tables.ts';
 import { numberOfPass, passFits } from './pass.ts';
 
 /** Names whole for officers, masked for others; of confidential reports nothing but for officers. */
@@ -13,6 +15,7 @@ export const reporterSource: ReporterSource = {
   async reportersOf(tx, caseId, confidential) {
     const mayKnow = tx.ctx.actor.permissions.has('reports.identities');
     const reports = await reportsOfCase(tx, caseId);
+    if (mayKnow) await noteReporters(tx, caseId, reports);
     return reports.map((report) => {
       const hidden = confidential && !mayKnow;
       const name = hidden ? '' : mayKnow ? report.reporterName : maskName(report.reporterName);
@@ -29,6 +32,36 @@ export const reporterSource: ReporterSource = {
     });
   },
 };
+
+/** Whoever sees reporters whole with a case is seen by them; grid workers' own finds are nobody's. */
+async function noteReporters(
+  tx: Tx,
+  caseId: string,
+  reports: readonly ReportRecord[],
+): Promise<void> {
+  const named = reports.filter(
+    ({ reporterName, reporterPhone, channel }) =>
+      channel !== 'gridWorker' && (reporterName !== '' || reporterPhone !== null),
+  );
+  if (named.length === 0) return;
+  const [matter] = await casesByIds(tx, [caseId]);
+  await noteLooks(
+    tx,
+    named.map(({ id, reporterId }) => ({
+      kind: 'work',
+      subjectId: reporterId,
+      fields: shownOfReporter,
+      rowKey: id,
+      reason: `办理事件 ${matter?.number ?? ''}`,
+    })),
+  );
+}
+
+const shownOfReporter = [
+  'reports.reports.reporter_name',
+  'reports.reports.reporter_phone',
+  'reports.reports.text',
+];
 
 /** What a follower may see of a case: all where it is public, else the own photos and the result. */
 export function mayFollowerSee(

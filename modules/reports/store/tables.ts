@@ -34,6 +34,7 @@ export interface ReportRecord {
 }
 
 export interface ReportsTables {
-  'reports.reports': ReportRecord;
+  /** The blind index of the phone is written by the sealing. */
+  'reports.reports': ReportRecord & { reporterPhoneIndex?: string | null };
   'cases.pubCases': PublicCaseRow;
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Switch, Table } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import { PageHead } from '#ui/desk/index.ts';
+import { PageHead, RevealField } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
@@ -120,7 +120,12 @@ function ResidentTable({ items, onOpen }: ResidentTableProps) {
               nameOf(resident)
             ),
         },
-        { title: t('people.field.phone'), dataIndex: 'phone', className: 'dk-number' },
+        {
+          title: t('people.field.phone'),
+          render: (_, { id, phone }) => (
+            <RevealField field="people.people.phone" rowKey={id} masked={phone} />
+          ),
+        },
         {
           title: t('people.residents.verified'),
           render: (_, { phoneVerifiedAt }) =>

@@ -1,7 +1,7 @@
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useAct } from '#ui/desk/index.ts';
+import { RevealField, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
@@ -35,7 +35,16 @@ export function Reporters({ detail }: { detail: CaseDetail }) {
           <li key={one.reportId} className="cs-reporter">
             <p>
               <strong>{one.name || t('cases.reporters.anonymous')}</strong>
-              {one.phone && <span className="dk-number">{one.phone}</span>}
+              {one.phone && !one.phone.includes('*') && (
+                <span className="dk-number">{one.phone}</span>
+              )}
+              {one.phone.includes('*') && (
+                <RevealField
+                  field="reports.reports.reporter_phone"
+                  rowKey={one.reportId}
+                  masked={one.phone}
+                />
+              )}
               <span className="dk-muted">{t(`cases.channel.${one.channel}`)}</span>
               <span className="dk-muted cs-push">
                 <Time at={one.reportedAt} />

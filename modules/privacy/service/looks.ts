@@ -1,0 +1,98 @@
+/** Who looked: as the person concerned sees it, and as the overseer of personal data does. */
+import type { Ctx } from '#platform/context/index.ts';
+import { elevate, type Tx } from '#platform/database/index.ts';
+import type { Manifest } from '#platform/manifest/index.ts';
+import { readCursor, writeCursor } from '#platform/paging/index.ts';
+import {
+  declaredTables,
+  heldRows,
+  personalExportSlot,
+  personalFields,
+} from '#platform/personal/index.ts';
+import type { LookRow } from '../contract/index.ts';
+import { type LookFilter, lookPage } from '../store/looks.ts';
+import type { LookRecord } from '../store/tables.ts';
+import type { House } from './erase.ts';
+import { concerned, ownId } from './person.ts';
+
+interface Page {
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/** Who saw the data of whoever asks. @throws request-invalid */
+export async function ownLooks(ctx: Ctx, house: House, page: Page) {
+  const personId = ownId(ctx);
+  return ctx.database.inTenant(ctx, async (tx) => {
+    await elevate(tx);
+    const rowKeys = await ownRowKeys(tx, house, personId);
+    const subject = { personId, rowKeys, since: madeAt(personId) };
+    return pageOf(tx, house, { filter: { subject }, page });
+  });
+}
+
+/** Rows that are the person's without naming the account, such as reports by phone. */
+async function ownRowKeys(tx: Tx, house: House, personId: string): Promise<string[]> {
+  const person = await concerned(tx, personId);
+  const keys: string[] = [];
+  for (const { keys: keysOf } of house.slots.all(personalExportSlot)) {
+    keys.push(...((await keysOf?.(tx, person)) ?? []));
+  }
+  for (const declared of declaredTables(house.manifests)) {
+    keys.push(...(await heldRows(tx, declared, personId)).map(({ key }) => key));
+  }
+  return keys;
+}
+
+/** When a UUIDv7 was made. */
+function madeAt(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
+/** Who saw whole data in the town. @throws request-invalid */
+export function listLooks(
+  ctx: Ctx,
+  house: House,
+  query: Page & { readonly viewerId?: string; readonly subjectId?: string },
+) {
+  return ctx.database.inTenant(ctx, (tx) => {
+    const filter: LookFilter = {
+      ...(query.viewerId ? { viewerId: query.viewerId } : {}),
+      ...(query.subjectId
+        ? { subject: { personId: query.subjectId, rowKeys: [], since: madeAt(query.subjectId) } }
+        : {}),
+    };
+    return pageOf(tx, house, { filter, page: query });
+  });
+}
+
+async function pageOf(
+  tx: Tx,
+  { manifests }: House,
+  { filter, page }: { readonly filter: LookFilter; readonly page: Page },
+) {
+  const limit = page.limit ?? 50;
+  const rows = await lookPage(tx, filter, { limit, after: readCursor(page.cursor) });
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((row) => rowOf(row, manifests)),
+    nextCursor: last ? writeCursor(last.seenAt, last.id) : null,
+  };
+}
+
+function rowOf(row: LookRecord, manifests: readonly Manifest[]): LookRow {
+  const { id, kind, viewerName, viewerKind, fields, reason, seenAt } = row;
+  const declared = personalFields(manifests);
+  const titles = fields.map((field) => declared.get(field)?.title ?? { zh: field, en: field });
+  return {
+    id,
+    kind,
+    viewerName,
+    viewerKind,
+    fieldsZh: [...new Set(titles.map(({ zh }) => zh))],
+    fieldsEn: [...new Set(titles.map(({ en }) => en))],
+    reason,
+    seenAt: seenAt.toISOString(),
+  };
+}

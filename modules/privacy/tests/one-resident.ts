@@ -1,0 +1,84 @@
+/** A resident who proved a phone, and what tests do with one. */
+import assert from 'node:assert/strict';
+import { api as peopleApi } from '#modules/people/contract.ts';
+import { api as reportsApi } from '#modules/reports/contract/index.ts';
+import { client } from '#platform/contract/index.ts';
+import { ProblemError } from '#platform/problems/index.ts';
+import type { Caller, TestTown } from '#testing';
+
+export const phone = '13755502468';
+export const name = '欧阳蕙兰';
+
+export const hasCode =
+  (code: string) =>
+  (error: unknown): boolean =>
+    error instanceof ProblemError && error.problem.code === code;
+
+/** A resident who proved a phone and is signed in. */
+export async function resident(town: TestTown): Promise<Caller> {
+  const nobody = town.anonymous();
+  const { codeId } = await nobody.api(peopleApi).requestPhoneCode({ body: { phone } });
+  const { items } = (await (
+    await nobody.fetch(`/api/v1/messages/simulator?phone=${phone}`)
+  ).json()) as { items: { body: string }[] };
+  const code = /\d{6}/.exec(items[0]?.body ?? '')?.[0] ?? '';
+  const answer = await nobody.fetch('/api/v1/residents/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ codeId, code, name }),
+  });
+  assert.equal(answer.status, 200, await answer.clone().text());
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const fetchAs: typeof fetch = (input, init = {}) =>
+    nobody.fetch(input, {
+      ...init,
+      headers: { ...Object.fromEntries(new Headers(init.headers)), cookie },
+    });
+  return { api: (of) => client(of, { fetch: fetchAs }), fetch: fetchAs, cookie, personId: '' };
+}
+
+export function report(by: Caller) {
+  return by.api(reportsApi).submit({
+    body: {
+      text: `我是${name},门口路灯不亮,请打${phone}`,
+      reporterName: name,
+      reporterPhone: phone,
+      address: '清溪镇石桥村3组12号',
+    },
+  });
+}
+
+export async function close(town: TestTown, caseId: string): Promise<void> {
+  await town.sql(`UPDATE cases.cases SET state = 'closed', closed_at = $2 WHERE id = $1`, [
+    caseId,
+    town.clock.now(),
+  ]);
+}
+
+/** Every place in the database where one of the words stands. */
+export async function places(town: TestTown, words: readonly string[]): Promise<string[]> {
+  const columns = await town.sql<{ table: string; column: string; type: string }>(
+    `SELECT n.nspname || '.' || c.relname AS "table", a.attname AS "column", format_type(a.atttypid, NULL) AS type
+     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind = 'r'
+       AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+       AND format_type(a.atttypid, NULL) IN ('text', 'text[]', 'jsonb', 'bytea', 'character varying')`,
+  );
+  const found = await Promise.all(
+    [...Map.groupBy(columns, (one) => one.table)].map(([table, own]) => {
+      const texts = own.map(({ column, type }) =>
+        type === 'bytea' ? `encode("${column}", 'escape')` : `"${column}"::text`,
+      );
+      const hits = words.flatMap((word) =>
+        texts.map(
+          (text, at) =>
+            `CASE WHEN bool_or(strpos(${text}, '${word}') > 0) THEN '${table}.${own[at]?.column}' END`,
+        ),
+      );
+      return town.sql<{ hits: (string | null)[] }>(
+        `SELECT ARRAY[${hits.join()}] AS hits FROM ${table}`,
+      );
+    }),
+  );
+  return found.flatMap(([row]) => row?.hits.filter((hit) => hit !== null) ?? []);
+}

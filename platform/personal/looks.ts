@@ -1,0 +1,54 @@
+/** Who looked: a line for everybody to whom whole personal data was shown, which the person concerned reads. */
+import { insertMany, type Tx } from '../database/index.ts';
+import { uuidv7 } from '../ids/index.ts';
+import { maskPersonal } from '../text/index.ts';
+
+/** Personal data shown whole to whoever acts. */
+export interface Look {
+  readonly kind: 'reveal' | 'work' | 'export';
+  /** The person concerned; null when known by no account, or when a file held many. */
+  readonly subjectId: string | null;
+  /** `module.table.column` of each. */
+  readonly fields: readonly string[];
+  /** The row; null for a file. */
+  readonly rowKey: string | null;
+  readonly reason: string;
+  readonly until?: Date;
+}
+
+/**
+ * Notes looks in the running transaction, before the data is shown. Work on one row is noted once an hour.
+ * The house itself and a person's own doings are not noted.
+ */
+export async function noteLooks(tx: Tx, looks: readonly Look[]): Promise<void> {
+  const { actor, clock, tenantId } = tx.ctx;
+  if (actor.kind !== 'staff' && actor.kind !== 'apiKey') return;
+  const now = clock.now();
+  const others = looks.filter(({ subjectId }) => !subjectId || subjectId !== actor.personId);
+  await insertMany(
+    tx,
+    'platform.looks',
+    others.map((look) => ({
+      id: uuidv7(now.getTime()),
+      tenantId,
+      kind: look.kind,
+      viewerId: actor.personId,
+      viewerKind: actor.kind,
+      viewerName: actor.name,
+      subjectId: look.subjectId,
+      fields: [...look.fields],
+      rowKey: look.rowKey,
+      reason: maskPersonal(look.reason.trim()).text.slice(0, 300),
+      seenAt: now,
+      until: look.until ?? null,
+      onceKey: look.kind === 'work' ? onceKeyOf(look, actor.personId ?? actor.name, now) : null,
+    })),
+    'ON CONFLICT (tenant_id, once_key) WHERE once_key IS NOT NULL DO NOTHING',
+  );
+}
+
+const hourLength = 13;
+
+function onceKeyOf(look: Look, viewer: string, now: Date): string {
+  return `${viewer}|${look.rowKey ?? ''}|${look.fields.join()}|${now.toISOString().slice(0, hourLength)}`;
+}
