@@ -5,7 +5,7 @@ import { Icon } from '#ui/icons/icon.tsx';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { consoleGroups, menuOf, type Page, permitted } from '#ui/page.ts';
 import { PageView, Parts } from '#ui/page-view.tsx';
-import { useMe } from '#ui/session/index.ts';
+import { useMe, Watermark } from '#ui/session/index.ts';
 import { antLocale } from './antd-locale.ts';
 import { MessageState } from './message-state.tsx';
 import { homeParts, pages } from './pages.ts';
@@ -29,6 +29,7 @@ export default function Desk() {
         <a className="zs-skip" href="#main">
           {t('ui.skip')}
         </a>
+        <Watermark path={pathname} />
         <SideMenu pages={mine} />
         <div className="desk-right">
           <TopBar />

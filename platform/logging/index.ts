@@ -1,5 +1,6 @@
 /** The process's log: one JSON object a line, or lines for eyes in a terminal. Never personal data. */
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { maskLine } from './mask-line.ts';
 import { prettyLine } from './pretty.ts';
 import { CENSORED, censorPaths } from './redaction.ts';
 
@@ -19,7 +20,8 @@ export interface LoggingOptions {
 /**
  * Makes the logger of this process. Time is UTC in ISO 8601, levels are words.
  *
- * Values under names that hold personal data or secrets are replaced (see redaction.ts). Request
+ * Values under names that hold personal data or secrets are replaced (see redaction.ts); numbers of persons
+ * in words and stacks are masked (see mask-line.ts). Request
  * ids: pass `logger.child({ traceId })` on, or log within a request, where Fastify adds `reqId`.
  */
 export function createLogger(options: LoggingOptions): Logger {
@@ -27,8 +29,8 @@ export function createLogger(options: LoggingOptions): Logger {
   const pretty =
     options.logFormat === 'pretty' || (options.logFormat === 'auto' && out.isTTY === true);
   const destination: DestinationStream = pretty
-    ? { write: (line) => void out.write(prettyLine(line, out.isTTY === true)) }
-    : { write: (line) => void out.write(line) };
+    ? { write: (line) => void out.write(prettyLine(maskLine(line), out.isTTY === true)) }
+    : { write: (line) => void out.write(maskLine(line)) };
   return pino(
     {
       level: options.logLevel,

@@ -50,6 +50,19 @@ test('technical names and codes stay readable', () => {
   assert.equal(entry.code, 'ECONNRESET');
 });
 
+test('numbers of persons in words, texts and stacks are masked; ids and times stay', () => {
+  const traceId = '01a21944-1613-7111-9826-187190118122';
+  const line = logged((logger) =>
+    logger.error(
+      { err: new Error('no answer from １３８００００００１３'), note: '车牌湘A98765', traceId },
+      '短信发往13800000001失败,身份证11010519491231002X',
+    ),
+  );
+  assert.doesNotMatch(line, /13800000001|１３８００００００１３|98765|19491231/);
+  assert.match(line, /138\*\*\*\*0001/);
+  assert.equal(JSON.parse(line).traceId, traceId);
+});
+
 test('an error of the database is logged without the row that it quotes', () => {
   const error = Object.assign(new Error('duplicate key'), {
     code: '23505',

@@ -11,7 +11,7 @@ export async function forgetting<T>(tx: Tx, work: () => Promise<T>): Promise<T> 
 }
 
 /** What stands where a name stood. */
-export const someone = '某居民';
+const someone = '某居民';
 
 /**
  * What of a person may stand in free words: names of at least two characters, and everything that numbers

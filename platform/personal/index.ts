@@ -1,5 +1,7 @@
 /** What follows from the declarations of personal fields: sealing, masking, who looked, forgetting. */
-export { forgetting, someone, withoutWords, wordsOf } from './forgetting.ts';
+export { exportMark } from './export-mark.ts';
+export { forgetting, withoutWords, wordsOf } from './forgetting.ts';
+export { canaries, leaksIn } from './canaries.ts';
 export {
   type DeclaredTable,
   declaredTables,
@@ -9,7 +11,6 @@ export {
   sweepRows,
 } from './held-rows.ts';
 export { type Look, noteLooks } from './looks.ts';
-export { maskValue } from './mask.ts';
 export { type Masker, maskerOf, personalFields, type PersonalFields } from './masker.ts';
 export { type SealingPass, sealTowns } from './seal-town.ts';
 export {

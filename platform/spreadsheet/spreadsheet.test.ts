@@ -69,6 +69,19 @@ test('sheets of one name, long names and over-long texts are made to fit', async
   assert.equal(String(sheets[0]?.rows[1]?.cells[0]).length, 32_767);
 });
 
+test('a workbook with personal data says who took it, at the head of each page and on a sheet', async () => {
+  const mark = '王<五> & 2026-11-26 10:00:00';
+  const file = await writeWorkbook([{ name: 'a', columns, rows: [record] }], mark);
+  const xml = safeArchive(file, 1e7, (name) => name === 'xl/worksheets/sheet1.xml').toString();
+  assert.match(xml, /<oddHeader>&amp;R王&lt;五&gt; &amp;&amp; 2026-11-26 10:00:00<\/oddHeader>/);
+  const { sheets, problems } = await readWorkbook(file);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    sheets.map(({ name }) => name),
+    ['a', '导出说明'],
+  );
+});
+
 test('values that do not fit their column are a fault of the program', async () => {
   const write = (row: object) =>
     writeWorkbook([{ name: 'a', columns, rows: [{ ...record, ...row }] }]);

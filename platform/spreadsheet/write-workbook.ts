@@ -1,4 +1,4 @@
-import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
+import writeXlsxFile, { type CellObject, type Feature, type Row } from 'write-excel-file/node';
 import type { CellValue, ColumnType, SheetColumn, SheetToWrite } from './types.ts';
 
 const LONGEST_CELL = 32_767;
@@ -22,19 +22,53 @@ const WIDTHS: Record<ColumnType, number> = {
  * with = + - @ (or a tab) carry the text format too, so that editing or saving the cell does not
  * wake them (OWASP "CSV injection"). Characters that XML forbids are dropped and a text longer than
  * 32,767 characters, Excel's limit, is cut with an ellipsis.
+ *
+ * @param mark who took it and when, for a workbook with personal data: stands at the head and foot of every
+ * printed page, and on a sheet of its own
  * @throws RangeError without sheets; TypeError for a value that does not fit its column's type.
  */
-export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Buffer> {
+export async function writeWorkbook(
+  sheets: readonly SheetToWrite[],
+  mark?: string,
+): Promise<Buffer> {
   if (sheets.length === 0) throw new RangeError('a workbook needs at least one sheet');
   const names = new Set<string>();
-  const written = sheets.map((sheet) => ({
+  const all = mark ? [...sheets, markSheet(mark)] : sheets;
+  const written = all.map((sheet) => ({
     sheet: freeName(sheet.name, names),
     columns: sheet.columns.map(({ width, type }) => ({ width: width ?? WIDTHS[type ?? 'text'] })),
     stickyRowsCount: 1,
     data: [heading(sheet.columns), ...sheet.rows.map((row) => dataRow(sheet.columns, row))],
   }));
-  return writeXlsxFile(written).toBuffer();
+  return writeXlsxFile(written, mark ? { features: [markOfPages(mark) as never] } : {}).toBuffer();
 }
+
+function markSheet(mark: string): SheetToWrite {
+  const columns = [{ key: 'words', title: '本文件含个人信息', width: 60 }];
+  const rows = [
+    { words: `导出:${mark}` },
+    { words: '仅限办理公务使用;用毕请删除,不得转发。导出行为已记录,本人可以查到。' },
+  ];
+  return { name: '导出说明', columns, rows };
+}
+
+/** Head and foot of the printed pages; `&` begins a code there and is doubled. */
+function markOfPages(mark: string): Pick<Feature<unknown>, 'files'> {
+  const words = mark.replace(/&/g, '&&').replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
+  const element = `<headerFooter><oddHeader>&amp;R${words}</oddHeader><oddFooter>&amp;C${words} &amp;P/&amp;N</oddFooter></headerFooter>`;
+  const place = /<(?:rowBreaks|colBreaks|drawing|legacyDrawing|tableParts|extLst)\b|<\/worksheet>/;
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml: string) => xml.replace(place, (next) => element + next),
+        },
+      },
+    },
+  };
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 function heading(columns: readonly SheetColumn[]): Row {
   return columns.map(({ title }) => ({ ...textCell(title), fontWeight: 'bold' as const }));

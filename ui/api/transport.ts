@@ -3,6 +3,7 @@ import { learnServerTime } from '../i18n/clock.ts';
 import { currentLocale } from '../i18n/locale-store.ts';
 import { askForConfirmation } from './confirmation.ts';
 import { idleSeconds } from './idle.ts';
+import { notePersonalData } from './personal-seen.ts';
 
 /** The town of a public page opened as `/?town=qingxi`; empty for the installation's first. */
 const askedTown = typeof location === 'undefined' ? null : townOf(location.search);
@@ -16,6 +17,7 @@ async function watchingFetch(input: RequestInfo | URL, init?: RequestInit): Prom
   // A cached answer is never wanted, and a request must not wait for another of the same address to fill the cache.
   const response = await fetch(input, { cache: 'no-store', ...init });
   learnServerTime(response.headers.get('date'));
+  notePersonalData(response.headers.get('x-zhenshu-personal'));
   if (response.status !== 403 || !(await wantsConfirmation(response))) return response;
   return (await askForConfirmation()) ? fetch(input, init) : response;
 }

@@ -1,9 +1,10 @@
-import { Button, Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { defineApi, Type } from '#platform/contract/index.ts';
 import { createClient } from '../api/index.ts';
 import { useText } from '../i18n/text-provider.tsx';
-import { Icon } from '../icons/icon.tsx';
+import { Button } from '../kit/button.tsx';
+import { TextArea } from '../kit/field.tsx';
+import { Sheet } from '../kit/sheet.tsx';
 import { ErrorNotice } from '../kit/states.tsx';
 import { usePermission } from '../session/index.ts';
 import { useAct } from './use-act.ts';
@@ -16,10 +17,15 @@ const api = defineApi('privacy', {
     summary: 'Show one field whole for a while',
     permission: 'privacy.reveal',
     body: Type.Unsafe<{ field: string; rowKey: string; reason: string }>({}),
-    reply: Type.Unsafe<{ value: string; until: string }>({}),
+    reply: Type.Unsafe<Shown>({}),
   },
 });
 const client = createClient(api);
+
+interface Shown {
+  readonly value: string;
+  readonly until: string;
+}
 
 interface RevealFieldProps {
   /** `module.table.column` as declared. */
@@ -34,7 +40,7 @@ export function RevealField({ field, rowKey, masked }: RevealFieldProps) {
   const { t } = useText();
   const mayReveal = usePermission('privacy.reveal');
   const [isAsking, setAsking] = useState(false);
-  const [shown, setShown] = useState<{ value: string; until: string } | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {
     if (!shown) return undefined;
     const left = Math.max(0, Date.parse(shown.until) - Date.now());
@@ -45,17 +51,12 @@ export function RevealField({ field, rowKey, masked }: RevealFieldProps) {
     <span className="dk-reveal">
       <span className="dk-number">{shown ? shown.value : masked}</span>
       {mayReveal && !shown && (
-        <Button
-          type="text"
-          size="small"
-          icon={<Icon name="search" size={14} />}
-          aria-label={t('ui.reveal.show')}
-          title={t('ui.reveal.show')}
-          onClick={() => setAsking(true)}
-        />
+        <button type="button" className="dk-reveal-button" onClick={() => setAsking(true)}>
+          {t('ui.reveal.show')}
+        </button>
       )}
       {isAsking && (
-        <ReasonDialog
+        <ReasonSheet
           of={{ field, rowKey }}
           onClose={() => setAsking(false)}
           onShown={(value) => {
@@ -68,13 +69,13 @@ export function RevealField({ field, rowKey, masked }: RevealFieldProps) {
   );
 }
 
-interface ReasonDialogProps {
+interface ReasonSheetProps {
   readonly of: { readonly field: string; readonly rowKey: string };
   readonly onClose: () => void;
-  readonly onShown: (shown: { value: string; until: string }) => void;
+  readonly onShown: (shown: Shown) => void;
 }
 
-function ReasonDialog({ of, onClose, onShown }: ReasonDialogProps) {
+function ReasonSheet({ of, onClose, onShown }: ReasonSheetProps) {
   const { t } = useText();
   const act = useAct();
   const [reason, setReason] = useState('');
@@ -82,25 +83,26 @@ function ReasonDialog({ of, onClose, onShown }: ReasonDialogProps) {
     await act.run(async () => onShown(await client.reveal({ body: { ...of, reason } })));
   };
   return (
-    <Modal
+    <Sheet
       open
       title={t('ui.reveal.title')}
-      okText={t('ui.reveal.show')}
-      cancelText={t('ui.reveal.cancel')}
-      confirmLoading={act.busy}
-      onOk={() => void ask()}
-      onCancel={onClose}
+      onClose={onClose}
+      actions={
+        <Button busy={act.busy} onClick={() => void ask()}>
+          {t('ui.reveal.confirm')}
+        </Button>
+      }
     >
       <p>{t('ui.reveal.text')}</p>
-      <Input.TextArea
+      <TextArea
+        label={t('ui.reveal.reason')}
+        hint={t('ui.reveal.example')}
         rows={2}
-        maxLength={300}
+        limit={300}
         value={reason}
-        aria-label={t('ui.reveal.reason')}
-        placeholder={t('ui.reveal.reason')}
         onChange={(event) => setReason(event.target.value)}
       />
       <ErrorNotice error={act.error} />
-    </Modal>
+    </Sheet>
   );
 }

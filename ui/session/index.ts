@@ -9,4 +9,5 @@ export {
 } from './session.tsx';
 export { SessionGate } from './session-gate.tsx';
 export { EnrolFactor } from './factors/enrol-factor.tsx';
+export { Watermark } from './watermark.tsx';
 export { RecoveryCodes } from './factors/recovery-codes.tsx';

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import { instantAt, localDay } from '#platform/calendar/index.ts';
 import { exactInstant } from '#platform/i18n/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
+import { exportMark } from '#platform/personal/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import type { FileReply } from '#platform/contract/index.ts';
 import { audit } from '#platform/audit/index.ts';
@@ -124,7 +125,7 @@ export async function exportList(ctx: Ctx, filter: CaseFilter): Promise<FileRepl
     overdue: row.overdue ? '超期' : '',
     rating: row.rating === null ? '' : String(row.rating),
   }));
-  const bytes = await writeWorkbook([{ name: '事件', columns, rows: cells }]);
+  const bytes = await writeWorkbook([{ name: '事件', columns, rows: cells }], exportMark(ctx));
   return {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     fileName: `事件清单-${localDay(ctx.clock.now())}.xlsx`,

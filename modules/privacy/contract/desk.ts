@@ -9,7 +9,7 @@ import {
   paging,
   Type,
 } from '#platform/contract/index.ts';
-import { exceptions, requestStates } from '../rules/requests.ts';
+import { exceptions, requestStates } from './requests.ts';
 import {
   ConsentRow,
   DeskRequest,

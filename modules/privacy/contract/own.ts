@@ -1,6 +1,6 @@
 /** What people do about their own data. */
 import { defineApi, Done, Id, oneOf, pageOf, paging, Type } from '#platform/contract/index.ts';
-import { requestKinds } from '../rules/requests.ts';
+import { requestKinds } from './requests.ts';
 import { ConsentInput, ConsentRow, LookRow, OwnData, OwnRequest } from './shapes.ts';
 
 const file = (mediaType: string) => ({ reply: Type.Unsafe<never>({}), file: mediaType }) as const;

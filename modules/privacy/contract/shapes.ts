@@ -1,7 +1,7 @@
 /** Shapes of the module of personal data. Browser-safe. */
 import { Instant, nullable, oneOf, personal, type Static, Type } from '#platform/contract/index.ts';
-import { guardianRelations } from '../rules/purposes.ts';
-import { requestKinds, requestStates } from '../rules/requests.ts';
+import { guardianRelations } from './purposes.ts';
+import { requestKinds, requestStates } from './requests.ts';
 
 const Text = Type.String();
 /** Something of the person who asks, whatever it is. */

@@ -13,7 +13,7 @@ CREATE TABLE privacy.notices (
 );
 COMMENT ON TABLE privacy.notices IS 'What people are told of a purpose before they consent; every version stays, consents name theirs.';
 COMMENT ON COLUMN privacy.notices.tenant_id IS 'Town.';
-COMMENT ON COLUMN privacy.notices.purpose IS 'Purpose (rules/purposes.ts).';
+COMMENT ON COLUMN privacy.notices.purpose IS 'Purpose (contract/purposes.ts).';
 COMMENT ON COLUMN privacy.notices.version IS 'Counts from 2; version 1 is the shipped text.';
 COMMENT ON COLUMN privacy.notices.content IS 'Title and text in Chinese and English (contract: NoticeWords).';
 COMMENT ON COLUMN privacy.notices.saved_by IS 'Who changed it.';

@@ -8,7 +8,7 @@ import { saveVersions } from '#platform/versions/index.ts';
 import { setMuted } from '#modules/messages/index.ts';
 import type { ConsentInput, ConsentRow, NoticeInput } from '../contract/index.ts';
 import { problem } from '../problems.ts';
-import { type NoticeWords, type Purpose, purposeOf, purposes } from '../rules/purposes.ts';
+import { type NoticeWords, type Purpose, purposeOf, purposes } from '../contract/purposes.ts';
 import {
   consentsOf,
   insertConsent,

@@ -14,7 +14,7 @@ import {
   mayRestOn,
   type RequestState,
   shortestReason,
-} from '../rules/requests.ts';
+} from '../contract/requests.ts';
 import {
   liftRestriction,
   lockRequest,

@@ -10,7 +10,7 @@ import { queueMessages } from '#modules/messages/index.ts';
 import { holdersOf } from '#modules/people/index.ts';
 import type { OwnRequest } from '../contract/index.ts';
 import { problem } from '../problems.ts';
-import { dueAt, isOpenTo, type RequestKind } from '../rules/requests.ts';
+import { dueAt, isOpenTo, type RequestKind } from '../contract/requests.ts';
 import { insertRequest, lockRequest, requestsOf, updateRequest } from '../store/requests.ts';
 import type { RequestRow } from '../store/tables.ts';
 import { ownId } from './person.ts';

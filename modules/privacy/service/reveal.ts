@@ -6,7 +6,7 @@ import { uuidv7 } from '#platform/ids/index.ts';
 import type { PersonalField } from '#platform/manifest/index.ts';
 import { noteLooks, personalFields, personalReachSlot } from '#platform/personal/index.ts';
 import { problem } from '../problems.ts';
-import { revealMinutes, shortestReason } from '../rules/requests.ts';
+import { revealMinutes, shortestReason } from '../contract/requests.ts';
 import { openLook, storedValue } from '../store/looks.ts';
 import { restrictedOf } from '../store/requests.ts';
 import type { House } from './erase.ts';

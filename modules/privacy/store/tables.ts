@@ -1,5 +1,5 @@
 /** Row types of the privacy schema and of what it reads of the platform. */
-import type { Exception, RequestKind, RequestState } from '../rules/requests.ts';
+import type { Exception, RequestKind, RequestState } from '../contract/requests.ts';
 
 /** A row of privacy.requests. */
 export interface RequestRow {

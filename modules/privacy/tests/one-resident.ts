@@ -1,5 +1,8 @@
 /** A resident who proved a phone, and what tests do with one. */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { exportTown } from '#modules/ledger/index.ts';
 import { api as peopleApi } from '#modules/people/contract.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
 import { client } from '#platform/contract/index.ts';
@@ -81,4 +84,29 @@ export async function places(town: TestTown, words: readonly string[]): Promise<
     }),
   );
   return found.flatMap(([row]) => row?.hits.filter((hit) => hit !== null) ?? []);
+}
+
+const verifier = join(import.meta.dirname, '..', '..', '..', 'bin', 'verify-ledger.mjs');
+
+/** What the stand-alone verifier finds wrong with the town's ledger, once everything is signed. */
+export async function ledgerFaults(town: TestTown): Promise<string[]> {
+  const { application } = town;
+  await application.startServices(['worker']);
+  for (;;) {
+    const [left] = await town.sql<{ open: number }>(
+      `SELECT (SELECT count(*) FROM platform.ledger_queue WHERE tenant_id = $1)
+         + (SELECT count(*) FROM ledger.logs WHERE tenant_id = $1 AND signed_size < size) AS open`,
+      [town.tenantId],
+    );
+    if (Number(left?.open) === 0) break;
+  }
+  const copy = join(town.dataDirectory, 'ledger-copy');
+  await exportTown(town.ctx, copy);
+  const verdict = await new Promise<string>((resolve, reject) => {
+    execFile(process.execPath, [verifier, '--json', copy], (error, stdout, stderr) =>
+      stdout ? resolve(stdout) : reject(new Error(stderr || String(error))),
+    );
+  });
+  const { faults } = JSON.parse(verdict) as { faults: { where: string; what: string }[] };
+  return faults.map(({ where, what }) => `${where}: ${what}`);
 }

@@ -110,6 +110,9 @@ export async function rateCounts(tx: Tx, span: { from: Date; to: Date }): Promis
   return row;
 }
 
+/** A published group holds at least so many cases: of fewer somebody might be told (k-anonymity). */
+const smallestGroup = 5;
+
 /** Registered and closed by month of registration (Asia/Shanghai). */
 export async function countsByMonth(tx: Tx, span: { from: Date; to: Date }) {
   const { rows } = await tx.client.query<{
@@ -123,19 +126,19 @@ export async function countsByMonth(tx: Tx, span: { from: Date; to: Date }) {
        (count(*) FILTER (WHERE closed_at IS NOT NULL AND overdue_at IS NULL))::integer AS "inTime"
      FROM cases.pub_cases
      WHERE tenant_id = $1 AND registered_at >= $2 AND registered_at < $3 AND state NOT IN ('cancelled', 'merged')
-     GROUP BY 1 ORDER BY 1`,
-    [tx.ctx.tenantId, span.from, span.to],
+     GROUP BY 1 HAVING count(*) >= $4 ORDER BY 1`,
+    [tx.ctx.tenantId, span.from, span.to, smallestGroup],
   );
   return rows;
 }
 
-/** The most frequent public categories. */
+/** The most frequent public categories, groups too small to be told left out. */
 export async function countsByCategory(tx: Tx, span: { from: Date; to: Date }) {
   const { rows } = await tx.client.query<{ code: string; count: number }>(
     `SELECT category_code AS code, count(*)::integer AS count FROM cases.pub_cases
      WHERE tenant_id = $1 AND registered_at >= $2 AND registered_at < $3 AND public
-     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10`,
-    [tx.ctx.tenantId, span.from, span.to],
+     GROUP BY 1 HAVING count(*) >= $4 ORDER BY 2 DESC, 1 LIMIT 10`,
+    [tx.ctx.tenantId, span.from, span.to, smallestGroup],
   );
   return rows;
 }

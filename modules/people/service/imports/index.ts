@@ -6,6 +6,7 @@ import type { FileReply } from '#platform/contract/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { Manifest } from '#platform/manifest/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
+import { exportMark, type Look, noteLooks } from '#platform/personal/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { versionsOf } from '#platform/versions/index.ts';
@@ -126,6 +127,15 @@ export async function applyImport(
   });
 }
 
+/** Every resident sees that the register left in a file. */
+const wholeRegister: Look = {
+  kind: 'export',
+  subjectId: null,
+  fields: ['people.people.name', 'people.people.phone', 'people.people.gender'],
+  rowKey: null,
+  reason: '导出居民名册',
+};
+
 /** A workbook that can be imported again; as a template without what is there. */
 export async function exportPeople(
   ctx: Ctx,
@@ -136,10 +146,16 @@ export async function exportPeople(
   const sheets = await ctx.database.inTenant(ctx, async (tx) => {
     await audit(tx, [{ action: 'people.export', subject: kind, detail: { template: empty } }]);
     if (kind === 'staff') return staffSheets(tx, empty);
-    if (kind === 'residents') return residentSheets(tx, empty);
+    if (kind === 'residents') {
+      if (!empty) await noteLooks(tx, [wholeRegister]);
+      return residentSheets(tx, empty);
+    }
     return roleSheets(tx, empty, manifests);
   });
-  const bytes = new Uint8Array(await writeWorkbook(sheets));
+  const holdsPeople = !empty && kind !== 'roles';
+  const bytes = new Uint8Array(
+    await writeWorkbook(sheets, holdsPeople ? exportMark(ctx) : undefined),
+  );
   const fileName = `${titles[kind]}${empty ? '模板' : ''}.xlsx`;
   return { mediaType: sheetType, fileName, bytes };
 }

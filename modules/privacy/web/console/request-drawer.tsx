@@ -5,7 +5,7 @@ import { RevealField, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { DeskRequest } from '../../contract/index.ts';
-import { type Exception, exceptions, mayRestOn } from '../../rules/requests.ts';
+import { type Exception, exceptions, mayRestOn } from '../../contract/requests.ts';
 import { privacy, usePick } from './client.ts';
 
 const exceptionNames = Object.keys(exceptions) as Exception[];

@@ -14,7 +14,7 @@ import {
   useText,
 } from '#ui/index.ts';
 import type { OwnRequest } from '../../contract/index.ts';
-import { type RequestKind, requestKinds } from '../../rules/requests.ts';
+import { type RequestKind, requestKinds } from '../../contract/requests.ts';
 import { privacy, useOwnRequests } from './client.ts';
 
 /** Correct, erase, restrict, explain: asked for here, answered by a deadline. */

@@ -3,8 +3,6 @@
  * What rests on a duty laid down by law (PIPL 13 (3)) needs no consent and is not asked for: asking for it
  * would promise a choice that there is not.
  */
-import type { Locale } from '#platform/problems/index.ts';
-
 /** Title and text of a notice, in plain words: short sentences, no term of law. */
 export interface NoticeWords {
   readonly titleZh: string;
@@ -70,8 +68,3 @@ export function purposeOf(id: string): Purpose | undefined {
 
 /** Who may consent for somebody under 14 (PIPL 31). */
 export const guardianRelations = ['father', 'mother', 'guardian'] as const;
-
-/** The title of a notice in a language. */
-export function titleIn(words: NoticeWords, locale: Locale): string {
-  return locale === 'en' ? words.titleEn : words.titleZh;
-}
