@@ -29,7 +29,7 @@ export default function Desk() {
         <a className="zs-skip" href="#main">
           {t('ui.skip')}
         </a>
-        <Watermark path={pathname} />
+        <Watermark key={pathname} path={pathname} />
         <SideMenu pages={mine} />
         <div className="desk-right">
           <TopBar />

@@ -35,19 +35,16 @@ function sampleOf(schema: Schema): unknown {
 
 /** Fields of which a canary gets through to somebody without rights. */
 function leaks(fields: ReadonlyMap<string, PersonalField>): Set<string> {
-  const found = new Set<string>();
-  for (const { api } of modules) {
-    for (const { reply } of Object.values(api?.operations ?? {})) {
-      const answer = JSON.stringify(
-        maskerOf(reply, fields)?.(sampleOf(reply as Schema), anonymous),
-      );
-      for (const field of answer === undefined ? [] : marksIn(reply as Schema)) {
-        const mask = declared.get(field)?.mask ?? 'withheld';
-        if (leaksIn(answer, mask).length > 0) found.add(field);
-      }
-    }
-  }
-  return found;
+  const replies = modules.flatMap(({ api }) =>
+    Object.values(api?.operations ?? {}).map(({ reply }) => reply as Schema),
+  );
+  const found = replies.flatMap((reply) => {
+    const text = JSON.stringify(maskerOf(reply, fields)?.(sampleOf(reply), anonymous) ?? null);
+    return marksIn(reply).filter(
+      (field) => leaksIn(text, declared.get(field)?.mask ?? 'withheld').length > 0,
+    );
+  });
+  return new Set(found);
 }
 
 function marksIn(schema: Schema): string[] {
