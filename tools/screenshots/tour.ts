@@ -144,6 +144,8 @@ async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
   };
   await leader.open(`/console/briefs/${items[0]?.id ?? ''}`);
   await shoot(leader, 'brief');
+  await leader.open('/console/privacy/register');
+  await shoot(leader, 'privacy-register');
   await leader.context.close();
   const phone = await visit(browser, url, 'phone');
   await phone.open('/');
