@@ -1,0 +1,68 @@
+/** Marks in the rows of two twin towns, by which a leak is known in the bytes of an answer. */
+import pg from 'pg';
+import type { TestTown } from '#testing';
+import type { Canaries } from './requests.ts';
+import { tablesOf } from './rows.ts';
+
+/** Gathers the row ids of each town, and writes canary words into the texts of the twin where they may stand. */
+export async function plantCanaries(town: TestTown): Promise<Canaries> {
+  const client = new pg.Client({ connectionString: town.url });
+  await client.connect();
+  try {
+    const [qingxi, baisha] = [await idsOf(client, town.tenantId), await idsOf(client, town.twinId)];
+    await nameTwins(client, town, baisha);
+    // What both know (shipped models, seeds) tells nothing.
+    return {
+      qingxi: [...qingxi].filter((mark) => !baisha.has(mark)),
+      baisha: [...baisha].filter((mark) => !qingxi.has(mark)),
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Ids of a tenant's rows. */
+async function idsOf(client: pg.Client, tenantId: string): Promise<Set<string>> {
+  const ids = new Set<string>();
+  const tables = (await tablesOf(client)).filter(
+    ({ id, columns }) =>
+      !id.startsWith('platform.') &&
+      columns.some(({ name, type }) => name === 'id' && type === 'uuid'),
+  );
+  for (const { id } of tables) {
+    const { rows } = await client.query<{ mark: string }>(
+      `SELECT id::text AS mark FROM ${id} WHERE tenant_id = $1 LIMIT 2000`,
+      [tenantId],
+    );
+    for (const { mark } of rows) ids.add(mark);
+  }
+  return ids;
+}
+
+/** Every name, title and text of the twin gets a word of its own. */
+async function nameTwins(client: pg.Client, town: TestTown, marks: Set<string>): Promise<void> {
+  const places = [
+    ['people.people', 'name'],
+    ['people.people', 'title'],
+    ['people.roles', 'name_zh'],
+    ['towns.villages', 'name_zh'],
+    ['towns.grid_cells', 'name_zh'],
+    ['towns.departments', 'name_zh'],
+    ['cases.cases', 'title'],
+    ['cases.cases', 'description'],
+    ['reports.reports', 'text'],
+    ['messages.messages', 'body'],
+  ] as const;
+  for (const [index, [table, column]] of places.entries()) {
+    const mark = `canary-baisha-${index}`;
+    const { rowCount } = await client
+      .query(
+        `UPDATE ${table} SET ${column} = $1 || left(md5(random()::text), 4) WHERE tenant_id = $2`,
+        [`${mark} `, town.twinId],
+      )
+      // A sealed column takes no plain text: what is sealed cannot leak as it is.
+      .catch(() => ({ rowCount: 0 }));
+    if (!rowCount) continue;
+    marks.add(mark);
+  }
+}

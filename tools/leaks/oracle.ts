@@ -1,0 +1,47 @@
+/** Who may see a row of a table with policies of reach, said naively: the measure for the database's own answer. */
+
+/** A viewer drawn at random. */
+export interface LeakViewer {
+  readonly scope: 'town' | 'department' | 'village' | 'gridCell' | 'own';
+  readonly personId: string;
+  readonly departments: readonly string[];
+  readonly villages: readonly string[];
+  readonly gridCells: readonly string[];
+  readonly confidential: boolean;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+type Sees = (row: Row, viewer: LeakViewer) => boolean;
+
+const within = (ids: readonly string[], id: unknown): boolean =>
+  typeof id === 'string' && ids.includes(id);
+
+const byPlace: Sees = (row, viewer) =>
+  viewer.scope === 'town' ||
+  within(viewer.departments, row['department_id']) ||
+  within(viewer.gridCells, row['grid_cell_id']) ||
+  within(viewer.villages, row['village_id']);
+
+/** By table; a table with such a policy that is not here is a fault. */
+export const oracles: Readonly<Record<string, Sees>> = {
+  'alarms.alarms': byPlace,
+  'environment.days': byPlace,
+  'lighting.energy_days': byPlace,
+  'things.things': byPlace,
+  'vehicles.route_days': (row, viewer) =>
+    viewer.scope === 'town' || within(viewer.departments, row['department_id']),
+  'messages.messages': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'cases.cases': (row, viewer) => {
+    const isOwn = row['handler_id'] === viewer.personId;
+    const assisting = row['assisting_department_ids'] as readonly string[];
+    const reaches =
+      viewer.scope === 'town' ||
+      within(viewer.departments, row['lead_department_id']) ||
+      assisting.some((id) => viewer.departments.includes(id)) ||
+      within(viewer.gridCells, row['grid_cell_id']) ||
+      within(viewer.villages, row['village_id']) ||
+      isOwn;
+    return reaches && (row['sealed'] !== true || viewer.confidential || isOwn);
+  },
+};

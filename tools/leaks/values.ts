@@ -1,0 +1,127 @@
+/** Values for requests, drawn from the schemas of the OpenAPI document: fitting, hostile, and foreign. */
+import type { Random } from '#demo/random.ts';
+
+/** A piece of JSON Schema, as far as it is looked at. */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly Schema[];
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+}
+
+/** Where values come from. */
+export interface Pool {
+  readonly random: Random;
+  /** Ids and codes of the own town, of the other, and of nobody. */
+  readonly ids: readonly string[];
+  readonly words: readonly string[];
+}
+
+const hostile = [
+  '',
+  ' ',
+  '\u0000',
+  "' OR 1=1 --",
+  '"; DROP TABLE people.people; --',
+  '%_\\',
+  '{}',
+  '[]',
+  '../../../../etc/passwd',
+  '<script>alert(1)</script>',
+  '${7*7}',
+  '\ud800',
+  '𠮷野家👩‍👩‍👧‍👦',
+  '٣٤',
+  'NaN',
+  '1e309',
+  '-0',
+  '9999999999999999999999',
+  '0001-01-01T00:00:00Z',
+  '275760-09-14T00:00:00Z',
+  '2026-02-30',
+  'constructor',
+  '__proto__',
+  'a'.repeat(5000),
+];
+const numbers = [0, -1, 1, 0.5, 2 ** 31, 2 ** 53, -(2 ** 63), 1e308, 90, 180, 181];
+
+/** A value for a schema: mostly one that fits, sometimes anything. */
+export function valueFor(schema: Schema, pool: Pool, depth = 0): unknown {
+  const { random } = pool;
+  if (random.chance(0.08)) return anything(pool);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return random.pick(schema.enum);
+  if (schema.anyOf?.length) return valueFor(random.pick(schema.anyOf), pool, depth);
+  const types = Array.isArray(schema.type) ? schema.type : [schema.type ?? 'object'];
+  switch (random.pick(types as string[])) {
+    case 'string':
+      return textFor(schema, pool);
+    case 'integer':
+      return Math.trunc(numberFor(schema, pool));
+    case 'number':
+      return numberFor(schema, pool);
+    case 'boolean':
+      return random.chance(0.5);
+    case 'null':
+      return null;
+    case 'array': {
+      const least = schema.minItems ?? 0;
+      const length = depth > 4 ? least : least + random.integer(0, 3);
+      return Array.from({ length }, () => valueFor(schema.items ?? {}, pool, depth + 1));
+    }
+    default:
+      return objectFor(schema, pool, depth);
+  }
+}
+
+function objectFor(schema: Schema, pool: Pool, depth: number): Record<string, unknown> {
+  const { random } = pool;
+  const required = new Set(schema.required);
+  const entries = Object.entries(schema.properties ?? {}).filter(([name]) =>
+    required.has(name) ? !random.chance(0.03) : depth < 5 && random.chance(0.6),
+  );
+  return Object.fromEntries(entries.map(([name, one]) => [name, valueFor(one, pool, depth + 1)]));
+}
+
+function textFor({ format, pattern, minLength, maxLength }: Schema, pool: Pool): string {
+  const { random, ids, words } = pool;
+  if (format === 'uuid') return random.chance(0.95) ? random.pick(ids) : random.pick(hostile);
+  if (format === 'date-time')
+    return new Date(1_700_000_000_000 + random.integer(0, 1e11)).toISOString();
+  if (format === 'date') return '2026-11-2' + String(random.integer(0, 9));
+  const draw = random.next();
+  if (draw < 0.25) return random.pick(hostile);
+  if (draw < 0.5) return random.pick(ids);
+  const text = pattern
+    ? random.pick(['a1', 'qingxi', 'AB', '020102', '10:00'])
+    : random.pick(words);
+  return text.padEnd(minLength ?? 0, '字').slice(0, maxLength ?? 200);
+}
+
+function numberFor({ minimum, maximum }: Schema, { random }: Pool): number {
+  if (random.chance(0.15)) return random.pick(numbers);
+  return random.integer(Math.ceil(minimum ?? 0), Math.floor(maximum ?? 1000));
+}
+
+function anything({ random, ids }: Pool): unknown {
+  return random.pick([
+    null,
+    true,
+    {},
+    [],
+    random.pick(hostile),
+    random.pick(numbers),
+    random.pick(ids),
+  ]);
+}
