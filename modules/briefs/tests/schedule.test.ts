@@ -122,10 +122,16 @@ test('the e-mail carries the brief as PDF that can be read', async (t) => {
   const { application, database } = await withPost(town, port);
   t.after(() => application.stop());
   const leader = await town.as('leader');
-  await town.sql(
-    `INSERT INTO messages.preferences (tenant_id, person_id, email, updated_at) VALUES ($1, $2, 'leader@qingxi.example', now())`,
-    [town.tenantId, leader.personId],
-  );
+  await leader.api(messagesApi).savePreferences({
+    body: {
+      order: [],
+      muted: [],
+      quietFrom: null,
+      quietTo: null,
+      email: 'leader@qingxi.example',
+      language: 'zh',
+    },
+  });
   const ctx = { ...application.ctxOf(town.tenantId), database };
   town.clock.set(at('2026-11-22T10:00:00'));
   await switchOn(town, 'weekly', { recipients: { roles: [], personIds: [leader.personId] } });
