@@ -8,7 +8,7 @@ import { modules } from '#modules/registry.ts';
 import { createApplication } from '#platform/application/index.ts';
 import { Database } from '#platform/database/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
-import { type TestTown, testTown } from '#testing';
+import { testSealing, type TestTown, testTown } from '#testing';
 import { api, type Template, type TemplateInput } from '../contract/index.ts';
 import { keepSchedule } from '../service/by-schedule.ts';
 import { pagesOf, withHistory } from './town-history.ts';
@@ -149,7 +149,7 @@ test('the e-mail carries the brief as PDF that can be read', async (t) => {
 });
 
 async function withPost(town: TestTown, port: number) {
-  const database = new Database({ url: town.url, connections: 4 });
+  const database = new Database({ url: town.url, connections: 4, sealing: testSealing });
   const application = await createApplication({
     database,
     modules,
