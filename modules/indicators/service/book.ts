@@ -78,6 +78,16 @@ export function reloadBook(at: Ctx | Tx): Promise<void> {
   return books.reload(at);
 }
 
+/** Definitions in the order in which modules ship them, the town's own after them. */
+export function inShippedOrder<T extends { readonly row: DefinitionRow }>(
+  all: readonly T[],
+  { seeds }: Sources,
+): T[] {
+  const places = new Map(seeds.map(({ code }, index) => [code, index]));
+  const place = ({ row }: T): number => places.get(row.code) ?? seeds.length;
+  return all.toSorted((one, other) => place(one) - place(other));
+}
+
 function bookOf(rows: readonly DefinitionRow[]): IndicatorBook {
   const all = rows.map((row) => ({
     row,

@@ -23,12 +23,8 @@ export const blank: Draft = {
 
 /** The definition in force without what the list adds to it. */
 export function draftOf(one: Indicator): Draft {
-  const { code, nameZh, nameEn, meaningZh, meaningEn, group, unit } = one;
-  const { decimals, direction, formula, target, warning, ownerDepartmentId } = one;
-  return {
-    ...{ code, nameZh, nameEn, meaningZh, meaningEn, group, unit },
-    ...{ decimals, direction, formula, target, warning, ownerDepartmentId },
-  };
+  const { shipped, active, version, savedAt, savedByName, dimensions, isLive, ...draft } = one;
+  return draft;
 }
 
 const codeShape = /^[a-z][a-z0-9-]{1,49}$/;

@@ -119,22 +119,21 @@ function Shape({ draft, onChange }: PartProps) {
   return (
     <>
       <Item name="group" required hint={t('indicators.edit.groupHint')}>
-        <AutoComplete
+        <Named
           id="in-group"
           value={draft.group}
+          codes={shippedGroups}
+          nameOf={groupName}
           onChange={(group) => onChange({ group })}
-          options={shippedGroups.map((value) => ({ value, label: groupName(value) }))}
         />
       </Item>
       <Item name="unit" required>
-        <AutoComplete
+        <Named
           id="in-unit"
           value={draft.unit}
+          codes={offeredUnits}
+          nameOf={(unit) => unitOf(unit) || t('indicators.unit.count')}
           onChange={(unit) => onChange({ unit })}
-          options={offeredUnits.map((value) => ({
-            value,
-            label: unitOf(value) || t('indicators.unit.count'),
-          }))}
         />
       </Item>
       <Item name="decimals">
@@ -161,6 +160,27 @@ function Shape({ draft, onChange }: PartProps) {
         />
       </Item>
     </>
+  );
+}
+
+interface NamedProps {
+  readonly id: string;
+  readonly value: string;
+  readonly codes: readonly string[];
+  readonly nameOf: (code: string) => string;
+  readonly onChange: (code: string) => void;
+}
+
+/** A code shown by its name where it has one, or a word of one's own. */
+function Named({ id, value, codes, nameOf, onChange }: NamedProps) {
+  const shown = codes.includes(value) ? nameOf(value) : value;
+  return (
+    <AutoComplete
+      id={id}
+      value={shown}
+      onChange={(text) => onChange(codes.find((code) => nameOf(code) === text) ?? text)}
+      options={codes.map((code) => ({ value: nameOf(code) }))}
+    />
   );
 }
 

@@ -15,7 +15,11 @@ const fact = (name: string, titleZh: string): FactName => ({
 });
 
 const vocabulary: Vocabulary = {
-  facts: [fact('cases.closed.n', '结案事件 · 件数'), fact('cases.registered.n', '立案事件 · 件数')],
+  facts: [
+    fact('cases.closed.n', '结案事件 · 件数'),
+    fact('cases.closed.n', '结案事件 · 件数'),
+    fact('cases.registered.n', '立案事件 · 件数'),
+  ],
   indicators: [{ code: 'closing-rate', name: '结案率' }],
   isEnglish: false,
   functionHint: (name) => `函数 ${name}`,

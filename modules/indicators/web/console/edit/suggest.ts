@@ -64,7 +64,9 @@ function functionsOf({ functionHint }: Vocabulary): Suggestion[] {
 }
 
 function factsOf({ facts, isEnglish }: Vocabulary): Suggestion[] {
-  return facts.map(({ name, titleZh, titleEn }) => ({
+  // A sum and the spread of the same values share their name; which is meant the function tells.
+  const named = new Map(facts.map((fact) => [fact.name, fact]));
+  return [...named.values()].map(({ name, titleZh, titleEn }) => ({
     text: name,
     hint: isEnglish ? titleEn : titleZh,
     caret: name.length,

@@ -151,15 +151,15 @@ interface MeasuresProps {
 function Measures({ measures, facts }: MeasuresProps) {
   const { locale } = useText();
   const say = useSay();
-  const words = facts.flatMap(({ name, unit, titleZh, titleEn }) => {
+  const named = new Map(facts.map((fact) => [fact.name, fact]));
+  const words = [...named.values()].flatMap(({ name, unit, titleZh, titleEn }) => {
     const value = measures[name.slice(name.lastIndexOf('.') + 1)];
     if (value === undefined || value === null || value === 0) return [];
     const title = (locale === 'en' ? titleEn : titleZh).split(' · ').slice(1).join(' · ');
     if (unit === '1' && value === 1) return [title];
+    if (unit === 's') return [`${title} ${say(value / 3600, { unit: 'h', decimals: 1 })}`];
     const decimals = Number.isInteger(value) ? 0 : 1;
     return [`${title} ${say(value, { unit, decimals })}`];
   });
-  return (
-    <span className="dk-muted">{[...new Set(words)].join(locale === 'en' ? ', ' : '、')}</span>
-  );
+  return <span className="dk-muted">{words.join(locale === 'en' ? ', ' : '、')}</span>;
 }
