@@ -38,9 +38,12 @@ export function sourcesOf(slots: Slots): Sources {
   };
 }
 
+/** Counts changes of what days and months are summed by: sums of an earlier layout are made anew. */
+const cubeLayout = 2;
+
 /** A digest of what roll-ups of a source are made of. */
 export function shapeOf({ view, measures, dimensions, spread }: FactSource): string {
-  const parts = [view, measures.map(({ key }) => key), dimensions, spread?.key ?? ''];
+  const parts = [cubeLayout, view, measures.map(({ key }) => key), dimensions, spread?.key ?? ''];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
