@@ -23,8 +23,8 @@ export const blank: Draft = {
 
 /** The definition in force without what the list adds to it. */
 export function draftOf(one: Indicator): Draft {
-  const { shipped, active, version, savedAt, savedByName, dimensions, isLive, ...draft } = one;
-  return draft;
+  const names = Object.keys(blank) as (keyof Draft)[];
+  return Object.fromEntries(names.map((name) => [name, one[name]])) as unknown as Draft;
 }
 
 const codeShape = /^[a-z][a-z0-9-]{1,49}$/;
