@@ -8,7 +8,7 @@ import {
   type LiveNumber,
 } from '#platform/facts/index.ts';
 import { events } from './contract/index.ts';
-import { activeAt, activeNow, touchedInstants } from './store/facts.ts';
+import { activeAt, activeNow, alarmNames, touchedInstants } from './store/facts.ts';
 
 const told = [events.raised, events.changed, events.cleared, events.acknowledged];
 const dimensions = ['village', 'gridCell', 'department', 'category'] as const;
@@ -47,6 +47,7 @@ export const factSources: readonly FactSource[] = [
     events: told,
     daysOf,
     subjectPath,
+    namesOf: alarmNames,
   },
   {
     code: 'alarms.cleared',
@@ -66,6 +67,7 @@ export const factSources: readonly FactSource[] = [
     events: told,
     daysOf,
     subjectPath,
+    namesOf: alarmNames,
   },
 ];
 

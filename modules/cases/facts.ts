@@ -10,6 +10,7 @@ import {
 import { events } from './contract/index.ts';
 import {
   actInstants,
+  caseNames,
   openAt,
   openNow,
   type OpenQuestion,
@@ -65,6 +66,7 @@ export const factSources: readonly FactSource[] = [
     events: told,
     daysOf: daysOf(touchedInstants),
     subjectPath,
+    namesOf: caseNames,
   },
   {
     code: 'cases.closed',
@@ -94,6 +96,7 @@ export const factSources: readonly FactSource[] = [
     events: told,
     daysOf: daysOf(touchedInstants),
     subjectPath,
+    namesOf: caseNames,
   },
   {
     code: 'cases.acts',
@@ -115,6 +118,7 @@ export const factSources: readonly FactSource[] = [
     events: told,
     daysOf: daysOf(actInstants),
     subjectPath,
+    namesOf: caseNames,
   },
   {
     code: 'cases.tasks',
@@ -143,6 +147,7 @@ export const factSources: readonly FactSource[] = [
     events: told,
     daysOf: daysOf(taskInstants),
     subjectPath,
+    namesOf: caseNames,
   },
 ];
 

@@ -3,6 +3,7 @@ import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { StoredEvent } from '#platform/events/index.ts';
 import { counted, type FactSource } from '#platform/facts/index.ts';
+import { thingNames } from '#modules/things/index.ts';
 import { events } from './contract.ts';
 
 const dimensions = ['village', 'gridCell', 'department'] as const;
@@ -13,7 +14,13 @@ function daysOf(tx: Tx, list: readonly StoredEvent[]): Promise<string[]> {
   return Promise.resolve([...new Set(days)].filter((day) => day <= localDay(tx.ctx.clock.now())));
 }
 
-const common = { dimensions, events: [events.daysJudged], daysOf, subjectPath: '/things/:id' };
+const common = {
+  dimensions,
+  events: [events.daysJudged],
+  daysOf,
+  subjectPath: '/things/:id',
+  namesOf: thingNames,
+};
 
 /** Facts of the environment. */
 export const factSources: readonly FactSource[] = [

@@ -6,7 +6,7 @@ import { versionsOf } from '#platform/versions/index.ts';
 import type { api, IndicatorInput } from './contract/index.ts';
 import { sourcesIn } from './jobs.ts';
 import { problem } from './problems.ts';
-import { indicatorBook } from './service/book.ts';
+import { indicatorBook, inShippedOrder } from './service/book.ts';
 import { createIndicator, importIndicators, saveIndicator } from './service/edit.ts';
 import { exportedDefinitions, exportedValues } from './service/export.ts';
 import { check } from './service/night.ts';
@@ -44,7 +44,9 @@ async function latestCheck(tx: Tx) {
 export const handlers: Handlers<(typeof api)['operations']> = {
   list: (ctx, { query }) =>
     atDesk(ctx, ({ book, sources }) => {
-      const shown = book.all.filter(({ row }) => row.active || query.inactive);
+      const shown = inShippedOrder(book.all, sources).filter(
+        ({ row }) => row.active || query.inactive,
+      );
       return Promise.resolve({ items: shown.map(({ row }) => indicatorOf(row, book, sources)) });
     }),
   facts: (ctx) => Promise.resolve({ items: factNames(sourcesIn(ctx.database)) }),

@@ -7,7 +7,7 @@ import {
   type FactSource,
   type LiveNumber,
 } from '#platform/facts/index.ts';
-import { thingEvents } from '#modules/things/index.ts';
+import { thingEvents, thingNames } from '#modules/things/index.ts';
 import { events } from './contract/index.ts';
 import { darkAt, darkNow, faultInstants } from './store/energy-days.ts';
 
@@ -64,6 +64,7 @@ export const factSources: readonly FactSource[] = [
     events: [events.daysReckoned],
     daysOf: reckonedDays,
     subjectPath: '/things/:id',
+    namesOf: thingNames,
   },
   {
     code: 'lighting.faults',
@@ -89,6 +90,7 @@ export const factSources: readonly FactSource[] = [
     events: [events.faultsChanged, thingEvents.changed],
     daysOf: faultDays,
     subjectPath: '/things/:id',
+    namesOf: thingNames,
   },
 ];
 

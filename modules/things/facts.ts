@@ -10,6 +10,7 @@ import {
   type Words,
 } from '#platform/facts/index.ts';
 import { events } from './contract/events.ts';
+import { thingNames } from './service/names.ts';
 import { type DeviceQuestion, devicesAt, devicesNow, outageInstants } from './store/facts.ts';
 
 const presenceEvents = [events.online, events.offline, events.silent];
@@ -55,6 +56,7 @@ export const factSources: readonly FactSource[] = [
     events: [...presenceEvents, events.changed],
     daysOf,
     subjectPath: '/things/:id',
+    namesOf: thingNames,
   },
 ];
 

@@ -25,6 +25,7 @@ export { type SentEvent, takeEvent } from './service/device-events.ts';
 export { reloadThings, thingsOf } from './service/directory.ts';
 export { type DownlinkHandler, useDownlink } from './service/downlink.ts';
 export { findKey } from './service/keys.ts';
+export { thingNames } from './service/names.ts';
 export { modelsOf, reloadModels, saveModels } from './service/models.ts';
 export { type Registration, registerThing } from './service/register.ts';
 export { freshSecret, sealed, secretMatches } from './service/secrets.ts';

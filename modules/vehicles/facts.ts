@@ -1,12 +1,18 @@
 /** What of vehicles can be counted: routes by the day, for indicators. */
 import type { Tx } from '#platform/database/index.ts';
 import type { StoredEvent } from '#platform/events/index.ts';
-import { counted, type FactSource } from '#platform/facts/index.ts';
+import { counted, type FactSource, type SubjectName } from '#platform/facts/index.ts';
 import { events } from './contract.ts';
+import { routeRows } from './store/routes.ts';
 
 function daysOf(_tx: Tx, list: readonly StoredEvent[]): Promise<string[]> {
   const days = list.flatMap(({ payload }) => (payload as { day?: string }).day ?? []);
   return Promise.resolve([...new Set(days)]);
+}
+
+async function routeNames(tx: Tx): Promise<ReadonlyMap<string, SubjectName>> {
+  const routes = await routeRows(tx);
+  return new Map(routes.map(({ id, name }) => [id, { nameZh: name, nameEn: name }]));
 }
 
 const metres = (key: string, titleZh: string, titleEn: string) => ({
@@ -37,5 +43,6 @@ export const factSources: readonly FactSource[] = [
     events: [events.dayJudged],
     daysOf,
     subjectPath: '/vehicles/coverage',
+    namesOf: routeNames,
   },
 ];

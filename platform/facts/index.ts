@@ -23,6 +23,12 @@ export interface FactMeasure {
   readonly unit: string;
 }
 
+/** What people call a subject. */
+export interface SubjectName {
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
 /** Facts of one kind. */
 export interface FactSource {
   /** Two words with a dot: `cases.registered`; the first part of names in formulas. */
@@ -59,6 +65,8 @@ export interface FactSource {
   readonly daysOf: (tx: Tx, events: readonly StoredEvent[]) => Promise<string[]>;
   /** Where a subject is looked at: `/cases/:id`. */
   readonly subjectPath: string;
+  /** What people call subjects, asked for rows that the reader may see. */
+  readonly namesOf: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, SubjectName>>;
 }
 
 /** A number that is read as it stands now, such as how many cases are open. */

@@ -1,6 +1,11 @@
 /** Days and numbers that indicators ask of alarms. */
 import type { Tx } from '#platform/database/index.ts';
-import type { FactDimension, NumberRow, PastNumberRow } from '#platform/facts/index.ts';
+import type {
+  FactDimension,
+  NumberRow,
+  PastNumberRow,
+  SubjectName,
+} from '#platform/facts/index.ts';
 
 /**
  * Instants on whose days alarms count or have counted. One that came back lost the end it had; that end lay within a day
@@ -13,6 +18,19 @@ export async function touchedInstants(tx: Tx, alarmIds: readonly string[]): Prom
     [alarmIds],
   );
   return rows.flatMap(({ at }) => at ?? []);
+}
+
+/** Number and title of alarms within the reader's reach. */
+export async function alarmNames(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SubjectName>> {
+  const { rows } = await tx.client.query<{ id: string } & SubjectName>(
+    `SELECT id, concat_ws(' ', number, thing_name, title_zh) AS "nameZh",
+       concat_ws(' ', number, thing_name, title_en) AS "nameEn" FROM alarms.alarms WHERE id = ANY ($1)`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...name }) => [id, name]));
 }
 
 const columns: Partial<Record<FactDimension, string>> = {

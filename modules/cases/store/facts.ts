@@ -1,6 +1,11 @@
 /** Days and numbers that indicators ask of cases. */
 import type { Tx } from '#platform/database/index.ts';
-import type { FactDimension, NumberRow, PastNumberRow } from '#platform/facts/index.ts';
+import type {
+  FactDimension,
+  NumberRow,
+  PastNumberRow,
+  SubjectName,
+} from '#platform/facts/index.ts';
 
 /** Instants on whose days cases count or have counted: registration, and every closing there was. */
 export async function touchedInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
@@ -30,6 +35,18 @@ export async function taskInstants(tx: Tx, caseIds: readonly string[]): Promise<
     [caseIds],
   );
   return rows.map(({ at }) => at);
+}
+
+/** Number and title of cases within the reader's reach. */
+export async function caseNames(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SubjectName>> {
+  const { rows } = await tx.client.query<{ id: string; name: string }>(
+    `SELECT id, number || ' ' || title AS name FROM cases.cases WHERE id = ANY ($1)`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, { nameZh: name, nameEn: name }]));
 }
 
 const columns: Partial<Record<FactDimension, string>> = {

@@ -6,6 +6,7 @@ import { Check, Day, FactName, Subject, ValueQuery, Values } from './queries.ts'
 
 export * from './definition.ts';
 export * from './events.ts';
+export * from './functions.ts';
 export * from './preview.ts';
 export * from './queries.ts';
 export * from './standing.ts';

@@ -86,10 +86,18 @@ export const Subject = Type.Object({
   /** Where it is looked at. */
   path: Type.String(),
   at: Type.String(),
-  villageId: nullable(Type.String()),
-  departmentId: nullable(Type.String()),
-  categoryCode: nullable(Type.String()),
-  channel: nullable(Type.String()),
+  /** What people call it; empty when it is gone. */
+  nameZh: Type.String(),
+  nameEn: Type.String(),
+  /** Its values of the dimensions, in words. */
+  parts: Type.Array(
+    Type.Object({
+      dimension: oneOf(dimensions),
+      key: Type.String(),
+      nameZh: Type.String(),
+      nameEn: Type.String(),
+    }),
+  ),
   /** Measures of the fact by key. */
   measures: Type.Record(Type.String(), nullable(Type.Number())),
 });

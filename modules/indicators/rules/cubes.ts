@@ -41,6 +41,8 @@ export function cubesOf(source: Pick<FactSource, 'dimensions'>, grain: 'day' | '
   return [
     { name: 'town', columns: [] },
     ...single,
-    ...(grain === 'day' ? [hour, ...villageHour] : pairs),
+    hour,
+    ...villageHour,
+    ...(grain === 'month' ? pairs : []),
   ];
 }

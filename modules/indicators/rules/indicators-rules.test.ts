@@ -5,7 +5,7 @@ import { circleFrom, factsBehind } from './definitions.ts';
 import { evaluate, type Numbers } from './formula/evaluate.ts';
 import { type Formula, FormulaFault, parseFormula } from './formula/parse.ts';
 import { lengthDays, plusDays, readingOf, spanBefore, spanYearBefore } from './period.ts';
-import { joined, quantile, type Spread } from './spread.ts';
+import { quantile, type Spread, spreadOf } from './spread.ts';
 
 const facts: Record<string, number> = {
   'a.b.n': 10,
@@ -148,9 +148,9 @@ test('spreads of days put together give the exact percentile while all values ar
       (parts, share) => {
         const spreads = parts.map((values) => ({
           n: values.length,
-          parts: [{ n: values.length, values: [...values].sort((one, other) => one - other) }],
+          values: values.toSorted((one, other) => one - other),
         }));
-        const found = quantile(joined(spreads), share) ?? Number.NaN;
+        const found = quantile(spreadOf(spreads), share) ?? Number.NaN;
         assert.ok(Math.abs(found - oracle(parts.flat(), share)) < 1e-9);
       },
     ),

@@ -38,9 +38,12 @@ export function sourcesOf(slots: Slots): Sources {
   };
 }
 
+/** Counts changes of what days and months are summed by: sums of an earlier layout are made anew. */
+const cubeLayout = 2;
+
 /** A digest of what roll-ups of a source are made of. */
 export function shapeOf({ view, measures, dimensions, spread }: FactSource): string {
-  const parts = [view, measures.map(({ key }) => key), dimensions, spread?.key ?? ''];
+  const parts = [cubeLayout, view, measures.map(({ key }) => key), dimensions, spread?.key ?? ''];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
@@ -76,6 +79,16 @@ export function bookChangedIn(tx: Tx): void {
 /** Reads the definitions anew. */
 export function reloadBook(at: Ctx | Tx): Promise<void> {
   return books.reload(at);
+}
+
+/** Definitions in the order in which modules ship them, the town's own after them. */
+export function inShippedOrder<T extends { readonly row: DefinitionRow }>(
+  all: readonly T[],
+  { seeds }: Sources,
+): T[] {
+  const places = new Map(seeds.map(({ code }, index) => [code, index]));
+  const place = ({ row }: T): number => places.get(row.code) ?? seeds.length;
+  return all.toSorted((one, other) => place(one) - place(other));
 }
 
 function bookOf(rows: readonly DefinitionRow[]): IndicatorBook {

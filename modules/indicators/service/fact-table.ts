@@ -13,7 +13,7 @@ export async function factTable(
   withSpread: boolean,
 ): Promise<ReadonlyMap<string, RollupRow>> {
   const plan = pairPlan(source, question) ?? planOf(question);
-  const needsDays = question.by === 'day' || isByHour(question.by);
+  const needsDays = question.by === 'day' || question.by === 'weekdayHour';
   const reading = needsDays ? { months: [], days: [question.span] } : readingOf(question.span);
   const asked = { source: source.code, measures: source.measures.length, withSpread, ...plan };
   const rows = await rollupRows(tx, asked, reading);

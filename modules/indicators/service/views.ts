@@ -1,10 +1,9 @@
 /** Definitions, facts and answers as the screens read them. */
-import { book as dutyBook } from '#modules/duties/index.ts';
-import { ground } from '#modules/towns/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { FactName, Indicator, ValueQuery, Values } from '../contract/index.ts';
 import { type Span, spanBefore, spanYearBefore } from '../rules/period.ts';
 import type { DefinitionRow } from '../store/tables.ts';
+import { namer } from './names.ts';
 import { groundOf, type IndicatorBook, livePrefix, type Sources } from './book.ts';
 import { type Answer, compute } from './compute.ts';
 import type { Desk } from './question.ts';
@@ -117,35 +116,3 @@ async function named(
     return { group, nameZh, nameEn, value };
   });
 }
-
-type Namer = (group: string) => readonly [zh: string, en: string];
-
-/** Names of the values of a division; what has no name is called by itself. */
-async function namer(tx: Tx, by: NonNullable<ValueQuery['by']>): Promise<Namer> {
-  const town = await ground(tx);
-  const none = ['未定', 'None'] as const;
-  const of = (found: { nameZh: string; nameEn: string } | undefined, group: string) =>
-    found
-      ? ([found.nameZh, found.nameEn] as const)
-      : group === '-'
-        ? none
-        : ([group, group] as const);
-  if (by === 'village') return (group) => of(town.village(group), group);
-  if (by === 'gridCell') return (group) => of(town.gridCell(group), group);
-  if (by === 'department') return (group) => of(town.department(group), group);
-  if (by === 'category') {
-    const duties = await dutyBook(tx);
-    return (group) => of(duties.category(group), group);
-  }
-  if (by === 'channel') return (group) => channels[group] ?? of(undefined, group);
-  return (group) => [group, group];
-}
-
-const channels: Readonly<Record<string, readonly [string, string]>> = {
-  resident: ['居民上报', 'Residents'],
-  gridWorker: ['网格员', 'Grid workers'],
-  hotline: ['热线', 'Hotline'],
-  window: ['窗口', 'Window'],
-  open311: ['其他系统', 'Other systems'],
-  device: ['设备告警', 'Devices'],
-};

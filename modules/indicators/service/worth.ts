@@ -1,6 +1,6 @@
 /** The value of an indicator in one group of tables that were read. */
 import { evaluate, type Nothing, type Numbers } from '../rules/formula/evaluate.ts';
-import { joined, noSpread, type Spread } from '../rules/spread.ts';
+import { noSpread, type Spread, spreadOf as spreadOfParts } from '../rules/spread.ts';
 import type { RollupRow } from '../store/rollups.ts';
 import { type IndicatorBook, type KnownIndicator, livePrefix, type Sources } from './book.ts';
 import type { LiveTable } from './live.ts';
@@ -60,6 +60,5 @@ function spreadOf(
 ): Spread | null {
   if (sources.facts.get(code)?.spread?.key !== measure) return null;
   const spreads = tables.facts.get(code)?.get(group)?.spreads;
-  if (!spreads) return noSpread;
-  return joined(spreads.map(([n, values]) => ({ n, parts: [{ n, values }] })));
+  return spreads ? spreadOfParts(spreads) : noSpread;
 }

@@ -1,6 +1,7 @@
 /** Reading roll-ups: sums of a span, whole, divided, or in a row of days or months. */
 import type { Tx } from '#platform/database/index.ts';
 import type { Reading } from '../rules/period.ts';
+import type { SpreadPart } from '../rules/spread.ts';
 
 /** What is asked of one source. */
 export interface RollupQuestion {
@@ -26,8 +27,8 @@ export interface RollupRow {
   readonly group: string;
   /** The number of facts, then the measures. */
   readonly sums: readonly number[];
-  /** Number and values of each roll-up's spread. */
-  readonly spreads: readonly (readonly [n: number, values: readonly number[]])[] | null;
+  /** Spreads of the roll-ups; none when they were not asked for. */
+  readonly spreads: readonly SpreadPart[];
 }
 
 const groupText: Readonly<Record<RollupGroup, string>> = {
@@ -47,7 +48,40 @@ export async function rollupRows(
   question: RollupQuestion,
   reading: Reading,
 ): Promise<RollupRow[]> {
-  const values: unknown[] = [tx.ctx.tenantId, question.source, question.cube];
+  const { where, values } = conditionsOf(tx, question, reading);
+  const sums = Array.from(
+    { length: question.measures + 1 },
+    (_, index) => `coalesce(sum(sums[${index + 1}]), 0)`,
+  );
+  const group = groupText[question.by];
+  const { rows } = await tx.client.query<{ group: string; sums: number[] }>(
+    `SELECT ${group} AS "group", ARRAY[${sums.join(', ')}] AS sums FROM indicators.rollups
+     WHERE ${where} GROUP BY 1 ORDER BY 1`,
+    values,
+  );
+  if (!question.withSpread) return rows.map((row) => ({ ...row, spreads: [] }));
+  // The values travel as PostgreSQL keeps them: a year of hours is read in a tenth of the time that it takes as text.
+  const read = await tx.client.query<{ group: string; n: number; spread: Buffer }>(
+    `SELECT ${group} AS "group", spread_n AS n, array_send(spread) AS spread FROM indicators.rollups
+     WHERE ${where} AND spread_n > 0`,
+    values,
+  );
+  const spreads = Map.groupBy(read.rows, (row) => row.group);
+  return rows.map((row) => ({
+    ...row,
+    spreads: (spreads.get(row.group) ?? []).map(({ n, spread }) => ({
+      n,
+      values: realsOf(spread),
+    })),
+  }));
+}
+
+function conditionsOf(
+  tx: Tx,
+  { source, cube, key, key2 }: RollupQuestion,
+  reading: Reading,
+): { readonly where: string; readonly values: unknown[] } {
+  const values: unknown[] = [tx.ctx.tenantId, source, cube];
   const put = (value: unknown): string => `$${values.push(value)}`;
   const days = reading.days.map(
     ({ from, to }) => `(grain = 'day' AND day BETWEEN ${put(from)}::date AND ${put(to)}::date)`,
@@ -57,25 +91,25 @@ export async function rollupRows(
       ? [`(grain = 'month' AND day = ANY (${put(reading.months)}::date[]))`]
       : [];
   const filters = [
+    'tenant_id = $1 AND source = $2 AND cube = $3',
     `(${[...months, ...days].join(' OR ')})`,
-    ...(question.key === undefined ? [] : [`key = ${put(question.key)}`]),
-    ...(question.key2 === undefined ? [] : [`key2 = ${put(question.key2)}`]),
+    ...(key === undefined ? [] : [`key = ${put(key)}`]),
+    ...(key2 === undefined ? [] : [`key2 = ${put(key2)}`]),
   ];
-  const sums = Array.from(
-    { length: question.measures + 1 },
-    (_, index) => `coalesce(sum(sums[${index + 1}]), 0)`,
-  );
-  const spreads = question.withSpread
-    ? 'json_agg(json_build_array(spread_n, spread)) FILTER (WHERE spread_n > 0)'
-    : 'NULL::json';
-  const { rows } = await tx.client.query<RollupRow>(
-    `SELECT ${groupText[question.by]} AS "group", ARRAY[${sums.join(', ')}] AS sums, ${spreads} AS spreads
-     FROM indicators.rollups
-     WHERE tenant_id = $1 AND source = $2 AND cube = $3 AND ${filters.join(' AND ')}
-     GROUP BY 1 ORDER BY 1`,
-    values,
-  );
-  return rows;
+  return { where: filters.join(' AND '), values };
+}
+
+/** Bytes of an array of reals in PostgreSQL's binary form: a head, then each value with its length before it. */
+const headBytes = 20;
+const valueBytes = 8;
+
+function realsOf(bytes: Buffer): Float32Array {
+  const count = Math.max(0, (bytes.length - headBytes) / valueBytes);
+  const values = new Float32Array(count);
+  for (let index = 0; index < count; index += 1) {
+    values[index] = bytes.readFloatBE(headBytes + index * valueBytes + 4);
+  }
+  return values;
 }
 
 /** The first day on which any of these sources has a fact; null without any. */

@@ -10,10 +10,8 @@ export interface SubjectRow {
   /** Tells facts of one subject apart. */
   readonly rowId: string;
   readonly at: Date;
-  readonly villageId: string | null;
-  readonly departmentId: string | null;
-  readonly categoryCode: string | null;
-  readonly channel: string | null;
+  /** Values of the dimensions of the source. */
+  readonly keys: Readonly<Partial<Record<FactDimension, string | null>>>;
   readonly measures: Readonly<Record<string, number | null>>;
 }
 
@@ -41,8 +39,7 @@ export async function subjectRows(
       ? [`(fact_at, ${rowId}) < (${put(after.at)}::timestamptz, ${put(after.id)}::uuid)`]
       : []),
   ];
-  const column = (dimension: FactDimension): string =>
-    source.dimensions.includes(dimension) ? dimensionColumns[dimension] : 'NULL';
+  const parts = source.dimensions.map((name) => `'${name}', ${dimensionColumns[name]}::text`);
   const keys = [
     ...source.measures.map(({ key }) => key),
     ...(source.spread ? [source.spread.key] : []),
@@ -50,9 +47,8 @@ export async function subjectRows(
   const snake = (key: string): string => key.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`);
   const measures = keys.map((key) => `'${key}', ${snake(key)}::float8`).join(', ');
   const { rows } = await tx.client.query<SubjectRow>(
-    `SELECT subject_id AS id, ${rowId} AS "rowId", fact_at AS at, ${column('village')} AS "villageId",
-       ${column('department')} AS "departmentId", ${column('category')} AS "categoryCode",
-       ${column('channel')} AS channel, jsonb_build_object(${measures}) AS measures
+    `SELECT subject_id AS id, ${rowId} AS "rowId", fact_at AS at,
+       jsonb_build_object(${parts.join(', ')}) AS keys, jsonb_build_object(${measures}) AS measures
      FROM ${source.view}
      WHERE tenant_id = $1
        AND fact_at >= ($2::date)::timestamp AT TIME ZONE 'Asia/Shanghai'

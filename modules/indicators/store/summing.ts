@@ -42,8 +42,7 @@ export async function sumMonths(tx: Tx, source: FactSource, range: DayRange): Pr
  * summed from the rows.
  */
 export async function addUpMonth(tx: Tx, source: FactSource, range: DayRange): Promise<void> {
-  const cubes = cubesOf(source, 'month').filter(({ columns }) => columns.length < 2);
-  const names = cubes.map(({ name }) => name);
+  const names = cubesOf(source, 'day').map(({ name }) => name);
   const values = [tx.ctx.tenantId, source.code, range.from, range.to, names];
   const sums = Array.from(
     { length: source.measures.length + 1 },
@@ -52,13 +51,13 @@ export async function addUpMonth(tx: Tx, source: FactSource, range: DayRange): P
   const days = `tenant_id = $1 AND source = $2 AND grain = 'day' AND cube = ANY ($5) AND day >= $3::date AND day < $4::date`;
   await tx.client.query(
     `DELETE FROM indicators.rollups m WHERE tenant_id = $1 AND source = $2 AND grain = 'month' AND cube = ANY ($5)
-       AND day = $3::date AND (cube, key) NOT IN (SELECT cube, key FROM indicators.rollups WHERE ${days})`,
+       AND day = $3::date AND (cube, key, key2) NOT IN (SELECT cube, key, key2 FROM indicators.rollups WHERE ${days})`,
     values,
   );
   await tx.client.query(
     `INSERT INTO indicators.rollups (tenant_id, source, grain, day, cube, key, key2, n, sums, spread_n)
-     SELECT $1, $2, 'month', $3::date, cube, key, '', sum(n), ARRAY[${sums.join(', ')}], 0
-     FROM indicators.rollups WHERE ${days} GROUP BY cube, key
+     SELECT $1, $2, 'month', $3::date, cube, key, key2, sum(n), ARRAY[${sums.join(', ')}], 0
+     FROM indicators.rollups WHERE ${days} GROUP BY cube, key, key2
      ON CONFLICT (tenant_id, source, grain, cube, day, key, key2) DO UPDATE SET n = excluded.n, sums = excluded.sums`,
     values,
   );

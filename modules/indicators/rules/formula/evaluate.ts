@@ -1,6 +1,7 @@
 /** Works a formula out. No value (null) where something is missing or divided by zero; never NaN or infinity. */
 import { quantile, type Spread } from '../spread.ts';
-import type { Formula, FunctionName } from './parse.ts';
+import type { FunctionName } from '../../contract/functions.ts';
+import type { Formula } from './parse.ts';
 
 /** Gives the numbers that a formula names. */
 export interface Numbers {

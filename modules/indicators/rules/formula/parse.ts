@@ -1,8 +1,6 @@
 /** Formulas of indicators: numbers, facts (`cases.closed.inTime`), other indicators (`@closing-rate`), + - * / and functions. */
 
-/** What a formula may call. `median` and the like take the spread of a source. */
-export const functionNames = ['median', 'p90', 'mean', 'min', 'max', 'percent'] as const;
-export type FunctionName = (typeof functionNames)[number];
+import { type FunctionName, functionNames } from '../../contract/functions.ts';
 
 /** A formula as a tree; `at` is the character (from 0) at which a part stands. */
 export type Formula =
