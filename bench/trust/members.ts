@@ -41,7 +41,8 @@ async function signIn(port: number, username: string): Promise<string> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password: demoPassword }),
   });
-  const cookie = response.headers.get('set-cookie')?.split(';')[0];
+  const cookies = response.headers.getSetCookie().map((each) => each.split(';')[0]);
+  const cookie = cookies.join('; ');
   if (!response.ok || !cookie) throw new Error(`sign-in of ${username}: ${response.status}`);
   return cookie;
 }

@@ -1,5 +1,7 @@
+import { healthChecksSlot } from '#platform/health/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { api } from './contract/index.ts';
+import { healthChecks } from './health.ts';
 import { sequencer } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
@@ -14,6 +16,7 @@ export const ledger = defineModule({
   handlers,
   problems,
   services: [sequencer],
+  slots: { [healthChecksSlot.name]: healthChecks },
   routes: (server, app) => mountLog(app, server),
   start: (_database, host) => {
     openHouse(host);

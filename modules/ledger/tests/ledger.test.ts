@@ -6,7 +6,9 @@ import { runInNewContext } from 'node:vm';
 import { readCheckpoint, readNote, readVerifier, signedBy } from '#protocols/tlog/index.ts';
 import { api as reports } from '#modules/reports/contract/index.ts';
 import { api } from '../contract/index.ts';
+import { healthChecks } from '../health.ts';
 import { forgetRows } from '../index.ts';
+import { houseOf } from '../service/house.ts';
 import { checkHistory } from '../web/check/check-history.ts';
 import { checkReceipt } from '../web/check/check.ts';
 import { exported, folder, report, said, signAll, townWithCase, verify } from './ledger-fixture.ts';
@@ -185,4 +187,29 @@ test('rows are erased, the ledger verifies, and what was in them can no longer b
     [tenantId],
   );
   assert.match(said(await verify(await exported(t, town))).join(), /gone without an erasure/);
+});
+
+test('the operator is told when a log signs nothing, what waits, and that no anchor is set', async (t) => {
+  const { town } = await townWithCase(t);
+  const { host } = houseOf(town.database);
+  const look = async () =>
+    Promise.all(healthChecks.map(async (one) => (await one.look(town.ctx, host)).state));
+  assert.deepEqual(await look(), ['ok', 'off']);
+  await report(town, '又满了');
+  town.clock.advance(60);
+  assert.deepEqual(await look(), ['warning', 'off']);
+  await signAll(town);
+  await town.sql('DELETE FROM ledger.entries WHERE tenant_id = $1 AND position > 2', [
+    town.tenantId,
+  ]);
+  await town.sql('UPDATE ledger.logs SET size = 3, signed_size = 1 WHERE tenant_id = $1', [
+    town.tenantId,
+  ]);
+  houseOf(town.database).edges.clear();
+  await signAll(town);
+  assert.deepEqual(await look(), ['urgent', 'off'], 'entries were lost: nothing more is signed');
+  const admin = (await town.as('admin')).api(api);
+  await admin.resume({ body: { reason: '由备份恢复,缺失部分已登记' } });
+  await signAll(town);
+  assert.deepEqual(await look(), ['ok', 'off']);
 });
