@@ -122,4 +122,5 @@ export const manifest = defineManifest({
       },
     ),
   ],
+  secrets: [{ field: 'factors.secret', sealed: true }],
 });
