@@ -123,5 +123,4 @@ export const manifest = defineManifest({
       },
     ),
   ],
-  secrets: [{ field: 'factors.secret', sealed: true }],
 });
