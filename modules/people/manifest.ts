@@ -64,6 +64,7 @@ export const manifest = defineManifest({
       roles: ['administrator', 'officer', 'clerk'],
     },
   ],
+  secrets: [{ field: 'factors.secret', sealed: true }],
   personalData: [
     ...personalTable(
       'people',

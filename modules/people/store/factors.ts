@@ -1,17 +1,18 @@
 /** Queries about second factors, recovery codes and known devices, inside one tenant. */
-import { sql, type Tx } from '#platform/database/index.ts';
+import { insertMany, openRows, sql, type Tx } from '#platform/database/index.ts';
 import type { FactorRow, PeopleTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<PeopleTables>();
 
 /** A person's second factors, oldest first. */
-export function factorRows(tx: Tx, personId: string): Promise<FactorRow[]> {
-  return on(tx)
+export async function factorRows(tx: Tx, personId: string): Promise<FactorRow[]> {
+  const rows = await on(tx)
     .selectFrom('people.factors')
     .selectAll()
     .where('personId', '=', personId)
     .orderBy('id')
     .execute();
+  return openRows(tx, 'people.factors', rows);
 }
 
 /** The kinds of factor that people have, a row a factor. */
@@ -21,7 +22,7 @@ export function factorKindRows(tx: Tx) {
 
 /** Keeps a factor. */
 export async function insertFactor(tx: Tx, row: FactorRow): Promise<void> {
-  await on(tx).insertInto('people.factors').values(row).execute();
+  await insertMany(tx, 'people.factors', [row]);
 }
 
 /**
