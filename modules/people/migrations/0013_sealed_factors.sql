@@ -1,0 +1,2 @@
+-- The shared secret of an authenticator app is sealed at rest.
+SELECT platform.seal('people.factors', 'secret');
