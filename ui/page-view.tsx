@@ -1,4 +1,13 @@
-import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react';
+import {
+  Component,
+  type ComponentType,
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+} from 'react';
 import { useText } from './i18n/text-provider.tsx';
 import { ErrorState, Loading } from './kit/states.tsx';
 import type { Page, ShellPart } from './page.ts';
@@ -46,6 +55,16 @@ export function Parts({ parts }: { parts: readonly ShellPart[] }) {
       </PageBoundary>
     );
   });
+}
+
+const SelectionParts = createContext<readonly ShellPart[]>([]);
+
+/** Gives the pieces for what was selected on the map to the pages below. */
+export const SelectionPartsProvider = SelectionParts.Provider;
+
+/** What modules offer to do with what was selected on the map. */
+export function SelectionActs() {
+  return <Parts parts={useContext(SelectionParts)} />;
 }
 
 interface BoundaryProps {

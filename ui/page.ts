@@ -48,10 +48,10 @@ export interface Page {
 
 /**
  * A piece that a module gives to a shell's slot: `search` and `bell` in the console's top bar, `home`
- * on the first page of any app.
+ * on the first page of any app, `mapSelection` beside what was selected on the one map (`useMapSelected`).
  */
 export interface ShellPart {
-  readonly slot: 'search' | 'bell' | 'home';
+  readonly slot: 'search' | 'bell' | 'home' | 'mapSelection';
   readonly order: number;
   readonly permission?: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;

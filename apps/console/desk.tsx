@@ -4,11 +4,11 @@ import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { Icon } from '#ui/icons/icon.tsx';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { consoleGroups, menuOf, type Page, permitted } from '#ui/page.ts';
-import { PageView, Parts } from '#ui/page-view.tsx';
+import { PageView, Parts, SelectionPartsProvider } from '#ui/page-view.tsx';
 import { useMe, Watermark } from '#ui/session/index.ts';
 import { antLocale } from './antd-locale.ts';
 import { MessageState } from './message-state.tsx';
-import { homeParts, pages } from './pages.ts';
+import { homeParts, pages, selectionParts } from './pages.ts';
 import { SideMenu } from './side-menu.tsx';
 import { theme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
@@ -19,6 +19,7 @@ export default function Desk() {
   const { t, locale } = useText();
   const { permissions } = useMe();
   const mine = useMemo(() => permitted(pages, new Set(permissions)), [permissions]);
+  const acts = useMemo(() => permitted(selectionParts, new Set(permissions)), [permissions]);
   const { pathname } = useLocation();
   useEffect(() => {
     if (pathname === '/') document.title = t('shell.name');
@@ -34,7 +35,9 @@ export default function Desk() {
         <div className="desk-right">
           <TopBar />
           <main id="main" className="desk-main" tabIndex={-1}>
-            <DeskRoutes mine={mine} />
+            <SelectionPartsProvider value={acts}>
+              <DeskRoutes mine={mine} />
+            </SelectionPartsProvider>
           </main>
         </div>
       </AntApp>

@@ -13,3 +13,6 @@ export const searchParts = collectParts(files, 'search');
 
 /** The message bell of the top bar, if a module brings one. */
 export const bellParts = collectParts(files, 'bell');
+
+/** What modules offer to do with what was selected on the one map. */
+export const selectionParts = collectParts(files, 'mapSelection');

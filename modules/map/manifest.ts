@@ -27,6 +27,12 @@ export const manifest = defineManifest({
       en: 'Export what was selected on the map',
       roles: ['administrator', 'leader', 'officer', 'departmentHead'],
     },
+    {
+      id: 'map.configure',
+      zh: '设置底图来源、维护自有图层',
+      en: "Set where the ground comes from, keep the town's own layers",
+      roles: ['administrator'],
+    },
   ],
   personalData: [],
 });

@@ -153,7 +153,10 @@ function shapesOf(tx: Tx, question: MapQuestion, areas: readonly PeopledArea[]) 
       label: nameOf(tx, row),
       kind: isDensity ? densityKind(people) : 'kind' in row && row.kind === 'quarter' ? 1 : 0,
       geometry: row.area as unknown as LayerShape['geometry'],
-      value: isDensity && people !== null ? `${people.toLocaleString('en-US')} ${words}` : '',
+      value:
+        isDensity && people !== null
+          ? `${nameOf(tx, row)}\n${people.toLocaleString('en-US')} ${words}`
+          : '',
     };
   });
   return answerShapes(question, shapes);

@@ -4,6 +4,7 @@
  */
 import { type Static, Type } from 'typebox';
 import type { Operation } from './index.ts';
+import { MapBackground } from './map-background.ts';
 import { Instant, nullable, oneOf } from './schema.ts';
 
 const Text = Type.String();
@@ -14,13 +15,10 @@ export const mapGroups = ['work', 'sensing', 'scenes', 'ground', 'own'] as const
 /** The form of a layer's marks: told apart without colour. */
 export const mapShapes = ['disc', 'square', 'diamond', 'triangle'] as const;
 
+const numbers = (count: number) =>
+  ({ type: 'array', items: { type: 'number' }, minItems: count, maxItems: count }) as const;
 /** A position as GeoJSON writes it: longitude, latitude, WGS-84. */
-const Pair = Type.Unsafe<[number, number]>({
-  type: 'array',
-  items: { type: 'number' },
-  minItems: 2,
-  maxItems: 2,
-});
+const Pair = Type.Unsafe<[number, number]>(numbers(2));
 
 /** One entry of a legend; a feature's `kind` is the place of its class in the look's list. */
 export const MapClass = Type.Object({
@@ -31,6 +29,8 @@ export const MapClass = Type.Object({
   colour: Text,
   /** `calm`: drawn hollow, `plain`: filled, `grave`: filled with a mark, drawn above the others. */
   weight: oneOf(['calm', 'plain', 'grave']),
+  /** Occurs only while a day is replayed. */
+  past: Type.Optional(Type.Boolean()),
 });
 export type MapClass = Static<typeof MapClass>;
 
@@ -124,14 +124,7 @@ export const MapTrack = Type.Object({
   label: Text,
   kind: Type.Integer(),
   /** `[epoch seconds, longitude, latitude]`, in order. */
-  path: Type.Array(
-    Type.Unsafe<[number, number, number]>({
-      type: 'array',
-      items: { type: 'number' },
-      minItems: 3,
-      maxItems: 3,
-    }),
-  ),
+  path: Type.Array(Type.Unsafe<[number, number, number]>(numbers(3))),
 });
 export type MapTrack = Static<typeof MapTrack>;
 
@@ -215,8 +208,15 @@ const Selected = Type.Object({
 const view = 'map.view';
 const layerProblems = ['map-layer-unknown', 'map-window-faulty', 'map-look-unknown'];
 
-/** Operations of the map that draw any layer. */
+/** Operations of the map that every screen with a map uses. */
 export const mapLayerOperations = {
+  background: {
+    method: 'GET',
+    path: '/map/background',
+    summary: "Tiles under the town's own drawing, if there are any",
+    permission: 'public',
+    reply: MapBackground,
+  },
   layers: {
     method: 'GET',
     path: '/map/layers',

@@ -24,7 +24,7 @@ import type { Tenants } from '../tenants/index.ts';
 import { answerError } from './errors.ts';
 import type { MountedOperation } from './identity.ts';
 import { mountLive } from './live.ts';
-import { guard } from './security.ts';
+import { contentOriginsSlot, guard } from './security.ts';
 import { ctxOf } from './who.ts';
 
 export {
@@ -36,6 +36,7 @@ export {
   type MountedOperation,
   sessionCookie,
 } from './identity.ts';
+export { contentOriginsSlot } from './security.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
 
 /** Says that a reply holds personal data, masked or whole. */
@@ -109,7 +110,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.setSerializerCompiler(serializerCompiler);
   await app.register(compress, compression);
   await app.register(cookie);
-  guard(app, isSecure(options.settings));
+  const { slots, database } = options;
+  const origins = () => slots.all(contentOriginsSlot).flatMap((hosts) => hosts(database));
+  guard(app, isSecure(options.settings), origins);
   app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply));
   const server: HttpServer = {
     ...options,

@@ -1,30 +1,50 @@
 /** Headers every reply carries, and the refusal of writes that come from other sites. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Database } from '../database/index.ts';
 import { generalProblem } from '../problems/index.ts';
+import { defineSlot } from '../slots/index.ts';
 
 /**
  * Style attributes are needed by MapLibre and Ant Design; scripts come from our own origin only.
  * Workers may be blobs (MapLibre).
  */
-const policy = [
-  "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "script-src 'self'",
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-].join('; ');
+const policyWith = (origins: readonly string[]): string =>
+  [
+    "default-src 'self'",
+    `img-src 'self' data: blob:${spaced(origins)}`,
+    "media-src 'self' blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "script-src 'self'",
+    "worker-src 'self' blob:",
+    `connect-src 'self'${spaced(origins)}`,
+    "frame-ancestors 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+  ].join('; ');
+
+const spaced = (origins: readonly string[]): string => origins.map((one) => ` ${one}`).join('');
+
+/**
+ * Filled by the module of the map: foreign origins (`https://host`) from which pages may take pictures and data, each
+ * because an administrator named it. Asked at every reply: answers at once from what it knows.
+ */
+export const contentOriginsSlot =
+  defineSlot<(database: Database) => readonly string[]>('http.contentOrigins');
 
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Adds the hooks to an instance. */
-export function guard(app: FastifyInstance, isSecure: boolean): void {
+/**
+ * Adds the hooks to an instance.
+ * @param isSecure people come by HTTPS
+ * @param origins what pages may ask besides our own, as it is now
+ */
+export function guard(
+  app: FastifyInstance,
+  isSecure: boolean,
+  origins: () => readonly string[] = () => [],
+): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('content-security-policy', policy);
+    reply.header('content-security-policy', policyWith(origins()));
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
     if (isSecure) reply.header('strict-transport-security', 'max-age=31536000');

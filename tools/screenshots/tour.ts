@@ -170,6 +170,7 @@ async function sensing({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
     ['fences', '/console/fences'],
     ['vehicles', '/console/vehicles'],
     ['manholes', '/console/manholes'],
+    ['map', '/console/map?layers=cases,alarms,vehicles,air,villages:density'],
   ];
   for (const [name, path] of pages) {
     await admin.open(path);

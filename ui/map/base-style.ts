@@ -4,28 +4,39 @@ import { draw, order } from './base-layers.ts';
 import { darkColours, mapColours } from './colours.ts';
 import type { BaseKind, MapBase } from './types.ts';
 
-/** The quiet base map of a town from its own layers, in one language, on light or dark ground. */
-export function baseStyle(base: MapBase, locale: Locale, dark = false): StyleSpecification {
+/** What lies between the drawn ground and the town's borders and names. */
+export interface Between {
+  readonly sources: Readonly<Record<string, SourceSpecification>>;
+  readonly layers: readonly LayerSpecification[];
+}
+
+const nothing: Between = { sources: {}, layers: [] };
+
+/**
+ * The quiet base map of a town from its own layers, in one language, on light or dark ground. Tiles lie over the drawn
+ * ground: where they do not come, the town is still there.
+ */
+export function baseStyle(
+  base: MapBase,
+  locale: Locale,
+  { dark = false, tiles = nothing }: { readonly dark?: boolean; readonly tiles?: Between } = {},
+): StyleSpecification {
   const look = { locale, colours: dark ? darkColours : mapColours };
-  const sources: Record<string, SourceSpecification> = {};
+  const sources: Record<string, SourceSpecification> = { ...tiles.sources };
   const layers: LayerSpecification[] = [
     { id: 'beyond', type: 'background', paint: { 'background-color': look.colours.beyond } },
   ];
-  if (base.tiles) {
-    const { template, attribution } = base.tiles;
-    sources['tiles'] = { type: 'raster', tiles: [template], tileSize: 256, attribution };
-    layers.push({ id: 'tiles', type: 'raster', source: 'tiles' });
-  }
   const known = base.layers.filter(({ kind }) => order.includes(kind));
-  const sorted = known.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const sorted = known.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const above: LayerSpecification[] = [];
   for (const layer of sorted) {
     const source = `base-${layer.id}`;
     const features = layer.features as GeoJSON.Feature[];
     sources[source] = { type: 'geojson', data: { type: 'FeatureCollection', features } };
-    // Tiles show the ground themselves; the town's borders and names stay above them.
-    if (!base.tiles || !groundKinds.has(layer.kind)) layers.push(...draw[layer.kind](source, look));
+    const drawn = draw[layer.kind](source, look);
+    (groundKinds.has(layer.kind) ? layers : above).push(...drawn);
   }
-  return { version: 8, sources, layers };
+  return { version: 8, sources, layers: [...layers, ...tiles.layers, ...above] };
 }
 
 /** Every character of the names on the map. */
@@ -36,8 +47,10 @@ export function namesOf(base: MapBase): string {
   return [...new Set(names.join(''))].join('');
 }
 
+/** What tiles show themselves. */
 const groundKinds: ReadonlySet<BaseKind> = new Set([
   'neighbours',
+  'outline',
   'landCover',
   'grounds',
   'waters',

@@ -11,7 +11,8 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text-provider.tsx';
 import { fontFamily } from '../tokens/tokens.ts';
 import { readyFontsFor } from '../tokens/fonts.ts';
-import { baseStyle, namesOf } from './base-style.ts';
+import { noTiles, tileStyle } from './background.ts';
+import { baseStyle, type Between, namesOf } from './base-style.ts';
 import { boundsOfBase } from './bounds.ts';
 import type { Bounds, MapBase, Position } from './types.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
@@ -27,10 +28,10 @@ export interface EngineOptions {
   readonly bounds?: Bounds | null;
   readonly centre?: Position | null;
   readonly zoom?: number;
+  /** Room on the left that something covers, px. */
+  readonly coveredPx?: number;
   /** Buttons for zooming and a scale bar. */
   readonly controls?: boolean;
-  /** Keeps the picture readable for printing and pictures. */
-  readonly keepsPicture?: boolean;
   readonly onFailed: () => void;
   /** Once, when the style stands and before anything else is drawn. */
   readonly onOpen?: (map: MapLibre) => void;
@@ -51,9 +52,9 @@ export function useEngine(
     if (!container) return;
     let map: MapLibre | null = null;
     let left = false;
-    const open = (): void => {
+    const open = (tiles: Between): void => {
       if (left) return;
-      const style = baseStyle(base, locale, dark);
+      const style = baseStyle(base, locale, { dark, tiles });
       map = openMap(container, latest.current, { style, keys: t('ui.map.keys') });
       if (!map) {
         latest.current.onFailed();
@@ -65,7 +66,9 @@ export function useEngine(
         setReady(opened);
       });
     };
-    void readyFontsFor(namesOf(base)).then(open, open);
+    const fonts = readyFontsFor(namesOf(base)).catch(() => undefined);
+    const tiles = base.background ? tileStyle(base.background) : Promise.resolve(noTiles);
+    void Promise.all([tiles, fonts]).then(([style]) => open(style));
     return () => {
       left = true;
       setReady(null);
@@ -82,22 +85,26 @@ function openMap(
 ): MapLibre | null {
   const { base, bounds, centre, zoom = 16, controls = true } = options;
   const first = bounds ?? boundsOfBase(base);
+  const { kind = 'none', attribution = '' } = base.background ?? {};
+  const hasWords = kind !== 'none' && attribution !== '';
   try {
     const map = new MapLibre({
       container,
       style,
       ...(first ? { bounds: first as unknown as LngLatBoundsLike } : {}),
-      fitBoundsOptions: { padding: 36, maxZoom: 16 },
+      fitBoundsOptions: {
+        padding: { top: 36, right: 36, bottom: 36, left: 36 + (options.coveredPx ?? 0) },
+        maxZoom: 16,
+      },
       maxZoom: 20,
       minZoom: 8,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
-      attributionControl: base.tiles ? { compact: true } : false,
+      attributionControl: hasWords ? { compact: true } : false,
       localIdeographFontFamily: fontFamily,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
       locale: { 'Map.Title': keys },
-      ...(options.keepsPicture ? { canvasContextAttributes: { preserveDrawingBuffer: true } } : {}),
     });
     map.touchZoomRotate.disableRotation();
     if (controls) {

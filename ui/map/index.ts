@@ -16,3 +16,4 @@ export type {
 export { TownLayersMap } from './layers/town-layers-map.tsx';
 export type { TownLayersMapProps } from './layers/types.ts';
 export { type MapView, readMapView, writeMapView } from './layers/view.ts';
+export { useMapSelected } from './layers/selection.ts';

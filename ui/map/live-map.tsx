@@ -5,6 +5,7 @@ import { useDraw } from './draw.ts';
 import { pointAt, useEngine, windowOf } from './engine.ts';
 import { addOverlay, fillOverlay } from './overlay.ts';
 import { usePin } from './pin.ts';
+import { TilesNote } from './tiles-note.tsx';
 import type { MapBase, TownMapProps } from './types.ts';
 
 interface LiveMapProps extends TownMapProps {
@@ -38,7 +39,12 @@ export default function LiveMap(props: LiveMapProps) {
   useViews(map, props);
   usePin(map, props.picked, props.onPick);
   useDraw(map, props);
-  return <div ref={place} className="zs-map-canvas" role="application" aria-label={label} />;
+  return (
+    <>
+      <div ref={place} className="zs-map-canvas" role="application" aria-label={label} />
+      <TilesNote map={map} />
+    </>
+  );
 }
 
 function listen(map: MapLibre, latest: RefObject<LiveMapProps>): void {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { baseStyle } from './base-style.ts';
 import { boundsAround, boundsOfBase } from './bounds.ts';
+import { shiftOf } from './gcj-tiles.ts';
 import { frameOf, placeOf, project } from './frame.ts';
 import type { BaseLayer, MapBase } from './types.ts';
 
@@ -50,12 +51,14 @@ test('roads are drawn above fields and names above roads, however the server sor
   assert.equal(new Set(style.layers.map(({ id }) => id)).size, style.layers.length);
 });
 
-test('with tiles the town draws borders and names only', () => {
-  const tiles = { template: '/tiles/{z}/{x}/{y}', attribution: '天地图' };
-  const style = baseStyle({ layers: [square('landCover', 1), square('villages', 1)], tiles }, 'en');
-  const ids = style.layers.map(({ id }) => id);
-  assert.ok(ids.includes('tiles') && ids.includes('base-villages-line'));
-  assert.ok(!ids.includes('base-landCover-fill'));
+test('tiles lie over the drawn ground and under borders and names', () => {
+  const layers = [{ id: 'tiles-0', type: 'raster', source: 'tiles-0' } as const];
+  const source = { type: 'raster' as const, tiles: ['/tiles/{z}/{x}/{y}'], tileSize: 256 };
+  const base = { layers: [square('villages', 1), square('landCover', 1)] };
+  const style = baseStyle(base, 'en', { tiles: { sources: { 'tiles-0': source }, layers } });
+  const at = (id: string): number => style.layers.findIndex((layer) => layer.id === id);
+  assert.ok(at('base-landCover-fill') < at('tiles-0'));
+  assert.ok(at('tiles-0') < at('base-villages-line'));
 });
 
 test('a layer of a kind from a newer server is left out, not fatal', () => {
@@ -74,4 +77,14 @@ test('a picked place of the plain map is the place that was drawn there', () => 
       assert.ok(Math.abs(y - down * frame.height) < 1e-6);
     }),
   );
+});
+
+test('a tile of GCJ-02 is cut where the shifted middle of ours lies, some hundred metres away', () => {
+  const [z, x, y] = [16, 53_330, 27_373];
+  const { left, top } = shiftOf(z, x, y);
+  const metresPerPx = (40_075_016.7 * Math.cos((28.45 * Math.PI) / 180)) / (256 * 2 ** z);
+  const metres = Math.hypot(left - x * 256, top - y * 256) * metresPerPx;
+  assert.ok(metres > 300 && metres < 800, `${metres} m`);
+  const next = shiftOf(z, x + 1, y);
+  assert.ok(Math.abs(next.left - left - 256) < 1, 'neighbours fit together to less than a pixel');
 });

@@ -1,4 +1,5 @@
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import type { MapBackground } from '#platform/contract/map-background.ts';
 import type { Meaning } from '../tokens/tokens.ts';
 
 /** A position on the earth, WGS-84 degrees. */
@@ -34,8 +35,8 @@ export interface BaseLayer {
 /** Answer of `GET /api/v1/map/base`. */
 export interface MapBase {
   readonly layers: readonly BaseLayer[];
-  /** Tiles of a configured source under the town's own lines, e.g. Tianditu with the town's key. */
-  readonly tiles?: { readonly template: string; readonly attribution: string };
+  /** Tiles under the town's own lines, where an administrator has set a source. */
+  readonly background?: MapBackground;
 }
 
 /** Something that stands at a place: a case, a device. */

@@ -11,7 +11,7 @@ const as = (
 /** Classes by look; a kind is the place in these lists. Colours after Okabe and Ito, darkened for white ground. */
 export const caseMapClasses = {
   state: [
-    as('closed', ['已结案', 'closed'], '#6b7674', 'calm'),
+    { ...as('closed', ['已结案', 'closed'], '#6b7674', 'calm'), past: true },
     as('verified', ['已核查', 'verified'], '#1b7a3d', 'calm'),
     as('done', ['已处置', 'done'], '#009e73', 'calm'),
     as('suspended', ['挂起', 'suspended'], '#8a6d3b', 'calm'),

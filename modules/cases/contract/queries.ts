@@ -32,6 +32,8 @@ export const CaseFilter = Type.Object({
   q: Type.Optional(
     Type.String({ maxLength: 60, description: 'Words of number, title or address' }),
   ),
+  /** Cases of these ids only. */
+  id: Type.Optional(Type.Array(Id, { maxItems: 200 })),
   bbox: Type.Optional(
     Type.String({
       pattern: '^-?[0-9.]+(,-?[0-9.]+){3}$',

@@ -102,6 +102,7 @@ function placeConditions(filter: CaseFilter): Expression<SqlBool>[] {
   if (filter.villageId?.length) conditions.push(anyOf('villageId', filter.villageId, 'uuid'));
   if (filter.gridCellId?.length) conditions.push(anyOf('gridCellId', filter.gridCellId, 'uuid'));
   if (filter.handlerId) conditions.push(sql<SqlBool>`${c('handlerId')} = ${filter.handlerId}`);
+  if (filter.id?.length) conditions.push(anyOf('id', filter.id, 'uuid'));
   if (filter.bbox) conditions.push(...windowConditions(filter.bbox));
   return conditions;
 }

@@ -8,6 +8,7 @@ import {
   type MapQuestion,
 } from '#platform/map-layers/index.ts';
 import type { Slots } from '#platform/slots/index.ts';
+import { ownMapLayers } from '../own-map-layers.ts';
 import { problem } from '../problems.ts';
 import { readEdges } from '../rules/window.ts';
 
@@ -18,17 +19,16 @@ const usualSeconds = 60;
 /** Every layer that the actor may see, in the order of the switcher. */
 export async function listLayers(ctx: Ctx, slots: Slots): Promise<{ items: MapLayerView[] }> {
   const seen: MapLayer[] = [];
-  for (const layer of layersOf(ctx, slots)) {
+  for (const layer of await layersOf(ctx, slots)) {
     if (!layer.offered || (await layer.offered(ctx))) seen.push(layer);
   }
   return { items: seen.toSorted((a, b) => a.order - b.order).map(viewOf) };
 }
 
-function layersOf(ctx: Ctx, slots: Slots): MapLayer[] {
-  return slots
-    .all(mapLayersSlot)
-    .flat()
-    .filter(({ permission }) => ctx.actor.permissions.has(permission));
+async function layersOf(ctx: Ctx, slots: Slots): Promise<MapLayer[]> {
+  return [...slots.all(mapLayersSlot).flat(), ...(await ownMapLayers(ctx))].filter(
+    ({ permission }) => ctx.actor.permissions.has(permission),
+  );
 }
 
 function viewOf(layer: MapLayer): MapLayerView {
@@ -52,8 +52,11 @@ function viewOf(layer: MapLayer): MapLayerView {
 }
 
 /** A layer by its code. @throws map-layer-unknown, for one that the actor may not see too */
-export function layerOf(ctx: Ctx, slots: Slots, code: string): MapLayer {
-  const layer = layersOf(ctx, slots).find((one) => one.code === code);
+export async function layerOf(ctx: Ctx, slots: Slots, code: string): Promise<MapLayer> {
+  const isOwn = ({ code: own, permission }: MapLayer): boolean =>
+    own === code && ctx.actor.permissions.has(permission);
+  const layer =
+    slots.all(mapLayersSlot).flat().find(isOwn) ?? (await ownMapLayers(ctx)).find(isOwn);
   if (!layer) throw problem('map-layer-unknown', { code });
   return layer;
 }

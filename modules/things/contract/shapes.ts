@@ -119,6 +119,8 @@ export const thingFilter = {
   groupCode: Type.Optional(Type.Array(Type.String(), { maxItems: 50 })),
   door: Type.Optional(Type.Array(oneOf(doors), { maxItems: 8 })),
   gatewayId: Type.Optional(Id),
+  /** Devices of these ids only. */
+  id: Type.Optional(Type.Array(Id, { maxItems: 200 })),
 };
 const ThingFilter = Type.Object(thingFilter);
 export type ThingFilter = Static<typeof ThingFilter>;

@@ -28,7 +28,7 @@ function filtered(tx: Tx, filter: ThingFilter) {
 }
 
 function conditionsOf(filter: ThingFilter): Expression<SqlBool>[] {
-  const { modelCode, status, villageId, departmentId, groupCode, door, gatewayId } = filter;
+  const { modelCode, status, villageId, departmentId, groupCode, door, gatewayId, id } = filter;
   const conditions: Expression<SqlBool>[] = [];
   const anyOf = (column: string, values: readonly string[] | undefined, type: string) => {
     if (!values?.length) return;
@@ -39,6 +39,7 @@ function conditionsOf(filter: ThingFilter): Expression<SqlBool>[] {
   anyOf('t.villageId', villageId, 'uuid');
   anyOf('t.departmentId', departmentId, 'uuid');
   anyOf('t.door', door, 'text');
+  anyOf('t.id', id, 'uuid');
   if (gatewayId) conditions.push(sql<SqlBool>`t.gateway_id = ${gatewayId}`);
   if (status?.length)
     conditions.push(sql<SqlBool>`${statusOf} = ANY (${sql.val([...status])}::text[])`);

@@ -12,6 +12,7 @@ export const mapKeys = {
   list: ['map', 'layers'],
   features: ['map', 'features'],
   replay: ['map', 'replay'],
+  select: ['map', 'select'],
 } as const;
 
 /** Layers that the viewer may see, in order. */

@@ -7,10 +7,14 @@ interface LegendProps {
   readonly shown: ShownLayer;
   /** Without it the legend only explains. */
   readonly onShown?: (next: ShownLayer) => void;
+  /** With the layer's name above it. */
+  readonly named?: boolean;
+  /** A day is replayed: classes of the past too. */
+  readonly replays?: boolean;
 }
 
 /** The classes of a layer; each can be left out. */
-export function Legend({ layer, shown, onShown }: LegendProps) {
+export function Legend({ layer, shown, onShown, named = false, replays = false }: LegendProps) {
   const { t, locale } = useText();
   const look = lookOf(layer, shown);
   const hidden = shown.hidden ?? [];
@@ -19,7 +23,8 @@ export function Legend({ layer, shown, onShown }: LegendProps) {
     onShown?.({ ...shown, hidden: next });
   };
   return (
-    <div className="zs-layers-legend">
+    <div className={`zs-layers-legend${named ? ' zs-layers-named' : ''}`}>
+      {named && <h3>{locale === 'zh' ? layer.titleZh : layer.titleEn}</h3>}
       {onShown && (layer.looks.length > 1 || layer.heat) && (
         <div className="zs-layers-looks">
           {layer.looks.length > 1 && (
@@ -54,25 +59,27 @@ export function Legend({ layer, shown, onShown }: LegendProps) {
         </p>
       ) : (
         <ul>
-          {look.classes.map((one) => (
-            <li key={one.key}>
-              {onShown ? (
-                <button
-                  type="button"
-                  aria-pressed={!hidden.includes(one.key)}
-                  onClick={() => turn(one.key)}
-                >
-                  <Swatch layer={layer} one={one} />
-                  {locale === 'zh' ? one.titleZh : one.titleEn}
-                </button>
-              ) : (
-                <span>
-                  <Swatch layer={layer} one={one} />
-                  {locale === 'zh' ? one.titleZh : one.titleEn}
-                </span>
-              )}
-            </li>
-          ))}
+          {look.classes
+            .filter(({ past }) => replays || !past)
+            .map((one) => (
+              <li key={one.key}>
+                {onShown ? (
+                  <button
+                    type="button"
+                    aria-pressed={!hidden.includes(one.key)}
+                    onClick={() => turn(one.key)}
+                  >
+                    <Swatch layer={layer} one={one} />
+                    {locale === 'zh' ? one.titleZh : one.titleEn}
+                  </button>
+                ) : (
+                  <span>
+                    <Swatch layer={layer} one={one} />
+                    {locale === 'zh' ? one.titleZh : one.titleEn}
+                  </span>
+                )}
+              </li>
+            ))}
         </ul>
       )}
     </div>
@@ -105,8 +112,8 @@ export function Swatch({ layer, one }: { layer: MapLayerView; one: MapClass }) {
 }
 
 const forms: Readonly<Record<MapLayerView['shape'], string>> = {
-  disc: 'M8 2.2a5.800 5.800 0 1 1 0 11.600a5.800 5.800 0 1 1 0-11.600Z',
+  disc: 'M8 2.2a5.8 5.8 0 1 1 0 11.6a5.8 5.8 0 1 1 0-11.6Z',
   square: 'M3 3h10v10H3Z',
-  diamond: 'M8 1.500 14.500 8 8 14.500 1.500 8Z',
-  triangle: 'M8 2 14.500 13.500H1.500Z',
+  diamond: 'M8 1.5 14.5 8 8 14.5 1.5 8Z',
+  triangle: 'M8 2 14.5 13.5H1.5Z',
 };

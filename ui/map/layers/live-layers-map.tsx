@@ -1,112 +1,128 @@
-import { useEffect, useRef, useState } from 'react';
-import type { MapLayerView } from '#platform/contract/map.ts';
-import { Icon } from '../../icons/icon.tsx';
-import { useText } from '../../i18n/text-provider.tsx';
+import { type RefObject, useRef, useState } from 'react';
+import type { MapFeaturePoint, MapHit } from '#platform/contract/map.ts';
+import { useGround } from '../background.ts';
 import { useEngine } from '../engine.ts';
-import type { MapBase } from '../types.ts';
-import { FeatureCard } from './feature-card.tsx';
-import { Legend } from './legend.tsx';
+import { TilesNote } from '../tiles-note.tsx';
+import type { Position } from '../types.ts';
+import { Corner } from './corner.tsx';
 import { drawMarksOn } from './marks.ts';
 import { prepareLayers } from './paint.ts';
-import { Switcher } from './switcher.tsx';
-import type { TownLayersMapProps } from './types.ts';
-import { type LiveLayer, useAskedWindow, useLayerFeatures, usePaint } from './use-layers.ts';
+import { PrintSheet } from './print-sheet.tsx';
+import { prepareSketches, useChosen, useFoundPin, useOpenShape } from './sketch.ts';
+import { SidePanel } from './side-panel.tsx';
+import { TimeBar } from './time-bar.tsx';
+import { Tools } from './tools.tsx';
+import type { ShownMapProps } from './types.ts';
+import { isNarrow, useBounds, useCamera } from './use-camera.ts';
+import { useChange } from './use-change.ts';
+import { useShownLayers } from './use-shown-layers.ts';
 import { useTouch } from './use-touch.ts';
-import { type MapView, shownLayers } from './view.ts';
 
-interface LiveLayersMapProps extends TownLayersMapProps {
-  readonly base: MapBase;
-  readonly known: readonly MapLayerView[];
-  readonly view: MapView;
-  readonly onView: (view: MapView) => void;
+interface LiveLayersMapProps extends ShownMapProps {
   readonly onFailed: () => void;
+  /** The frame that goes to full screen. */
+  readonly frame: RefObject<HTMLDivElement | null>;
 }
+
+const none: readonly MapFeaturePoint[] = [];
 
 /** The layers on WebGL. Loaded only where a page shows them. */
 export default function LiveLayersMap(props: LiveLayersMapProps) {
-  const { label, base, known, view, dark = false, controls = 'full', bounds, onFailed } = props;
+  const { label, base, view, dark = false, controls = 'full', bounds } = props;
   const place = useRef<HTMLDivElement>(null);
-  const latest = useRef(props);
-  latest.current = props;
+  const change = useChange(props);
+  const [found, setFound] = useState<Position | null>(null);
+  const [openAt, setOpenAt] = useState<Position | null>(null);
+  const [chosen, choose] = useState(none);
+  const [prints, setPrints] = useState(false);
+  const draws = useRef(false);
   const map = useEngine(place, {
     base,
     dark,
-    onFailed,
+    onFailed: props.onFailed,
     bounds: bounds ?? null,
     centre: view.centre,
     ...(view.zoom === null ? {} : { zoom: view.zoom }),
     controls: controls === 'full',
+    coveredPx: controls === 'full' && !isNarrow() ? panelPx : 0,
     onOpen: (opened) => {
       drawMarksOn(opened);
       prepareLayers(opened);
+      prepareSketches(opened);
     },
   });
-  const shown = shownLayers(view, known);
-  const asked = useAskedWindow(map);
-  const live = useLayerFeatures(known, shown, asked);
-  usePaint(map, live, dark);
+  useCamera(map, view, change);
+  useBounds(map, bounds ?? null);
+  useGround(map, view.ground);
+  const layers = useShownLayers(map, { known: props.known, view, dark });
+  const { shown, live, replayed, second, setSecond } = layers;
+  useFoundPin(map, found);
+  useChosen(map, view.ring ? chosen : none, view.open ? openAt : null);
+  useOpenShape(map, live, view.open);
   useTouch(map, shown.map(({ code }) => code).reverse(), {
-    off: false,
     onTouch: (touched) => {
-      const open = touched && { layer: touched.layer, id: touched.id };
-      latest.current.onView({ ...latest.current.view, open });
+      // Taps belong to the tool that draws.
+      if (draws.current) return;
+      setOpenAt(touched?.isShape ? null : touched);
+      change({ open: touched && { layer: touched.layer, id: touched.id } });
     },
   });
-  const wanted = bounds?.join(',');
-  useEffect(() => {
-    if (!map || !wanted) return;
-    const [west = 0, south = 0, east = 0, north = 0] = wanted.split(',').map(Number);
-    map.fitBounds([west, south, east, north], { padding: 36, maxZoom: 17 });
-  }, [map, wanted]);
-  const openLayer = known.find(({ code }) => code === view.open?.layer);
+  const goTo = (hit: MapHit): void => {
+    setFound(hit.bounds ? null : hit);
+    setOpenAt(hit.bounds ? null : hit);
+    if (hit.bounds) map?.fitBounds(windowPair(hit.bounds), { padding: 60, maxZoom: 17 });
+    const { layer, longitude, latitude } = hit;
+    const isMissing = layer !== null && !shown.some(({ code }) => code === layer);
+    change({
+      ...(hit.bounds ? {} : { centre: { longitude, latitude }, zoom: closeZoom }),
+      ...(isMissing ? { layers: [...shown, { code: layer }] } : {}),
+      open: layer ? { layer, id: hit.id } : null,
+    });
+  };
   return (
     <>
       <div ref={place} className="zs-map-canvas" role="application" aria-label={label} />
-      {controls !== 'none' && <Corner {...props} live={live} />}
-      {view.open && openLayer && controls !== 'none' && (
-        <FeatureCard
-          layer={openLayer}
-          id={view.open.id}
-          onClose={() => props.onView({ ...view, open: null })}
-          onFollow={props.onFollow}
+      <TilesNote map={map} />
+      {controls !== 'none' && <Corner {...props} {...{ change, live, shown }} onHit={goTo} />}
+      {controls === 'full' && map && (
+        <Tools
+          {...props}
+          {...{ map, change }}
+          onDraws={(is) => {
+            draws.current = is;
+          }}
+          onPrint={() => setPrints(true)}
+        />
+      )}
+      {controls !== 'none' && (
+        <SidePanel {...props} {...{ change, shown }} onOpenAt={setOpenAt} onChosen={choose} />
+      )}
+      {view.day !== null && controls === 'full' && (
+        <TimeBar {...{ second, replayed, change }} day={view.day} onSecond={setSecond} />
+      )}
+      {prints && map && (
+        <PrintSheet
+          map={map}
+          layers={live}
+          title={label}
+          attribution={base.background?.attribution ?? ''}
+          at={layers.at}
+          onClose={() => setPrints(false)}
         />
       )}
     </>
   );
 }
 
-function Corner({
-  controls = 'full',
-  known,
-  view,
-  onView,
-  live,
-}: LiveLayersMapProps & { live: readonly LiveLayer[] }) {
-  const { t } = useText();
-  const [isOpen, setOpen] = useState(true);
-  const shown = shownLayers(view, known);
-  return (
-    <section className="zs-layers-panel" aria-label={t('ui.layers.title')}>
-      <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <Icon name="layers" size={18} />
-        {t(controls === 'full' ? 'ui.layers.title' : 'ui.layers.legend')}
-        <Icon name="down" size={14} />
-      </button>
-      {isOpen && controls === 'full' && (
-        <Switcher
-          known={known}
-          shown={shown}
-          live={live}
-          onShown={(layers) => onView({ ...view, layers })}
-        />
-      )}
-      {isOpen && controls === 'legend' && (
-        <div className="zs-layers-groups">
-          {live.map(({ layer, shown: one }) => (
-            <Legend key={layer.code} layer={layer} shown={one} />
-          ))}
-        </div>
-      )}
-    </section>
-  );
+const closeZoom = 17;
+/** What search and layers cover on a wide screen. */
+const panelPx = 264;
+
+function windowPair([west = 0, south = 0, east = 0, north = 0]: readonly number[]): [
+  number,
+  number,
+  number,
+  number,
+] {
+  return [west, south, east, north];
 }

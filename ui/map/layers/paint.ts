@@ -24,8 +24,15 @@ export const touchable = (code: string): string[] => [
   `${code}/fill`,
 ];
 
-/** Invisible layers that keep the order: areas below lines below heat below points below what is chosen. */
-const anchors = ['anchor/areas', 'anchor/lines', 'anchor/heat', 'anchor/points', 'anchor/chosen'];
+/** Invisible layers that keep the order: areas, lines, heat, points, points of work, what is chosen. */
+const anchors = [
+  'anchor/areas',
+  'anchor/lines',
+  'anchor/heat',
+  'anchor/points',
+  'anchor/work',
+  'anchor/chosen',
+];
 
 /** Prepares an open map for layers. */
 export function prepareLayers(map: MapLibre): void {
@@ -45,6 +52,8 @@ export function addPainted(map: MapLibre, painted: Painted): void {
     for (const one of shapeLayers(painted)) {
       map.addLayer(one, geometry === 'area' ? 'anchor/lines' : 'anchor/heat');
     }
+    // Its points, and shapes that were counted because they were too many to draw.
+    for (const one of pointLayers(painted)) map.addLayer(one, 'anchor/work');
     return;
   }
   if (painted.heat) {
@@ -64,7 +73,9 @@ export function addPainted(map: MapLibre, painted: Painted): void {
     maxzoom: 19,
     clusterProperties: { count: ['+', ['get', 'count']], ...sums },
   });
-  for (const one of pointLayers(painted)) map.addLayer(one, 'anchor/chosen');
+  // What somebody must act on is never covered by what merely stands there.
+  const above = layer.group === 'work' ? 'anchor/chosen' : 'anchor/work';
+  for (const one of pointLayers(painted)) map.addLayer(one, above);
 }
 
 /** Takes a layer away. */
@@ -107,8 +118,10 @@ export function fillPainted(
   void source?.setData({ type: 'FeatureCollection', features });
 }
 
+const isPoint: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
 const isOne: ExpressionSpecification = [
   'all',
+  isPoint,
   ['!', ['has', 'point_count']],
   ['==', ['get', 'count'], 1],
 ];
@@ -140,7 +153,7 @@ function pointLayers({ layer: { code }, classes, dark }: Painted): LayerSpecific
       id: `${code}/ring`,
       source: code,
       type: 'symbol',
-      filter: ['!', isOne],
+      filter: ['all', isPoint, ['!', isOne]],
       layout: {
         'icon-image': ['concat', ringName(classes, dark), size, ':', ...shares],
         'icon-allow-overlap': true,
@@ -166,20 +179,24 @@ const countText = [
   ['concat', ['to-string', ['floor', ['/', ['get', 'count'], 1000]]], 'k'],
 ];
 
-function shapeLayers({ layer: { code, geometry }, dark }: Painted): LayerSpecification[] {
+/** A few classes only name areas; many tell a number by their colour, which must be read. */
+const fillOpacity = (classes: readonly MapClass[], dark: boolean): number =>
+  classes.length > 2 ? 0.55 : dark ? 0.2 : 0.1;
+
+function shapeLayers({ layer: { code, geometry }, classes, dark }: Painted): LayerSpecification[] {
   const line = {
     id: `${code}/line`,
     source: code,
     type: 'line',
     layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': ['get', 'colour'], 'line-width': geometry === 'line' ? 3.5 : 1.6 },
+    paint: { 'line-color': ['get', 'colour'], 'line-width': lineWidth(geometry, '') },
   };
   if (geometry === 'line') return [line] as LayerSpecification[];
   const fill = {
     id: `${code}/fill`,
     source: code,
     type: 'fill',
-    paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': dark ? 0.34 : 0.24 },
+    paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': fillOpacity(classes, dark) },
   };
   const words = {
     id: `${code}/words`,
@@ -199,6 +216,23 @@ function shapeLayers({ layer: { code, geometry }, dark }: Painted): LayerSpecifi
     },
   };
   return [fill, line, words] as LayerSpecification[];
+}
+
+/** Width of a layer's lines; thicker where one is open. */
+function lineWidth(geometry: MapLayerView['geometry'], openId: string): ExpressionSpecification {
+  const usual = geometry === 'line' ? 3.5 : 1.6;
+  return ['case', ['==', ['get', 'id'], openId], usual + 3, usual];
+}
+
+/** Marks the open line or area of a layer; none with an empty id. */
+export function markOpenShape(
+  map: MapLibre,
+  { code, geometry }: MapLayerView,
+  openId: string,
+): void {
+  if (map.getLayer(`${code}/line`)) {
+    map.setPaintProperty(`${code}/line`, 'line-width', lineWidth(geometry, openId));
+  }
 }
 
 /** Blue to yellow to red by brightness as well as by hue: read without colour too. */

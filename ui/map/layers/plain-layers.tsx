@@ -1,28 +1,20 @@
-import type { MapLayerView } from '#platform/contract/map.ts';
 import { boundsOfBase } from '../bounds.ts';
 import { PlainMap } from '../plain-map.tsx';
-import type { MapArea, MapBase, MapLine, MapPoint } from '../types.ts';
+import type { MapArea, MapLine, MapPoint } from '../types.ts';
 import type { Meaning } from '../../tokens/tokens.ts';
 import { FeatureCard } from './feature-card.tsx';
 import { snapWindow } from './snap.ts';
 import { Switcher } from './switcher.tsx';
-import type { TownLayersMapProps } from './types.ts';
+import type { ShownMapProps } from './types.ts';
 import { type LiveLayer, useLayerFeatures } from './use-layers.ts';
-import { lookOf, type MapView, shownLayers } from './view.ts';
-
-interface PlainLayersProps extends TownLayersMapProps {
-  readonly base: MapBase;
-  readonly known: readonly MapLayerView[];
-  readonly view: MapView;
-  readonly onView: (view: MapView) => void;
-}
+import { lookOf, shownLayers } from './view.ts';
 
 /** So far in that a town's points come one by one where they are few. */
 const zoom = 15;
 const townWide = [112, 28, 113, 29] as const;
 
 /** The layers for devices without WebGL: a drawing, a list, the same cards. */
-export function PlainLayers({ known, base, view, onView, ...props }: PlainLayersProps) {
+export function PlainLayers({ known, base, view, onView, ...props }: ShownMapProps) {
   const shown = shownLayers(view, known);
   const live = useLayerFeatures(known, shown, snapWindow(boundsOfBase(base) ?? townWide, zoom));
   const { open } = view;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { mapGroups, type MapLayerView } from '#platform/contract/map.ts';
 import { Icon } from '../../icons/icon.tsx';
 import type { IconName } from '../../icons/names.ts';
@@ -10,11 +11,16 @@ interface SwitcherProps {
   readonly known: readonly MapLayerView[];
   readonly shown: readonly ShownLayer[];
   readonly live: readonly LiveLayer[];
+  /** A day is replayed: layers without a past say so. */
+  readonly replays?: boolean;
   readonly onShown: (shown: ShownLayer[]) => void;
+  /** Below the layers. */
+  readonly children?: ReactNode;
 }
 
 /** Which layers are shown and how, with their legends. */
-export function Switcher({ known, shown, live, onShown }: SwitcherProps) {
+export function Switcher(props: SwitcherProps) {
+  const { known, shown, live, replays = false, onShown, children } = props;
   const { t } = useText();
   return (
     <div className="zs-layers-groups">
@@ -28,6 +34,8 @@ export function Switcher({ known, shown, live, onShown }: SwitcherProps) {
               <SwitcherRow
                 key={layer.code}
                 layer={layer}
+                replays={replays}
+                isPast={replays && layer.replay === 'none' && layer.group !== 'ground'}
                 shown={shown.find(({ code }) => code === layer.code)}
                 live={live.find((one) => one.layer.code === layer.code)}
                 onShown={(next) => onShown(withLayer(shown, layer.code, next))}
@@ -36,6 +44,7 @@ export function Switcher({ known, shown, live, onShown }: SwitcherProps) {
           </fieldset>
         );
       })}
+      {children}
     </div>
   );
 }
@@ -52,12 +61,15 @@ function withLayer(
 
 interface RowProps {
   readonly layer: MapLayerView;
+  readonly replays: boolean;
+  /** It has no past while a day is replayed. */
+  readonly isPast: boolean;
   readonly shown: ShownLayer | undefined;
   readonly live: LiveLayer | undefined;
   readonly onShown: (next: ShownLayer | null) => void;
 }
 
-function SwitcherRow({ layer, shown, live, onShown }: RowProps) {
+function SwitcherRow({ layer, replays, isPast, shown, live, onShown }: RowProps) {
   const { t, locale } = useText();
   const title = locale === 'zh' ? layer.titleZh : layer.titleEn;
   const total = live?.answer?.total;
@@ -80,7 +92,8 @@ function SwitcherRow({ layer, shown, live, onShown }: RowProps) {
       {live?.error !== null && live?.error !== undefined && (
         <p className="zs-layers-fault">{t('ui.layers.failed')}</p>
       )}
-      {shown && <Legend layer={layer} shown={shown} onShown={onShown} />}
+      {shown && isPast && <p className="zs-layers-muted">{t('ui.layers.noPast')}</p>}
+      {shown && !isPast && <Legend {...{ layer, shown, onShown, replays }} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useText } from '../../i18n/text-provider.tsx';
 import { EmptyState, ErrorState, Loading } from '../../kit/states.tsx';
 import { PageBoundary } from '../../page-view.tsx';
@@ -19,6 +19,7 @@ const LiveLayersMap = lazy(() => import('./live-layers-map.tsx'));
  */
 export function TownLayersMap(props: TownLayersMapProps) {
   const { t } = useText();
+  const frame = useRef<HTMLDivElement>(null);
   const base = useMapBase();
   const list = useLayerList();
   const [own, keep] = useState<MapView>(() => ({
@@ -36,12 +37,13 @@ export function TownLayersMap(props: TownLayersMapProps) {
   if (plain) return <PlainLayers {...shared} />;
   return (
     <div
+      ref={frame}
       className={`zs-map zs-layers${props.dark ? ' zs-layers-dark' : ''}`}
       style={{ height: props.height ?? '100%' }}
     >
       <PageBoundary>
         <Suspense fallback={<Loading lines={6} />}>
-          <LiveLayersMap {...shared} onFailed={() => setPlain(true)} />
+          <LiveLayersMap {...shared} frame={frame} onFailed={() => setPlain(true)} />
         </Suspense>
       </PageBoundary>
     </div>

@@ -1,4 +1,6 @@
-import type { Bounds } from '../types.ts';
+import type { ReactNode } from 'react';
+import type { MapLayerView } from '#platform/contract/map.ts';
+import type { Bounds, MapBase } from '../types.ts';
 import type { MapView } from './view.ts';
 
 /** What `<TownLayersMap>` shows and tells. */
@@ -14,10 +16,25 @@ export interface TownLayersMapProps {
   /** What is shown, when the page keeps it (permalinks); else the map keeps it itself. */
   readonly view?: MapView;
   readonly onView?: (view: MapView) => void;
+  /** The address that brings the view back; without it there is no button for it. */
+  readonly link?: () => string;
   /** Shows all of it when it changes: a village, a grid cell; the town by default. */
   readonly bounds?: Bounds | null;
   /** Any CSS length; fills its place by default. */
   readonly height?: string;
   /** Goes to a page of the console: `/cases/…`. Without it cards have no such button. */
   readonly onFollow?: (path: string) => void;
+  /** Pieces that act on what was selected by area; they ask `useMapSelected`. */
+  readonly acts?: ReactNode;
 }
+
+/** The same, with everything that had to be read first. */
+export interface ShownMapProps extends TownLayersMapProps {
+  readonly base: MapBase;
+  readonly known: readonly MapLayerView[];
+  readonly view: MapView;
+  readonly onView: (view: MapView) => void;
+}
+
+/** Changes a part of the view. */
+export type ChangeView = (part: Partial<MapView>) => void;

@@ -10,6 +10,8 @@ export interface Touched {
   readonly id: string;
   readonly longitude: number;
   readonly latitude: number;
+  /** A line or an area, marked by its outline instead of a ring. */
+  readonly isShape: boolean;
 }
 
 /** A finger is broader than a mouse. */
@@ -17,30 +19,17 @@ const reachPx = 5;
 
 /**
  * Taps and hovers on the layers of these codes, the top one first. `onTouch(null)` is a tap beside everything.
- * `off` while something else listens to taps (drawing, measuring).
  */
 export function useTouch(
   map: MapLibre | null,
   codes: readonly string[],
-  { onTouch, off }: { onTouch: (touched: Touched | null) => void; off: boolean },
+  { onTouch }: { onTouch: (touched: Touched | null) => void },
 ): void {
   const latest = useRef({ codes, onTouch });
   latest.current = { codes, onTouch };
   useEffect(() => {
-    if (!map || off) return;
-    const under = ({ point: { x, y } }: MapMouseEvent) => {
-      const layers = latest.current.codes
-        .flatMap((code) => touchable(code))
-        .filter((id) => map.getLayer(id));
-      const [found] = map.queryRenderedFeatures(
-        [
-          [x - reachPx, y - reachPx],
-          [x + reachPx, y + reachPx],
-        ],
-        { layers },
-      );
-      return found;
-    };
+    if (!map) return;
+    const under = (event: MapMouseEvent) => topFeature(map, latest.current.codes, event);
     const touch = (event: MapMouseEvent): void => {
       const found = under(event);
       if (!found) {
@@ -51,7 +40,16 @@ export function useTouch(
       const { id, cluster_id: cluster } = found.properties as Record<string, unknown>;
       if (typeof cluster === 'number') void openCluster(map, found.source, cluster, event.lngLat);
       else if (id === '') map.easeTo({ center: [longitude, latitude], zoom: map.getZoom() + 2 });
-      else latest.current.onTouch({ layer: found.source, id: String(id), longitude, latitude });
+      else {
+        const isShape = found.geometry.type !== 'Point';
+        latest.current.onTouch({
+          layer: found.source,
+          id: String(id),
+          longitude,
+          latitude,
+          isShape,
+        });
+      }
     };
     const tip = new Popup({ closeButton: false, closeOnClick: false, offset: 14 });
     const hover = (event: MapMouseEvent): void => {
@@ -75,7 +73,19 @@ export function useTouch(
       tip.remove();
       pointAt(map, false);
     };
-  }, [map, off]);
+  }, [map]);
+}
+
+function topFeature(map: MapLibre, codes: readonly string[], { point: { x, y } }: MapMouseEvent) {
+  const layers = codes.flatMap((code) => touchable(code)).filter((id) => map.getLayer(id));
+  const [found] = map.queryRenderedFeatures(
+    [
+      [x - reachPx, y - reachPx],
+      [x + reachPx, y + reachPx],
+    ],
+    { layers },
+  );
+  return found;
 }
 
 function placeOf(geometry: GeoJSON.Geometry | undefined): { lng: number; lat: number } | null {

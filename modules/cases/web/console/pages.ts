@@ -1,4 +1,4 @@
-import type { Page } from '#ui/page.ts';
+import type { Page, ShellPart } from '#ui/page.ts';
 
 /** The desks of the console: officer, department, supervisor, registering for someone, the road. */
 export const pages: readonly Page[] = [
@@ -43,5 +43,15 @@ export const pages: readonly Page[] = [
     menu: { group: 'system', order: 25, titleKey: 'cases.menu.road', icon: 'merge' },
     permission: 'cases.configure',
     load: () => import('./road/road-page.tsx'),
+  },
+];
+
+/** What may be done with cases that were selected on the one map. */
+export const parts: readonly ShellPart[] = [
+  {
+    slot: 'mapSelection',
+    order: 10,
+    permission: 'cases.read',
+    load: () => import('./map-acts.tsx'),
   },
 ];

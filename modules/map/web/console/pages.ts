@@ -7,4 +7,10 @@ export const pages: readonly Page[] = [
     permission: 'map.view',
     load: () => import('./map-page.tsx'),
   },
+  {
+    path: '/map/settings',
+    menu: { group: 'system', order: 26, titleKey: 'map.menu.settings', icon: 'layers' },
+    permission: 'map.configure',
+    load: () => import('./settings-page.tsx'),
+  },
 ];

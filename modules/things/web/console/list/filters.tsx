@@ -1,4 +1,4 @@
-import { Input, Segmented, Select } from 'antd';
+import { Input, Segmented, Select, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import type { ThingFilter } from '../../../contract/index.ts';
@@ -14,12 +14,14 @@ export interface Params {
   /** A presence, `disabled` or `retired`. */
   readonly status?: string;
   readonly view?: string;
+  /** Ids with commas: what was selected on the map. */
+  readonly ids?: string;
 }
 
 const presences = ['online', 'offline', 'silent', 'never'] as const;
 
 /** The filter as the server takes it. */
-export function filterOf({ q, model, village, group, gateway, status }: Params): ThingFilter {
+export function filterOf({ q, model, village, group, gateway, status, ids }: Params): ThingFilter {
   const presence = presences.find((one) => one === status);
   return {
     ...(q ? { q } : {}),
@@ -27,6 +29,7 @@ export function filterOf({ q, model, village, group, gateway, status }: Params):
     ...(village ? { villageId: [village] } : {}),
     ...(group ? { groupCode: [group] } : {}),
     ...(gateway ? { gatewayId: gateway } : {}),
+    ...(ids ? { id: ids.split(',') } : {}),
     ...(presence ? { status: [presence], state: ['active'] } : {}),
     ...(status === 'disabled' || status === 'retired' ? { state: [status] } : {}),
   };
@@ -108,6 +111,11 @@ export function Filters({ params, onChange, children }: Props & { children: Reac
       {select('model', models)}
       {select('village', villages)}
       {groups.length > 0 && select('group', groups)}
+      {params.ids && (
+        <Tag closable onClose={() => onChange({ ids: '' })}>
+          {t('things.list.onlySelected', { count: params.ids.split(',').length })}
+        </Tag>
+      )}
       <span className="th-push">{children}</span>
     </div>
   );

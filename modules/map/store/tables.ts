@@ -1,0 +1,50 @@
+/** Row types of the schema of the map. */
+import type { MapBackgroundSettings } from '#platform/contract/map-background.ts';
+
+export interface SettingsRow extends MapBackgroundSettings {
+  tenantId: string;
+  version: number;
+}
+
+/** A layer that the town made itself. */
+export interface LayerRow {
+  id: string;
+  tenantId: string;
+  name: string;
+  colour: string;
+  note: string;
+  geometry: 'point' | 'area';
+  position: number;
+  version: number;
+}
+
+/** Geometries that an own layer may hold. */
+export type OwnGeometry =
+  | GeoJSON.Point
+  | GeoJSON.LineString
+  | GeoJSON.MultiLineString
+  | GeoJSON.Polygon
+  | GeoJSON.MultiPolygon;
+
+/** Something in an own layer. */
+export interface FeatureRow {
+  id: string;
+  tenantId: string;
+  layerId: string;
+  name: string;
+  geometry: OwnGeometry;
+  properties: Readonly<Record<string, string | number | boolean>>;
+  longitude: number;
+  latitude: number;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  corners: number;
+}
+
+export interface MapTables {
+  'map.settings': SettingsRow;
+  'map.layers': LayerRow;
+  'map.features': FeatureRow;
+}
