@@ -34,6 +34,7 @@ export function announcement(config: Config, { port, doors, seconds }: Announced
   say(`  居民 residents   ${local}/`);
   say(`  工作台 console   ${local}/console/`);
   say(`  外勤 field       ${local}/field/`);
+  say(`  驾驶舱 cockpit   ${local}/cockpit/`);
   say(
     `  接口 API         ${local}/docs   ${local}/openapi.json   ${local}/open311/v2/services.json`,
   );

@@ -15,6 +15,8 @@ export type { Browser, BrowserContext, Page } from 'playwright-core';
 export const sizes = {
   desk: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
+  wall: { width: 1920, height: 1080 },
+  largeWall: { width: 3840, height: 2160 },
 } as const;
 
 /** Largest picture, bytes. */

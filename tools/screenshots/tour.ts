@@ -37,6 +37,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   const officer = await visit(browser, url, 'desk', 'officer1');
   await part('the walk', () => walk({ browser, url, officer, shoot }));
   await part('the pages around it', () => around({ browser, url, officer, shoot }));
+  await part('the cockpit', () => cockpit({ browser, url, shoot }));
   await part('what the town senses', () => sensing({ browser, url, shoot }));
   return faults;
 }
@@ -184,4 +185,38 @@ async function firstId(who: Visitor, path: string): Promise<string> {
   const [first] = items;
   if (!first) throw new Error(`${path} is empty`);
   return first.id;
+}
+
+/** The cockpit: town, village and grid cell on a wall, the town on a phone, and the editor. */
+async function cockpit({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const wall = await visit(browser, url, 'wall', 'leader');
+  const childOf = async (query: string): Promise<string> => {
+    const { children } = (await wall.call('GET', `/cockpit/board${query}`)) as {
+      children: { code: string }[];
+    };
+    return children[0]?.code ?? '';
+  };
+  const village = await childOf('');
+  const cell = await childOf(`?level=village&code=${village}`);
+  const pages: readonly (readonly [name: string, path: string])[] = [
+    ['cockpit-town', '/cockpit/'],
+    ['cockpit-village', `/cockpit/villages/${village}`],
+    ['cockpit-cell', `/cockpit/cells/${cell}`],
+  ];
+  for (const [name, path] of pages) {
+    await wall.open(path);
+    await shoot(wall, name);
+  }
+  await wall.context.close();
+  const others: readonly (readonly [string, 'largeWall' | 'phone' | 'desk', string, string])[] = [
+    ['cockpit-town-4k', 'largeWall', 'leader', '/cockpit/'],
+    ['cockpit-phone', 'phone', 'leader', '/cockpit/'],
+    ['cockpit-arrange', 'desk', 'admin', '/cockpit/arrange/town'],
+  ];
+  for (const [name, size, who, path] of others) {
+    const visitor = await visit(browser, url, size, who);
+    await visitor.open(path);
+    await shoot(visitor, name);
+    await visitor.context.close();
+  }
 }
