@@ -4,24 +4,23 @@ import type { Board, TileAnswer } from '#modules/cockpit/contract/index.ts';
 import { type BenchDevice, valueKeys } from '../ingest/devices.ts';
 import { startLoad } from '../ingest/load-process.ts';
 import { oneDigit, percentile } from '../town/percentiles.ts';
-import { type Caller, openAdmin } from './admin.ts';
+import { type Caller, openCaller, type TownAddress } from './admin.ts';
 
 const casesPerMinute = 200;
 const messagesPerSecond = 5000;
 const tileId = 'cases-registered';
 
 interface Load {
-  readonly admin: Caller;
   readonly devices: readonly BenchDevice[];
   readonly seconds: number;
 }
 
 /** p99 in milliseconds from sending a report to its number on the screen. */
 export async function measureChanges(
-  { port, mqttPort }: { readonly port: number; readonly mqttPort: number },
+  { mqttPort, ...address }: TownAddress & { readonly mqttPort: number },
   { devices, seconds }: Load,
 ): Promise<number> {
-  const officer = await openAdmin(port, 'officer1');
+  const officer = await openCaller(address, 'officer1');
   const load = startLoad();
   const milliseconds = seconds * 1000;
   const flood = load.run({

@@ -11,7 +11,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addDevices } from '../ingest/devices.ts';
 import { databaseOf, startTown, temporaryDirectory } from '../town/town-process.ts';
-import { openAdmin } from './admin.ts';
+import { openCaller } from './admin.ts';
 import { measureChanges } from './changes.ts';
 import { fillTown, sumCost } from './fill.ts';
 import { measureTiles } from './tiles.ts';
@@ -42,7 +42,8 @@ export async function run(args: readonly string[]): Promise<void> {
     const url = await databaseOf(directory.path);
     await fillTown(url, Number(values.cases), Number(values.observations));
     const devices = await addDevices(url, 100);
-    const admin = await openAdmin(town.port);
+    const address = { port: town.port, url };
+    const admin = await openCaller(address, 'admin');
     const night = await admin.post<{ seconds: number; differences: unknown[] }>(
       '/indicators/checks',
       {},
@@ -54,8 +55,8 @@ export async function run(args: readonly string[]): Promise<void> {
     console.log(`summing a day after one event ${goMs.toFixed(0)} ms`);
     const tiles = await measureTiles(admin, Number(values.rounds));
     const changeP99Ms = await measureChanges(
-      { port: town.port, mqttPort: town.doors.get('mqtt') ?? 0 },
-      { admin, devices, seconds: Number(values.seconds) },
+      { ...address, mqttPort: town.doors.get('mqtt') ?? 0 },
+      { devices, seconds: Number(values.seconds) },
     );
     console.log(
       JSON.stringify({

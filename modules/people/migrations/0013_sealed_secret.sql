@@ -1,2 +1,0 @@
--- Secrets of authenticator apps are sealed at rest.
-SELECT platform.seal('people.factors', 'secret');
