@@ -79,7 +79,10 @@ async function signIn(port: number, username: string): Promise<string> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password: demoPassword }),
   });
-  const cookie = response.headers.get('set-cookie')?.split(';')[0];
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   if (!response.ok || !cookie) throw new Error(`sign-in of ${username}: ${response.status}`);
   return cookie;
 }

@@ -130,6 +130,10 @@ async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
     ['administration', 'admin', '/console/towns/areas'],
     ['duties', 'admin', '/console/duties/matrix'],
     ['ledger', 'leader', '/console/ledger'],
+    ['indicators', 'leader', '/console/indicators'],
+    ['indicator', 'leader', '/console/indicators/closing-in-time-rate'],
+    ['sign-in-rules', 'admin', '/console/people/security'],
+    ['health', 'admin', '/console/operations/health'],
     ['message-simulator', 'admin', '/console/messages/simulator'],
     ['public', null, '/public'],
   ];
