@@ -131,7 +131,7 @@ async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
     ['duties', 'admin', '/console/duties/matrix'],
     ['ledger', 'leader', '/console/ledger'],
     ['indicators', 'leader', '/console/indicators'],
-    ['indicator', 'leader', '/console/indicators/closing-in-time-rate'],
+    ['indicator', 'leader', '/console/indicators/in-time-rate'],
     ['sign-in-rules', 'admin', '/console/people/security'],
     ['health', 'admin', '/console/operations/health'],
     ['message-simulator', 'admin', '/console/messages/simulator'],
