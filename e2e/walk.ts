@@ -5,8 +5,13 @@ import type { Download, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { api as reportsApi, type ReportInput } from '#modules/reports/contract/index.ts';
 import { type ReadSheet, readWorkbook } from '#platform/spreadsheet/index.ts';
-import type { TestTown } from '#testing';
+import type { Caller, TestTown } from '#testing';
 import { closePages, desk, openPage, picturesOfAll } from './browser.ts';
+
+/** Where somebody without a session can report. */
+interface Reported {
+  anonymous(): Pick<Caller, 'api'>;
+}
 
 /** In the market quarter of the demo town. */
 export const market = { longitude: 112.95, latitude: 28.45 };
@@ -24,7 +29,7 @@ export async function walked(walk: () => Promise<void>): Promise<void> {
 }
 
 /** A report as a resident's phone sends it: a full bin in the market quarter unless said. */
-export async function report(town: TestTown, input: ReportInput = {}) {
+export async function report(town: Reported, input: ReportInput = {}) {
   const given = {
     categoryCode: '020102',
     text: '垃圾桶满了',

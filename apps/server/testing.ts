@@ -26,10 +26,10 @@ import { mountWeb } from './web.ts';
 export const testStart = new Date('2026-11-23T02:00:00Z');
 
 /** Every test town is sealed with this key, so that copies of the template open. */
-export const testSealing = sealingWith(
-  { current: masterKey(Buffer.alloc(32, 'zhenshu test ')), former: [] },
-  'aes',
-);
+export const testMasterKey = Buffer.alloc(32, 'zhenshu test ');
+
+/** The declared tables, sealed with it. */
+export const testSealing = sealingWith({ current: masterKey(testMasterKey), former: [] }, 'aes');
 
 const silent = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
 

@@ -6,10 +6,9 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { StoredEvent } from '#platform/events/index.ts';
 import { events } from '../contract/index.ts';
 import type { Board, BoardQuery, TileAnswer } from '../contract/board.ts';
+import { restMs } from '../rules/rest.ts';
 import { type BoardFrame, type BoardParts, boardOf, frameOf } from './board.ts';
 
-/** Events that come together share one go. */
-const gatherMs = 40;
 /** Ages and deadlines move by themselves. */
 const renewMs = 60_000;
 
@@ -79,11 +78,11 @@ export class Room {
     return [this.#ctx.tenantId, ctx.tenantId, ...towns.map((town) => town.ctx.tenantId)];
   }
 
-  /** Asks anew soon, when anyone looks; a burst rests twice as long as its last go took. */
+  /** Asks anew soon, when anyone looks; a burst rests longer the longer a go takes. */
   renew(what: 'answers' | 'frame'): void {
     if (this.#wanted !== 'frame') this.#wanted = what;
     if (this.#isRunning || this.#timer || this.#screens.size === 0) return;
-    this.#timer = setTimeout(() => this.#start(), Math.max(gatherMs, 2 * this.#tookMs));
+    this.#timer = setTimeout(() => this.#start(), restMs(this.#tookMs));
   }
 
   close(): void {
