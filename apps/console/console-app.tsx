@@ -10,7 +10,7 @@ const Desk = lazy(async () => import('./desk.tsx'));
 export function ConsoleApp() {
   const { t } = useText();
   return (
-    <SessionGate name={t('shell.name')} tagline={t('shell.tagline')}>
+    <SessionGate name={t('shell.name')} tagline={t('shell.tagline')} singleSignOn>
       <Suspense fallback={<Loading lines={6} />}>
         <Desk />
       </Suspense>

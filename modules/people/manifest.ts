@@ -64,7 +64,10 @@ export const manifest = defineManifest({
       roles: ['administrator', 'officer', 'clerk'],
     },
   ],
-  secrets: [{ field: 'factors.secret', sealed: true }],
+  secrets: [
+    { field: 'factors.secret', sealed: true },
+    { field: 'single_sign_on.client_secret', sealed: true },
+  ],
   personalData: [
     ...personalTable(
       'people',

@@ -31,6 +31,74 @@ export const problems = defineProblems({
     cureZh: '请在本平台的页面上重新添加,不要切换网址。',
     cureEn: 'Add it again on a page of this platform, under the same address.',
   },
+  'single-sign-on-off': {
+    status: 409,
+    zh: '本镇没有启用单点登录',
+    en: 'This town has no single sign-on at present',
+    cureZh: '请用用户名和密码登录,或请本镇安全管理员在“登录安全”中启用。',
+    cureEn:
+      'Sign in with user name and password, or ask whoever gives rights to switch it on under “Security of sign-in”.',
+  },
+  'single-sign-on-unreachable': {
+    status: 503,
+    zh: '统一身份认证没有响应',
+    en: 'The single sign-on does not answer',
+    cureZh: '请稍后再试,或用用户名和密码登录。仍不行请联系本镇管理员核对地址和网络。',
+    cureEn:
+      'Try later, or sign in with user name and password. If it lasts, the town administrator should look at address and network.',
+  },
+  'single-sign-on-state': {
+    status: 403,
+    zh: '这次登录不是从本浏览器开始的',
+    en: 'This sign-in was not begun in this browser',
+    cureZh: '请回到登录页,重新点击单点登录;不要使用别人发来的链接。',
+    cureEn: 'Go back to the sign-in page and begin again; use no link that somebody sent you.',
+  },
+  'single-sign-on-refused': {
+    status: 403,
+    zh: '统一身份认证拒绝了登录({reason})',
+    en: 'The single sign-on refused the sign-in ({reason})',
+    cureZh: '如果是您取消的,重新登录即可;否则请联系县统一身份认证的管理员。',
+    cureEn: 'If you cancelled, begin again; otherwise ask whoever runs the single sign-on.',
+  },
+  'single-sign-on-clock': {
+    status: 502,
+    zh: '统一身份认证与本平台的时钟不一致',
+    en: 'The clocks of the single sign-on and of this platform differ',
+    cureZh: '请联系管理员校准两边服务器的时间(NTP);其间可用用户名和密码登录。',
+    cureEn:
+      'The administrators should set both clocks (NTP); meanwhile sign in with user name and password.',
+  },
+  'single-sign-on-faulty': {
+    status: 502,
+    zh: '统一身份认证的答复没有通过核验',
+    en: 'What the single sign-on answered could not be verified',
+    cureZh: '请重新登录一次;仍不行请管理员核对颁发者地址、客户端编号和密钥。',
+    cureEn:
+      'Begin again; if it lasts, the administrator should look at issuer, client id and secret.',
+  },
+  'single-sign-on-unknown': {
+    status: 403,
+    zh: '您的统一身份在本镇没有对应的账号',
+    en: 'Nobody in this town has the identity that you showed',
+    cureZh: '账号须由本镇管理员开设,不会自动创建;请核对用户名或手机号与统一身份一致。',
+    cureEn:
+      'Accounts are made by the town administrator, never by themselves; user name or phone must be the same on both sides.',
+  },
+  'single-sign-on-issuer-unfit': {
+    status: 422,
+    zh: '颁发者地址不能使用',
+    en: 'The address of the issuer cannot be used',
+    cureZh: '须以 https:// 开头,不含用户名、密码、? 和 #。',
+    cureEn: 'It must begin with https:// and hold no name, password, ? or #.',
+  },
+  'single-sign-on-factor-unfit': {
+    status: 422,
+    zh: '没有说明哪些 acr 或 amr 值算双因素',
+    en: 'It is not said which values of acr or amr mean two factors',
+    cureZh: '请填写至少一个值(如 mfa),或关闭“代替第二重验证”。',
+    cureEn: 'Give at least one value (such as mfa), or switch “replaces the second factor” off.',
+  },
   'factors-too-many': {
     status: 409,
     zh: '已有 {count} 个验证方式',

@@ -45,6 +45,14 @@ export interface Enrolled {
   readonly recoveryCodes: readonly string[];
 }
 
+/** A town whose staff may sign in by a single sign-on. */
+export interface SignOn {
+  readonly town: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly button: string;
+}
+
 /** What the sign-in page sends. */
 export interface Credentials {
   readonly username: string;
@@ -80,6 +88,29 @@ export const sessionApi = defineApi('people', {
     permission: 'public',
     body: Type.Unsafe<Shown>({}),
     reply: me,
+  },
+  signOns: {
+    method: 'GET',
+    path: '/single-sign-on',
+    summary: 'Single sign-ons',
+    permission: 'public',
+    reply: Type.Unsafe<{ items: readonly SignOn[] }>({}),
+  },
+  beginSignOn: {
+    method: 'POST',
+    path: '/single-sign-on/begin',
+    summary: 'Begin',
+    permission: 'public',
+    body: Type.Unsafe<{ town: string }>({}),
+    reply: Type.Unsafe<{ address: string }>({}),
+  },
+  finishSignOn: {
+    method: 'POST',
+    path: '/single-sign-on/finish',
+    summary: 'Finish',
+    permission: 'public',
+    body: Type.Unsafe<{ town: string; answer: string }>({}),
+    reply: Type.Unsafe<Me | FactorAsked>({}),
   },
   leaveVisit: {
     method: 'POST',

@@ -9,12 +9,15 @@ import { ConfirmationSheet } from './factors/confirmation-sheet.tsx';
 import { EnrolFactor } from './factors/enrol-factor.tsx';
 import { useSession } from './session.tsx';
 import { NewPasswordForm, SignInForm } from './sign-in-form.tsx';
+import { SingleSignOn } from './single-sign-on.tsx';
 import './sign-in.css';
 
 interface GateProps {
   /** Name of the app under the mark. */
   readonly name: string;
   readonly tagline: string;
+  /** Offers the single sign-on of towns that have one. */
+  readonly singleSignOn?: boolean;
   readonly children: ReactNode;
 }
 
@@ -22,7 +25,7 @@ interface GateProps {
  * Shows the app to signed-in people and the sign-in page to others. When a session ends in the
  * middle of work, the sign-in lies over the page and what was typed stays.
  */
-export function SessionGate({ name, tagline, children }: GateProps) {
+export function SessionGate({ name, tagline, singleSignOn = false, children }: GateProps) {
   const { t } = useText();
   const { state, refresh, signOut } = useSession();
   if (state.kind === 'loading') return <Loading lines={5} />;
@@ -30,7 +33,7 @@ export function SessionGate({ name, tagline, children }: GateProps) {
   if (state.kind === 'signedOut') {
     return (
       <SignInPage name={name} tagline={tagline} title={t('ui.signIn.title')}>
-        <SignInForm />
+        {singleSignOn ? <SingleSignOn /> : <SignInForm />}
       </SignInPage>
     );
   }

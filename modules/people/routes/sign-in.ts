@@ -51,7 +51,8 @@ export async function welcome(ctx: Ctx, session: OpenedSession, call: Call): Pro
   return describeMe(own, tenants);
 }
 
-async function letIn(ctx: Ctx, { session, deviceToken }: SignedIn, call: Call): Promise<Me> {
+/** Lets somebody in whose sign-in went through: both cookies, the audit line, who it is. */
+export async function letIn(ctx: Ctx, { session, deviceToken }: SignedIn, call: Call): Promise<Me> {
   call.reply.setCookie(deviceCookie, deviceToken, deviceSeconds);
   return welcome(ctx, session, call);
 }

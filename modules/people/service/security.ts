@@ -11,6 +11,7 @@ import { administers, houseRules, needsFactor } from '../rules/second-factor.ts'
 import { deleteFactors, factorKindRows, replaceRecoveryCodes } from '../store/factors.ts';
 import { rightsHeld } from '../store/roles.ts';
 import { openSessionCounts, saveSecurityRow, securityRow } from '../store/security.ts';
+import { deleteLinks } from '../store/single-sign-on.ts';
 import { endSessions, personRow, staffRows } from '../store/staff.ts';
 
 /** The rules that hold. */
@@ -88,6 +89,7 @@ export async function resetFactors(ctx: Ctx, personId: string): Promise<void> {
     if (person?.kind !== 'staff') throw generalProblem('not-found', { what: '人员' });
     const factors = await deleteFactors(tx, personId);
     await replaceRecoveryCodes(tx, personId, []);
+    await deleteLinks(tx, personId);
     await endSessions(tx, personId, {});
     await audit(tx, [{ action: 'people.resetFactors', subject: personId, detail: { factors } }]);
   });

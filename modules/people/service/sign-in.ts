@@ -76,15 +76,40 @@ export async function signIn(
 ): Promise<SignedIn | FactorAsked> {
   const { tenantId, personId, isKnown } = await comparePassword(ctx, attempt, whence);
   const town: Ctx = { ...ctx, tenantId, actor: systemActor };
-  const factors = await ctx.database.inTenant(town, (tx) => factorRows(tx, personId));
-  if (factors.length === 0) return enter(town, { personId, factor: null }, whence);
-  if (attempt.code) {
+  if (attempt.code && (await hasFactor(town, personId))) {
     const { site } = whence;
     const factor = await judgeFactor(town, { code: attempt.code }, { personId, site, isKnown });
     return enter(town, { personId, factor }, whence);
   }
+  return goOn(town, { personId, factor: null, isKnown }, whence);
+}
+
+/** Somebody whose identity is proved once: by the password or by the single sign-on. */
+interface Came {
+  readonly personId: string;
+  /** What stands for the second factor already. */
+  readonly factor: SessionFactor | null;
+  /** Whether the owner signed in from this browser before. */
+  readonly isKnown: boolean;
+}
+
+/** Goes on after the first proof: opens the session, or asks for the second factor that is enrolled. */
+export async function goOn(
+  town: Ctx,
+  { personId, factor, isKnown }: Came,
+  whence: Whence,
+): Promise<SignedIn | FactorAsked> {
+  if (factor !== null || !(await hasFactor(town, personId))) {
+    return enter(town, { personId, factor }, whence);
+  }
+  const { tenantId } = town;
   const waiting = { kind: 'signIn', tenantId, personId, content: { isKnown } } as const;
   return askFactor(town, waiting, whence.site);
+}
+
+async function hasFactor(town: Ctx, personId: string): Promise<boolean> {
+  const factors = await town.database.inTenant(town, (tx) => factorRows(tx, personId));
+  return factors.length > 0;
 }
 
 /**

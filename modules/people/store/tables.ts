@@ -41,6 +41,23 @@ export interface SecurityRow {
   version: number;
 }
 
+/** A tenant's client at a single sign-on. */
+export interface SignOnRow {
+  id: string;
+  tenantId: string;
+  active: boolean;
+  issuer: string;
+  clientId: string;
+  /** Sealed; empty for a public client. */
+  clientSecret: string;
+  scopes: string;
+  claim: 'preferred_username' | 'email' | 'phone_number';
+  replacesFactor: boolean;
+  factorValues: string[];
+  button: string;
+  version: number;
+}
+
 /** A look into a town by break-glass. */
 export interface VisitRecord {
   id: string;
@@ -152,6 +169,14 @@ export interface PeopleTables {
     seenAt: Date;
   };
   'people.security': SecurityRow;
+  'people.singleSignOn': SignOnRow;
+  'people.singleSignOnLinks': {
+    tenantId: string;
+    issuer: string;
+    subject: string;
+    personId: string;
+    createdAt: Date;
+  };
   'people.visits': VisitRecord;
   'people.apiKeys': ApiKeyRow;
   'people.phoneCodes': {
