@@ -9,6 +9,7 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Check } from '#modules/indicators/contract/index.ts';
 import { addDevices } from '../ingest/devices.ts';
 import { databaseOf, startTown, temporaryDirectory } from '../town/town-process.ts';
 import { openCaller } from './admin.ts';
@@ -44,13 +45,11 @@ export async function run(args: readonly string[]): Promise<void> {
     const devices = await addDevices(url, 100);
     const address = { port: town.port, url };
     const admin = await openCaller(address, 'admin');
-    const night = await admin.post<{ seconds: number; differences: unknown[] }>(
-      '/indicators/checks',
-      {},
-    );
+    const night = await admin.post<Check>('/indicators/checks', {});
     console.log(
       `nightly check ${night.seconds.toFixed(1)} s, ${night.differences.length} differences`,
     );
+    for (const found of night.differences.slice(0, 20)) console.log(`  ${JSON.stringify(found)}`);
     const goMs = await sumCost(url);
     console.log(`summing a day after one event ${goMs.toFixed(0)} ms`);
     const tiles = await measureTiles(admin, Number(values.rounds));
