@@ -73,6 +73,15 @@ export const rightsOperations = {
     reply: Why,
     problems: ['not-found'],
   },
+  whySubjects: {
+    method: 'GET',
+    path: '/rights/why/subjects',
+    summary: 'Kinds of things about which it may be asked who sees them',
+    permission: matrix,
+    reply: Type.Object({
+      items: Type.Array(Type.Object({ kind: Type.String(), zh: Type.String(), en: Type.String() })),
+    }),
+  },
   whySees: {
     method: 'GET',
     path: '/rights/why/subject',

@@ -2,7 +2,7 @@
 import type { Handlers } from '#platform/module/index.ts';
 import type { rightsOperations } from '../contract/rights-operations.ts';
 import { exportRights, listRights } from '../service/rights.ts';
-import { whyMay, whySees } from '../service/why.ts';
+import { whyMay, whySees, whySubjects } from '../service/why.ts';
 
 export const rightsHandlers: Handlers<typeof rightsOperations> = {
   rights: async (ctx, { query }, call) => ({
@@ -10,5 +10,6 @@ export const rightsHandlers: Handlers<typeof rightsOperations> = {
   }),
   exportRights: (ctx, _, call) => exportRights(ctx, call.server.manifests),
   whyMay: (ctx, { query }, call) => whyMay(ctx, query, call.server.manifests),
+  whySubjects: (_ctx, _, call) => Promise.resolve({ items: whySubjects(call.server.slots) }),
   whySees: (ctx, { query }, call) => whySees(ctx, query, call.server),
 };

@@ -32,6 +32,11 @@ export async function whyMay(
   };
 }
 
+/** Kinds of things that can be asked about. */
+export function whySubjects(slots: Slots) {
+  return slots.all(rightsSubjectSlot).map(({ kind, zh, en }) => ({ kind, zh, en }));
+}
+
 /** Whether somebody sees one thing, and why. @throws not-found */
 export async function whySees(
   ctx: Ctx,

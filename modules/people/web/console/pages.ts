@@ -26,6 +26,12 @@ export const pages: readonly Page[] = [
     load: () => import('./roles-page.tsx'),
   },
   {
+    path: '/people/rights',
+    menu: { group: 'system', order: 21, titleKey: 'people.menu.rights', icon: 'list' },
+    permission: 'people.matrix',
+    load: () => import('./rights/rights-page.tsx'),
+  },
+  {
     path: '/people/security',
     menu: { group: 'system', order: 22, titleKey: 'people.menu.security', icon: 'lock' },
     permission: 'people.rights',
