@@ -37,5 +37,7 @@ test('an administrator finds who may do something, and reads why one may or sees
     await drawer.getByText(/看到这条/).waitFor();
     await picture(page, 'rights-why');
     await page.setViewportSize({ width: 390, height: 844 });
+    const isNarrow = async () => ((await drawer.boundingBox())?.width ?? 999) <= 390;
+    await until(isNarrow, 'the drawer fits the phone');
     await picture(page, 'rights-why-narrow');
   }));

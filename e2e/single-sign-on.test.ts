@@ -1,6 +1,6 @@
 /** The single sign-on in a real browser, against a real provider: set up on its page, used from the sign-in page. */
 import { after, test } from 'node:test';
-import { startIssuer, type Subjects } from '#modules/people/tests/issuer.ts';
+import { startIssuer, type Subjects } from '../simulators/oidc-issuer/tests/issuer.ts';
 import { testTown } from '#testing';
 import { closeBrowser, desk, openPage, picture, tablet, webDirectory } from './browser.ts';
 import { spaced, walked } from './walk.ts';

@@ -4,7 +4,11 @@ import { type TestContext, test } from 'node:test';
 import { type TestTown, testTown } from '#testing';
 import { useOutward } from '#platform/outward/index.ts';
 import { api } from '../contract.ts';
-import { answerOf, startIssuer, type Subjects } from './issuer.ts';
+import {
+  answerOf,
+  startIssuer,
+  type Subjects,
+} from '../../../simulators/oidc-issuer/tests/issuer.ts';
 import { browserAt, digitsOf, enrolApp, problemOf } from './sign-in-town.ts';
 
 type Browser = ReturnType<typeof browserAt>;
