@@ -35,12 +35,14 @@ export interface SystemTx {
 /** How to reach PostgreSQL. */
 export interface DatabaseOptions {
   readonly url: string;
-  /** Connections of the tenant pool; the system pool has a quarter of it, at least 3. */
+  /** Connections of the tenant pool; the system pool has half of it, at least 8. */
   readonly connections?: number;
   readonly onError?: (error: Error) => void;
   /** What is sealed and with which master key; without it nothing is, and sealed columns refuse rows. */
   readonly sealing?: SealingSettings;
 }
+
+const leastSystem = 8;
 
 /** The pools of one process. */
 export class Database {
@@ -56,7 +58,8 @@ export class Database {
     this.url = options.url;
     const connections = options.connections ?? 16;
     this.app = poolOf(options, 'zhenshu_app', connections);
-    this.system = poolOf(options, 'zhenshu_system', Math.max(3, Math.ceil(connections / 4)));
+    // Ticks and listeners hold a connection for as long as they work, and what they call may need another.
+    this.system = poolOf(options, 'zhenshu_system', Math.max(leastSystem, connections / 2));
     this.#keys = poolOf(options, 'zhenshu_system', 1);
     this.vault = new Vault(
       options.sealing,
