@@ -91,3 +91,11 @@ test('another town does not exist for us: its ids are unknown, not forbidden', a
   const crew = (await town.as('crew-sanitation-1')).api(casesApi);
   assert.deepEqual((await crew.list({ query: { limit: 5 } as never })).items, []);
 });
+
+test('the character U+0000, which the database cannot keep, is refused with its place', async (t) => {
+  const town = await testTown(t);
+  const officer = await town.as('officer1');
+  const reply = await officer.fetch('/api/v1/things?q=%00');
+  assert.equal(reply.status, 400);
+  assert.match(await reply.text(), /\/q/);
+});

@@ -14,9 +14,11 @@ import { type Application, createApplication } from '#platform/application/index
 import { fixedClock } from '#platform/clock/index.ts';
 import { client } from '#platform/contract/index.ts';
 import { Database } from '#platform/database/index.ts';
+import { ProblemError } from '#platform/problems/index.ts';
 import { sessionCookie } from '#platform/http/index.ts';
 import { emptyDatabase } from '#platform/testing/index.ts';
 import { testSealing, testStart } from './testing.ts';
+import { digitsAt } from '../../e2e/authenticator.ts';
 import { firstRunCode, mountFirstRun } from './first-run.ts';
 import { setUpDatabase } from './setup.ts';
 
@@ -130,6 +132,15 @@ test('from nothing: a stranger without the code is refused, the town is founded 
     assert.deepEqual(preview.faults, []);
     await towns.applyImport({ params: { importId: preview.importId ?? '' } });
   };
+  // Who administers a real town needs a second factor before anything else.
+  await assert.rejects(
+    take('villages', []),
+    (error: unknown) => error instanceof ProblemError && error.problem.status === 403,
+  );
+  const people = client(peopleApi, { fetch: admin });
+  const { ticket, secret } = await people.beginTotp({});
+  const code6 = digitsAt(secret, testStart);
+  await people.finishTotp({ body: { ticket, code: code6, label: '手机' } });
   await take('villages', [
     {
       type: 'Feature',

@@ -13,11 +13,34 @@ addFormats.default(texts);
 /** Bodies are taken as they are; query and path are texts and are converted to the declared types. */
 export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
   const check = (httpPart === 'body' ? strict : texts).compile(schema);
-  return ((value: unknown) =>
-    check(value)
-      ? { value }
-      : { error: Object.assign(new Error('invalid'), { validation: check.errors }) }) as never;
+  return ((value: unknown) => {
+    if (!check(value)) return refused(check.errors);
+    const instancePath = pathOfNul(value, '');
+    return instancePath === null ? { value } : refused([{ ...nulFault, instancePath }]);
+  }) as never;
 };
+
+const nulFault = {
+  schemaPath: '',
+  keyword: 'pattern',
+  params: { pattern: '^[^\\0]*$' },
+  message: 'must not hold the character U+0000',
+};
+
+function refused(validation: unknown) {
+  return { error: Object.assign(new Error('invalid'), { validation }) };
+}
+
+/** Where a text holds U+0000, which PostgreSQL cannot keep, as a JSON pointer; null when nowhere. */
+function pathOfNul(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, member] of Object.entries(value)) {
+    const found = pathOfNul(member, `${path}/${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
 
 /** Replies carry the declared members and nothing else: what is not declared does not leak. */
 export const serializerCompiler: FastifySerializerCompiler<object> = ({ schema }) =>

@@ -30,6 +30,12 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'things.things': byPlace,
   'vehicles.route_days': (row, viewer) =>
     viewer.scope === 'town' || within(viewer.departments, row['department_id']),
+  'privacy.requests': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'platform.looks': (row, viewer) =>
+    viewer.scope === 'town' ||
+    row['subject_id'] === viewer.personId ||
+    row['viewer_id'] === viewer.personId,
   'messages.messages': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'cases.cases': (row, viewer) => {

@@ -35,6 +35,8 @@ export async function fillTables(client: ClientBase, twins: Twins, places: reado
         grid_cell_id: pick(index + 3),
         handler_id: index % 4 === 0 ? pick(index) : null,
         person_id: pick(index),
+        subject_id: pick(index),
+        viewer_id: pick(index + 1),
         sealed: index % 2 === 0,
       };
       await write(client, table, row);
