@@ -42,6 +42,20 @@ function pathOfNul(value: unknown, path: string): string | null {
   return null;
 }
 
+type Serializer = (value: unknown) => string;
+
+/** Shapers of replies by their schema: written once a process, when a route is first answered. */
+const serializers = new WeakMap<object, Serializer>();
+
 /** Replies carry the declared members and nothing else: what is not declared does not leak. */
-export const serializerCompiler: FastifySerializerCompiler<object> = ({ schema }) =>
-  fastJsonStringify(schema as fastJsonStringify.Schema);
+export const serializerCompiler: FastifySerializerCompiler<object> = ({ schema }) => {
+  const write: Serializer = (value) => {
+    let serializer = serializers.get(schema);
+    if (!serializer) {
+      serializer = fastJsonStringify(schema as fastJsonStringify.Schema) as Serializer;
+      serializers.set(schema, serializer);
+    }
+    return serializer(value);
+  };
+  return write;
+};
