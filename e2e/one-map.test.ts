@@ -34,7 +34,7 @@ test('an officer finds a case by its number, selects an area, exports and acts o
     assert.ok(box);
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     await until(async () => page.url().includes('at='), 'the map came to rest');
-    await page.mouse.move(x - 180, y - 140);
+    await page.mouse.move(x - 120, y - 140);
     await page.mouse.down();
     await page.mouse.move(x + 220, y + 140, { steps: 5 });
     await page.mouse.up();
