@@ -6,7 +6,7 @@ import { demoPassword } from '#modules/people/demo-accounts.ts';
 import { type TestTown, testTown } from '#testing';
 import { digitsAt } from './authenticator.ts';
 import { closeBrowser, openPage, picture, tablet, webDirectory } from './browser.ts';
-import { consolePage, spaced, walked } from './walk.ts';
+import { consolePage, spaced, until, walked } from './walk.ts';
 
 after(closeBrowser);
 
@@ -107,7 +107,11 @@ test('an operator looks into a town by break-glass, under its eyes, until the to
     await picture(operator, 'identity-break-glass');
     await operator.getByRole('button', { name: '开始查看' }).click();
     await operator.getByText(/应急查看清溪镇/).waitFor();
-    await operator.goto(`${town.origin}/console/cases`);
+    // The page starts anew by itself when a visit begins; a going elsewhere at that moment is broken off.
+    await until(
+      () => operator.goto(`${town.origin}/console/cases`).then(Boolean, () => false),
+      'the town is opened',
+    );
     await operator.getByRole('heading', { level: 1 }).first().waitFor();
     await picture(operator, 'identity-visiting');
 
