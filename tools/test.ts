@@ -30,7 +30,7 @@ await runTests();
 finish();
 
 /**
- * All tests against one PostgreSQL; those in a browser after the rest, one by one. Chaos has servers and databases of its own
+ * All tests against one PostgreSQL; those in a browser after the rest, two at a time. Chaos has servers and databases of its own
  * and mostly waits for them: it goes beside the rest.
  */
 async function runTests(): Promise<void> {
@@ -58,7 +58,7 @@ async function runGroup(
   { name, files, alone }: Group,
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const isolation = alone ? '--test-concurrency=1' : '--test-isolation=none';
+  const isolation = alone ? '--test-concurrency=2' : '--test-isolation=none';
   await step(name, ['--test', isolation, '--test-reporter=spec', ...files], environment);
 }
 

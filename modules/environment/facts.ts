@@ -2,16 +2,16 @@
 import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { StoredEvent } from '#platform/events/index.ts';
-import { counted, type FactSource } from '#platform/facts/index.ts';
+import { counted, daysNamed, type FactSource } from '#platform/facts/index.ts';
 import { thingNames } from '#modules/things/index.ts';
 import { events } from './contract.ts';
 
 const dimensions = ['village', 'gridCell', 'department'] as const;
 
-function daysOf(tx: Tx, list: readonly StoredEvent[]): Promise<string[]> {
-  const days = list.flatMap(({ payload }) => (payload as { days?: string[] }).days ?? []);
+async function daysOf(tx: Tx, list: readonly StoredEvent[]): Promise<string[]> {
   // A day that has not ended may be judged in a repair by hand; it counts as it stands.
-  return Promise.resolve([...new Set(days)].filter((day) => day <= localDay(tx.ctx.clock.now())));
+  const today = localDay(tx.ctx.clock.now());
+  return (await daysNamed(tx, list)).filter((day) => day <= today);
 }
 
 const common = {

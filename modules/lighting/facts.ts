@@ -1,9 +1,8 @@
 /** What of the lights can be counted: energy by the day, faults, lamps that are out; for indicators. */
-import type { Tx } from '#platform/database/index.ts';
-import type { StoredEvent } from '#platform/events/index.ts';
 import {
   counted,
-  daysOfInstants,
+  daysNamed,
+  daysOfSubjects,
   type FactSource,
   type LiveNumber,
 } from '#platform/facts/index.ts';
@@ -13,24 +12,7 @@ import { darkAt, darkNow, faultInstants } from './store/energy-days.ts';
 
 const dimensions = ['village', 'gridCell', 'department'] as const;
 
-function reckonedDays(_tx: Tx, list: readonly StoredEvent[]): Promise<string[]> {
-  const days = list.flatMap(({ payload }) => (payload as { days?: string[] }).days ?? []);
-  return Promise.resolve([...new Set(days)]);
-}
-
-async function faultDays(tx: Tx, list: readonly StoredEvent[]): Promise<string[]> {
-  const idsOf = (wasMoved: boolean): string[] => [
-    ...new Set(
-      list
-        .filter(({ type }) => (type === thingEvents.changed) === wasMoved)
-        .map(({ subject }) => subject),
-    ),
-  ];
-  return daysOfInstants([
-    ...(await faultInstants(tx, idsOf(false), 'newest')),
-    ...(await faultInstants(tx, idsOf(true), 'all')),
-  ]);
-}
+const faultDays = daysOfSubjects(thingEvents.changed, faultInstants);
 
 const kwh = (key: string, titleZh: string, titleEn: string) => ({
   key,
@@ -62,7 +44,7 @@ export const factSources: readonly FactSource[] = [
       counted('darkLamps', '不亮的灯·夜', 'dark lamps by night'),
     ],
     events: [events.daysReckoned],
-    daysOf: reckonedDays,
+    daysOf: daysNamed,
     subjectPath: '/things/:id',
     namesOf: thingNames,
   },

@@ -1,9 +1,8 @@
 /** What of devices can be counted: times away and numbers of now, for indicators. */
 import type { Tx } from '#platform/database/index.ts';
-import type { StoredEvent } from '#platform/events/index.ts';
 import {
   counted,
-  daysOfInstants,
+  daysOfSubjects,
   type FactDimension,
   type FactSource,
   type LiveNumber,
@@ -16,19 +15,7 @@ import { type DeviceQuestion, devicesAt, devicesNow, outageInstants } from './st
 const presenceEvents = [events.online, events.offline, events.silent];
 const dimensions = ['village', 'gridCell', 'department'] as const;
 
-async function daysOf(tx: Tx, list: readonly StoredEvent[]): Promise<string[]> {
-  const idsOf = (wasChanged: boolean): string[] => [
-    ...new Set(
-      list
-        .filter(({ type }) => (type === events.changed) === wasChanged)
-        .map(({ subject }) => subject),
-    ),
-  ];
-  return daysOfInstants([
-    ...(await outageInstants(tx, idsOf(false), 'newest')),
-    ...(await outageInstants(tx, idsOf(true), 'all')),
-  ]);
-}
+const daysOf = daysOfSubjects(events.changed, outageInstants);
 
 /** Facts of devices. */
 export const factSources: readonly FactSource[] = [

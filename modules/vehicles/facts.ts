@@ -1,14 +1,8 @@
 /** What of vehicles can be counted: routes by the day, for indicators. */
 import type { Tx } from '#platform/database/index.ts';
-import type { StoredEvent } from '#platform/events/index.ts';
-import { counted, type FactSource, type SubjectName } from '#platform/facts/index.ts';
+import { counted, daysNamed, type FactSource, type SubjectName } from '#platform/facts/index.ts';
 import { events } from './contract.ts';
 import { routeRows } from './store/routes.ts';
-
-function daysOf(_tx: Tx, list: readonly StoredEvent[]): Promise<string[]> {
-  const days = list.flatMap(({ payload }) => (payload as { day?: string }).day ?? []);
-  return Promise.resolve([...new Set(days)]);
-}
 
 async function routeNames(tx: Tx): Promise<ReadonlyMap<string, SubjectName>> {
   const routes = await routeRows(tx);
@@ -41,7 +35,7 @@ export const factSources: readonly FactSource[] = [
       counted('complete', '全程覆盖(≥95%)', 'driven whole (95 % or more)'),
     ],
     events: [events.dayJudged],
-    daysOf,
+    daysOf: daysNamed,
     subjectPath: '/vehicles/coverage',
     namesOf: routeNames,
   },

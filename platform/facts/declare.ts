@@ -1,5 +1,7 @@
 /** Short ways to declare facts and the indicators that ship over them. */
 import { localDay } from '../calendar/index.ts';
+import type { Tx } from '../database/index.ts';
+import type { StoredEvent } from '../events/index.ts';
 import type { FactMeasure, IndicatorSeed } from './index.ts';
 
 /** A name or sentence in both languages. */
@@ -13,6 +15,41 @@ export function counted(key: string, titleZh: string, titleEn: string): FactMeas
 /** Local days of instants, each once. */
 export function daysOfInstants(instants: readonly Date[]): string[] {
   return [...new Set(instants.map(localDay))];
+}
+
+/** Days that events themselves name, in `days` or `day` of their payload: those that were reckoned. */
+export function daysNamed(_tx: Tx, list: readonly StoredEvent[]): Promise<string[]> {
+  const days = list.flatMap(({ payload }) => {
+    const named = payload as { readonly days?: readonly string[]; readonly day?: string };
+    return named.days ?? named.day ?? [];
+  });
+  return Promise.resolve([...new Set(days)]);
+}
+
+/** Instants of subjects: the newest few, or all there are. */
+type InstantsOf = (
+  tx: Tx,
+  subjectIds: readonly string[],
+  which: 'newest' | 'all',
+) => Promise<Date[]>;
+
+/**
+ * Days that events touch: of a subject that was changed itself (moved, given to another department) every instant counts
+ * elsewhere now; of any other the newest.
+ * @param changed type of the events that tell of such a change
+ */
+export function daysOfSubjects(changed: string, instantsOf: InstantsOf) {
+  return async (tx: Tx, list: readonly StoredEvent[]): Promise<string[]> => {
+    const idsOf = (wasChanged: boolean): string[] => [
+      ...new Set(
+        list.filter(({ type }) => (type === changed) === wasChanged).map(({ subject }) => subject),
+      ),
+    ];
+    return daysOfInstants([
+      ...(await instantsOf(tx, idsOf(false), 'newest')),
+      ...(await instantsOf(tx, idsOf(true), 'all')),
+    ]);
+  };
 }
 
 type Optional = 'unit' | 'decimals' | 'direction' | 'target' | 'warning';

@@ -134,7 +134,9 @@ export const indicatorSeedsSlot = defineSlot<readonly IndicatorSeed[]>('facts.in
 export {
   badShare,
   counted,
+  daysNamed,
   daysOfInstants,
+  daysOfSubjects,
   goodShare,
   type SeedRest,
   seedsOf,

@@ -5,7 +5,7 @@ import { filesOf } from '../source-tree.ts';
 export interface Group {
   readonly name: string;
   readonly files: readonly string[];
-  /** Walks in a browser need the web apps built, and the machine for themselves. */
+  /** Walks in a browser need the web apps built, and processes of their own. */
   readonly alone: boolean;
 }
 

@@ -7,6 +7,7 @@ import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import { ownScopes, type Role, type RoleInput } from '../../contract.ts';
 import { people } from './use-people.ts';
+import { useQuestion } from './use-question.ts';
 
 const scopeWords = {
   town: 'people.roles.scopeTown',
@@ -88,25 +89,19 @@ export function AddRole() {
 /** A button that removes a role of the town's own. */
 export function RemoveRole({ role }: { role: Role }) {
   const { t } = useText();
-  const { modal, message } = App.useApp();
+  const question = useQuestion();
   const queries = useQueryClient();
   const { id: roleId, nameZh: name, version } = role;
-  const ask = (): void => {
-    modal.confirm({
+  const renew = () => queries.invalidateQueries({ queryKey: ['people', 'roles'] });
+  const ask = (): void =>
+    question({
       title: t('people.roles.removeTitle', { name }),
-      okText: t('people.roles.remove'),
-      okButtonProps: { danger: true },
-      onOk: async () => {
-        try {
-          await people.removeRole({ params: { roleId }, query: { version } });
-          void message.success(t('people.roles.removed', { name }));
-        } catch (fault) {
-          void message.error(fault instanceof Error ? fault.message : t('ui.error.unknown'));
-        }
-        await queries.invalidateQueries({ queryKey: ['people', 'roles'] });
+      yes: t('people.roles.remove'),
+      act: async () => {
+        await people.removeRole({ params: { roleId }, query: { version } }).finally(renew);
+        return t('people.roles.removed', { name });
       },
     });
-  };
   return (
     <Button
       type="text"

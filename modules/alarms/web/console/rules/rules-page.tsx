@@ -148,7 +148,7 @@ function OnOff({ rule }: { readonly rule: RuleView }) {
 
 function Remove({ rule }: { readonly rule: RuleView }) {
   const { t } = useText();
-  const { modal } = App.useApp();
+  const { modal, message } = App.useApp();
   const queries = useQueryClient();
   const ask = (): void => {
     modal.confirm({
@@ -158,7 +158,9 @@ function Remove({ rule }: { readonly rule: RuleView }) {
       okButtonProps: { danger: true },
       cancelText: t('alarms.note.cancel'),
       onOk: async () => {
-        await alarms.removeRule({ params: { ruleId: rule.id } });
+        await alarms
+          .removeRule({ params: { ruleId: rule.id } })
+          .catch((fault: Error) => void message.error(fault.message));
         await queries.invalidateQueries({ queryKey: keys.all });
       },
     });

@@ -18,7 +18,7 @@ interface SavedViewsProps {
 /** One's own views: show, keep the present one, rename, remove. */
 export function SavedViews({ current, onShow }: SavedViewsProps) {
   const { t } = useText();
-  const { modal } = App.useApp();
+  const { modal, message } = App.useApp();
   const [naming, setNaming] = useState<SavedView | null>(null);
   const queries = useQueryClient();
   const views = useQuery({ queryKey: keys.views, queryFn: () => cases.savedViews({}) });
@@ -30,7 +30,9 @@ export function SavedViews({ current, onShow }: SavedViewsProps) {
       okText: t('cases.views.remove'),
       okButtonProps: { danger: true },
       onOk: async () => {
-        await cases.removeView({ params: { viewId: view.id } });
+        await cases
+          .removeView({ params: { viewId: view.id } })
+          .catch((fault: Error) => void message.error(fault.message));
         await queries.invalidateQueries({ queryKey: keys.views });
       },
     });

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Table, type TableColumnsType } from 'antd';
+import { Button, Checkbox, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { PageHead } from '#ui/desk/index.ts';
 import { serverNow } from '#ui/i18n/clock.ts';
@@ -9,6 +9,7 @@ import { Icon } from '#ui/icons/icon.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
 import { StatusTag } from '#ui/kit/status-tag.tsx';
 import type { KeyRow } from '../../../contract.ts';
+import { useQuestion } from '../use-question.ts';
 import { people, useGround, useNameOf, useRoles } from '../use-people.ts';
 import { KeyDrawer } from './key-drawer.tsx';
 import { KeyShown } from './key-shown.tsx';
@@ -134,22 +135,20 @@ function useReachOf() {
 
 function Revoke({ row }: { row: KeyRow }) {
   const { t } = useText();
-  const { modal, message } = App.useApp();
+  const question = useQuestion();
   const queries = useQueryClient();
   if (row.revokedAt) return null;
-  const ask = (): void => {
-    modal.confirm({
+  const ask = (): void =>
+    question({
       title: t('people.keys.revokeAsk', { name: row.name }),
-      content: t('people.keys.revokeWhy'),
-      okText: t('people.keys.revoke'),
-      okButtonProps: { danger: true },
-      onOk: async () => {
+      text: t('people.keys.revokeWhy'),
+      yes: t('people.keys.revoke'),
+      act: async () => {
         await people.revokeKey({ params: { keyId: row.id } });
         await queries.invalidateQueries({ queryKey: ['people', 'keys'] });
-        void message.success(t('people.keys.revokeDone'));
+        return t('people.keys.revokeDone');
       },
     });
-  };
   return (
     <Button danger size="small" onClick={ask}>
       {t('people.keys.revoke')}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal, Table } from 'antd';
+import { Button, Modal, Table } from 'antd';
 import { useState } from 'react';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
@@ -9,6 +9,7 @@ import { StatusTag } from '#ui/kit/status-tag.tsx';
 import { EnrolFactor, RecoveryCodes } from '#ui/session/index.ts';
 import type { FactorList } from '../../../contract.ts';
 import { people } from '../use-people.ts';
+import { useQuestion } from '../use-question.ts';
 
 /** One's own second factors: add, remove, new recovery codes. */
 export function OwnFactors() {
@@ -79,24 +80,24 @@ interface FactorTableProps {
 
 function FactorTable({ list, onChanged, onCodes }: FactorTableProps) {
   const { t } = useText();
-  const { modal } = App.useApp();
+  const ask = useQuestion();
   const remove = ({ id: factorId, label }: FactorList['items'][number]): void => {
-    modal.confirm({
+    ask({
       title: t('people.factor.removeAsk', { label }),
-      content: t('people.factor.removeWhy'),
-      okText: t('people.factor.remove'),
-      okButtonProps: { danger: true },
-      onOk: async () => {
+      text: t('people.factor.removeWhy'),
+      yes: t('people.factor.remove'),
+      act: async () => {
         await people.removeFactor({ params: { factorId } });
         await onChanged();
       },
     });
   };
   const renew = (): void => {
-    modal.confirm({
+    ask({
       title: t('people.factor.renewAsk'),
-      content: t('people.factor.renewWhy'),
-      onOk: async () => {
+      text: t('people.factor.renewWhy'),
+      isDangerous: false,
+      act: async () => {
         onCodes((await people.renewRecoveryCodes({})).recoveryCodes);
         await onChanged();
       },

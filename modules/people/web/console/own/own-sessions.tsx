@@ -1,27 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { ErrorState, Loading } from '#ui/kit/states.tsx';
 import { StatusTag } from '#ui/kit/status-tag.tsx';
 import { people } from '../use-people.ts';
+import { useQuestion } from '../use-question.ts';
 import { sayDevice } from './device.ts';
 
 /** One's own open sessions, each with a button that ends it. */
 export function OwnSessions() {
   const { t } = useText();
-  const { modal } = App.useApp();
+  const ask = useQuestion();
   const sessions = useQuery({
     queryKey: ['people', 'sessions'],
     queryFn: async () => people.sessions({}),
   });
   const end = (sessionId: string): void => {
-    modal.confirm({
+    ask({
       title: t('people.own.endAsk'),
-      content: t('people.own.endWhy'),
-      okText: t('people.own.end'),
-      okButtonProps: { danger: true },
-      onOk: async () => {
+      text: t('people.own.endWhy'),
+      yes: t('people.own.end'),
+      act: async () => {
         await people.endSession({ params: { sessionId } });
         await sessions.refetch();
       },

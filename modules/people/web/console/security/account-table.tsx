@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, Table, type TableColumnsType } from 'antd';
+import { Button, Checkbox, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { matches } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
 import { StatusTag } from '#ui/kit/status-tag.tsx';
 import type { AccountRow } from '../../../contract.ts';
 import { people } from '../use-people.ts';
+import { useQuestion } from '../use-question.ts';
 
 /** Each account with its factors and sessions, and what may be done about them. */
 export function AccountTable() {
@@ -97,16 +98,16 @@ function Factors({ row }: { row: AccountRow }) {
 
 function Acts({ row, onDone }: { row: AccountRow; onDone: () => void }) {
   const { t } = useText();
-  const { modal, message } = App.useApp();
+  const question = useQuestion();
   const { personId, name } = row;
   const ask = (key: 'end' | 'reset', act: () => Promise<string>): void => {
-    modal.confirm({
+    question({
       title: t(`people.security.${key}Ask`, { name }),
-      content: t(`people.security.${key}Why`),
-      okButtonProps: { danger: true },
-      onOk: async () => {
-        void message.success(await act());
+      text: t(`people.security.${key}Why`),
+      act: async () => {
+        const told = await act();
         onDone();
+        return told;
       },
     });
   };

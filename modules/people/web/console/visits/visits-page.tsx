@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Table, type TableColumnsType } from 'antd';
+import { Button, Drawer, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { PageHead } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
@@ -9,6 +9,7 @@ import { StatusTag } from '#ui/kit/status-tag.tsx';
 import { usePermission } from '#ui/session/index.ts';
 import type { VisitRow } from '../../../contract.ts';
 import { people } from '../use-people.ts';
+import { useQuestion } from '../use-question.ts';
 
 /** Who of the county looked into this town, why, for how long, and at what. */
 export default function VisitsPage() {
@@ -95,23 +96,21 @@ export function VisitState({ row }: { row: VisitRow }) {
 
 function EndVisit({ row }: { row: VisitRow }) {
   const { t } = useText();
-  const { modal, message } = App.useApp();
+  const question = useQuestion();
   const queries = useQueryClient();
   const may = usePermission('people.endVisits');
   if (!row.open || !may) return null;
-  const ask = (): void => {
-    modal.confirm({
+  const ask = (): void =>
+    question({
       title: t('people.visits.endAsk', { name: row.visitorName }),
-      content: t('people.visits.endWhy'),
-      okText: t('people.visits.end'),
-      okButtonProps: { danger: true },
-      onOk: async () => {
+      text: t('people.visits.endWhy'),
+      yes: t('people.visits.end'),
+      act: async () => {
         await people.endVisit({ params: { visitId: row.id } });
         await queries.invalidateQueries({ queryKey: ['people', 'visits'] });
-        void message.success(t('people.visits.endDone'));
+        return t('people.visits.endDone');
       },
     });
-  };
   return (
     <Button danger size="small" onClick={ask}>
       {t('people.visits.end')}
