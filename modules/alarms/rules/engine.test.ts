@@ -199,6 +199,24 @@ test('ticks, whenever they come, change nothing', () => {
   );
 });
 
+test('a change that began before the alarm went on counts for its clearing', () => {
+  const rule: Decisive = {
+    when: { kind: 'threshold', key: 'a', op: 'above', value: 5 },
+    clear: { kind: 'rateOfChange', key: 'b', direction: 'fall', amount: 1, withinSeconds: 10 },
+    hysteresis: 0,
+  };
+  const inputs = arrivals([
+    { series: 'b', value: 6, at: 1, quality: 'N' },
+    { series: 'a', value: 6, at: 2, quality: 'N' },
+    { series: 'b', value: 2, at: 3, quality: 'N' },
+    { series: 'a', value: 1, at: 4, quality: 'N' },
+  ]);
+  assert.deepEqual(play(compileRule(rule), inputs).verdicts, [
+    { kind: 'raise', at: 2 },
+    { kind: 'clear', at: 4 },
+  ]);
+});
+
 test('a restart between any two steps changes nothing: rows and stored values bring the memory back', () => {
   fc.assert(
     fc.property(rules, sendings, fc.boolean(), (rule, sent, watched) => {

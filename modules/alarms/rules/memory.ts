@@ -5,14 +5,24 @@ import { holdsNow } from './truth.ts';
 
 /** The memory of the conditions under a node after a value of `series` came in. */
 export function remember(node: Node, state: RuleState, series: SeriesId): RuleState {
-  let next = state;
+  let next = rememberSamples(node, state, series);
   for (const leaf of leavesOf(node)) {
     if (leaf.kind === 'duration') next = rememberRun(leaf, next);
     else if (leaf.kind === 'repetition' && leaf.series.includes(series)) {
       next = rememberHit(leaf, next);
-    } else if (leaf.kind === 'rateOfChange' && leaf.series === series) {
-      next = rememberSample(leaf, next);
     }
+  }
+  return next;
+}
+
+/**
+ * The windows of the rates of change under a node after a value of `series` came in. They are kept
+ * whether or not the alarm is on: a change is one of the values, whenever the alarm went on.
+ */
+export function rememberSamples(node: Node, state: RuleState, series: SeriesId): RuleState {
+  let next = state;
+  for (const leaf of leavesOf(node)) {
+    if (leaf.kind === 'rateOfChange' && leaf.series === series) next = rememberSample(leaf, next);
   }
   return next;
 }

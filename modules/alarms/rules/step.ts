@@ -1,7 +1,7 @@
 /** One step of a rule: what it remembers and what comes in, to what it remembers and what follows. */
 import type { Scalar } from '../contract/condition.ts';
 import { always, type CompiledRule, type SeriesId } from './compile.ts';
-import { forget, remember } from './memory.ts';
+import { forget, remember, rememberSamples } from './memory.ts';
 import type { RuleState } from './state.ts';
 import { holds, stillHolds } from './truth.ts';
 import { nextWake } from './wakes.ts';
@@ -91,9 +91,9 @@ function take(
   const known = { value, at };
   const last = { ...state.last, [series]: known };
   if (!series.includes('/') && rule.hasAbsence && at >= (last['*']?.at ?? 0)) last['*'] = known;
-  let next = remember(rule.when, { ...state, last }, series);
-  if (rule.clear && state.active) next = remember(rule.clear, next, series);
-  return next;
+  const next = remember(rule.when, { ...state, last }, series);
+  if (!rule.clear) return next;
+  return (state.active ? remember : rememberSamples)(rule.clear, next, series);
 }
 
 function decide(
