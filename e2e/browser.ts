@@ -31,17 +31,23 @@ async function launch(): Promise<Browser> {
   return chromium.launch(await launching());
 }
 
+/** People of the town, who do not wait for movements on the screen. */
+const habits = {
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  reducedMotion: 'reduce',
+} as const;
+
 /** A phone of its own, whose storage in `directory` outlives its app. */
 export async function phoneProfile(
   directory: string,
   viewport: { width: number; height: number },
 ): Promise<BrowserContext> {
-  const rest = {
+  return chromium.launchPersistentContext(directory, {
+    ...(await launching()),
+    ...habits,
     viewport,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  };
-  return chromium.launchPersistentContext(directory, { ...(await launching()), ...rest });
+  });
 }
 
 /** Meant for tiny cloud functions, or takes away what a walk has to show (the rules between origins). */
@@ -90,8 +96,7 @@ export async function openPage(
 ): Promise<Page> {
   const { cookie, ...rest } = options;
   const context = await (await browser()).newContext({
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
+    ...habits,
     ...rest,
   });
   if (cookie) {

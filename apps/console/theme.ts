@@ -23,6 +23,8 @@ export const theme: ThemeConfig = {
     sizeStep: 4,
     controlHeight: 34,
     wireframe: false,
+    // Whoever asked the system for less movement gets none: nothing then waits for the end of a transition either.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
   components: {
     Table: {

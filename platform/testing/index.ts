@@ -1,10 +1,9 @@
 /** Databases for tests: one template named by what fills it, cloned per test in under 0.1 s. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { startEmbedded } from '../database/embedded/index.ts';
+import { roomForTests } from './room.ts';
 
 const templateLock = 7_216_009;
 let server: Promise<{ url: string; stop: () => Promise<void> }> | null = null;
@@ -21,13 +20,14 @@ export async function testServerUrl(): Promise<string> {
 }
 
 async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const directory = await mkdtemp(join(tmpdir(), 'zhenshu-test-'));
+  const directory = await roomForTests();
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const embedded = await startEmbedded({
     dataDirectory: directory,
     logger: quiet as never,
     settings: { max_connections: '200' },
   });
+  await forgetCrashes(embedded.url);
   return {
     url: embedded.url,
     stop: async () => {
@@ -35,6 +35,18 @@ async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
       await rm(directory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
     },
   };
+}
+
+/**
+ * Databases of tests live for a second and outlive no crash: nothing waits for the disk. Every database made or dropped
+ * flushes all its files otherwise, seconds on a slow disk. Chaos and recovery have servers of their own, with the disk.
+ */
+async function forgetCrashes(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('ALTER SYSTEM SET fsync = off');
+  await client.query('SELECT pg_reload_conf()');
+  await client.end();
 }
 
 /** Ends the embedded server of this process, if one was started. */
