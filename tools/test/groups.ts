@@ -11,7 +11,7 @@ export interface Group {
 
 const testFiles = '*.test.{ts,tsx}';
 
-/** All groups whose files contain every word; the slow ones come last. */
+/** All groups whose files contain every word; the long ones first, so that two workers end together; walks last. */
 export function groupsFor(words: readonly string[]): Group[] {
   const modules = [
     ...new Set(filesOf(`modules/**/${testFiles}`).map((path) => path.split('/')[1] ?? '')),
@@ -19,17 +19,17 @@ export function groupsFor(words: readonly string[]): Group[] {
   const walks = filesOf(`e2e/**/${testFiles}`);
   const isChaos = (path: string): boolean => /chaos/.test(path);
   const groups: Group[] = [
+    {
+      name: 'the rest',
+      files: filesOf(`{protocols,apps,ui,simulators,tools,bench,bin}/**/${testFiles}`),
+      alone: false,
+    },
     { name: 'platform', files: filesOf(`platform/**/${testFiles}`), alone: false },
     ...modules.map((name) => ({
       name: `modules/${name}`,
       files: filesOf(`modules/${name}/**/${testFiles}`),
       alone: false,
     })),
-    {
-      name: 'the rest',
-      files: filesOf(`{protocols,apps,ui,simulators,tools,bench,bin}/**/${testFiles}`),
-      alone: false,
-    },
     { name: 'walks', files: walks.filter((path) => !isChaos(path)), alone: true },
     { name: 'chaos', files: walks.filter(isChaos), alone: true },
   ];

@@ -24,3 +24,9 @@ test('the faults begin where the reporter lists them', () => {
   assert.deepEqual([passed, failed], [1, 1]);
   assert.match(faults, /^✖ failing tests:[^]*expected 1$/);
 });
+
+test('the files of failed tests are known, each once', () => {
+  const output = `✖ failing tests:\n\ntest at e2e/b.test.ts:11:1\n✖ b\n\ntest at e2e/b.test.ts:40:1\n✖ c\n`;
+  assert.deepEqual(tallyOf(output, false, 1).failedFiles, ['e2e/b.test.ts']);
+  assert.deepEqual(tallyOf(good, true, 1).failedFiles, []);
+});

@@ -10,6 +10,8 @@ export interface Tally {
   readonly seconds: number;
   /** What a reader needs to mend it; empty when all passed. */
   readonly faults: string;
+  /** Files, from the root of the house, in which a test failed. */
+  readonly failedFiles: readonly string[];
 }
 
 /** What to start and where its whole output goes. */
@@ -53,6 +55,9 @@ export function tallyOf(output: string, endedWell: boolean, seconds: number): Ta
     failed: endedWell ? failed : Math.max(failed, 1),
     seconds,
     faults: endedWell ? '' : faultsIn(output),
+    failedFiles: [
+      ...new Set([...output.matchAll(/^test at (.+?):\d+:\d+$/gm)].map(([, file]) => file ?? '')),
+    ],
   };
 }
 
