@@ -54,7 +54,9 @@ async function runTests(): Promise<void> {
   }
 }
 
-const isChaos = (name: string): boolean => name === 'chaos';
+function isChaos(name: string): boolean {
+  return name === 'chaos';
+}
 
 async function runGroup(
   { name, files, alone }: Group,
