@@ -14,21 +14,23 @@ import { systemClock } from '#platform/clock/index.ts';
 import { readConfig } from '#platform/config/index.ts';
 import { findEmbedded } from '#platform/database/embedded/index.ts';
 import { Database } from '#platform/database/index.ts';
+import { runCommand } from './arguments.ts';
 
-const { positionals, values } = parseArgs({
-  args: process.argv.slice(2),
-  allowPositionals: true,
-  options: { town: { type: 'string' } },
+const usage = 'Usage: npm run ledger -- export DIR [--town CODE]\n       npm run ledger -- keys';
+
+await runCommand(async () => {
+  const { positionals, values } = parseArgs({
+    args: process.argv.slice(2),
+    allowPositionals: true,
+    options: { town: { type: 'string' } },
+  });
+  const [command, directory] = positionals;
+  if (command === 'export' && directory) {
+    return withApplication(exportInto(directory, values.town));
+  }
+  if (command === 'keys') return withApplication(printKeys);
+  throw new Error(usage);
 });
-const [command, directory] = positionals;
-
-if (command === 'export' && directory) await withApplication(exportInto(directory));
-else if (command === 'keys') await withApplication(printKeys);
-else {
-  console.error('Usage: npm run ledger -- export DIR [--town CODE]');
-  console.error('       npm run ledger -- keys');
-  process.exitCode = 2;
-}
 
 async function withApplication(work: (application: Application) => Promise<void>): Promise<void> {
   const config = readConfig(process.env, []);
@@ -55,11 +57,11 @@ async function embeddedUrl(dataDirectory: string): Promise<string> {
   return url.href;
 }
 
-function exportInto(path: string) {
+function exportInto(path: string, code: string | undefined) {
   return async (application: Application): Promise<void> => {
     const { tenants } = application;
-    const town = values.town ? await tenants.byCode(values.town) : await tenants.defaultTown();
-    if (!town) throw new Error(`there is no town ${values.town}`);
+    const town = code ? await tenants.byCode(code) : await tenants.defaultTown();
+    if (!town) throw new Error(`there is no town ${code}`);
     const entries = await exportTown(application.ctxOf(town.tenantId), path);
     console.log(`${town.nameZh}: ${entries} entries in ${path}`);
     console.log(`node bin/verify-ledger.mjs ${path}`);
