@@ -109,7 +109,12 @@ function sm3Tag(key: Buffer, place: string, iv: Buffer, text: Buffer): Buffer {
   const placeBytes = Buffer.from(place);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(placeBytes.length);
-  return createHmac('sm3', keyObjectOf(key)).update(length).update(placeBytes).update(iv).update(text).digest();
+  return createHmac('sm3', keyObjectOf(key))
+    .update(length)
+    .update(placeBytes)
+    .update(iv)
+    .update(text)
+    .digest();
 }
 
 interface Sm4Keys {
