@@ -17,7 +17,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { processorTime, timeBetween } from '../town/processor-time.ts';
+import { processorTime, timeBetween, untilAtRest } from '../town/processor-time.ts';
 import {
   databaseOf,
   postmasterOf,
@@ -204,9 +204,10 @@ async function measure(options: Options, load: ChildProcess, places: Places): Pr
     }
     return reply.result;
   };
+  await untilAtRest(town.pid, postmasterPid);
   const warm = await ask('cases', 'w0', warmUpMs);
   await ask('baseline', 'w1', warmUpMs);
-  await delay(calmMs);
+  await untilAtRest(town.pid, postmasterPid);
   for (let index = 0; index < rounds; index += 1) {
     // Who comes first in a round comes second in the next: load that comes or goes meets both.
     const order = ['cases', 'baseline'] as const;

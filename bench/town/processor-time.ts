@@ -3,6 +3,7 @@
  * a bench that says it can be compared with a run of another day.
  */
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Processor time since the processes began, in milliseconds. */
 export interface ProcessorTime {
@@ -55,4 +56,25 @@ export function timeBetween(
     serverMs: after.serverMs - before.serverMs,
     databaseMs: after.databaseMs - before.databaseMs,
   };
+}
+
+const lookEveryMs = 1000;
+/** Less than this between two looks is what a server uses that does nothing. */
+const restMs = 150;
+const longestMs = 60_000;
+
+/**
+ * Waits until server and PostgreSQL have done what they had to: what a process does after its start must not be
+ * counted against the first round. After a minute it goes on all the same.
+ */
+export async function untilAtRest(serverPid: number, postmasterPid: number): Promise<void> {
+  const until = performance.now() + longestMs;
+  let before = await processorTime(serverPid, postmasterPid);
+  while (before && performance.now() < until) {
+    await delay(lookEveryMs);
+    const now = await processorTime(serverPid, postmasterPid);
+    const used = timeBetween(before, now);
+    if (!used || used.serverMs + used.databaseMs < restMs) return;
+    before = now;
+  }
 }

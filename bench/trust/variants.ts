@@ -8,7 +8,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { prepareDatabase } from '../cases/index.ts';
 import type { RoundResult } from '../cases/load.ts';
-import { type ProcessorTime, processorTime, timeBetween } from '../town/processor-time.ts';
+import {
+  type ProcessorTime,
+  processorTime,
+  timeBetween,
+  untilAtRest,
+} from '../town/processor-time.ts';
 import { databaseOf, postmasterOf, startTown } from '../town/town-process.ts';
 import { rateOf, Sender } from './rounds.ts';
 
@@ -101,9 +106,10 @@ async function runVariant(
       const { clients } = load;
       return sender.round({ port: town.port, clients, reportsFile, milliseconds, keyPrefix });
     };
-    await send(warmUpMs, 'warm');
-    await delay(calmMs);
     const postmasterPid = await postmasterOf(dataDirectory);
+    await untilAtRest(town.pid, postmasterPid);
+    await send(warmUpMs, 'warm');
+    await untilAtRest(town.pid, postmasterPid);
     const before = await processorTime(town.pid, postmasterPid);
     const result = await send((load.seconds * 1000) / load.rounds, 'measured');
     await delay(calmMs);
