@@ -58,7 +58,7 @@ export function marking(slots: Slots): readonly BatchListener[] {
 const gatherMs = 120;
 /** As long as a go takes a fifth of a second at most, no screen waits a second. */
 const shortRestMs = 400;
-const longestRestMs = 5000;
+const longestRestMs = 30_000;
 
 /**
  * How long the keeper rests after a go: five times as long as it took, so that a day with very many facts leaves the
