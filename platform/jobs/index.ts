@@ -27,6 +27,7 @@ const fallbackEveryMs = 1000;
 const breatheMs = 30;
 /** A listener that nothing concerned for so many events moves its cursor past them all the same. */
 const quietLimit = 5000;
+const nothing: ReadonlyMap<string, number> = new Map();
 
 /** Runs until stopped; every step may also be called by hand, which is what tests do. */
 export class Worker {
@@ -95,8 +96,9 @@ export class Worker {
   /** Calls the listeners that something new concerns: one look for all of them tells which. */
   async #callListeners(): Promise<number> {
     const { database, listeners, batchListeners } = this.#options;
-    const quietTo = [...listeners, ...batchListeners].map(({ name }) => this.#quietTo(name));
-    const news = await newsAfter(database, Math.min(...quietTo));
+    const quietTo = [...this.#reached.values()].map((reached) => reached.quietTo);
+    // Who is not known yet is called anyway; the log is not read from its beginning for that.
+    const news = quietTo.length > 0 ? await newsAfter(database, Math.min(...quietTo)) : nothing;
     let handled = 0;
     for (const listener of listeners)
       handled += await this.#call(listener, news, () => catchUp(database, listener, this.#options));
@@ -113,22 +115,15 @@ export class Worker {
     catchUpOnce: () => Promise<Advance | null>,
   ): Promise<number> {
     const known = this.#reached.get(name);
-    const head = Math.max(this.#quietTo(name), ...news.values());
-    const isQuiet = events.every((type) => (news.get(type) ?? 0) <= this.#quietTo(name));
-    if (known && isQuiet && head - known.cursor < quietLimit) {
-      known.quietTo = head;
-      return 0;
+    if (known && events.every((type) => (news.get(type) ?? 0) <= known.quietTo)) {
+      known.quietTo = Math.max(known.quietTo, ...news.values());
+      if (known.quietTo - known.cursor < quietLimit) return 0;
     }
     const advance = await catchUpOnce();
     if (!advance) return 0;
     const { handled, position } = advance;
     this.#reached.set(name, { cursor: position, quietTo: position });
     return handled;
-  }
-
-  /** Nothing is known of a listener before its first go. */
-  #quietTo(name: string): number {
-    return this.#reached.get(name)?.quietTo ?? -1;
   }
 
   /** Fires due timers until none is left. @returns how many fired */
