@@ -27,7 +27,7 @@ export { type DownlinkHandler, useDownlink } from './service/downlink.ts';
 export { findKey } from './service/keys.ts';
 export { thingNames } from './service/names.ts';
 export { modelsOf, reloadModels, saveModels } from './service/models.ts';
-export { type Registration, registerThing } from './service/register.ts';
+export { type Registration, registerThing, townOfModelSecret } from './service/register.ts';
 export { freshSecret, sealed, secretMatches } from './service/secrets.ts';
 export { flushSeen, noteSeen } from './service/seen.ts';
 export { desireState, reportState, takeDelta, takeState, twinOf } from './service/twins.ts';
