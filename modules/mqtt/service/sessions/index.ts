@@ -6,9 +6,9 @@
 import { Readable } from 'node:stream';
 import type { Ctx } from '#platform/context/index.ts';
 import { FilterTree } from '#protocols/mqtt/index.ts';
-import { keptRows, type OutgoingRow } from '../../store/sessions.ts';
+import { keptRows } from '../../store/sessions.ts';
 import { Incoming } from './incoming.ts';
-import { type Outgoing, Queue } from './queue.ts';
+import { type Outgoing, outgoingKey, packetOf, Queue } from './queue.ts';
 import { Retained } from './retained.ts';
 import type { BrokerClient, BrokerPacket, BrokerSubscription } from './shapes.ts';
 import { Writer } from './writer.ts';
@@ -293,25 +293,4 @@ export class Sessions {
   #forget(message: Outgoing): void {
     this.#writer.putLater(outgoingKey(message), { table: 'outgoing', row: message, isGone: true });
   }
-}
-
-function outgoingKey({ session, brokerId, counter }: OutgoingRow): string {
-  return `outgoing ${session} ${brokerId} ${counter}`;
-}
-
-/** A kept message as aedes sends it: again with DUP when it was sent before (MQTT-3.3.1-1). */
-function packetOf(message: Outgoing): object {
-  const { brokerId, counter, topic, payload, qos, messageId, isReleased } = message;
-  if (isReleased) return { cmd: 'pubrel', messageId };
-  const again = messageId === null ? { dup: false } : { dup: true, messageId };
-  return {
-    cmd: 'publish',
-    brokerId,
-    brokerCounter: counter,
-    topic,
-    payload,
-    qos,
-    retain: false,
-    ...again,
-  };
 }

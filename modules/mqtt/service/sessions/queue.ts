@@ -64,3 +64,25 @@ export class Queue {
 function keyOf({ brokerId, counter }: { brokerId: string; counter: number }): string {
   return `${brokerId} ${counter}`;
 }
+
+/** Name of a message's row for the writer. */
+export function outgoingKey({ session, brokerId, counter }: OutgoingRow): string {
+  return `outgoing ${session} ${brokerId} ${counter}`;
+}
+
+/** A kept message as aedes sends it: again with DUP when it was sent before (MQTT-3.3.1-1). */
+export function packetOf(message: Outgoing): object {
+  const { brokerId, counter, topic, payload, qos, messageId, isReleased } = message;
+  if (isReleased) return { cmd: 'pubrel', messageId };
+  const again = messageId === null ? { dup: false } : { dup: true, messageId };
+  return {
+    cmd: 'publish',
+    brokerId,
+    brokerCounter: counter,
+    topic,
+    payload,
+    qos,
+    retain: false,
+    ...again,
+  };
+}

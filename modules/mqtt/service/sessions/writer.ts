@@ -5,8 +5,8 @@ import { applyChanges, type KeptChange } from '../../store/sessions.ts';
 const retryMs = 1000;
 
 interface Waiting {
-  resolve(): void;
-  reject(error: Error): void;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** Who has told the writer what a row is to become can wait for the COMMIT. */
