@@ -42,7 +42,8 @@ export function parsePath(path: string): ResourcePath {
     const isLast = index === parts.length - 1;
     if (part === '$ref' && isLast) form = 'references';
     else if (part === '$value' && isLast && property.length > 0) form = 'value';
-    else if (property.length > 0) property.push(part);
+    else if (property.length > 0 && !part.startsWith('$')) property.push(part);
+    else if (property.length > 0) throw notThere(part);
     else {
       const step = stepOf(part, steps.at(-1));
       if (step) steps.push(step);

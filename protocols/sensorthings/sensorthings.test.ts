@@ -157,7 +157,7 @@ test('addresses lead through entities to a set, an entity, a property or referen
   for (const path of [
     'Tings',
     'Things/Datastreams',
-    'Things(1)/name/x',
+    'Things(1)/name/$value/x',
     'Datastreams(1)/Thing(2)',
     'Things(1)/$x',
     '',

@@ -9,8 +9,7 @@ const root = '/sensorthings/v1.1';
 type Row = Record<string, unknown> & { '@iot.id': number | string };
 
 /** What was expanded under a name: an entity. */
-const oneIn = (row: Row | undefined, name: string): Row =>
-  (row?.[name] ?? { '@iot.id': 0 }) as Row;
+const oneIn = (row: Row | undefined, name: string): Row => (row?.[name] ?? { '@iot.id': 0 }) as Row;
 
 /** What was expanded under a name: a list. */
 const listIn = (row: Row | undefined, name: string): Row[] => (row?.[name] ?? []) as Row[];
@@ -118,17 +117,19 @@ test('every link of every entity leads somewhere, and back', async () => {
   };
   await follow(thing, 5);
   const kinds = new Set([...seen].map((link) => /\/(\w+)\([^)]*\)$/.exec(link)?.[1]));
-  assert.deepEqual(kinds,
+  assert.deepEqual(
+    kinds,
     new Set([
-    'Datastreams',
-    'FeaturesOfInterest',
-    'HistoricalLocations',
-    'Locations',
-    'Observations',
-    'ObservedProperties',
-    'Sensors',
-    'Things',
-  ]);
+      'Things',
+      'Locations',
+      'HistoricalLocations',
+      'Datastreams',
+      'Sensors',
+      'ObservedProperties',
+      'Observations',
+      'FeaturesOfInterest',
+    ]),
+  );
 });
 
 test('queries of the standard are answered', async () => {
@@ -149,7 +150,7 @@ test('queries of the standard are answered', async () => {
     await names(
       `$filter=${mine} and (length(name) eq 7 and indexof(name,'e') eq 2)&$orderby=id asc`,
     ),
-    ['queries', 'querios']),
+    ['queries', 'querios'],
   );
   assert.deepEqual(await names(`$filter=properties/owner eq 'queries'`), ['queries']);
   assert.deepEqual(await names(`$filter=Datastreams/name eq 'querios D'`), ['querios']);
