@@ -3,7 +3,7 @@
  *
  * One device sends 187,000 messages in five minutes without waiting for an answer, while 200 others send
  * 400 messages a second. Their p99 from PUBLISH to PUBACK during the flood is compared with their quiet
- * one; the flooding device's own budget is 2 messages a second. The server's memory is read before the
+ * one, measured half before and half after it; the flooding device's own budget is 2 messages a second. The server's memory is read before the
  * flood and every second of it.
  */
 import { mkdir, readFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { addDevices, type BenchDevice, loadModel, sqlOn, valueKeys } from './ingest/devices.ts';
-import { startLoad } from './ingest/load-process.ts';
+import { type LoadProcess, startLoad } from './ingest/load-process.ts';
 import type { LoadRun } from './ingest/publisher.ts';
 import { oneDigit, percentile } from './town/percentiles.ts';
 import { databaseOf, startTown, temporaryDirectory } from './town/town-process.ts';
@@ -55,28 +55,14 @@ export async function run(args: readonly string[]): Promise<void> {
       clients,
       inFlight: 1,
       warmUpMs,
-      milliseconds: Number(values['quiet-seconds']) * 1000,
+      milliseconds: Number(values['quiet-seconds']) * 500,
       keys: valueKeys,
       firstAtMs: Date.now() - 3_600_000,
       perSecond,
     };
-    const quiet = await p99(load, usual);
-    const memory = watchMemory(town.pid);
     const milliseconds = Number(values.seconds) * 1000;
-    const started = flood.run({
-      ...usual,
-      clients: [flooding],
-      warmUpMs: 0,
-      milliseconds: milliseconds + leadMs + warmUpMs + tailMs,
-      perSecond: floodMessages / floodSeconds,
-    });
-    await delay(leadMs);
-    const later = usual.firstAtMs + 1_000_000;
-    const flooded = await p99(load, { ...usual, milliseconds, firstAtMs: later });
-    memory.stop();
-    const { total: taken, lost } = await started;
-    const found = { quiet, flooded, taken, sent: taken + lost, thingId: flooding.thingId };
-    await report(url, { ...found, memory: memory.told() });
+    const found = await measure({ load, flood, pid: town.pid }, { usual, flooding, milliseconds });
+    await report(url, found);
   } finally {
     load.stop();
     flood.stop();
@@ -85,8 +71,46 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-async function p99(load: ReturnType<typeof startLoad>, run: LoadRun): Promise<number> {
-  const { latencies } = await load.run(run);
+interface Sides {
+  readonly load: LoadProcess;
+  readonly flood: LoadProcess;
+  /** The server. */
+  readonly pid: number;
+}
+
+async function measure(
+  { load, flood, pid }: Sides,
+  {
+    usual,
+    flooding,
+    milliseconds,
+  }: { usual: LoadRun; flooding: BenchDevice; milliseconds: number },
+): Promise<Found> {
+  const before = await latenciesOf(load, usual);
+  const memory = watchMemory(pid);
+  const started = flood.run({
+    ...usual,
+    clients: [flooding],
+    warmUpMs: 0,
+    milliseconds: milliseconds + leadMs + warmUpMs + tailMs,
+    perSecond: floodMessages / floodSeconds,
+  });
+  await delay(leadMs);
+  const later = usual.firstAtMs + 1_000_000;
+  const flooded = p99(await latenciesOf(load, { ...usual, milliseconds, firstAtMs: later }));
+  memory.stop();
+  const { total: taken, lost } = await started;
+  const after = await latenciesOf(load, { ...usual, firstAtMs: later + 1_000_000 });
+  const quiet = p99([...before, ...after]);
+  const { thingId } = flooding;
+  return { quiet, flooded, taken, sent: taken + lost, thingId, memory: memory.told() };
+}
+
+async function latenciesOf(load: LoadProcess, run: LoadRun): Promise<number[]> {
+  return (await load.run(run)).latencies;
+}
+
+function p99(latencies: readonly number[]): number {
   return percentile(Float64Array.from(latencies).sort(), 0.99);
 }
 

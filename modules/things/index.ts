@@ -28,6 +28,7 @@ export { findKey } from './service/keys.ts';
 export { thingNames } from './service/names.ts';
 export { modelsOf, reloadModels, saveModels } from './service/models.ts';
 export { type Registration, registerThing, townOfModelSecret } from './service/register.ts';
+export { openDeviceDoor, sendAtOnce } from './service/tcp-door.ts';
 export { placeThing, retireThing } from './service/save.ts';
 export { freshSecret, sealed, secretMatches } from './service/secrets.ts';
 export { flushSeen, noteSeen } from './service/seen.ts';
