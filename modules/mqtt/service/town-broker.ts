@@ -139,8 +139,9 @@ export class TownBroker {
       aedes.publish(packet, (error) => {
         this.#copies -= 1;
         this.#onRoom.shift()?.();
-        if (error) reject(error);
-        else resolve();
+        if (!error) return resolve();
+        this.#kept.notQueued(numbers.brokerCounter);
+        reject(error);
       });
     });
   }
@@ -161,6 +162,8 @@ export class TownBroker {
       const session = this.#sessionOf(client);
       // A session belongs to its account: nobody takes over another's by calling himself the same.
       if (session && packet.clientId !== '') packet.clientId = `${session.name} ${packet.clientId}`;
+      // Whoever registers has no messages to come back for.
+      if (session?.kind === 'newcomer') packet.clean = true;
       packet.keepalive = 0;
       this.#clients.set(client.conn, client);
       done(null, session !== undefined);
@@ -171,7 +174,7 @@ export class TownBroker {
     aedes.authorizeSubscribe = (client, subscription, done) => {
       const session = this.#sessionOf(client);
       const isAllowed = session !== undefined && this.#mayAdd(client, session, subscription.topic);
-      if (isAllowed && session.kind !== 'device') this.#watchers.add(client.id);
+      if (isAllowed && isWatcher(session)) this.#watchers.add(client.id);
       if (isAllowed && session.kind === 'device')
         setImmediate(() => this.#house.listening(session));
       done(null, isAllowed ? subscription : null);
@@ -200,6 +203,7 @@ export class TownBroker {
     const session = this.#sessionOf(client);
     const payload = Buffer.from(packet.payload as Buffer);
     if (!session) return done(new Error('not admitted'));
+    packet.retain &&= this.#kept.retained.hasRoomFor(packet.topic, payload.length);
     if (session.kind === 'device') {
       this.#house.store(session, packet.topic, payload).then(
         () => done(null),
@@ -212,7 +216,6 @@ export class TownBroker {
     } catch (error) {
       return done(error as Error);
     }
-    packet.retain &&= this.#kept.retained.hasRoomFor(packet.topic, payload.length);
     done(null);
   }
 
@@ -226,6 +229,9 @@ export class TownBroker {
 function publishOf({ topic, payload, qos, retain }: Message): PublishPacket {
   return { cmd: 'publish', topic, payload, qos, retain, dup: false };
 }
+
+/** Whether devices' messages are copied for it. */
+const isWatcher = ({ kind }: Session): boolean => kind === 'client' || kind === 'reader';
 
 /** @throws when a topic may not be published to */
 function requireRight({ rules }: Session, topic: string): void {

@@ -91,6 +91,11 @@ export class Sessions {
     this.#queued.set(counter, done);
   }
 
+  /** The message will not be kept: nobody is to be told. */
+  notQueued(counter: number): void {
+    this.#queued.delete(counter);
+  }
+
   async close(): Promise<void> {
     await this.#writer.close();
   }
@@ -238,8 +243,6 @@ export class Sessions {
   streamWill(): Readable {
     return Readable.from([]);
   }
-
-  // Inside.
 
   #add(session: string, isDevice: boolean, seenAtMs: number): Kept {
     const kept: Kept = {
