@@ -114,7 +114,10 @@ async function clientSession(
   if (!secretMatches(client, password)) return returnCodes.badCredentials;
   if (!client.enabled) return returnCodes.notAuthorized;
   const { tenantId, id, rules } = client;
-  await host.database.inTenant(host.ctxOf(tenantId), (tx) => touchClient(tx, id, host.clock.now()));
+  // Nobody waits for it: what is shown on a page need not hold up a connection.
+  host.database
+    .inTenant(host.ctxOf(tenantId), (tx) => touchClient(tx, id, host.clock.now()))
+    .catch((error: Error) => host.logger.warn({ err: error }, 'mqtt: a client was not noted'));
   return { kind: 'client', tenantId, name, thingId: null, rules };
 }
 
