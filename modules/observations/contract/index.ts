@@ -79,6 +79,7 @@ export const api = defineApi('observations', {
     query: Type.Object({ keys: Type.String({ minLength: 1, maxLength: 2000 }), ...span }),
     reply: Type.Unsafe<never>({}),
     file: 'text/csv',
+    streamed: true,
     problems: [...spanProblems],
   },
   exportParquet: {
@@ -90,6 +91,7 @@ export const api = defineApi('observations', {
     query: Type.Object({ keys: Type.String({ minLength: 1, maxLength: 2000 }), ...span }),
     reply: Type.Unsafe<never>({}),
     file: 'application/vnd.apache.parquet',
+    streamed: true,
     problems: [...spanProblems],
   },
   messages: {

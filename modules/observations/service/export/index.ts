@@ -1,7 +1,7 @@
 /** Values as files: CSV for spreadsheets, Parquet for those who calculate. Sent a page at a time, whatever their size. */
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
-import type { StreamedReply } from '#platform/contract/index.ts';
+import type { FileReply } from '#platform/contract/index.ts';
 import { modelsOf, type Thing } from '#modules/things/index.ts';
 import { problem } from '../../problems.ts';
 import { countIn, valuesOf } from '../history.ts';
@@ -26,14 +26,15 @@ export async function exportCsv(
   ctx: Ctx,
   thingId: string,
   question: ExportQuestion,
-): Promise<StreamedReply> {
+): Promise<FileReply> {
   const { thing, pages } = await asked(ctx, thingId, question);
   const model = (await modelsOf(ctx)).of(thing);
   const unitOf = (key: string): string => model?.property(key)?.unit ?? '';
   return {
     mediaType: 'text/csv',
     fileName: `${thing.code}.csv`,
-    pieces: csvOf(pages, { code: thing.code, unitOf }),
+    bytes: new Uint8Array(),
+    chunks: csvOf(pages, { code: thing.code, unitOf }),
   };
 }
 
@@ -42,12 +43,13 @@ export async function exportParquet(
   ctx: Ctx,
   thingId: string,
   question: ExportQuestion,
-): Promise<StreamedReply> {
+): Promise<FileReply> {
   const { thing, pages } = await asked(ctx, thingId, question);
   return {
     mediaType: 'application/vnd.apache.parquet',
     fileName: `${thing.code}.parquet`,
-    pieces: parquetOf(pages, thing.code),
+    bytes: new Uint8Array(),
+    chunks: parquetOf(pages, thing.code),
   };
 }
 
