@@ -17,14 +17,15 @@ export interface TownApi {
   newest(thingId: string, key: string): Promise<number | null>;
 }
 
-/** Signs in. @returns the session cookie @throws when the server refuses */
+/** Signs in. @returns the cookies that a browser would keep @throws when the server refuses */
 export async function sessionOf({ url, username, password }: Account): Promise<string> {
   const reply = await fetch(`${url}/api/v1/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password }),
   });
-  const cookie = reply.headers.getSetCookie()[0]?.split(';')[0];
+  const cookies = reply.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  const cookie = cookies.join('; ');
   if (!reply.ok || !cookie) throw new Error(`${url} does not let ${username} in (${reply.status})`);
   return cookie;
 }
