@@ -71,6 +71,9 @@ const codes: Readonly<Record<string, (request: FastifyRequest) => Problem>> = {
   '57P02': unavailable,
   '57P03': unavailable,
   '57014': unavailable,
+  // What was named is gone, or somebody else was quicker: rules ask first, the database has the last word.
+  '23503': meanwhile,
+  '23505': meanwhile,
   '40001': meanwhile,
   '40P01': meanwhile,
   '53100': full,
