@@ -25,5 +25,6 @@ export const manifest = defineManifest({
       roles: ['administrator', 'leader', 'officer', 'departmentHead', 'operator'],
     },
   ],
+  secrets: [{ field: 'cameras.address', sealed: true }],
   personalData: [],
 });

@@ -66,6 +66,7 @@ export const manifest = defineManifest({
   ],
   secrets: [
     { field: 'factors.secret', sealed: true },
+    { field: 'challenges.content', sealed: { json: true } },
     { field: 'single_sign_on.client_secret', sealed: true },
   ],
   personalData: [

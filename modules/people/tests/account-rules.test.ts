@@ -161,6 +161,9 @@ test('tokens and codes are of the system’s chance, long enough, and kept as di
     `SELECT to_jsonb(s)::text AS text FROM people.sessions s
      UNION ALL SELECT to_jsonb(r)::text FROM people.recovery_codes r`,
   );
+  await desk.people.beginTotp({});
+  const [begun] = await town.sql<{ content: unknown }>('SELECT content FROM people.challenges');
+  assert.match(String(begun?.content), /^v1\|/, 'a proposed secret lies sealed');
   const all = kept.map(({ text }) => text).join('\n');
   for (const secret of [token, ...recoveryCodes]) assert.ok(!all.includes(secret));
 });
