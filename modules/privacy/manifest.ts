@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'privacy',
   title: { zh: '个人信息保护', en: 'Personal data' },
   tier: 'foundation',
-  needs: ['messages', 'people'],
+  needs: ['ledger', 'messages', 'people'],
   permissions: [
     {
       id: 'privacy.reveal',

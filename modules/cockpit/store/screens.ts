@@ -1,5 +1,12 @@
 /** Statements on cameras and rotations. */
-import { insertMany, openRow, openRows, sealChange, sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { CameraRow, CockpitTables, RotationRow } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<CockpitTables>();

@@ -2,6 +2,7 @@
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { auditEvidence } from '#platform/audit/index.ts';
+import { looksEvidence } from '#platform/personal/index.ts';
 import { type EvidenceSource, evidenceSlot } from '#platform/ledger/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { versionsEvidence } from '#platform/versions/index.ts';
@@ -25,7 +26,12 @@ import { recordTextOf } from './record.ts';
 
 /** Everything that the ledger can vouch for, by source. */
 export function sourcesOf(house: LedgerHouse): ReadonlyMap<string, EvidenceSource> {
-  const all = [auditEvidence, versionsEvidence, ...house.host.slots.all(evidenceSlot)];
+  const all = [
+    auditEvidence,
+    versionsEvidence,
+    looksEvidence,
+    ...house.host.slots.all(evidenceSlot),
+  ];
   return new Map(all.map((source) => [source.source, source]));
 }
 
