@@ -27,7 +27,8 @@ const seconds = (): number => Math.round((performance.now() - startedAt) / 1000)
 
 try {
   const url = await testServerUrl();
-  await hurry(url);
+  // A server that somebody gave us stays as it is.
+  if (!process.env['ZHENSHU_TEST_DATABASE_URL']) await hurry(url);
   if (!walls(url)) faults.add('walls: see above');
   let sent = 0;
   for (let seed = firstSeed; sent < wanted; seed += 1) {
