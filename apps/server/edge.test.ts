@@ -107,4 +107,11 @@ test('what the database cannot keep, U+0000 and half a character, is refused wit
   });
   assert.equal(half.status, 400);
   assert.match(await half.text(), /\/username/);
+  const admin = await town.as('admin');
+  const great = await admin.fetch('/api/v1/things/groups/abc', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ nameZh: '组', nameEn: '', note: '', version: 2 ** 53 }),
+  });
+  assert.equal(great.status, 400, 'a number beyond what a column holds');
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
+import { readWorkbook } from '#platform/spreadsheet/index.ts';
 import { type TestTown, testTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { sourcesIn, sumNow } from '../index.ts';
@@ -56,6 +57,20 @@ test('a new report changes the numbers; closing, rating and reopening move them'
   );
   assert.equal(await of('cases-registered'), 3 - (cancelled[0]?.n ?? 0));
   assert.deepEqual(await differences(town), []);
+  for (const [language, names] of [
+    ['en', ['Cases registered', 'Definition']],
+    ['zh-CN', ['立案量', '定义']],
+  ] as const) {
+    const reply = await (await town.as('leader')).fetch(
+      `/api/v1/indicators/cases-registered/values/export?from=${span.from}&to=${span.to}`,
+      { headers: { 'accept-language': language } },
+    );
+    const { sheets } = await readWorkbook(Buffer.from(await reply.arrayBuffer()));
+    assert.deepEqual(
+      sheets.map(({ name }) => name),
+      names,
+    );
+  }
 });
 
 test('what a roll-up has wrong is found by the check, told, and mended', async (t) => {

@@ -19,6 +19,7 @@ import {
 import type { EntryRow } from '../store/tables.ts';
 import { anchorsAtHand } from '../store/anchors.ts';
 import { witnessRows } from '../store/witnesses.ts';
+import { actNamesOf } from './act-names.ts';
 import { type Head, signedLog, townOf } from './head.ts';
 import type { LedgerHouse } from './house.ts';
 import { inclusionOf } from './proofs.ts';
@@ -45,6 +46,7 @@ export interface Asked {
 export function historyOf(ctx: Ctx, asked: Asked): Promise<History> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { house, town } = await townOf(ctx);
+    const nameOf = actNamesOf(house);
     const source = sourceFor(ctx, house, asked.source);
     const { log, head } = await signedLog(tx);
     const entries = (await entriesOf(tx, asked.source, asked.subject)).filter(
@@ -64,6 +66,9 @@ export function historyOf(ctx: Ctx, asked: Asked): Promise<History> {
       keys: signers.map(({ verifier }) => verifier.text),
       witnessKeys: (await witnessRows(tx)).map(({ key }) => key),
       checkpoint: head.note,
+      names: [...new Set(entries.map(({ kind }) => kind))].map((kind) => {
+        return { kind, ...nameOf(kind, asked.source) };
+      }),
       ...asked,
       label: entries.at(-1)?.label ?? unsigned.at(-1)?.label ?? '',
       entries: await proofsOf(tx, entries, head),
