@@ -73,6 +73,27 @@ test('a new report changes the numbers; closing, rating and reopening move them'
   }
 });
 
+test('rows of which nobody has heard yet are no difference, however many write while the check looks', async (t) => {
+  const { town, officer, settle } = await withCases(t, 2);
+  await settle();
+  const submit = () =>
+    officer.api(reportsApi).submit({
+      body: { channel: 'hotline', categoryCode: '020101', text: '清溪大街 3 号门口垃圾没清' },
+    });
+  await submit();
+  assert.deepEqual(await differences(town), [], 'the event waits');
+  const writing = Array.from({ length: 3 }, async () => {
+    for (let at = 0; at < 6; at += 1) await submit();
+  });
+  for (let look = 0; look < 6; look += 1) {
+    assert.deepEqual(await differences(town), [], `look ${look}`);
+    await town.settle();
+  }
+  await Promise.all(writing);
+  await settle();
+  assert.deepEqual(await differences(town), []);
+});
+
 test('what a roll-up has wrong is found by the check, told, and mended', async (t) => {
   const { town, settle } = await withCases(t, 2);
   await settle();
