@@ -1,11 +1,11 @@
-/** axe-core on the residents', the field's and the cockpit's pages, in both modes: no violation of WCAG 2.2 AA. */
+/** axe-core on the residents' and the field's pages, in both modes: no violation of WCAG 2.2 AA. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { testTown } from '#testing';
-import { closeBrowser, desk, openPage, phone, webDirectory } from './browser.ts';
+import { closeBrowser, openPage, phone, webDirectory } from './browser.ts';
 
 after(closeBrowser);
 
@@ -68,20 +68,5 @@ test('the field app’s task list and report page have no violation', async (t) 
     await page.goto(`${town.origin}${path}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     assert.deepEqual(await violationsOn(page), [], path);
-  }
-});
-
-test('the cockpit has no violation, on a wall in dark and light, on a phone and drilled to a grid cell', async (t) => {
-  const town = await testTown(t, { live: true, webDirectory });
-  const { cookie } = await town.as('leader');
-  for (const viewport of [desk, phone]) {
-    const page = await openPage(town.origin, { viewport, cookie, bypassCSP: true });
-    for (const path of ['/cockpit/', '/cockpit/?theme=light']) {
-      await page.goto(`${town.origin}${path}`);
-      await page.locator('.ck-tile').first().waitFor();
-      await page.locator('.ck-figure').first().waitFor();
-      assert.deepEqual(await violationsOn(page), [], `${path} at ${viewport.width}`);
-    }
-    await page.context().close();
   }
 });
