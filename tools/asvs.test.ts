@@ -8,6 +8,30 @@ import { root, textOf } from './source-tree.ts';
 
 const all = requirements();
 
+/** What a requirement on documents asks to be written down, by words that stand where it is. */
+const documented: Readonly<Record<string, readonly RegExp[]>> = {
+  'V2.1.1': [/strict JSON Schema/],
+  'V2.1.2': [/belongs together is judged/],
+  'V2.1.3': [/Limits of rate/, /per address and per device/],
+  'V5.1.1': [/photos and voice notes only/, /told by their content/, /refused is not kept/],
+  'V6.1.1': [/eight wrong passwords in five minutes/, /nobody is locked out/],
+  'V6.1.2': [/own name and user name/],
+  'V6.1.3': [/Ways in: password.*single sign-on.*second factor/s],
+  'V7.1.1': [/14 days and 12 h idle/, /NIST SP 800-63B asks/],
+  'V7.1.2': [/Any number of sessions/],
+  'V7.1.3': [/its end here or there says nothing to the other side/],
+  'V8.1.1': [/Permissions are declared in manifests/, /row-level/],
+  'V8.1.2': [/masking, sealing and logs/],
+  'V11.1.1': [/turned on/, /master key/],
+  'V11.1.2': [/AES-256-GCM/, /argon2id/, /Ed25519/],
+  'V13.1.1': [/## Outward connections/, /addresses by administrators/],
+  'V14.1.1': [/purpose, retention and mask/],
+  'V14.1.2': [/sealed at rest, personal ones masked/],
+  'V15.1.1': [/within 7 days, others within 30/],
+  'V15.1.3': [/Time-consuming work/],
+  'V16.1.1': [/JSON lines with UTC time/, /platform\.audit/],
+};
+
 test('each requirement of levels 1 and 2 stands once, with a state', () => {
   assert.equal(all.length, 253);
   assert.equal(new Set(all.map(({ id }) => id)).size, 253);
@@ -52,4 +76,7 @@ test('what the documents must hold they hold', () => {
   ]) {
     assert.ok(rules.includes(`## ${head}`), head);
   }
+  const written = rules + textOf('modules/people/README.md') + textOf('modules/privacy/README.md');
+  for (const [id, words] of Object.entries(documented))
+    for (const word of words) assert.match(written, word, id);
 });

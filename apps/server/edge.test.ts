@@ -14,6 +14,8 @@ test('every reply, good or bad, carries the headers of protection', async (t) =>
     assert.doesNotMatch(/script-src[^;]*/.exec(policy)?.[0] ?? '', /unsafe/);
     assert.match(policy, /frame-ancestors 'none'/);
     assert.match(policy, /default-src 'self'/);
+    assert.match(policy, /object-src 'none'/);
+    assert.match(policy, /base-uri 'none'/);
     assert.equal(headers.get('x-content-type-options'), 'nosniff', path);
     assert.equal(headers.get('referrer-policy'), 'same-origin', path);
     assert.equal(headers.get('access-control-allow-origin'), null, 'no other site is let in');
@@ -92,10 +94,24 @@ test('another town does not exist for us: its ids are unknown, not forbidden', a
   assert.deepEqual((await crew.list({ query: { limit: 5 } as never })).items, []);
 });
 
-test('the character U+0000, which the database cannot keep, is refused with its place', async (t) => {
+test('what the database cannot keep, U+0000 and half a character, is refused with its place', async (t) => {
   const town = await testTown(t);
   const officer = await town.as('officer1');
   const reply = await officer.fetch('/api/v1/things?q=%00');
   assert.equal(reply.status, 400);
   assert.match(await reply.text(), /\/q/);
+  const half = await officer.fetch('/api/v1/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"username": "half \\ud800", "password": "y"}',
+  });
+  assert.equal(half.status, 400);
+  assert.match(await half.text(), /\/username/);
+  const admin = await town.as('admin');
+  const great = await admin.fetch('/api/v1/things/groups/abc', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ nameZh: '组', nameEn: '', note: '', version: 2 ** 53 }),
+  });
+  assert.equal(great.status, 400, 'a number beyond what a column holds');
 });

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { demoTenants } from '#demo/tenants.ts';
 import { modules } from '#modules/registry.ts';
 import { type Application, createApplication } from '#platform/application/index.ts';
@@ -91,6 +91,10 @@ export interface TestTownOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Built web apps to serve. */
   readonly webDirectory?: string;
+  /** Address under which people reach it. */
+  readonly publicUrl?: string;
+  /** Where the process writes; nowhere if left out. */
+  readonly logger?: Logger;
 }
 
 /** Makes a town; it is taken away when the test ends. */
@@ -104,12 +108,15 @@ export async function testTown(
   const copy = await cloneTemplate(template);
   const database = new Database({ url: copy.url, connections: 8, sealing: testSealing });
   const clock = options.live ? runningClock() : fixedClock(testStart);
-  const settings = settingsIn(dataDirectory, options.environment);
+  const settings = {
+    ...settingsIn(dataDirectory, options.environment),
+    ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
+  };
   const application = await createApplication({
     database,
     modules,
     clock,
-    logger: silent,
+    logger: options.logger ?? silent,
     settings,
   });
   if (options.webDirectory) await mountWeb(application.http, options.webDirectory);

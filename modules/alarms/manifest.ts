@@ -25,6 +25,13 @@ export const manifest = defineManifest({
       roles: ['administrator'],
     },
   ],
+  acts: {
+    acknowledge: { zh: '确认告警', en: 'Alarm acknowledged' },
+    clear: { zh: '解除告警', en: 'Alarm cleared' },
+    openCase: { zh: '告警转事件', en: 'Case from alarm' },
+    addRule: { zh: '新增告警规则', en: 'Rule added' },
+    changeRule: { zh: '修改告警规则', en: 'Rule changed' },
+  },
   personalData: personalTable(
     'trace',
     { retentionDays: 1825, agesFrom: 'occurred_at', wholeFor: ['alarms.read'] },

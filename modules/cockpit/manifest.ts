@@ -25,5 +25,12 @@ export const manifest = defineManifest({
       roles: ['administrator', 'leader', 'officer', 'departmentHead', 'operator'],
     },
   ],
+  acts: {
+    saveCamera: { zh: '保存摄像头', en: 'Camera saved' },
+    removeCamera: { zh: '删除摄像头', en: 'Camera removed' },
+    saveRotation: { zh: '保存轮播', en: 'Rotation saved' },
+    removeRotation: { zh: '删除轮播', en: 'Rotation removed' },
+  },
+  secrets: [{ field: 'cameras.address', sealed: true }],
   personalData: [],
 });

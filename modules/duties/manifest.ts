@@ -28,5 +28,11 @@ export const manifest = defineManifest({
       roles: ['administrator'],
     },
   ],
+  acts: {
+    saveCategory: { zh: '保存事件类别', en: 'Category saved' },
+    addCategory: { zh: '新增事件类别', en: 'Category added' },
+    applyImport: { zh: '导入权责清单', en: 'Duties imported' },
+    remove: { zh: '删除权责', en: 'Duty removed' },
+  },
   personalData: [],
 });

@@ -10,7 +10,14 @@ import type {
 import type { Slots } from '#platform/slots/index.ts';
 import { type Sources, sourcesOf } from './service/book.ts';
 import { ensureShipped } from './service/edit.ts';
-import { fill, keepUp, keepUpMonths, markFrom, markRefreshed } from './service/keep-up.ts';
+import {
+  fill,
+  keepUp,
+  keepUpMonths,
+  markFrom,
+  marksListener,
+  markRefreshed,
+} from './service/keep-up.ts';
 import { endOfDay } from './service/night.ts';
 
 const known = new WeakMap<Database, Sources>();
@@ -44,7 +51,7 @@ export function marking(slots: Slots): readonly BatchListener[] {
   if (events.length === 0) return [];
   return [
     {
-      name: 'indicators.marks',
+      name: marksListener,
       events,
       handleMany: async (tx, told) => {
         await markFrom(tx, sources, told);

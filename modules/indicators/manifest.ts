@@ -34,5 +34,9 @@ export const manifest = defineManifest({
       roles: ['administrator', 'leader', 'officer', 'departmentHead'],
     },
   ],
+  acts: {
+    save: { zh: '保存指标', en: 'Indicator saved' },
+    check: { zh: '核对汇总', en: 'Roll-ups checked' },
+  },
   personalData: [],
 });

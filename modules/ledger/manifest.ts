@@ -32,5 +32,15 @@ export const manifest = defineManifest({
       roles: ['administrator', 'operator'],
     },
   ],
+  acts: {
+    erase: { zh: '擦除条目内容', en: 'Rows of entries erased' },
+    addWitness: { zh: '新增见证方', en: 'Witness added' },
+    removeWitness: { zh: '移除见证方', en: 'Witness removed' },
+    addWitnessed: { zh: '新增被见证账本', en: 'Log to witness added' },
+    removeWitnessed: { zh: '移除被见证账本', en: 'Log to witness removed' },
+    anchorNow: { zh: '立即锚定', en: 'Anchored now' },
+    retryAnchors: { zh: '重试锚定', en: 'Anchors tried again' },
+    resume: { zh: '恢复签名', en: 'Signing resumed' },
+  },
   personalData: [],
 });

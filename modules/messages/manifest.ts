@@ -19,6 +19,11 @@ export const manifest = defineManifest({
       roles: ['administrator', 'officer', 'operator'],
     },
   ],
+  acts: {
+    saveTemplate: { zh: '修改消息模板', en: 'Template changed' },
+    repeat: { zh: '重发消息', en: 'Message repeated' },
+    savePreferences: { zh: '修改接收偏好', en: 'Preferences changed' },
+  },
   personalData: [
     ...personalTable(
       'messages',

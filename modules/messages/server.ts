@@ -1,7 +1,9 @@
+import { healthChecksSlot } from '#platform/health/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { personalEraseSlot, personalReachSlot } from '#platform/personal/index.ts';
 import { api } from './contract/index.ts';
 import { deliver, sweep } from './jobs.ts';
+import { outboxCheck } from './health.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -16,7 +18,11 @@ export const messages = defineModule({
   handlers,
   problems,
   ticks: [deliver, sweep],
-  slots: { [personalEraseSlot.name]: eraseOfMessages, [personalReachSlot.name]: reachOfMessages },
+  slots: {
+    [personalEraseSlot.name]: eraseOfMessages,
+    [personalReachSlot.name]: reachOfMessages,
+    [healthChecksSlot.name]: [outboxCheck],
+  },
   routes: (server, app) => {
     openWorld(server);
     app.addHook('onClose', () => outboxAtRest(server.database));

@@ -205,6 +205,13 @@ export const problems = defineProblems({
     cureZh: '请查找并修改那位居民的登记。',
     cureEn: 'Find that resident and change the entry.',
   },
+  'resident-restricted': {
+    status: 409,
+    zh: '本人已要求限制处理,其信息只保存、不使用',
+    en: 'The person asked for restriction: the data is kept and not used',
+    cureZh: '确因法定职责需要时,请个人信息保护负责人先解除限制。',
+    cureEn: 'Where a duty laid down by law requires it, have the restriction lifted first.',
+  },
   'people-import-gone': {
     status: 410,
     zh: '这次导入已失效或已执行',

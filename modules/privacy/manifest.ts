@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'privacy',
   title: { zh: '个人信息保护', en: 'Personal data' },
   tier: 'foundation',
-  needs: ['messages', 'people'],
+  needs: ['ledger', 'messages', 'people'],
   permissions: [
     {
       id: 'privacy.reveal',
@@ -39,6 +39,19 @@ export const manifest = defineManifest({
       roles: ['administrator'],
     },
   ],
+  acts: {
+    reveal: { zh: '查看完整个人信息', en: 'Field revealed' },
+    consent: { zh: '同意', en: 'Consent given' },
+    withdrawConsent: { zh: '撤回同意', en: 'Consent withdrawn' },
+    request: { zh: '个人信息权利申请', en: 'Request about personal data' },
+    erase: { zh: '删除个人信息', en: 'Personal data erased' },
+    sweep: { zh: '到期清理', en: 'Swept after its time' },
+    turnKey: { zh: '轮换数据密钥', en: 'Data key turned' },
+    saveNotice: { zh: '修改告知书', en: 'Notice changed' },
+    liftRestriction: { zh: '解除限制处理', en: 'Restriction lifted' },
+    withdrawRequest: { zh: '撤回申请', en: 'Request withdrawn' },
+    assessment: { zh: '影响评估', en: 'Impact assessment' },
+  },
   personalData: [
     ...personalTable(
       'consents',

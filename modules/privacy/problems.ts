@@ -23,6 +23,13 @@ export const problems = defineProblems({
     cureZh: '确因法定职责需要时,请个人信息保护负责人先解除限制。',
     cureEn: 'Where a duty laid down by law requires it, have the restriction lifted first.',
   },
+  'look-not-signed': {
+    status: 409,
+    zh: '这条查看记录还没有进入存证账本',
+    en: 'This look has not entered the ledger yet',
+    cureZh: '请过一会儿再试;启用存证以前的记录没有回执。',
+    cureEn: 'Try again in a moment; looks from before the ledger have no receipt.',
+  },
   'purpose-unknown': {
     status: 404,
     zh: '没有用途“{purpose}”',

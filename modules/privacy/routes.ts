@@ -4,7 +4,7 @@ import type { api } from './contract/index.ts';
 import { listNotices, ownConsents, saveConsent, saveNotice } from './service/consents.ts';
 import { decideRequest, endRestriction, listRequests } from './service/desk.ts';
 import { listKeys, turnKey } from './service/keys.ts';
-import { listLooks, ownLooks } from './service/looks.ts';
+import { listLooks, lookReceipt, ownLooks } from './service/looks.ts';
 import { ownData, ownDataJson } from './service/own-data.ts';
 import { ownDataPdf } from './service/own-pdf.ts';
 import { assessment, registerRows, registerSheet } from './service/register.ts';
@@ -17,6 +17,7 @@ export const handlers: Handlers<typeof api.operations> = {
   ownDataJson: (ctx, _input, call) => ownDataJson(ctx, call),
   ownDataPdf: (ctx, _input, call) => ownDataPdf(ctx, call),
   ownLooks: (ctx, { query }, { server }) => ownLooks(ctx, server, query),
+  lookReceipt: (ctx, { params }, { server }) => lookReceipt(ctx, server, params.lookId),
   ownConsents: async (ctx) => ({ items: await ownConsents(ctx) }),
   consent: (ctx, { params, body }) => saveConsent(ctx, params.purpose, body),
   ownRequests: async (ctx) => ({ items: await ownRequests(ctx) }),

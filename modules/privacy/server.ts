@@ -3,7 +3,9 @@ import { api } from './contract/index.ts';
 import { sealAtStart, sealing, sweeping } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
+import { answerStanding } from '#platform/personal/index.ts';
 import { handlers } from './routes.ts';
+import { standing } from './service/standing.ts';
 
 export const privacy = defineModule({
   manifest,
@@ -13,4 +15,5 @@ export const privacy = defineModule({
   problems,
   ticks: [sealing, sweeping],
   start: sealAtStart,
+  routes: ({ database }) => answerStanding(database, standing),
 });

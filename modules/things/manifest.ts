@@ -36,5 +36,15 @@ export const manifest = defineManifest({
       roles: ['administrator', 'crew', 'gridWorker', 'operator'],
     },
   ],
+  acts: {
+    register: { zh: '登记设备', en: 'Device registered' },
+    save: { zh: '修改设备', en: 'Device changed' },
+    command: { zh: '下发指令', en: 'Command sent' },
+    rotateSecret: { zh: '更换设备密钥', en: 'Secret of a device rotated' },
+    saveModel: { zh: '保存物模型', en: 'Thing model saved' },
+    setState: { zh: '改变设备状态', en: 'State of a device set' },
+    claim: { zh: '认领设备', en: 'Device claimed' },
+    startRollout: { zh: '开始升级', en: 'Roll-out started' },
+  },
   personalData: [],
 });

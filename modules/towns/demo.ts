@@ -83,8 +83,12 @@ async function fillGround(tx: Tx, town: TownGeometry): Promise<void> {
   await saveVersions(tx, versioned);
 }
 
-/** People of the demo town by cell: so many a floor of a house, as the houses are drawn. */
-const peoplePerFloor = 2.3;
+/**
+ * People of the demo town by cell, by the floors of the houses as they are drawn. In the quarter a house is a house; in
+ * the villages one stands for the yards around it. So a village comes to some hundred people a square kilometre
+ * and the quarter to some thousand, as in a market town of the south.
+ */
+const peoplePerFloor = { quarter: 3.2, village: 36 } as const;
 
 function residentsByCell(town: TownGeometry): Map<string, number> {
   const cellAt = createCellFinder(town);
@@ -95,7 +99,18 @@ function residentsByCell(town: TownGeometry): Map<string, number> {
     const lived = properties.kind === 'public' ? 0 : properties.storeys;
     floors.set(code, (floors.get(code) ?? 0) + lived);
   }
-  return new Map([...floors].map(([code, count]) => [code, Math.round(count * peoplePerFloor)]));
+  const kinds = new Map(
+    town.villages.features.map(({ properties }) => [properties.code, properties.kind]),
+  );
+  const perFloor = new Map(
+    town.gridCells.features.map(({ properties: { code, parentCode } }) => [
+      code,
+      kinds.get(parentCode) === 'quarter' ? peoplePerFloor.quarter : peoplePerFloor.village,
+    ]),
+  );
+  return new Map(
+    [...floors].map(([code, count]) => [code, Math.round(count * (perFloor.get(code) ?? 0))]),
+  );
 }
 
 type PlaceDraft = Omit<PlaceRow, 'id' | 'tenantId' | 'active' | 'version' | 'gridCellId'> & {

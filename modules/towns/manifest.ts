@@ -13,5 +13,12 @@ export const manifest = defineManifest({
       roles: ['administrator'],
     },
   ],
+  acts: {
+    save: { zh: '修改地点资料', en: 'Ground changed' },
+    add: { zh: '新增地点资料', en: 'Ground added' },
+    retire: { zh: '停用地点资料', en: 'Ground retired' },
+    applyImport: { zh: '导入地点资料', en: 'Ground imported' },
+    saveSettings: { zh: '保存乡镇设置', en: 'Town settings saved' },
+  },
   personalData: [],
 });

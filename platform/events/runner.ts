@@ -32,6 +32,23 @@ export async function numberEvents(database: Database): Promise<number> {
   });
 }
 
+/** Whether events of these types have committed in a town that a listener has not handled yet. */
+export async function hasUnheard(
+  database: Database,
+  listener: string,
+  { tenantId, types }: { readonly tenantId: string; readonly types: readonly string[] },
+): Promise<boolean> {
+  const { rows } = await database.inSystem((tx) =>
+    tx.client.query<{ behind: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM platform.events WHERE tenant_id = $1 AND type = ANY ($2::text[])
+         AND (position IS NULL
+           OR position > (SELECT coalesce(max(position), 0) FROM platform.listeners WHERE name = $3))) AS behind`,
+      [tenantId, types, listener],
+    ),
+  );
+  return rows[0]?.behind ?? false;
+}
+
 /** Events after a position, in order, of one tenant or of all. */
 export async function eventsAfter(
   database: Database,

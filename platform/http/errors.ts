@@ -55,6 +55,8 @@ function problemFrom(error: Thrown, request: FastifyRequest): Problem {
 
 const meanwhile = () => generalProblem('changed-meanwhile', { what: '数据' });
 const unavailable = () => generalProblem('temporarily-unavailable');
+const tooGreat = () =>
+  generalProblem('request-invalid', { count: 1 }, [{ pointer: '', detail: '数值超出范围' }]);
 const full = () => generalProblem('storage-full');
 const tooLarge = (request: FastifyRequest) => {
   const megabytes = (request.routeOptions.bodyLimit ?? 1_048_576) / 1_048_576;
@@ -71,6 +73,10 @@ const codes: Readonly<Record<string, (request: FastifyRequest) => Problem>> = {
   '57P02': unavailable,
   '57P03': unavailable,
   '57014': unavailable,
+  // What was named is gone, or somebody else was quicker: rules ask first, the database has the last word.
+  '23503': meanwhile,
+  '23505': meanwhile,
+  '22003': tooGreat,
   '40001': meanwhile,
   '40P01': meanwhile,
   '53100': full,

@@ -31,7 +31,7 @@ export interface IdentitySurroundings {
 export interface Credential {
   readonly sessionToken?: string;
   readonly apiKey?: string;
-  /** Seconds since the last touch of keyboard, mouse or screen, as the page says; 0 when it does not. */
+  /** Seconds since the last touch of keyboard, mouse or screen, as the page says; endless where nothing shows a person. */
   readonly idleSeconds?: number;
 }
 

@@ -22,6 +22,7 @@ import { maskerOf, personalFields, type PersonalFields } from '../personal/index
 import type { Call, ModuleDefinition } from '../module/index.ts';
 import type { Slots } from '../slots/index.ts';
 import type { Tenants } from '../tenants/index.ts';
+import { cookieOf, isSecure, sendCookie } from './cookies.ts';
 import { answerError } from './errors.ts';
 import type { MountedOperation } from './identity.ts';
 import { mountLive } from './live.ts';
@@ -37,6 +38,7 @@ export {
   type MountedOperation,
   sessionCookie,
 } from './identity.ts';
+export { cookieName, cookieOf, sendCookie } from './cookies.ts';
 export { contentOriginsSlot } from './security.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
 
@@ -80,10 +82,6 @@ export interface HttpServer {
 export interface HttpOptions extends Omit<HttpServer, 'ctxOf' | 'operations'> {
   readonly modules: readonly ModuleDefinition[];
 }
-
-/** Whether people reach the server by HTTPS: then cookies go no other way. */
-const isSecure = ({ publicUrl, tls }: HttpSettings): boolean =>
-  tls !== undefined && tls !== null ? true : (publicUrl ?? '').startsWith('https:');
 
 const jsonLimitBytes = 1_048_576;
 
@@ -185,23 +183,16 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
 
 function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer): Call {
   const key = request.headers['idempotency-key'];
-  const secure = isSecure(server.settings);
   return {
     idempotencyKey: typeof key === 'string' && key.length > 0 ? key : null,
     remoteAddress: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     origin: `${request.protocol}://${request.host}`,
     server,
-    cookies: request.cookies,
+    cookie: (name) => cookieOf(request, name, server.settings),
     reply: {
       setCookie: (name, value, maxAgeSeconds) => {
-        reply.setCookie(name, value, {
-          path: '/',
-          httpOnly: true,
-          sameSite: 'lax',
-          secure,
-          maxAge: maxAgeSeconds,
-        });
+        sendCookie(reply, server.settings, { name, value, maxAgeSeconds });
       },
       header: (name, value) => {
         reply.header(name, value);

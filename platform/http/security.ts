@@ -17,8 +17,9 @@ const policyWith = (origins: readonly string[]): string =>
     "script-src 'self'",
     "worker-src 'self' blob:",
     `connect-src 'self'${spaced(origins)}`,
+    "object-src 'none'",
     "frame-ancestors 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     "form-action 'self'",
   ].join('; ');
 
@@ -47,7 +48,7 @@ export function guard(
     reply.header('content-security-policy', policyWith(origins()));
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
-    if (isSecure) reply.header('strict-transport-security', 'max-age=31536000');
+    if (isSecure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
     // What the API tells is somebody's data: no cache on the way keeps it. Routes that may be kept say so themselves.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-store');
     reply.header('permissions-policy', 'geolocation=(self), microphone=(self), camera=(self)');

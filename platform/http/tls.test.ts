@@ -59,6 +59,6 @@ test('a server with a certificate answers by HTTPS and asks browsers to stay wit
     sent.on('error', reject);
     sent.end();
   });
-  assert.equal(headers['strict-transport-security'], 'max-age=31536000');
+  assert.equal(headers['strict-transport-security'], 'max-age=31536000; includeSubDomains');
   assert.match(String(headers['content-security-policy']), /script-src 'self'(;|$)/);
 });

@@ -15,28 +15,28 @@ export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpP
   const check = (httpPart === 'body' ? strict : texts).compile(schema);
   return ((value: unknown) => {
     if (!check(value)) return refused(check.errors);
-    const instancePath = pathOfNul(value, '');
-    return instancePath === null ? { value } : refused([{ ...nulFault, instancePath }]);
+    const instancePath = pathOfUnkept(value, '');
+    return instancePath === null ? { value } : refused([{ ...unkeptFault, instancePath }]);
   }) as never;
 };
 
-const nulFault = {
+const unkeptFault = {
   schemaPath: '',
   keyword: 'pattern',
-  params: { pattern: '^[^\\0]*$' },
-  message: 'must not hold the character U+0000',
+  params: { pattern: '^[^\\0\\p{Surrogate}]*$' },
+  message: 'must hold neither the character U+0000 nor half a surrogate pair',
 };
 
 function refused(validation: unknown) {
   return { error: Object.assign(new Error('invalid'), { validation }) };
 }
 
-/** Where a text holds U+0000, which PostgreSQL cannot keep, as a JSON pointer; null when nowhere. */
-function pathOfNul(value: unknown, path: string): string | null {
-  if (typeof value === 'string') return value.includes('\0') ? path : null;
+/** Where a text holds what PostgreSQL cannot keep (U+0000, half a character), as a JSON pointer; null when nowhere. */
+function pathOfUnkept(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null;
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, member] of Object.entries(value)) {
-    const found = pathOfNul(member, `${path}/${key}`);
+    const found = pathOfUnkept(member, `${path}/${key}`);
     if (found !== null) return found;
   }
   return null;

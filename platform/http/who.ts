@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { anonymous, type Ctx } from '../context/index.ts';
 import { generalProblem } from '../problems/index.ts';
 import type { Tenant } from '../tenants/index.ts';
+import { cookieOf } from './cookies.ts';
 import { type Identity, identitySlot, sessionCookie } from './identity.ts';
 import type { HttpServer } from './index.ts';
 import { localeOf } from './locale.ts';
@@ -18,6 +19,7 @@ export async function ctxOf(
     if (!identity) throw generalProblem('sign-in-required');
     const { actor } = identity;
     if (permission !== 'signedIn' && !actor.permissions.has(permission)) {
+      noteRefusal(request, identity, permission);
       throw generalProblem('not-permitted', { permission });
     }
   }
@@ -34,6 +36,14 @@ export async function ctxOf(
   return ctx;
 }
 
+/** Who tried what without the right: for whoever watches the log (ASVS 16.3.2). */
+function noteRefusal(request: FastifyRequest, { tenantId, actor }: Identity, permission: string) {
+  const { personId, kind } = actor;
+  const { method, routeOptions, ip } = request;
+  const asked = { method, route: routeOptions.url, permission, traceId: request.id };
+  request.log.warn({ ...asked, tenantId, personId, kind, ip }, 'not-permitted');
+}
+
 /** A visitor reads only, and leaves a line for every request; without the line there is no answer. */
 async function admitVisitor(server: HttpServer, ctx: Ctx, request: FastifyRequest): Promise<void> {
   const { method, routeOptions } = request;
@@ -45,9 +55,9 @@ async function admitVisitor(server: HttpServer, ctx: Ctx, request: FastifyReques
 }
 
 async function identityOf(server: HttpServer, request: FastifyRequest): Promise<Identity | null> {
-  const sessionToken = request.cookies[sessionCookie];
+  const sessionToken = cookieOf(request, sessionCookie, server.settings);
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const idleSeconds = Number(request.headers['x-zhenshu-idle'] ?? 0) || 0;
+  const idleSeconds = idleSecondsOf(request);
   const credential = bearer
     ? { apiKey: bearer }
     : sessionToken
@@ -62,6 +72,18 @@ async function identityOf(server: HttpServer, request: FastifyRequest): Promise<
   );
   if (!identity && bearer) throw generalProblem('sign-in-required');
   return identity;
+}
+
+/**
+ * How long nobody has touched keyboard, mouse or screen. A page says so itself; of requests that say nothing only an act
+ * (a write, a page that is opened) shows somebody: pictures, streams and refreshes come from a wall that nobody watches, too.
+ */
+function idleSecondsOf({ headers, method }: FastifyRequest): number {
+  const said = headers['x-zhenshu-idle'];
+  if (typeof said === 'string') return Math.max(0, Number(said) || 0);
+  const isReading = method === 'GET' || method === 'HEAD';
+  const opensPage = (headers.accept ?? '').includes('text/html');
+  return isReading && !opensPage ? Number.POSITIVE_INFINITY : 0;
 }
 
 /** The town of a request that carries no identity: header, query, or the installation's first. */

@@ -114,6 +114,8 @@ export interface Manifest {
   readonly tier: Tier;
   readonly needs: readonly string[];
   readonly permissions: readonly PermissionEntry[];
+  /** What acts that leave a line of audit are called, by name without the module: `signIn`. */
+  readonly acts?: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
   readonly personalData: readonly PersonalField[];
   /** Secrets of other systems that must be kept to be used: sealed at rest, shown to nobody. */
   readonly secrets?: readonly SecretField[];

@@ -29,7 +29,8 @@ export interface Call {
   /** Scheme and host as the caller reached them. */
   readonly origin: string;
   readonly server: HttpServer;
-  readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** A cookie of ours that came along. */
+  cookie(name: string): string | undefined;
 }
 
 /** One handler an operation. */

@@ -10,9 +10,11 @@ export {
   heldRows,
   sweepRows,
 } from './held-rows.ts';
+export { looksEvidence } from './look-evidence.ts';
 export { type Look, noteLooks } from './looks.ts';
 export { type Masker, maskerOf, personalFields, type PersonalFields } from './masker.ts';
 export { type SealingPass, sealTowns } from './seal-town.ts';
+export { answerStanding, type Standing, standingOf } from './standing.ts';
 export {
   type HeldRecord,
   type KeptBack,

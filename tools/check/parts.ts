@@ -55,6 +55,12 @@ export const parts: readonly Part[] = [
     command: ['node', 'tools/check-house.ts'],
   },
   {
+    name: 'audit',
+    proves:
+      'libraries are pinned, whole and may be shipped; no grave weakness is known, where a registry answers',
+    command: ['node', 'tools/audit.ts'],
+  },
+  {
     name: 'format',
     proves: 'the sources are formatted',
     command: ['biome', 'format', '--reporter=github', '--max-diagnostics=none', '.'],

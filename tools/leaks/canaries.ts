@@ -9,10 +9,15 @@ export async function plantCanaries(town: TestTown): Promise<Canaries> {
   const client = new pg.Client({ connectionString: town.url });
   await client.connect();
   try {
-    const [qingxi, baisha] = [await idsOf(client, town.tenantId), await idsOf(client, town.twinId)];
+    const tableOf = new Map<string, string>();
+    const [qingxi, baisha] = [
+      await idsOf(client, town.tenantId, tableOf),
+      await idsOf(client, town.twinId, tableOf),
+    ];
     await nameTwins(client, town, baisha);
     // What both know (shipped models, seeds) tells nothing.
     return {
+      tableOf,
       qingxi: [...qingxi].filter((mark) => !baisha.has(mark)),
       baisha: [...baisha].filter((mark) => !qingxi.has(mark)),
     };
@@ -21,8 +26,12 @@ export async function plantCanaries(town: TestTown): Promise<Canaries> {
   }
 }
 
-/** Ids of a tenant's rows. */
-async function idsOf(client: pg.Client, tenantId: string): Promise<Set<string>> {
+/** Ids of a tenant's rows, with the table of each. */
+async function idsOf(
+  client: pg.Client,
+  tenantId: string,
+  tableOf: Map<string, string>,
+): Promise<Set<string>> {
   const ids = new Set<string>();
   const tables = (await tablesOf(client)).filter(
     ({ id, columns }) =>
@@ -34,7 +43,10 @@ async function idsOf(client: pg.Client, tenantId: string): Promise<Set<string>> 
       `SELECT id::text AS mark FROM ${id} WHERE tenant_id = $1 LIMIT 2000`,
       [tenantId],
     );
-    for (const { mark } of rows) ids.add(mark);
+    for (const { mark } of rows) {
+      ids.add(mark);
+      tableOf.set(mark, id);
+    }
   }
   return ids;
 }

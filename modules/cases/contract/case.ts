@@ -160,6 +160,8 @@ export const CaseDetail = Type.Object({
       channel: Text,
       text: Type.String(personal('reports.reports.text')),
       reportedAt: Instant,
+      /** The reporter asked that the own data be stored only: it is not shown. */
+      restricted: Type.Boolean(),
     }),
   ),
   tasks: Type.Array(Task),

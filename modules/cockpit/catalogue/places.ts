@@ -121,6 +121,10 @@ export const countyLayout: LayoutContent = {
       order: 'low',
       ...titled('各镇满意率(由低到高)', 'Satisfaction by town, lowest first'),
     }),
-    at('ticker', 'ticker', [18, 5, 6, 10], { limit: 20, ...titled('各镇动态', 'Latest') }),
+    // A ticker tells rows: a county reads totals only.
+    at('ranking', 'overdue', [18, 5, 6, 10], {
+      indicators: ['open-overdue'],
+      ...titled('各镇超期在办', 'Overdue by town'),
+    }),
   ],
 };

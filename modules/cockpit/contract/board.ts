@@ -64,7 +64,7 @@ export const TickerLine = Type.Object({
   titleEn: Text,
   placeZh: Text,
   placeEn: Text,
-  /** In the console; empty for readers of another tenant. */
+  /** In the console. */
   path: Text,
   waiting: Type.Boolean(),
 });

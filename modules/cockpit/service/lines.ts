@@ -16,6 +16,8 @@ export async function tickerLines(
   ticker: Ticker,
   asking: Asking,
 ): Promise<TickerLine[] | null> {
+  // A line is a row: a county's people read totals, and rows by break-glass only.
+  if (place.fromCounty) return null;
   const { permissions } = place.ctx.actor;
   const wanted = tile.sources.length > 0 ? tile.sources : [...ticker.keys()];
   const open = wanted.flatMap((code) => {
@@ -23,22 +25,14 @@ export async function tickerLines(
     return source && permissions.has(source.permission) ? [source] : [];
   });
   if (open.length === 0) return null;
-  const contexts = place.towns.length > 0 ? place.towns.map(({ ctx }) => ctx) : [place.ctx];
   const question = { where: place.where, limit: tile.limit };
-  const found = await Promise.all(
-    contexts.flatMap((ctx) =>
-      open.map(async (source) => {
-        const known = await ground(ctx);
-        const lines = await asking.lines(ctx, source, question);
-        return lines.map((line) => ({ line, known }));
-      }),
-    ),
-  );
+  const known = await ground(place.ctx);
+  const found = await Promise.all(open.map((source) => asking.lines(place.ctx, source, question)));
   return found
     .flat()
-    .sort((a, b) => b.line.at.getTime() - a.line.at.getTime())
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, tile.limit)
-    .map(({ line, known }) => said(line, known, place));
+    .map((line) => said(line, known, place));
 }
 
 function said(
@@ -49,16 +43,12 @@ function said(
   const cell = line.gridCellId ? known.gridCell(line.gridCellId) : undefined;
   const village = line.villageId ? known.village(line.villageId) : undefined;
   // On a village's page its own name would stand on every line.
-  const at =
-    place.view.level === 'town' || place.view.level === 'county'
-      ? (village ?? cell)
-      : (cell ?? village);
-  const { villageId: _, gridCellId: __, at: instant, path, ...rest } = line;
+  const at = place.view.level === 'town' ? (village ?? cell) : (cell ?? village);
+  const { villageId: _, gridCellId: __, at: instant, ...rest } = line;
   return {
     ...rest,
     at: instant.toISOString(),
     placeZh: at?.nameZh ?? '',
     placeEn: at?.nameEn ?? '',
-    path: place.fromCounty ? '' : path,
   };
 }

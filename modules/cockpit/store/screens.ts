@@ -1,36 +1,48 @@
 /** Statements on cameras and rotations. */
-import { sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { CameraRow, CockpitTables, RotationRow } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<CockpitTables>();
 
 /** All cameras, by name. */
-export function cameraRows(tx: Tx): Promise<CameraRow[]> {
-  return on(tx)
+export async function cameraRows(tx: Tx): Promise<CameraRow[]> {
+  const rows = await on(tx)
     .selectFrom('cockpit.cameras')
     .selectAll()
     .where('tenantId', '=', tx.ctx.tenantId)
     .orderBy('nameZh')
     .execute();
+  return openRows(tx, 'cockpit.cameras', rows);
 }
 
 /** One camera. */
-export function cameraRow(tx: Tx, id: string): Promise<CameraRow | undefined> {
-  return on(tx)
+export async function cameraRow(tx: Tx, id: string): Promise<CameraRow | undefined> {
+  const row = await on(tx)
     .selectFrom('cockpit.cameras')
     .selectAll()
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('id', '=', id)
     .executeTakeFirst();
+  return openRow(tx, 'cockpit.cameras', row);
 }
 
 /** Keeps a camera, over what was there. */
 export async function saveCameraRow(tx: Tx, row: CameraRow): Promise<void> {
-  const { tenantId: _, id: __, ...changed } = row;
+  const { tenantId: _, id, ...changed } = row;
+  const added = await insertMany(tx, 'cockpit.cameras', [row], 'ON CONFLICT DO NOTHING');
+  if (added > 0) return;
   await on(tx)
-    .insertInto('cockpit.cameras')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['tenantId', 'id']).doUpdateSet(changed))
+    .updateTable('cockpit.cameras')
+    .set(await sealChange(tx, 'cockpit.cameras', id, changed))
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', '=', id)
     .execute();
 }
 

@@ -97,6 +97,7 @@ test('a county sees its towns side by side and opens one; a town does not see th
     ['county', 'town'],
   );
   assert.equal(numberOf(opened, 'open-cases'), 1);
+  await nothingOfRows(town);
   await assert.rejects(board('leader', { level: 'county' }), refusal('level-out-of-reach'));
   await assert.rejects(board('leader', { town: 'baisha' }), refusal('level-out-of-reach'));
   await assert.rejects(
@@ -104,6 +105,27 @@ test('a county sees its towns side by side and opens one; a town does not see th
     refusal('board-place-unknown'),
   );
 });
+
+/** Whatever rights its people hold at home: of a town a county reads totals, and not one row. */
+async function nothingOfRows(town: TestTown): Promise<void> {
+  await town.sql(
+    "UPDATE people.roles SET granted = ARRAY['cases.read', 'alarms.read', 'things.read'] WHERE code = 'operator'",
+  );
+  const rows = await town.sql<{ id: string; number: string; title: string }>(
+    'SELECT id::text, number, title FROM cases.cases',
+  );
+  assert.ok(rows.length > 0);
+  const operator = await town.as('operator1', 'yunling');
+  for (const query of ['', '?town=qingxi', '?town=qingxi&phone=true']) {
+    const reply = await operator.fetch(`/api/v1/cockpit/board${query}`);
+    const text = await reply.text();
+    const { answers } = JSON.parse(text) as Board;
+    for (const { lines } of answers) assert.deepEqual(lines, [], query);
+    for (const { id, number, title } of rows) {
+      for (const word of [id, number, title]) assert.ok(!text.includes(word), `${query}: ${word}`);
+    }
+  }
+}
 
 test('a reader without the right to indicators is told so on each tile', async (t) => {
   const { town } = await withTown(t);

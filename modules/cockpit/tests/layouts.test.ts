@@ -166,6 +166,9 @@ test('a camera shows its picture without telling its address, and says when it d
   );
   await admin.saveCamera(at(`http://eye:secret@127.0.0.1:${port}/live/still.jpg`));
   const leader = await town.as('leader');
+  const [kept] = await town.sql<{ address: string }>('SELECT address FROM cockpit.cameras');
+  assert.match(kept?.address ?? '', /^v1\|/, 'its password lies sealed');
+  await admin.saveCamera(at(`http://eye:secret@127.0.0.1:${port}/live/still.jpg`));
   const listed = await leader.api(api).cameras({});
   assert.doesNotMatch(JSON.stringify(listed), /secret|127\.0\.0\.1/);
   await assert.rejects(leader.api(api).camera({ params: { cameraId } }), refusal('not-permitted'));

@@ -21,7 +21,7 @@ export function mountDownload(app: FastifyInstance, server: HttpServer): void {
     if (!isUuid(id)) throw problem('file-not-found');
     const row = await readable(ctx, server, {
       id,
-      token: tokenOf(request),
+      token: tokenOf(request, server),
       pass: typeof pass === 'string' ? pass.slice(0, 200) : null,
     });
     if (!row) throw problem('file-not-found');

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Ctx } from '#platform/context/index.ts';
-import type { HttpServer } from '#platform/http/index.ts';
+import { cookieOf, type HttpServer, sendCookie } from '#platform/http/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { fileUrl, type UploadedFile, uploadCookie } from '../contract.ts';
 import { problem } from '../problems.ts';
@@ -28,20 +28,13 @@ export async function mountUpload(app: FastifyInstance, server: HttpServer): Pro
     });
     scope.post('/api/v1/files', { bodyLimit: maxBytes + wrapperBytes }, async (request, reply) => {
       const ctx = await server.ctxOf(request, 'public');
-      const token = tokenOf(request) ?? randomBytes(24).toString('base64url');
+      const token = tokenOf(request, server) ?? randomBytes(24).toString('base64url');
       const by = uploaderOf(ctx, request, token);
       refuseFlood(ctx, request);
       const row = await receive(ctx, request, by);
       if (!by.personId) {
-        const secure = (server.settings.publicUrl ?? '').startsWith('https:');
-        const maxAge = cookieDays * 86_400;
-        reply.setCookie(uploadCookie, token, {
-          path: '/',
-          httpOnly: true,
-          sameSite: 'lax',
-          secure,
-          maxAge,
-        });
+        const maxAgeSeconds = cookieDays * 86_400;
+        sendCookie(reply, server.settings, { name: uploadCookie, value: token, maxAgeSeconds });
       }
       return reply.code(201).send(uploadedFile(row));
     });
@@ -49,8 +42,8 @@ export async function mountUpload(app: FastifyInstance, server: HttpServer): Pro
 }
 
 /** The secret of someone without a session, if one came along. */
-export function tokenOf(request: FastifyRequest): string | null {
-  const given = request.headers['x-upload-token'] ?? request.cookies[uploadCookie];
+export function tokenOf(request: FastifyRequest, { settings }: HttpServer): string | null {
+  const given = request.headers['x-upload-token'] ?? cookieOf(request, uploadCookie, settings);
   return typeof given === 'string' && /^[\w-]{16,200}$/.test(given) ? given : null;
 }
 

@@ -6,6 +6,34 @@ import type { IndicatorInput, ValueQuery } from '../contract/index.ts';
 import type { Desk } from './question.ts';
 import { valuesOf } from './views.ts';
 
+/** Words of the sheets, in the language of whoever asks. */
+const wordsOf = {
+  zh: {
+    all: '全部',
+    group: '分组',
+    compared: '对比期',
+    definition: '定义',
+    item: '项目',
+    content: '内容',
+    meaning: '含义',
+    formula: '公式',
+    span: '时间范围',
+    until: '至',
+  },
+  en: {
+    all: 'All',
+    group: 'Group',
+    compared: 'Compared period',
+    definition: 'Definition',
+    item: 'Item',
+    content: 'Content',
+    meaning: 'Meaning',
+    formula: 'Formula',
+    span: 'Span',
+    until: 'to',
+  },
+} as const;
+
 /** The values of a question as workbook, with the definition beside them. */
 export async function exportedValues(
   desk: Desk,
@@ -14,42 +42,48 @@ export async function exportedValues(
 ): Promise<FileReply> {
   const { values, compared } = await valuesOf(desk, code, query);
   const content = desk.book.get(code)?.content;
+  const { locale } = desk.tx.ctx;
+  const words = wordsOf[locale];
+  const isEnglish = locale === 'en';
+  const title = (isEnglish ? content?.nameEn : content?.nameZh) || code;
   const before = new Map(compared?.values.map((one) => [one.group, one.value]));
-  const rows = values.map(({ group, nameZh, value }) => ({
-    name: nameZh === '' ? '全部' : nameZh,
+  const rows = values.map(({ group, nameZh, nameEn, value }) => ({
+    name: (isEnglish ? nameEn : nameZh) || words.all,
     value,
     compared: before.get(group) ?? null,
   }));
   const bytes = await writeWorkbook([
     {
-      name: content?.nameZh.slice(0, 30) ?? code,
+      name: title.slice(0, 30),
       columns: [
-        { key: 'name', title: '分组', width: 24 },
+        { key: 'name', title: words.group, width: 24 },
         {
           key: 'value',
-          title: `${content?.nameZh ?? code}(${content?.unit ?? ''})`,
+          title: isEnglish
+            ? `${title} (${content?.unit ?? ''})`
+            : `${title}(${content?.unit ?? ''})`,
           type: 'number',
         },
-        { key: 'compared', title: '对比期', type: 'number' },
+        { key: 'compared', title: words.compared, type: 'number' },
       ],
       rows,
     },
     {
-      name: '定义',
+      name: words.definition,
       columns: [
-        { key: 'what', title: '项目', width: 14 },
-        { key: 'text', title: '内容', width: 80 },
+        { key: 'what', title: words.item, width: 14 },
+        { key: 'text', title: words.content, width: 80 },
       ],
       rows: [
-        { what: '含义', text: content?.meaningZh ?? '' },
-        { what: '公式', text: content?.formula ?? '' },
-        { what: '时间范围', text: `${query.from} 至 ${query.to}` },
+        { what: words.meaning, text: (isEnglish ? content?.meaningEn : content?.meaningZh) ?? '' },
+        { what: words.formula, text: content?.formula ?? '' },
+        { what: words.span, text: `${query.from} ${words.until} ${query.to}` },
       ],
     },
   ]);
   return {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    fileName: `${content?.nameZh ?? code}-${query.from}-${query.to}.xlsx`,
+    fileName: `${title}-${query.from}-${query.to}.xlsx`,
     bytes: new Uint8Array(bytes),
   };
 }

@@ -10,6 +10,9 @@ import { factSpan, type Mark, markDays, shapes, takeMarks, takeShape } from '../
 import { addUpMonth, rangesOf, sumDays, sumMonths } from '../store/summing.ts';
 import { shapeOf, type Sources } from './book.ts';
 
+/** Hears what touches days. */
+export const marksListener = 'indicators.marks';
+
 /** Days summed in one transaction at most. */
 const daysAtOnce = 60;
 const monthsAtOnce = 6;

@@ -3,15 +3,17 @@ import { audit } from '#platform/audit/index.ts';
 import { instantAt, localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import type { FactDimension, NumberRow } from '#platform/facts/index.ts';
+import { hasUnheard } from '#platform/events/runner.ts';
+import type { FactDimension, FactSource, NumberRow } from '#platform/facts/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { plusDays } from '../rules/period.ts';
 import { differencesOf, insertCheck, lastCheckDay } from '../store/checks.ts';
+import type { DayRange } from '../store/summing.ts';
 import { markDays } from '../store/marks.ts';
 import { hasSnapshots, keepSnapshots, type Snapshot } from '../store/snapshots.ts';
 import type { Difference } from '../store/tables.ts';
 import type { Sources } from './book.ts';
-import { markRefreshed } from './keep-up.ts';
+import { marksListener, markRefreshed } from './keep-up.ts';
 
 /** Days looked at each night: late data and corrections rarely reach further back. */
 const recentDays = 35;
@@ -68,6 +70,27 @@ const snapshotOf = (
   { key, value }: NumberRow,
 ): Snapshot => ({ number, cube: by ?? 'town', key: key ?? (by ? '-' : ''), value });
 
+/**
+ * What really differs. A row may have committed while nobody has heard its event yet: then its day is no fault, it is about to
+ * be summed. So first it is seen whether anything is unheard, and only then looked once more: a difference that stands
+ * unchanged over both was there before, and nothing is under way that would mend it. While events wait, the days that
+ * they are of, today and yesterday, are summed anew and judged the next night.
+ */
+async function confirmed(
+  tx: Tx,
+  source: FactSource,
+  { range, found }: { readonly range: DayRange; readonly found: readonly Difference[] },
+): Promise<Difference[]> {
+  const { tenantId, database } = tx.ctx;
+  const isBehind = await hasUnheard(database, marksListener, { tenantId, types: source.events });
+  const again = await differencesOf(tx, source, range);
+  const standing = new Set(again.map((one) => JSON.stringify(one)));
+  const yesterday = plusDays(range.to, -2);
+  return found.filter(
+    (one) => standing.has(JSON.stringify(one)) && !(isBehind && one.day >= yesterday),
+  );
+}
+
 /** Compares the recent days of every source with their rows; what differs is told and summed anew. */
 export async function check(tx: Tx, sources: Sources): Promise<readonly Difference[]> {
   const startedAt = tx.ctx.clock.now();
@@ -79,7 +102,8 @@ export async function check(tx: Tx, sources: Sources): Promise<readonly Differen
   const differences: Difference[] = [];
   for (const source of sources.facts.values()) {
     const found = await differencesOf(tx, source, range);
-    differences.push(...found);
+    if (found.length === 0) continue;
+    differences.push(...(await confirmed(tx, source, { range, found })));
     await markDays(tx, source.code, [...new Set(found.map(({ day }) => day))]);
   }
   await audit(tx, [

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
+import { readWorkbook } from '#platform/spreadsheet/index.ts';
 import { type TestTown, testTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { sourcesIn, sumNow } from '../index.ts';
@@ -55,6 +56,41 @@ test('a new report changes the numbers; closing, rating and reopening move them'
     "SELECT count(*)::int AS n FROM cases.cases WHERE state = 'cancelled'",
   );
   assert.equal(await of('cases-registered'), 3 - (cancelled[0]?.n ?? 0));
+  assert.deepEqual(await differences(town), []);
+  for (const [language, names] of [
+    ['en', ['Cases registered', 'Definition']],
+    ['zh-CN', ['立案量', '定义']],
+  ] as const) {
+    const reply = await (await town.as('leader')).fetch(
+      `/api/v1/indicators/cases-registered/values/export?from=${span.from}&to=${span.to}`,
+      { headers: { 'accept-language': language } },
+    );
+    const { sheets } = await readWorkbook(Buffer.from(await reply.arrayBuffer()));
+    assert.deepEqual(
+      sheets.map(({ name }) => name),
+      names,
+    );
+  }
+});
+
+test('rows of which nobody has heard yet are no difference, however many write while the check looks', async (t) => {
+  const { town, officer, settle } = await withCases(t, 2);
+  await settle();
+  const submit = () =>
+    officer.api(reportsApi).submit({
+      body: { channel: 'hotline', categoryCode: '020101', text: '清溪大街 3 号门口垃圾没清' },
+    });
+  await submit();
+  assert.deepEqual(await differences(town), [], 'the event waits');
+  const writing = Array.from({ length: 3 }, async () => {
+    for (let at = 0; at < 6; at += 1) await submit();
+  });
+  for (let look = 0; look < 6; look += 1) {
+    assert.deepEqual(await differences(town), [], `look ${look}`);
+    await town.settle();
+  }
+  await Promise.all(writing);
+  await settle();
   assert.deepEqual(await differences(town), []);
 });
 

@@ -84,6 +84,8 @@ export type Overview = Static<typeof Overview>;
 export const EntryView = Type.Object({
   position: nullable(Type.Integer({ description: 'Index in the log; null while it waits' })),
   kind: Type.String(),
+  nameZh: Type.String({ description: 'What the act is called' }),
+  nameEn: Type.String(),
   source: Type.String(),
   subject: Type.String(),
   label: Type.String(),
@@ -122,6 +124,9 @@ export const History = Type.Object({
   subject: Type.String(),
   label: Type.String(),
   entries: Type.Array(EntryProof),
+  names: Type.Array(Type.Object({ kind: Type.String(), zh: Type.String(), en: Type.String() }), {
+    description: 'What the kinds of the entries are called; proves nothing',
+  }),
   rows: Type.Array(EvidenceRow),
   state: nullable(Type.String()),
   waiting: Type.Array(Type.String(), {

@@ -2,6 +2,7 @@
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { auditEvidence } from '#platform/audit/index.ts';
+import { looksEvidence } from '#platform/personal/index.ts';
 import { type EvidenceSource, evidenceSlot } from '#platform/ledger/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { versionsEvidence } from '#platform/versions/index.ts';
@@ -18,6 +19,7 @@ import {
 import type { EntryRow } from '../store/tables.ts';
 import { anchorsAtHand } from '../store/anchors.ts';
 import { witnessRows } from '../store/witnesses.ts';
+import { actNamesOf } from './act-names.ts';
 import { type Head, signedLog, townOf } from './head.ts';
 import type { LedgerHouse } from './house.ts';
 import { inclusionOf } from './proofs.ts';
@@ -25,7 +27,12 @@ import { recordTextOf } from './record.ts';
 
 /** Everything that the ledger can vouch for, by source. */
 export function sourcesOf(house: LedgerHouse): ReadonlyMap<string, EvidenceSource> {
-  const all = [auditEvidence, versionsEvidence, ...house.host.slots.all(evidenceSlot)];
+  const all = [
+    auditEvidence,
+    versionsEvidence,
+    looksEvidence,
+    ...house.host.slots.all(evidenceSlot),
+  ];
   return new Map(all.map((source) => [source.source, source]));
 }
 
@@ -39,6 +46,7 @@ export interface Asked {
 export function historyOf(ctx: Ctx, asked: Asked): Promise<History> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { house, town } = await townOf(ctx);
+    const nameOf = actNamesOf(house);
     const source = sourceFor(ctx, house, asked.source);
     const { log, head } = await signedLog(tx);
     const entries = (await entriesOf(tx, asked.source, asked.subject)).filter(
@@ -58,6 +66,9 @@ export function historyOf(ctx: Ctx, asked: Asked): Promise<History> {
       keys: signers.map(({ verifier }) => verifier.text),
       witnessKeys: (await witnessRows(tx)).map(({ key }) => key),
       checkpoint: head.note,
+      names: [...new Set(entries.map(({ kind }) => kind))].map((kind) => {
+        return { kind, ...nameOf(kind, asked.source) };
+      }),
       ...asked,
       label: entries.at(-1)?.label ?? unsigned.at(-1)?.label ?? '',
       entries: await proofsOf(tx, entries, head),

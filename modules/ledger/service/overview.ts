@@ -13,6 +13,7 @@ import { anchorsAtHand, recentAnchors } from '../store/anchors.ts';
 import { entryPage, ownLog, waitingCount, witnessedCheckpoint } from '../store/read.ts';
 import type { AnchorRow, EntryRow, WitnessedRow, WitnessRow } from '../store/tables.ts';
 import { witnessedRows, witnessRows } from '../store/witnesses.ts';
+import { actNamesOf } from './act-names.ts';
 import { addressOf } from './address.ts';
 import { townOf } from './head.ts';
 import type { LedgerHouse } from './house.ts';
@@ -112,6 +113,7 @@ export async function entryList(ctx: Ctx, query: ListQuery) {
   const sources = new Map(
     house.host.slots.all(evidenceSlot).map((source) => [source.source, source]),
   );
+  const nameOf = actNamesOf(house);
   return ctx.database.inTenant(ctx, async (tx) => {
     const { q, kind } = query;
     const rows = await entryPage(tx, { q, kind, before, limit: limit + 1 });
@@ -120,6 +122,8 @@ export async function entryList(ctx: Ctx, query: ListQuery) {
     const view = (row: EntryRow): EntryView => ({
       position: row.position,
       kind: row.kind,
+      nameZh: nameOf(row.kind, row.source).zh,
+      nameEn: nameOf(row.kind, row.source).en,
       source: row.source,
       subject: row.subject,
       label: row.label,

@@ -36,6 +36,8 @@ export interface NewMessage {
   readonly prefers?: ChannelKind;
   /** A document that goes along where it leaves as e-mail. */
   readonly attachment?: AttachmentRef;
+  /** It does not leave the house. */
+  readonly inboxOnly?: boolean;
 }
 
 /** What composing needs besides the message. */
@@ -85,7 +87,8 @@ function planFor(
       book.template(message.template, kind, language) !== undefined &&
       (isRobot(kind) || addressOf(kind, message, preference) !== ''),
   );
-  const available: ChannelKind[] = message.to.personId ? ['inbox', ...open] : open;
+  const outside = message.inboxOnly ? [] : open;
+  const available: ChannelKind[] = message.to.personId ? ['inbox', ...outside] : outside;
   const order = [message.prefers ?? [], preference?.channelOrder ?? []].flat();
   const wishes = { order, muted: preference?.muted ?? [] };
   return chooseChannels(wishes, message.urgency, available);

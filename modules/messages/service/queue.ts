@@ -1,6 +1,7 @@
 /** Queueing: inside the transaction of the act, in one or two statements however many are told. */
 import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
+import { standingOf } from '#platform/personal/index.ts';
 import { events } from '../contract/index.ts';
 import { insertMessages } from '../store/messages.ts';
 import type { MessageRow } from '../store/tables.ts';
@@ -12,6 +13,7 @@ import { worldOf } from './world.ts';
 export async function queue(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
   const { ctx } = tx;
+  const wanted = await wishesOf(tx, messages);
   const book = await bookOf(tx);
   const context = {
     tenantId: ctx.tenantId,
@@ -19,10 +21,32 @@ export async function queue(tx: Tx, messages: readonly NewMessage[]): Promise<vo
     book,
     world: worldOf(ctx.database),
   };
-  const rows = messages.flatMap((message) => compose(message, context));
+  const rows = wanted.flatMap((message) => compose(message, context));
   await insertMessages(tx, rows);
   await tellScreens(tx, rows);
 }
+
+/**
+ * What people said about their data is followed: a restricted person is told in the own inbox only, but for what the own
+ * rights need; who does not want to be asked for a rating is told without the question.
+ */
+async function wishesOf(tx: Tx, messages: readonly NewMessage[]): Promise<NewMessage[]> {
+  const { restricted, declined } = await standingOf(
+    tx,
+    messages.map(({ to }) => to.personId),
+  );
+  const unasked = declined('survey');
+  return messages.map((message) => {
+    const { personId = '', name } = message.to;
+    const plain = unasked.has(personId) ? withoutSurvey.get(message.template) : undefined;
+    const told = plain ? { ...message, template: plain } : message;
+    const isStored = restricted.has(personId) && !/^(people|privacy)\./.test(message.template);
+    return isStored ? { ...told, to: { personId, name }, inboxOnly: true } : told;
+  });
+}
+
+/** The same news without asking whether one is content. */
+const withoutSurvey: ReadonlyMap<string, string> = new Map([['report.closed', 'report.done']]);
 
 /** One event a transaction, however many people are told: screens only need to look again. */
 async function tellScreens(tx: Tx, rows: readonly MessageRow[]): Promise<void> {

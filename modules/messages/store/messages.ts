@@ -29,6 +29,28 @@ export async function tenantsWithDue(tx: SystemTx, now: Date): Promise<string[]>
   return rows.map((row) => row.tenantId);
 }
 
+/** What waits in the outboxes of all towns since when it was due, and how many were given up since an instant. */
+export async function outboxStanding(
+  tx: SystemTx,
+  { now, since }: { readonly now: Date; readonly since: Date },
+): Promise<{ waiting: number; oldest: Date | null; failed: number }> {
+  const row = await tx
+    .as<MessagesTables>()
+    .selectFrom('messages.messages')
+    .select([
+      sql<number>`count(*) FILTER (WHERE next_attempt_at <= ${now})::integer`.as('waiting'),
+      // A message that is tried again waits since it was made, one for the morning since its hour.
+      sql<Date | null>`min(CASE WHEN state = 'queued' THEN next_attempt_at ELSE created_at END)
+        FILTER (WHERE next_attempt_at <= ${now})`.as('oldest'),
+      sql<number>`count(*) FILTER (WHERE state IN ('refused', 'givenUp') AND created_at > ${since})::integer`.as(
+        'failed',
+      ),
+    ])
+    .where((where) => where.or([where('nextAttemptAt', '<=', now), where('createdAt', '>', since)]))
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
 /**
  * Takes due messages for sending: the attempt is counted and, if its outcome is not noted before
  * `lostAt`, it counts as lost and the message is due again, under the same id.

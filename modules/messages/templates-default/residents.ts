@@ -88,6 +88,23 @@ export const residentTemplates: readonly ShippedTemplate[] = [
     },
   },
   {
+    code: 'report.done',
+    audience: 'residents',
+    titleZh: '上报已办结(不请评价)',
+    titleEn: 'Report closed, without asking for a rating',
+    values: ['number', 'category', 'department'],
+    zh: {
+      subject: '上报 {{number}} 已办结',
+      body: '您上报的“{{category}}”已由{{department}}办结。没解决可以申请重开:{{link}}',
+      sms: '您上报的{{category}}({{number}})已办结,没解决可申请重开:{{link}}',
+    },
+    en: {
+      subject: 'Report {{number}} is closed',
+      body: '“{{category}}” was settled by {{department}}. If not, ask to open it again: {{link}}',
+      sms: 'Report {{number}} ({{category}}) is closed. If not settled, ask to re-open: {{link}}',
+    },
+  },
+  {
     code: 'report.question',
     audience: 'residents',
     titleZh: '工作人员有问题想问您',

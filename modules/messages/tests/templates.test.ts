@@ -141,7 +141,7 @@ test('the channel page tells what is on, what is simulated and what a setting la
   const cookie = (await town.as('admin')).cookie;
   const reply = await application.http.inject({
     url: '/api/v1/messages/channels',
-    headers: { cookie },
+    headers: { cookie: `__Host-${cookie}` },
   });
   const real = reply.json() as typeof demo;
   assert.deepEqual(

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { queueMessages } from '#modules/messages/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import { type TestTown, testTown } from '#testing';
 import { api, type Finding } from '../contract/index.ts';
@@ -35,6 +36,32 @@ test('an administrator sees disk, queues, backup and versions; others do not', a
     crew.health({}),
     (error: unknown) => error instanceof ProblemError && error.problem.code === 'not-permitted',
   );
+});
+
+test('messages that do not leave and those given up are seen', async (t) => {
+  const town = await testTown(t);
+  const outbox = async () => (await findings(town)).get('messages.outbox');
+  await town.database.inTenant(town.ctx, (tx) =>
+    queueMessages(tx, [
+      {
+        template: 'people.phoneCode',
+        values: { code: '123456', minutes: '5' },
+        to: { name: '', phone: '13912345678' },
+        urgency: 'urgent',
+        subject: { kind: 'phoneCode', id: '1' },
+      },
+    ]),
+  );
+  assert.equal((await outbox())?.state, 'ok');
+  await town.sql("UPDATE messages.messages SET state = 'retrying', next_attempt_at = created_at");
+  town.clock.advance(1200);
+  const late = await outbox();
+  assert.equal(late?.state, 'urgent');
+  assert.match(late?.valueZh ?? '', /最久 20 分钟/);
+  await town.sql(
+    "UPDATE messages.messages SET state = 'givenUp', next_attempt_at = NULL WHERE next_attempt_at IS NOT NULL",
+  );
+  assert.equal((await outbox())?.state, 'warning');
 });
 
 test('what gets worse is told once, and again only after it was well', async (t) => {

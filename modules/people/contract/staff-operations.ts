@@ -145,7 +145,7 @@ export const staffOperations = {
     params: byPerson,
     body: ResidentInput,
     reply: Type.Object({ id: Type.String() }),
-    problems: ['phone-invalid', 'phone-taken', 'changed-meanwhile'],
+    problems: ['phone-invalid', 'phone-taken', 'changed-meanwhile', 'resident-restricted'],
   },
   versions: {
     method: 'GET',

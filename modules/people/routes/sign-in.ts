@@ -24,7 +24,7 @@ const deviceCookie = 'zhenshu_device';
 const deviceSeconds = 180 * 86_400;
 
 /** The session token of a call. */
-export const tokenOf = (call: Call): string => call.cookies[sessionCookie] ?? '';
+export const tokenOf = (call: Call): string => call.cookie(sessionCookie) ?? '';
 const done = { done: true };
 
 /** From where a call comes. */
@@ -32,7 +32,7 @@ export function whenceOf(call: Call): Whence {
   return {
     remoteAddress: call.remoteAddress,
     device: call.userAgent,
-    deviceToken: call.cookies[deviceCookie] ?? null,
+    deviceToken: call.cookie(deviceCookie) ?? null,
     previousToken: tokenOf(call) || null,
     site: siteOf(call),
   };
@@ -70,6 +70,8 @@ export const signInHandlers: Handlers<typeof signInOperations> = {
   signOut: async (ctx, _, call) => {
     await signOut(ctx, tokenOf(call));
     call.reply.setCookie(sessionCookie, '', 0);
+    // What the pages remember in storage they clear themselves; the field app keeps what it has still to send.
+    call.reply.header('clear-site-data', '"cache"');
     return done;
   },
   me: (ctx, _, call) => describeMe(ctx, call.server.tenants),

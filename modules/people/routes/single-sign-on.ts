@@ -26,7 +26,7 @@ export const singleSignOnHandlers: Handlers<typeof singleSignOnOperations> = {
   },
   finishSignOn: async (ctx, { body }, call) => {
     const tenant = await call.server.tenants.byCode(body.town);
-    const came = { answer: body.answer, ticket: call.cookies[ticketCookie] ?? null, tenant };
+    const came = { answer: body.answer, ticket: call.cookie(ticketCookie) ?? null, tenant };
     const result = await finishSignOn(ctx, came, whenceOf(call));
     call.reply.setCookie(ticketCookie, '', 0);
     return 'session' in result ? letIn(ctx, result, call) : result;

@@ -1,6 +1,7 @@
 /** What is begun in one request and finished in another, within minutes and with few tries. */
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#platform/context/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
 import { Problem } from '#platform/problems/index.ts';
 import { problem } from '../problems.ts';
 import { countTry, deleteChallenge, insertChallenge, openChallenge } from '../store/challenges.ts';
@@ -25,6 +26,7 @@ export async function beginChallenge(ctx: Ctx, what: ToBegin): Promise<string> {
   await ctx.database.inSystem((tx) =>
     insertChallenge(tx, {
       ...what,
+      id: uuidv7(),
       tokenSha256: digestOf(ticket),
       tries: 0,
       createdAt,

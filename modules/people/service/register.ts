@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
-import { noteLooks } from '#platform/personal/index.ts';
+import { noteLooks, standingOf } from '#platform/personal/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { canonicalMobile, maskPhone } from '#platform/text/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
@@ -32,10 +32,19 @@ export async function listResidents(
     inactive: query.inactive === true,
   };
   const page = { limit, after: readCursor(query.cursor) };
-  const rows = await ctx.database.inTenant(ctx, (tx) => residentPage(tx, filter, page));
+  const { rows, restricted } = await ctx.database.inTenant(ctx, async (tx) => {
+    const found = await residentPage(tx, filter, page);
+    const standing = await standingOf(
+      tx,
+      found.map(({ id }) => id),
+    );
+    return { rows: found, restricted: standing.restricted };
+  });
+  // Who asked for restriction is stored and not listed; a page is shorter then, the key goes on behind it.
+  const listed = rows.slice(0, limit).filter(({ id }) => !restricted.has(id));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    items: rows.slice(0, limit).map((row) => ({
+    items: listed.map((row) => ({
       id: row.id,
       name: row.name,
       phone: maskPhone(row.phone ?? ''),
@@ -47,7 +56,7 @@ export async function listResidents(
   };
 }
 
-/** A resident with the whole phone; that it was looked at is kept. @throws not-found */
+/** A resident with the whole phone; that it was looked at is kept. @throws not-found, resident-restricted */
 export async function openResident(ctx: Ctx, personId: string) {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { name, phone, gender, active, version, phoneVerifiedAt } = await residentOf(
@@ -72,6 +81,8 @@ export async function openResident(ctx: Ctx, personId: string) {
 async function residentOf(tx: Tx, personId: string) {
   const person = await personRow(tx, personId);
   if (!person || person.kind !== 'resident') throw generalProblem('not-found', { what: '居民' });
+  const { restricted } = await standingOf(tx, [personId]);
+  if (restricted.has(personId)) throw problem('resident-restricted');
   return person;
 }
 

@@ -24,6 +24,7 @@ import {
   updatePerson,
 } from '../store/staff.ts';
 import type { RightsBook } from '../rules/duties.ts';
+import { roleRows } from '../store/roles.ts';
 import { refuseConflicts } from './duties.ts';
 import { refuseWeak } from './me.ts';
 import { requirePermission } from './permission.ts';
@@ -131,11 +132,15 @@ async function saveRest(tx: Tx, personId: string, staff: StaffToSave): Promise<v
     requirePermission(tx.ctx, 'people.rights');
     requireConfirmation(tx.ctx);
   }
+  await refuseUnknown(tx, input);
   await saveAccount(tx, personId, staff);
+  const roles = new Map(input.roles.map((role) => [placesOf([role]).join(), role]));
   await replaceAssignments(
     tx,
     personId,
-    input.roles.map((role) => ({ id: uuidv7(), tenantId: tx.ctx.tenantId, personId, ...role })),
+    [...roles.values()].map((role) => {
+      return { id: uuidv7(), tenantId: tx.ctx.tenantId, personId, ...role };
+    }),
   );
   await refuseConflicts(tx, [personId], staff.book);
   const mayHoldCells = !staff.isNew || input.roles.some(({ gridCellId }) => gridCellId !== null);
@@ -145,6 +150,30 @@ async function saveRest(tx: Tx, personId: string, staff: StaffToSave): Promise<v
   await audit(tx, [
     { action: 'people.saveStaff', subject: personId, detail: { roles: input.roles.length } },
   ]);
+}
+
+/** Roles and places are those of the own town: a foreign key alone would take another town's. @throws request-invalid */
+async function refuseUnknown(tx: Tx, input: StaffInput): Promise<void> {
+  const roles = new Set((await roleRows(tx)).map(({ id }) => id));
+  const known = await ground(tx);
+  const isKnown = {
+    roleId: (id: string) => roles.has(id),
+    departmentId: (id: string) => known.department(id) !== undefined,
+    villageId: (id: string) => known.village(id) !== undefined,
+    gridCellId: (id: string) => known.gridCell(id) !== undefined,
+  };
+  const named = [
+    ['/departmentId', isKnown.departmentId, input.departmentId] as const,
+    ...input.roles.flatMap((role, at) =>
+      (['roleId', 'departmentId', 'villageId', 'gridCellId'] as const).map(
+        (key) => [`/roles/${at}/${key}`, isKnown[key], role[key]] as const,
+      ),
+    ),
+  ];
+  const places = named.flatMap(([pointer, knows, id]) =>
+    id === null || knows(id) ? [] : [{ pointer, detail: id }],
+  );
+  if (places.length > 0) throw generalProblem('request-invalid', { count: places.length }, places);
 }
 
 /** Whether a save touches roles, user name, password or whether one may sign in at all. */

@@ -1,5 +1,5 @@
 /** Queries about what was begun and must be finished: across tenants, because the token says no town. */
-import { sql, type SystemTx } from '#platform/database/index.ts';
+import { insertMany, openRow, sql, type SystemTx } from '#platform/database/index.ts';
 import type { ChallengeRow, PeopleTables } from './tables.ts';
 
 const on = (tx: SystemTx) => tx.as<PeopleTables>();
@@ -7,19 +7,16 @@ const mostTries = 5;
 
 /** Keeps what was begun. */
 export async function insertChallenge(tx: SystemTx, row: ChallengeRow): Promise<void> {
-  await on(tx)
-    .insertInto('people.challenges')
-    .values({ ...row, content: JSON.stringify(row.content) })
-    .execute();
+  await insertMany(tx, 'people.challenges', [row]);
 }
 
 /** What was begun under a token and may still be answered; locked, so that answers come one by one. */
-export function openChallenge(
+export async function openChallenge(
   tx: SystemTx,
   kind: ChallengeRow['kind'],
   { tokenSha256, now }: { readonly tokenSha256: Buffer; readonly now: Date },
 ) {
-  return on(tx)
+  const row = await on(tx)
     .selectFrom('people.challenges')
     .selectAll()
     .where('tokenSha256', '=', tokenSha256)
@@ -28,6 +25,7 @@ export function openChallenge(
     .where('tries', '<', mostTries)
     .forUpdate()
     .executeTakeFirst();
+  return openRow(tx, 'people.challenges', row);
 }
 
 /** Counts a wrong answer. */

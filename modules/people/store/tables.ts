@@ -22,6 +22,7 @@ export interface FactorRow {
 
 /** Something begun. */
 export interface ChallengeRow {
+  id: string;
   tokenSha256: Buffer;
   tenantId: string;
   personId: string | null;

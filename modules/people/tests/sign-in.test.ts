@@ -139,6 +139,7 @@ test('a town that has decided nothing asks its administrators, and signs them ou
   const admin = browserAt(town);
   await admin.signIn('admin');
   assert.equal((await admin.people.me({})).mustEnrolFactor, true);
+  admin.headers['x-zhenshu-idle'] = '0';
   town.clock.advance(29 * 60);
   assert.equal(await problemOf(admin.people.me({})), 'done');
   admin.headers['x-zhenshu-idle'] = '1800';
@@ -146,6 +147,23 @@ test('a town that has decided nothing asks its administrators, and signs them ou
   assert.equal(await problemOf(admin.people.me({})), 'done', 'a page that asks by itself');
   town.clock.advance(11 * 60);
   assert.equal(await problemOf(admin.people.me({})), 'sign-in-required', 'keeps nobody signed in');
+});
+
+test('a stream, a picture or a refresh that says nothing of a person keeps nobody signed in; an act does', async (t) => {
+  const town = await testTown(t);
+  await town.sql('DELETE FROM people.security');
+  const admin = browserAt(town);
+  await admin.signIn('admin');
+  town.clock.advance(20 * 60);
+  admin.headers['accept'] = 'text/html,*/*';
+  assert.equal((await admin.fetch('/api/v1/me')).status, 200, 'a page is opened');
+  delete admin.headers['accept'];
+  for (let minute = 0; minute < 29; minute += 1) {
+    town.clock.advance(60);
+    assert.equal(await problemOf(admin.people.me({})), 'done', `refresh at minute ${minute}`);
+  }
+  town.clock.advance(61);
+  assert.equal(await problemOf(admin.people.me({})), 'sign-in-required');
 });
 
 test('a dangerous act asks anew after ten minutes; the password confirms, or the factor where there is one', async (t) => {

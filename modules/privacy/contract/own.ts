@@ -42,6 +42,15 @@ export const ownOperations = defineApi('privacy', {
     query: Type.Object(paging),
     reply: pageOf(LookRow),
   },
+  lookReceipt: {
+    method: 'GET',
+    path: '/me/personal-data/looks/:lookId/receipt',
+    summary: "The ledger's receipt of one look, a `.tlog-proof` file that is checked off line",
+    permission: 'signedIn',
+    params: Type.Object({ lookId: Id }),
+    reply: Type.Object({ fileName: Type.String(), text: Type.String() }),
+    problems: ['look-not-signed'],
+  },
   ownConsents: {
     method: 'GET',
     path: '/me/consents',

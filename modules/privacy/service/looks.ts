@@ -1,6 +1,7 @@
 /** Who looked: as the person concerned sees it, and as the overseer of personal data does. */
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
+import { receiptsOf } from '#modules/ledger/index.ts';
 import type { Manifest } from '#platform/manifest/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import {
@@ -9,7 +10,9 @@ import {
   personalExportSlot,
   personalFields,
 } from '#platform/personal/index.ts';
+import { generalProblem } from '#platform/problems/index.ts';
 import type { LookRow } from '../contract/index.ts';
+import { problem } from '../problems.ts';
 import { type LookFilter, lookPage } from '../store/looks.ts';
 import type { LookRecord } from '../store/tables.ts';
 import type { House } from './erase.ts';
@@ -25,9 +28,29 @@ export async function ownLooks(ctx: Ctx, house: House, page: Page) {
   const personId = ownId(ctx);
   return ctx.database.inTenant(ctx, async (tx) => {
     await elevate(tx);
-    const rowKeys = await ownRowKeys(tx, house, personId);
-    const subject = { personId, rowKeys, since: madeAt(personId) };
-    return pageOf(tx, house, { filter: { subject }, page });
+    return pageOf(tx, house, { filter: await ownFilter(tx, house, personId), page });
+  });
+}
+
+async function ownFilter(tx: Tx, house: House, personId: string): Promise<LookFilter> {
+  const rowKeys = await ownRowKeys(tx, house, personId);
+  return { subject: { personId, rowKeys, since: madeAt(personId) } };
+}
+
+/** The ledger's receipt of a look at the own data, to take home. @throws not-found, look-not-signed */
+export async function lookReceipt(
+  ctx: Ctx,
+  house: House,
+  lookId: string,
+): Promise<{ fileName: string; text: string }> {
+  return ctx.database.inTenant(ctx, async (tx) => {
+    await elevate(tx);
+    const filter = await ownFilter(tx, house, ownId(ctx));
+    const [look] = await lookPage(tx, { ...filter, id: lookId }, { limit: 1, after: null });
+    if (!look) throw generalProblem('not-found', { what: '查看记录' });
+    const [receipt] = await receiptsOf(tx, 'looks', look.id);
+    if (!receipt) throw problem('look-not-signed');
+    return { fileName: `look-${receipt.index}.tlog-proof`, text: receipt.text };
   });
 }
 

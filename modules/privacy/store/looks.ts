@@ -7,6 +7,7 @@ const on = (tx: Tx) => tx.as<PrivacyTables>();
 
 /** Whose looks are asked for; without a subject those of everybody. */
 export interface LookFilter {
+  readonly id?: string;
   readonly viewerId?: string;
   /** The person concerned, with rows that name the person otherwise (reports by phone). */
   readonly subject?: {
@@ -29,6 +30,7 @@ export function lookPage(
     .where('tenantId', '=', tx.ctx.tenantId)
     .orderBy('id', 'desc')
     .limit(page.limit + 1);
+  if (filter.id) query = query.where('id', '=', filter.id);
   if (filter.viewerId) query = query.where('viewerId', '=', filter.viewerId);
   if (filter.subject) {
     const { personId, rowKeys, since } = filter.subject;

@@ -88,25 +88,36 @@ export async function places(town: TestTown, words: readonly string[]): Promise<
 
 const verifier = join(import.meta.dirname, '..', '..', '..', 'bin', 'verify-ledger.mjs');
 
-/** What the stand-alone verifier finds wrong with the town's ledger, once everything is signed. */
-export async function ledgerFaults(town: TestTown): Promise<string[]> {
-  const { application } = town;
-  await application.startServices(['worker']);
+/** Waits until everything is numbered and signed. */
+export async function allSigned(town: TestTown): Promise<void> {
+  await town.application.startServices(['worker']);
   for (;;) {
     const [left] = await town.sql<{ open: number }>(
       `SELECT (SELECT count(*) FROM platform.ledger_queue WHERE tenant_id = $1)
          + (SELECT count(*) FROM ledger.logs WHERE tenant_id = $1 AND signed_size < size) AS open`,
       [town.tenantId],
     );
-    if (Number(left?.open) === 0) break;
+    if (Number(left?.open) === 0) return;
   }
-  const copy = join(town.dataDirectory, 'ledger-copy');
-  await exportTown(town.ctx, copy);
+}
+
+/** What the stand-alone verifier says of a file or folder. */
+export async function verified(
+  path: string,
+): Promise<{ faults: { where: string; what: string }[]; notes: string[] }> {
   const verdict = await new Promise<string>((resolve, reject) => {
-    execFile(process.execPath, [verifier, '--json', copy], (error, stdout, stderr) =>
+    execFile(process.execPath, [verifier, '--json', path], (error, stdout, stderr) =>
       stdout ? resolve(stdout) : reject(new Error(stderr || String(error))),
     );
   });
-  const { faults } = JSON.parse(verdict) as { faults: { where: string; what: string }[] };
+  return JSON.parse(verdict) as Awaited<ReturnType<typeof verified>>;
+}
+
+/** What the stand-alone verifier finds wrong with the town's ledger, once everything is signed. */
+export async function ledgerFaults(town: TestTown): Promise<string[]> {
+  await allSigned(town);
+  const copy = join(town.dataDirectory, 'ledger-copy');
+  await exportTown(town.ctx, copy);
+  const { faults } = await verified(copy);
   return faults.map(({ where, what }) => `${where}: ${what}`);
 }

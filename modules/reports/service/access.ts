@@ -1,7 +1,7 @@
 /** What the module of reports answers to others: who reported a case, who may read its files. */
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
-import { noteLooks } from '#platform/personal/index.ts';
+import { noteLooks, standingOf } from '#platform/personal/index.ts';
 import { maskName, maskPhone } from '#platform/text/index.ts';
 import { caseIdsOfFile, caseParts, casesByIds, type ReporterSource } from '#modules/cases/index.ts';
 import type { FileAccess, OwnedFile } from '#modules/files/index.ts';
@@ -15,9 +15,21 @@ export const reporterSource: ReporterSource = {
   async reportersOf(tx, caseId, confidential) {
     const mayKnow = tx.ctx.actor.permissions.has('reports.identities');
     const reports = await reportsOfCase(tx, caseId);
-    if (mayKnow) await noteReporters(tx, caseId, reports);
+    const standing = await standingOf(
+      tx,
+      reports.map(({ reporterId }) => reporterId),
+    );
+    const isStored = ({ reporterId }: ReportRecord): boolean =>
+      reporterId !== null && standing.restricted.has(reporterId);
+    if (mayKnow)
+      await noteReporters(
+        tx,
+        caseId,
+        reports.filter((report) => !isStored(report)),
+      );
     return reports.map((report) => {
-      const hidden = confidential && !mayKnow;
+      const restricted = isStored(report);
+      const hidden = restricted || (confidential && !mayKnow);
       const name = hidden ? '' : mayKnow ? report.reporterName : maskName(report.reporterName);
       const phone = report.reporterPhone && !hidden ? report.reporterPhone : '';
       return {
@@ -28,6 +40,7 @@ export const reporterSource: ReporterSource = {
         channel: report.channel,
         text: hidden ? '' : report.text,
         reportedAt: report.reportedAt.toISOString(),
+        restricted,
       };
     });
   },

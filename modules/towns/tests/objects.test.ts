@@ -243,3 +243,18 @@ test('an administrator changes the duty telephone', async (t) => {
     'changed-meanwhile',
   );
 });
+
+test('the demo town is as densely settled as a market town of the south', async (t) => {
+  const town = await testTown(t);
+  const rows = await town.sql<{ name: string; kind: string; density: number }>(
+    `SELECT v.name_zh AS name, v.kind, (sum(c.population) / (v.area_square_metres / 1e6))::integer AS density
+     FROM towns.villages v JOIN towns.grid_cells c ON c.village_id = v.id
+     WHERE v.tenant_id = $1 GROUP BY v.id, v.name_zh, v.kind, v.area_square_metres`,
+    [town.tenantId],
+  );
+  assert.equal(rows.length, 7);
+  for (const { name, kind, density } of rows) {
+    const [least, most] = kind === 'quarter' ? [2000, 10_000] : [300, 800];
+    assert.ok(density >= least && density <= most, `${name}: ${density} per km²`);
+  }
+});

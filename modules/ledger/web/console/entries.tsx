@@ -13,7 +13,7 @@ import { ledger, useEntries } from './use-ledger.ts';
 
 /** The entries, newest first, found by case number. */
 export function Entries() {
-  const { t } = useText();
+  const { t, locale } = useText();
   const mayCheck = usePermission('ledger.check');
   const [words, setWords] = useState('');
   const entries = useEntries(words);
@@ -45,7 +45,13 @@ export function Entries() {
           locale={{ emptyText: <span className="dk-muted">{t('ledger.noEntries')}</span> }}
           columns={[
             { title: t('ledger.column.index'), dataIndex: 'position', align: 'right' },
-            { title: t('ledger.column.kind'), dataIndex: 'kind' },
+            {
+              title: t('ledger.column.kind'),
+              key: 'kind',
+              render: (_, { kind, nameZh, nameEn }) => (
+                <span title={kind}>{locale === 'en' ? nameEn : nameZh}</span>
+              ),
+            },
             {
               title: t('ledger.column.subject'),
               key: 'subject',

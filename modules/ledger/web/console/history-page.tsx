@@ -40,7 +40,7 @@ function download(history: History): void {
 }
 
 function Checked({ history }: { history: History }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const checked = useMemo(() => checkHistory(history), [history]);
   const faults = new Set(checked.findings.map(({ entry }) => entry));
   return (
@@ -60,7 +60,14 @@ function Checked({ history }: { history: History }) {
         dataSource={checked.records}
         columns={[
           { title: t('ledger.column.index'), dataIndex: 'index', align: 'right' },
-          { title: t('ledger.column.kind'), dataIndex: 'kind' },
+          {
+            title: t('ledger.column.kind'),
+            dataIndex: 'kind',
+            render: (kind: string) => {
+              const named = history.names.find((one) => one.kind === kind);
+              return <span title={kind}>{(locale === 'en' ? named?.en : named?.zh) ?? kind}</span>;
+            },
+          },
           {
             title: t('ledger.column.at'),
             dataIndex: 'at',

@@ -8,6 +8,7 @@ import {
   type TableColumn,
   type TableRow,
 } from '#platform/spreadsheet/index.ts';
+import { standingOf } from '#platform/personal/index.ts';
 import { canonicalMobile, maskPhone } from '#platform/text/index.ts';
 import type { ResidentInput } from '../../contract.ts';
 import { residentRows, residentRowsByPhone } from '../../store/residents.ts';
@@ -88,7 +89,12 @@ function fieldsOf(row: TableRow, seen: Set<string>): { fields: ResidentFields } 
 /** The residents as a workbook that can be read again; `template` leaves the rows out. */
 export async function residentSheets(tx: Tx, template: boolean): Promise<SheetToWrite[]> {
   const present = template ? [] : await residentRows(tx);
-  const rows = present.map(({ name, phone, gender, active, phoneVerifiedAt }) => ({
+  const { restricted } = await standingOf(
+    tx,
+    present.map(({ id }) => id),
+  );
+  const shown = present.filter(({ id }) => !restricted.has(id));
+  const rows = shown.map(({ name, phone, gender, active, phoneVerifiedAt }) => ({
     name,
     phone,
     gender: gender && { female: '女', male: '男' }[gender],

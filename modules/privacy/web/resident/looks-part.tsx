@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, ErrorState, Loading, Time, useText } from '#ui/index.ts';
+import { useState } from 'react';
+import { Button, Card, ErrorNotice, ErrorState, Loading, Time, useText } from '#ui/index.ts';
 import { privacy } from './client.ts';
 
 /** 谁看过我的信息: who, when, what and why. */
@@ -32,6 +33,7 @@ export function LooksPart() {
               })}
             </p>
             <p className="zs-hint">{t('privacy.looks.why', { reason: look.reason })}</p>
+            <LookReceipt lookId={look.id} />
           </li>
         ))}
       </ul>
@@ -41,5 +43,42 @@ export function LooksPart() {
         </Button>
       )}
     </Card>
+  );
+}
+
+/** The ledger's receipt of one look: fetched, then saved as a file. */
+function LookReceipt({ lookId }: { readonly lookId: string }) {
+  const { t } = useText();
+  const [file, setFile] = useState<{ fileName: string; text: string } | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const fetchIt = async (): Promise<void> => {
+    setError(null);
+    try {
+      setFile(await privacy.lookReceipt({ params: { lookId } }));
+    } catch (fault) {
+      setError(fault);
+    }
+  };
+  return (
+    <div className="pv-receipt">
+      <ErrorNotice error={error} />
+      {file ? (
+        <p>
+          <a
+            download={file.fileName}
+            href={`data:application/octet-stream;charset=utf-8,${encodeURIComponent(file.text)}`}
+          >
+            {t('privacy.looks.save')}
+          </a>{' '}
+          <a href="/ledger/check.html" download>
+            {t('privacy.looks.checkPage')}
+          </a>
+        </p>
+      ) : (
+        <Button kind="quiet" onClick={() => void fetchIt()}>
+          {t('privacy.looks.receipt')}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -34,7 +34,10 @@ export function Reporters({ detail }: { detail: CaseDetail }) {
         {detail.reporters.map((one) => (
           <li key={one.reportId} className="cs-reporter">
             <p>
-              <strong>{one.name || t('cases.reporters.anonymous')}</strong>
+              <strong>
+                {one.name ||
+                  t(one.restricted ? 'cases.reporters.restricted' : 'cases.reporters.anonymous')}
+              </strong>
               {one.phone && !one.phone.includes('*') && (
                 <span className="dk-number">{one.phone}</span>
               )}
