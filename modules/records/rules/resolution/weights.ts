@@ -1,0 +1,45 @@
+/** What a pair weighs: the learned weights of its levels, and more where rare values agree. */
+import type { RecordColumns } from './columns.ts';
+import { logOdds, logRatios, type Model } from './estimate.ts';
+import type { ComparisonSpec } from './levels.ts';
+
+/** Log-odds that a pair with this pattern is the same. */
+export type Weigh = (a: number, b: number, pattern: number) => number;
+
+/** By how much a value's own frequency changes the weight of agreeing on it, by value. */
+function frequencyWeights(
+  spec: ComparisonSpec,
+  columns: RecordColumns,
+  agreeing: number,
+): Float32Array {
+  const counts = columns.values[spec.column]?.counts ?? new Uint32Array(0);
+  let total = 0;
+  for (const count of counts) total += count;
+  return Float32Array.from(counts, (count) => Math.log(agreeing / (count / total)));
+}
+
+/** The function that weighs pairs by a model. */
+export function weigher(
+  specs: readonly ComparisonSpec[],
+  columns: RecordColumns,
+  model: Model,
+): Weigh {
+  const ratios = logRatios(model);
+  const base = logOdds(model.prior);
+  const byFrequency = specs.flatMap((spec, place) => {
+    const agreeing = model.u[place]?.[1] ?? 1;
+    const ids = columns.values[spec.column]?.ids;
+    if (!spec.byFrequency || !ids) return [];
+    return [{ place, ids, weights: frequencyWeights(spec, columns, agreeing) }];
+  });
+  return (a, _b, pattern) => {
+    let odds = base;
+    for (let place = 0; place < specs.length; place += 1) {
+      odds += ratios[place * 8 + ((pattern >> (3 * place)) & 7)] ?? 0;
+    }
+    for (const { place, ids, weights } of byFrequency) {
+      if (((pattern >> (3 * place)) & 7) === 1) odds += weights[ids[a] ?? 0] ?? 0;
+    }
+    return odds;
+  };
+}
