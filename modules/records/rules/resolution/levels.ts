@@ -69,7 +69,7 @@ export function compareOf(spec: ComparisonSpec, columns: RecordColumns): Compare
       return guarded(column, (a, b, x, y) => (x === y ? 1 : chineseName(column, beside, { a, b, x, y })));
     case 'identity':
       return guarded(column, (a, b, x, y) =>
-        x === y ? 1 : identity(column, { x, y, flagsA: flags?.[a] ?? 0, flagsB: flags?.[b] ?? 0 }),
+        identity(column, { x, y, flagsA: flags?.[a] ?? 0, flagsB: flags?.[b] ?? 0 }),
       );
     case 'address':
       return guarded(column, (a, b, x, y) => (x === y ? 1 : address(column, beside, { a, b, x, y })));
@@ -186,8 +186,14 @@ function identity(column: ValueColumn, { x, y, flagsA, flagsB }: TwoIdentities):
   if (((flagsA | flagsB) & damagedIdentity) !== 0) {
     return sameBirth && samePart(a, b, [14, 14, 1]) ? 3 : 6;
   }
+  if (x === y) return 1;
   const bothValid = (flagsA & flagsB & validIdentity) !== 0;
   if (bothValid) return sameBirth ? 4 : 5;
+  // The check character follows from the rest: of an old number it was worked out, not written.
+  if (a.length === 18 && b.length === 18) {
+    a.length = 17;
+    b.length = 17;
+  }
   return editsUpTo(a, b, 1) <= 1 ? 2 : 6;
 }
 
