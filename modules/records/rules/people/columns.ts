@@ -30,6 +30,8 @@ interface ReadPerson {
   readonly identity: string;
   readonly flags: number;
   readonly birth: string;
+  /** As the identity number holds it. */
+  readonly numberBirth: string;
   readonly gender: string;
   readonly phone: string;
   readonly address: string;
@@ -61,12 +63,14 @@ function reader(aliases: AddressAliases): (fields: PersonFields) => ReadPerson {
     const identity = readIdentity(fields.identityNumber);
     const { plain, area } = addressOf(fields.address);
     const given = dateOf(fields.birthDate);
+    const numberBirth = birthOf(identity);
     return {
       ...nameOf(fields.name),
       identity: identity.number,
       flags: (identity.valid ? validIdentity : 0) | (identity.damaged ? damagedIdentity : 0),
-      // Where only the number tells the birth, it stands for the date; both say it once.
-      birth: given === '' ? birthOf(identity) : given,
+      // Where only the number tells the birth, it stands for the date.
+      birth: given === '' ? numberBirth : given,
+      numberBirth,
       gender: /[女2F]/i.test(fields.gender) ? 'female' : /[男1M]/i.test(fields.gender) ? 'male' : '',
       phone: fields.phone.normalize('NFKC').replaceAll(/\D/g, '').replace(/^86(?=1\d{10}$)/, ''),
       address: plain,
@@ -90,6 +94,7 @@ export function peopleColumns(
     sound: of('sound'),
     identity: of('identity'),
     birth: of('birth'),
+    numberBirth: of('numberBirth'),
     gender: of('gender'),
     phone: of('phone'),
     address: of('address'),
@@ -132,22 +137,29 @@ export const peoplePlan: Plan = {
   comparisons: [
     { key: 'name', kind: 'chineseName', column: 'name', beside: 'sound', byFrequency: true },
     { key: 'identityNumber', kind: 'identity', column: 'identity' },
-    { key: 'birthDate', kind: 'date', column: 'birth' },
+    { key: 'birthDate', kind: 'date', column: 'birth', beside: 'numberBirth' },
     { key: 'gender', kind: 'category', column: 'gender' },
-    { key: 'phone', kind: 'code', column: 'phone', byFrequency: true },
-    { key: 'address', kind: 'address', column: 'address', beside: 'area', byFrequency: true },
+    { key: 'phone', kind: 'code', column: 'phone', shared: true, byFrequency: true },
+    {
+      key: 'address',
+      kind: 'address',
+      column: 'address',
+      beside: 'area',
+      shared: true,
+      byFrequency: true,
+    },
   ],
   passes: [
     { keys: ['identity'] },
-    { keys: ['identityBeginning'], divide: ['surname', 'name'] },
-    { keys: ['identityDigits'], divide: ['surname'] },
+    { keys: ['identityBeginning', 'surname'], divide: ['name'] },
+    { keys: ['identityDigits', 'surname'], divide: ['name'] },
     { keys: ['birthEitherWay', 'surname'], divide: ['lastSyllable', 'name'] },
     { keys: ['foldedSound', 'birthYear'], divide: ['birthDay', 'area'] },
     { keys: ['foldedSound', 'area'], divide: ['birthYear', 'name'] },
     { keys: ['foldedSound', 'birthDay'], divide: ['birthYear', 'area'] },
     { keys: ['phone'], divide: ['surname', 'name'] },
     { keys: ['address', 'surname'], divide: ['lastSyllable', 'name'] },
-    { keys: ['identityEnd'], divide: ['surname'] },
+    { keys: ['identityEnd', 'surname'], divide: ['name'] },
     { keys: ['phoneDigits', 'surname'], divide: ['name'] },
   ],
   largestBlock: 60,

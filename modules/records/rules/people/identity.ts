@@ -1,5 +1,5 @@
 /** Identity numbers as sources write them: 15 or 18 places, or spoilt by a spreadsheet. */
-import { isIdentityNumber, isOldIdentityNumber, wholeIdentityNumber } from '#platform/text/index.ts';
+import { isOldIdentityNumber, wholeIdentityNumber } from '#platform/text/index.ts';
 
 /** What can be read from what was written. */
 export interface ReadIdentity {
@@ -12,20 +12,38 @@ export interface ReadIdentity {
 }
 
 const nothing: ReadIdentity = { number: '', valid: false, damaged: false };
+const asItShouldBe = /^\d{17}[\dX]$/;
 
 /** Reads an identity number. `4.39981E+17` holds too little to be of use and counts as missing. */
 export function readIdentity(written: string): ReadIdentity {
-  const text = wholeIdentityNumber(written.replace(/^['’`]/, ''));
-  if (text === '' || /E\+/i.test(text)) return nothing;
-  const compact = wholeIdentityNumber(written).length;
-  if (compact === 18 && isIdentityNumber(text)) {
-    const was18 = !isOldIdentityNumber(written.normalize('NFKC').replace(/[\s\-·.]/g, ''));
-    return { number: text, valid: was18, damaged: false };
+  if (written === '') return nothing;
+  const plain = asItShouldBe.test(written) ? written : compactOf(written);
+  if (/^\d{15}000$/.test(plain)) return { number: plain.slice(0, 15), valid: false, damaged: true };
+  if (asItShouldBe.test(plain)) return { number: plain, valid: isChecked(plain), damaged: false };
+  if (isOldIdentityNumber(plain)) {
+    return { number: wholeIdentityNumber(plain), valid: false, damaged: false };
   }
-  if (/^\d{15}000$/.test(text)) return { number: text.slice(0, 15), valid: false, damaged: true };
-  if (!/^\d{12,19}X?$/.test(text)) return nothing;
-  return { number: text, valid: false, damaged: false };
+  return /^\d{12,19}X?$/.test(plain) ? { number: plain, valid: false, damaged: false } : nothing;
 }
+
+/** Without blanks, hyphens and the apostrophe that keeps a spreadsheet from counting. */
+function compactOf(written: string): string {
+  return written
+    .normalize('NFKC')
+    .replace(/[\s\-·.'’`]/g, '')
+    .toUpperCase();
+}
+
+/** Whether the check character is right and the birth date can be one. */
+function isChecked(number: string): boolean {
+  let sum = 0;
+  for (let at = 0; at < 17; at += 1) {
+    sum += (number.charCodeAt(at) - 48) * (checkWeights[at] ?? 0);
+  }
+  return '10X98765432'[sum % 11] === number[17] && readDate(number.slice(6, 14)) !== '';
+}
+
+const checkWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** Birth date of an identity number as eight digits; empty when it holds none. */
 export function birthOf({ number }: ReadIdentity): string {
@@ -36,6 +54,7 @@ export function birthOf({ number }: ReadIdentity): string {
 /** A date as eight digits: 1958-3-7, 1958/03/07, 1958年3月7日, 19580307 or a day count of a spreadsheet. */
 export function readDate(written: string): string {
   const text = written.normalize('NFKC').trim();
+  if (text === '') return '';
   const parts =
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:\D.*)?$/.exec(text);
   if (parts) return dateOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));

@@ -8,7 +8,7 @@ export {
   type ValueColumn,
   valueColumn,
 } from './columns.ts';
-export { estimate, fromLogOdds, logOdds, logRatios, type Model } from './estimate.ts';
+export { estimate, fromLogOdds, logOdds, logRatios, type Model, type Shares } from './estimate.ts';
 export {
   type ComparisonKind,
   type ComparisonSpec,
@@ -19,6 +19,7 @@ export {
 export { addCounts, levelAt, levelsOf, type PatternCounts, patternOf } from './patterns.ts';
 export {
   blockAll,
+  blockPass,
   countSlice,
   joined,
   learn,
@@ -27,7 +28,8 @@ export {
   type Plan,
   resolveHere,
   sampling,
-  scoreSlice,
+  type Scorer,
+  scorerOf,
   slicesOf,
 } from './resolve.ts';
 export { pairFigures, type PairFigures } from './score.ts';

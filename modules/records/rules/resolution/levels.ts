@@ -12,8 +12,10 @@ export interface ComparisonSpec {
   readonly kind: ComparisonKind;
   /** The value column. */
   readonly column: string;
-  /** A second column: the field it may be swapped with, the sound of a name, the area of an address. */
+  /** A second column: the field it may be swapped with, the sound of a name, the area of an address, what tells a date as well. */
   readonly beside?: string;
+  /** A household or a firm has it in common: that it agrees may mean kin, and not the same. */
+  readonly shared?: boolean;
   /** Rare values count more than common ones when they agree. */
   readonly byFrequency?: boolean;
 }
@@ -25,7 +27,7 @@ export const levelNames = {
   date: ['same', 'dayMonthSwapped', 'oneEdit', 'partsSame', 'different'],
   category: ['same', 'different'],
   chineseName: ['same', 'sameSound', 'oneCharacter', 'nearSound', 'sameSurname', 'different'],
-  identity: ['same', 'oneEdit', 'damaged', 'neighbour', 'bothValid', 'different'],
+  identity: ['same', 'oneEdit', 'damaged', 'bothValid', 'different'],
   address: ['same', 'numberAlike', 'sameArea', 'different'],
 } as const;
 
@@ -62,7 +64,7 @@ export function compareOf(spec: ComparisonSpec, columns: RecordColumns): Compare
     case 'code':
       return guarded(column, (_a, _b, x, y) => code(column, x, y));
     case 'date':
-      return guarded(column, (_a, _b, x, y) => date(column, x, y));
+      return guarded(column, (a, b, x, y) => (told(beside, a, b) ? 0 : date(column, x, y)));
     case 'category':
       return guarded(column, (_a, _b, x, y) => (x === y ? 1 : 2));
     case 'chineseName':
@@ -112,6 +114,16 @@ function standsIn(column: ValueColumn, beside: ValueColumn, a: number, b: number
 function code(column: ValueColumn, x: number, y: number): number {
   if (x === y) return 1;
   return Math.min(4, 1 + editsUpTo(point(stretchA, column, x), point(stretchB, column, y), 2));
+}
+
+/**
+ * Whether both records say the same beside. A birth date says nothing new where both identity numbers hold the same one: what
+ * is one fact must not be weighed twice.
+ */
+function told(beside: ValueColumn | undefined, a: number, b: number): boolean {
+  if (!beside) return false;
+  const said = beside.ids[a] ?? -1;
+  return said >= 0 && said === beside.ids[b];
 }
 
 /** Dates are eight digits: year, month, day. */
@@ -184,17 +196,16 @@ function identity(column: ValueColumn, { x, y, flagsA, flagsB }: TwoIdentities):
   const b = point(stretchB, column, y);
   const sameBirth = a.length >= 14 && b.length >= 14 && samePart(a, b, [0, 0, 14]);
   if (((flagsA | flagsB) & damagedIdentity) !== 0) {
-    return sameBirth && samePart(a, b, [14, 14, 1]) ? 3 : 6;
+    return sameBirth && samePart(a, b, [14, 14, 1]) ? 3 : 5;
   }
   if (x === y) return 1;
-  const bothValid = (flagsA & flagsB & validIdentity) !== 0;
-  if (bothValid) return sameBirth ? 4 : 5;
+  if ((flagsA & flagsB & validIdentity) !== 0) return 4;
   // The check character follows from the rest: of an old number it was worked out, not written.
   if (a.length === 18 && b.length === 18) {
     a.length = 17;
     b.length = 17;
   }
-  return editsUpTo(a, b, 1) <= 1 ? 2 : 6;
+  return editsUpTo(a, b, 1) <= 1 ? 2 : 5;
 }
 
 /** Beside stands the area: what of the address comes before the house number. */

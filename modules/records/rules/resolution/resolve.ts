@@ -23,9 +23,14 @@ const learnFrom = 2_000_000;
 /** Pairs drawn by chance. */
 const drawn = 1_000_000;
 
+/** The blocks of one pass. */
+export function blockPass(columns: RecordColumns, plan: Plan, pass: number): PassBlocks {
+  return blocksOf(columns, plan.passes[pass] ?? { keys: [] }, plan.largestBlock);
+}
+
 /** The blocks of all passes. */
 export function blockAll(columns: RecordColumns, plan: Plan): PassBlocks[] {
-  return plan.passes.map((pass) => blocksOf(columns, pass, plan.largestBlock));
+  return plan.passes.map((_, pass) => blockPass(columns, plan, pass));
 }
 
 /** Pairs that the blocks hold, before those that meet twice are left out. */
@@ -93,20 +98,21 @@ export function learn(
   return estimate({ specs: plan.comparisons, ...counted, random, pairs });
 }
 
-/** Pairs of a slice that are worth keeping, with their log-odds. */
-export function scoreSlice(
-  columns: RecordColumns,
-  plan: Plan,
-  work: { readonly blocks: readonly PassBlocks[]; readonly slice: Slice; readonly model: Model },
-): Pairs {
+/** Finds the pairs of a slice that are worth keeping, with their log-odds. */
+export type Scorer = (blocks: readonly PassBlocks[], slice: Slice) => Pairs;
+
+/** The scorer of a model: made once, because the weights of frequent and rare values are worked out first. */
+export function scorerOf(columns: RecordColumns, plan: Plan, model: Model): Scorer {
   const compare = patternOf(plan.comparisons, columns);
-  const weigh = weigher(plan.comparisons, columns, work.model);
-  const kept = new PairList();
-  eachPair(work.blocks, work.slice, (a, b) => {
-    const odds = weigh(a, b, compare(a, b));
-    if (odds >= worthKeeping) kept.add(a, b, odds);
-  });
-  return kept.pairs();
+  const weigh = weigher(plan.comparisons, columns, model);
+  return (blocks, slice) => {
+    const kept = new PairList();
+    eachPair(blocks, slice, (a, b) => {
+      const odds = weigh(a, b, compare(a, b));
+      if (odds >= worthKeeping) kept.add(a, b, odds);
+    });
+    return kept.pairs();
+  };
 }
 
 /** Pairs in arrays that grow. */
@@ -185,9 +191,8 @@ export function resolveHere(
     }
     model = learn(columns, plan, { blocked, scale });
   }
-  const scored = slicesOf(blocks, 1_000_000, 1).map((slice) =>
-    scoreSlice(columns, plan, { blocks, slice, model }),
-  );
+  const score = scorerOf(columns, plan, model);
+  const scored = slicesOf(blocks, 1_000_000, 1).map((slice) => score(blocks, slice));
   const leftOut = blocks.reduce((sum, block) => sum + block.leftOut, 0);
   return { model, pairs: joined(scored), leftOut };
 }

@@ -1,6 +1,6 @@
 /** What a pair weighs: the learned weights of its levels, and more where rare values agree. */
 import type { RecordColumns } from './columns.ts';
-import { logOdds, logRatios, type Model } from './estimate.ts';
+import { logPriors, logRatios, type Model } from './estimate.ts';
 import type { ComparisonSpec } from './levels.ts';
 
 /** Log-odds that a pair with this pattern is the same. */
@@ -24,22 +24,31 @@ export function weigher(
   columns: RecordColumns,
   model: Model,
 ): Weigh {
-  const ratios = logRatios(model);
-  const base = logOdds(model.prior);
+  const ratios = logRatios(model.m, model.u);
+  const kinRatios = logRatios(model.kin?.k ?? model.u, model.u);
+  const base = logPriors(model);
   const byFrequency = specs.flatMap((spec, place) => {
     const agreeing = model.u[place]?.[1] ?? 1;
     const ids = columns.values[spec.column]?.ids;
     if (!spec.byFrequency || !ids) return [];
-    return [{ place, ids, weights: frequencyWeights(spec, columns, agreeing) }];
+    const weights = frequencyWeights(spec, columns, agreeing);
+    return [{ place, ids, weights, shared: spec.shared === true }];
   });
   return (a, _b, pattern) => {
-    let odds = base;
+    let odds = base.same;
+    let kin = base.kin;
     for (let place = 0; place < specs.length; place += 1) {
-      odds += ratios[place * 8 + ((pattern >> (3 * place)) & 7)] ?? 0;
+      const slot = place * 8 + ((pattern >> (3 * place)) & 7);
+      odds += ratios[slot] ?? 0;
+      kin += kinRatios[slot] ?? 0;
     }
-    for (const { place, ids, weights } of byFrequency) {
-      if (((pattern >> (3 * place)) & 7) === 1) odds += weights[ids[a] ?? 0] ?? 0;
+    for (const { place, ids, weights, shared } of byFrequency) {
+      if (((pattern >> (3 * place)) & 7) !== 1) continue;
+      const weight = weights[ids[a] ?? 0] ?? 0;
+      odds += weight;
+      // Kin have a shared value in common as the same have; any other they share by chance.
+      if (shared) kin += weight;
     }
-    return odds;
+    return odds - (kin > 30 ? kin : Math.log1p(Math.exp(kin)));
   };
 }
