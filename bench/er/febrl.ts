@@ -76,7 +76,12 @@ function keysOf(fields: FebrlFile['fields'], size: number): Record<string, Int32
     }),
     nameBeginnings: keyColumn(size, (record) => {
       const names = [at('given_name', record), at('surname', record)].filter((name) => name);
-      return names.length < 2 ? '' : names.map((name) => name.slice(0, 3)).sort().join(' ');
+      return names.length < 2
+        ? ''
+        : names
+            .map((name) => name.slice(0, 3))
+            .sort()
+            .join(' ');
     }),
     idDigits: keyColumn(size, (record) => sorted(at('soc_sec_id', record))),
     birthDigits: keyColumn(size, (record) => sorted(at('date_of_birth', record))),

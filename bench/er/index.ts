@@ -22,7 +22,8 @@ const usage = 'Usage: npm run bench -- er FILE [FILE]';
 /** Runs the bench; its last line on standard output is one JSON object. */
 export async function run(args: readonly string[]): Promise<void> {
   if (args.length === 0) throw new Error(usage);
-  for (const path of args) if (!existsSync(path)) throw new Error(`There is no file ${path}. ${usage}`);
+  for (const path of args)
+    if (!existsSync(path)) throw new Error(`There is no file ${path}. ${usage}`);
   const file = readFebrl(args);
   const began = performance.now();
   const columns = febrlColumns(file);

@@ -4,7 +4,12 @@
  */
 import { availableParallelism } from 'node:os';
 import { createRandom } from '#demo/random.ts';
-import { inventPopulation, type Resident, type ResidentTown, writtenDown } from '#demo/residents/index.ts';
+import {
+  inventPopulation,
+  type Resident,
+  type ResidentTown,
+  writtenDown,
+} from '#demo/residents/index.ts';
 import {
   groupsOf,
   logOdds,
@@ -67,7 +72,8 @@ function writeDown(residents: readonly Resident[], count: number, town: string) 
     throughSpreadsheet: carelessness > 1,
   }));
   for (let at = 0; at < count; at += 1) {
-    const resident = residents[at < residents.length ? at : random.integer(0, residents.length - 1)];
+    const resident =
+      residents[at < residents.length ? at : random.integer(0, residents.length - 1)];
     if (!resident) continue;
     truth[at] = resident.number;
     records.push(writtenDown(random, resident, random.pick(cares), town));
@@ -91,8 +97,12 @@ export async function measureRecords(count: number): Promise<RecordFigures> {
   lap('groups');
   const erSeconds = (performance.now() - began) / 1000;
   const { precision, recall, f1, foundPairs, truePairs } = pairFigures(truth, groups);
-  console.log(`${count} records, ${threads} threads, ${pairs.a.length} pairs worth keeping, ${leftOut} left out`);
-  console.log(`pairs in truth ${truePairs}, found ${foundPairs}; precision ${precision.toFixed(5)}, recall ${recall.toFixed(5)}`);
+  console.log(
+    `${count} records, ${threads} threads, ${pairs.a.length} pairs worth keeping, ${leftOut} left out`,
+  );
+  console.log(
+    `pairs in truth ${truePairs}, found ${foundPairs}; precision ${precision.toFixed(5)}, recall ${recall.toFixed(5)}`,
+  );
   const erPeakMb = Math.round(process.resourceUsage().maxRSS / 1024);
   return { precision, recall, f1, erSeconds, erPeakMb };
 }

@@ -17,7 +17,10 @@ export function inventCreditCode(order: number): string {
   return first17 + (alphabet[(31 - (sum % 31)) % 31] ?? '0');
 }
 
-const trades = '米粉店 大药房 五金店 理发店 便利店 农资经营部 水果店 早餐店 摩托车修理店 服装店 家电维修部 饭店 家庭农场 种养专业合作社'.split(' ');
+const trades =
+  '米粉店 大药房 五金店 理发店 便利店 农资经营部 水果店 早餐店 摩托车修理店 服装店 家电维修部 饭店 家庭农场 种养专业合作社'.split(
+    ' ',
+  );
 
 const columns: SourceList['columns'] = [
   { key: 'creditCode', titleZh: '统一社会信用代码', titleEn: 'Unified social credit code', type: 'text', personalClass: null, mask: null },
@@ -52,7 +55,11 @@ export function businessRows(population: Population, townName: string, seed: num
 function row(
   random: Random,
   owner: Resident,
-  { order, townName, taken }: { readonly order: number; readonly townName: string; readonly taken: Set<string> },
+  {
+    order,
+    townName,
+    taken,
+  }: { readonly order: number; readonly townName: string; readonly taken: Set<string> },
 ): string[] {
   const care = { carelessness: 0.7, withoutIdentity: 0.03, throughSpreadsheet: false };
   const written = writtenDown(random, owner, care, townName);

@@ -24,7 +24,12 @@ export interface WrittenPerson {
 }
 
 /** Writes a person down as this list does. */
-export function writtenDown(random: Random, person: Resident, care: Care, town: string): WrittenPerson {
+export function writtenDown(
+  random: Random,
+  person: Resident,
+  care: Care,
+  town: string,
+): WrittenPerson {
   const happens = (share: number) => random.chance(share * care.carelessness);
   const written = {
     name: writtenName(random, person.name, happens),

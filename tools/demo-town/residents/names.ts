@@ -24,13 +24,31 @@ export const soundGroups: readonly string[] = (
   '花 社 运韵 朝潮 兵斌彬 武 全泉 炎岩言 发 友有 余宇 良梁 正政 才财 星兴 田甜 爱 银寅 月悦岳 素 细 冬'
 ).split(' ');
 
-const olderMale = '建国 建军 国华 德生 水生 长根 福生 光明 永福 新民 志强 卫国 爱国 友生 元生 春生 文斌 国强 伟 勇 军 明 平 兵 刚'.split(' ');
-const olderFemale = '秀英 桂兰 玉珍 桂英 春花 翠云 菊香 金莲 玉兰 秀兰 满英 细妹 冬梅 雪梅 玉梅 爱莲 月娥 桃英 芳 丽 红 霞 艳 梅 香'.split(' ');
-const youngMale = '浩宇 子轩 俊杰 宇轩 梓涵 博文 嘉豪 伟 鹏 磊 超 浩 杰 涛 强 志鹏 海波 云飞 家宝 俊峰 明哲 思源 文博 晨 星辰'.split(' ');
-const youngFemale = '欣怡 梓涵 思琪 佳怡 婷 静 雨欣 诗涵 子萱 晓燕 丹 敏 婷婷 海霞 雅琴 美玲 慧 思雨 佳慧 紫涵 雯 颖 洁 雪 晓红'.split(' ');
+const olderMale =
+  '建国 建军 国华 德生 水生 长根 福生 光明 永福 新民 志强 卫国 爱国 友生 元生 春生 文斌 国强 伟 勇 军 明 平 兵 刚'.split(
+    ' ',
+  );
+const olderFemale =
+  '秀英 桂兰 玉珍 桂英 春花 翠云 菊香 金莲 玉兰 秀兰 满英 细妹 冬梅 雪梅 玉梅 爱莲 月娥 桃英 芳 丽 红 霞 艳 梅 香'.split(
+    ' ',
+  );
+const youngMale =
+  '浩宇 子轩 俊杰 宇轩 梓涵 博文 嘉豪 伟 鹏 磊 超 浩 杰 涛 强 志鹏 海波 云飞 家宝 俊峰 明哲 思源 文博 晨 星辰'.split(
+    ' ',
+  );
+const youngFemale =
+  '欣怡 梓涵 思琪 佳怡 婷 静 雨欣 诗涵 子萱 晓燕 丹 敏 婷婷 海霞 雅琴 美玲 慧 思雨 佳慧 紫涵 雯 颖 洁 雪 晓红'.split(
+    ' ',
+  );
 
-const male = '建国志德文永福春生水长根光明新友元伟勇军平刚强海波云飞鹏浩宇俊杰博嘉晨星辰家宝立华辉峰林涛超良才正成忠祥武全发银喆堃'.split('');
-const female = '秀英桂兰玉珍春花翠云菊香金莲满细妹冬梅雪爱月娥桃芳丽红霞艳欣怡思琪佳婷静雨诗涵萱晓燕丹敏雅琴美玲慧紫雯颖洁淼湘'.split('');
+const male =
+  '建国志德文永福春生水长根光明新友元伟勇军平刚强海波云飞鹏浩宇俊杰博嘉晨星辰家宝立华辉峰林涛超良才正成忠祥武全发银喆堃'.split(
+    '',
+  );
+const female =
+  '秀英桂兰玉珍春花翠云菊香金莲满细妹冬梅雪爱月娥桃芳丽红霞艳欣怡思琪佳婷静雨诗涵萱晓燕丹敏雅琴美玲慧紫雯颖洁淼湘'.split(
+    '',
+  );
 
 /** A surname, as common as it is. */
 export function inventSurname(random: Random): string {
@@ -71,7 +89,9 @@ const traditional = new Map(
   (
     '张張刘劉陈陳杨楊黄黃吴吳孙孫马馬罗羅郑鄭谢謝韩韓冯馮邓鄧萧蕭叶葉苏蘇吕呂蒋蔣贾賈钟鍾谭譚邹鄒龙龍贺賀龚龔华華国國军軍丽麗艳艷兰蘭' +
     '红紅凤鳳云雲伟偉强強杰傑东東庆慶宝寶荣榮义義刚剛鹏鵬飞飛辉輝远遠胜勝涛濤哲喆坤堃渺淼升昇峰峯珍珎'
-  ).match(/../gu)?.map((pair) => [...pair] as [string, string]) ?? [],
+  )
+    .match(/../gu)
+    ?.map((pair) => [...pair] as [string, string]) ?? [],
 );
 
 /** The name in traditional or variant characters, where it has some. */

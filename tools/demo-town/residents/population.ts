@@ -45,7 +45,9 @@ function household(random: Random): Draft[] {
   const lives = (chance: number) => random.chance(chance);
   if (lives(year < 1946 ? 0.5 : 0.8)) {
     const spouse = { surname: inventSurname(random), gender: otherGender(gender) };
-    members.push(kin(random, { ...spouse, year: year + random.integer(-4, 4), relation: 'spouse' }));
+    members.push(
+      kin(random, { ...spouse, year: year + random.integer(-4, 4), relation: 'spouse' }),
+    );
   }
   const fathersName = gender === 'male' ? surname : (members[1]?.surname ?? surname);
   members.push(...children(random, { surname: fathersName, year }));
@@ -53,7 +55,12 @@ function household(random: Random): Draft[] {
     const parent = lives(0.35) ? 'male' : ('female' as Gender);
     const own = parent === 'male' ? surname : inventSurname(random);
     members.push(
-      kin(random, { surname: own, gender: parent, year: year - random.integer(20, 32), relation: 'parent' }),
+      kin(random, {
+        surname: own,
+        gender: parent,
+        year: year - random.integer(20, 32),
+        relation: 'parent',
+      }),
     );
   }
   return members;
@@ -104,7 +111,9 @@ export function inventPopulation(count: number, town: ResidentTown, seed: number
       const number = residents.length;
       const region = random.chance(0.9) ? inventedRegions[0] : random.pick(inventedRegions);
       const age = thisYear - Number(draft.birthDate.slice(0, 4));
-      const own = random.chance(age < 12 || age > 75 ? 0.25 : 0.9) ? telephone(random, number) : shared;
+      const own = random.chance(age < 12 || age > 75 ? 0.25 : 0.9)
+        ? telephone(random, number)
+        : shared;
       residents.push({
         number,
         name: namesake(random, draft, residents, home) ?? draft.surname + draft.given,

@@ -35,7 +35,15 @@ const column = (
   titleZh: string,
   titleEn: string,
   own: Partial<SourceColumn> = {},
-): SourceColumn => ({ key, titleZh, titleEn, type: 'text', personalClass: null, mask: null, ...own });
+): SourceColumn => ({
+  key,
+  titleZh,
+  titleEn,
+  type: 'text',
+  personalClass: null,
+  mask: null,
+  ...own,
+});
 
 /** Columns that several lists have, under one key. */
 const person = {
@@ -73,7 +81,13 @@ const usual: Care = { carelessness: 1, withoutIdentity: 0.02, throughSpreadsheet
 const careless: Care = { carelessness: 1.6, withoutIdentity: 0.06, throughSpreadsheet: true };
 const careful: Care = { carelessness: 0.4, withoutIdentity: 0.005, throughSpreadsheet: false };
 
-const relations = { head: '户主', spouse: '配偶', child: '子女', parent: '父母', grandchild: '孙子女' };
+const relations = {
+  head: '户主',
+  spouse: '配偶',
+  child: '子女',
+  parent: '父母',
+  grandchild: '孙子女',
+};
 const numberOf = (random: Random, from: number, to: number) => String(random.integer(from, to));
 
 const plans: readonly Plan[] = [
@@ -124,7 +138,9 @@ const plans: readonly Plan[] = [
     care: usual,
     holds: (random, resident) => random.chance(age(resident) >= 80 ? 0.9 : 0.035),
     moreOf: (random, resident) => [
-      age(resident) >= 80 && random.chance(0.85) ? '高龄津贴' : random.pick(['低保', '低保', '特困供养']),
+      age(resident) >= 80 && random.chance(0.85)
+        ? '高龄津贴'
+        : random.pick(['低保', '低保', '特困供养']),
     ],
   },
   {

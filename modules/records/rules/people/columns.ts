@@ -71,8 +71,15 @@ function reader(aliases: AddressAliases): (fields: PersonFields) => ReadPerson {
       // Where only the number tells the birth, it stands for the date.
       birth: given === '' ? numberBirth : given,
       numberBirth,
-      gender: /[女2F]/i.test(fields.gender) ? 'female' : /[男1M]/i.test(fields.gender) ? 'male' : '',
-      phone: fields.phone.normalize('NFKC').replaceAll(/\D/g, '').replace(/^86(?=1\d{10}$)/, ''),
+      gender: /[女2F]/i.test(fields.gender)
+        ? 'female'
+        : /[男1M]/i.test(fields.gender)
+          ? 'male'
+          : '',
+      phone: fields.phone
+        .normalize('NFKC')
+        .replaceAll(/\D/g, '')
+        .replace(/^86(?=1\d{10}$)/, ''),
       address: plain,
       area,
     };

@@ -56,7 +56,8 @@ export function readDate(written: string): string {
   const text = written.normalize('NFKC').trim();
   if (text === '') return '';
   const parts =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:\D.*)?$/.exec(text);
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
+    /^(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:\D.*)?$/.exec(text);
   if (parts) return dateOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
   if (!/^\d{4,5}$/.test(text)) return '';
   // Day 1 of a spreadsheet is 1 January 1900, and it believes that there was a 29 February 1900.

@@ -8,7 +8,9 @@ const variants = new Map(
     '華华國国軍军麗丽艷艳豔艳蘭兰紅红鳳凤雲云偉伟強强彊强傑杰東东慶庆寶宝榮荣興兴義义剛刚鵬鹏飛飞輝辉遠远勝胜澤泽潤润濤涛' +
     '齊齐學学禮礼萬万珎珍峯峰羣群喆哲堃坤昇升陞升淼渺嶽岳蓮莲藝艺雙双貴贵連连銀银鋒锋鋼钢錦锦鎮镇長长門门陽阳陰阴雞鸡霑沾' +
     '靜静順顺頌颂風风養养駿骏鵑鹃鶴鹤麥麦燁烨煒炜瑋玮緯纬綱纲維维聖圣聰聪聲声蘊蕴衛卫視视詩诗誠诚諾诺讓让賢贤資资'
-  ).match(/../gu)?.map((pair) => [...pair] as [string, string]) ?? [],
+  )
+    .match(/../gu)
+    ?.map((pair) => [...pair] as [string, string]) ?? [],
 );
 
 /** Surnames of two characters that are common enough to matter. */
@@ -17,7 +19,10 @@ const compounds = new Set('欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公�
 /** A name without blanks, points and variants: ` 歐陽·淼 ` → 欧阳渺. Empty when nothing is left. */
 export function plainName(written: string): string {
   const compact = written.normalize('NFKC').replace(/[^\p{Letter}]/gu, '');
-  return [...compact].map((character) => variants.get(character) ?? character).join('').toLowerCase();
+  return [...compact]
+    .map((character) => variants.get(character) ?? character)
+    .join('')
+    .toLowerCase();
 }
 
 /** Sounds that many speakers and writers do not tell apart. */

@@ -128,7 +128,9 @@ function runs(sorted: Float64Array): Pick<PassBlocks, 'order' | 'starts' | 'ends
   eachRun(sorted, (from, to) => {
     if (to - from > 1) count += 1;
   });
-  const [starts, ends] = [0, 1].map(() => new Uint32Array(new SharedArrayBuffer(Math.max(4, count * 4))));
+  const [starts, ends] = [0, 1].map(
+    () => new Uint32Array(new SharedArrayBuffer(Math.max(4, count * 4))),
+  );
   let block = 0;
   eachRun(sorted, (from, to) => {
     if (to - from < 2 || !starts || !ends) return;

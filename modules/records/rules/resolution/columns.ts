@@ -57,7 +57,8 @@ function packed(known: ReadonlyMap<string, number>, length: number) {
   let id = 0;
   for (const value of known.keys()) {
     starts[id] = at;
-    for (let index = 0; index < value.length; index += 1) units[at + index] = value.charCodeAt(index);
+    for (let index = 0; index < value.length; index += 1)
+      units[at + index] = value.charCodeAt(index);
     at += value.length;
     id += 1;
   }

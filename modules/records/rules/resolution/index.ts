@@ -33,4 +33,4 @@ export {
   slicesOf,
 } from './resolve.ts';
 export { pairFigures, type PairFigures } from './score.ts';
-export { weigher } from './weights.ts';
+export { explain, type Explained, weigher } from './weights.ts';

@@ -68,13 +68,17 @@ export function compareOf(spec: ComparisonSpec, columns: RecordColumns): Compare
     case 'category':
       return guarded(column, (_a, _b, x, y) => (x === y ? 1 : 2));
     case 'chineseName':
-      return guarded(column, (a, b, x, y) => (x === y ? 1 : chineseName(column, beside, { a, b, x, y })));
+      return guarded(column, (a, b, x, y) =>
+        x === y ? 1 : chineseName(column, beside, { a, b, x, y }),
+      );
     case 'identity':
       return guarded(column, (a, b, x, y) =>
         identity(column, { x, y, flagsA: flags?.[a] ?? 0, flagsB: flags?.[b] ?? 0 }),
       );
     case 'address':
-      return guarded(column, (a, b, x, y) => (x === y ? 1 : address(column, beside, { a, b, x, y })));
+      return guarded(column, (a, b, x, y) =>
+        x === y ? 1 : address(column, beside, { a, b, x, y }),
+      );
   }
 }
 
@@ -99,7 +103,12 @@ function words(column: ValueColumn, x: number, y: number): number {
 }
 
 /** 5 when the value of one record stands in the other field of the other one; else 6. */
-function swapped(column: ValueColumn, beside: ValueColumn | undefined, a: number, b: number): number {
+function swapped(
+  column: ValueColumn,
+  beside: ValueColumn | undefined,
+  a: number,
+  b: number,
+): number {
   if (!beside) return 6;
   return standsIn(column, beside, a, b) || standsIn(column, beside, b, a) ? 5 : 6;
 }
@@ -156,7 +165,11 @@ interface TwoValues {
 }
 
 /** Beside stands the sound: syllables with blanks between, then `|` and the same with near sounds folded. */
-function chineseName(column: ValueColumn, sound: ValueColumn | undefined, { a, b, x, y }: TwoValues) {
+function chineseName(
+  column: ValueColumn,
+  sound: ValueColumn | undefined,
+  { a, b, x, y }: TwoValues,
+) {
   const soundA = sound?.ids[a] ?? -1;
   const soundB = sound?.ids[b] ?? -2;
   if (soundA === soundB) return 2;

@@ -1,7 +1,8 @@
 /** What a pair weighs: the learned weights of its levels, and more where rare values agree. */
 import type { RecordColumns } from './columns.ts';
 import { logPriors, logRatios, type Model } from './estimate.ts';
-import type { ComparisonSpec } from './levels.ts';
+import { type ComparisonSpec, levelNames } from './levels.ts';
+import { levelAt, patternOf } from './patterns.ts';
 
 /** Log-odds that a pair with this pattern is the same. */
 export type Weigh = (a: number, b: number, pattern: number) => number;
@@ -51,4 +52,45 @@ export function weigher(
     }
     return odds - (kin > 30 ? kin : Math.log1p(Math.exp(kin)));
   };
+}
+
+/** How one comparison of a pair came out, and what it weighs. */
+export interface Explained {
+  readonly key: string;
+  /** `missing`, or a level of the comparison's kind. */
+  readonly level: string;
+  /** Natural logarithm of how much likelier this is of the same than of two different; what is rare counts in. */
+  readonly weight: number;
+}
+
+/** Says how two records agree, comparison by comparison. */
+export function explain(
+  { comparisons }: { readonly comparisons: readonly ComparisonSpec[] },
+  columns: RecordColumns,
+  model: Model,
+  [a, b]: readonly [number, number],
+): Explained[] {
+  const pattern = patternOf(comparisons, columns)(a, b);
+  const ratios = logRatios(model.m, model.u);
+  return comparisons.map((spec, place) => {
+    const level = levelAt(pattern, place);
+    if (level === 0) return { key: spec.key, level: 'missing', weight: 0 };
+    const rare =
+      level === 1 && spec.byFrequency ? rarity(spec, columns, { model, place, record: a }) : 0;
+    const weight = (ratios[place * 8 + level] ?? 0) + rare;
+    return { key: spec.key, level: levelNames[spec.kind][level - 1] ?? 'different', weight };
+  });
+}
+
+function rarity(
+  spec: ComparisonSpec,
+  columns: RecordColumns,
+  {
+    model,
+    place,
+    record,
+  }: { readonly model: Model; readonly place: number; readonly record: number },
+): number {
+  const weights = frequencyWeights(spec, columns, model.u[place]?.[1] ?? 1);
+  return weights[columns.values[spec.column]?.ids[record] ?? 0] ?? 0;
 }

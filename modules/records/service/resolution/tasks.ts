@@ -1,5 +1,11 @@
 /** What the threads of a resolution are asked and answer. */
-import type { Model, PassBlocks, Plan, RecordColumns, Slice } from '../../rules/resolution/index.ts';
+import type {
+  Model,
+  PassBlocks,
+  Plan,
+  RecordColumns,
+  Slice,
+} from '../../rules/resolution/index.ts';
 
 /** What every thread has from its start; all of it lies in shared memory. */
 export interface Ground {
