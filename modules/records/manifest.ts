@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'records',
   title: { zh: '主档', en: 'Master records' },
   tier: 'backbone',
-  needs: ['towns', 'people', 'catalogue', 'intake'],
+  needs: ['people', 'catalogue', 'intake'],
   permissions: [
     {
       id: 'records.read',

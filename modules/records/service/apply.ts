@@ -19,7 +19,7 @@ import { replaceOpenPairs } from '../store/pairs.ts';
 import { markRead, saveRun } from '../store/sources.ts';
 import type { ActRecord, EntityRecord, MemberRecord, PairRecord } from '../store/tables.ts';
 import { enlistByRows, groundOf, recompute, worked } from './recompute.ts';
-import type { ResolvedRow, Result } from './refresh.ts';
+import type { ResolvedRow, Result } from './result.ts';
 
 export { newestAct as newestActOf } from '../store/acts.ts';
 

@@ -1,4 +1,5 @@
 /** Records: lists, search, and the whole file of one with where each value came from. */
+import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { canonicalMobile } from '#platform/text/index.ts';
@@ -48,6 +49,7 @@ export function findEntities(
 ): Promise<{ items: EntityRow[]; by: 'name' | 'identityNumber' | 'phone' }> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const text = words.normalize('NFKC').trim();
+    await audit(tx, [{ action: 'records.find', subject: kind }]);
     const { number } = readIdentity(text);
     const phone = canonicalMobile(text);
     const found = async (by: 'identityNumber' | 'phone', value: string) => ({

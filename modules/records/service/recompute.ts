@@ -128,12 +128,11 @@ export async function enlistByRows(
   for (const { id, kind, birthDate } of entities) {
     if (kind !== 'person') continue;
     const age = ageOn(birthDate, today);
-    for (const member of members.get(id) ?? []) {
-      looked.push(member.id);
-      for (const { code, saysSo, leastAge } of specialLists) {
-        const oldEnough = leastAge === 0 || (age !== null && age >= leastAge);
-        if (oldEnough && saysSo?.(member.content)) listed.push({ list: code, memberId: member.id });
-      }
+    const old = specialLists.filter(({ leastAge }) => leastAge === 0 || (age ?? 0) >= leastAge);
+    for (const { id: memberId, content } of members.get(id) ?? []) {
+      looked.push(memberId);
+      const says = old.filter(({ saysSo }) => saysSo?.(content));
+      listed.push(...says.map(({ code: list }) => ({ list, memberId })));
     }
   }
   await replaceListMembers(tx, looked, listed);

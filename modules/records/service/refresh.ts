@@ -3,54 +3,17 @@ import { readPage } from '#modules/intake/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { EntityKind, RecordField } from '../contract/kinds.ts';
 import { calibrate, type Calibration } from '../rules/calibration.ts';
-import {
-  compareRows,
-  type Differences,
-  placeRows,
-  type Placing,
-  type ReadRow,
-} from '../rules/wanted.ts';
+import { compareRows, type Differences, placeRows, type ReadRow } from '../rules/wanted.ts';
 import { memberRows } from '../store/members.ts';
 import { judgedPairs } from '../store/pairs.ts';
 import { sourceRows } from '../store/sources.ts';
-import type { MemberRecord, PairRecord, SourceRow } from '../store/tables.ts';
+import type { PairRecord, SourceRow } from '../store/tables.ts';
 import { apply, newestActOf } from './apply.ts';
-import { type Found, type Known, resolveRows } from './kinds.ts';
+import { type Known, resolveRows } from './kinds.ts';
+import type { Before, ResolvedRow, Result } from './result.ts';
 
 /** Rows of a page when a whole resource is read. */
 const pageRows = 10_000;
-
-/** What a resolution starts from. */
-export interface Before {
-  readonly kind: EntityKind;
-  readonly sources: readonly SourceRow[];
-  readonly members: readonly MemberRecord[];
-  readonly judged: readonly PairRecord[];
-  /** The newest act then: nobody may merge or split between the reading and the writing. */
-  readonly newestAct: string;
-}
-
-/** What it comes to. */
-export interface Result {
-  readonly before: Before;
-  readonly read: ReadonlyMap<string, readonly ReadRow[]>;
-  readonly differences: Differences;
-  /** All rows after it, in the order of the groups. */
-  readonly rows: readonly ResolvedRow[];
-  readonly found: Found;
-  readonly placing: Placing;
-  readonly calibration: Calibration;
-  readonly seconds: number;
-}
-
-/** A row with its id, before it is written. */
-export interface ResolvedRow {
-  readonly id: string;
-  readonly sourceId: string;
-  readonly rowKey: string;
-  readonly entityId: string | null;
-  readonly content: MemberRecord['content'];
-}
 
 /** Brings the records of a town up to date. @returns whether anything waited */
 export async function refreshTown(ctx: Ctx): Promise<boolean> {

@@ -1,8 +1,7 @@
 /** Businesses of residents, with unified social credit codes of a region that no place has. */
 import { createRandom, type Random } from '../random.ts';
 import { writtenDown } from './disorder.ts';
-import type { SourceList } from './sources.ts';
-import type { Population, Resident } from './types.ts';
+import type { Population, Resident, SourceList } from './types.ts';
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 

@@ -2,6 +2,14 @@
 export type { Care, WrittenPerson } from './disorder.ts';
 export { writtenDown } from './disorder.ts';
 export { inventPopulation } from './population.ts';
-export { type SourceColumn, type SourceList, sourceLists } from './sources.ts';
+export { sourceLists } from './sources.ts';
 export { demoPopulation, demoSources, residentTown } from './town.ts';
-export type { Home, Population, Resident, ResidentPlace, ResidentTown } from './types.ts';
+export type {
+  Home,
+  Population,
+  Resident,
+  ResidentPlace,
+  ResidentTown,
+  SourceColumn,
+  SourceList,
+} from './types.ts';

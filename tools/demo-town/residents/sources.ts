@@ -2,33 +2,7 @@
 import { createRandom, type Random } from '../random.ts';
 import { type Care, writtenDown, type WrittenPerson } from './disorder.ts';
 import { businessRows } from './businesses.ts';
-import type { Population, Resident } from './types.ts';
-
-/** A column of a list, and the field of the catalogue that it becomes. */
-export interface SourceColumn {
-  readonly key: string;
-  readonly titleZh: string;
-  readonly titleEn: string;
-  readonly type: 'text' | 'date' | 'integer' | 'decimal';
-  readonly personalClass: 'personal' | 'sensitive' | null;
-  readonly mask: 'name' | 'phone' | 'idNumber' | 'address' | null;
-}
-
-/** A list. */
-export interface SourceList {
-  /** Code of the resource. */
-  readonly code: string;
-  readonly titleZh: string;
-  readonly titleEn: string;
-  /** Code of the department that keeps it. */
-  readonly departmentCode: string;
-  /** Key of the column that tells a row from all others. */
-  readonly keyColumn: string;
-  readonly columns: readonly SourceColumn[];
-  readonly rows: readonly (readonly string[])[];
-  /** For scoring only: the resident of each row; -1 for none. */
-  readonly truth: readonly number[];
-}
+import type { Population, Resident, SourceColumn, SourceList } from './types.ts';
 
 const column = (
   key: string,
@@ -157,7 +131,7 @@ const plans: readonly Plan[] = [
     ],
     care: careless,
     holds: (random, { relation, home }) =>
-      relation === 'head' && /组$/.test(home.street) && random.chance(0.8),
+      relation === 'head' && home.street.endsWith('组') && random.chance(0.8),
     moreOf: (random, { home }) => [
       random.between(0.4, 6).toFixed(2),
       `${home.street}${random.pick(['门前', '屋后', '大丘', '河边', '坳上', '塘坎'])}${numberOf(random, 1, 30)}号田`,

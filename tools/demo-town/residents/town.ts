@@ -1,8 +1,8 @@
 /** The demo town as its residents live in it. */
 import { DEMO_SEED, demoTown, type TownGeometry } from '../geometry/index.ts';
 import { inventPopulation } from './population.ts';
-import { type SourceList, sourceLists } from './sources.ts';
-import type { Population, ResidentPlace, ResidentTown } from './types.ts';
+import { sourceLists } from './sources.ts';
+import type { Population, ResidentPlace, ResidentTown, SourceList } from './types.ts';
 
 /** Residents of the demo town. */
 export const demoPopulation = 12_000;

@@ -45,3 +45,29 @@ export interface Population {
   readonly residents: readonly Resident[];
   readonly homes: readonly Home[];
 }
+
+/** A column of a list, and the field of the catalogue that it becomes. */
+export interface SourceColumn {
+  readonly key: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly type: 'text' | 'date' | 'integer' | 'decimal';
+  readonly personalClass: 'personal' | 'sensitive' | null;
+  readonly mask: 'name' | 'phone' | 'idNumber' | 'address' | null;
+}
+
+/** A list. */
+export interface SourceList {
+  /** Code of the resource. */
+  readonly code: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  /** Code of the department that keeps it. */
+  readonly departmentCode: string;
+  /** Key of the column that tells a row from all others. */
+  readonly keyColumn: string;
+  readonly columns: readonly SourceColumn[];
+  readonly rows: readonly (readonly string[])[];
+  /** For scoring only: the resident of each row; -1 for none. */
+  readonly truth: readonly number[];
+}

@@ -59,7 +59,8 @@ export function readDate(written: string): string {
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
     /^(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:\D.*)?$/.exec(text);
   if (parts) return dateOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
-  if (!/^\d{4,5}$/.test(text)) return '';
+  // Five digits: from 1927 on. Four would be a year.
+  if (!/^\d{5}$/.test(text)) return '';
   // Day 1 of a spreadsheet is 1 January 1900, and it believes that there was a 29 February 1900.
   const day = new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000);
   return dateOf(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate());

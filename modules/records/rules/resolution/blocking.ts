@@ -161,15 +161,22 @@ export function eachPair(
   const earlier = passes.slice(0, pass).map(({ keys }) => keys);
   const { order, starts, ends, keys } = blocks;
   for (let block = from; block < to; block += 1) {
-    const [start, end] = [starts[block] ?? 0, ends[block] ?? 0];
-    const key = keys[order[start] ?? 0] ?? 0;
-    if (oneOf > 1 && mix(key, 7) % oneOf !== 0) continue;
-    for (let i = start; i < end; i += 1) {
-      const a = order[i] ?? 0;
-      for (let j = i + 1; j < end; j += 1) {
-        const b = order[j] ?? 0;
-        if (!metBefore(earlier, a, b)) visit(a, b);
-      }
+    const members = order.subarray(starts[block], ends[block]);
+    const key = keys[members[0] ?? 0] ?? 0;
+    if (oneOf === 1 || mix(key, 7) % oneOf === 0) eachOfBlock(members, earlier, visit);
+  }
+}
+
+function eachOfBlock(
+  members: Uint32Array,
+  earlier: readonly Uint32Array[],
+  visit: (a: number, b: number) => void,
+): void {
+  for (let i = 0; i < members.length; i += 1) {
+    const a = members[i] ?? 0;
+    for (let j = i + 1; j < members.length; j += 1) {
+      const b = members[j] ?? 0;
+      if (!metBefore(earlier, a, b)) visit(a, b);
     }
   }
 }

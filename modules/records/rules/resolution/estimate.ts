@@ -86,7 +86,7 @@ function firstGuess({ specs, random, pairs }: Evidence): Model {
     return [0, ...normalised(halves)];
   });
   const u = specs.map((spec, place) => {
-    const sums = new Array<number>(levelsOf(spec)).fill(least);
+    const sums = Array.from({ length: levelsOf(spec) }, () => least);
     for (const [pattern, count] of random) {
       const level = levelAt(pattern, place);
       if (level > 0) sums[level - 1] = (sums[level - 1] ?? 0) + count;

@@ -86,7 +86,7 @@ class Pool {
 
   /** Does all tasks; answers in their order. */
   async all(tasks: readonly Task[]): Promise<unknown[]> {
-    const answers = new Array<unknown>(tasks.length);
+    const answers: unknown[] = tasks.map(() => undefined);
     let next = 0;
     const work = async (worker: Worker): Promise<void> => {
       for (;;) {
