@@ -1,8 +1,9 @@
 /** What is read of a resource, as one statement: fields, masks and rows are limited inside it. */
-import type { FieldType, FieldView, ResourceView } from '#modules/catalogue/index.ts';
+import type { FieldView, ResourceView } from '#modules/catalogue/index.ts';
 import { identifier, literal, type SqlValue } from '#platform/duckdb/index.ts';
-import { problem } from '../problems.ts';
-import { maskedExpression } from '../rules/masks.ts';
+import { problem } from '../../problems.ts';
+import { sqlTypes } from '../../rules/cleaning/field.ts';
+import { maskedExpression } from '../../rules/masks.ts';
 
 /** A field that is read, whole or masked. */
 export interface SelectedField {
@@ -25,19 +26,7 @@ export interface Selection {
   readonly where: readonly RowCondition[];
 }
 
-/** Types of DuckDB in which fields are kept. */
-export const sqlTypes: Readonly<Record<FieldType, string>> = {
-  text: 'VARCHAR',
-  integer: 'BIGINT',
-  decimal: 'DOUBLE',
-  date: 'DATE',
-  boolean: 'BOOLEAN',
-  instant: 'TIMESTAMPTZ',
-  longitude: 'DOUBLE',
-  latitude: 'DOUBLE',
-};
-
-/** The fields of a selection as a list of SELECT. @throws field-unknown */
+/** The fields of a selection as a list of SELECT. @throws resource-field-unknown */
 export function selectList(resource: ResourceView, fields: readonly SelectedField[]): string {
   return fields
     .map(({ key, masked }) => {
@@ -48,7 +37,7 @@ export function selectList(resource: ResourceView, fields: readonly SelectedFiel
     .join(', ');
 }
 
-/** The conditions as a WHERE; TRUE for none. @throws field-unknown, condition-faulty */
+/** The conditions as a WHERE; TRUE for none. @throws resource-field-unknown, condition-faulty */
 export function whereOf(resource: ResourceView, where: readonly RowCondition[]): string {
   if (where.length === 0) return 'TRUE';
   return where.map((one) => conditionOf(fieldOf(resource, one.key), one)).join(' AND ');
@@ -56,7 +45,7 @@ export function whereOf(resource: ResourceView, where: readonly RowCondition[]):
 
 function fieldOf(resource: ResourceView, key: string): FieldView {
   const field = resource.fields.find((one) => one.key === key);
-  if (!field) throw problem('field-unknown', { key });
+  if (!field) throw problem('resource-field-unknown', { key });
   return field;
 }
 
