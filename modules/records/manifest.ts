@@ -28,6 +28,12 @@ export const manifest = defineManifest({
       duty: 'content',
     },
     {
+      id: 'records.sources',
+      zh: '查看主档来源与取值优先级',
+      en: 'See the sources of records and whose word goes first',
+      roles: ['administrator', 'officer', 'clerk', 'departmentHead', 'leader'],
+    },
+    {
       id: 'records.configure',
       zh: '设置主档来源与取值优先级',
       en: 'Set sources of records and whose word goes first',

@@ -5,6 +5,7 @@ import {
   personalReachSlot,
 } from '#platform/personal/index.ts';
 import { api } from './contract/index.ts';
+import { fillDemo } from './demo.ts';
 import { refreshing, rowsMoved } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
@@ -24,4 +25,5 @@ export const records = defineModule({
     [personalExportSlot.name]: exportOfRecords,
     [personalEraseSlot.name]: eraseOfRecords,
   },
+  demo: fillDemo,
 });

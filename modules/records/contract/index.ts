@@ -27,7 +27,7 @@ export const api = defineApi('records', {
     method: 'GET',
     path: '/records/state',
     summary: 'How many records there are, what is in doubt, what was learned',
-    permission: 'records.read',
+    permission: 'records.sources',
     reply: StateView,
   },
   entities: {
@@ -187,7 +187,7 @@ export const api = defineApi('records', {
     method: 'GET',
     path: '/records/sources',
     summary: 'Resources that feed the records',
-    permission: 'records.read',
+    permission: 'records.sources',
     reply: Type.Object({ items: Type.Array(SourceView) }),
   },
   saveSource: {
@@ -212,7 +212,7 @@ export const api = defineApi('records', {
     method: 'GET',
     path: '/records/precedence',
     summary: 'Whose word goes first, by kind and field',
-    permission: 'records.read',
+    permission: 'records.sources',
     reply: Type.Object({ items: Type.Array(PrecedenceView) }),
   },
   savePrecedence: {

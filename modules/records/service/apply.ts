@@ -9,14 +9,14 @@ import { insertActs, lockRecords, newestAct } from '../store/acts.ts';
 import { highestNumber, markMerged, saveEntities } from '../store/entities.ts';
 import { moveEntries } from '../store/lists.ts';
 import {
-  changeMember,
+  changeMembers,
   deleteMembers,
   insertMembers,
   memberPlaces,
   moveMembers,
 } from '../store/members.ts';
 import { replaceOpenPairs } from '../store/pairs.ts';
-import { markRead, saveRun } from '../store/sources.ts';
+import { markRead, newestRun, saveRun } from '../store/sources.ts';
 import type { ActRecord, EntityRecord, MemberRecord, PairRecord } from '../store/tables.ts';
 import { enlistByRows, groundOf, recompute, worked } from './recompute.ts';
 import type { ResolvedRow, Result } from './result.ts';
@@ -34,10 +34,20 @@ export async function apply(tx: Tx, result: Result): Promise<boolean> {
   const removed = differences.removed.map(({ id }) => id);
   await moveEntries(tx, removed);
   await deleteMembers(tx, removed);
-  for (const { id, next } of differences.changed) await changeMember(tx, id, next);
+  const { kind } = before;
+  const { tenantId, clock } = tx.ctx;
+  await changeMembers(
+    tx,
+    differences.changed.map(({ id, sourceId, rowKey, entityId, next: content }) => {
+      return { id, tenantId, kind, sourceId, rowKey, entityId, content, changedAt: clock.now() };
+    }),
+  );
   const merged = await mergeByMachine(tx, result);
   const created = await placeNew(tx, result);
+  const precedence = JSON.stringify((await groundOf(tx)).precedence.get(kind) ?? {});
+  const everybody = (await newestRun(tx, kind))?.figures.precedence !== precedence;
   const touched = new Set([
+    ...(everybody ? before.members.map(({ entityId }) => entityId) : []),
     ...differences.removed.map(({ entityId }) => entityId),
     ...differences.changed.map(({ entityId }) => entityId),
     ...[...placing.places.values()].filter((place) => !place.startsWith('+')),
@@ -45,7 +55,7 @@ export async function apply(tx: Tx, result: Result): Promise<boolean> {
   ]);
   for (const part of chunks([...touched], 2000)) await recompute(tx, part);
   await keepPairs(tx, result, created.ids);
-  await finish(tx, result, { entities: created.entities });
+  await finish(tx, result, { entities: created.entities, precedence });
   for (const source of before.sources) {
     const rows = result.read.get(source.id);
     if (rows) await markRead(tx, source, { rowCount: rows.length, readAt: tx.ctx.clock.now() });
@@ -212,7 +222,7 @@ async function keepPairs(
 async function finish(
   tx: Tx,
   { before, rows, found, placing, calibration, seconds }: Result,
-  { entities }: { readonly entities: number },
+  { entities, precedence }: { readonly entities: number; readonly precedence: string },
 ): Promise<void> {
   const id = uuidv7();
   const places = await memberPlaces(tx, { kind: before.kind });
@@ -223,6 +233,7 @@ async function finish(
     doubtful: found.doubtful.length,
     leftOut: found.leftOut,
     seconds: Number(seconds.toFixed(2)),
+    precedence,
   };
   await saveRun(tx, {
     id,

@@ -1,7 +1,6 @@
 /** Queries about members: rows of resources and the entities of which they speak. */
-import { insertMany, openRows, sealChange, type Tx } from '#platform/database/index.ts';
+import { insertMany, openRows, type Tx } from '#platform/database/index.ts';
 import type { EntityKind } from '../contract/kinds.ts';
-import type { MemberContent } from '../rules/golden.ts';
 import type { Move } from '../rules/moves.ts';
 import type { MemberRecord, RecordTables } from './tables.ts';
 
@@ -53,15 +52,16 @@ export async function insertMembers(tx: Tx, rows: readonly MemberRecord[]): Prom
   }
 }
 
-/** Changes what a member says. */
-export async function changeMember(tx: Tx, id: string, content: MemberContent): Promise<void> {
-  const change = await sealChange(tx, table, id, { content, changedAt: tx.ctx.clock.now() });
-  await on(tx)
-    .updateTable(table)
-    .set(change)
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('id', '=', id)
-    .execute();
+/** Changes what members say. */
+export async function changeMembers(tx: Tx, rows: readonly MemberRecord[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 5000) {
+    await insertMany(
+      tx,
+      table,
+      rows.slice(from, from + 5000),
+      'ON CONFLICT (id) DO UPDATE SET content = EXCLUDED.content, changed_at = EXCLUDED.changed_at',
+    );
+  }
 }
 
 /** Takes members away. */

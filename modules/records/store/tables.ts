@@ -125,6 +125,8 @@ export interface RunFigures {
   doubtful: number;
   leftOut: number;
   seconds: number;
+  /** Whose word went first then. */
+  precedence: string;
 }
 
 /** A row of records.runs. */

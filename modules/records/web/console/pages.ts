@@ -22,8 +22,8 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/records/settings',
-    titleKey: 'records.nav.settings',
-    permission: 'records.read',
+    menu: { group: 'system', order: 64, titleKey: 'records.settings.menu', icon: 'link' },
+    permission: 'records.sources',
     load: () => import('./settings-page.tsx'),
   },
   {

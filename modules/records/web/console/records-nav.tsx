@@ -7,6 +7,7 @@ import { records } from './client.ts';
 /** The pages of the master records, with how many pairs wait. */
 export function RecordsNav() {
   const { t } = useText();
+  const mayRead = usePermission('records.read');
   const mayReview = usePermission('records.review');
   const { data } = useStanding();
   const waiting = data?.doubtful ?? 0;
@@ -18,9 +19,9 @@ export function RecordsNav() {
     <SubNav
       label={t('records.menu')}
       places={[
-        { to: '/records', title: t('records.nav.all') },
+        ...(mayRead ? [{ to: '/records', title: t('records.nav.all') }] : []),
         ...(mayReview ? [review] : []),
-        { to: '/records/lists', title: t('records.nav.lists') },
+        ...(mayRead ? [{ to: '/records/lists', title: t('records.nav.lists') }] : []),
         { to: '/records/settings', title: t('records.nav.settings') },
       ]}
     />
