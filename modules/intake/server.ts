@@ -6,7 +6,9 @@ import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
 import { useDropFolder } from './service/fetch/files.ts';
+import { lineageSlot, rowMeasureSlot } from '#modules/catalogue/index.ts';
 import { openLake } from './service/lake/room.ts';
+import { lineage, rowMeasure } from './service/measure.ts';
 import { workService } from './service/worker.ts';
 import { mountUpload } from './upload.ts';
 
@@ -17,6 +19,7 @@ export const intake = defineModule({
   handlers,
   problems,
   services: [workService],
+  slots: { [lineageSlot.name]: lineage, [rowMeasureSlot.name]: rowMeasure },
   routes: async (server, app) => {
     const { dataDirectory, environment } = server.settings;
     openLake(server.database, dataDirectory);

@@ -77,8 +77,9 @@ export function check(
 ): Promise<BatchRow> {
   return act(ctx, batchId, 'check', async (tx, batch) => {
     const resource = await resourceOf(tx, batch.resourceId);
-    if (fedFields(resource, mapping, batch.facts.columns).length === 0)
-      throw problem('mapping-empty');
+    const fed = fedFields(resource, mapping, batch.facts.columns);
+    if (fed.length === 0) throw problem('mapping-empty');
+    await provePatterns(ctx, fed);
     await letGo(tx, { batchId, kinds: ['rows', 'refused'] });
     await deleteFixes(tx, batchId);
     const { staged } = batch.counts;
