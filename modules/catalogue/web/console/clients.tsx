@@ -31,7 +31,7 @@ export const useResource = (resourceId: string) =>
 export const useDepartments = () =>
   useQuery({
     queryKey: ['towns', 'ground', 'departments'],
-    queryFn: async () => (await towns.ground({})).departments,
+    queryFn: async () => (await towns.ground({ query: {} })).departments,
     staleTime: 300_000,
   });
 
