@@ -1,6 +1,6 @@
 /** Entity resolution: which records of a collection are of the same person, organisation or place. */
 export { type PassBlocks, type PassSpec, type Slice } from './blocking.ts';
-export { groupsOf, type Grouping, type Pairs } from './clusters.ts';
+export { groupsOf, type Grouping, meanOdds, type Pairs } from './clusters.ts';
 export {
   flagColumn,
   keyColumn,
