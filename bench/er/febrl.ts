@@ -108,7 +108,7 @@ export function febrlPlan(columns: RecordColumns): Plan {
   const two = names.flatMap((first, index) =>
     names.slice(index + 1).map((second): PassSpec => ({ keys: [first, second] })),
   );
-  return { comparisons, passes: [...alone, ...two], largestBlock: 40 };
+  return { comparisons, passes: [...alone, ...two], largestBlock: 20 };
 }
 
 /** Learns from the records and groups them; a pair counts as the same from a probability of one half on. */
