@@ -101,23 +101,65 @@ async function bring(town: TestTown, path: string, rows: number) {
   return { resource, seconds };
 }
 
+const plain: Omit<FieldView, 'key' | 'titleZh'> = {
+  titleEn: '',
+  meaning: '',
+  type: 'text',
+  format: null,
+  codes: [],
+  required: false,
+  personalClass: null,
+  mask: null,
+  subject: false,
+};
+
+/** The fields of the list. */
+const fieldsOfList: readonly FieldView[] = [
+  { ...plain, key: 'number', titleZh: '序号', type: 'integer' },
+  {
+    ...plain,
+    key: 'name',
+    titleZh: '姓名',
+    required: true,
+    personalClass: 'personal',
+    mask: 'name',
+  },
+  {
+    ...plain,
+    key: 'idNumber',
+    titleZh: '身份证号',
+    format: 'idNumber',
+    required: true,
+    personalClass: 'sensitive',
+    mask: 'idNumber',
+    subject: true,
+  },
+  {
+    ...plain,
+    key: 'phone',
+    titleZh: '联系电话',
+    format: 'phone',
+    personalClass: 'personal',
+    mask: 'phone',
+  },
+  { ...plain, key: 'bornOn', titleZh: '出生日期', type: 'date' },
+  {
+    ...plain,
+    key: 'address',
+    titleZh: '家庭住址',
+    personalClass: 'personal',
+    mask: 'address',
+  },
+  { ...plain, key: 'health', titleZh: '健康状况', codes: ['良好', '一般', '慢性病', '残疾'] },
+  { ...plain, key: 'amountYuan', titleZh: '补贴金额', type: 'decimal' },
+];
+
 let counter = 0;
 
 function prepare(town: TestTown): Promise<{ resource: ResourceView; sourceId: string }> {
   counter += 1;
   return town.database.inTenant(town.ctx, async (tx) => {
     const { departments } = await ground(tx);
-    const plain: Omit<FieldView, 'key' | 'titleZh'> = {
-      titleEn: '',
-      meaning: '',
-      type: 'text',
-      format: null,
-      codes: [],
-      required: false,
-      personalClass: null,
-      mask: null,
-      subject: false,
-    };
     const resource = await registerResource(tx, {
       code: `bench-${counter}`,
       titleZh: '高龄津贴发放名册',
@@ -131,45 +173,7 @@ function prepare(town: TestTown): Promise<{ resource: ResourceView; sourceId: st
       kind: 'held',
       frequency: 'irregular',
       sourceSystem: '',
-      fields: [
-        { ...plain, key: 'number', titleZh: '序号', type: 'integer' },
-        {
-          ...plain,
-          key: 'name',
-          titleZh: '姓名',
-          required: true,
-          personalClass: 'personal',
-          mask: 'name',
-        },
-        {
-          ...plain,
-          key: 'idNumber',
-          titleZh: '身份证号',
-          format: 'idNumber',
-          required: true,
-          personalClass: 'sensitive',
-          mask: 'idNumber',
-          subject: true,
-        },
-        {
-          ...plain,
-          key: 'phone',
-          titleZh: '联系电话',
-          format: 'phone',
-          personalClass: 'personal',
-          mask: 'phone',
-        },
-        { ...plain, key: 'bornOn', titleZh: '出生日期', type: 'date' },
-        {
-          ...plain,
-          key: 'address',
-          titleZh: '家庭住址',
-          personalClass: 'personal',
-          mask: 'address',
-        },
-        { ...plain, key: 'health', titleZh: '健康状况', codes: ['良好', '一般', '慢性病', '残疾'] },
-        { ...plain, key: 'amountYuan', titleZh: '补贴金额', type: 'decimal' },
-      ],
+      fields: [...fieldsOfList],
       keyFields: ['idNumber'],
     });
     const source = await addSource(tx, {

@@ -1,56 +1,25 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createPort } from 'node:net';
-import { tmpdir } from 'node:os';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type TestContext, test } from 'node:test';
-import { promisify } from 'node:util';
-import mysql from 'mysql2/promise';
 import pg from 'pg';
 import { emptyDatabase } from '#platform/testing/index.ts';
-import { type TestTown, testTown } from '#testing';
-import type { SourceInput } from '../contract/source.ts';
+import { testTown } from '#testing';
 import { noSchedule } from '../contract/source.ts';
 import { countRows } from '../index.ts';
-import { check, apply, retry } from '../service/bring/act.ts';
+import { retry } from '../service/bring/act.ts';
 import { workUntilDone } from '../service/bring/work.ts';
 import { runDue, runSource } from '../service/fetch/run.ts';
 import { addSource } from '../service/sources/edit.ts';
-import { tryConnection } from '../service/sources/try.ts';
 import { oneBatch } from '../service/views.ts';
+import { fetched, people } from './fetching.ts';
 import { elders, identity } from './resources.ts';
-
-const run = promisify(execFile);
-const people = Array.from({ length: 300 }, (_, at) => ({
-  id: at + 1,
-  name: `老人${'甲乙丙丁'[at % 4]}`,
-  idNumber: identity('19400101', at),
-}));
-
-/** Sets a source of the resource up, fetches from it, maps what is suggested and applies it. */
-async function fetched(town: TestTown, given: Omit<SourceInput, 'mode' | 'schedule'>) {
-  const { ctx } = town;
-  const source = await ctx.database.inTenant(ctx, (tx) =>
-    addSource(tx, { mode: 'merge', schedule: { ...noSchedule, every: 'day' }, ...given }),
-  );
-  const batchId = await runSource(ctx, source.id, false);
-  await workUntilDone(ctx);
-  const staged = await oneBatch(ctx, batchId);
-  assert.equal(staged.state, 'staged', staged.problem);
-  await check(ctx, batchId, { mapping: staged.mapping, mode: 'merge' });
-  await workUntilDone(ctx);
-  await apply(ctx, batchId);
-  await workUntilDone(ctx);
-  return { source, batch: await oneBatch(ctx, batchId) };
-}
 
 /** A database of a department, on the same PostgreSQL; reached by password where it asks for one. */
 async function postgresTable(t: TestContext) {
   const { url, drop } = await emptyDatabase();
-  t.after(drop);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(
@@ -63,7 +32,10 @@ async function postgresTable(t: TestContext) {
       idNumber,
     ]);
   }
-  t.after(() => client.end());
+  t.after(async () => {
+    await client.end();
+    await drop();
+  });
   const at = new URL(url);
   const settings = {
     host: at.hostname || '127.0.0.1',
@@ -124,118 +96,6 @@ test('a PostgreSQL is fetched, then only what is new, by its schedule and withou
     await countRows(ctx, { resourceId: resource.id, where: [] }),
     301,
     'nothing was half applied',
-  );
-});
-
-/** MariaDB of Debian, installed where it is absent, as a process of its own with a folder of its own. */
-async function mariadb(t: TestContext) {
-  const isThere = await run('which', ['mariadbd']).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) {
-    await run('apt-get', ['update', '-q']);
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'mariadb-server'], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      maxBuffer: 50_000_000,
-    });
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'zhenshu-mariadb-'));
-  const port = await freePort();
-  const [data, socket] = [join(folder, 'data'), join(folder, 'm.sock')];
-  await mkdir(data);
-  await run('mariadb-install-db', [
-    '--no-defaults',
-    '--user=root',
-    `--datadir=${data}`,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-  ]);
-  const server = spawn(
-    'mariadbd',
-    [
-      '--no-defaults',
-      '--user=root',
-      `--datadir=${data}`,
-      `--socket=${socket}`,
-      `--port=${port}`,
-      '--bind-address=127.0.0.1',
-      '--skip-log-bin',
-      '--innodb-buffer-pool-size=16M',
-      '--innodb-flush-log-at-trx-commit=0',
-      `--pid-file=${join(folder, 'pid')}`,
-    ],
-    { stdio: 'ignore' },
-  );
-  t.after(async () => {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await ended;
-    await rm(folder, { recursive: true, force: true });
-  });
-  for (let tries = 0; tries < 150; tries += 1) {
-    const root = await mysql
-      .createConnection({ socketPath: socket, user: 'root' })
-      .catch(() => null);
-    if (root) return { root, port };
-    await delay(200);
-  }
-  throw new Error('MariaDB did not come up in 30 s');
-}
-
-async function freePort(): Promise<number> {
-  const server = createPort();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-test('a MariaDB is fetched, its Chinese and its days as they are', async (t) => {
-  const town = await testTown(t);
-  const resource = await elders(town);
-  const { root, port } = await mariadb(t);
-  await root.query('CREATE DATABASE minzheng CHARACTER SET gbk');
-  await root.query(
-    'CREATE TABLE minzheng.lao_ren (id INT PRIMARY KEY, 姓名 VARCHAR(40), 身份证号 CHAR(18), 出生日期 DATE, `月标准(元)` DECIMAL(8,2)) CHARACTER SET gbk',
-  );
-  for (const { id, name, idNumber } of people) {
-    await root.query('INSERT INTO minzheng.lao_ren VALUES (?, ?, ?, ?, ?)', [
-      id,
-      name,
-      idNumber,
-      '1940-01-01',
-      '100.50',
-    ]);
-  }
-  await root.query("CREATE USER 'hub'@'127.0.0.1' IDENTIFIED BY 'geheim'");
-  await root.query("GRANT SELECT ON minzheng.* TO 'hub'@'127.0.0.1'");
-  await root.end();
-  const settings = {
-    host: '127.0.0.1',
-    port,
-    user: 'hub',
-    database: 'minzheng',
-    table: 'lao_ren',
-    keyColumns: ['id'],
-  };
-  const given = { resourceId: resource.id, title: '民政旧库', kind: 'mysql' as const, settings };
-  await assert.rejects(
-    tryConnection(town.ctx, { ...given, secret: 'falsch', mode: 'merge', schedule: noSchedule }),
-    { code: 'source-unreachable' },
-  );
-  const { batch } = await fetched(town, { ...given, secret: 'geheim' });
-  assert.deepEqual([batch.counts.accepted, batch.counts.refused], [300, 0]);
-  assert.ok(batch.mapping.some(({ field, column }) => field === 'bornOn' && column === '出生日期'));
-  assert.equal(
-    await countRows(town.ctx, {
-      resourceId: resource.id,
-      where: [
-        { key: 'bornOn', op: 'equals', value: '1940-01-01' },
-        { key: 'name', op: 'equals', value: '老人甲' },
-      ],
-    }),
-    75,
   );
 });
 

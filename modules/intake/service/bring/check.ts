@@ -5,7 +5,7 @@ import { type DuckDBConnection, identifier, literal } from '#platform/duckdb/ind
 import type { Mapping } from '../../contract/mapping.ts';
 import { noCounts } from '../../contract/shapes.ts';
 import { problem } from '../../problems.ts';
-import { type FedField, sqlTypes } from '../../rules/cleaning/field.ts';
+import type { FedField } from '../../rules/cleaning/field.ts';
 import { checkStatement } from '../../rules/cleaning/statement.ts';
 import { mergedCounts, type PartCounts } from '../../rules/counts.ts';
 import { batchRow, updateBatch } from '../../store/batches.ts';
@@ -169,7 +169,3 @@ export function linesByHand(
   const names = ['_line', ...columns.map((_, at) => `c${at}`)];
   return `(SELECT * FROM (VALUES ${tuples.join(', ')}) AS given(${names.join(', ')}))`;
 }
-
-/** Types of the columns of a file of rows, for an empty one. */
-export const typesOf = (resource: ResourceView): string =>
-  resource.fields.map(({ key, type }) => `${identifier(key)} ${sqlTypes[type]}`).join(', ');
