@@ -1,0 +1,11 @@
+/** Events of sharing. Payloads hold ids and states, never data. */
+export const events = {
+  /** A request changed its state: {requestId, state, departmentId, ownerDepartmentId}. */
+  requestChanged: 'sharing.requestChanged',
+  /** A grant began or ended: {grantId, state}. */
+  grantChanged: 'sharing.grantChanged',
+  /** A grant was used: {grantId, useId, way, rows}. */
+  used: 'sharing.used',
+  /** A correction changed its state: {correctionId, state}. */
+  correctionChanged: 'sharing.correctionChanged',
+} as const;
