@@ -4,6 +4,7 @@ import { alarms } from './alarms/server.ts';
 import { briefs } from './briefs/server.ts';
 import { calendar } from './calendar/server.ts';
 import { cases } from './cases/server.ts';
+import { catalogue } from './catalogue/server.ts';
 import { classification } from './classification/server.ts';
 import { cockpit } from './cockpit/server.ts';
 import { duties } from './duties/server.ts';
@@ -14,6 +15,7 @@ import { hj212 } from './hj212/server.ts';
 import { ledger } from './ledger/server.ts';
 import { lighting } from './lighting/server.ts';
 import { indicators } from './indicators/server.ts';
+import { intake } from './intake/server.ts';
 import { jt808 } from './jt808/server.ts';
 import { map } from './map/server.ts';
 import { manholes } from './manholes/server.ts';
@@ -61,6 +63,8 @@ export const modules: readonly ModuleDefinition[] = [
   vehicles,
   sensorthings,
   indicators,
+  catalogue,
+  intake,
   cockpit,
   briefs,
   operations,

@@ -1,0 +1,37 @@
+/** The lake of a process: where its files lie and the engine that reads them; known by the process's database. */
+import { join } from 'node:path';
+import type { Database } from '#platform/database/index.ts';
+import { Engine } from '#platform/duckdb/index.ts';
+
+/** Folders of the lake, and its engine. */
+export interface LakeRoom {
+  /** `<data>/lake`: one folder a town, in it one a resource. */
+  readonly directory: string;
+  /** `<data>/run/lake`: what is half uploaded and half written; not backed up. */
+  readonly workDirectory: string;
+  readonly engine: Engine;
+}
+
+const rooms = new WeakMap<Database, LakeRoom>();
+
+/** Opens the lake below a data directory; again with the same database: the same lake. */
+export function openLake(database: Database, dataDirectory: string): LakeRoom {
+  const known = rooms.get(database);
+  if (known) return known;
+  const directory = join(dataDirectory, 'lake');
+  const workDirectory = join(dataDirectory, 'run', 'lake');
+  const engine = new Engine({
+    temporaryDirectory: join(workDirectory, 'duckdb'),
+    directories: [directory, workDirectory],
+  });
+  const room = { directory, workDirectory, engine };
+  rooms.set(database, room);
+  return room;
+}
+
+/** The lake of a process. @throws Error where no application was built */
+export function lakeOf(database: Database): LakeRoom {
+  const room = rooms.get(database);
+  if (!room) throw new Error('intake: no application was built on this database');
+  return room;
+}
