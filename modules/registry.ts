@@ -31,6 +31,7 @@ import { push } from './push/server.ts';
 import { reports } from './reports/server.ts';
 import { things } from './things/server.ts';
 import { sensorthings } from './sensorthings/server.ts';
+import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 

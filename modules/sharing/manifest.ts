@@ -4,16 +4,7 @@ export const manifest = defineManifest({
   id: 'sharing',
   title: { zh: '数据共享', en: 'Data sharing' },
   tier: 'backbone',
-  needs: [
-    'towns',
-    'duties',
-    'calendar',
-    'messages',
-    'people',
-    'cases',
-    'catalogue',
-    'intake',
-  ],
+  needs: ['towns', 'duties', 'calendar', 'messages', 'people', 'cases', 'catalogue', 'intake'],
   permissions: [
     {
       id: 'sharing.read',

@@ -98,7 +98,8 @@ export const useProblems = defineProblems({
     zh: '推送地址不可用:{reason}',
     en: 'The webhook address cannot be used: {reason}',
     cureZh: '请填写 http(s) 地址;内网地址须由运维人员列入 ZHENSHU_PRIVATE_HOSTS。',
-    cureEn: 'Give an http(s) address; one of the own network must be named in ZHENSHU_PRIVATE_HOSTS.',
+    cureEn:
+      'Give an http(s) address; one of the own network must be named in ZHENSHU_PRIVATE_HOSTS.',
   },
   'subscription-ended': {
     status: 409,

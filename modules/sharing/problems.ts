@@ -8,7 +8,8 @@ const askProblems = defineProblems({
     zh: '“{title}”不予共享,不能申请',
     en: '“{title}” is closed: its owner shares it with nobody',
     cureZh: '请与数源部门协商;属于目录定级有误的,由数源部门调整共享属性后再申请。',
-    cureEn: 'Talk to the owner; where the grade is wrong, ask again after the owner has changed it.',
+    cureEn:
+      'Talk to the owner; where the grade is wrong, ask again after the owner has changed it.',
   },
   'resource-own': {
     status: 409,

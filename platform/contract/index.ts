@@ -35,6 +35,8 @@ export interface Operation {
   readonly whileVisiting?: boolean;
   /** The reply is a file (a `FileReply`), not JSON: its media type. */
   readonly file?: string;
+  /** The file leaves in parts, unpacked: an end that comes too early is seen by its receiver. */
+  readonly streamed?: boolean;
   /** Largest body taken, bytes; 1 MiB unless said. */
   readonly bodyLimitBytes?: number;
   /** HTTP status of success; 200 unless said. */
@@ -74,6 +76,8 @@ export interface FileReply {
   readonly mediaType: string;
   readonly fileName: string;
   readonly bytes: Uint8Array<ArrayBuffer> | Blob;
+  /** Instead of `bytes`, part by part: a fault on the way breaks the connection off. Server only. */
+  readonly chunks?: AsyncIterable<Uint8Array>;
 }
 
 /** Options of a call besides its input. */

@@ -1,4 +1,5 @@
 /** The HTTP edge: mounts every module's operations, says errors as problem details. */
+import { Readable } from 'node:stream';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -146,6 +147,7 @@ async function mountModule(
       url: `/api/v1${operation.path}`,
       schema: schemaOf(operation),
       config: { whileVisiting: operation.whileVisiting === true },
+      ...(operation.streamed ? { compress: false } : {}),
       ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
       handler: async (request, reply) => {
         const ctx = await server.ctxOf(request, operation.permission);
@@ -176,7 +178,7 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   return reply
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
     .type(file.mediaType)
-    .send(Buffer.from(file.bytes as Uint8Array));
+    .send(file.chunks ? Readable.from(file.chunks) : Buffer.from(file.bytes as Uint8Array));
 }
 
 function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer): Call {

@@ -105,7 +105,8 @@ export const correctionOperations = defineApi('sharing', {
   answerCorrection: {
     method: 'POST',
     path: '/sharing/corrections/:correctionId/answer',
-    summary: 'Answer a correction as the source: accepted, done with its effect, or refused with the reason',
+    summary:
+      'Answer a correction as the source: accepted, done with its effect, or refused with the reason',
     permission: 'sharing.decide',
     params: one,
     body: Type.Object({

@@ -4,8 +4,6 @@ export const events = {
   requestChanged: 'sharing.requestChanged',
   /** A grant began or ended: {grantId, state}. */
   grantChanged: 'sharing.grantChanged',
-  /** A grant was used: {grantId, useId, way, rows}. */
-  used: 'sharing.used',
   /** A correction changed its state: {correctionId, state}. */
   correctionChanged: 'sharing.correctionChanged',
 } as const;

@@ -9,7 +9,8 @@ const collection = Type.Object({ collectionId: Type.String({ maxLength: 60 }) })
 const bbox = Type.Optional(
   Type.String({
     maxLength: 200,
-    description: 'West, south, east, north in degrees (CRS84), parted by commas; six numbers with heights.',
+    description:
+      'West, south, east, north in degrees (CRS84), parted by commas; six numbers with heights.',
   }),
 );
 const permission = 'sharing.use';

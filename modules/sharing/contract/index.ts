@@ -10,7 +10,14 @@ import { subscriptionOperations } from './subscriptions.ts';
 export { type Condition, operators } from './conditions.ts';
 export type { CorrectionRow, MatterView } from './corrections.ts';
 export { events } from './events.ts';
-export type { GrantedField, GrantRow, GrantView, InterfaceRow, SharedRow, UseRow } from './grants.ts';
+export type {
+  GrantedField,
+  GrantRow,
+  GrantView,
+  InterfaceRow,
+  SharedRow,
+  UseRow,
+} from './grants.ts';
 export type { OwnUse } from './own.ts';
 export type {
   AskableField,

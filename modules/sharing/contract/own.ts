@@ -56,7 +56,8 @@ export const ownOperations = defineApi('sharing', {
   proveIdentity: {
     method: 'PUT',
     path: '/me/identity',
-    summary: 'Prove an identity number: name and proved phone must be those that a department holds with it',
+    summary:
+      'Prove an identity number: name and proved phone must be those that a department holds with it',
     permission: 'signedIn',
     body: Type.Object({ idNumber: IdNumber }),
     reply: OwnIdentity,

@@ -28,7 +28,10 @@ const fits: Readonly<Record<ComparedField['type'], (value: unknown) => boolean>>
   latitude: (value) => typeof value === 'number' && Math.abs(value) <= 90,
   boolean: (value) => typeof value === 'boolean',
   date: (value) => typeof value === 'string' && isDay(value),
-  instant: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:?\d{2})$/.test(value) && !Number.isNaN(Date.parse(value)),
+  instant: (value) =>
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:?\d{2})$/.test(value) &&
+    !Number.isNaN(Date.parse(value)),
 };
 
 /** Whether a condition can be asked of a field of that type. */

@@ -15,8 +15,7 @@ export function placeFields(
 ): PlaceFields | null {
   const find = (type: string): string | undefined =>
     fields.find(
-      (one) =>
-        one.type === type && granted.some(({ key, masked }) => key === one.key && !masked),
+      (one) => one.type === type && granted.some(({ key, masked }) => key === one.key && !masked),
     )?.key;
   const [longitude, latitude] = [find('longitude'), find('latitude')];
   return longitude && latitude ? { longitude, latitude } : null;
@@ -33,7 +32,11 @@ export function readBox(text: string): Box | null {
   const half = numbers.length / 2;
   const [west = 0, south = 0] = numbers;
   const [east = 0, north = 0] = numbers.slice(half);
-  const isPlace = Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
+  const isPlace =
+    Math.abs(west) <= 180 &&
+    Math.abs(east) <= 180 &&
+    Math.abs(south) <= 90 &&
+    Math.abs(north) <= 90;
   return isPlace && south <= north ? [west, south, east, north] : null;
 }
 
@@ -57,7 +60,10 @@ export function boxConditions([west, south, east, north]: Box, at: PlaceFields):
 export interface Feature {
   readonly type: 'Feature';
   readonly id: string;
-  readonly geometry: { readonly type: 'Point'; readonly coordinates: readonly [number, number] } | null;
+  readonly geometry: {
+    readonly type: 'Point';
+    readonly coordinates: readonly [number, number];
+  } | null;
   readonly properties: Readonly<Record<string, unknown>>;
 }
 

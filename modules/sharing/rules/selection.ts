@@ -37,21 +37,31 @@ export function refusedCondition(
   return null;
 }
 
+/** A field of the resource as it is now, as far as selections care. */
+export interface PresentField {
+  readonly key: string;
+  readonly mask: string | null;
+}
+
 /**
  * The selection of a use: the granted fields that the resource still has, the granted rows, narrowed by what was asked.
- * A granted condition on a field that the resource lost cannot hold: then nothing may be read.
+ * A granted condition on a field that the resource lost cannot hold: then nothing may be read. A field granted masked
+ * whose mask was taken away in the catalogue is left out, because it would come whole.
  * @returns null when nothing may be read
  */
 export function selectionOf(
   grant: Granted,
-  resourceKeys: readonly string[],
+  present: readonly PresentField[],
   asked: readonly Condition[] = [],
 ): GrantedSelection | null {
   if (refusedCondition(grant, asked)) return null;
-  const fields = grant.fields.filter(({ key }) => resourceKeys.includes(key));
+  const fields = grant.fields.filter(({ key, masked }) => {
+    const field = present.find((one) => one.key === key);
+    return field !== undefined && (!masked || field.mask !== null);
+  });
   const where = [...grant.conditions, ...asked];
-  if (fields.length === 0 || where.some(({ key }) => !resourceKeys.includes(key))) return null;
-  return { fields, where };
+  const isLost = where.some(({ key }) => !present.some((one) => one.key === key));
+  return fields.length === 0 || isLost ? null : { fields, where };
 }
 
 /** The granted fields of an answer, in the order in which they were asked for. */

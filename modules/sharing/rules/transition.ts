@@ -10,11 +10,7 @@ import {
 } from '../contract/states.ts';
 
 /** The state after an act; null where the act is not open to that party in that state. */
-export function requestAfter(
-  state: RequestState,
-  act: RequestAct,
-  by: Party,
-): RequestState | null {
+export function requestAfter(state: RequestState, act: RequestAct, by: Party): RequestState | null {
   return (
     requestMoves.find((move) => move.from === state && move.act === act && move.by === by)?.to ??
     null

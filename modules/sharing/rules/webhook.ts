@@ -4,13 +4,13 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 /** After so many failures a delivery is given up and waits for somebody. */
 export const mostAttempts = 8;
 
-const firstWaitSeconds = 30;
+const firstWaitSeconds = 60;
 const longestWaitSeconds = 6 * 3600;
 
 /** Seconds until the next attempt after so many failures: doubling, six hours at most; null when it is given up. */
 export function waitSeconds(failures: number): number | null {
   if (failures >= mostAttempts) return null;
-  return Math.min(longestWaitSeconds, firstWaitSeconds * 2 ** (failures - 1) * 2);
+  return Math.min(longestWaitSeconds, firstWaitSeconds * 2 ** (failures - 1));
 }
 
 /**
