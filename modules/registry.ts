@@ -66,6 +66,7 @@ export const modules: readonly ModuleDefinition[] = [
   indicators,
   catalogue,
   intake,
+  sharing,
   cockpit,
   briefs,
   operations,

@@ -27,15 +27,8 @@ import { listMatters, matterRows, openMatter } from './service/matters.ts';
 import { ownUses } from './service/own-uses.ts';
 import { grantedPage } from './service/pages.ts';
 import { requestSheet } from './service/request-sheet.ts';
-import {
-  askableResources,
-  askRequest,
-  changeRequest,
-  draftRequest,
-  listRequests,
-  oneRequest,
-  withdrawRequest,
-} from './service/requests.ts';
+import { askableResources, listRequests, oneRequest } from './service/request-lists.ts';
+import { askRequest, changeRequest, draftRequest, withdrawRequest } from './service/requests.ts';
 import { saveSettings, settingsOf } from './service/settings.ts';
 import { changeSubscription, listSubscriptions, subscribe } from './service/subscriptions.ts';
 import { listInterfaces, listUses, usesSheet } from './service/uses.ts';

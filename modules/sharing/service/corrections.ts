@@ -28,7 +28,7 @@ import { departmentNames, ownDepartments } from './departments.ts';
 import { requireUser } from './end.ts';
 import { namingOf } from './grant-views.ts';
 import { readGrantedRow } from './lake.ts';
-import { openUse, releasePage } from './release.ts';
+import { openUse, releasePage, type Ticket } from './release.ts';
 import { dueAfter, settingsOf } from './settings.ts';
 import { tellDepartment } from './tell.ts';
 import { timerKinds } from './timer-kinds.ts';
@@ -88,53 +88,64 @@ export async function sendCorrection(
   const [row] = found?.rows ?? [];
   if (!found || !row) throw problem('row-unknown');
   await releasePage(ctx, ticket, { count: 1, subjects: found.subjects });
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const now = ctx.clock.now();
-    const { correctionWorkingDays } = await settingsOf(tx);
-    const { dueAt } = await dueAfter(tx, correctionWorkingDays);
-    const { grant } = ticket;
-    const saved: CorrectionRecord = {
-      id: uuidv7(now.getTime()),
-      tenantId: ctx.tenantId,
-      grantId,
-      ownerDepartmentId: grant.ownerDepartmentId,
-      departmentId: grant.departmentId,
-      fieldKey: field.key,
-      rowRef: input.ref,
-      presentValue: String(row[field.key] ?? ''),
-      rightValue: input.rightValue.trim(),
-      words: input.words.trim(),
-      state: 'sent',
-      answer: '',
-      effect: '',
-      sentBy: ctx.actor.personId,
-      sentAt: now,
-      dueAt,
-      overdueAt: null,
-      answeredBy: null,
-      answeredAt: null,
-      version: 1,
-    };
-    await insertCorrection(tx, saved);
-    await setTimers(tx, [{ kind: timerKinds.correct, subject: saved.id, dueAt }]);
-    const detail = { number: grant.number, field: field.key };
-    await audit(tx, [{ action: 'sharing.correct', subject: saved.id, detail }]);
-    await elevate(tx);
-    const name = await departmentNames(tx);
-    await tellDepartment(tx, grant.ownerDepartmentId, {
-      template: 'sharing.correction',
-      values: {
-        department: name(grant.departmentId).zh,
-        title: ticket.resource.titleZh,
-        deadline: exactInstant(dueAt).slice(0, 16),
-      },
-      urgency: 'important',
-      subject: { kind: 'sharingCorrection', id: saved.id },
-      link: '/console/sharing/corrections',
-    });
-    await announce(tx, saved);
-    return oneRow(tx, saved);
+  const seen = { ticket, fieldKey: field.key, presentValue: String(row[field.key] ?? '') };
+  return ctx.database.inTenant(ctx, (tx) => keep(tx, input, seen));
+}
+
+/** What was seen through the grant. */
+interface Seen {
+  readonly ticket: Ticket;
+  readonly fieldKey: string;
+  readonly presentValue: string;
+}
+
+async function keep(tx: Tx, input: CorrectionInput, seen: Seen): Promise<CorrectionRow> {
+  const { ctx } = tx;
+  const { grant, resource } = seen.ticket;
+  const now = ctx.clock.now();
+  const { correctionWorkingDays } = await settingsOf(tx);
+  const { dueAt } = await dueAfter(tx, correctionWorkingDays);
+  const saved: CorrectionRecord = {
+    id: uuidv7(now.getTime()),
+    tenantId: ctx.tenantId,
+    grantId: grant.id,
+    ownerDepartmentId: grant.ownerDepartmentId,
+    departmentId: grant.departmentId,
+    fieldKey: seen.fieldKey,
+    rowRef: input.ref,
+    presentValue: seen.presentValue,
+    rightValue: input.rightValue.trim(),
+    words: input.words.trim(),
+    state: 'sent',
+    answer: '',
+    effect: '',
+    sentBy: ctx.actor.personId,
+    sentAt: now,
+    dueAt,
+    overdueAt: null,
+    answeredBy: null,
+    answeredAt: null,
+    version: 1,
+  };
+  await insertCorrection(tx, saved);
+  await setTimers(tx, [{ kind: timerKinds.correct, subject: saved.id, dueAt }]);
+  const detail = { number: grant.number, field: seen.fieldKey };
+  await audit(tx, [{ action: 'sharing.correct', subject: saved.id, detail }]);
+  await elevate(tx);
+  const name = await departmentNames(tx);
+  await tellDepartment(tx, grant.ownerDepartmentId, {
+    template: 'sharing.correction',
+    values: {
+      department: name(grant.departmentId).zh,
+      title: resource.titleZh,
+      deadline: exactInstant(dueAt).slice(0, 16),
+    },
+    urgency: 'important',
+    subject: { kind: 'sharingCorrection', id: saved.id },
+    link: '/console/sharing/corrections',
   });
+  await announce(tx, saved);
+  return oneRow(tx, saved);
 }
 
 /** The source's answer. @throws not-found, not-owner, correction-settled, changed-meanwhile, words-short */

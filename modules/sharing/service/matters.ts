@@ -1,5 +1,5 @@
 /** One matter, several departments: a case that carries shared rows by reference, so that nobody types them again. */
-import { openCases } from '#modules/cases/index.ts';
+import { type NewCase, openCases } from '#modules/cases/index.ts';
 import { book } from '#modules/duties/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
@@ -53,35 +53,12 @@ async function open(tx: Tx, ticket: Ticket, input: MatterInput): Promise<MatterV
       { pointer: '/categoryCode', detail: input.categoryCode },
     ]);
   }
-  const { grant, resource } = ticket;
+  const { grant } = ticket;
   // The case belongs to other departments too; the right to the rows was proved by the grant.
   await elevate(tx);
   const title = maskPersonal(input.title.trim()).text;
-  const words = maskPersonal(input.description.trim()).text;
   const [opened] = await openCases(tx, [
-    {
-      categoryCode: input.categoryCode,
-      sure: true,
-      title,
-      description: `${words}\n关联共享数据:${resource.titleZh}(授权 ${grant.number})共 ${input.refs.length} 行,在“数据共享 › 联办事项”中凭授权查看。`,
-      urgency: category.urgency,
-      channel: 'system',
-      position: null,
-      address: '',
-      villageId: null,
-      gridCellId: null,
-      public: false,
-      confidential: false,
-      judgement: { reasons: [`多部门联办,依据共享授权 ${grant.number}`] },
-      attachments: [],
-      alsoDepartmentIds: input.departmentIds,
-      reporter: {
-        kind: ctx.actor.kind,
-        personId: ctx.actor.personId,
-        name: ctx.actor.name,
-        onBehalfOf: null,
-      },
-    },
+    caseOf(ctx, ticket, { ...input, title, urgency: category.urgency }),
   ]);
   if (!opened) throw new Error('no case was opened');
   const lead = (await book(ctx)).dutyFor({
@@ -109,6 +86,37 @@ async function open(tx: Tx, ticket: Ticket, input: MatterInput): Promise<MatterV
   const [view] = await matterViews(tx, [row]);
   if (!view) throw new Error('the matter is not seen');
   return view;
+}
+
+function caseOf(
+  ctx: Ctx,
+  { grant, resource }: Ticket,
+  input: MatterInput & Pick<NewCase, 'urgency'>,
+): NewCase {
+  const words = maskPersonal(input.description.trim()).text;
+  return {
+    categoryCode: input.categoryCode,
+    sure: true,
+    title: input.title,
+    description: `${words}\n关联共享数据:${resource.titleZh}(授权 ${grant.number})共 ${input.refs.length} 行,在“数据共享 › 联办事项”中凭授权查看。`,
+    urgency: input.urgency,
+    channel: 'system',
+    position: null,
+    address: '',
+    villageId: null,
+    gridCellId: null,
+    public: false,
+    confidential: false,
+    judgement: { reasons: [`多部门联办,依据共享授权 ${grant.number}`] },
+    attachments: [],
+    alsoDepartmentIds: input.departmentIds,
+    reporter: {
+      kind: ctx.actor.kind,
+      personId: ctx.actor.personId,
+      name: ctx.actor.name,
+      onBehalfOf: null,
+    },
+  };
 }
 
 /** A page of matters. @throws request-invalid */

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import type { RequestRow } from '../contract/index.ts';
 import { stateWords } from './state-words.ts';
-import { listRequests } from './requests.ts';
+import { listRequests } from './request-lists.ts';
 
 const most = 10_000;
 

@@ -1,5 +1,5 @@
 /** Asking for another department's data: drafts, sending them to the owner, taking them back. */
-import { resourceOf, resourcesOf } from '#modules/catalogue/index.ts';
+import { resourceOf } from '#modules/catalogue/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
@@ -7,17 +7,11 @@ import { emit } from '#platform/events/index.ts';
 import { exactInstant } from '#platform/i18n/index.ts';
 import { once } from '#platform/idempotency/index.ts';
 import { caseNumber, uuidv7 } from '#platform/ids/index.ts';
-import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
 import { clearTimers, setTimers } from '#platform/timers/index.ts';
-import {
-  type AskableResource,
-  events,
-  type RequestInput,
-  type RequestView,
-} from '../contract/index.ts';
-import type { RequestAct, RequestState } from '../contract/states.ts';
+import { events, type RequestInput, type RequestView } from '../contract/index.ts';
+import type { RequestAct } from '../contract/states.ts';
 import { problem } from '../problems.ts';
 import { localDay } from '../rules/period.ts';
 import { requestAfter } from '../rules/transition.ts';
@@ -26,91 +20,17 @@ import {
   lockRequest,
   nextNumber,
   readRequest,
-  requestPage,
   updateRequest,
 } from '../store/requests.ts';
 import type { RequestRecord } from '../store/tables.ts';
 import { refuseUnfit } from './checks.ts';
-import { askingDepartment, departmentNames, ownDepartments } from './departments.ts';
+import { askingDepartment, departmentNames } from './departments.ts';
 import { giveGrant } from './give.ts';
-import { askableField, partiesOf, requestRow, requestView } from './request-views.ts';
+import { partiesOf, requestView } from './request-views.ts';
 import { dueAfter, settingsOf } from './settings.ts';
 import { stateWords } from './state-words.ts';
 import { tellDepartment } from './tell.ts';
 import { timerKinds } from './timer-kinds.ts';
-
-/** Resources of the town, with whether the own department may ask for them. */
-export async function askableResources(ctx: Ctx): Promise<AskableResource[]> {
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const own = await ownDepartments(tx);
-    const name = await departmentNames(tx);
-    return (await resourcesOf(tx)).map((one) => {
-      const owner = name(one.ownerDepartmentId);
-      const isOwn = own.includes(one.ownerDepartmentId);
-      return {
-        id: one.id,
-        code: one.code,
-        titleZh: one.titleZh,
-        titleEn: one.titleEn || one.titleZh,
-        ownerDepartmentId: one.ownerDepartmentId,
-        ownerZh: owner.zh,
-        ownerEn: owner.en,
-        grade: one.grade,
-        askable: isOwn ? 'own' : one.grade === 'closed' ? 'closed' : 'yes',
-        fields: one.fields.map(askableField),
-      };
-    });
-  });
-}
-
-/** A page of requests. @throws request-invalid */
-export async function listRequests(
-  ctx: Ctx,
-  query: {
-    readonly side?: 'asking' | 'deciding' | 'all';
-    readonly state?: RequestState;
-    readonly cursor?: string;
-    readonly limit?: number;
-  },
-) {
-  const limit = query.limit ?? 50;
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const own = await ownDepartments(tx);
-    const side = query.side ?? 'all';
-    if (side !== 'all' && own.length === 0) return { items: [], nextCursor: null };
-    const rows = await requestPage(
-      tx,
-      {
-        ...(side === 'asking' ? { asking: own } : {}),
-        ...(side === 'deciding' ? { deciding: own } : {}),
-        ...(query.state ? { state: query.state } : {}),
-      },
-      { limit, afterId: readCursor(query.cursor)?.id ?? null },
-    );
-    const name = await departmentNames(tx);
-    const now = ctx.clock.now();
-    // A draft is nobody's business but the asker's.
-    const shown = rows.slice(0, limit);
-    const last = rows.length > limit ? shown.at(-1) : undefined;
-    return {
-      items: shown
-        .filter((row) => row.state !== 'draft' || own.includes(row.departmentId))
-        .map((row) => requestRow(row, { name, now })),
-      nextCursor: last ? writeCursor(last.createdAt, last.id) : null,
-    };
-  });
-}
-
-/** One request. @throws not-found */
-export async function oneRequest(ctx: Ctx, requestId: string): Promise<RequestView> {
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const row = await readRequest(tx, requestId);
-    if (!row || (row.state === 'draft' && !(await ownDepartments(tx)).includes(row.departmentId))) {
-      throw generalProblem('not-found', { what: '共享申请' });
-    }
-    return requestView(tx, row);
-  });
-}
 
 /** Begins a request, and sends it when wished. @throws what `refuseUnfit` says, department-missing */
 export async function draftRequest(

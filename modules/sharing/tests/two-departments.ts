@@ -1,0 +1,174 @@
+/** Health holds an archive, agriculture plots, police a closed list, housing an open one; civil affairs asks. */
+import assert from 'node:assert/strict';
+import type { ResourceView } from '#modules/catalogue/index.ts';
+import { ProblemError } from '#platform/problems/index.ts';
+import type { Caller, TestTown } from '#testing';
+import { api, type DecisionInput, type RequestInput } from '../contract/index.ts';
+import { layRows, resource } from './lake-rows.ts';
+
+/** Whether a call was refused with a code. */
+export const hasCode =
+  (code: string) =>
+  (error: unknown): boolean => {
+    assert.ok(error instanceof ProblemError, String(error));
+    assert.equal(error.problem.code, code, error.problem.detail);
+    return true;
+  };
+
+/** Everybody and everything of a test of sharing. */
+export interface Sharing {
+  readonly archive: ResourceView;
+  readonly plots: ResourceView;
+  readonly closed: ResourceView;
+  readonly open: ResourceView;
+  readonly health: Caller;
+  readonly civil: Caller;
+  readonly agriculture: Caller;
+}
+
+/** Rows of the archive: three people, of whom the second lives in another village. */
+export const archiveRows = [
+  {
+    idNumber: '11010519491231002X',
+    name: '欧阳蕙兰',
+    phone: '13755502468',
+    village: '石桥村',
+    illness: '高血压',
+  },
+  {
+    idNumber: '440524188001010014',
+    name: '张三丰',
+    phone: '13800000001',
+    village: '河东村',
+    illness: '糖尿病',
+  },
+  {
+    idNumber: '110105194912310038',
+    name: '李四光',
+    phone: '13800000002',
+    village: '石桥村',
+    illness: '',
+  },
+] as const;
+
+/** Fills a town. */
+export async function sharingTown(town: TestTown): Promise<Sharing> {
+  const { ctx } = town;
+  const archive = await resource(ctx, {
+    code: 'health-archive',
+    titleZh: '居民健康档案',
+    owner: 'health',
+    grade: 'conditional',
+    keyFields: ['idNumber'],
+    fields: [
+      { key: 'idNumber', titleZh: '身份证号', mask: 'idNumber', subject: true },
+      { key: 'name', titleZh: '姓名', mask: 'name' },
+      { key: 'phone', titleZh: '电话', mask: 'phone' },
+      { key: 'village', titleZh: '村' },
+      { key: 'illness', titleZh: '慢性病', mask: 'withheld' },
+    ],
+  });
+  const values = archiveRows
+    .map(
+      (row, at) =>
+        `(${at}, '${row.idNumber}', '${row.name}', '${row.phone}', '${row.village}', '${row.illness}')`,
+    )
+    .join(', ');
+  await layRows(town, archive, {
+    select: `SELECT * FROM (VALUES ${values}) AS t(_row, "idNumber", name, phone, village, illness)`,
+    first: 0,
+    count: archiveRows.length,
+  });
+  const plots = await resource(ctx, {
+    code: 'plots',
+    titleZh: '土地承包',
+    owner: 'agriculture',
+    grade: 'conditional',
+    keyFields: ['plot'],
+    fields: [
+      { key: 'plot', titleZh: '地块编号' },
+      { key: 'areaMu', titleZh: '面积(亩)', type: 'decimal' },
+      { key: 'longitude', titleZh: '经度', type: 'longitude' },
+      { key: 'latitude', titleZh: '纬度', type: 'latitude' },
+    ],
+  });
+  await layRows(town, plots, { select: plotsFrom(0, 5000), first: 0, count: 5000 });
+  const short = { keyFields: ['code'], fields: [{ key: 'code', titleZh: '编号' }] };
+  const closed = await resource(ctx, {
+    ...short,
+    code: 'wanted',
+    titleZh: '重点人员',
+    owner: 'police',
+    grade: 'closed',
+  });
+  const open = await resource(ctx, {
+    ...short,
+    code: 'stations',
+    titleZh: '公共服务点',
+    owner: 'office',
+    grade: 'open',
+  });
+  return {
+    archive,
+    plots,
+    closed,
+    open,
+    health: await town.as('head-health'),
+    civil: await town.as('head-civil-affairs'),
+    agriculture: await town.as('head-agriculture'),
+  };
+}
+
+/** Plots in a grid of a hundred columns, so many from a number on. */
+export function plotsFrom(first: number, count: number): string {
+  return `SELECT n AS _row, 'P' || n AS plot, (n % 50) / 10.0 AS "areaMu",
+    112.9 + (n % 100) / 1000.0 AS longitude, 28.4 + (n // 100) / 1000.0 AS latitude
+    FROM range(${first}, ${first + count}) AS r(n)`;
+}
+
+/** A request for four fields of the archive, for a month. */
+export function archiveRequest(resourceId: string, more: Partial<RequestInput> = {}): RequestInput {
+  return {
+    resourceId,
+    purpose: '核对高龄津贴申请人的健康状况',
+    basis: 'socialAssistance',
+    basisWords: '',
+    fields: ['idNumber', 'name', 'village', 'illness'],
+    conditions: [],
+    fromDay: '2026-11-23',
+    untilDay: '2026-12-22',
+    rowsPerDay: 1000,
+    ...more,
+  };
+}
+
+/** Asks and answers: number and name masked, the rest whole, unless said. @returns the grant's id */
+export async function granted(
+  { civil, health, archive }: Pick<Sharing, 'civil' | 'health' | 'archive'>,
+  {
+    asked = {},
+    decided = {},
+  }: { asked?: Partial<RequestInput>; decided?: Partial<DecisionInput> } = {},
+): Promise<string> {
+  const request = await civil
+    .api(api)
+    .draftRequest({ body: { ...archiveRequest(archive.id, asked), ask: true } });
+  const answered = await health.api(api).decideRequest({
+    params: { requestId: request.id },
+    body: {
+      grant: true,
+      fields: request.fields.map(({ key }) => ({
+        key,
+        answer: key === 'idNumber' || key === 'name' ? 'masked' : 'granted',
+      })),
+      conditions: [],
+      untilDay: request.untilDay,
+      rowsPerDay: request.rowsPerDay,
+      answer: '',
+      version: request.version,
+      ...decided,
+    },
+  });
+  assert.ok(answered.grantId);
+  return answered.grantId;
+}
