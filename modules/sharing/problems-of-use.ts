@@ -122,11 +122,4 @@ export const useProblems = defineProblems({
     cureZh: '请按“西,南,东,北”填写经纬度,如 112.9,28.4,113.0,28.5。',
     cureEn: 'Give west,south,east,north in degrees, such as 112.9,28.4,113.0,28.5.',
   },
-  'parameter-unknown': {
-    status: 400,
-    zh: '没有参数“{name}”',
-    en: 'There is no parameter “{name}”',
-    cureZh: '可用的参数见接口说明。',
-    cureEn: 'See the description of the interface for its parameters.',
-  },
 });

@@ -213,12 +213,3 @@ export async function item(
     ],
   };
 }
-
-/** OGC 17-069r4, /req/core/query-param-unknown: what is not declared is refused. @throws parameter-unknown */
-export function refuseUnknown(
-  query: Readonly<Record<string, unknown>>,
-  known: readonly string[],
-): void {
-  const name = Object.keys(query).find((key) => !known.includes(key));
-  if (name) throw problem('parameter-unknown', { name });
-}

@@ -36,14 +36,14 @@ export const archiveRows = [
     illness: '高血压',
   },
   {
-    idNumber: '440524188001010014',
+    idNumber: '440524196801010012',
     name: '张三丰',
     phone: '13800000001',
     village: '河东村',
     illness: '糖尿病',
   },
   {
-    idNumber: '110105194912310038',
+    idNumber: '110105195512310033',
     name: '李四光',
     phone: '13800000002',
     village: '石桥村',
