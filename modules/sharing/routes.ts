@@ -41,6 +41,12 @@ function asGeoJson(call: Call, document: Document): Document {
   return document;
 }
 
+/** The screens put the viewer's name over rows that speak of people. */
+function marked<T extends { readonly isPersonal: boolean }>(call: Call, rows: T): T {
+  if (rows.isPersonal) call.reply.header('x-zhenshu-personal', '1');
+  return rows;
+}
+
 const settings = (ctx: Ctx) => ctx.database.inTenant(ctx, settingsOf);
 
 export const handlers: Handlers<typeof api.operations> = {
@@ -62,7 +68,8 @@ export const handlers: Handlers<typeof api.operations> = {
   grant: (ctx, { params }) => oneGrant(ctx, params.grantId),
   revokeGrant: (ctx, { params, body }) => revokeGrant(ctx, params.grantId, body.reason),
   giveBackGrant: (ctx, { params }) => giveBackGrant(ctx, params.grantId),
-  rows: (ctx, { params, query }) => grantedPage(ctx, params.grantId, query),
+  rows: async (ctx, { params, query }, call) =>
+    marked(call, await grantedPage(ctx, params.grantId, query)),
   rowsCsv: (ctx, { params, query }) => csvFile(ctx, params.grantId, query.where),
   rowsSheet: (ctx, { params, query }) => sheetFile(ctx, params.grantId, query.where),
   rowsParquet: (ctx, { params, query }) => parquetFile(ctx, params.grantId, query.where),
@@ -76,7 +83,7 @@ export const handlers: Handlers<typeof api.operations> = {
   matters: (ctx, { query }) => listMatters(ctx, query),
   openMatter: (ctx, { params, body }, call) =>
     openMatter(ctx, params.grantId, { input: body, key: call.idempotencyKey }),
-  matterRows: (ctx, { params }) => matterRows(ctx, params.caseId),
+  matterRows: async (ctx, { params }, call) => marked(call, await matterRows(ctx, params.caseId)),
   subscriptions: (ctx, { query }) => listSubscriptions(ctx, query),
   subscribe: (ctx, { params, body }) => subscribe(ctx, params.grantId, body),
   changeSubscription: (ctx, { params, body }) =>

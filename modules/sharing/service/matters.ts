@@ -16,7 +16,7 @@ import type { MatterRecord } from '../store/tables.ts';
 import { departmentNames, ownDepartments } from './departments.ts';
 import { namingOf } from './grant-views.ts';
 import { readGrantedRow } from './lake.ts';
-import { titlesOf } from './pages.ts';
+import { isPersonal, titlesOf } from './pages.ts';
 import { openUse, releasePage, type Ticket } from './release.ts';
 
 /** What is opened. */
@@ -186,5 +186,5 @@ export async function matterRows(ctx: Ctx, caseId: string) {
     subjects.push(...found.subjects);
   }
   await releasePage(ctx, ticket, { count: items.length, subjects });
-  return { fields: titlesOf(ticket), items };
+  return { fields: titlesOf(ticket), items, isPersonal: isPersonal(ticket) };
 }

@@ -31,7 +31,13 @@ export async function grantedPage(ctx: Ctx, grantId: string, asked: PageAsked) {
     fields: titlesOf(ticket),
     rowsLeftToday: ticket.left - page.rows.length,
     untilAt: ticket.grant.untilAt.toISOString(),
+    isPersonal: isPersonal(ticket),
   };
+}
+
+/** Whether what is shown speaks of people: then the viewer's name stands over the page. */
+export function isPersonal({ fields }: Pick<Ticket, 'fields'>): boolean {
+  return fields.some(({ personalClass }) => personalClass !== null);
 }
 
 /** Titles of the fields of a use. */
