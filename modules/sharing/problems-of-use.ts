@@ -79,7 +79,7 @@ export const useProblems = defineProblems({
     cureZh: '数据可能刚刚更新,请刷新后重试。',
     cureEn: 'The data may have been renewed; load the page again.',
   },
-  'category-unknown': {
+  'matter-category-unknown': {
     status: 422,
     zh: '没有事项类别“{code}”',
     en: 'There is no category “{code}”',

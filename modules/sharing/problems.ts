@@ -18,7 +18,7 @@ const askProblems = defineProblems({
     cureZh: '请在“资源目录”中直接查看。',
     cureEn: 'Look at it in the catalogue.',
   },
-  'department-missing': {
+  'own-department-missing': {
     status: 409,
     zh: '您不属于任何部门,不能代表部门申请或使用数据',
     en: 'You belong to no department, and data is shared between departments only',

@@ -152,7 +152,7 @@ export const correctionOperations = defineApi('sharing', {
     reply: MatterView,
     status: 201,
     idempotent: true,
-    problems: ['grant-ended', 'grant-foreign', 'row-unknown', 'category-unknown'],
+    problems: ['grant-ended', 'grant-foreign', 'row-unknown', 'matter-category-unknown'],
   },
   matterRows: {
     method: 'GET',

@@ -159,7 +159,7 @@ const faults = [
   'resource-closed',
   'resource-own',
   'resource-unknown',
-  'department-missing',
+  'own-department-missing',
   'words-short',
   'basis-words-missing',
   'shared-field-unknown',

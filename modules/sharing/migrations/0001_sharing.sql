@@ -250,7 +250,7 @@ COMMENT ON TABLE sharing.identities IS 'Which identity number a resident''s acco
 COMMENT ON COLUMN sharing.identities.person_id IS 'Resident.';
 COMMENT ON COLUMN sharing.identities.tenant_id IS 'Town.';
 COMMENT ON COLUMN sharing.identities.id_number IS 'Identity number, sealed.';
-COMMENT ON COLUMN sharing.identities.id_number_index IS 'Blind index, the same as in sightings.';
+COMMENT ON COLUMN sharing.identities.id_number_index IS 'Blind index of it, the same as in sightings: a keyed digest, not personal by itself.';
 COMMENT ON COLUMN sharing.identities.proved_by IS 'records: name and proved phone are those that a department holds; window: a clerk saw the card.';
 COMMENT ON COLUMN sharing.identities.confirmed_by IS 'The clerk.';
 COMMENT ON COLUMN sharing.identities.proved_at IS 'When.';

@@ -19,10 +19,10 @@ export async function ownDepartments(tx: Tx): Promise<readonly string[]> {
   return person?.departmentId ? [person.departmentId] : [];
 }
 
-/** The department for which somebody asks. @throws department-missing */
+/** The department for which somebody asks. @throws own-department-missing */
 export async function askingDepartment(tx: Tx): Promise<string> {
   const [first] = await ownDepartments(tx);
-  if (!first) throw problem('department-missing');
+  if (!first) throw problem('own-department-missing');
   return first;
 }
 

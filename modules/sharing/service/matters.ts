@@ -28,7 +28,7 @@ export interface MatterInput {
   readonly refs: readonly string[];
 }
 
-/** Opens a case with several departments. @throws row-unknown, category-unknown, grant-ended, grant-foreign */
+/** Opens a case with several departments. @throws row-unknown, matter-category-unknown, grant-ended, grant-foreign */
 export async function openMatter(
   ctx: Ctx,
   grantId: string,
@@ -49,7 +49,7 @@ async function open(tx: Tx, ticket: Ticket, input: MatterInput): Promise<MatterV
   const { ctx } = tx;
   const category = (await book(ctx)).category(input.categoryCode);
   if (category?.active !== true) {
-    throw problem('category-unknown', { code: input.categoryCode }, [
+    throw problem('matter-category-unknown', { code: input.categoryCode }, [
       { pointer: '/categoryCode', detail: input.categoryCode },
     ]);
   }

@@ -32,7 +32,7 @@ import { stateWords } from './state-words.ts';
 import { tellDepartment } from './tell.ts';
 import { timerKinds } from './timer-kinds.ts';
 
-/** Begins a request, and sends it when wished. @throws what `refuseUnfit` says, department-missing */
+/** Begins a request, and sends it when wished. @throws what `refuseUnfit` says, own-department-missing */
 export async function draftRequest(
   ctx: Ctx,
   { ask, ...input }: RequestInput & { readonly ask: boolean },

@@ -1,6 +1,8 @@
 /** Health holds an archive, agriculture plots, police a closed list, housing an open one; civil affairs asks. */
 import assert from 'node:assert/strict';
 import type { ResourceView } from '#modules/catalogue/index.ts';
+import { api as peopleApi } from '#modules/people/contract.ts';
+import { client } from '#platform/contract/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import type { Caller, TestTown } from '#testing';
 import { api, type DecisionInput, type RequestInput } from '../contract/index.ts';
@@ -171,4 +173,61 @@ export async function granted(
   });
   assert.ok(answered.grantId);
   return answered.grantId;
+}
+
+/** Civil affairs may use all plots for a month. */
+export async function plotsGrant(
+  { civil, agriculture, plots }: Pick<Sharing, 'civil' | 'agriculture' | 'plots'>,
+  rowsPerDay = 100_000,
+): Promise<string> {
+  const asked = { fields: ['plot', 'areaMu', 'longitude', 'latitude'], rowsPerDay };
+  const request = await civil
+    .api(api)
+    .draftRequest({ body: { ...archiveRequest(plots.id, asked), ask: true } });
+  const decided = await agriculture.api(api).decideRequest({
+    params: { requestId: request.id },
+    body: {
+      grant: true,
+      fields: request.fields.map(({ key }) => ({ key, answer: 'granted' })),
+      conditions: [],
+      untilDay: request.untilDay,
+      rowsPerDay,
+      answer: '',
+      version: request.version,
+    },
+  });
+  return decided.grantId ?? '';
+}
+
+/** A resident with the name and proved telephone of the archive's first row. */
+export async function residentOfArchive(town: TestTown): Promise<Caller> {
+  const [{ name, phone }] = archiveRows;
+  const nobody = town.anonymous();
+  const { codeId } = await nobody.api(peopleApi).requestPhoneCode({ body: { phone } });
+  const sent = await nobody.fetch(`/api/v1/messages/simulator?phone=${phone}`);
+  const { items } = (await sent.json()) as { items: { body: string }[] };
+  const code = /\d{6}/.exec(items[0]?.body ?? '')?.[0] ?? '';
+  const answer = await nobody.fetch('/api/v1/residents/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ codeId, code, name }),
+  });
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  return callerWith(town, { cookie });
+}
+
+/** Somebody whose requests carry headers: a session, a key. */
+export function callerWith(town: TestTown, headers: Readonly<Record<string, string>>): Caller {
+  const nobody = town.anonymous();
+  const fetchAs: typeof fetch = (input, init = {}) =>
+    nobody.fetch(input, {
+      ...init,
+      headers: { ...Object.fromEntries(new Headers(init.headers)), ...headers },
+    });
+  return {
+    api: (of) => client(of, { fetch: fetchAs }),
+    fetch: fetchAs,
+    cookie: headers['cookie'] ?? '',
+    personId: '',
+  };
 }

@@ -1,4 +1,4 @@
-/** Using what was granted: files that stop, places, keys, the person concerned, corrections, matters, subscriptions. */
+/** Using what was granted: keys, the person concerned, corrections, matters, subscriptions. */
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -6,21 +6,19 @@ import { after, before, test } from 'node:test';
 import { api as privacyApi } from '#modules/privacy/contract/index.ts';
 import { intakeEvents } from '#modules/intake/index.ts';
 import { emit } from '#platform/events/index.ts';
-import { client } from '#platform/contract/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
-import { resident } from '#modules/privacy/tests/one-resident.ts';
-import { readWorkbook } from '#platform/spreadsheet/index.ts';
 import { type Caller, testTown, type TestTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { isSigned } from '../rules/webhook.ts';
 import { sendDue } from '../service/deliver.ts';
-import { csvFile } from '../service/files.ts';
 import { departmentId, layRows } from './lake-rows.ts';
 import {
-  archiveRequest,
+  callerWith,
   granted,
   hasCode,
   plotsFrom,
+  plotsGrant,
+  residentOfArchive,
   type Sharing,
   sharingTown,
 } from './two-departments.ts';
@@ -35,28 +33,6 @@ before(async () => {
 after(async () => {
   for (const end of endings) await end();
 });
-
-/** Civil affairs may use all plots for a month. */
-async function plotsGrant(rowsPerDay = 100_000): Promise<string> {
-  const { civil, agriculture, plots } = all;
-  const asked = { fields: ['plot', 'areaMu', 'longitude', 'latitude'], rowsPerDay };
-  const request = await civil
-    .api(api)
-    .draftRequest({ body: { ...archiveRequest(plots.id, asked), ask: true } });
-  const decided = await agriculture.api(api).decideRequest({
-    params: { requestId: request.id },
-    body: {
-      grant: true,
-      fields: request.fields.map(({ key }) => ({ key, answer: 'granted' })),
-      conditions: [],
-      untilDay: request.untilDay,
-      rowsPerDay,
-      answer: '',
-      version: request.version,
-    },
-  });
-  return decided.grantId ?? '';
-}
 
 /** A caller with an API key of a department. */
 async function keyOf(
@@ -76,13 +52,7 @@ async function keyOf(
       departmentCode ? await departmentId(town.ctx, departmentCode) : null,
     ],
   );
-  const nobody = town.anonymous();
-  const fetchAs: typeof fetch = (input, init = {}) =>
-    nobody.fetch(input, {
-      ...init,
-      headers: { ...Object.fromEntries(new Headers(init.headers)), authorization: `Bearer ${key}` },
-    });
-  return { api: (of) => client(of, { fetch: fetchAs }), fetch: fetchAs, cookie: '', personId: '' };
+  return callerWith(town, { authorization: `Bearer ${key}` });
 }
 
 test('a key uses the grants of its own department, and no key those of another or of the whole town', async () => {
@@ -117,186 +87,11 @@ test('a key uses the grants of its own department, and no key those of another o
   assert.equal(addresses.find((one) => one.grantId === grantId)?.uses.length, 2);
 });
 
-test('files carry the granted fields with their masks: CSV, XLSX and Parquet', async () => {
-  const grantId = await granted(all);
-  const csv = await all.civil.fetch(`/api/v1/sharing/grants/${grantId}/rows/csv`);
-  assert.equal(csv.status, 200);
-  const lines = (await csv.text())
-    .replace(/^\uFEFF/, '')
-    .trimEnd()
-    .split('\r\n');
-  assert.equal(lines.length, 4);
-  assert.equal(lines[0], '身份证号,姓名,村,慢性病');
-  assert.match(lines[1] ?? '', /^110\*+002X,欧\*+,石桥村,高血压$/);
-  const sheet = await all.civil.fetch(`/api/v1/sharing/grants/${grantId}/rows/xlsx`);
-  const { sheets } = await readWorkbook(Buffer.from(await sheet.arrayBuffer()));
-  assert.equal(sheets[0]?.rows.length, 4);
-  assert.ok(
-    sheets.some(({ name }) => name === '导出说明'),
-    'the workbook bears who took it',
-  );
-  const parquet = await all.civil.fetch(`/api/v1/sharing/grants/${grantId}/rows/parquet`);
-  const bytes = Buffer.from(await parquet.arrayBuffer());
-  assert.equal(bytes.subarray(0, 4).toString(), 'PAR1');
-  assert.equal(bytes.subarray(-4).toString(), 'PAR1');
-  assert.equal(bytes.includes('欧阳蕙兰'), false);
-  const { items } = await all.civil.api(api).uses({ query: { grantId } });
-  assert.deepEqual(
-    items.map(({ way, rows, outcome }) => [way, rows, outcome]),
-    [
-      ['parquet', 3, 'done'],
-      ['xlsx', 3, 'done'],
-      ['csv', 3, 'done'],
-    ],
-  );
-});
-
-/** A ctx of a member of staff, as the edge makes one. */
-async function ctxOfCivil() {
-  const departmentIds = [await departmentId(town.ctx, 'civil-affairs')];
-  const scope = { kind: 'department' as const, departmentIds, villageIds: [], gridCellIds: [] };
-  const { personId } = all.civil;
-  const permissions = new Set(['sharing.use', 'sharing.read']);
-  return {
-    ...town.ctx,
-    actor: { kind: 'staff' as const, personId, name: '民政', roles: [], permissions, scope },
-  };
-}
-
-test('a grant that is revoked or expires during a download stops it, and the part says that it is none', async () => {
-  const endings = [
-    [
-      'revoked',
-      (grantId: string) =>
-        all.agriculture
-          .api(api)
-          .revokeGrant({ params: { grantId }, body: { reason: '数据正在重新核查' } }),
-    ],
-    [
-      'ended',
-      async (grantId: string) => {
-        await town.sql(`UPDATE sharing.grants SET until_at = $2 WHERE id = $1`, [
-          grantId,
-          new Date(town.clock.now().getTime() + 1),
-        ]);
-        town.clock.advance(1);
-      },
-    ],
-  ] as const;
-  for (const [reason, end] of endings) {
-    const grantId = await plotsGrant();
-    const ctx = await ctxOfCivil();
-    const { chunks } = await csvFile(ctx, grantId);
-    assert.ok(chunks);
-    let text = '';
-    let broken: unknown = null;
-    let isEnded = false;
-    try {
-      for await (const chunk of chunks) {
-        text += new TextDecoder().decode(chunk);
-        // The first part has left; the next must not.
-        if (!isEnded && text.split('\r\n').length > 4000) {
-          isEnded = true;
-          await end(grantId);
-        }
-      }
-    } catch (error) {
-      broken = error;
-    }
-    hasCodeOf(broken, 'grant-ended');
-    const lines = text.trimEnd().split('\r\n');
-    assert.equal(lines.length, 1 + 4000 + 1);
-    assert.match(lines.at(-1) ?? '', /INCOMPLETE/);
-    const { items } = await all.civil.api(api).uses({ query: { grantId } });
-    assert.deepEqual(
-      items.map(({ outcome, stoppedBy, rows }) => [outcome, stoppedBy, rows]),
-      [['stopped', reason, 4000]],
-    );
-  }
-});
-
-function hasCodeOf(error: unknown, code: string): void {
-  assert.equal((error as { code?: string } | null)?.code, code, String(error));
-}
-
-test('a receiver that goes away in the middle is noted as such', async () => {
-  const grantId = await plotsGrant();
-  const { chunks } = await csvFile(await ctxOfCivil(), grantId);
-  for await (const chunk of chunks ?? []) if (chunk.length > 1000) break;
-  const { items } = await all.civil.api(api).uses({ query: { grantId } });
-  assert.deepEqual([items[0]?.outcome, items[0]?.stoppedBy], ['stopped', 'brokenOff']);
-});
-
-test('a file that would go over the rows of the day is refused before anything leaves', async () => {
-  const grantId = await plotsGrant(4999);
-  const answer = await all.civil.fetch(`/api/v1/sharing/grants/${grantId}/rows/parquet`);
-  assert.equal(answer.status, 429);
-  assert.equal((await all.civil.api(api).uses({ query: { grantId } })).items.length, 0);
-});
-
-test('places are OGC API Features: landing, conformance, collections, items by box and page', async () => {
-  const grantId = await plotsGrant();
-  const { number } = await all.civil.api(api).grant({ params: { grantId } });
-  const get = async (path: string) => {
-    const answer = await all.civil.fetch(path.replace(/^https?:\/\/[^/]+/, ''));
-    return {
-      status: answer.status,
-      type: answer.headers.get('content-type') ?? '',
-      body: (await answer.json()) as Record<string, unknown>,
-    };
-  };
-  const root = '/api/v1/sharing/features';
-  const landing = await get(root);
-  const rels = (landing.body['links'] as { rel: string }[]).map(({ rel }) => rel);
-  for (const rel of ['self', 'service-desc', 'conformance', 'data'])
-    assert.ok(rels.includes(rel), rel);
-  const { body: conforms } = await get(`${root}/conformance`);
-  assert.ok((conforms['conformsTo'] as string[]).some((one) => one.endsWith('/conf/core')));
-  const { body: list } = await get(`${root}/collections`);
-  assert.ok((list['collections'] as { id: string }[]).some(({ id }) => id === number));
-  const box = `bbox=112.9,28.4,112.9095,28.4015`;
-  const first = await get(`${root}/collections/${number}/items?${box}&limit=15`);
-  assert.match(first.type, /application\/geo\+json/);
-  const features = first.body['features'] as {
-    id: string;
-    geometry: { coordinates: number[] };
-    properties: object;
-  }[];
-  assert.equal(features.length, 15);
-  assert.deepEqual(Object.keys(features[0]?.properties ?? {}), ['plot', 'areaMu']);
-  const next = (first.body['links'] as { rel: string; href: string }[]).find(
-    ({ rel }) => rel === 'next',
-  );
-  const second = await get(next?.href ?? '');
-  const rest = second.body['features'] as typeof features;
-  assert.equal(rest.length, 5, 'ten columns and two rows lie in the box');
-  assert.equal(
-    (second.body['links'] as { rel: string }[]).some(({ rel }) => rel === 'next'),
-    false,
-  );
-  for (const { geometry } of [...features, ...rest]) {
-    const [longitude = 0, latitude = 0] = geometry.coordinates;
-    assert.ok(
-      longitude >= 112.9 && longitude <= 112.9095 && latitude >= 28.4 && latitude <= 28.4015,
-    );
-  }
-  const one = await get(`${root}/collections/${number}/items/${features[3]?.id}`);
-  assert.deepEqual(one.body['properties'] as object, features[3]?.properties);
-  assert.equal((await get(`${root}/collections/${number}/items?bbox=1,2,3`)).status, 400);
-  assert.equal((await get(`${root}/collections/${number}/items?colour=red`)).status, 400);
-  assert.equal((await get(`${root}/collections/GX-20261123-9999-9/items`)).status, 404);
-  const { body: others } = await (async () => {
-    const answer = await all.health.fetch(`${root}/collections`);
-    return { body: (await answer.json()) as { collections: unknown[] } };
-  })();
-  assert.equal(others.collections.length, 0);
-});
-
 test('the person concerned sees who used the data, by a proved number that lies nowhere in clear', async () => {
   const grantId = await granted(all);
   await all.civil.api(api).rows({ params: { grantId }, query: {} });
   await all.civil.api(api).rows({ params: { grantId }, query: {} });
-  const me = await resident(town);
+  const me = await residentOfArchive(town);
   assert.equal((await me.api(api).ownUses({ query: {} })).items.length, 0);
   await assert.rejects(
     me.api(api).proveIdentity({ body: { idNumber: '110105194912310020' } }),
@@ -419,7 +214,7 @@ test('a matter opens one case with several departments; the rows go along by ref
 
 test('a subscriber is told of new rows within the grant: message, signed webhook, retries, dead letters', async (t) => {
   const { agriculture, plots, civil } = all;
-  const grantId = await plotsGrant();
+  const grantId = await plotsGrant(all);
   const heard: { body: string; signature: string }[] = [];
   let status = 500;
   const receiver = createServer((request, reply) => {

@@ -37,7 +37,6 @@ export default function RequestPage() {
 }
 
 function Whole({ request }: { request: RequestView }) {
-  const { t } = useText();
   const pick = usePick();
   const mayDecide = request.acts.includes('grant');
   return (
@@ -63,7 +62,7 @@ function Facts({ request }: { request: RequestView }) {
     ['owner', pick(request.ownerZh, request.ownerEn)],
     ['basis', `${t(`sharing.basis.${request.basis}`)} ${request.basisWords}`],
     ['period', t('sharing.period', { from: request.fromDay, until: request.untilDay })],
-    ['perDay', t('sharing.rows', { count: request.rowsPerDay })],
+    ['perDay', t('sharing.rowCount', { count: request.rowsPerDay })],
     ['askedBy', request.askedByName || '—'],
   ] as const;
   return (

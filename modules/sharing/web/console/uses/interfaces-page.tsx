@@ -85,7 +85,7 @@ function One({ one }: { one: InterfaceRow }) {
           <Time at={use.usedAt} />
           <span>{use.userName}</span>
           <span>{t(`sharing.way.${use.way}`)}</span>
-          <span className="sharing-number">{t('sharing.rows', { count: use.rows })}</span>
+          <span className="sharing-number">{t('sharing.rowCount', { count: use.rows })}</span>
           <OutcomeTag outcome={use.outcome} why={null} />
         </p>
       ))}
