@@ -1,11 +1,17 @@
 /** The door of the intake: reading what lies in the lake, and bringing rows in. */
 import type { Ctx } from '#platform/context/index.ts';
 import type { Engine } from '#platform/duckdb/index.ts';
-import { lakeOf } from './service/room.ts';
+import { lakeOf } from './service/lake/room.ts';
 
 export { events as intakeEvents, type RowsMoved } from './contract/events.ts';
-export { countRows, exportParquet, readPage, type RowPage, snapshotFile } from './service/read.ts';
-export type { RowCondition, SelectedField, Selection } from './service/selection.ts';
+export {
+  countRows,
+  exportParquet,
+  readPage,
+  type RowPage,
+  snapshotFile,
+} from './service/lake/read.ts';
+export type { RowCondition, SelectedField, Selection } from './service/lake/selection.ts';
 
 /** The engine of this process: for whoever joins whole resources (`snapshotFile`). Never give it SQL that a person wrote. */
 export function engineOf(ctx: Pick<Ctx, 'database'>): Engine {
@@ -16,3 +22,6 @@ export function engineOf(ctx: Pick<Ctx, 'database'>): Engine {
 export function workDirectoryOf(ctx: Pick<Ctx, 'database'>): string {
   return lakeOf(ctx.database).workDirectory;
 }
+export { bringIn, type Bringing } from './service/bring/bring-in.ts';
+export type { FieldMapping, Mapping } from './contract/mapping.ts';
+export { usual as usualMapping } from './contract/mapping.ts';

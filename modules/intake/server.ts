@@ -1,7 +1,7 @@
 import { defineModule } from '#platform/module/index.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
-import { openLake } from './service/room.ts';
+import { openLake } from './service/lake/room.ts';
 
 export const intake = defineModule({
   manifest,

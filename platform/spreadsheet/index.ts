@@ -1,6 +1,7 @@
 export {
   type CellValue,
   type ColumnType,
+  type MergedRange,
   type ReadLimits,
   type ReadRow,
   type ReadSheet,

@@ -1,4 +1,5 @@
 import readXlsxFile from 'read-excel-file/node';
+import { mergedRanges } from './merged.ts';
 import { ArchiveTooLargeError, safeArchive } from './safe-archive.ts';
 import type { CellValue, ReadLimits, ReadSheet, SheetProblem } from './types.ts';
 
@@ -25,7 +26,12 @@ export async function readWorkbook(
     const farthest = farthestProblem(safe, allowed);
     if (farthest) return refused(farthest);
     const read = await readXlsxFile(safe, { trim: true });
-    const sheets = read.map(({ sheet, data }) => ({ name: sheet, rows: rowsOf(data) }));
+    const merged = mergedRanges(safe);
+    const sheets = read.map(({ sheet, data }, at) => ({
+      name: sheet,
+      rows: rowsOf(data),
+      merged: merged[at] ?? [],
+    }));
     const problems = sheets.flatMap((sheet) => sizeProblems(sheet, allowed));
     return problems.length > 0 ? { sheets: [], problems } : { sheets, problems };
   } catch (error) {

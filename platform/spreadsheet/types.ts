@@ -35,6 +35,16 @@ export interface ReadRow {
 export interface ReadSheet {
   name: string;
   rows: ReadRow[];
+  /** Ranges of cells that were made one; only the first cell of each has the value. */
+  merged?: MergedRange[];
+}
+
+/** Cells made one: rows as the spreadsheet counts, columns from 0; both ends included. */
+export interface MergedRange {
+  fromRow: number;
+  fromColumn: number;
+  toRow: number;
+  toColumn: number;
 }
 
 /** A fault in a spreadsheet from outside; 0 means the whole file (or the whole row). */

@@ -58,7 +58,7 @@ CREATE TABLE intake.batches (
   resource_id uuid NOT NULL,
   department_id uuid NOT NULL,
   state text NOT NULL CHECK (state IN
-    ('fetching', 'staged', 'checked', 'applying', 'applied', 'takenBack', 'failed', 'discarded')),
+    ('fetching', 'staged', 'checking', 'checked', 'applying', 'applied', 'takingBack', 'takenBack', 'failed', 'discarded')),
   mode text NOT NULL CHECK (mode IN ('merge', 'replace', 'append')),
   title text NOT NULL,
   facts jsonb NOT NULL,
@@ -68,8 +68,9 @@ CREATE TABLE intake.batches (
   progress jsonb NOT NULL,
   problem jsonb,
   ordinal bigint,
+  base_row bigint,
   attempts integer NOT NULL,
-  leased_until timestamptz,
+  automatic boolean NOT NULL,
   made_by uuid,
   made_by_name text NOT NULL,
   created_at timestamptz NOT NULL,
@@ -97,8 +98,9 @@ COMMENT ON COLUMN intake.batches.counts IS 'Rows: staged, accepted, repaired, re
 COMMENT ON COLUMN intake.batches.progress IS 'Step, rows done and to do, and since when.';
 COMMENT ON COLUMN intake.batches.problem IS 'Why it failed: {code, values}.';
 COMMENT ON COLUMN intake.batches.ordinal IS 'Place in the order in which batches of the resource were applied.';
+COMMENT ON COLUMN intake.batches.base_row IS 'First of the row numbers that were set aside for it; a row''s number is this and its line.';
 COMMENT ON COLUMN intake.batches.attempts IS 'How often the present step was begun.';
-COMMENT ON COLUMN intake.batches.leased_until IS 'Until then one process works on it.';
+COMMENT ON COLUMN intake.batches.automatic IS 'Goes on by itself with the mapping of its source.';
 COMMENT ON COLUMN intake.batches.made_by IS 'Person who began it; NULL for a schedule.';
 COMMENT ON COLUMN intake.batches.made_by_name IS 'Name as it was then.';
 COMMENT ON COLUMN intake.batches.created_at IS 'When it began.';
@@ -110,7 +112,7 @@ COMMENT ON COLUMN intake.batches.version IS 'Counts changes.';
 CREATE INDEX batches_newest ON intake.batches (tenant_id, id DESC);
 CREATE INDEX batches_by_resource ON intake.batches (tenant_id, resource_id, id DESC);
 CREATE INDEX batches_by_source ON intake.batches (tenant_id, source_id, id DESC);
-CREATE INDEX batches_at_work ON intake.batches (tenant_id, state) WHERE state IN ('fetching', 'applying');
+CREATE INDEX batches_at_work ON intake.batches (tenant_id, state) WHERE state IN ('fetching', 'checking', 'applying', 'takingBack');
 SELECT platform.protect('intake.batches');
 SELECT platform.seal('intake.batches', 'profile');
 CREATE POLICY reach ON intake.batches AS RESTRICTIVE FOR SELECT TO zhenshu_app USING (
@@ -123,12 +125,14 @@ CREATE TABLE intake.lake_files (
   resource_id uuid NOT NULL,
   batch_id uuid REFERENCES intake.batches,
   kind text NOT NULL CHECK (kind IN ('staged', 'rows', 'refused', 'snapshot')),
+  form text NOT NULL CHECK (form IN ('parquet', 'csv', 'xlsx')),
   part integer NOT NULL,
   first_row bigint NOT NULL,
   last_row bigint NOT NULL,
   rows bigint NOT NULL,
   bytes bigint NOT NULL,
   file_key text NOT NULL,
+  field_keys text[] NOT NULL,
   in_snapshot boolean NOT NULL,
   created_at timestamptz NOT NULL,
   let_go_at timestamptz
@@ -139,17 +143,19 @@ COMMENT ON COLUMN intake.lake_files.tenant_id IS 'Town.';
 COMMENT ON COLUMN intake.lake_files.resource_id IS 'Resource.';
 COMMENT ON COLUMN intake.lake_files.batch_id IS 'Batch that wrote it; NULL for a rebuilt snapshot.';
 COMMENT ON COLUMN intake.lake_files.kind IS 'staged: as the source gave it; rows: accepted; refused; snapshot: newest value of each key.';
+COMMENT ON COLUMN intake.lake_files.form IS 'parquet (sealed by DuckDB), or a file as it came, sealed whole.';
 COMMENT ON COLUMN intake.lake_files.part IS 'Counts the parts of one kind of a batch from 0.';
 COMMENT ON COLUMN intake.lake_files.first_row IS 'Smallest row number in it.';
 COMMENT ON COLUMN intake.lake_files.last_row IS 'Largest row number in it.';
 COMMENT ON COLUMN intake.lake_files.rows IS 'Rows in it.';
 COMMENT ON COLUMN intake.lake_files.bytes IS 'Size on disk.';
 COMMENT ON COLUMN intake.lake_files.file_key IS 'Key of its Parquet encryption; sealed.';
+COMMENT ON COLUMN intake.lake_files.field_keys IS 'Fields that it has.';
 COMMENT ON COLUMN intake.lake_files.in_snapshot IS 'Belongs to the snapshot that is read now.';
 COMMENT ON COLUMN intake.lake_files.created_at IS 'When it was written.';
 COMMENT ON COLUMN intake.lake_files.let_go_at IS 'When nothing needed it any more; removed some minutes later.';
 CREATE INDEX lake_files_snapshot ON intake.lake_files (tenant_id, resource_id, first_row) WHERE in_snapshot;
-CREATE INDEX lake_files_by_batch ON intake.lake_files (tenant_id, batch_id, kind, part);
+CREATE UNIQUE INDEX lake_files_by_batch ON intake.lake_files (tenant_id, batch_id, kind, part) WHERE let_go_at IS NULL AND batch_id IS NOT NULL;
 CREATE INDEX lake_files_let_go ON intake.lake_files (tenant_id, let_go_at) WHERE let_go_at IS NOT NULL;
 SELECT platform.protect('intake.lake_files');
 SELECT platform.seal('intake.lake_files', 'file_key');
@@ -161,7 +167,6 @@ CREATE TABLE intake.snapshots (
   rows bigint NOT NULL,
   next_row bigint NOT NULL,
   next_ordinal bigint NOT NULL,
-  field_keys text[] NOT NULL,
   built_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, resource_id)
 );
@@ -172,7 +177,6 @@ COMMENT ON COLUMN intake.snapshots.version IS 'Counts swaps.';
 COMMENT ON COLUMN intake.snapshots.rows IS 'Rows it shows.';
 COMMENT ON COLUMN intake.snapshots.next_row IS 'Next row number to give; a number is never given twice.';
 COMMENT ON COLUMN intake.snapshots.next_ordinal IS 'Next place in the order of batches.';
-COMMENT ON COLUMN intake.snapshots.field_keys IS 'Fields that its files have.';
 COMMENT ON COLUMN intake.snapshots.built_at IS 'When it was swapped in.';
 SELECT platform.protect('intake.snapshots');
 

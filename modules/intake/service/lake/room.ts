@@ -10,6 +10,8 @@ export interface LakeRoom {
   /** `<data>/run/lake`: what is half uploaded and half written; not backed up. */
   readonly workDirectory: string;
   readonly engine: Engine;
+  /** Staged tables that are open in the engine, by batch. */
+  readonly tables: Map<string, { readonly rows: number; usedAt: number }>;
 }
 
 const rooms = new WeakMap<Database, LakeRoom>();
@@ -24,7 +26,7 @@ export function openLake(database: Database, dataDirectory: string): LakeRoom {
     temporaryDirectory: join(workDirectory, 'duckdb'),
     directories: [directory, workDirectory],
   });
-  const room = { directory, workDirectory, engine };
+  const room = { directory, workDirectory, engine, tables: new Map() };
   rooms.set(database, room);
   return room;
 }

@@ -3,9 +3,9 @@ import { resourceOf, type ResourceView } from '#modules/catalogue/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { type DuckDBConnection, literal } from '#platform/duckdb/index.ts';
-import { snapshotFiles } from '../store/lake.ts';
-import type { LakeFileRow } from '../store/tables.ts';
-import { fileRelation, filesRelation } from './relation.ts';
+import { snapshotFiles } from '../../store/lake.ts';
+import type { LakeFileRow } from '../../store/tables.ts';
+import { rowsRelation } from './relation.ts';
 import { lakeOf } from './room.ts';
 import { type Selection, selectList, whereOf } from './selection.ts';
 
@@ -48,7 +48,7 @@ export async function readPage(
     for (const file of files) {
       if (file.lastRow <= after || rows.length > asked.limit) continue;
       const wanted = asked.limit + 1 - rows.length;
-      const statement = `SELECT _row, ${list} FROM ${fileRelation(room, file)}
+      const statement = `SELECT _row, ${list} FROM ${rowsRelation(room, [file], resource.fields)}
         WHERE _row > ${after} AND ${where} ORDER BY _row LIMIT ${wanted}`;
       rows.push(...(await rowsOf(connection, statement)));
     }
@@ -71,10 +71,9 @@ export async function countRows(
   if (files.length === 0) return 0;
   if (asked.where.length === 0) return files.reduce((sum, { rows }) => sum + rows, 0);
   return room.engine.use(async (connection) => {
-    const columns = [...new Set(asked.where.map(({ key }) => `"${key}"`))].join(', ');
     const [row] = await rowsOf(
       connection,
-      `SELECT count(*) AS n FROM ${filesRelation(room, files, columns)} WHERE ${where}`,
+      `SELECT count(*) AS n FROM ${rowsRelation(room, files, resource.fields)} WHERE ${where}`,
     );
     return Number(row?.['n'] ?? 0);
   });
@@ -91,10 +90,10 @@ export async function exportParquet(ctx: Ctx, asked: Selection, filePath: string
   const where = whereOf(resource, asked.where);
   const room = lakeOf(ctx.database);
   return room.engine.use(async (connection) => {
-    const parts = files.map(
-      (file) => `SELECT ${list} FROM ${fileRelation(room, file)} WHERE ${where}`,
-    );
-    const source = parts.length > 0 ? parts.join(' UNION ALL ') : `SELECT 1 AS none WHERE FALSE`;
+    const source =
+      files.length > 0
+        ? `SELECT ${list} FROM ${rowsRelation(room, files, resource.fields)} WHERE ${where} ORDER BY _row`
+        : `SELECT 1 AS none WHERE FALSE`;
     const done = await connection.run(
       `COPY (${source}) TO ${literal(filePath)} (FORMAT parquet, COMPRESSION zstd)`,
     );
@@ -102,7 +101,10 @@ export async function exportParquet(ctx: Ctx, asked: Selection, filePath: string
   });
 }
 
-/** A whole resource for DuckDB: a relation for FROM, with `_row` and every field; null when it holds nothing. */
+/**
+ * A whole resource for DuckDB: a relation for FROM, with `_row` (the name of the row in `readPage`), `_batch` and `_line` (where it
+ * came from) and every field; null when it holds nothing.
+ */
 export async function snapshotFile(
   tx: Tx,
   resourceId: string,
@@ -111,7 +113,7 @@ export async function snapshotFile(
   if (files.length === 0) return null;
   const room = lakeOf(tx.ctx.database);
   return {
-    relation: filesRelation(room, files, '*'),
+    relation: rowsRelation(room, files, (await resourceOf(tx, resourceId)).fields),
     rows: files.reduce((sum, { rows }) => sum + rows, 0),
     version: files.map(({ id }) => id).join('|'),
   };

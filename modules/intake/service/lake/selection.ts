@@ -1,8 +1,9 @@
 /** What is read of a resource, as one statement: fields, masks and rows are limited inside it. */
-import type { FieldType, FieldView, ResourceView } from '#modules/catalogue/index.ts';
+import type { FieldView, ResourceView } from '#modules/catalogue/index.ts';
 import { identifier, literal, type SqlValue } from '#platform/duckdb/index.ts';
-import { problem } from '../problems.ts';
-import { maskedExpression } from '../rules/masks.ts';
+import { problem } from '../../problems.ts';
+import { sqlTypes } from '../../rules/cleaning/field.ts';
+import { maskedExpression } from '../../rules/masks.ts';
 
 /** A field that is read, whole or masked. */
 export interface SelectedField {
@@ -24,18 +25,6 @@ export interface Selection {
   readonly fields: readonly SelectedField[];
   readonly where: readonly RowCondition[];
 }
-
-/** Types of DuckDB in which fields are kept. */
-export const sqlTypes: Readonly<Record<FieldType, string>> = {
-  text: 'VARCHAR',
-  integer: 'BIGINT',
-  decimal: 'DOUBLE',
-  date: 'DATE',
-  boolean: 'BOOLEAN',
-  instant: 'TIMESTAMPTZ',
-  longitude: 'DOUBLE',
-  latitude: 'DOUBLE',
-};
 
 /** The fields of a selection as a list of SELECT. @throws field-unknown */
 export function selectList(resource: ResourceView, fields: readonly SelectedField[]): string {

@@ -1,0 +1,59 @@
+/** Rows of a staged table as checked rows: one statement for any mapping. */
+import type { FieldView } from '#modules/catalogue/index.ts';
+import { identifier } from '#platform/duckdb/index.ts';
+import { type FedField, type FieldLayers, layerCount, layersOf, sqlTypes } from './field.ts';
+
+/** Names that checked rows carry besides their fields. */
+export const reserved = { line: '_line', reasons: '_reasons', repaired: '_repaired' } as const;
+
+/** What is checked. */
+export interface CheckOf {
+  /** Every field of the resource, in order. */
+  readonly fields: readonly FieldView[];
+  readonly fed: readonly FedField[];
+  /** A relation with `_line` and the source's columns. */
+  readonly from: string;
+  /** Further columns of the relation that are kept as they are. */
+  readonly keep?: readonly string[];
+}
+
+/**
+ * A SELECT with `_line`, `_reasons` (codes `field:code` divided by `;`, NULL when accepted), `_repaired` (a bit a fed field), then
+ * every field of the resource in its type.
+ */
+export function checkStatement({ fields, fed, from, keep = [] }: CheckOf): string {
+  const layered = fed.map((one) => layersOf(one));
+  const missing = fields.filter(
+    (field) => field.required && !fed.some(({ field: { key } }) => key === field.key),
+  );
+  const reasons = [
+    ...layered.map(({ reason }) => reason),
+    ...missing.map(({ key }) => `'${key}:missing'`),
+  ];
+  const bits = layered.map(
+    ({ repaired }, at) => `CASE WHEN ${repaired} THEN ${2 ** Math.min(at, 61)} ELSE 0 END`,
+  );
+  const all =
+    reasons.length > 0 ? `nullif(concat_ws(';', ${reasons.join(', ')}), '')` : 'NULL::VARCHAR';
+  const kept = keep.map((name) => `, ${identifier(name)}`).join('');
+  return `SELECT _line, ${all} AS _reasons, ${bits.length > 0 ? bits.join(' + ') : '0'} AS _repaired,
+    ${fields.map((field) => outputOf(field, fed)).join(', ')}${kept} FROM ${stacked(layered, from)}`;
+}
+
+function stacked(layered: readonly FieldLayers[], from: string): string {
+  let relation = from;
+  for (let level = 0; level < layerCount; level += 1) {
+    const columns = layered.flatMap(({ columns: all }) => all[level] ?? []);
+    if (columns.length === 0) continue;
+    const list = columns.map(([name, expression]) => `${expression} AS ${name}`).join(', ');
+    relation = `(SELECT *, ${list} FROM ${relation})`;
+  }
+  return relation;
+}
+
+function outputOf(field: FieldView, fed: readonly FedField[]): string {
+  const name = identifier(field.key);
+  const isFed = fed.some(({ field: { key } }) => key === field.key);
+  if (!isFed) return `CAST(NULL AS ${sqlTypes[field.type]}) AS ${name}`;
+  return `${identifier(`v_${field.key}`)} AS ${name}`;
+}

@@ -1,0 +1,102 @@
+/** Which encoding a file has: by its first bytes, then by what its bytes can be. */
+import { isUtf8 } from 'node:buffer';
+
+/** Encodings that lists come in. GBK and GB2312 are parts of GB 18030. */
+export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+
+/** What its first bytes say; null when they say nothing. */
+export function markedEncoding(head: Buffer): Encoding | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+/** The bytes up to the last that surely ends a character. */
+function withoutTail(head: Buffer): Buffer {
+  let end = head.length;
+  for (let back = 0; back < 4 && end > 0; back += 1) {
+    const byte = head[end - 1] ?? 0;
+    if (byte < 0x80) return head.subarray(0, end);
+    end -= 1;
+    if (byte >= 0xc0) return head.subarray(0, end);
+  }
+  return head.subarray(0, end);
+}
+
+/** The encoding of a file by its head. @param isWhole the head is all there is */
+export function guessEncoding(head: Buffer, isWhole: boolean): Encoding {
+  const marked = markedEncoding(head);
+  if (marked) return marked;
+  return isUtf8(isWhole ? head : withoutTail(head)) ? 'utf-8' : 'gb18030';
+}
+
+/** Where a text stops being what it was said to be. */
+export class WrongEncoding extends Error {
+  override readonly name = 'WrongEncoding';
+  /** Of the first byte that does not fit, from 0, rounded down to the piece that was read. */
+  readonly atByte: number;
+  /** Line in which it stands, from 1. */
+  readonly line: number;
+  constructor(atByte: number, line: number) {
+    super(`byte ${atByte} on line ${line} does not fit the encoding`);
+    this.atByte = atByte;
+    this.line = line;
+  }
+}
+
+/** Decodes a file piece by piece into UTF-8. @throws WrongEncoding */
+export class Decoder {
+  readonly #decoder: TextDecoder;
+  #bytes = 0;
+  #lines = 1;
+
+  constructor(encoding: Encoding) {
+    this.#decoder = new TextDecoder(encoding, { fatal: true });
+  }
+
+  /** The text of a piece. */
+  push(piece: Uint8Array): string {
+    try {
+      const text = this.#decoder.decode(piece, { stream: true });
+      this.#bytes += piece.length;
+      this.#lines += countLines(text);
+      return text;
+    } catch {
+      throw this.#place(piece);
+    }
+  }
+
+  /** What is left at the end. */
+  end(): string {
+    try {
+      return this.#decoder.decode();
+    } catch {
+      throw new WrongEncoding(this.#bytes, this.#lines);
+    }
+  }
+
+  /** Halves the piece until the byte is found. */
+  #place(piece: Uint8Array): WrongEncoding {
+    const plain = new TextDecoder(this.#decoder.encoding, { fatal: true });
+    let [good, bad] = [0, piece.length];
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      try {
+        plain.decode(piece.subarray(0, middle), { stream: true });
+        good = middle;
+      } catch {
+        bad = middle;
+      }
+      plain.decode(new Uint8Array(0));
+    }
+    const before = new TextDecoder(this.#decoder.encoding).decode(piece.subarray(0, good));
+    return new WrongEncoding(this.#bytes + good, this.#lines + countLines(before));
+  }
+}
+
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}

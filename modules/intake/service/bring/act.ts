@@ -1,0 +1,113 @@
+/** What people do with a batch. */
+import { audit } from '#platform/audit/index.ts';
+import { resourceOf } from '#modules/catalogue/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import type { Mapping } from '../../contract/mapping.ts';
+import { type Mode, noCounts, type Progress, type Reading } from '../../contract/shapes.ts';
+import { problem } from '../../problems.ts';
+import { type BatchAction, nextState } from '../../rules/states.ts';
+import { batchRow, deleteFixes, updateBatch } from '../../store/batches.ts';
+import { letGo } from '../../store/lake.ts';
+import type { BatchRow } from '../../store/tables.ts';
+import { fedFields } from './check.ts';
+import { wakeWork } from './wake.ts';
+
+const stepOf: Partial<Record<BatchAction, Progress['step']>> = {
+  reread: 'read',
+  retry: 'read',
+  check: 'check',
+  apply: 'apply',
+  takeBack: 'takeBack',
+};
+
+/**
+ * Takes a batch a step along its road.
+ * @throws batch-unknown, batch-not-there-yet
+ */
+async function act(
+  ctx: Ctx,
+  batchId: string,
+  action: BatchAction,
+  change: (tx: Tx, batch: BatchRow) => Promise<Partial<BatchRow>>,
+): Promise<BatchRow> {
+  const acted = await ctx.database.inTenant(ctx, async (tx) => {
+    const batch = await batchRow(tx, batchId, true);
+    if (!batch) throw problem('batch-unknown');
+    const state = nextState(batch.state, action);
+    if (!state) throw problem('batch-not-there-yet', { number: batch.number });
+    const step = stepOf[action] ?? 'none';
+    const since = step === 'none' ? null : ctx.clock.now().toISOString();
+    const progress: Progress = { step, done: 0, total: batch.counts.staged, since };
+    await updateBatch(tx, batch.id, {
+      state,
+      progress,
+      problem: null,
+      attempts: 0,
+      ...(await change(tx, batch)),
+    });
+    await audit(tx, [
+      { action: `intake.${action}`, subject: batch.id, detail: { number: batch.number } },
+    ]);
+    return (await batchRow(tx, batchId)) ?? batch;
+  });
+  wakeWork(ctx);
+  return acted;
+}
+
+/** Reads the file anew, in another way. */
+export function reread(ctx: Ctx, batchId: string, given: Reading): Promise<BatchRow> {
+  return act(ctx, batchId, 'reread', async (tx, batch) => {
+    await letGo(tx, { batchId, kinds: ['rows', 'refused'] });
+    return {
+      facts: { ...batch.facts, given, columns: [], remarks: [] },
+      profile: null,
+      counts: noCounts,
+      baseRow: null,
+    };
+  });
+}
+
+/** Checks the rows with a mapping. @throws column-vanished, mapping-empty */
+export function check(
+  ctx: Ctx,
+  batchId: string,
+  { mapping, mode }: { readonly mapping: Mapping; readonly mode: Mode },
+): Promise<BatchRow> {
+  return act(ctx, batchId, 'check', async (tx, batch) => {
+    const resource = await resourceOf(tx, batch.resourceId);
+    if (fedFields(resource, mapping, batch.facts.columns).length === 0)
+      throw problem('mapping-empty');
+    await letGo(tx, { batchId, kinds: ['rows', 'refused'] });
+    await deleteFixes(tx, batchId);
+    const { staged } = batch.counts;
+    return { mapping, mode, counts: { ...noCounts, staged }, baseRow: null };
+  });
+}
+
+/** Makes the accepted rows visible. @throws nothing-accepted */
+export function apply(ctx: Ctx, batchId: string): Promise<BatchRow> {
+  return act(ctx, batchId, 'apply', async (_, batch) => {
+    if (batch.counts.accepted === 0) throw problem('nothing-accepted', { number: batch.number });
+    return {};
+  });
+}
+
+/** Takes the rows of an applied batch back, whole. */
+export function takeBackBatch(ctx: Ctx, batchId: string, reason: string): Promise<BatchRow> {
+  return act(ctx, batchId, 'takeBack', async () => ({ takenBackReason: reason, endedAt: null }));
+}
+
+/** Throws a batch away before it was applied. */
+export function discard(ctx: Ctx, batchId: string): Promise<BatchRow> {
+  return act(ctx, batchId, 'discard', async (tx) => {
+    await letGo(tx, { batchId, kinds: ['staged', 'rows', 'refused'] });
+    await deleteFixes(tx, batchId);
+    return { endedAt: ctx.clock.now() };
+  });
+}
+
+/** Goes on with a batch that failed, from where it stood. */
+export function retry(ctx: Ctx, batchId: string): Promise<BatchRow> {
+  return act(ctx, batchId, 'retry', async () => ({}));
+}

@@ -1,0 +1,202 @@
+/** Staged files as one plain CSV in UTF-8, for as long as DuckDB reads it. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type ReadSheet, readWorkbook } from '#platform/spreadsheet/index.ts';
+import type { Remark } from '../../contract/shapes.ts';
+import { problem } from '../../problems.ts';
+import {
+  Decoder,
+  type Encoding,
+  guessEncoding,
+  WrongEncoding,
+} from '../../rules/reading/encoding.ts';
+import {
+  columnTitles,
+  csvCell,
+  firstRecords,
+  guessDelimiter,
+  guessHeader,
+} from '../../rules/reading/table.ts';
+import { sheetTable } from '../../rules/reading/sheet.ts';
+import type { BatchRow, LakeFileRow } from '../../store/tables.ts';
+import { pathOf } from '../lake/relation.ts';
+import type { LakeRoom } from '../lake/room.ts';
+import { unsealed } from '../lake/sealed-file.ts';
+
+/** A plain file and how to read it. */
+export interface PlainText {
+  readonly path: string;
+  readonly delimiter: string;
+  /** Records before the first row. */
+  readonly skip: number;
+  readonly columns: string[];
+  readonly reading: BatchRow['facts']['reading'];
+  readonly sheets: string[];
+  readonly remarks: Remark[];
+}
+
+const headBytes = 1 << 20;
+
+/** Writes the plain file, lets `work` read it, and removes it whatever happens. */
+export async function withPlainText<T>(
+  room: LakeRoom,
+  { batch, files }: { readonly batch: BatchRow; readonly files: readonly LakeFileRow[] },
+  work: (plain: PlainText) => Promise<T>,
+): Promise<T> {
+  await mkdir(room.workDirectory, { recursive: true, mode: 0o700 });
+  const path = join(room.workDirectory, `${batch.id}.plain`);
+  try {
+    return await work(await writePlain(room, { batch, files }, path));
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function writePlain(
+  room: LakeRoom,
+  { batch, files }: { readonly batch: BatchRow; readonly files: readonly LakeFileRow[] },
+  path: string,
+): Promise<PlainText> {
+  const [first] = files;
+  if (!first) throw problem('file-empty', { name: batch.title });
+  if (first.form === 'xlsx') return plainOfWorkbook(room, { batch, file: first }, path);
+  if (batch.facts.columns.length > 0 && batch.facts.cursor !== null) {
+    return plainOfParts(room, { batch, files }, path);
+  }
+  return plainOfCsv(room, { batch, file: first }, path);
+}
+
+/** Parts of a fetch: written by us, without titles. */
+async function plainOfParts(
+  room: LakeRoom,
+  { batch, files }: { readonly batch: BatchRow; readonly files: readonly LakeFileRow[] },
+  path: string,
+): Promise<PlainText> {
+  await pipeline(
+    async function* () {
+      for (const file of files) yield* unsealed(pathOf(room, file), file.fileKey);
+    },
+    createWriteStream(path, { mode: 0o600 }),
+  );
+  const { facts } = batch;
+  return {
+    path,
+    delimiter: ',',
+    skip: 0,
+    columns: [...facts.columns],
+    reading: { encoding: 'utf-8' },
+    sheets: [],
+    remarks: [...facts.remarks],
+  };
+}
+
+async function plainOfCsv(
+  room: LakeRoom,
+  { batch, file }: { readonly batch: BatchRow; readonly file: LakeFileRow },
+  path: string,
+): Promise<PlainText> {
+  const { given } = batch.facts;
+  let head = '';
+  let encoding: Encoding = given.encoding ?? 'utf-8';
+  let decoder: Decoder | null = null;
+  try {
+    await pipeline(
+      async function* () {
+        let start: Buffer[] = [];
+        for await (const piece of unsealed(pathOf(room, file), file.fileKey)) {
+          if (!decoder) {
+            start.push(piece);
+            const length = start.reduce((sum, { length: bytes }) => sum + bytes, 0);
+            if (length < headBytes && piece.length > 0 && length < batch.facts.bytes) continue;
+            const whole = Buffer.concat(start);
+            start = [];
+            encoding = given.encoding ?? guessEncoding(whole, length >= batch.facts.bytes);
+            decoder = new Decoder(encoding);
+            head = decoder.push(whole);
+            yield head;
+          } else yield decoder.push(piece);
+        }
+        if (decoder) yield decoder.end();
+      },
+      createWriteStream(path, { mode: 0o600 }),
+    );
+  } catch (error) {
+    if (!(error instanceof WrongEncoding)) throw error;
+    throw problem('encoding-wrong', { encoding, line: error.line, byte: error.atByte });
+  }
+  return describe(batch, { path, head, encoding });
+}
+
+function describe(
+  batch: BatchRow,
+  { path, head, encoding }: { path: string; head: string; encoding: Encoding },
+): PlainText {
+  const { given } = batch.facts;
+  const delimiter = given.delimiter ?? guessDelimiter(head);
+  const records = firstRecords(head, delimiter, 100);
+  const header = given.headerRow !== undefined ? given.headerRow - 1 : guessHeader(records);
+  const body = records.slice(header);
+  const width = body.reduce((widest, record) => Math.max(widest, record.length), 0);
+  if (width === 0 || body.length < 2) throw problem('file-without-rows', { name: batch.title });
+  if (width > 500) throw problem('too-many-columns', { count: width });
+  const remarks: Remark[] =
+    header > 0 ? [{ code: 'rows-before-titles', values: { rows: header } }] : [];
+  return {
+    path,
+    delimiter,
+    skip: header + 1,
+    columns: columnTitles(body[0] ?? [], width),
+    reading: { encoding, delimiter, headerRow: header + 1 },
+    sheets: [],
+    remarks,
+  };
+}
+
+async function plainOfWorkbook(
+  room: LakeRoom,
+  { batch, file }: { readonly batch: BatchRow; readonly file: LakeFileRow },
+  path: string,
+): Promise<PlainText> {
+  const pieces: Buffer[] = [];
+  for await (const piece of unsealed(pathOf(room, file), file.fileKey)) pieces.push(piece);
+  const limits = {
+    maxBytes: 40_000_000,
+    maxUnpackedBytes: 400_000_000,
+    maxRows: 200_000,
+    maxColumns: 500,
+  };
+  const { sheets, problems } = await readWorkbook(Buffer.concat(pieces), limits);
+  const [fault] = problems;
+  if (fault) throw problem('workbook-unreadable', { reason: fault.message.zh });
+  const { given } = batch.facts;
+  const sheet = chosenSheet(sheets, given.sheet);
+  if (!sheet) throw problem('file-without-rows', { name: batch.title });
+  const table = sheetTable(sheet, given.headerRow);
+  if (table.rows.length === 0) throw problem('file-without-rows', { name: batch.title });
+  await pipeline(
+    function* () {
+      for (const row of table.rows) yield `${row.map(csvCell).join(',')}\n`;
+    },
+    createWriteStream(path, { mode: 0o600 }),
+  );
+  const columns = columnTitles(table.header, table.width);
+  return {
+    path,
+    delimiter: ',',
+    skip: 0,
+    columns,
+    reading: { sheet: sheet.name, headerRow: table.headerRow },
+    sheets: sheets.map(({ name }) => name),
+    remarks: table.remarks,
+  };
+}
+
+function chosenSheet(
+  sheets: readonly ReadSheet[],
+  name: string | undefined,
+): ReadSheet | undefined {
+  if (name !== undefined) return sheets.find((one) => one.name === name);
+  return [...sheets].sort((a, b) => b.rows.length - a.rows.length)[0];
+}

@@ -1,0 +1,106 @@
+/** What the columns of a staged table hold. */
+import { type DuckDBConnection, identifier } from '#platform/duckdb/index.ts';
+import type { ColumnProfile } from '../../contract/shapes.ts';
+import { identityParts, isIdentity, isSocialCredit } from '../../rules/cleaning/identity.ts';
+import { dayOf } from '../../rules/cleaning/dates.ts';
+import { bareNumber, isBankCardText, isPhone, isPlateText } from '../../rules/cleaning/formats.ts';
+import { compacted, looksDamaged, narrowed, trimmed } from '../../rules/cleaning/text.ts';
+import { classOf, shapes } from '../../rules/profile.ts';
+import type { StagedTable } from './staged-table.ts';
+
+/** Rows that shapes, samples and the number of different values are taken from; missing values are counted in all. */
+const sampled = 100_000;
+const shaped = 2000;
+const shownSamples = 5;
+
+/** Profiles every column. */
+export async function profileOf(
+  connection: DuckDBConnection,
+  table: StagedTable,
+  titles: readonly string[],
+): Promise<ColumnProfile[]> {
+  const counts = await countsOf(connection, table, titles.length);
+  const profiles: ColumnProfile[] = [];
+  for (const [at, title] of titles.entries()) {
+    const { filled, distinct, longest } = counts[at] ?? { filled: 0, distinct: 0, longest: 0 };
+    const look = await lookOf(connection, table, `c${at}`);
+    profiles.push({
+      title,
+      missing: table.rows - filled,
+      distinct,
+      longest,
+      ...classOf(title, look.shares),
+      samples: look.samples,
+    });
+  }
+  return profiles;
+}
+
+async function countsOf(connection: DuckDBConnection, table: StagedTable, width: number) {
+  const columns = Array.from({ length: width }, (_, at) => `c${at}`);
+  const all = columns.map(
+    (name) => `count(nullif(${name}, '')), coalesce(max(length(${name})), 0)`,
+  );
+  const some = columns.map((name) => `approx_count_distinct(${name})`);
+  const [whole, part] = await Promise.all([
+    connection.runAndReadAll(`SELECT ${all.join(', ')} FROM ${table.name}`),
+    connection.runAndReadAll(
+      `SELECT ${some.join(', ')} FROM ${table.name} WHERE rowid < ${sampled}`,
+    ),
+  ]);
+  const [wholeRow = [], partRow = []] = [whole.getRows()[0], part.getRows()[0]];
+  return columns.map((_, at) => ({
+    filled: Number(wholeRow[2 * at] ?? 0),
+    longest: Number(wholeRow[2 * at + 1] ?? 0),
+    distinct: Number(partRow[at] ?? 0),
+  }));
+}
+
+async function lookOf(connection: DuckDBConnection, table: StagedTable, column: string) {
+  const step = Math.max(1, Math.floor(table.rows / shaped));
+  const sample = `(SELECT ${identifier(column)} AS raw FROM ${table.name} WHERE rowid % ${step} = 0 AND rowid < ${step * shaped})`;
+  const tests = shapes.map((shape) => `count(*) FILTER (WHERE coalesce(${testOf[shape]}, FALSE))`);
+  const parts = { whole: 'h', first17: 'n', check: 'c', day: 'd' };
+  const layers = [
+    [['t', narrowed(trimmed('raw'))]],
+    [
+      ['k', compacted('t')],
+      ['p', bareNumber('t')],
+    ],
+    ...identityParts('k', parts),
+  ];
+  let relation = sample;
+  for (const layer of layers) {
+    relation = `(SELECT *, ${layer.map(([name, expression]) => `${expression} AS ${name}`).join(', ')} FROM ${relation})`;
+  }
+  const found = await connection.runAndReadAll(
+    `SELECT count(t), ${tests.join(', ')} FROM ${relation}`,
+  );
+  const [filled = 0, ...counts] = (found.getRows()[0] ?? []).map(Number);
+  const shares = new Map(
+    shapes.map((shape, at) => [shape, filled > 0 ? (counts[at] ?? 0) / filled : 0]),
+  );
+  const samples = await connection.runAndReadAll(
+    `SELECT raw FROM ${sample} WHERE nullif(trim(raw), '') IS NOT NULL GROUP BY raw ORDER BY count(*) DESC, min(length(raw)), raw LIMIT ${shownSamples}`,
+  );
+  return {
+    shares: filled > 0 ? shares : new Map<string, number>(),
+    samples: samples.getRows().map(([raw]) => String(raw)),
+  };
+}
+
+const testOf: Readonly<Record<(typeof shapes)[number], string>> = {
+  damaged: looksDamaged('t'),
+  idNumber: `(${isIdentity('k', { whole: 'h', first17: 'n', check: 'c', day: 'd' })} OR regexp_full_match(k, '[1-9]\\d{14}'))`,
+  socialCredit: isSocialCredit('k'),
+  phone: isPhone('p'),
+  plate: isPlateText('k'),
+  bankCard: isBankCardText('k'),
+  integer: `regexp_full_match(t, '[+-]?\\d{1,18}')`,
+  decimal: `regexp_full_match(t, '[+-]?\\d*\\.?\\d+')`,
+  instant: `regexp_full_match(t, '\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}[ T]\\d{1,2}:\\d{2}.*')`,
+  date: `(${dayOf('t')}) IS NOT NULL AND NOT regexp_full_match(t, '\\d{1,7}')`,
+  boolean: `lower(t) IN ('是','否','有','无','true','false','yes','no','y','n','√','×')`,
+  name: `regexp_full_match(t, '[\\p{Han}]{2,4}|[\\p{Han}]+·[\\p{Han}]+')`,
+  address: `regexp_matches(t, '(村|社区|镇|路|街|组).*(号|组|室|栋|队)')`,
+};

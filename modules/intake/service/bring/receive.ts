@@ -1,0 +1,89 @@
+/** A file comes in: sealed as it comes, read afterwards by the work that goes on by itself. */
+import { Readable, Transform } from 'node:stream';
+import type { Ctx } from '#platform/context/index.ts';
+import type { Reading } from '../../contract/shapes.ts';
+import { problem } from '../../problems.ts';
+import { insertFiles } from '../../store/lake.ts';
+import { sourceRow } from '../../store/sources.ts';
+import type { BatchRow, LakeFileRow, SourceRow } from '../../store/tables.ts';
+import { draftFile } from '../lake/files.ts';
+import { pathOf } from '../lake/relation.ts';
+import { lakeOf } from '../lake/room.ts';
+import { sealInto } from '../lake/sealed-file.ts';
+import { openBatch } from './open-batch.ts';
+
+/** Largest files that are taken, in bytes. A workbook is read at once and costs many times its size. */
+export const largest = { csv: 4_000_000_000, xlsx: 40_000_000 } as const;
+
+/** A file as it is given. */
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Readable | Buffer;
+  readonly reading: Reading;
+}
+
+/** How a file is read, by its name. @throws file-kind-unknown */
+export function formOf(name: string): 'csv' | 'xlsx' {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (['csv', 'txt', 'tsv'].includes(ending)) return 'csv';
+  if (ending === 'xlsx') return 'xlsx';
+  throw problem(ending === 'xls' ? 'file-kind-old' : 'file-kind-unknown', { name });
+}
+
+/**
+ * Takes a file for a source as a new batch.
+ * @throws source-unknown, file-kind-unknown, file-kind-old, file-too-large, file-empty
+ */
+export async function receiveFile(
+  ctx: Ctx,
+  sourceId: string,
+  given: GivenFile,
+  automatic = false,
+): Promise<BatchRow> {
+  const source = await ctx.database.inTenant(ctx, (tx) => sourceRow(tx, sourceId));
+  if (!source) throw problem('source-unknown');
+  const staged = await sealGiven(ctx, source, given);
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const batch = await openBatch(tx, {
+      source,
+      title: given.name,
+      given: given.reading,
+      automatic,
+      bytes: staged.plainBytes,
+      complete: true,
+    });
+    await insertFiles(tx, [{ ...staged.file, batchId: batch.id }]);
+    return batch;
+  });
+}
+
+/** Seals what was given into a file that nothing names yet. */
+export async function sealGiven(
+  ctx: Ctx,
+  source: SourceRow,
+  { name, bytes }: Pick<GivenFile, 'name' | 'bytes'>,
+): Promise<{ file: LakeFileRow; plainBytes: number }> {
+  const form = formOf(name);
+  const draft = draftFile(ctx, {
+    resourceId: source.resourceId,
+    batchId: null,
+    kind: 'staged',
+    form,
+    part: 0,
+    fieldKeys: [],
+  });
+  let plainBytes = 0;
+  const counted = new Transform({
+    transform(piece: Buffer, _, done) {
+      plainBytes += piece.length;
+      if (plainBytes <= largest[form]) return done(null, piece);
+      return done(problem('file-too-large', { limitMegabytes: largest[form] / 1e6 }));
+    },
+  });
+  const stream = bytes instanceof Readable ? bytes : Readable.from([bytes]);
+  stream.on('error', (error) => counted.destroy(error));
+  const path = pathOf(lakeOf(ctx.database), draft);
+  const size = await sealInto(path, draft.fileKey, stream.pipe(counted));
+  if (plainBytes === 0) throw problem('file-empty', { name });
+  return { file: { ...draft, bytes: size }, plainBytes };
+}

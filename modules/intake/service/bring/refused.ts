@@ -1,0 +1,79 @@
+/** Refused rows: shown page by page, mended by hand, and taken away as a file. */
+import { resourceOf } from '#modules/catalogue/index.ts';
+import { audit } from '#platform/audit/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import { identifier } from '#platform/duckdb/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import { problem } from '../../problems.ts';
+import { checkStatement } from '../../rules/cleaning/statement.ts';
+import { batchRow, fixRows, saveFix, updateBatch } from '../../store/batches.ts';
+import { batchFiles, insertFiles, letGo } from '../../store/lake.ts';
+import type { BatchRow, LakeFileRow } from '../../store/tables.ts';
+import { draftFile, writeFile } from '../lake/files.ts';
+import { keysOf, rawRelation, rowsRelation } from '../lake/relation.ts';
+import { lakeOf } from '../lake/room.ts';
+import { fedFields, linesByHand } from './check.ts';
+
+/** A refused row. */
+export interface RefusedRow {
+  /** Row of the source below its titles, from 1. */
+  readonly line: number;
+  /** `field:code`. */
+  readonly reasons: string[];
+  /** Values by title of the column. */
+  readonly values: Record<string, string>;
+  /** It was mended and is accepted. */
+  readonly fixed: boolean;
+}
+
+/** Refused rows after a line, in their order. @throws batch-unknown */
+export async function refusedRows(
+  ctx: Ctx,
+  batchId: string,
+  {
+    after,
+    limit,
+    reason,
+  }: { readonly after: number; readonly limit: number; readonly reason?: string | undefined },
+): Promise<{ rows: RefusedRow[]; next: number | null }> {
+  const { batch, files, fixes } = await ctx.database.inTenant(ctx, async (tx) => {
+    const found = await batchRow(tx, batchId);
+    if (!found) throw problem('batch-unknown');
+    return {
+      batch: found,
+      files: await batchFiles(tx, [batchId], 'refused'),
+      fixes: await fixRows(tx, batchId),
+    };
+  });
+  if (files.length === 0) return { rows: [], next: null };
+  const room = lakeOf(ctx.database);
+  const relation = `(${files.map((file) => `SELECT * FROM ${rawRelation(room, file)}`).join(' UNION ALL ')})`;
+  const read = await room.engine.use((connection) =>
+    connection.runAndReadAll(
+      `SELECT * FROM ${relation} WHERE _line > ${after} AND ($1 = '' OR list_contains(string_split(_reasons, ';'), $1)) ORDER BY _line LIMIT ${limit + 1}`,
+      [reason ?? ''],
+    ),
+  );
+  const fixed = new Map(
+    fixes.map((fix) => [fix.line, JSON.parse(fix.rowValues) as Record<string, string>]),
+  );
+  const rows = read.getRowObjectsJson().map((row) => refusedRow(batch, row, fixed));
+  const shown = rows.slice(0, limit);
+  return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.line ?? null) : null };
+}
+
+function refusedRow(
+  { facts }: BatchRow,
+  row: Readonly<Record<string, unknown>>,
+  fixed: ReadonlyMap<number, Record<string, string>>,
+): RefusedRow {
+  const line = Number(row['_line']);
+  const mended = fixed.get(line);
+  const values = facts.columns.map((title, at) => [title, String(row[`c${at}`] ?? '')] as const);
+  return {
+    line,
+    reasons: String(row['_reasons']).split(';'),
+    values: mended ?? Object.fromEntries(values),
+    fixed: mended !== undefined,
+  };
+}
