@@ -70,17 +70,11 @@ export async function sharingTown(town: TestTown): Promise<Sharing> {
       { key: 'illness', titleZh: '慢性病', mask: 'withheld' },
     ],
   });
-  const values = archiveRows
-    .map(
-      (row, at) =>
-        `(${at}, '${row.idNumber}', '${row.name}', '${row.phone}', '${row.village}', '${row.illness}')`,
-    )
-    .join(', ');
-  await layRows(town, archive, {
-    select: `SELECT * FROM (VALUES ${values}) AS t(_row, "idNumber", name, phone, village, illness)`,
-    first: 0,
-    count: archiveRows.length,
-  });
+  await layRows(
+    town,
+    archive,
+    archiveRows.map((row) => [row.idNumber, row.name, row.phone, row.village, row.illness]),
+  );
   const plots = await resource(ctx, {
     code: 'plots',
     titleZh: '土地承包',
@@ -94,7 +88,7 @@ export async function sharingTown(town: TestTown): Promise<Sharing> {
       { key: 'latitude', titleZh: '纬度', type: 'latitude' },
     ],
   });
-  await layRows(town, plots, { select: plotsFrom(0, 5000), first: 0, count: 5000 });
+  await layRows(town, plots, plotsFrom(0, 5000));
   const short = { keyFields: ['code'], fields: [{ key: 'code', titleZh: '编号' }] };
   const closed = await resource(ctx, {
     ...short,
@@ -122,10 +116,12 @@ export async function sharingTown(town: TestTown): Promise<Sharing> {
 }
 
 /** Plots in a grid of a hundred columns, so many from a number on. */
-export function plotsFrom(first: number, count: number): string {
-  return `SELECT n AS _row, 'P' || n AS plot, (n % 50) / 10.0 AS "areaMu",
-    112.9 + (n % 100) / 1000.0 AS longitude, 28.4 + (n // 100) / 1000.0 AS latitude
-    FROM range(${first}, ${first + count}) AS r(n)`;
+export function plotsFrom(first: number, count: number): (string | number)[][] {
+  return Array.from({ length: count }, (_, at) => {
+    const n = first + at;
+    const longitude = (112.9 + (n % 100) / 1000).toFixed(6);
+    return [`P${n}`, (n % 50) / 10, longitude, (28.4 + Math.floor(n / 100) / 1000).toFixed(6)];
+  });
 }
 
 /** A request for four fields of the archive, for a month. */
