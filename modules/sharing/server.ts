@@ -1,6 +1,7 @@
 import { defineModule } from '#platform/module/index.ts';
 import { personalLooksSlot } from '#platform/personal/index.ts';
 import { api } from './contract/index.ts';
+import { fillDemo } from './demo.ts';
 import { answering, correcting, delivering, expiring, noticing } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
@@ -16,5 +17,6 @@ export const sharing = defineModule({
   listeners: [noticing],
   timers: [answering, expiring, correcting],
   ticks: [delivering],
+  demo: fillDemo,
   slots: { [personalLooksSlot.name]: usesBesideLooks },
 });
