@@ -1,4 +1,6 @@
 /** The door of the catalogue: what other modules may call. */
+export { events as catalogueEvents } from './contract/events.ts';
+export { measureResource } from './service/quality/measure.ts';
 export type {
   FieldFormat,
   FieldMask,

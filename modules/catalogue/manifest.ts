@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'catalogue',
   title: { zh: '资源目录', en: 'Catalogue' },
   tier: 'backbone',
-  needs: [],
+  needs: ['towns', 'cases'],
   permissions: [
     {
       id: 'catalogue.read',

@@ -23,6 +23,27 @@ export const problems = defineProblems({
     cureZh: '请按每一处的说明改正。',
     cureEn: 'Mend each place as it says.',
   },
+  'resource-not-own': {
+    status: 403,
+    zh: '这项资源不属于您的部门',
+    en: 'The resource belongs to another department',
+    cureZh: '请由资源所属部门或管理员办理。',
+    cureEn: 'Let the department that owns it, or an administrator, do it.',
+  },
+  'rule-unknown': {
+    status: 404,
+    zh: '没有这条质量规则',
+    en: 'There is no such quality rule',
+    cureZh: '请刷新后再试;也可能已被删除。',
+    cureEn: 'Reload and try again; it may have been removed.',
+  },
+  'rule-faulty': {
+    status: 422,
+    zh: '质量规则有误,共 {count} 处',
+    en: 'The quality rule has {count} fault(s)',
+    cureZh: '请按每一处的说明改正。',
+    cureEn: 'Mend each place as it says.',
+  },
 });
 
 export const problem = problemsOf(problems);

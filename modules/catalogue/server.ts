@@ -1,8 +1,10 @@
 import { defineModule } from '#platform/module/index.ts';
 import { api } from './contract/index.ts';
+import { measureDaily } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
+import { keepSlots } from './service/surroundings.ts';
 
 export const catalogue = defineModule({
   manifest,
@@ -10,4 +12,6 @@ export const catalogue = defineModule({
   api,
   handlers,
   problems,
+  ticks: [measureDaily],
+  start: (database, host) => Promise.resolve(keepSlots(database, host.slots)),
 });

@@ -8,7 +8,7 @@ const entry = (
 ) => ({ status, zh, en, cureZh, cureEn });
 
 export const problems = defineProblems({
-  'field-unknown': entry(
+  'resource-field-unknown': entry(
     422,
     ['这项资源没有字段“{key}”', 'The resource has no field “{key}”'],
     [
@@ -62,6 +62,22 @@ export const problems = defineProblems({
     [
       '请与来源系统的维护方核对接口。没有任何数据入库。',
       'Check the interface with those who run the source. Nothing was applied.',
+    ],
+  ),
+  'source-busy': entry(
+    409,
+    [
+      '来源“{source}”的第 {number} 批还在处理',
+      'Batch {number} of the source “{source}” is still at work',
+    ],
+    ['请等它完成后再运行。', 'Wait until it is done.'],
+  ),
+  'nothing-new': entry(
+    404,
+    ['来源“{source}”没有新的文件', 'The source “{source}” has no new file'],
+    [
+      '有新文件后再运行;已取过的文件不会重复归集。',
+      'Run it once there is a new file; files are never taken twice.',
     ],
   ),
   'file-kind-unknown': entry(
@@ -176,7 +192,7 @@ export const problems = defineProblems({
       'Download the refused rows, mend them and upload them as a new batch.',
     ],
   ),
-  'upload-without-file': entry(
+  'intake-file-missing': entry(
     400,
     ['没有收到文件', 'No file was received'],
     ['请选择文件后重新上传。', 'Choose a file and upload again.'],

@@ -67,6 +67,7 @@ async function open(options: EngineOptions): Promise<DuckDBInstance> {
   const list = [temporaryDirectory, ...directories].map((one) => `'${one.replaceAll("'", "''")}/'`);
   // Files are sealed each with a key of its own, made by the system's generator: see docs/decisions/duckdb.md.
   await connection.run(`SET force_mbedtls_unsafe = true`);
+  await connection.run('SET temp_file_encryption = true');
   await connection.run(`SET allowed_directories = [${list.join(', ')}]`);
   await connection.run(`SET enable_external_access = false`);
   await connection.run(`SET lock_configuration = true`);

@@ -68,6 +68,28 @@ export function outward(address: string | URL, asked: OutwardRequest): Promise<O
   });
 }
 
+/**
+ * The address of a host that may be connected to, for protocols other than HTTP: databases, SFTP. Connect to what is given back,
+ * not to the name: it may answer differently a moment later.
+ * @throws OutwardRefused, or that the name is not known
+ */
+export function reachableAddress(host: string): Promise<string> {
+  const plain = host.replace(/^\[|\]$/g, '');
+  const isNamed = policy.hosts.includes(plain);
+  if (isIP(plain) !== 0) {
+    if (isNamed || mayReach(plain, policy)) return Promise.resolve(plain);
+    return Promise.reject(new OutwardRefused(plain));
+  }
+  return new Promise((resolve, reject) => {
+    lookup(plain, { all: true }, (error, found) => {
+      if (error) return reject(error);
+      const first = found.find(({ address }) => isNamed || mayReach(address, policy));
+      if (first) resolve(first.address);
+      else reject(new OutwardRefused(plain));
+    });
+  });
+}
+
 /** Looks a name up and gives only addresses that may be reached. */
 const judgedLookup: LookupFunction = (host, options: LookupOptions, done): void => {
   lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {

@@ -8,7 +8,7 @@ const test = '\\.test\\.tsx?$|\\.test-data\\.ts$|/tests/';
 const contract = '^modules/[^/]+/(contract\\.ts$|contract/|states\\.ts$)';
 const door = '^modules/[^/]+/(index\\.ts$|contract\\.ts$|contract/|states\\.ts$)';
 const purePlatform =
-  '^platform/(calendar|geo|money|text|ids|i18n|problems|clock|contract|manifest)/';
+  '^platform/(calendar|geo|money|text|ids|i18n|problems|clock|contract|manifest)/|^platform/duckdb/sql\\.ts$';
 const web = '^(modules/[^/]+/web/|ui/|apps/(console|resident|field|cockpit)/)';
 
 /** Libraries that only compute: no disk, no network, no state outside. */

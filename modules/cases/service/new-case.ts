@@ -13,6 +13,8 @@ export interface NewAttachment {
 /** A matter to be opened. Texts are already masked. */
 export interface NewCase {
   readonly categoryCode: string;
+  /** Who leads, where that follows from the matter itself and not from the duty matrix. */
+  readonly leadDepartmentId?: string;
   /** False: an officer decides before anybody is sent. */
   readonly sure: boolean;
   readonly title: string;

@@ -94,7 +94,7 @@ type Surroundings = Awaited<ReturnType<typeof surroundingsOf>>;
 
 function openingOf(matter: NewCase, index: number, around: Surroundings): Opening {
   const { ctx, now, calendar } = around;
-  const target = matter.sure ? targetOf(matter, around) : null;
+  const target = matter.sure ? ledBy(matter, around, targetOf(matter, around)) : null;
   const given = target ? dispatchTo(target, { now, calendar, person: null }) : null;
   const record = recordOf(
     matter,
@@ -130,6 +130,19 @@ function openingOf(matter: NewCase, index: number, around: Surroundings): Openin
       gridWorkerId: record.gridWorkerId,
       dueAt: record.dueAt,
     },
+  };
+}
+
+/** The department that the matter itself names leads; deadlines and assistants stay the duty's. */
+function ledBy(matter: NewCase, around: Surroundings, duty: DispatchTarget): DispatchTarget {
+  const named = around.ground.departments.find(({ id }) => id === matter.leadDepartmentId);
+  if (!named) return duty;
+  const assisting = duty.assistingDepartmentIds.filter((id) => id !== named.id);
+  return {
+    ...duty,
+    departmentId: named.id,
+    departmentName: named.nameZh,
+    assistingDepartmentIds: assisting,
   };
 }
 

@@ -64,7 +64,7 @@ CREATE TABLE catalogue.quality_rules (
   settings jsonb NOT NULL,
   least_share numeric(5, 4) NOT NULL CHECK (least_share BETWEEN 0 AND 1),
   active boolean NOT NULL,
-  broken_since date,
+  broken_since text,
   case_id uuid,
   case_number text,
   version integer NOT NULL,
@@ -91,7 +91,7 @@ SELECT platform.protect('catalogue.quality_rules');
 CREATE TABLE catalogue.quality_days (
   tenant_id uuid NOT NULL,
   resource_id uuid NOT NULL REFERENCES catalogue.resources,
-  day date NOT NULL,
+  day text NOT NULL,
   score numeric(5, 2) NOT NULL,
   rows bigint NOT NULL,
   results jsonb NOT NULL,

@@ -37,3 +37,35 @@ export function resourceRows(tx: Tx, filter: ResourceFilter): Promise<ResourceRo
 
 /** An empty list is no list of SQL: this id belongs to nothing. */
 const noId = '00000000-0000-0000-0000-000000000000';
+
+/** Changes a resource. @returns whether it still had that version */
+export async function updateResource(
+  tx: Tx,
+  id: string,
+  version: number,
+  change: Partial<Omit<ResourceRow, 'id' | 'tenantId' | 'version'>>,
+): Promise<boolean> {
+  const { fields, ...rest } = change;
+  const result = await on(tx)
+    .updateTable('catalogue.resources')
+    .set(rest)
+    .$if(fields !== undefined, (query) =>
+      query.set({ fields: JSON.stringify(fields) as unknown as ResourceRow['fields'] }),
+    )
+    .set({ version: version + 1 })
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Keeps the newest score; no change of its description. */
+export async function updateScore(tx: Tx, id: string, score: number): Promise<void> {
+  await on(tx)
+    .updateTable('catalogue.resources')
+    .set({ score, scoredAt: tx.ctx.clock.now() })
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,6 +1,6 @@
 /** What a resource holds after a batch: statements over what it held and what came. */
 import type { FieldView, ResourceView } from '#modules/catalogue/index.ts';
-import { identifier } from '#platform/duckdb/index.ts';
+import { identifier } from '#platform/duckdb/sql.ts';
 
 /** Two relations with `_row`, `_batch`, `_line` and the fields. */
 export interface Sides {

@@ -69,7 +69,7 @@ test('a messy list comes in: repaired, refused with reasons, mended by hand, app
     refused.rows.map(({ line }) => line),
     [2, 4, 5, 6],
   );
-  const mended = { ...(refused.rows[1]?.values ?? {}), 电话: '0731-84312345' };
+  const mended = { ...refused.rows[1]?.values, 电话: '0731-84312345' };
   assert.deepEqual(await fixRow(ctx, checked.id, { line: 4, values: mended }), [
     'amountYuan:not-decimal',
   ]);

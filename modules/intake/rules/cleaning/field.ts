@@ -1,6 +1,6 @@
 /** One field of a resource, from a column of the source: its value, why it is refused, whether it was repaired. */
 import type { FieldView } from '#modules/catalogue/index.ts';
-import { identifier, literal } from '#platform/duckdb/index.ts';
+import { identifier, literal } from '#platform/duckdb/sql.ts';
 import type { FieldMapping } from '../../contract/mapping.ts';
 import { dayOf, instantOf, isPlainDay } from './dates.ts';
 import { bareNumber, isBankCardText, isPhone, isPlateText } from './formats.ts';

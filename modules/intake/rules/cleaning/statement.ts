@@ -1,6 +1,6 @@
 /** Rows of a staged table as checked rows: one statement for any mapping. */
 import type { FieldView } from '#modules/catalogue/index.ts';
-import { identifier } from '#platform/duckdb/index.ts';
+import { identifier } from '#platform/duckdb/sql.ts';
 import { type FedField, type FieldLayers, layerCount, layersOf, sqlTypes } from './field.ts';
 
 /** Names that checked rows carry besides their fields. */

@@ -10,6 +10,7 @@ import { type BatchAction, nextState } from '../../rules/states.ts';
 import { batchRow, deleteFixes, updateBatch } from '../../store/batches.ts';
 import { letGo } from '../../store/lake.ts';
 import type { BatchRow } from '../../store/tables.ts';
+import { lakeOf } from '../lake/room.ts';
 import { fedFields } from './check.ts';
 import { wakeWork } from './wake.ts';
 
@@ -76,12 +77,28 @@ export function check(
 ): Promise<BatchRow> {
   return act(ctx, batchId, 'check', async (tx, batch) => {
     const resource = await resourceOf(tx, batch.resourceId);
-    if (fedFields(resource, mapping, batch.facts.columns).length === 0)
-      throw problem('mapping-empty');
+    const fed = fedFields(resource, mapping, batch.facts.columns);
+    if (fed.length === 0) throw problem('mapping-empty');
+    await provePatterns(ctx, fed);
     await letGo(tx, { batchId, kinds: ['rows', 'refused'] });
     await deleteFixes(tx, batchId);
     const { staged } = batch.counts;
     return { mapping, mode, counts: { ...noCounts, staged }, baseRow: null };
+  });
+}
+
+/** Lets the engine read every pattern before a whole file is checked with it. @throws pattern-faulty */
+async function provePatterns(ctx: Ctx, fed: ReturnType<typeof fedFields>): Promise<void> {
+  const patterned = fed.filter(({ mapping }) => mapping.rules.pattern !== null);
+  if (patterned.length === 0) return;
+  await lakeOf(ctx.database).engine.use(async (connection) => {
+    for (const { field, mapping } of patterned) {
+      await connection
+        .runAndReadAll('SELECT regexp_full_match($1, $2)', ['', mapping.rules.pattern])
+        .catch(() => {
+          throw problem('pattern-faulty', { field: field.titleZh });
+        });
+    }
   });
 }
 

@@ -1,18 +1,11 @@
-/** Refused rows: shown page by page, mended by hand, and taken away as a file. */
-import { resourceOf } from '#modules/catalogue/index.ts';
-import { audit } from '#platform/audit/index.ts';
+/** Refused rows, page by page. */
 import type { Ctx } from '#platform/context/index.ts';
-import { identifier } from '#platform/duckdb/index.ts';
-import { uuidv7 } from '#platform/ids/index.ts';
 import { problem } from '../../problems.ts';
-import { checkStatement } from '../../rules/cleaning/statement.ts';
-import { batchRow, fixRows, saveFix, updateBatch } from '../../store/batches.ts';
-import { batchFiles, insertFiles, letGo } from '../../store/lake.ts';
-import type { BatchRow, LakeFileRow } from '../../store/tables.ts';
-import { draftFile, writeFile } from '../lake/files.ts';
-import { keysOf, rawRelation, rowsRelation } from '../lake/relation.ts';
+import { batchRow, fixRows } from '../../store/batches.ts';
+import { batchFiles } from '../../store/lake.ts';
+import type { BatchRow } from '../../store/tables.ts';
+import { rawRelation } from '../lake/relation.ts';
 import { lakeOf } from '../lake/room.ts';
-import { fedFields, linesByHand } from './check.ts';
 
 /** A refused row. */
 export interface RefusedRow {

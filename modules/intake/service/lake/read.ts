@@ -32,7 +32,7 @@ const open = (ctx: Ctx, resourceId: string): Promise<Opened> =>
 
 /**
  * Rows in the order of their numbers, after a row. The reader's right is the caller's to judge: nothing is checked here.
- * @throws resource-unknown, field-unknown, condition-faulty
+ * @throws resource-unknown, resource-field-unknown, condition-faulty
  */
 export async function readPage(
   ctx: Ctx,

@@ -26,7 +26,7 @@ export interface Selection {
   readonly where: readonly RowCondition[];
 }
 
-/** The fields of a selection as a list of SELECT. @throws field-unknown */
+/** The fields of a selection as a list of SELECT. @throws resource-field-unknown */
 export function selectList(resource: ResourceView, fields: readonly SelectedField[]): string {
   return fields
     .map(({ key, masked }) => {
@@ -37,7 +37,7 @@ export function selectList(resource: ResourceView, fields: readonly SelectedFiel
     .join(', ');
 }
 
-/** The conditions as a WHERE; TRUE for none. @throws field-unknown, condition-faulty */
+/** The conditions as a WHERE; TRUE for none. @throws resource-field-unknown, condition-faulty */
 export function whereOf(resource: ResourceView, where: readonly RowCondition[]): string {
   if (where.length === 0) return 'TRUE';
   return where.map((one) => conditionOf(fieldOf(resource, one.key), one)).join(' AND ');
@@ -45,7 +45,7 @@ export function whereOf(resource: ResourceView, where: readonly RowCondition[]):
 
 function fieldOf(resource: ResourceView, key: string): FieldView {
   const field = resource.fields.find((one) => one.key === key);
-  if (!field) throw problem('field-unknown', { key });
+  if (!field) throw problem('resource-field-unknown', { key });
   return field;
 }
 

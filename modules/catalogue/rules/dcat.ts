@@ -1,0 +1,109 @@
+/** The catalogue as DCAT 3 (W3C Recommendation, 2024) in JSON-LD. */
+import type { FieldView, Frequency, Grade } from '../contract/shapes.ts';
+
+/** A resource as it is described outside. */
+export interface Described {
+  readonly id: string;
+  readonly code: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly summary: string;
+  readonly theme: string;
+  readonly keywords: readonly string[];
+  readonly ownerZh: string;
+  readonly ownerEn: string;
+  readonly grade: Grade;
+  readonly gradeReason: string;
+  readonly frequency: Frequency;
+  readonly fields: readonly FieldView[];
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}
+
+/** EU vocabulary of frequencies, the one that DCAT profiles name. */
+const frequencyCodes: Readonly<Record<Frequency, string>> = {
+  realTime: 'UPDATE_CONT',
+  daily: 'DAILY',
+  weekly: 'WEEKLY',
+  monthly: 'MONTHLY',
+  quarterly: 'QUARTERLY',
+  yearly: 'ANNUAL',
+  irregular: 'IRREG',
+};
+
+const rights: Readonly<Record<Grade, string>> = {
+  open: 'PUBLIC',
+  conditional: 'RESTRICTED',
+  closed: 'NON_PUBLIC',
+};
+
+const authority = 'http://publications.europa.eu/resource/authority';
+
+const inBoth = (zh: string, en: string) => [
+  { '@language': 'zh', '@value': zh },
+  ...(en ? [{ '@language': 'en', '@value': en }] : []),
+];
+
+/** The document. @param base address under which things have their names, without a slash at its end */
+export function dcatOf(
+  base: string,
+  town: { readonly nameZh: string; readonly nameEn: string },
+  resources: readonly Described[],
+): object {
+  return {
+    '@context': {
+      dcat: 'http://www.w3.org/ns/dcat#',
+      dct: 'http://purl.org/dc/terms/',
+      foaf: 'http://xmlns.com/foaf/0.1/',
+      xsd: 'http://www.w3.org/2001/XMLSchema#',
+      csvw: 'http://www.w3.org/ns/csvw#',
+    },
+    '@id': `${base}/catalogue`,
+    '@type': 'dcat:Catalog',
+    'dct:title': inBoth(`${town.nameZh}政务数据资源目录`, `Catalogue of data of ${town.nameEn}`),
+    'dct:publisher': {
+      '@type': 'foaf:Organization',
+      'foaf:name': inBoth(town.nameZh, town.nameEn),
+    },
+    'dcat:dataset': resources.map((one) => datasetOf(base, one)),
+  };
+}
+
+function datasetOf(base: string, one: Described): object {
+  return {
+    '@id': `${base}/catalogue/resources/${one.code}`,
+    '@type': 'dcat:Dataset',
+    'dct:identifier': one.code,
+    'dct:title': inBoth(one.titleZh, one.titleEn),
+    'dct:description': inBoth(one.summary, ''),
+    'dcat:keyword': one.keywords.map((word) => ({ '@language': 'zh', '@value': word })),
+    'dcat:theme': { 'dct:title': inBoth(one.theme, '') },
+    'dct:publisher': {
+      '@type': 'foaf:Organization',
+      'foaf:name': inBoth(one.ownerZh, one.ownerEn),
+    },
+    'dct:issued': { '@type': 'xsd:dateTime', '@value': one.createdAt.toISOString() },
+    'dct:modified': { '@type': 'xsd:dateTime', '@value': one.changedAt.toISOString() },
+    'dct:accrualPeriodicity': { '@id': `${authority}/frequency/${frequencyCodes[one.frequency]}` },
+    'dct:accessRights': { '@id': `${authority}/access-right/${rights[one.grade]}` },
+    ...(one.gradeReason ? { 'dct:rights': inBoth(one.gradeReason, '') } : {}),
+    'csvw:tableSchema': {
+      'csvw:column': one.fields.map(({ key, titleZh, titleEn, type }) => ({
+        'csvw:name': key,
+        'csvw:titles': inBoth(titleZh, titleEn),
+        'csvw:datatype': csvwTypes[type],
+      })),
+    },
+  };
+}
+
+const csvwTypes: Readonly<Record<FieldView['type'], string>> = {
+  text: 'string',
+  integer: 'integer',
+  decimal: 'double',
+  date: 'date',
+  boolean: 'boolean',
+  instant: 'datetime',
+  longitude: 'double',
+  latitude: 'double',
+};
