@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { readWorkbook } from '#platform/spreadsheet/index.ts';
 import { testTown, type TestTown } from '#testing';
 import { api } from '../contract/index.ts';
+import { fillDemo } from '../demo.ts';
 import { csvFile } from '../service/files.ts';
 import { departmentId } from './lake-rows.ts';
 import { granted, plotsGrant, type Sharing, sharingTown } from './two-departments.ts';
@@ -180,4 +181,16 @@ test('places are OGC API Features: landing, conformance, collections, items by b
     return { body: (await answer.json()) as { collections: unknown[] } };
   })();
   assert.equal(others.collections.length, 0);
+});
+
+test('the demo tells stories of every kind through the same road', async () => {
+  const tenant = { kind: 'town', position: 0, tenantId: town.tenantId } as never;
+  const rest = { shared: new Map(), log: () => undefined, later: () => undefined };
+  await fillDemo({ ctx: town.ctx, tenant, historyCount: 1, ...rest });
+  const rows = await town.sql<{ state: string }>('SELECT DISTINCT state FROM sharing.requests');
+  const states = new Set(rows.map(({ state }) => state));
+  for (const state of ['draft', 'granted', 'refused']) assert.ok(states.has(state), state);
+  const [correction] = await town.sql<{ state: string }>('SELECT state FROM sharing.corrections');
+  assert.equal(correction?.state, 'accepted');
+  await town.settle();
 });
