@@ -28,6 +28,7 @@ import { operations } from './operations/server.ts';
 import { people } from './people/server.ts';
 import { privacy } from './privacy/server.ts';
 import { push } from './push/server.ts';
+import { records } from './records/server.ts';
 import { reports } from './reports/server.ts';
 import { things } from './things/server.ts';
 import { sensorthings } from './sensorthings/server.ts';
@@ -66,6 +67,7 @@ export const modules: readonly ModuleDefinition[] = [
   indicators,
   catalogue,
   intake,
+  records,
   sharing,
   cockpit,
   briefs,

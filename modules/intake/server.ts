@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineModule } from '#platform/module/index.ts';
 import { api } from './contract/index.ts';
+import { fillDemo } from './demo.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -20,9 +21,11 @@ export const intake = defineModule({
   problems,
   services: [workService],
   slots: { [lineageSlot.name]: lineage, [rowMeasureSlot.name]: rowMeasure },
+  demo: fillDemo,
   routes: async (server, app) => {
     const { dataDirectory, environment } = server.settings;
-    openLake(server.database, dataDirectory);
+    const { engine } = openLake(server.database, dataDirectory);
+    app.addHook('onClose', () => engine.close());
     const drop = environment['ZHENSHU_INTAKE_FOLDER'] || join(dataDirectory, 'drop');
     await mkdir(drop, { recursive: true });
     useDropFolder(drop);

@@ -1,0 +1,29 @@
+import type { Page } from '#ui/page.ts';
+
+/** The console's pages of the catalogue. */
+export const pages: readonly Page[] = [
+  {
+    path: '/catalogue',
+    menu: { group: 'town', order: 70, titleKey: 'catalogue.menu', icon: 'category' },
+    permission: 'catalogue.read',
+    load: () => import('./list/list-page.tsx'),
+  },
+  {
+    path: '/catalogue/new',
+    titleKey: 'catalogue.edit.new',
+    permission: 'catalogue.own',
+    load: () => import('./edit/edit-page.tsx'),
+  },
+  {
+    path: '/catalogue/:resourceId',
+    titleKey: 'catalogue.menu',
+    permission: 'catalogue.read',
+    load: () => import('./resource/resource-page.tsx'),
+  },
+  {
+    path: '/catalogue/:resourceId/edit',
+    titleKey: 'catalogue.edit.title',
+    permission: 'catalogue.own',
+    load: () => import('./edit/edit-page.tsx'),
+  },
+];

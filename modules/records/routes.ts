@@ -1,0 +1,38 @@
+/** The handlers of the master records. */
+import type { Handlers } from '#platform/module/index.ts';
+import type { api } from './contract/index.ts';
+import { mergeRecords, splitRecord, undoAct } from './service/acts.ts';
+import { findEntities, listEntities, readFile } from './service/file.ts';
+import { enlist, readList, readLists, strike } from './service/lists.ts';
+import { judgePair, listPairs, readPair } from './service/queue.ts';
+import { listPrecedence, listSources, savePrecedence, saveSource } from './service/settings.ts';
+import { listSheet } from './service/sheet.ts';
+import { readStanding } from './service/standing.ts';
+
+export const handlers: Handlers<typeof api.operations> = {
+  state: (ctx) => readStanding(ctx),
+  entities: (ctx, { query }) => listEntities(ctx, query),
+  find: (ctx, { body }) => findEntities(ctx, body),
+  entity: (ctx, { params }) => readFile(ctx, params.entityId),
+  merge: (ctx, { params, body }) => mergeRecords(ctx, { ...params, ...body }),
+  split: (ctx, { params, body }) => splitRecord(ctx, { ...params, ...body }),
+  undo: (ctx, { params, body }) => undoAct(ctx, params.actId, body.reason),
+  pairs: (ctx, { query }) => listPairs(ctx, query),
+  pair: (ctx, { params }) => readPair(ctx, params.pairId),
+  judge: (ctx, { params, body }) => judgePair(ctx, { ...params, ...body }),
+  lists: async (ctx) => ({ items: await readLists(ctx) }),
+  list: (ctx, { params, query }) => readList(ctx, params.code, query),
+  listSheet: (ctx, { params }) => listSheet(ctx, params.code),
+  enlist: async (ctx, { params, body }) => {
+    await enlist(ctx, params.code, body);
+    return { done: true };
+  },
+  strike: async (ctx, { params }) => {
+    await strike(ctx, params.code, params.entryId);
+    return { done: true };
+  },
+  sources: async (ctx) => ({ items: await listSources(ctx) }),
+  saveSource: (ctx, { body }) => saveSource(ctx, body),
+  precedence: async (ctx) => ({ items: await listPrecedence(ctx) }),
+  savePrecedence: (ctx, { params, body }) => savePrecedence(ctx, { ...params, ...body }),
+};
