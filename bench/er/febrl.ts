@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import { parseCsv } from './csv.ts';
 import {
   type ComparisonSpec,
+  groupsOf,
   keyColumn,
+  oddsBetween,
   type PassSpec,
   type Plan,
   type RecordColumns,
+  resolveHere,
   valueColumn,
 } from '../../modules/records/rules/resolution/index.ts';
 
@@ -105,5 +108,14 @@ export function febrlPlan(columns: RecordColumns): Plan {
   const two = names.flatMap((first, index) =>
     names.slice(index + 1).map((second): PassSpec => ({ keys: [first, second] })),
   );
-  return { comparisons, passes: [...alone, ...two], largestBlock: 40 };
+  return { comparisons, passes: [...alone, ...two], largestBlock: 20 };
+}
+
+/** Learns from the records and groups them; a pair counts as the same from a probability of one half on. */
+export function resolveFebrl(columns: RecordColumns) {
+  const plan = febrlPlan(columns);
+  const resolved = resolveHere(columns, plan);
+  const oddsOf = oddsBetween(plan, columns, resolved.model);
+  const groups = groupsOf(columns.size, resolved.pairs, { oddsOf, least: 0, largest: 100 });
+  return { ...resolved, groups };
 }

@@ -5,14 +5,8 @@
  * from it by expectation maximisation, and `rec_id` is looked at only to score.
  */
 import { existsSync } from 'node:fs';
-import {
-  fromLogOdds,
-  groupsOf,
-  oddsBetween,
-  pairFigures,
-  resolveHere,
-} from '../../modules/records/rules/resolution/index.ts';
-import { febrlColumns, febrlPlan, readFebrl } from './febrl.ts';
+import { fromLogOdds, pairFigures } from '../../modules/records/rules/resolution/index.ts';
+import { febrlColumns, readFebrl, resolveFebrl } from './febrl.ts';
 
 /** One line for the list of benches. */
 export const about = 'entity resolution: FILE [FILE] of FEBRL → precision, recall, F1';
@@ -27,10 +21,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const file = readFebrl(args);
   const began = performance.now();
   const columns = febrlColumns(file);
-  const plan = febrlPlan(columns);
-  const { model, pairs, leftOut } = resolveHere(columns, plan);
-  const oddsOf = oddsBetween(plan, columns, model);
-  const groups = groupsOf(columns.size, pairs, { oddsOf, least: 0, largest: 100 });
+  const { model, pairs, leftOut, groups } = resolveFebrl(columns);
   const seconds = (performance.now() - began) / 1000;
   const figures = pairFigures(file.truth, groups);
   print({

@@ -1,6 +1,4 @@
 /** The door of the catalogue: what other modules may call. */
-export { events as catalogueEvents } from './contract/events.ts';
-export { measureResource } from './service/quality/measure.ts';
 export type {
   FieldFormat,
   FieldMask,

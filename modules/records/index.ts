@@ -1,4 +1,3 @@
 /** The door of the master records. */
 export { refreshTown } from './service/refresh.ts';
 export { keepSource, type SourceWish } from './service/settings.ts';
-export { readFile as recordFile } from './service/file.ts';

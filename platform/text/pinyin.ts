@@ -1,11 +1,11 @@
-/** Sounds of Chinese characters, read once each: for finding names that sound alike and for searching by initials. */
+/** Sounds of Chinese characters, read once each: for finding names that sound alike. */
 import { pinyin } from 'pinyin-pro';
 
 const read = new Map<string, string>();
 const readAsSurname = new Map<string, string>();
 
 /** The toneless syllable of a character (`ü` as `v`); a character that has none stands for itself. */
-export function syllableOf(character: string, place: 'surname' | 'inside' = 'inside'): string {
+function syllableOf(character: string, place: 'surname' | 'inside' = 'inside'): string {
   const known = place === 'surname' ? readAsSurname : read;
   let syllable = known.get(character);
   if (syllable === undefined) {
@@ -19,9 +19,4 @@ export function syllableOf(character: string, place: 'surname' | 'inside' = 'ins
 /** The syllables of a person's name: 单晓燕 → shan xiao yan. */
 export function nameSyllables(name: string): string[] {
   return [...name].map((character, at) => syllableOf(character, at === 0 ? 'surname' : 'inside'));
-}
-
-/** First letters of the syllables: 清溪镇 → qxz. */
-export function pinyinInitials(text: string): string {
-  return [...text].map((character) => syllableOf(character).slice(0, 1).toLowerCase()).join('');
 }

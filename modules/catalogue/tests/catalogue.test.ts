@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ground } from '#modules/towns/index.ts';
 import { bringIn } from '#modules/intake/index.ts';
-import { ProblemError } from '#platform/problems/index.ts';
+import type { ProblemError } from '#platform/problems/index.ts';
 import { testTown } from '#testing';
 import { api, type ResourceInput } from '../contract/index.ts';
 

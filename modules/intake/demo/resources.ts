@@ -1,5 +1,5 @@
 /** What the demo town's lists are in the catalogue. */
-import { sourceLists } from '#demo/residents/index.ts';
+import type { sourceLists } from '#demo/residents/index.ts';
 import type { FieldView, NewResource } from '#modules/catalogue/index.ts';
 
 type SourceList = ReturnType<typeof sourceLists>[number];

@@ -58,6 +58,3 @@ export function nextState(from: BatchState, action: BatchAction): BatchState | n
 
 /** States in which work goes on by itself. */
 export const atWork: readonly BatchState[] = ['fetching', 'checking', 'applying', 'takingBack'];
-
-/** States in which nothing more happens. */
-export const ended: readonly BatchState[] = ['applied', 'takenBack', 'discarded'];

@@ -92,19 +92,6 @@ export async function batchFiles(
   return openRows(tx, table, rows);
 }
 
-/** Every file of a town that is kept, with its key; for rewriting what names a person. */
-export async function keptFiles(tx: Tx, resourceId: string): Promise<LakeFileRow[]> {
-  const rows = await on(tx)
-    .selectFrom(table)
-    .selectAll()
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('resourceId', '=', resourceId)
-    .where('letGoAt', 'is', null)
-    .orderBy('id')
-    .execute();
-  return openRows(tx, table, rows);
-}
-
 /** Names files; from the commit on they exist. */
 export async function insertFiles(tx: Tx, rows: readonly LakeFileRow[]): Promise<void> {
   await insertMany(tx, table, rows);

@@ -14,7 +14,6 @@ import {
   StateView,
 } from './shapes.ts';
 
-export { events } from './events.ts';
 export * from './kinds.ts';
 export * from './shapes.ts';
 

@@ -1,6 +1,6 @@
 /** The best value of each field of a record, and which row it came from. */
 import { fieldsOfKind, type EntityKind, type RecordField } from '../contract/kinds.ts';
-import { readDate, readIdentity } from './people/index.ts';
+import { plainName, readAddress, readDate, readIdentity } from './people/index.ts';
 
 /** What a row says, by field; empty texts are left out. */
 export type MemberContent = Readonly<Partial<Record<RecordField, string>>>;
@@ -45,6 +45,12 @@ export function keptValue(field: RecordField, value: string): string {
   return text;
 }
 
+/** A kept value in the form in which two of them are compared: ways of writing an address or a name do not differ. */
+export function comparable(field: RecordField, kept: string): string {
+  if (field === 'address') return readAddress(kept).plain;
+  return field === 'name' ? plainName(kept) : kept;
+}
+
 /**
  * The record of its rows. Sound values go before unsound ones, then the precedence of the town decides, then how many rows say
  * the same, then the newest row.
@@ -86,7 +92,8 @@ function candidates(
         memberId: member.id,
         sound: soundness(field, member.content[field] ?? ''),
         place: place < 0 ? order.length : place,
-        said: values.filter((other) => other.value === value).length,
+        said: values.filter((other) => comparable(field, other.value) === comparable(field, value))
+          .length,
         at: member.changedAt.getTime(),
       };
     })

@@ -6,7 +6,7 @@ import { canonicalMobile } from '#platform/text/index.ts';
 import { fieldsOfKind, type EntityKind, type RecordField } from '../contract/kinds.ts';
 import type { EntityFile, EntityRow, LinkView, Origin } from '../contract/shapes.ts';
 import { problem } from '../problems.ts';
-import { keptValue } from '../rules/golden.ts';
+import { comparable, keptValue } from '../rules/golden.ts';
 import { plainName, readIdentity } from '../rules/people/index.ts';
 import { actsOf } from '../store/acts.ts';
 import { entitiesByIndex, entitiesByName, entitiesOf, entityPage } from '../store/entities.ts';
@@ -109,10 +109,12 @@ function originsOf(
       const member = byId.get(memberId);
       if (!member) return [];
       const source = sources.get(member.sourceId);
-      const own = keptValue(field, member.content[field] ?? '');
+      const said = (content: MemberRecord['content']) =>
+        comparable(field, keptValue(field, content[field] ?? ''));
+      const own = said(member.content);
       const others = members
         .filter(({ id }) => id !== memberId)
-        .map(({ content }) => keptValue(field, content[field] ?? ''))
+        .map(({ content }) => said(content))
         .filter((value) => value !== '');
       const agreeing = others.filter((value) => value === own).length;
       const { code: resourceCode = '', zh: resourceZh = '', en: resourceEn = '' } = source ?? {};

@@ -9,6 +9,7 @@ import { peopleColumns, peoplePlan, plainKey } from '../rules/people/index.ts';
 import {
   explain,
   groupsOf,
+  meanOdds,
   type Model,
   oddsBetween,
   type Pairs,
@@ -102,12 +103,9 @@ async function resolvePeople(rows: readonly ResolvableRow[], known: Known): Prom
     same: known.same,
     different: known.different,
   });
-  const doubtful = doubtfulOf(found.pairs, groups, known).map(({ a, b, odds, probability }) => ({
-    a,
-    b,
-    odds,
-    probability,
-    levels: levelsOf(columns, found.model, [a, b]),
+  const doubtful = doubtfulOf(found.pairs, groups, { ...known, oddsOf }).map((pair) => ({
+    ...pair,
+    levels: levelsOf(columns, found.model, [pair.a, pair.b]),
   }));
   return { groups, doubtful, model: found.model, leftOut: found.leftOut };
 }
@@ -139,21 +137,46 @@ function levelsOf(
   }));
 }
 
-/** The likeliest pair between any two groups that stay apart, unless somebody has judged them. */
-function doubtfulOf(pairs: Pairs, groups: ArrayLike<number>, { calibration, different }: Known) {
-  const judged = new Set(
-    different.map(([a, b]) => [groups[a] ?? a, groups[b] ?? b].sort((x, y) => x - y).join()),
-  );
-  const best = new Map<string, { a: number; b: number; odds: number; probability: number }>();
+type Unexplained = Omit<DoubtfulPair, 'levels'>;
+
+/**
+ * The likeliest pair between any two groups that stay apart, unless somebody has judged them. How probable it is follows from all
+ * pairs across both groups: a twin's two rows may agree while all the others speak against it.
+ */
+function doubtfulOf(
+  pairs: Pairs,
+  groups: ArrayLike<number>,
+  { calibration, different, oddsOf }: Known & { readonly oddsOf: (a: number, b: number) => number },
+): Unexplained[] {
+  const nameOf = (a: number, b: number) =>
+    [groups[a] ?? a, groups[b] ?? b].sort((x, y) => x - y).join();
+  const judged = new Set(different.map(([a, b]) => nameOf(a, b)));
+  const best = new Map<string, { a: number; b: number; odds: number }>();
   pairs.odds.forEach((odds, at) => {
-    const probability = calibrated(calibration, odds);
-    if (probability < hardly) return;
     const [a = 0, b = 0] = [pairs.a[at], pairs.b[at]];
-    const [one = a, two = b] = [groups[a], groups[b]];
-    if (one === two) return;
-    const name = [one, two].sort((x, y) => x - y).join();
+    if (groups[a] === groups[b] || calibrated(calibration, odds) < hardly) return;
+    const name = nameOf(a, b);
     if (judged.has(name) || odds <= (best.get(name)?.odds ?? Number.NEGATIVE_INFINITY)) return;
-    best.set(name, { a, b, odds, probability });
+    best.set(name, { a, b, odds });
   });
-  return [...best.values()].sort((x, y) => y.odds - x.odds).slice(0, mostDoubtful);
+  const members = membersOf(groups);
+  return [...best.values()]
+    .map(({ a, b }): Unexplained => {
+      const odds = meanOdds(
+        members.get(groups[a] ?? a) ?? [a],
+        members.get(groups[b] ?? b) ?? [b],
+        oddsOf,
+      );
+      return { a, b, odds, probability: calibrated(calibration, odds) };
+    })
+    .filter(({ probability }) => probability >= hardly / 5)
+    .sort((x, y) => y.odds - x.odds)
+    .slice(0, mostDoubtful);
+}
+
+function membersOf(groups: ArrayLike<number>): Map<number, number[]> {
+  return Map.groupBy(
+    Array.from({ length: groups.length }, (_, at) => at),
+    (at) => groups[at] ?? at,
+  );
 }

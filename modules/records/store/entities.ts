@@ -95,18 +95,6 @@ export async function entitiesByIndex(
   return openRows(tx, table, rows);
 }
 
-/** Entities of an account. */
-export async function entitiesOfPerson(tx: Tx, personId: string): Promise<EntityRecord[]> {
-  const rows = await on(tx)
-    .selectFrom(table)
-    .select(columns)
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('personId', '=', personId)
-    .orderBy('id')
-    .execute();
-  return openRows(tx, table, rows);
-}
-
 /** The highest number of a kind; 0 when there is none. Kept until the transaction ends. */
 export async function highestNumber(tx: Tx, kind: EntityKind): Promise<number> {
   await tx.client.query('SELECT pg_advisory_xact_lock(7216061, hashtext($1))', [

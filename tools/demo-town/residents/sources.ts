@@ -235,6 +235,3 @@ function personList(
     truth: shuffled.map(({ truth }) => truth),
   };
 }
-
-/** Columns of people that any list may have. */
-export const personColumns: Readonly<Record<keyof typeof person, SourceColumn>> = person;

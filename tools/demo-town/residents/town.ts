@@ -5,10 +5,10 @@ import { sourceLists } from './sources.ts';
 import type { Population, ResidentPlace, ResidentTown, SourceList } from './types.ts';
 
 /** Residents of the demo town. */
-export const demoPopulation = 12_000;
+const demoPopulation = 12_000;
 
 /** Villages with their groups, and the quarter with its streets. */
-export function residentTown(town: TownGeometry): ResidentTown {
+function residentTown(town: TownGeometry): ResidentTown {
   const streets = [...new Set(town.doors.map(({ street }) => street))];
   const places = town.villages.features.map(({ properties }): ResidentPlace => {
     const isQuarter = properties.kind === 'quarter';

@@ -3,9 +3,6 @@ import type { FieldView } from '#modules/catalogue/index.ts';
 import { identifier } from '#platform/duckdb/sql.ts';
 import { type FedField, type FieldLayers, layerCount, layersOf, sqlTypes } from './field.ts';
 
-/** Names that checked rows carry besides their fields. */
-export const reserved = { line: '_line', reasons: '_reasons', repaired: '_repaired' } as const;
-
 /** What is checked. */
 export interface CheckOf {
   /** Every field of the resource, in order. */

@@ -5,7 +5,7 @@ import { type DuckDBConnection, identifier, literal } from '#platform/duckdb/ind
 import type { Mapping } from '../../contract/mapping.ts';
 import { noCounts } from '../../contract/shapes.ts';
 import { problem } from '../../problems.ts';
-import { type FedField, sqlTypes } from '../../rules/cleaning/field.ts';
+import type { FedField } from '../../rules/cleaning/field.ts';
 import { checkStatement } from '../../rules/cleaning/statement.ts';
 import { mergedCounts, type PartCounts } from '../../rules/counts.ts';
 import { batchRow, updateBatch } from '../../store/batches.ts';
@@ -13,10 +13,8 @@ import { batchFiles, insertFiles, reserveRows } from '../../store/lake.ts';
 import type { BatchRow, LakeFileRow } from '../../store/tables.ts';
 import { draftFile, writeFile } from '../lake/files.ts';
 import { keysOf } from '../lake/relation.ts';
+import { lakeOf } from '../lake/room.ts';
 import { linesOf, type StagedTable, stagedTable } from './staged-table.ts';
-
-/** Rows of one part: some hundred megabytes of memory, a second or two of work. */
-export const partRows = 500_000;
 
 /** What feeds each field. @throws column-vanished when the mapping names a column that is not there */
 export function fedFields(
@@ -53,6 +51,7 @@ export async function checkPart(
   connection: DuckDBConnection,
   batch: BatchRow,
 ): Promise<boolean> {
+  const { partRows } = lakeOf(ctx.database);
   const table = await stagedTable(ctx, connection, batch);
   const { resource, done } = await ctx.database.inTenant(ctx, async (tx) => ({
     resource: await resourceOf(tx, batch.resourceId),
@@ -90,6 +89,7 @@ async function writePart(
   { batch, resource, table, part, baseRow }: Part,
 ): Promise<{ files: LakeFileRow[]; counts: PartCounts }> {
   const { columns } = batch.facts;
+  const { partRows } = lakeOf(ctx.database);
   const fed = fedFields(resource, batch.mapping ?? [], columns);
   const raw = columns.map((_, at) => `c${at}`);
   const from = linesOf(table, part * partRows, (part + 1) * partRows);
@@ -169,7 +169,3 @@ export function linesByHand(
   const names = ['_line', ...columns.map((_, at) => `c${at}`)];
   return `(SELECT * FROM (VALUES ${tuples.join(', ')}) AS given(${names.join(', ')}))`;
 }
-
-/** Types of the columns of a file of rows, for an empty one. */
-export const typesOf = (resource: ResourceView): string =>
-  resource.fields.map(({ key, type }) => `${identifier(key)} ${sqlTypes[type]}`).join(', ');

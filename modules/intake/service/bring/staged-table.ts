@@ -95,7 +95,7 @@ async function load(
 function brokenFile(error: unknown): Error {
   const text = String(error);
   const line = /(?:Line|line):? (\d+)/.exec(text)?.[1];
-  if (!/csv|CSV/.test(text)) return error instanceof Error ? error : new Error(text);
+  if (!text.includes('CSV Error')) return error instanceof Error ? error : new Error(text);
   return problem('file-broken', { line: line ?? '?' });
 }
 

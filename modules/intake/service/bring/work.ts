@@ -1,4 +1,5 @@
 /** Work that goes on by itself: each step is short, keeps what it did, and may be done again after a process died. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Ctx } from '#platform/context/index.ts';
 import type { DuckDBConnection } from '#platform/duckdb/index.ts';
 import { Problem } from '#platform/problems/index.ts';
@@ -15,6 +16,9 @@ import { publish, takeBack } from './publish.ts';
 import { afterCheck, afterReading, readBatch } from './read-batch.ts';
 
 const mostAttempts = 5;
+/** Two processes, or a screen and the service, never do the same step at once. */
+const stepLock = 7_216_011;
+const otherWorksMs = 50;
 const calm: Progress = { step: 'none', done: 0, total: 0, since: null };
 
 /** Batches of a town that wait for work, the oldest first. */
@@ -25,8 +29,29 @@ export async function waitingBatches(ctx: Ctx): Promise<string[]> {
   return rows.map(({ id }) => id).reverse();
 }
 
-/** Does one step of a batch. @returns whether it waits for another */
+/** Does one step of a batch, or waits a moment while another does it. @returns whether it waits for another step */
 export async function workStep(ctx: Ctx, batchId: string): Promise<boolean> {
+  const client = await ctx.database.system.connect();
+  try {
+    const { rows } = await client.query<{ mine: boolean }>(
+      `SELECT pg_try_advisory_lock(${stepLock}, hashtext($1)) AS mine`,
+      [batchId],
+    );
+    if (!rows[0]?.mine) {
+      await delay(otherWorksMs);
+      return true;
+    }
+    try {
+      return await stepAlone(ctx, batchId);
+    } finally {
+      await client.query(`SELECT pg_advisory_unlock(${stepLock}, hashtext($1))`, [batchId]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+async function stepAlone(ctx: Ctx, batchId: string): Promise<boolean> {
   const batch = await ctx.database.inTenant(ctx, (tx) => batchRow(tx, batchId));
   if (!batch || !atWork.includes(batch.state)) return false;
   try {

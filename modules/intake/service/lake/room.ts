@@ -10,9 +10,14 @@ export interface LakeRoom {
   /** `<data>/run/lake`: what is half uploaded and half written; not backed up. */
   readonly workDirectory: string;
   readonly engine: Engine;
+  /** Rows of one part of a check: what is done again at most after a process died. */
+  partRows: number;
   /** Staged tables that are open in the engine, by batch. */
   readonly tables: Map<string, { readonly rows: number; usedAt: number }>;
 }
+
+/** Some hundred megabytes of memory, a second or two of work. */
+const usualPartRows = 500_000;
 
 const rooms = new WeakMap<Database, LakeRoom>();
 
@@ -26,7 +31,13 @@ export function openLake(database: Database, dataDirectory: string): LakeRoom {
     temporaryDirectory: join(workDirectory, 'duckdb'),
     directories: [directory, workDirectory],
   });
-  const room = { directory, workDirectory, engine, tables: new Map() };
+  const room: LakeRoom = {
+    directory,
+    workDirectory,
+    engine,
+    partRows: usualPartRows,
+    tables: new Map(),
+  };
   rooms.set(database, room);
   return room;
 }

@@ -69,7 +69,8 @@ function bySureness({ odds }: Pairs, least: number): Uint32Array {
   return order;
 }
 
-function meanOdds(
+/** Log-odds of all pairs across two groups, on average. */
+export function meanOdds(
   membersA: readonly number[],
   membersB: readonly number[],
   oddsOf: Grouping['oddsOf'],

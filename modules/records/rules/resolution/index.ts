@@ -1,6 +1,6 @@
 /** Entity resolution: which records of a collection are of the same person, organisation or place. */
 export { type PassBlocks, type PassSpec, type Slice } from './blocking.ts';
-export { groupsOf, type Grouping, type Pairs } from './clusters.ts';
+export { groupsOf, type Grouping, meanOdds, type Pairs } from './clusters.ts';
 export {
   flagColumn,
   keyColumn,
@@ -8,7 +8,7 @@ export {
   type ValueColumn,
   valueColumn,
 } from './columns.ts';
-export { estimate, fromLogOdds, logOdds, logRatios, type Model, type Shares } from './estimate.ts';
+export { fromLogOdds, logOdds, type Model, type Shares } from './estimate.ts';
 export {
   type ComparisonKind,
   type ComparisonSpec,
@@ -16,15 +16,13 @@ export {
   levelNames,
   validIdentity,
 } from './levels.ts';
-export { addCounts, levelAt, levelsOf, type PatternCounts, patternOf } from './patterns.ts';
+export { addCounts, type PatternCounts } from './patterns.ts';
 export {
-  blockAll,
   blockPass,
   countSlice,
   joined,
   learn,
   oddsBetween,
-  pairsIn,
   type Plan,
   resolveHere,
   sampling,
@@ -33,4 +31,4 @@ export {
   slicesOf,
 } from './resolve.ts';
 export { pairFigures, type PairFigures } from './score.ts';
-export { explain, type Explained, weigher } from './weights.ts';
+export { explain, type Explained } from './weights.ts';

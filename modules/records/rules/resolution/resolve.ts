@@ -21,7 +21,7 @@ export const worthKeeping = -7;
 /** Pairs compared at most to learn from. */
 const learnFrom = 2_000_000;
 /** Pairs drawn by chance. */
-const drawn = 1_000_000;
+const drawn = 400_000;
 
 /** The blocks of one pass. */
 export function blockPass(columns: RecordColumns, plan: Plan, pass: number): PassBlocks {

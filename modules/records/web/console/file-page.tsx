@@ -37,15 +37,13 @@ export default function FilePage() {
           <RecordsNav />
           <Notices file={file.data} />
           <div className="rc-columns">
-            <div>
-              <Values file={file.data} />
-              <FileRows file={file.data} />
-            </div>
+            <Values file={file.data} />
             <div>
               <Links file={file.data} />
               <FileActs file={file.data} />
             </div>
           </div>
+          <FileRows file={file.data} />
         </>
       )}
     </>

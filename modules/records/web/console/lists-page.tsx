@@ -131,11 +131,16 @@ function ListTable({ code, rows, mayChange }: ListTableProps) {
             return row.entryId ? `${says} ${t('records.lists.byHand')} ${row.note}` : says;
           },
         },
-        {
-          title: '',
-          render: (_, { entryId }) =>
-            mayChange && entryId && <Strike code={code} entryId={entryId} />,
-        },
+        ...(mayChange && rows.some(({ entryId }) => entryId)
+          ? [
+              {
+                title: '',
+                key: 'strike',
+                render: (_: unknown, { entryId }: ListRow) =>
+                  entryId && <Strike code={code} entryId={entryId} />,
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -25,15 +25,17 @@ export default function RecordsPage() {
       <PageHead title={t('records.menu')} lead={t('records.lead')} />
       <RecordsNav />
       <div className="dk-tools">
-        <Segmented<EntityKind>
-          value={kind}
-          onChange={setKind}
-          aria-label={t('records.kindLabel')}
-          options={entityKinds.map((value) => ({
-            value,
-            label: `${t(`records.kind.${value}`)}${count(value)}`,
-          }))}
-        />
+        <div className="rc-scroll">
+          <Segmented<EntityKind>
+            value={kind}
+            onChange={setKind}
+            aria-label={t('records.kindLabel')}
+            options={entityKinds.map((value) => ({
+              value,
+              label: `${t(`records.kind.${value}`)}${count(value)}`,
+            }))}
+          />
+        </div>
         <Input.Search
           className="dk-grow"
           style={{ maxWidth: 360 }}

@@ -35,12 +35,14 @@ export default function ReviewPage() {
       <PageHead title={t('records.nav.review')} lead={t('records.review.lead')} />
       <RecordsNav />
       <div className="dk-tools">
-        <Segmented<PairRow['state']>
-          value={state}
-          onChange={setState}
-          aria-label={t('records.review.stateLabel')}
-          options={states.map((value) => ({ value, label: t(`records.review.state.${value}`) }))}
-        />
+        <div className="rc-scroll">
+          <Segmented<PairRow['state']>
+            value={state}
+            onChange={setState}
+            aria-label={t('records.review.stateLabel')}
+            options={states.map((value) => ({ value, label: t(`records.review.state.${value}`) }))}
+          />
+        </div>
       </div>
       {list.isPending && <Loading lines={8} />}
       {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}

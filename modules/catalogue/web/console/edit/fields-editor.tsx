@@ -241,21 +241,30 @@ function FieldDialog({ field, onClose, onSave }: FieldDialogProps) {
             options={fieldMasks.map((value) => ({ value, label: t(`catalogue.masks.${value}`) }))}
           />
         </Form.Item>
-        <Form.Item className="ca-wide">
-          <Checkbox
-            checked={draft.required}
-            onChange={({ target }) => set({ required: target.checked })}
-          >
-            {t('catalogue.field.required')}
-          </Checkbox>
-          <Checkbox
-            checked={draft.subject}
-            onChange={({ target }) => set({ subject: target.checked })}
-          >
-            {t('catalogue.field.subject')}
-          </Checkbox>
-        </Form.Item>
+        <Flags field={draft} set={set} />
       </Form>
     </Modal>
+  );
+}
+
+interface FlagsProps {
+  readonly field: FieldView;
+  readonly set: (part: Partial<FieldView>) => void;
+}
+
+function Flags({ field, set }: FlagsProps) {
+  const { t } = useText();
+  return (
+    <Form.Item className="ca-wide">
+      <Checkbox
+        checked={field.required}
+        onChange={({ target }) => set({ required: target.checked })}
+      >
+        {t('catalogue.field.required')}
+      </Checkbox>
+      <Checkbox checked={field.subject} onChange={({ target }) => set({ subject: target.checked })}>
+        {t('catalogue.field.subject')}
+      </Checkbox>
+    </Form.Item>
   );
 }

@@ -102,26 +102,7 @@ export function RuleDrawer({ resource, rule, onClose, onDone }: RuleDrawerProps)
             onChange={(event) => set({ title: event.target.value })}
           />
         </Form.Item>
-        {draft.kind === 'fresh' ? (
-          <Form.Item label={t('catalogue.quality.days')} required>
-            <InputNumber
-              min={1}
-              max={3660}
-              precision={0}
-              value={draft.settings.days ?? null}
-              onChange={(days) => days !== null && set({ settings: { days } })}
-            />
-          </Form.Item>
-        ) : (
-          <Form.Item label={t('catalogue.fields')} required>
-            <Select
-              mode="multiple"
-              value={draft.fields}
-              onChange={(fields: string[]) => set({ fields })}
-              options={options}
-            />
-          </Form.Item>
-        )}
+        <Measured draft={draft} options={options} set={set} />
         {draft.kind === 'consistent' && <Consistent draft={draft} options={options} set={set} />}
         <Form.Item label={t('catalogue.quality.least')}>
           <InputNumber
@@ -149,6 +130,35 @@ interface ConsistentProps {
   readonly draft: RuleInput;
   readonly options: { value: string; label: string }[];
   readonly set: (part: Partial<RuleInput>) => void;
+}
+
+/** What a rule looks at: days, or fields. */
+function Measured({ draft, options, set }: ConsistentProps) {
+  const { t } = useText();
+  return (
+    <>
+      {draft.kind === 'fresh' ? (
+        <Form.Item label={t('catalogue.quality.days')} required>
+          <InputNumber
+            min={1}
+            max={3660}
+            precision={0}
+            value={draft.settings.days ?? null}
+            onChange={(days) => days !== null && set({ settings: { days } })}
+          />
+        </Form.Item>
+      ) : (
+        <Form.Item label={t('catalogue.fields')} required>
+          <Select
+            mode="multiple"
+            value={draft.fields}
+            onChange={(fields: string[]) => set({ fields })}
+            options={options}
+          />
+        </Form.Item>
+      )}
+    </>
+  );
 }
 
 /** The other resource with which a field must agree. */

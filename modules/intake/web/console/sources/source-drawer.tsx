@@ -42,9 +42,8 @@ export function SourceDrawer({
   source: SourceView | null;
   onClose: () => void;
 }) {
-  const { t, locale } = useText();
+  const { t } = useText();
   const mayConnect = usePermission('intake.connect');
-  const resources = useResources();
   const queries = useQueryClient();
   const act = useAct();
   const [draft, setDraft] = useState(() => draftOf(source));
@@ -97,19 +96,7 @@ export function SourceDrawer({
       }
     >
       <Form layout="vertical">
-        <Form.Item label={t('intake.upload.resource')} required>
-          <Select
-            showSearch
-            optionFilterProp="label"
-            disabled={source !== null}
-            value={draft.resourceId || null}
-            onChange={(resourceId: string) => set({ resourceId })}
-            options={(resources.data ?? []).map(({ id, titleZh, titleEn, ownerName }) => ({
-              value: id,
-              label: `${locale === 'en' ? titleEn || titleZh : titleZh}(${ownerName})`,
-            }))}
-          />
-        </Form.Item>
+        <ResourceField draft={draft} set={set} isKnown={source !== null} />
         <Form.Item label={t('intake.sources.title')} required>
           <Input
             maxLength={60}
@@ -156,6 +143,31 @@ export function SourceDrawer({
       )}
       <ErrorNotice error={act.error} />
     </Drawer>
+  );
+}
+
+interface DraftProps {
+  readonly draft: Draft;
+  readonly set: (part: Partial<Draft>) => void;
+}
+
+function ResourceField({ draft, set, isKnown }: DraftProps & { readonly isKnown: boolean }) {
+  const { t, locale } = useText();
+  const resources = useResources();
+  return (
+    <Form.Item label={t('intake.upload.resource')} required>
+      <Select
+        showSearch
+        optionFilterProp="label"
+        disabled={isKnown}
+        value={draft.resourceId || null}
+        onChange={(resourceId: string) => set({ resourceId })}
+        options={(resources.data ?? []).map(({ id, titleZh, titleEn, ownerName }) => ({
+          value: id,
+          label: `${locale === 'en' ? titleEn || titleZh : titleZh}(${ownerName})`,
+        }))}
+      />
+    </Form.Item>
   );
 }
 
