@@ -32,6 +32,7 @@ import { records } from './records/server.ts';
 import { reports } from './reports/server.ts';
 import { things } from './things/server.ts';
 import { sensorthings } from './sensorthings/server.ts';
+import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 
@@ -67,6 +68,7 @@ export const modules: readonly ModuleDefinition[] = [
   catalogue,
   intake,
   records,
+  sharing,
   cockpit,
   briefs,
   operations,

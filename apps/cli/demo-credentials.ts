@@ -4,6 +4,7 @@ import {
   demoOpen311Key,
   demoPassword,
   demoSensorThingsKey,
+  demoSharingKey,
   demoTotpSecret,
 } from '#modules/people/demo-accounts.ts';
 import { keysInFiles } from '#modules/ledger/index.ts';
@@ -24,7 +25,11 @@ const credentials = isDemo
         // Base32, for the second factor that this account alone is asked for.
         ...(account.username === 'security' ? { totpSecret: demoTotpSecret } : {}),
       })),
-      apiKeys: { open311: demoOpen311Key, sensorthings: demoSensorThingsKey },
+      apiKeys: {
+        open311: demoOpen311Key,
+        sensorthings: demoSensorThingsKey,
+        sharing: demoSharingKey,
+      },
       jurisdictionId: 'qingxi',
       // Made at the first start: empty before it.
       ledger: {

@@ -8,6 +8,7 @@ import { staffBriefTemplates } from './templates-default/staff-briefs.ts';
 import { staffHealthTemplates } from './templates-default/staff-health.ts';
 import { staffRoadTemplates } from './templates-default/staff-road.ts';
 import { staffSecurityTemplates } from './templates-default/staff-security.ts';
+import { staffSharingTemplates } from './templates-default/staff-sharing.ts';
 import { staffTimeTemplates } from './templates-default/staff-time.ts';
 
 /** Every occasion on which somebody is told something. */
@@ -18,6 +19,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffSecurityTemplates,
   ...staffBriefTemplates,
   ...staffHealthTemplates,
+  ...staffSharingTemplates,
   ...residentTemplates,
 ];
 

@@ -16,6 +16,9 @@ export const demoOpen311Key = 'demo-open311-qingxi';
 /** The key with which SensorThings clients write to the demo town. */
 export const demoSensorThingsKey = 'demo-sensorthings-qingxi';
 
+/** The key with which civil affairs' own system reads what was granted to it in the demo town. */
+export const demoSharingKey = 'demo-sharing-qingxi';
+
 /** Accounts shown to a newcomer, one a role. */
 export const demoAccounts = [
   { role: 'officer', username: 'officer1', town: 'qingxi' },

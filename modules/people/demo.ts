@@ -10,6 +10,7 @@ import {
   demoOpen311Key,
   demoPassword,
   demoSensorThingsKey,
+  demoSharingKey,
   demoTotpSecret,
 } from './demo-accounts.ts';
 import { digestOf } from './service/identity.ts';
@@ -172,10 +173,18 @@ const keys = [
     name: '感知数据对接(演示)',
     permissions: ['sensorthings.read', 'sensorthings.write', 'observations.read'],
   },
+  {
+    key: demoSharingKey,
+    name: '民政业务系统(演示)',
+    permissions: ['sharing.use', 'sharing.read'],
+    department: 'civil-affairs',
+  },
 ] as const;
 
 async function giveKeys(tx: Tx): Promise<void> {
   const { tenantId, clock } = tx.ctx;
+  const { departments } = await ground(tx.ctx);
+  const idOf = (code: string) => departments.find((one) => one.code === code)?.id ?? null;
   const always = {
     tenantId,
     createdAt: clock.now(),
@@ -184,13 +193,13 @@ async function giveKeys(tx: Tx): Promise<void> {
     lastUsedAt: null,
     revokedAt: null,
     revokedBy: null,
-    departmentId: null,
     villageId: null,
   };
   await insertApiKeys(
     tx,
-    keys.map(({ key, name, permissions }) => ({
+    keys.map(({ key, name, permissions, ...place }) => ({
       ...always,
+      departmentId: 'department' in place ? idOf(place.department) : null,
       keySha256: digestOf(key),
       hint: key.slice(0, 5),
       id: uuidv7(),

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { seedRoles } from './service/roles.ts';
 import { hashPassword } from './service/passwords.ts';
-import { residentRows } from './store/residents.ts';
+import { residentRowByPhone, residentRows } from './store/residents.ts';
 import {
   holders,
   insertAssignments,
@@ -58,6 +58,12 @@ export async function staffByUsername(tx: Tx): Promise<Map<string, Person>> {
 export async function residentsByPhone(tx: Tx): Promise<Map<string, Person>> {
   const rows = await residentRows(tx);
   return new Map(rows.flatMap((row) => (row.phone ? [[row.phone, row] as const] : [])));
+}
+
+/** The resident who proved a telephone. */
+export async function residentByPhone(tx: Tx, phone: string): Promise<Person | undefined> {
+  const row = await residentRowByPhone(tx, phone);
+  return row?.phoneVerifiedAt ? row : undefined;
 }
 
 /** Changes the name of a resident, as the person asked. */

@@ -1,5 +1,6 @@
 /** What modules offer to the protection of personal data, by slot. */
 import type { Tx } from '../database/index.ts';
+import type { PageEnd } from '../paging/index.ts';
 import { defineSlot } from '../slots/index.ts';
 
 /** Words in both languages. */
@@ -81,3 +82,25 @@ export interface PersonalReach {
   ) => Promise<{ readonly personId: string | null; readonly about: string } | null>;
 }
 export const personalReachSlot = defineSlot<PersonalReach>('personal.reach');
+
+/** A use of a person's data that is kept elsewhere than among the looks. */
+export interface SeenElsewhere {
+  /** UUIDv7: its place among the looks. */
+  readonly id: string;
+  readonly viewer: Words;
+  readonly whatZh: readonly string[];
+  readonly whatEn: readonly string[];
+  readonly reason: string;
+  readonly seenAt: Date;
+}
+
+/** Tells the person concerned of uses beside the looks. */
+export interface PersonalLooks {
+  /** Newest first, one more than `limit`; only with ids before `after`. The transaction reaches the whole town. */
+  readonly page: (
+    tx: Tx,
+    personId: string,
+    page: { readonly limit: number; readonly after: PageEnd | null },
+  ) => Promise<SeenElsewhere[]>;
+}
+export const personalLooksSlot = defineSlot<PersonalLooks>('personal.looks');

@@ -29,6 +29,8 @@ export interface NewCase {
   readonly confidential: boolean;
   readonly judgement: Judgement;
   readonly attachments: readonly NewAttachment[];
+  /** Departments that take part from the start, besides those that the duty names. */
+  readonly alsoDepartmentIds?: readonly string[];
   /** For the first line of the timeline. */
   readonly reporter: {
     readonly kind: string;

@@ -2,7 +2,7 @@
 import { together, type Tx } from '#platform/database/index.ts';
 import { caseNumber } from '#platform/ids/index.ts';
 import { working } from '#modules/calendar/index.ts';
-import { book } from '#modules/duties/index.ts';
+import { book, type Duty } from '#modules/duties/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { events } from '../contract/index.ts';
 import { dispatchTo } from '../rules/effects.ts';
@@ -153,9 +153,17 @@ function targetOf(matter: NewCase, around: Surroundings): DispatchTarget {
   return {
     departmentId: duty.leadDepartmentId,
     departmentName: department?.nameZh ?? '',
-    assistingDepartmentIds: duty.assistingDepartmentIds,
+    assistingDepartmentIds: assistingOf(duty, matter),
     response: duty.response,
     deadline: duty.deadline,
     verifyBy: duty.verifyBy,
   };
+}
+
+function assistingOf(
+  { leadDepartmentId, assistingDepartmentIds }: Duty,
+  { alsoDepartmentIds = [] }: NewCase,
+): string[] {
+  const all = new Set([...assistingDepartmentIds, ...alsoDepartmentIds]);
+  return [...all].filter((id) => id !== leadDepartmentId);
 }

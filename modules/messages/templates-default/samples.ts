@@ -25,6 +25,7 @@ const sampleWords: Readonly<Record<string, string>> = {
   period: '11月16日至22日',
   lead: '本周立案 287 件,按时结案率 96.3%。',
   edition: '',
+  what: '新增 3 行',
   link: '/r/QX-20261123-0042',
   name: '张三',
 };

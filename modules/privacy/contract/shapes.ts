@@ -65,8 +65,11 @@ export type OwnData = Static<typeof OwnData>;
 /** Somebody saw whole personal data. */
 export const LookRow = Type.Object({
   id: Text,
-  kind: oneOf(['reveal', 'work', 'export', 'breakGlass']),
+  kind: oneOf(['reveal', 'work', 'export', 'breakGlass', 'shared']),
   viewerName: Type.String(personal('people.people.name', 'staff')),
+  /** A department, where its data is shared between departments; empty otherwise. */
+  departmentZh: Text,
+  departmentEn: Text,
   viewerKind: Text,
   /** What of it, in words. */
   fieldsZh: Type.Array(Text),

@@ -9,6 +9,8 @@ import {
   heldRows,
   personalExportSlot,
   personalFields,
+  personalLooksSlot,
+  type SeenElsewhere,
 } from '#platform/personal/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import type { LookRow } from '../contract/index.ts';
@@ -28,7 +30,12 @@ export async function ownLooks(ctx: Ctx, house: House, page: Page) {
   const personId = ownId(ctx);
   return ctx.database.inTenant(ctx, async (tx) => {
     await elevate(tx);
-    return pageOf(tx, house, { filter: await ownFilter(tx, house, personId), page });
+    const filter = await ownFilter(tx, house, personId);
+    return withUses(tx, house, {
+      personId,
+      page,
+      looks: await pageOf(tx, house, { filter, page }),
+    });
   });
 }
 
@@ -52,6 +59,46 @@ export async function lookReceipt(
     if (!receipt) throw problem('look-not-signed');
     return { fileName: `look-${receipt.index}.tlog-proof`, text: receipt.text };
   });
+}
+
+type LooksPage = Awaited<ReturnType<typeof pageOf>>;
+
+/** Uses that other modules keep stand among the looks, in the one order of time. */
+async function withUses(
+  tx: Tx,
+  { slots }: House,
+  of: { readonly personId: string; readonly page: Page; readonly looks: LooksPage },
+): Promise<LooksPage> {
+  const { personId, page, looks } = of;
+  const limit = page.limit ?? 50;
+  const found: LookRow[] = [];
+  for (const { page: pageOfUses } of slots.all(personalLooksSlot)) {
+    const uses = await pageOfUses(tx, personId, { limit, after: readCursor(page.cursor) });
+    found.push(...uses.map(seenRow));
+  }
+  if (found.length === 0) return looks;
+  const all = [...looks.items, ...found].sort((a, b) => (a.id < b.id ? 1 : -1));
+  const shown = all.slice(0, limit);
+  const last = all.length > limit || looks.nextCursor ? shown.at(-1) : undefined;
+  return {
+    items: shown,
+    nextCursor: last ? writeCursor(new Date(last.seenAt), last.id) : null,
+  };
+}
+
+function seenRow({ id, viewer, whatZh, whatEn, reason, seenAt }: SeenElsewhere): LookRow {
+  return {
+    id,
+    kind: 'shared',
+    viewerName: '',
+    departmentZh: viewer.zh,
+    departmentEn: viewer.en,
+    viewerKind: 'department',
+    fieldsZh: [...whatZh],
+    fieldsEn: [...whatEn],
+    reason,
+    seenAt: seenAt.toISOString(),
+  };
 }
 
 /** Rows that are the person's without naming the account, such as reports by phone. */
@@ -112,6 +159,8 @@ function rowOf(row: LookRecord, manifests: readonly Manifest[]): LookRow {
     id,
     kind,
     viewerName,
+    departmentZh: '',
+    departmentEn: '',
     viewerKind,
     fieldsZh: [...new Set(titles.map(({ zh }) => zh))],
     fieldsEn: [...new Set(titles.map(({ en }) => en))],

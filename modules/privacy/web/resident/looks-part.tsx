@@ -24,7 +24,11 @@ export function LooksPart() {
         {rows.map((look) => (
           <li key={look.id}>
             <p>
-              <strong>{look.viewerName || t('privacy.looks.system')}</strong>{' '}
+              <strong>
+                {look.viewerName ||
+                  (locale === 'en' ? look.departmentEn : look.departmentZh) ||
+                  t('privacy.looks.system')}
+              </strong>{' '}
               <Time at={look.seenAt} />
             </p>
             <p>

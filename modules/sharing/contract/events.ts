@@ -1,0 +1,9 @@
+/** Events of sharing. Payloads hold ids and states, never data. */
+export const events = {
+  /** A request changed its state: {requestId, state, departmentId, ownerDepartmentId}. */
+  requestChanged: 'sharing.requestChanged',
+  /** A grant began or ended: {grantId, state}. */
+  grantChanged: 'sharing.grantChanged',
+  /** A correction changed its state: {correctionId, state}. */
+  correctionChanged: 'sharing.correctionChanged',
+} as const;
