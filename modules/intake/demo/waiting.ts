@@ -20,10 +20,12 @@ export function waitingRows(
     const put = (index: number, value: string): void => {
       if (index >= 0) cells[index] = value;
     };
-    const [year = '', month = '', day = ''] = (row[birth] ?? '').split('-');
+    // Some days of the list are written in another form already; those stay.
+    const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(row[birth] ?? '');
+    const [year = '', month = '', day = ''] = plain?.slice(1) ?? [];
     put(number, `JK9${String(at).padStart(5, '0')}`);
-    if (at % 7 === 2) put(birth, `${year}年${Number(month)}月${Number(day)}日`);
-    if (at % 7 === 4) put(birth, `${year}/${Number(month)}/${Number(day)}`);
+    if (plain && at % 7 === 2) put(birth, `${year}年${Number(month)}月${Number(day)}日`);
+    if (plain && at % 7 === 4) put(birth, `${year}/${Number(month)}/${Number(day)}`);
     if (at % 9 === 3) put(name, [...(row[name] ?? '')].join(' '));
     if (at % 11 === 5)
       put(phone, `${(row[phone] ?? '').slice(0, 3)} ${(row[phone] ?? '').slice(3)}`);
