@@ -14,7 +14,7 @@ import {
 } from '#platform/contract/index.ts';
 import { Condition, Conditions } from './conditions.ts';
 import { requestStates } from './states.ts';
-import { legalBases, longestPeriodDays, mostRowsPerDay } from './words.ts';
+import { legalBases, mostRowsPerDay } from './words.ts';
 
 const Text = Type.String();
 const Key = Type.String({ maxLength: 40 });
@@ -279,6 +279,3 @@ export const requestOperations = defineApi('sharing', {
     reply: Done,
   },
 });
-
-/** Longest period, for screens. */
-export const longestDays = longestPeriodDays;
