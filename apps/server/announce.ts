@@ -10,6 +10,8 @@ const roleNames: Readonly<Record<string, string>> = {
   officer: '值班员',
   departmentHead: '部门负责人',
   crew: '处置人员',
+  securityAdministrator: '安全管理员',
+  auditor: '审计员',
   gridWorker: '网格员',
   clerk: '窗口人员',
   leader: '镇领导',
