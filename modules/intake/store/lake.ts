@@ -204,3 +204,14 @@ export async function replaceFile(tx: Tx, old: LakeFileRow, written: LakeFileRow
     .execute();
   await insertFiles(tx, [written]);
 }
+
+/** Every file of the town that has a row, with its key. */
+export async function allFiles(tx: Tx): Promise<LakeFileRow[]> {
+  const rows = await on(tx)
+    .selectFrom(table)
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .orderBy('id')
+    .execute();
+  return openRows(tx, table, rows);
+}
