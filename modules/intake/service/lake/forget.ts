@@ -27,7 +27,7 @@ export async function lockSnapshots(tx: Tx, resourceIds: readonly string[]): Pro
   for (const id of [...resourceIds].sort()) await snapshotRow(tx, id, true);
 }
 
-/** Takes a person out of all files of one resource. @returns rows that went from what it holds now */
+/** Takes a person out of all files of one resource. `lockSnapshots` came before. */
 export async function forgetInFiles(
   tx: Tx,
   connection: DuckDBConnection,
