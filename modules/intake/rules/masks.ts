@@ -100,5 +100,6 @@ const masks = {
   plate,
   email,
   // Free words: every number that could be one's, and what is said of an address is left to the owner to withhold.
-  text: (column: string) => `regexp_replace(${column}, '[0-9０-９][0-9０-９Xx -]{4,}', '****', 'g')`,
+  text: (column: string) =>
+    `regexp_replace(${column}, '[0-9０-９][0-9０-９Xx -]{4,}', '****', 'g')`,
 } as const;

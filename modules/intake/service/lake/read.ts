@@ -3,6 +3,7 @@ import { resourceOf, type ResourceView } from '#modules/catalogue/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { type DuckDBConnection, identifier, literal } from '#platform/duckdb/index.ts';
+import { type Span, spansOf } from '../../rules/spans.ts';
 import { snapshotFiles } from '../../store/lake.ts';
 import type { LakeFileRow } from '../../store/tables.ts';
 import { rowsRelation } from './relation.ts';
@@ -40,9 +41,6 @@ export interface PageAsked extends Selection {
   readonly aside?: string | undefined;
 }
 
-/** Most pages are full within so many row numbers: less than a row group is looked at. */
-const nearRows = 2048;
-
 /**
  * Rows in the order of their numbers, after a row. The reader's right is the caller's to judge: nothing is checked here.
  * @throws resource-unknown, resource-field-unknown, condition-faulty
@@ -69,24 +67,6 @@ export async function readPage(ctx: Ctx, asked: PageAsked): Promise<RowPage> {
   }
   const next = rows.length > asked.limit ? (rowKeys.at(-1) ?? String(after)) : null;
   return { rows: shown, rowKeys, aside, next };
-}
-
-/** Row numbers: above the first, up to the second. */
-type Span = readonly [after: number, upTo: number];
-
-/** Where rows after a number are looked for in a file: nearby first, then in the rest of it. */
-function spansOf(
-  { firstRow, lastRow }: LakeFileRow,
-  { after, limit }: Pick<PageAsked, 'limit'> & { readonly after: number },
-): Span[] {
-  if (lastRow <= after) return [];
-  const from = Math.max(after, firstRow - 1);
-  const near = from + Math.max(nearRows, 4 * limit);
-  const spans: Span[] = [
-    [from, near],
-    [near, lastRow],
-  ];
-  return near < lastRow ? spans : [[from, lastRow]];
 }
 
 /** The statement of a page: rows are chosen first, and only those chosen are masked. */
