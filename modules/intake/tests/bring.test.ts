@@ -118,7 +118,9 @@ test('a messy list comes in: repaired, refused with reasons, mended by hand, app
     where: [{ key: 'name', op: 'equals', value: '张三' }],
     after: null,
     limit: 10,
+    aside: 'idNumber',
   });
+  assert.deepEqual([masked.aside, page.aside], [[one], []], 'whole beside the masked row');
   assert.deepEqual(masked.rows, [
     {
       name: '张*',

@@ -81,34 +81,25 @@ export async function readGranted(
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<GrantedRows> {
   const subject = resource.fields.find((one) => one.subject);
-  const granted = subject && selection.fields.find(({ key }) => key === subject.key);
-  const hidden = subject && !granted ? [{ key: subject.key, masked: false }] : [];
   const asked = { resourceId: resource.id, where: [...selection.where] as never, after, limit };
+  // Whom the rows name is read beside, and never mixed with what goes out.
   const page = await reading(() =>
-    readPage(asHouse(ctx), { ...asked, fields: [...selection.fields, ...hidden] }),
+    readPage(asHouse(ctx), { ...asked, fields: selection.fields, aside: subject?.key }),
   );
-  // Granted masked: whom the rows name is read beside, and never mixed with what goes out.
-  const named =
-    subject && granted?.masked
-      ? await reading(() =>
-          readPage(asHouse(ctx), { ...asked, fields: [{ key: subject.key, masked: false }] }),
-        )
-      : page;
   return {
     rows: page.rows.map((row) =>
       Object.fromEntries(fields.map(({ key, type }) => [key, sharedValue(type, row[key])])),
     ),
     refs: page.rowKeys,
-    subjects: subject ? subjectsOf(named.rows, subject.key) : [],
+    subjects: subjectsOf(page.aside),
     next: page.next,
   };
 }
 
-function subjectsOf(rows: readonly Record<string, unknown>[], key: string): string[] {
-  return rows.flatMap((row) => {
-    const value = row[key];
-    return typeof value === 'string' && value.trim() !== '' ? [value] : [];
-  });
+function subjectsOf(values: readonly unknown[]): string[] {
+  return values.flatMap((value) =>
+    typeof value === 'string' && value.trim() !== '' ? [value] : [],
+  );
 }
 
 /** One granted row by its reference; null when it is not within the grant any more. @throws source-failed */

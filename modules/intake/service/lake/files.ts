@@ -35,8 +35,12 @@ export function draftFile(
   };
 }
 
-/** Few values are worth a dictionary, and every byte less is a byte less to seal. */
-const writing = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 4096';
+/**
+ * Few values are worth a dictionary, and every byte less is a byte less to seal. A page of rows opens and decodes whole row groups:
+ * ten thousands of rows keep that to milliseconds, and fewer would make the footer large that each reading opens first.
+ */
+const writing =
+  'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 4096, ROW_GROUP_SIZE 20480';
 
 /**
  * Writes what a statement gives (its column `numberColumn` tells first and last row) into a file of the lake, sealed.

@@ -2,12 +2,13 @@
 import { resourceOf, type ResourceView } from '#modules/catalogue/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import { type DuckDBConnection, literal } from '#platform/duckdb/index.ts';
+import { type DuckDBConnection, identifier, literal } from '#platform/duckdb/index.ts';
+import { type Span, spansOf } from '../../rules/spans.ts';
 import { snapshotFiles } from '../../store/lake.ts';
 import type { LakeFileRow } from '../../store/tables.ts';
 import { rowsRelation } from './relation.ts';
-import { lakeOf } from './room.ts';
-import { type Selection, selectList, whereOf } from './selection.ts';
+import { type LakeRoom, lakeOf } from './room.ts';
+import { fieldOf, type Selection, selectList, whereOf } from './selection.ts';
 
 /** A page of rows. */
 export interface RowPage {
@@ -15,6 +16,8 @@ export interface RowPage {
   readonly rows: Record<string, unknown>[];
   /** Names of the rows in their order: stable as long as the row's key stays in the resource; tells nothing of the row. */
   readonly rowKeys: string[];
+  /** Values of the field that was asked for beside, row by row; empty when none was. */
+  readonly aside: unknown[];
   /** Give it as `after` for the next page; null on the last. */
   readonly next: string | null;
 }
@@ -30,34 +33,55 @@ const open = (ctx: Ctx, resourceId: string): Promise<Opened> =>
     files: await snapshotFiles(tx, resourceId),
   }));
 
+/** What a page is asked for. */
+export interface PageAsked extends Selection {
+  readonly after: string | null;
+  readonly limit: number;
+  /** A field that is read whole beside the selection, as `RowPage.aside`. */
+  readonly aside?: string | undefined;
+}
+
 /**
  * Rows in the order of their numbers, after a row. The reader's right is the caller's to judge: nothing is checked here.
  * @throws resource-unknown, resource-field-unknown, condition-faulty
  */
-export async function readPage(
-  ctx: Ctx,
-  asked: Selection & { readonly after: string | null; readonly limit: number },
-): Promise<RowPage> {
+export async function readPage(ctx: Ctx, asked: PageAsked): Promise<RowPage> {
   const { resource, files } = await open(ctx, asked.resourceId);
-  const list = selectList(resource, asked.fields);
-  const where = whereOf(resource, asked.where);
-  const room = lakeOf(ctx.database);
+  const statementOf = pageStatement(lakeOf(ctx.database), resource, asked);
   const rows: Record<string, unknown>[] = [];
-  let after = Number(asked.after ?? -1);
-  await room.engine.use(async (connection) => {
+  const after = Number(asked.after ?? -1);
+  await lakeOf(ctx.database).engine.use(async (connection) => {
     for (const file of files) {
-      if (file.lastRow <= after || rows.length > asked.limit) continue;
-      const wanted = asked.limit + 1 - rows.length;
-      const statement = `SELECT _row, ${list} FROM ${rowsRelation(room, [file], resource.fields)}
-        WHERE _row > ${after} AND ${where} ORDER BY _row LIMIT ${wanted}`;
-      rows.push(...(await rowsOf(connection, statement)));
+      for (const span of spansOf(file, { after, limit: asked.limit })) {
+        const wanted = asked.limit + 1 - rows.length;
+        if (wanted > 0) rows.push(...(await rowsOf(connection, statementOf(file, span, wanted))));
+      }
     }
   });
   const shown = rows.slice(0, asked.limit);
-  const keys = shown.map((row) => String(row['_row']));
-  for (const row of shown) delete row['_row'];
-  after = Number(keys.at(-1) ?? after);
-  return { rows: shown, rowKeys: keys, next: rows.length > asked.limit ? String(after) : null };
+  const rowKeys = shown.map((row) => String(row['_row']));
+  const aside = asked.aside === undefined ? [] : shown.map((row) => row['_aside']);
+  for (const row of shown) {
+    delete row['_row'];
+    delete row['_aside'];
+  }
+  const next = rows.length > asked.limit ? (rowKeys.at(-1) ?? String(after)) : null;
+  return { rows: shown, rowKeys, aside, next };
+}
+
+/** The statement of a page: rows are chosen first, and only those chosen are masked. */
+function pageStatement(room: LakeRoom, resource: ResourceView, asked: PageAsked) {
+  const list = selectList(resource, asked.fields);
+  const aside =
+    asked.aside === undefined
+      ? ''
+      : `, ${identifier(fieldOf(resource, asked.aside).key)} AS _aside`;
+  const where = whereOf(resource, asked.where);
+  return (file: LakeFileRow, [after, upTo]: Span, wanted: number): string =>
+    `SELECT _row${aside}, ${list} FROM (
+      SELECT * FROM ${rowsRelation(room, [file], resource.fields)}
+      WHERE _row > ${after} AND _row <= ${upTo} AND ${where} ORDER BY _row LIMIT ${wanted}
+    ) ORDER BY _row`;
 }
 
 /** How many rows a condition leaves. @throws as `readPage` */

@@ -43,7 +43,8 @@ export function whereOf(resource: ResourceView, where: readonly RowCondition[]):
   return where.map((one) => conditionOf(fieldOf(resource, one.key), one)).join(' AND ');
 }
 
-function fieldOf(resource: ResourceView, key: string): FieldView {
+/** A field of a resource. @throws resource-field-unknown */
+export function fieldOf(resource: ResourceView, key: string): FieldView {
   const field = resource.fields.find((one) => one.key === key);
   if (!field) throw problem('resource-field-unknown', { key });
   return field;
