@@ -10,7 +10,7 @@ import { ground } from '#modules/towns/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import { testTown, type TestTown } from '#testing';
 import { api as peopleApi } from '#modules/people/contract.ts';
-import { closeBrowser, openPage, phone, webDirectory } from './browser.ts';
+import { closeBrowser, openPage, phone, picture, webDirectory } from './browser.ts';
 import { confirmed, consolePage, until, walked } from './walk.ts';
 
 after(closeBrowser);
@@ -75,9 +75,9 @@ async function messyWorkbook(): Promise<Buffer> {
   const rows = [
     ['姓名', '身份证号码', '联系电话', '村居', '慢性病'],
     [resident.name, resident.idNumber, resident.phone, '石桥村', '高血压'],
-    ['李四光', '110105195512310033', '13800000002', '石桥村', ''],
+    ['李四光', '110105195512310033', '138 0000 0002', '石桥村', ''],
     ['张三丰', '440524196801010013', '13800000001', '河东村', '糖尿病'],
-    ['', '440524196801010012', '13800000003', '河东村', ''],
+    ['', '440524197202020045', '13800000003', '河东村', ''],
     ['王小明', '11010519491231003', '13800000004', '石桥村', ''],
   ];
   const columns = keys.map((key, at) => ({
@@ -103,10 +103,13 @@ async function bringIn(desk: Page): Promise<void> {
   await dialog.getByRole('button', { name: /^上\s?传$/ }).click();
   await desk.getByRole('button', { name: '检查数据' }).waitFor();
   await choose(desk, '“所在村”的来源列', '村居');
+  await picture(desk, 'hub-mapping');
   await desk.getByRole('button', { name: '检查数据' }).click();
-  await mend(desk, { 身份证号码: '440524196801010012', 姓名: '张三丰' }, '身份证号有误');
-  await mend(desk, { 姓名: '赵六', 身份证号码: '110101199003070011' }, '必填');
-  await mend(desk, { 身份证号码: '110105194912310046' }, '身份证号有误');
+  await desk.getByText('身份证号:身份证号有误').first().waitFor();
+  await picture(desk, 'hub-refused');
+  await mend(desk, { 身份证号码: '440524196801010012' }, '身份证号有误');
+  await mend(desk, { 姓名: '赵六' }, '必填');
+  await mend(desk, { 身份证号码: '110105194912310038' }, '身份证号有误');
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
@@ -133,6 +136,7 @@ async function ask(desk: Page): Promise<void> {
     await desk.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check();
   }
   await desk.getByLabel('用途').fill(purpose);
+  await picture(desk, 'hub-asking');
   await desk.getByRole('button', { name: '提交申请' }).click();
   await desk.getByText('待答复').first().waitFor();
 }
@@ -149,6 +153,7 @@ async function grant(desk: Page): Promise<void> {
   ] as const) {
     await desk.getByRole('radiogroup', { name }).getByText(answer).click();
   }
+  await picture(desk, 'hub-deciding');
   await desk.getByRole('button', { name: /^同\s?意$/ }).click();
   await desk.getByText('部分同意').first().waitFor();
 }
@@ -176,9 +181,11 @@ test('a list comes in, is asked for, granted masked, used, seen by the resident,
   await walked(async () => {
     const health = await consolePage(town, 'head-health', '/intake');
     await bringIn(health);
-    await health.getByRole('button', { name: /^入库 \d+ 行$/ }).click();
+    await picture(health, 'hub-mended');
+    await health.getByRole('button', { name: '入库 5 行' }).click();
     await confirmed(health, '入库');
     await health.getByText('已入库').first().waitFor();
+    await picture(health, 'hub-applied');
 
     const civil = await consolePage(town, 'head-civil-affairs', '/sharing');
     await ask(civil);
@@ -188,6 +195,7 @@ test('a list comes in, is asked for, granted masked, used, seen by the resident,
     await civil.getByRole('link', { name: '查看授权' }).click();
     const row = civil.locator('tbody tr').filter({ hasText: '欧阳*兰' });
     await row.getByText('高血压').waitFor();
+    await picture(civil, 'hub-granted-rows');
     assert.equal(await civil.getByText(resident.idNumber).count(), 0);
     assert.ok(await civil.locator('.zs-watermark').count(), 'the page bears the name of who looks');
 
@@ -198,6 +206,7 @@ test('a list comes in, is asked for, granted masked, used, seen by the resident,
     await own.getByRole('button', { name: '确认' }).click();
     await own.getByText(`用途:${purpose}`).waitFor();
     await own.getByText('姓名(脱敏)').waitFor();
+    await picture(own, 'hub-resident');
 
     const [stored] = await town.sql<{ id: string }>(
       'SELECT id FROM sharing.grants WHERE resource_id = $1',
@@ -210,6 +219,8 @@ test('a list comes in, is asked for, granted masked, used, seen by the resident,
     await dialog.getByRole('button', { name: '收回授权' }).click();
     await health.getByText('已收回').first().waitFor();
     await civil.getByText('高龄津贴核对已经完成').waitFor();
+    await row.waitFor({ state: 'hidden' });
+    await picture(civil, 'hub-over');
     await until(async () => {
       const { cookie: session } = await town.as('head-civil-affairs');
       const answer = await fetch(`${town.origin}/api/v1/sharing/grants/${stored?.id}/rows`, {
