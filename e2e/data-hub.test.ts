@@ -105,11 +105,11 @@ async function bringIn(desk: Page): Promise<void> {
   await choose(desk, '“所在村”的来源列', '村居');
   await picture(desk, 'hub-mapping');
   await desk.getByRole('button', { name: '检查数据' }).click();
-  await desk.getByText('身份证号:身份证号有误').first().waitFor();
+  await desk.getByText('身份证号:位数、出生日期或校验码不对').first().waitFor();
   await picture(desk, 'hub-refused');
-  await mend(desk, { 身份证号码: '440524196801010012' }, '身份证号有误');
+  await mend(desk, { 身份证号码: '440524196801010012' }, '校验码不对');
   await mend(desk, { 姓名: '赵六' }, '必填');
-  await mend(desk, { 身份证号码: '110105194912310038' }, '身份证号有误');
+  await mend(desk, { 身份证号码: '110105194912310038' }, '校验码不对');
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
