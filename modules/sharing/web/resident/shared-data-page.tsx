@@ -154,9 +154,9 @@ function Use({ use }: { use: OwnUse }) {
       </p>
       <p className="zs-hint">{t('sharing.own.why', { purpose: use.purpose })}</p>
       <p className="zs-hint">
-        {t(`sharing.basis.${use.basis}`)} · {t(`sharing.way.${use.way}`)} ·{' '}
-        <span className="sharing-whole">{use.number}</span>
+        {t(`sharing.basis.${use.basis}`)} · {t(`sharing.way.${use.way}`)}
       </p>
+      <p className="zs-hint sharing-whole">{use.number}</p>
     </li>
   );
 }
