@@ -195,6 +195,8 @@ test('a list comes in, is asked for, granted masked, used, seen by the resident,
     await civil.getByRole('link', { name: '查看授权' }).click();
     const row = civil.locator('tbody tr').filter({ hasText: '欧阳*兰' });
     await row.getByText('高血压').waitFor();
+    await civil.getByText(/还剩 (29|30) 天/).waitFor();
+    await civil.getByText('5 / 1000 行').waitFor();
     await picture(civil, 'hub-granted-rows');
     assert.equal(await civil.getByText(resident.idNumber).count(), 0);
     assert.ok(await civil.locator('.zs-watermark').count(), 'the page bears the name of who looks');
