@@ -7,7 +7,15 @@ import type { ComponentType } from 'react';
 import type { IconName } from './icons/names.ts';
 
 /** Groups of the console's left menu, in this order. */
-export const consoleGroups = ['work', 'oversight', 'sensing', 'scenes', 'town', 'system'] as const;
+export const consoleGroups = [
+  'work',
+  'oversight',
+  'sensing',
+  'scenes',
+  'data',
+  'town',
+  'system',
+] as const;
 
 /** Groups of the field app: `nav` is the bottom bar (at most three), `me` the list under 我的. */
 export const fieldGroups = ['nav', 'me'] as const;

@@ -25,7 +25,7 @@ await runCommand(async () => {
     });
     const rows = town.tables.reduce((sum, one) => sum + one.rows, 0);
     process.stdout.write(
-      `${town.nameZh} (${town.code}): ${rows} rows of ${town.tables.length} tables and ${town.files.length} files in ${resolve(to)}.\n`,
+      `${town.nameZh} (${town.code}): ${rows} rows of ${town.tables.length} tables and ${town.files.length + town.lake.length} files in ${resolve(to)}.\n`,
     );
   });
 });

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
+import { type FieldView, registerResource } from '#modules/catalogue/index.ts';
+import { bringIn, readPage } from '#modules/intake/index.ts';
+import { ground } from '#modules/towns/index.ts';
 import { storePhotoBytes } from '#modules/files/index.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
 import { exportTown, importTown, TownExportError } from '#platform/database/town/index.ts';
@@ -31,6 +34,31 @@ test('a town moves to another installation with its cases and photos; its twin t
       photoIds: [photo.id],
     } as never,
   });
+  const register = await source.database.inTenant(source.ctx, async (tx) => {
+    const [first] = (await ground(tx)).departments;
+    return registerResource(tx, {
+      code: 'moving-lamps',
+      titleZh: '路灯台账',
+      titleEn: 'Lamps',
+      summary: '',
+      theme: '城市管理',
+      keywords: [],
+      ownerDepartmentId: first?.id ?? '',
+      grade: 'open',
+      gradeReason: '',
+      kind: 'held',
+      frequency: 'yearly',
+      sourceSystem: '台账',
+      fields: [lampField],
+      keyFields: ['lamp'],
+    });
+  });
+  await bringIn(source.ctx, {
+    resourceId: register.id,
+    source: '台账',
+    fileName: 'lamps.csv',
+    bytes: Buffer.from('灯杆编号,备注\nD-0731,东街\nD-0732,西街\n'),
+  });
   await source.settle();
   // The target has rows of the twin that use the same numbers, and lacks the town that comes.
   await forget(target, source.tenantId);
@@ -45,6 +73,7 @@ test('a town moves to another installation with its cases and photos; its twin t
   const exported = await exportTown(options);
   await assert.rejects(exportTown(options), TownExportError);
   assert.ok(exported.files.length >= 1, 'the photo goes along');
+  assert.ok(exported.lake.length >= 1, 'the lake goes along');
   const before = await target.sql<{ n: number }>(
     'SELECT count(*)::int AS n FROM people.people WHERE tenant_id = $1',
     [target.twinId],
@@ -66,6 +95,18 @@ test('a town moves to another installation with its cases and photos; its twin t
   const there = await target.as('officer1');
   const opened = await there.api(casesApi).one({ params: { caseId: receipt.caseId } });
   assert.match(JSON.stringify(opened), /路灯/);
+  const lamps = await readPage(target.ctx, {
+    resourceId: register.id,
+    fields: [{ key: 'lamp', masked: false }],
+    where: [],
+    after: null,
+    limit: 9,
+  });
+  assert.deepEqual(
+    lamps.rows.map((row) => row['lamp']),
+    ['D-0731', 'D-0732'],
+    'rows of the lake open with the key that came along',
+  );
   const image = await there.fetch(`/api/v1/files/${photo.id}?size=thumb`);
   assert.equal(image.status, 200);
   const next = await there.api(reportsApi).submit({
@@ -105,6 +146,20 @@ test('a changed export is refused before anything is written', async (t) => {
     [],
   );
 });
+
+const lampField: FieldView = {
+  key: 'lamp',
+  titleZh: '灯杆编号',
+  titleEn: 'Lamp',
+  meaning: '',
+  type: 'text',
+  format: null,
+  codes: [],
+  required: true,
+  personalClass: null,
+  mask: null,
+  subject: false,
+};
 
 /** Takes a tenant out of a database, past everything. */
 async function forget(town: TestTown, tenantId: string): Promise<void> {

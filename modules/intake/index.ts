@@ -25,3 +25,5 @@ export function workDirectoryOf(ctx: Pick<Ctx, 'database'>): string {
 export { bringIn, type Bringing } from './service/bring/bring-in.ts';
 export type { FieldMapping, Mapping } from './contract/mapping.ts';
 export { usual as usualMapping } from './contract/mapping.ts';
+export { sweepLake } from './service/lake/files.ts';
+export { lakeFilesNaming } from './service/lake/search.ts';

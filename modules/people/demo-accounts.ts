@@ -19,10 +19,12 @@ export const demoSensorThingsKey = 'demo-sensorthings-qingxi';
 /** The key with which civil affairs' own system reads what was granted to it in the demo town. */
 export const demoSharingKey = 'demo-sharing-qingxi';
 
-/** Accounts shown to a newcomer, one a role. */
+/** Accounts shown to a newcomer: one a role, and heads of departments that share data. */
 export const demoAccounts = [
   { role: 'officer', username: 'officer1', town: 'qingxi' },
   { role: 'departmentHead', username: 'head-sanitation', town: 'qingxi' },
+  { role: 'departmentHead', username: 'head-civil-affairs', town: 'qingxi' },
+  { role: 'departmentHead', username: 'head-health', town: 'qingxi' },
   { role: 'crew', username: 'crew-sanitation-1', town: 'qingxi' },
   { role: 'gridWorker', username: 'grid01', town: 'qingxi' },
   { role: 'clerk', username: 'clerk1', town: 'qingxi' },

@@ -4,7 +4,7 @@ import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const memoryDisk = '/dev/shm';
-const prefix = 'zhenshu-test-';
+const ownFolder = /^zhenshu-test-(\d+)-/;
 const roomBytes = 6 * 1024 ** 3;
 
 /**
@@ -14,7 +14,7 @@ const roomBytes = 6 * 1024 ** 3;
 export async function roomForTests(): Promise<string> {
   const parent = (await isRoomy()) ? memoryDisk : tmpdir();
   await removeLeftovers(parent);
-  return mkdtemp(join(parent, `${prefix}${process.pid}-`));
+  return mkdtemp(join(parent, `zhenshu-test-${process.pid}-`));
 }
 
 async function isRoomy(): Promise<boolean> {
@@ -24,7 +24,7 @@ async function isRoomy(): Promise<boolean> {
 
 async function removeLeftovers(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    const owner = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1] ?? Number.NaN);
+    const owner = Number(ownFolder.exec(name)?.[1] ?? Number.NaN);
     if (Number.isNaN(owner) || isAlive(owner)) continue;
     await rm(join(parent, name), { recursive: true, force: true });
   }

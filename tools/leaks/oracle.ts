@@ -22,14 +22,32 @@ const byPlace: Sees = (row, viewer) =>
   within(viewer.gridCells, row['grid_cell_id']) ||
   within(viewer.villages, row['village_id']);
 
+const byDepartment: Sees = (row, viewer) =>
+  viewer.scope === 'town' || within(viewer.departments, row['department_id']);
+
+/** The department that shares and the one that uses. */
+const byEither: Sees = (row, viewer) =>
+  byDepartment(row, viewer) || within(viewer.departments, row['owner_department_id']);
+
 /** By table; a table with such a policy that is not here is a fault. */
 export const oracles: Readonly<Record<string, Sees>> = {
   'alarms.alarms': byPlace,
   'environment.days': byPlace,
   'lighting.energy_days': byPlace,
   'things.things': byPlace,
-  'vehicles.route_days': (row, viewer) =>
-    viewer.scope === 'town' || within(viewer.departments, row['department_id']),
+  'vehicles.route_days': byDepartment,
+  'intake.sources': byDepartment,
+  'intake.batches': byDepartment,
+  'sharing.requests': byEither,
+  'sharing.grants': byEither,
+  'sharing.uses': byEither,
+  'sharing.sightings': byEither,
+  'sharing.corrections': byEither,
+  'sharing.subscriptions': byEither,
+  'sharing.deliveries': byDepartment,
+  'sharing.matters': (row, viewer) =>
+    byEither(row, viewer) ||
+    (row['taking_part'] as readonly string[]).some((id) => viewer.departments.includes(id)),
   'privacy.requests': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'platform.looks': (row, viewer) =>

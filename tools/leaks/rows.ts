@@ -55,6 +55,8 @@ function inventedOf(type: string): string {
     [/^uuid/, 'gen_random_uuid()'],
     [/^(text|character)/, `'leak-' || gen_random_uuid()`],
     [/^(smallint)/, '(random() * 30000)::smallint'],
+    // Shares and scores have few places.
+    [/^numeric\(/, `random()::${type}`],
     [/^(integer|bigint|numeric|real|double)/, `(random() * 1000000000)::${type}`],
     [/^boolean/, 'false'],
     [/^timestamp/, 'now()'],

@@ -29,6 +29,8 @@ export async function fillTables(client: ClientBase, twins: Twins, places: reado
       const row = {
         tenant_id: twins.own,
         department_id: pick(index),
+        owner_department_id: pick(index + 1),
+        taking_part: index % 3 === 0 ? [pick(index + 2)] : [],
         lead_department_id: pick(index),
         assisting_department_ids: index % 3 === 0 ? [pick(index + 1)] : [],
         village_id: pick(index + 2),

@@ -39,6 +39,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   await part('the pages around it', () => around({ browser, url, officer, shoot }));
   await part('the cockpit', () => cockpit({ browser, url, shoot }));
   await part('what the town senses', () => sensing({ browser, url, shoot }));
+  await part('the data hub', () => dataHub({ browser, url, shoot }));
   return faults;
 }
 
@@ -157,6 +158,35 @@ async function around({ browser, url, officer, shoot }: Scene): Promise<void> {
   await shoot(phone, 'resident-home');
   await phone.context.close();
   await officer.context.close();
+}
+
+/** From the catalogue to a grant in use. */
+async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const station = await visit(browser, url, 'desk', 'head-health');
+  await station.open('/console/catalogue');
+  await shoot(station, 'catalogue');
+  const { items: batches } = (await station.call('GET', '/intake/batches?limit=50')) as {
+    items: { id: string; state: string }[];
+  };
+  const waiting = batches.find(({ state }) => state !== 'applied');
+  await station.open(`/console/intake/batches/${waiting?.id ?? ''}`);
+  await shoot(station, 'intake');
+  await station.context.close();
+  const officer = await visit(browser, url, 'desk', 'officer1');
+  await officer.open('/console/records');
+  await shoot(officer, 'records');
+  await officer.open('/console/records/review');
+  await officer.page.locator('tbody a, tbody button').first().click();
+  await shoot(officer, 'record-review');
+  await officer.context.close();
+  const head = await visit(browser, url, 'desk', 'head-civil-affairs');
+  const { items: grants } = (await head.call('GET', '/sharing/grants?limit=20')) as {
+    items: { id: string; state: string }[];
+  };
+  const live = grants.find(({ state }) => state === 'live') ?? grants[0];
+  await head.open(`/console/sharing/grants/${live?.id ?? ''}`);
+  await shoot(head, 'sharing-grant');
+  await head.context.close();
 }
 
 /** What the devices tell: lists, one device, alarms, rules and the scenes. */

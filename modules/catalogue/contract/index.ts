@@ -28,6 +28,8 @@ export const ResourceInput = Type.Object({
   grade: oneOf(grades),
   /** Conditions of sharing, or the rule by which it is closed. */
   gradeReason: Type.String({ maxLength: 300 }),
+  /** Rule by which rows stay when a person asks to be erased; left out: there is none. */
+  keptByLaw: Type.Optional(Type.String({ maxLength: 300 })),
   kind: oneOf(resourceKinds),
   frequency: oneOf(frequencies),
   sourceSystem: Type.String({ maxLength: 80 }),
@@ -63,6 +65,7 @@ export type ResourceHead = Static<typeof ResourceHead>;
 export const Resource = Type.Object({
   ...ResourceHead.properties,
   gradeReason: Type.String(),
+  keptByLaw: Type.String(),
   sourceSystem: Type.String(),
   fields: Type.Array(FieldView),
   keyFields: Type.Array(Type.String()),

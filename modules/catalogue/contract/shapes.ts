@@ -87,6 +87,8 @@ export interface ResourceView {
   readonly titleEn: string;
   readonly ownerDepartmentId: string;
   readonly grade: Grade;
+  /** Rule by which rows stay when a person asks to be erased; empty when there is none. */
+  readonly keptByLaw: string;
   readonly kind: ResourceKind;
   readonly fields: readonly FieldView[];
   /** Keys of the fields that together tell one row from all others; empty when nothing does. */

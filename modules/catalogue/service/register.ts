@@ -69,7 +69,8 @@ export async function saveResource(
   proveOwn(tx.ctx, before.ownerDepartmentId);
   proveOwn(tx.ctx, given.resource.ownerDepartmentId);
   const { active, version } = given;
-  const content = await proven(tx, { ...given.resource, code: before.code });
+  const { keptByLaw = before.keptByLaw } = given.resource;
+  const content = await proven(tx, { ...given.resource, keptByLaw, code: before.code });
   const change = { ...content, active, updatedAt: tx.ctx.clock.now() };
   if (!(await updateResource(tx, id, version, change))) {
     throw generalProblem('changed-meanwhile', { what: `数据资源“${before.titleZh}”` });
@@ -116,6 +117,7 @@ async function proven(tx: Tx, given: NewResource) {
     theme,
     grade,
     gradeReason,
+    keptByLaw: given.keptByLaw?.trim() ?? '',
     kind,
     frequency,
     sourceSystem,

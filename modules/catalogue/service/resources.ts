@@ -27,8 +27,8 @@ export async function resourcesOf(tx: Tx, filter: ResourceFilter = {}): Promise<
 
 /** A row as other modules see it. */
 export function viewOf(row: ResourceRow): ResourceView {
-  const { id, code, titleZh, titleEn, ownerDepartmentId, grade, kind, fields, keyFields, version } =
-    row;
+  const { id, code, titleZh, titleEn, ownerDepartmentId, grade, keptByLaw } = row;
+  const { kind, fields, keyFields, version } = row;
   return {
     id,
     code,
@@ -36,6 +36,7 @@ export function viewOf(row: ResourceRow): ResourceView {
     titleEn,
     ownerDepartmentId,
     grade,
+    keptByLaw,
     kind,
     fields,
     keyFields,

@@ -76,6 +76,7 @@ export async function oneResource(tx: Tx, id: string): Promise<Resource> {
   return {
     ...(await headOf(tx, row)),
     gradeReason: row.gradeReason,
+    keptByLaw: row.keptByLaw,
     sourceSystem: row.sourceSystem,
     fields: row.fields,
     keyFields: row.keyFields,

@@ -15,6 +15,7 @@ export interface ResourceRow {
   ownerDepartmentId: string;
   grade: Grade;
   gradeReason: string;
+  keptByLaw: string;
   kind: ResourceKind;
   frequency: Frequency;
   sourceSystem: string;

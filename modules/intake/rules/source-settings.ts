@@ -35,8 +35,19 @@ export function missingSettings(kind: SourceKind, settings: SourceSettings): str
   return missing;
 }
 
-/** Whether the name of a file fits a pattern in which `*` stands for anything. */
+/** Whether the name of a file fits a pattern in which `*` stands for anything; large and small letters are alike. */
 export function fitsPattern(name: string, pattern: string): boolean {
-  const pieces = pattern.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${pieces.join('.*')}$`, 'i').test(name);
+  const text = name.toLowerCase();
+  const [first = '', ...rest] = pattern.toLowerCase().split('*');
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  const end = text.length - last.length;
+  if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of rest) {
+    const found = text.indexOf(piece, at);
+    if (found < 0 || found + piece.length > end) return false;
+    at = found + piece.length;
+  }
+  return true;
 }

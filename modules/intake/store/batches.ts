@@ -121,3 +121,32 @@ export async function deleteFixes(tx: Tx, batchId: string, line?: number): Promi
     .$if(line !== undefined, (query) => query.where('line', '=', line ?? 0))
     .execute();
 }
+
+/** Batches of resources that keep a profile, with it opened. */
+export async function profiledBatches(
+  tx: Tx,
+  resourceIds: readonly string[],
+): Promise<Pick<BatchRow, 'id' | 'profile'>[]> {
+  if (resourceIds.length === 0) return [];
+  const rows = await on(tx)
+    .selectFrom(table)
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('resourceId', 'in', [...resourceIds])
+    .where('profile', 'is not', null)
+    .execute();
+  return openRows(tx, table, rows);
+}
+
+/** Rows of resources that were mended by hand. */
+export async function fixesOf(tx: Tx, resourceIds: readonly string[]): Promise<FixRow[]> {
+  if (resourceIds.length === 0) return [];
+  const rows = await on(tx)
+    .selectFrom('intake.fixes')
+    .selectAll('intake.fixes')
+    .innerJoin(table, 'intake.batches.id', 'intake.fixes.batchId')
+    .where('intake.fixes.tenantId', '=', tx.ctx.tenantId)
+    .where('intake.batches.resourceId', 'in', [...resourceIds])
+    .execute();
+  return openRows(tx, 'intake.fixes', rows);
+}

@@ -178,3 +178,40 @@ export async function knownFiles(tx: Tx, ids: readonly string[]): Promise<Set<st
     .execute();
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Files of Parquet of these resources that something still needs, with their keys. */
+export async function livingFiles(tx: Tx, resourceIds: readonly string[]): Promise<LakeFileRow[]> {
+  if (resourceIds.length === 0) return [];
+  const rows = await on(tx)
+    .selectFrom(table)
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('resourceId', 'in', [...resourceIds])
+    .where('form', '=', 'parquet')
+    .where('letGoAt', 'is', null)
+    .orderBy('id')
+    .execute();
+  return openRows(tx, table, rows);
+}
+
+/** Puts a file in the place of another of the same batch and part, also in the snapshot; the other is let go. */
+export async function replaceFile(tx: Tx, old: LakeFileRow, written: LakeFileRow): Promise<void> {
+  await on(tx)
+    .updateTable(table)
+    .set({ inSnapshot: false, letGoAt: tx.ctx.clock.now() })
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', '=', old.id)
+    .execute();
+  await insertFiles(tx, [written]);
+}
+
+/** Every file of the town that has a row, with its key. */
+export async function allFiles(tx: Tx): Promise<LakeFileRow[]> {
+  const rows = await on(tx)
+    .selectFrom(table)
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .orderBy('id')
+    .execute();
+  return openRows(tx, table, rows);
+}

@@ -248,7 +248,7 @@ test('what lies on the disk is sealed', async (t) => {
     assert.ok(!bytes.includes('欧阳蕙芷') && !bytes.includes(one), name);
   }
   assert.deepEqual(
-    (await readdir(join(town.dataDirectory, 'run', 'lake'))).filter((name) =>
+    (await readdir(join(town.dataDirectory, 'run', 'lake'), { recursive: true })).filter((name) =>
       name.endsWith('.plain'),
     ),
     [],

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { type FieldView, registerResource } from '#modules/catalogue/index.ts';
+import { bringIn } from '#modules/intake/index.ts';
+import { ground } from '#modules/towns/index.ts';
 import { exportTown } from '#modules/ledger/index.ts';
 import { api as peopleApi } from '#modules/people/contract.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
@@ -50,6 +53,56 @@ export function report(by: Caller) {
     },
   });
 }
+
+/** A list of a department with the resident in it, brought in twice: an accepted row each time, and a refused one. */
+export async function listed(town: TestTown): Promise<void> {
+  const list = await town.database.inTenant(town.ctx, async (tx) => {
+    const [department] = (await ground(tx)).departments;
+    return registerResource(tx, {
+      code: 'listed-residents',
+      titleZh: '居民走访名册',
+      titleEn: 'Visits',
+      summary: '',
+      theme: '社会治理',
+      keywords: [],
+      ownerDepartmentId: department?.id ?? '',
+      grade: 'conditional',
+      gradeReason: '仅限政务服务使用',
+      kind: 'held',
+      frequency: 'monthly',
+      sourceSystem: '台账',
+      fields: [
+        { ...plainField, key: 'name', titleZh: '姓名', required: true, mask: 'name' },
+        { ...plainField, key: 'phone', titleZh: '联系电话', format: 'phone', mask: 'phone' },
+        { ...plainField, key: 'visits', titleZh: '走访次数', type: 'integer', personalClass: null },
+      ],
+      keyFields: ['name'],
+    });
+  });
+  for (const visits of ['1', '2']) {
+    const rows = [`${name},${phone},${visits}`, `${name} ,${phone},多次`, `张三,13812345678,1`];
+    await bringIn(town.ctx, {
+      resourceId: list.id,
+      source: '台账',
+      fileName: 'visits.csv',
+      bytes: Buffer.from(`姓名,联系电话,走访次数\n${rows.join('\n')}\n`),
+    });
+  }
+}
+
+const plainField: FieldView = {
+  key: '',
+  titleZh: '',
+  titleEn: '',
+  meaning: '',
+  type: 'text',
+  format: null,
+  codes: [],
+  required: false,
+  personalClass: 'personal',
+  mask: null,
+  subject: false,
+};
 
 export async function close(town: TestTown, caseId: string): Promise<void> {
   await town.sql(`UPDATE cases.cases SET state = 'closed', closed_at = $2 WHERE id = $1`, [

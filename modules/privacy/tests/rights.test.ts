@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
+import { lakeFilesNaming, sweepLake } from '#modules/intake/index.ts';
 import { testTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { finishWaiting, sweepTown } from '../service/sweep.ts';
@@ -10,6 +11,7 @@ import {
   close,
   hasCode,
   ledgerFaults,
+  listed,
   name,
   phone,
   places,
@@ -154,6 +156,8 @@ test('after an erasure no copy is left in tables, files, queues or exports, and 
       reason: `已联系${name},约明天上门`,
     },
   });
+  await listed(town);
+  assert.ok((await lakeFilesNaming(town.ctx, [name])).length > 0);
   await town.settle();
   await own.api(api).request({ body: { kind: 'erase', words: `请删除我${name}的全部信息` } });
   const clerk = (await town.as('clerk1')).api(api);
@@ -180,6 +184,9 @@ test('after an erasure no copy is left in tables, files, queues or exports, and 
     const bytes = await readFile(join(file.parentPath, file.name));
     for (const word of words) assert.ok(!bytes.includes(word), `${file.name}: ${word}`);
   }
+  town.clock.advance(11 * 60);
+  await sweepLake(town.ctx);
+  assert.deepEqual(await lakeFilesNaming(town.ctx, words), [], 'no file of the lake has a copy');
   const sheet = await officer.fetch('/api/v1/cases/export');
   assert.ok(!Buffer.from(await sheet.arrayBuffer()).includes(phone));
   const detail = await officer.api(casesApi).one({ params: { caseId } });

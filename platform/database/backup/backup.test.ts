@@ -213,12 +213,19 @@ test('old backups and removed photos go after their days, the newest base never;
   const places = placesOf(place.backup);
   const source = { url: embedded.url, cluster: join(place.data, 'postgres') };
   const photo = await storePhoto(place.data, 'to be erased');
+  // Of what modules keep there, sealed files of the lake are mirrored, open ones that are half done are not.
+  for (const folder of ['lake/town/list', 'run/lake/process']) {
+    await mkdir(join(place.data, folder), { recursive: true });
+    await writeFile(join(place.data, folder, 'rows.parquet'), 'rows', { flush: true });
+  }
   const keeper = await keeperOf(place, embedded.url, 3600);
   await keeper.round();
   await keeper.stop();
   await new Promise((resolve) => setTimeout(resolve, 1100));
   await takeBase(source, places, () => new Date());
   assert.equal((await basesOf(places)).length, 2);
+  assert.deepEqual(await readdir(join(places.data, 'lake/town/list')), ['rows.parquet']);
+  assert.deepEqual(await readdir(join(places.data, 'run')).catch(() => []), []);
   await rm(join(place.data, 'files'), { recursive: true });
   const day = (days: number) => ({ now: new Date(Date.now() + days * 86_400_000), keepDays: 14 });
   assert.equal(await sweepMirror(place.data, places, day(0)), 0);

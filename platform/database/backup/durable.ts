@@ -48,6 +48,14 @@ export async function unpack(from: string, to: string): Promise<Copied> {
   return result();
 }
 
+/** The digest of a file as it lies there. */
+export async function digestOfFile(path: string): Promise<Copied> {
+  const { through, result } = meter();
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  await pipeline(createReadStream(path), through, nowhere);
+  return result();
+}
+
 /** The digest of what is packed in a file. */
 export async function digestOfPacked(path: string): Promise<Copied> {
   const { through, result } = meter();

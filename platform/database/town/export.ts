@@ -8,13 +8,15 @@ import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { writeDurably } from '../backup/durable.ts';
-import { filesBelow } from '../backup/walk.ts';
+import { digestOfFile, writeDurably } from '../backup/durable.ts';
+import { filesBelow, gone } from '../backup/walk.ts';
 import { listed, quoted, type TownTable, townTables } from './catalogue.ts';
 import {
   filePath,
   filesFolder,
+  type KeptLakeFile,
   type KeptTable,
+  lakeFolder,
   migrationsText,
   tablePath,
   TownExportError,
@@ -49,11 +51,20 @@ export async function exportTown(options: TownExport): Promise<TownManifest> {
       tables.push(await writeTable(client, table, { town: town.tenantId, to }));
     }
     const files = await copyFiles(town.tenantId, dataDirectory, to);
+    const lake = await copyLake(town.tenantId, dataDirectory, to);
     const { rows: migrations } =
       await client.query<TownManifest['migrations'][number]>(migrationsText);
     await client.query('COMMIT');
     const exportedAt = now().toISOString();
-    const manifest: TownManifest = { format: 1, exportedAt, ...town, migrations, tables, files };
+    const manifest: TownManifest = {
+      format: 1,
+      exportedAt,
+      ...town,
+      migrations,
+      tables,
+      files,
+      lake,
+    };
     await writeDurably(join(to, 'town.json'), JSON.stringify(manifest, null, 1));
     return manifest;
   } finally {
@@ -121,4 +132,21 @@ async function copyFiles(tenantId: string, from: string, to: string): Promise<st
     files.push(key);
   }
   return files.sort();
+}
+
+/**
+ * Copies the town's files of the data lake. They are immutable, and one that is let go stays for minutes: what the rows of the
+ * same instant name is there. Half written ones stay behind.
+ */
+async function copyLake(tenantId: string, from: string, to: string): Promise<KeptLakeFile[]> {
+  const [source, target] = [lakeFolder(from, tenantId), lakeFolder(to, tenantId)];
+  const kept: KeptLakeFile[] = [];
+  for await (const { path } of filesBelow(source, (one) => !one.endsWith('.part'))) {
+    await mkdir(dirname(join(target, path)), { recursive: true, mode: 0o700 });
+    const isThere = await copyFile(join(source, path), join(target, path))
+      .then(() => true)
+      .catch(gone(false));
+    if (isThere) kept.push({ path, ...(await digestOfFile(join(target, path))) });
+  }
+  return kept;
 }

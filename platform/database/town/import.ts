@@ -2,17 +2,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createZstdDecompress } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { digestOfPacked } from '../backup/durable.ts';
+import { digestOfFile, digestOfPacked } from '../backup/durable.ts';
 import { listed, quoted, type TownTable, townTables } from './catalogue.ts';
 import {
   filePath,
   filesFolder,
   type KeptTable,
+  lakeFolder,
   migrationsText,
   readTown,
   tablePath,
@@ -34,11 +35,13 @@ export async function importTown(options: TownImport): Promise<TownManifest> {
   const { url, dataDirectory, from } = options;
   const manifest = await readTown(from);
   await compareAll(manifest, from);
+  await compareLake(manifest, from);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await requireFitting(client, manifest);
     await copyFiles(manifest, from, dataDirectory);
+    await copyLake(manifest, from, dataDirectory);
     await client.query('BEGIN');
     // Rows are the state of a whole town as it was: triggers have done their work there, and order does not matter.
     await client.query('SET LOCAL session_replication_role = replica');
@@ -61,7 +64,8 @@ export async function importTown(options: TownImport): Promise<TownManifest> {
 }
 
 /** Everything is read and compared before anything is changed. */
-async function compareAll({ tables, files, tenantId }: TownManifest, from: string): Promise<void> {
+async function compareAll(manifest: TownManifest, from: string): Promise<void> {
+  const { tables, files, tenantId } = manifest;
   for (const { name, bytes, sha256 } of tables) {
     const found = await digestOfPacked(tablePath(from, name)).catch(() => null);
     if (found?.bytes !== bytes || found.sha256 !== sha256) {
@@ -77,6 +81,18 @@ async function compareAll({ tables, files, tenantId }: TownManifest, from: strin
       throw new TownExportError(
         `${filePath(filesFolder(from, tenantId), key)} is not what was exported.`,
       );
+    }
+  }
+}
+
+/** Sealed files of the lake, compared likewise; a name that leads out of the town's folder is no name of one. */
+async function compareLake({ lake, tenantId }: TownManifest, from: string): Promise<void> {
+  for (const { path, bytes, sha256 } of lake) {
+    const whole = join(lakeFolder(from, tenantId), path);
+    const isName = /^[0-9a-f-]{36}\/[0-9a-f-]{36}\.[a-z]+$/.test(path);
+    const found = isName ? await digestOfFile(whole).catch(() => null) : null;
+    if (found?.bytes !== bytes || found.sha256 !== sha256) {
+      throw new TownExportError(`${whole} is not what was exported.`);
     }
   }
 }
@@ -113,6 +129,14 @@ async function copyFiles(
     const target = filePath(filesFolder(to, tenantId), key);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     await copyFile(filePath(filesFolder(from, tenantId), key), target);
+  }
+}
+
+async function copyLake({ lake, tenantId }: TownManifest, from: string, to: string): Promise<void> {
+  for (const { path } of lake) {
+    const target = join(lakeFolder(to, tenantId), path);
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await copyFile(join(lakeFolder(from, tenantId), path), target);
   }
 }
 

@@ -11,6 +11,14 @@ export interface KeptTable {
   readonly sha256: string;
 }
 
+/** A file of the data lake as it was copied. */
+export interface KeptLakeFile {
+  /** Below the town's folder of the lake. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** `town.json` of an export. */
 export interface TownManifest {
   readonly format: 1;
@@ -27,6 +35,8 @@ export interface TownManifest {
   readonly tables: readonly KeptTable[];
   /** Names (digests) of its photos and other files. */
   readonly files: readonly string[];
+  /** Files of its data lake, sealed as they lie there; their keys stand in a table. */
+  readonly lake: readonly KeptLakeFile[];
 }
 
 /** Something about an export that a person must know. */
@@ -37,8 +47,10 @@ export class TownExportError extends Error {
 /** Reads what an export says of itself. @throws TownExportError */
 export async function readTown(folder: string): Promise<TownManifest> {
   const text = await readFile(join(folder, 'town.json'), 'utf8').catch(() => null);
-  const manifest = text === null ? null : (JSON.parse(text) as TownManifest);
-  if (manifest?.format === 1) return manifest;
+  const manifest =
+    text === null ? null : (JSON.parse(text) as TownManifest & { lake?: TownManifest['lake'] });
+  // Exports of earlier versions held no lake.
+  if (manifest?.format === 1) return { ...manifest, lake: manifest.lake ?? [] };
   throw new TownExportError(`${folder} holds no exported town that this version understands.`);
 }
 
@@ -49,6 +61,10 @@ export const tablePath = (folder: string, name: string): string =>
 /** Folder of the files of a town, below a data directory or an export. */
 export const filesFolder = (folder: string, tenantId: string): string =>
   join(folder, 'files', tenantId);
+
+/** Folder of the data lake of a town, below a data directory or an export. */
+export const lakeFolder = (folder: string, tenantId: string): string =>
+  join(folder, 'lake', tenantId);
 
 /** Where a file lies in the folder of its town. */
 export const filePath = (folder: string, key: string): string =>

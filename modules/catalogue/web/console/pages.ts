@@ -4,7 +4,7 @@ import type { Page } from '#ui/page.ts';
 export const pages: readonly Page[] = [
   {
     path: '/catalogue',
-    menu: { group: 'town', order: 70, titleKey: 'catalogue.menu', icon: 'category' },
+    menu: { group: 'data', order: 10, titleKey: 'catalogue.menu', icon: 'cabinet' },
     permission: 'catalogue.read',
     load: () => import('./list/list-page.tsx'),
   },

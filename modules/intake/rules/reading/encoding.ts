@@ -76,21 +76,25 @@ export class Decoder {
     }
   }
 
-  /** Halves the piece until the byte is found. */
+  /** Halves the piece until the byte is found, then goes back to where its character began. */
   #place(piece: Uint8Array): WrongEncoding {
-    const plain = new TextDecoder(this.#decoder.encoding, { fatal: true });
+    const { encoding } = this.#decoder;
+    const fits = (length: number, stream: boolean): boolean => {
+      try {
+        new TextDecoder(encoding, { fatal: true }).decode(piece.subarray(0, length), { stream });
+        return true;
+      } catch {
+        return false;
+      }
+    };
     let [good, bad] = [0, piece.length];
     while (bad - good > 1) {
       const middle = (good + bad) >> 1;
-      try {
-        plain.decode(piece.subarray(0, middle), { stream: true });
-        good = middle;
-      } catch {
-        bad = middle;
-      }
-      plain.decode(new Uint8Array(0));
+      if (fits(middle, true)) good = middle;
+      else bad = middle;
     }
-    const before = new TextDecoder(this.#decoder.encoding).decode(piece.subarray(0, good));
+    while (good > 0 && !fits(good, false)) good -= 1;
+    const before = new TextDecoder(encoding).decode(piece.subarray(0, good));
     return new WrongEncoding(this.#bytes + good, this.#lines + countLines(before));
   }
 }

@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import type { Database } from '#platform/database/index.ts';
 import { Engine } from '#platform/duckdb/index.ts';
+import { newFolderName } from './work-folder.ts';
 
 /** Folders of the lake, and its engine. */
 export interface LakeRoom {
   /** `<data>/lake`: one folder a town, in it one a resource. */
   readonly directory: string;
-  /** `<data>/run/lake`: what is half uploaded and half written; not backed up. */
+  /** A folder of this process below `<data>/run/lake`: what is half uploaded and half written; not backed up. */
   readonly workDirectory: string;
   readonly engine: Engine;
   /** Rows of one part of a check: what is done again at most after a process died. */
@@ -19,6 +20,9 @@ export interface LakeRoom {
 /** Some hundred megabytes of memory, a second or two of work. */
 const usualPartRows = 500_000;
 
+/** Below it each process has a folder of its own. */
+export const workParent = (dataDirectory: string): string => join(dataDirectory, 'run', 'lake');
+
 const rooms = new WeakMap<Database, LakeRoom>();
 
 /** Opens the lake below a data directory; again with the same database: the same lake. */
@@ -26,7 +30,7 @@ export function openLake(database: Database, dataDirectory: string): LakeRoom {
   const known = rooms.get(database);
   if (known) return known;
   const directory = join(dataDirectory, 'lake');
-  const workDirectory = join(dataDirectory, 'run', 'lake');
+  const workDirectory = join(workParent(dataDirectory), newFolderName());
   const engine = new Engine({
     temporaryDirectory: join(workDirectory, 'duckdb'),
     directories: [directory, workDirectory],

@@ -4,7 +4,7 @@ import type { Page } from '#ui/page.ts';
 export const pages: readonly Page[] = [
   {
     path: '/intake',
-    menu: { group: 'town', order: 72, titleKey: 'intake.menu', icon: 'inbox' },
+    menu: { group: 'data', order: 20, titleKey: 'intake.menu', icon: 'inbox' },
     permission: 'intake.read',
     load: () => import('./batches/batches-page.tsx'),
   },

@@ -4,7 +4,7 @@ import type { Page } from '#ui/page.ts';
 export const pages: readonly Page[] = [
   {
     path: '/records',
-    menu: { group: 'town', order: 44, titleKey: 'records.menu', icon: 'users' },
+    menu: { group: 'data', order: 40, titleKey: 'records.menu', icon: 'users' },
     permission: 'records.read',
     load: () => import('./records-page.tsx'),
   },

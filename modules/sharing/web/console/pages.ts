@@ -4,7 +4,7 @@ import type { Page } from '#ui/page.ts';
 export const pages: readonly Page[] = [
   {
     path: '/sharing',
-    menu: { group: 'town', order: 74, titleKey: 'sharing.menu.sharing', icon: 'link' },
+    menu: { group: 'data', order: 30, titleKey: 'sharing.menu.sharing', icon: 'link' },
     permission: 'sharing.read',
     load: () => import('./requests/asking-page.tsx'),
   },

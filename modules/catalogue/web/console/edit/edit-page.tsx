@@ -27,6 +27,7 @@ const blank: ResourceInput = {
   ownerDepartmentId: '',
   grade: 'conditional',
   gradeReason: '',
+  keptByLaw: '',
   kind: 'held',
   frequency: 'monthly',
   sourceSystem: '',
@@ -56,6 +57,7 @@ function inputOf(resource: Resource): ResourceInput {
     ownerDepartmentId,
     grade,
     gradeReason,
+    keptByLaw,
     kind,
     frequency,
     sourceSystem,
@@ -72,6 +74,7 @@ function inputOf(resource: Resource): ResourceInput {
     ownerDepartmentId,
     grade,
     gradeReason,
+    keptByLaw,
     kind,
     frequency,
     sourceSystem,
@@ -201,6 +204,13 @@ function Description({ draft, set, isNew }: PartProps & { isNew: boolean }) {
           maxLength={300}
           value={draft.gradeReason}
           onChange={(event) => set({ gradeReason: event.target.value })}
+        />
+      </Form.Item>
+      <Form.Item label={t('catalogue.keptByLaw')} extra={t('catalogue.keptByLawHint')}>
+        <Input
+          maxLength={300}
+          value={draft.keptByLaw ?? ''}
+          onChange={(event) => set({ keptByLaw: event.target.value })}
         />
       </Form.Item>
       <Form.Item label={t('catalogue.frequency')}>

@@ -94,6 +94,7 @@ function Facts({ resource }: { resource: Resource }) {
           children: resource.changedAt ? <Time at={resource.changedAt} /> : '—',
         },
         { key: 'reason', label: t('catalogue.gradeReason'), children: resource.gradeReason || '—' },
+        { key: 'kept', label: t('catalogue.keptByLaw'), children: resource.keptByLaw || '—' },
         {
           key: 'keywords',
           label: t('catalogue.keywords'),

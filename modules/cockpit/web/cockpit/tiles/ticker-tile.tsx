@@ -23,6 +23,7 @@ export default function TickerTile({ answer }: TileProps) {
       {answer.lines.map((line) => {
         const isNew = known !== null && !known.has(line.id);
         const words = locale === 'zh' ? line.titleZh : line.titleEn;
+        const place = locale === 'zh' ? line.placeZh : line.placeEn;
         return (
           <li
             key={line.id}
@@ -33,8 +34,7 @@ export default function TickerTile({ answer }: TileProps) {
               {line.path ? <a href={`/console${line.path}`}>{words}</a> : words}
               <small>
                 <Time at={line.at} />
-                {' · '}
-                {locale === 'zh' ? line.placeZh : line.placeEn}
+                {place && ` · ${place}`}
               </small>
             </span>
           </li>
