@@ -4,5 +4,5 @@ import { test } from 'node:test';
 import { run } from '../tools/chaos/import/index.ts';
 
 test('a list is brought in whole and once over kill -9', async () => {
-  assert.equal(await run(['--kills', '3', '--rows', '40000', '--seed', '20261127']), true);
+  assert.equal(await run(['--kills', '2', '--rows', '10000', '--seed', '20261127']), true);
 });

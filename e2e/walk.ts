@@ -121,10 +121,11 @@ export async function downloaded(page: Page, click: () => Promise<void>): Promis
 /** Says yes in a question that has just opened; a press on a window that is still growing may miss its button. */
 export async function confirmed(page: Page, answer: string): Promise<void> {
   const question = page.getByRole('dialog').filter({ hasText: answer });
-  await question.getByRole('button', { name: answer }).waitFor();
+  const button = question.getByRole('button', { name: spaced(answer) });
+  await button.waitFor();
   await question.evaluate(async (window) => {
     await Promise.allSettled(window.getAnimations({ subtree: true }).map((one) => one.finished));
   });
-  await question.getByRole('button', { name: answer }).click();
+  await button.click();
   await question.waitFor({ state: 'hidden' });
 }

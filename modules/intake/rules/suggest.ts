@@ -94,7 +94,8 @@ function shapeScore({ looksLike }: ColumnProfile, field: FieldView): number {
     return field.format === 'idNumber' || field.format === 'bankCard' ? 0.4 : -0.3;
   const numbers = ['integer', 'decimal', 'longitude', 'latitude'];
   if (numbers.includes(wanted) && numbers.includes(looksLike)) return 0.2;
-  if (field.format !== null && looksLike === 'text') return -0.1;
+  // Where many numbers of a list are wrong, its column looks like any text or any number; what is wrong with them the check tells.
+  if (field.format !== null && (looksLike === 'text' || looksLike === 'integer')) return -0.1;
   return field.type === 'text' && field.format === null ? -0.05 : -0.5;
 }
 

@@ -2,7 +2,7 @@
  * npm run chaos -- import [--kills N] [--rows N] [--seed N]
  *
  * A list comes in, is checked and applied, and a second one merged into it, while the process that does the work is killed with
- * SIGKILL at random moments and started again. At the end every accepted row must be there once, every refused row once, and nothing
+ * SIGKILL at random moments and another goes on: a fresh one as long as more kills are due, then the one that judges. At the end every accepted row must be there once, every refused row once, and nothing
  * else; taking the second batch back must give the first again.
  */
 import { spawn } from 'node:child_process';
@@ -16,6 +16,8 @@ import { stopTestServer } from '#platform/testing/index.ts';
 import { type TestTown, testTown } from '#testing';
 import { noSchedule } from '../../../modules/intake/contract/source.ts';
 import { apply, check, takeBackBatch } from '../../../modules/intake/service/bring/act.ts';
+import { workUntilDone } from '../../../modules/intake/service/bring/work.ts';
+import { lakeOf } from '../../../modules/intake/service/lake/room.ts';
 import { receiveFile } from '../../../modules/intake/service/bring/receive.ts';
 import { oneBatch } from '../../../modules/intake/service/views.ts';
 import { addSource } from '../../../modules/intake/service/sources/edit.ts';
@@ -23,6 +25,9 @@ import { type Chance, chanceFrom } from '../cases/random.ts';
 
 /** One line for the list. */
 export const about = 'kill -9 while a list is brought in: resumed, no row lost or doubled';
+
+/** Works of a siege: two lists are read, checked and applied, one is taken back. */
+const works = 7;
 
 /** Every so many rows one is refused. */
 const refusedEvery = 50;
@@ -79,10 +84,7 @@ const good = (from: number, to: number): number => {
 async function besiege({ town, kills, rows, chance }: Siege, seed: string): Promise<boolean> {
   const { ctx } = town;
   const { resourceId, sourceId } = await prepare(town);
-  let left = kills;
-  const work = async (): Promise<void> => {
-    while (!(await workOnce(town, left > 0 ? chance : null))) left -= 1;
-  };
+  const { work, killsLeft } = labour({ town, kills, rows, chance });
   const bring = async (name: string, bytes: Buffer): Promise<string> => {
     const { id } = await receiveFile(ctx, sourceId, { name, bytes, reading: {} });
     await work();
@@ -115,18 +117,37 @@ async function besiege({ town, kills, rows, chance }: Siege, seed: string): Prom
       Math.abs(two.counts.accepted - good(half, rows + half)),
   };
   const whole = Object.values(findings).every((value) => value === 0);
-  console.table({ kills: kills - Math.max(0, left), rows: merged.rows, ...findings });
+  console.table({ kills: kills - killsLeft(), rows: merged.rows, ...findings });
   console.log(
     JSON.stringify({
       chaos: 'import',
-      kills: kills - Math.max(0, left),
+      kills: kills - killsLeft(),
       seed,
       rows: merged.rows,
       ...findings,
       whole,
     }),
   );
-  return whole && left <= 0;
+  return whole && killsLeft() === 0;
+}
+
+/** The works one after the other, with the kills that are due in each. */
+function labour({ town, kills, rows, chance }: Siege) {
+  const life: Life = { partRows: Math.ceil(Math.min(20_000, rows / 4)), chance, rows };
+  lakeOf(town.database).partRows = life.partRows;
+  let left = kills;
+  let worksLeft = works;
+  const work = async (): Promise<void> => {
+    // Kills are spread over the works; one that comes too late is made up for in the works that follow.
+    const after = left - Math.round(left / worksLeft);
+    worksLeft -= 1;
+    while (left > after) {
+      if (await workOnce(town, life)) return;
+      left -= 1;
+    }
+    await workUntilDone(town.ctx);
+  };
+  return { work, killsLeft: () => left };
 }
 
 async function prepare(town: TestTown): Promise<{ resourceId: string; sourceId: string }> {
@@ -175,10 +196,22 @@ async function prepare(town: TestTown): Promise<{ resourceId: string; sourceId: 
   });
 }
 
-/** One life of the worker. @returns whether it came to its end */
-function workOnce(town: TestTown, chance: Chance | null): Promise<boolean> {
+/** What a worker lives with. */
+interface Life {
+  /** Rows that are checked at once. */
+  readonly partRows: number;
+  readonly rows: number;
+  readonly chance: Chance;
+}
+
+/** The longest life of a worker in ms: short enough to end while it works. */
+const longest = (rows: number): number => Math.min(900, 60 + rows / 100);
+
+/** One life of the worker, killed at a moment of chance. @returns whether it came to its end before */
+function workOnce(town: TestTown, { partRows, rows, chance }: Life): Promise<boolean> {
   const worker = join(import.meta.dirname, 'worker.ts');
-  const child = spawn(process.execPath, [worker, town.url, town.dataDirectory, town.tenantId], {
+  const given = [town.url, town.dataDirectory, town.tenantId, String(partRows)];
+  const child = spawn(process.execPath, [worker, ...given], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {
@@ -186,8 +219,8 @@ function workOnce(town: TestTown, chance: Chance | null): Promise<boolean> {
     child.stdout.on('data', (text: Buffer) => {
       const said = text.toString();
       if (said.includes('done')) isDone = true;
-      if (said.includes('at work') && chance) {
-        void delay(chance.between(0, 900)).then(() => child.kill('SIGKILL'));
+      if (said.includes('at work')) {
+        void delay(chance.between(0, longest(rows))).then(() => child.kill('SIGKILL'));
       }
     });
     child.on('error', reject);

@@ -123,7 +123,7 @@ function Uses() {
       )}
       {rows.length > 0 && (
         <Notice meaning="notice" title={t('sharing.own.wrongTitle')}>
-          <p>{t('sharing.own.wrongText')}</p>
+          <p className="sharing-said">{t('sharing.own.wrongText')}</p>
           <LinkButton to="/my-data" icon="shield">
             {t('sharing.own.wrong')}
           </LinkButton>
@@ -139,7 +139,10 @@ function Use({ use }: { use: OwnUse }) {
   return (
     <li>
       <p>
-        <strong>{pick(use.departmentZh, use.departmentEn)}</strong> <Time at={use.lastAt} />
+        <strong>{pick(use.departmentZh, use.departmentEn)}</strong>{' '}
+        <span className="sharing-whole">
+          <Time at={use.lastAt} />
+        </span>
         {use.times > 1 && ` · ${t('sharing.own.times', { count: use.times })}`}
       </p>
       <p>
@@ -151,8 +154,9 @@ function Use({ use }: { use: OwnUse }) {
       </p>
       <p className="zs-hint">{t('sharing.own.why', { purpose: use.purpose })}</p>
       <p className="zs-hint">
-        {t(`sharing.basis.${use.basis}`)} · {t(`sharing.way.${use.way}`)} · {use.number}
+        {t(`sharing.basis.${use.basis}`)} · {t(`sharing.way.${use.way}`)}
       </p>
+      <p className="zs-hint sharing-whole">{use.number}</p>
     </li>
   );
 }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Select, Table, type TableColumnsType, Tag } from 'antd';
+import { Button, Select, Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
+import { StatusTag } from '#ui/kit/status-tag.tsx';
 import {
   type BatchView,
   type ColumnProfile,
@@ -80,11 +81,11 @@ export function Mapping({ batch, resource, onChecked }: MappingProps) {
         />
         <span className="dk-grow dk-muted">{t(`intake.mode.hint.${mode}`)}</span>
         {missing.length > 0 && (
-          <Tag color="warning">
+          <StatusTag meaning="warning">
             {t('intake.mapping.missing', {
               fields: missing.map(({ titleZh }) => titleZh).join('、'),
             })}
-          </Tag>
+          </StatusTag>
         )}
         <Button
           type="primary"

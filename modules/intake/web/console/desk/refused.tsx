@@ -53,17 +53,18 @@ export function Refused({ batch, resource, reason }: RefusedProps) {
       title,
       render: (_: unknown, row: RefusedRow) => <span className="in-cell">{row.values[title]}</span>,
     })),
-    {
-      title: t('intake.result.act'),
-      fixed: 'right' as const,
-      render: (_, row) =>
-        batch.state === 'checked' && (
-          <Button size="small" onClick={() => setOpen(row)}>
-            {t('intake.fix.open')}
-          </Button>
-        ),
-    },
   ];
+  if (batch.state === 'checked') {
+    columns.push({
+      title: t('intake.result.act'),
+      fixed: 'right',
+      render: (_, row) => (
+        <Button size="small" onClick={() => setOpen(row)}>
+          {t('intake.fix.open')}
+        </Button>
+      ),
+    });
+  }
   return (
     <>
       <Table<RefusedRow>

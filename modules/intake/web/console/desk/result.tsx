@@ -15,9 +15,9 @@ type ResourceOf = NonNullable<ReturnType<typeof useResource>['data']>;
 /** What the check gave: counts, why rows were refused, and the rows themselves. */
 export function Result({ batch, resource }: { batch: BatchView; resource: ResourceOf }) {
   const { t } = useText();
-  const [tab, setTab] = useState<'refused' | 'repaired' | 'accepted'>(
-    batch.counts.refused > 0 ? 'refused' : 'accepted',
-  );
+  // Nobody has chosen yet: this part stands here before the check has counted anything.
+  const [chosen, setTab] = useState<'refused' | 'repaired' | 'accepted' | null>(null);
+  const tab = chosen ?? (batch.counts.refused > 0 ? 'refused' : 'accepted');
   const [reason, setReason] = useState('');
   if (!['checked', 'applied', 'applying', 'takingBack'].includes(batch.state)) return null;
   const { counts } = batch;

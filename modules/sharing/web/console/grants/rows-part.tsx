@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown, Table } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { saveFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
@@ -39,6 +39,13 @@ export function RowsPart({ grant }: { grant: GrantView }) {
     gcTime: 0,
     retry: false,
   });
+  const queries = useQueryClient();
+  const readAt = page.dataUpdatedAt;
+  useEffect(() => {
+    // What was read counts: how much of the day is used stands above, who used what beside.
+    if (readAt > 0) void queries.invalidateQueries({ queryKey: ['sharing', 'grant', grant.id] });
+    if (readAt > 0) void queries.invalidateQueries({ queryKey: ['sharing', 'uses'] });
+  }, [queries, readAt, grant.id]);
   const search = (): void => {
     setCursors([]);
     setWhere(draft.length > 0 ? JSON.stringify(draft) : '');

@@ -116,7 +116,7 @@ function FieldAnswers({ request, value, onChange }: FieldAnswersProps) {
   const { t } = useText();
   const pick = usePick();
   return (
-    <dl className="sharing-facts">
+    <dl className="sharing-facts sharing-answers">
       {request.fields.map((field) => {
         const title = pick(field.titleZh, field.titleEn);
         const choices: readonly Answer[] = field.maskable
