@@ -6,23 +6,29 @@
  * single-row INSERT in a sibling process of the same kind on the same PostgreSQL. Rounds of the two
  * alternate. `--data` keeps and reuses a data directory; `--profile` writes a CPU profile of the
  * server there.
+ *
+ * Beside the rates stands the processor time of a report (server with its background work, PostgreSQL, sender).
+ * Other work on the machine changes the rates, and the ratio when it comes and goes; it hardly changes these.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { oneDigit, percentile } from '../town/percentiles.ts';
+import { processorTime, timeBetween, untilAtRest } from '../town/processor-time.ts';
 import {
   databaseOf,
+  postmasterOf,
   startTown,
   temporaryDirectory,
   type TownProcess,
 } from '../town/town-process.ts';
 import { baselinePath, baselineTable } from './baseline-table.ts';
+import { rateOf, report, type Taken } from './figures.ts';
 import type { Round, RoundResult } from './load.ts';
-import { type Stored, verifyRun } from './verify.ts';
+import { verifyRun } from './verify.ts';
 
 /** One line for the list of benches. */
 export const about =
@@ -59,7 +65,15 @@ export async function run(args: readonly string[]): Promise<void> {
     const baseline = await startHelper('baseline.ts', [url], helpers);
     const { port } = await replyOf<{ port: number }>(baseline);
     const load = await startHelper('load.ts', [], helpers);
-    await measure(options, load, { url, reportsFile, town, baselinePort: port });
+    const postmasterPid = await postmasterOf(directory.path);
+    await measure(options, load, {
+      url,
+      reportsFile,
+      town,
+      baseline,
+      baselinePort: port,
+      postmasterPid,
+    });
   } finally {
     for (const helper of helpers) helper.kill();
     await town?.stop();
@@ -142,8 +156,12 @@ async function startHelper(
 
 function replyOf<T>(child: ChildProcess): Promise<T> {
   return new Promise((ready, fail) => {
-    child.once('message', (message) => ready(message as T));
-    child.once('exit', () => fail(new Error('a helper of the bench ended')));
+    const ended = (): void => fail(new Error('a helper of the bench ended'));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      ready(message as T);
+    });
   });
 }
 
@@ -151,15 +169,22 @@ interface Places {
   readonly url: string;
   readonly reportsFile: string;
   readonly town: TownProcess;
+  readonly baseline: ChildProcess;
   readonly baselinePort: number;
+  readonly postmasterPid: number;
 }
+
+/** What a round left to be done is part of its cost: the next one begins when it is done. */
+const calmMs = 1500;
 
 async function measure(options: Options, load: ChildProcess, places: Places): Promise<void> {
   const { seconds, clients, rounds } = options;
-  const { url, reportsFile, town, baselinePort } = places;
+  const { url, reportsFile, town, baseline, baselinePort, postmasterPid } = places;
   const run = randomBytes(4).toString('hex');
-  const results: { kind: 'cases' | 'baseline'; result: RoundResult }[] = [];
-  const ask = async (kind: 'cases' | 'baseline', name: string, milliseconds: number) => {
+  const results: Taken[] = [];
+  const usedBy = (kind: Taken['kind']) =>
+    processorTime((kind === 'cases' ? town.pid : baseline.pid) ?? 0, postmasterPid);
+  const ask = async (kind: Taken['kind'], name: string, milliseconds: number) => {
     const target =
       kind === 'cases'
         ? { port: town.port, path: reportsPath }
@@ -179,60 +204,31 @@ async function measure(options: Options, load: ChildProcess, places: Places): Pr
     }
     return reply.result;
   };
+  await untilAtRest(town.pid, postmasterPid);
   const warm = await ask('cases', 'w0', warmUpMs);
   await ask('baseline', 'w1', warmUpMs);
+  await untilAtRest(town.pid, postmasterPid);
   for (let index = 0; index < rounds; index += 1) {
-    for (const kind of ['cases', 'baseline'] as const) {
+    // Who comes first in a round comes second in the next: load that comes or goes meets both.
+    const order = ['cases', 'baseline'] as const;
+    for (const kind of index % 2 === 0 ? order : order.toReversed()) {
+      const before = await usedBy(kind);
       const result = await ask(kind, `${kind}${index}`, (seconds * 1000) / rounds);
-      results.push({ kind, result });
+      await delay(calmMs);
+      results.push({ kind, result, used: timeBetween(before, await usedBy(kind)) });
       console.error(`  round ${index + 1}, ${kind}: ${Math.round(rateOf([result]))} a second`);
     }
   }
-  const measured = results.filter(({ kind }) => kind === 'cases').map(({ result }) => result);
-  const bare = results.filter(({ kind }) => kind === 'baseline').map(({ result }) => result);
-  const acknowledged = [warm, ...measured].reduce((sum, one) => sum + one.acknowledged, 0);
-  const stored = await verifyRun(url, `bench-${run}-`, acknowledged);
-  report(measured, bare, stored);
-}
-
-function rateOf(results: readonly RoundResult[]): number {
-  const acknowledged = results.reduce((sum, one) => sum + one.acknowledged, 0);
-  return (acknowledged * 1000) / results.reduce((sum, one) => sum + one.milliseconds, 0);
-}
-
-function report(
-  measured: readonly RoundResult[],
-  bare: readonly RoundResult[],
-  stored: Stored,
-): void {
-  const rows = [measured, bare].map((results) => {
-    const sorted = Float64Array.from(results.flatMap(({ latencies }) => latencies)).sort();
-    return {
-      rate: rateOf(results),
-      count: sorted.length,
-      p50: percentile(sorted, 0.5),
-      p99: percentile(sorted, 0.99),
-    };
-  });
-  const [whole, base] = rows;
-  if (!whole || !base) return;
-  const line = (name: string, { rate, count, p50, p99 }: typeof whole) =>
-    `${name.padEnd(26)}${rate.toFixed(0).padStart(8)}${String(count).padStart(10)}${p50.toFixed(1).padStart(9)}${p99.toFixed(1).padStart(9)}`;
-  const ratio = whole.rate / base.rate;
-  console.log('\n                          a second   reports   p50 ms   p99 ms');
-  console.log(line('whole path', whole));
-  console.log(line('bare single-row INSERT', base));
-  console.log(`\nratio ${ratio.toFixed(3)}`);
-  console.log(
-    `verified in SQL: ${stored.reports} reports, ${stored.cases} cases (${stored.sure} dispatched, the rest before an officer), ${stored.traceRows} trace rows, ${stored.messages} messages\n`,
+  const measured = results.filter(({ kind }) => kind === 'cases');
+  const acknowledged = [warm, ...measured.map(({ result }) => result)];
+  const stored = await verifyRun(
+    url,
+    `bench-${run}-`,
+    acknowledged.reduce((sum, one) => sum + one.acknowledged, 0),
   );
-  console.log(
-    JSON.stringify({
-      bench: 'cases',
-      casesPerSecond: Math.round(whole.rate),
-      p50Ms: oneDigit(whole.p50),
-      p99Ms: oneDigit(whole.p99),
-      ratio: Math.round(ratio * 1000) / 1000,
-    }),
+  report(
+    measured,
+    results.filter(({ kind }) => kind === 'baseline'),
+    stored,
   );
 }

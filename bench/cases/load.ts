@@ -21,6 +21,8 @@ export interface RoundResult {
   readonly refused: number;
   readonly firstRefusal: string;
   readonly milliseconds: number;
+  /** Processor time of the sender, in milliseconds. */
+  readonly processorMs: number;
   /** Answer times, in milliseconds. */
   readonly latencies: readonly number[];
 }
@@ -41,12 +43,15 @@ async function runRound(round: Round): Promise<RoundResult> {
   const bodies = reports.map((report) => JSON.stringify(report).slice(0, -1));
   const tally: Tally = { acknowledged: 0, refused: 0, firstRefusal: '', latencies: [], sent: 0 };
   const startedAt = performance.now();
+  const before = process.cpuUsage();
   const endAt = startedAt + round.milliseconds;
   await Promise.all(
     Array.from({ length: round.clients }, () => runClient(round, { bodies, endAt }, tally)),
   );
   const { sent: _sent, ...figures } = tally;
-  return { ...figures, milliseconds: performance.now() - startedAt };
+  const { user, system } = process.cpuUsage(before);
+  const processorMs = (user + system) / 1000;
+  return { ...figures, processorMs, milliseconds: performance.now() - startedAt };
 }
 
 async function runClient(

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { findEmbedded } from '#platform/database/embedded/index.ts';
+import { readPostmasterFile } from '#platform/database/embedded/postmaster-file.ts';
 import { freeDoorPorts } from '../../apps/server/free-ports.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -110,6 +111,13 @@ export async function databaseOf(dataDirectory: string): Promise<string> {
   const own = new URL(url);
   own.pathname = '/zhenshu';
   return own.href;
+}
+
+/** Process number of the PostgreSQL that serves the directory. */
+export async function postmasterOf(dataDirectory: string): Promise<number> {
+  const file = await readPostmasterFile(join(dataDirectory, 'postgres'));
+  if (!file) throw new Error(`no PostgreSQL runs in ${dataDirectory}`);
+  return file.pid;
 }
 
 /** The screens play no part here: a page of one line each stands in for the built apps. */

@@ -1,165 +1,131 @@
 /**
- * npm run bench -- trust [--entries N] [--seconds S] [--clients N] [--rounds N]
+ * npm run bench -- trust [--parts cost,members,appends,proofs] [--entries N] [--seconds S] [--clients N]
+ *   [--rounds N] [--data DIR]
  *
- * cost: how much longer a report takes through the whole path with ledger and encryption than without (two
- * servers of the same code, rounds in turn). appendsPerSecond: acts entered until they are under a signed
- * checkpoint. proofMs: inclusion proofs over HTTP from a log of N entries, 95th percentile. memberRatio: the
- * desk's lists for a grid worker against one who sees the whole town.
+ * cost: how much longer a report takes through the whole path with ledger and sealing than without (the same product
+ * on the same data, one variant at a time, rounds in turn); told apart for each of the two, and as processor time,
+ * which other work on the machine hardly changes. appendsPerSecond: acts entered until they are under a signed
+ * checkpoint. proofMs: inclusion proofs over HTTP from a log of N entries, 95th percentile. memberRatio: the desk's
+ * lists for a grid worker against one who sees the whole town. `--data` keeps and reuses a data directory.
  */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { mkdir } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { prepareDatabase } from '../cases/index.ts';
-import type { RoundResult } from '../cases/load.ts';
-import {
-  databaseOf,
-  startTown,
-  temporaryDirectory,
-  type TownProcess,
-} from '../town/town-process.ts';
+import { databaseOf, startTown, temporaryDirectory } from '../town/town-process.ts';
 import { appendsPerSecond } from './appends.ts';
 import { proofMs, publishLargeLog } from './large-log.ts';
 import { memberRatio } from './members.ts';
-import { rateOf, Sender } from './rounds.ts';
+import { compareVariants, type Taken, type Variant } from './variants.ts';
 
 /** One line for the list of benches. */
-export const about = 'cost of ledger and encryption, appends, proofs, a member’s lists against all';
+export const about = 'cost of ledger and sealing, appends, proofs, a member’s lists against all';
 
-const warmUpMs = 3000;
-/** Both servers do what is left of their start before anything is measured. */
-const calmMs = 20_000;
+const defaults = {
+  parts: 'cost,members,appends,proofs',
+  entries: '10000000',
+  seconds: '18',
+  clients: '50',
+  rounds: '3',
+};
 
-/** A server under measure. */
-interface Measured {
-  readonly name: 'with' | 'without';
-  readonly directory: string;
-  readonly town: TownProcess;
-  readonly reportsFile: string;
-  readonly results: RoundResult[];
+/** The field names are fixed. */
+interface Figures {
+  cost?: number;
+  costByProcessor?: number | null;
+  ledgerCostByProcessor?: number | null;
+  sealingCostByProcessor?: number | null;
+  appendsPerSecond?: number;
+  proofMs?: number;
+  memberRatio?: number;
 }
 
 /** Runs the bench; its last line on standard output is one JSON object. */
 export async function run(args: readonly string[]): Promise<void> {
+  const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: {
-      entries: { type: 'string', default: '10000000' },
-      seconds: { type: 'string', default: '10' },
-      clients: { type: 'string', default: '50' },
-      rounds: { type: 'string', default: '3' },
-    },
+    options: { parts: text, entries: text, seconds: text, clients: text, rounds: text, data: text },
   });
-  const [seconds, entries] = [Number(values.seconds), Number(values.entries)];
-  const ending: (() => Promise<void>)[] = [];
+  const given = { ...defaults, ...values };
+  const parts = new Set(given.parts.split(','));
+  const directory = await directoryOf(values.data);
+  const figures: Figures = {};
   try {
-    const bare = await start('without', ending);
-    const whole = await start('with', ending);
-    await delay(calmMs);
-    const load = { clients: Number(values.clients), rounds: Number(values.rounds), seconds };
-    await compare([bare, whole], load);
-    const url = await databaseOf(whole.directory);
-    const ratio = await memberRatio(whole.town.port, url, 3);
-    const appends = await appendsPerSecond(url, seconds);
-    console.error(`Publishing a log of ${entries} entries …`);
-    await publishLargeLog({ dataDirectory: whole.directory, url, entries });
-    const proof = await proofMs(whole.town.port, entries);
-    report({ bare: rateOf(bare.results), whole: rateOf(whole.results), appends, proof, ratio });
-  } finally {
-    for (const end of ending.reverse()) await end();
-  }
-}
-
-async function start(name: Measured['name'], ending: (() => Promise<void>)[]): Promise<Measured> {
-  console.error(`Starting a server ${name} ledger and encryption …`);
-  const directory = await temporaryDirectory(`trust-${name}`);
-  ending.push(() => directory.drop());
-  const how = {
-    dataDirectory: directory.path,
-    environment: { ZHENSHU_TRUST_PROXY: '1' },
-  };
-  // The demo is loaded by the product as it is, and both servers are started again after it: what a
-  // process does after a load would be counted against the one that was loaded last.
-  await (await startTown(how)).stop();
-  const nodeArgs = name === 'without' ? ['--import', join(import.meta.dirname, 'without.mjs')] : [];
-  const town = await startTown({ ...how, nodeArgs });
-  ending.push(() => town.stop());
-  const url = await databaseOf(directory.path);
-  if (name === 'without') await allowPlainText(url);
-  const reportsFile = join(directory.path, 'bench-reports.json');
-  const reports = await prepareDatabase(url);
-  await writeFile(reportsFile, JSON.stringify(reports));
-  return { name, directory: directory.path, town, reportsFile, results: [] };
-}
-
-/** The database refuses plain text in sealed columns: the server without encryption must be let. */
-async function allowPlainText(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ name: string; at: string }>(
-      `SELECT conname AS name, conrelid::regclass::text AS at FROM pg_constraint
-       WHERE contype = 'c' AND conparentid = 0 AND conname LIKE 'sealed\\_%'`,
-    );
-    for (const { name, at } of rows) {
-      await client.query(`ALTER TABLE ${at} DROP CONSTRAINT "${name}"`);
+    console.error('Loading the demo …');
+    // What a process does after a load would be counted against it: every server is started after that one.
+    await (await startTown({ dataDirectory: directory.path })).stop();
+    if (parts.has('cost')) {
+      const [clients, rounds, seconds] = [given.clients, given.rounds, given.seconds].map(Number);
+      const load = { clients: clients ?? 0, rounds: rounds ?? 0, seconds: seconds ?? 0 };
+      Object.assign(figures, costsOf(await compareVariants(directory.path, load)));
+    }
+    if (['members', 'appends', 'proofs'].some((part) => parts.has(part))) {
+      const asked = { entries: Number(given.entries), seconds: Number(given.seconds), parts };
+      Object.assign(figures, await measureServer(directory.path, asked));
     }
   } finally {
-    await client.end();
+    await directory.drop();
   }
+  console.log(`\nload of the machine at the end ${loadavg()[0]?.toFixed(1)}\n`);
+  console.log(JSON.stringify({ bench: 'trust', ...figures }));
 }
 
-interface Load {
-  readonly clients: number;
-  readonly rounds: number;
+async function directoryOf(given: string | undefined) {
+  if (!given) return temporaryDirectory('trust');
+  await mkdir(given, { recursive: true });
+  return { path: resolve(given), drop: () => Promise.resolve() };
+}
+
+interface Asked {
+  readonly parts: ReadonlySet<string>;
+  readonly entries: number;
   readonly seconds: number;
 }
 
-async function compare(servers: readonly Measured[], { clients, rounds, seconds }: Load) {
-  const sender = new Sender();
-  const send = async ({ name, town, reportsFile, results }: Measured, round: number) => {
-    const milliseconds = round < 0 ? warmUpMs : (seconds * 1000) / rounds;
-    const keyPrefix = `trust-${process.pid}-${name}-${round}`;
-    const { port } = town;
-    const result = await sender.round({ port, clients, reportsFile, milliseconds, keyPrefix });
-    if (round < 0) return;
-    results.push(result);
-    console.error(`  round ${round + 1}, ${name}: ${Math.round(rateOf([result]))} a second`);
-  };
+async function measureServer(dataDirectory: string, asked: Asked): Promise<Figures> {
+  const { parts, entries, seconds } = asked;
+  const town = await startTown({ dataDirectory });
+  const figures: Figures = {};
   try {
-    for (let round = -1; round < rounds; round += 1) {
-      // Who comes first in a round comes second in the next.
-      const order = round % 2 === 0 ? servers : servers.toReversed();
-      for (const server of order) await send(server, round);
+    const url = await databaseOf(dataDirectory);
+    if (parts.has('members')) {
+      figures.memberRatio = rounded(await memberRatio(town.port, url, 3), 2);
+      console.log(`a grid worker's lists against the whole town's   ${figures.memberRatio}`);
     }
+    if (parts.has('appends')) {
+      figures.appendsPerSecond = Math.round(await appendsPerSecond(url, seconds));
+      console.log(`signed appends a second                          ${figures.appendsPerSecond}`);
+    }
+    if (parts.has('proofs')) {
+      console.error(`Publishing a log of ${entries} entries …`);
+      await publishLargeLog({ dataDirectory, url, entries });
+      figures.proofMs = rounded(await proofMs(town.port, entries), 2);
+      console.log(`proof over HTTP, p95, ms                         ${figures.proofMs}`);
+    }
+    return figures;
   } finally {
-    sender.stop();
+    await town.stop();
   }
 }
 
-interface Figures {
-  readonly bare: number;
-  readonly whole: number;
-  readonly appends: number;
-  readonly proof: number;
-  readonly ratio: number;
+function costsOf(taken: Readonly<Record<Variant, Taken>>): Figures {
+  console.log('\n                      reports a second   processor time of one, ms');
+  for (const [name, { perSecond, processorMs }] of Object.entries(taken)) {
+    const processor = processorMs?.toFixed(3) ?? '–';
+    console.log(`${name.padEnd(22)}${perSecond.toFixed(0).padStart(16)}${processor.padStart(28)}`);
+  }
+  const { whole, withoutLedger, withoutSealing, withoutBoth } = taken;
+  const more = (than: Taken): number | null =>
+    whole.processorMs === null || than.processorMs === null
+      ? null
+      : rounded(whole.processorMs / than.processorMs - 1, 3);
+  return {
+    cost: rounded(withoutBoth.perSecond / whole.perSecond - 1, 3),
+    costByProcessor: more(withoutBoth),
+    ledgerCostByProcessor: more(withoutLedger),
+    sealingCostByProcessor: more(withoutSealing),
+  };
 }
 
-function report({ bare, whole, appends, proof, ratio }: Figures): void {
-  const round = (value: number, digits: number): number => Number(value.toFixed(digits));
-  console.log(`\nreports a second without ledger and encryption   ${bare.toFixed(0)}`);
-  console.log(`                 with both                         ${whole.toFixed(0)}`);
-  console.log(`signed appends a second                          ${appends.toFixed(0)}`);
-  console.log(`proof over HTTP, p95                             ${proof.toFixed(2)} ms`);
-  console.log(`a grid worker's lists against the whole town's   ${ratio.toFixed(2)}\n`);
-  console.log(
-    JSON.stringify({
-      bench: 'trust',
-      cost: round(bare / whole - 1, 3),
-      appendsPerSecond: Math.round(appends),
-      proofMs: round(proof, 2),
-      memberRatio: round(ratio, 2),
-    }),
-  );
-}
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

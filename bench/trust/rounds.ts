@@ -15,8 +15,12 @@ export class Sender {
   async round(round: Omit<Round, 'path'>): Promise<RoundResult> {
     this.#child.send({ ...round, path: '/api/v1/reports' } satisfies Round);
     const reply = await new Promise<{ result?: RoundResult; error?: string }>((ready, fail) => {
-      this.#child.once('message', (message) => ready(message as never));
-      this.#child.once('exit', () => fail(new Error('the sending process ended')));
+      const ended = (): void => fail(new Error('the sending process ended'));
+      this.#child.once('exit', ended);
+      this.#child.once('message', (message) => {
+        this.#child.off('exit', ended);
+        ready(message as never);
+      });
     });
     const { result } = reply;
     if (!result) throw new Error(reply.error ?? 'the sending process failed');

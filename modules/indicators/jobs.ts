@@ -56,8 +56,19 @@ export function marking(slots: Slots): readonly BatchListener[] {
 
 /** Gathers what comes together. */
 const gatherMs = 120;
-/** After a go the keeper rests five times as long as it took, but never so long that a screen waits a second. */
-const longestRestMs = 400;
+/** As long as a go takes a fifth of a second at most, no screen waits a second. */
+const shortRestMs = 400;
+const longestRestMs = 5000;
+
+/**
+ * How long the keeper rests after a go: five times as long as it took, so that a day with very many facts leaves the
+ * processor to those who report; less where that lets a screen have its number within a second.
+ */
+export function restAfter(tookMs: number): number {
+  const share = 5 * tookMs;
+  return Math.min(longestRestMs, share, Math.max(shortRestMs, share - 600));
+}
+
 const fallbackMs = 2000;
 
 /** Sums marked days a moment after they were marked. */
@@ -82,7 +93,7 @@ function keep(host: ServiceHost): RunningService {
     isWanted = false;
     running = sumAll(host).then((tookMs) => {
       running = null;
-      restsUntil = performance.now() + Math.min(longestRestMs, 5 * tookMs);
+      restsUntil = performance.now() + restAfter(tookMs);
       plan(isWanted ? soonMs() : fallbackMs);
     });
   };

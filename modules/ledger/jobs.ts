@@ -1,6 +1,5 @@
 /** The ledger's own work: numbering and signing every moment, witnesses and anchors beside it. */
 import type { Service } from '#platform/module/index.ts';
-import { takeOutward } from './store/sequencing.ts';
 import { anchorAll } from './service/anchor.ts';
 import { askWitnesses } from './service/ask-witnesses.ts';
 import { houseOf, type LedgerHouse } from './service/house.ts';
@@ -32,8 +31,7 @@ export const sequencer: Service = {
 
 /** Witnesses and anchors; one process does it at a time. */
 export async function outward(house: LedgerHouse): Promise<void> {
-  await house.host.database.inSystem(async (tx) => {
-    if (!(await takeOutward(tx))) return;
+  await house.host.database.turn('ledger outward', async () => {
     await askWitnesses(house);
     await anchorAll(house);
   });

@@ -8,10 +8,12 @@ import pg from 'pg';
 import type { Ctx } from '../context/index.ts';
 import { type SealingSettings, Vault } from '../sealing/index.ts';
 import { scopeSettings } from './scope.ts';
+import { Turns } from './turns.ts';
 
 export { sql, type Kysely, type Generated, type Selectable, type Insertable } from 'kysely';
 export { insertMany, together } from './insert-many.ts';
 export { openRow, openRows, sealChange, searchIndex } from './sealed-rows.ts';
+export { waitForTurn } from './turns.ts';
 export { ensureRoles, migrate, migrationHash, type MigrationSource } from './migrate.ts';
 
 const int8 = 20;
@@ -35,14 +37,12 @@ export interface SystemTx {
 /** How to reach PostgreSQL. */
 export interface DatabaseOptions {
   readonly url: string;
-  /** Connections of the tenant pool; the system pool has half of it, at least 8. */
+  /** Connections of the tenant pool; the system pool has a quarter of it, at least 4. */
   readonly connections?: number;
   readonly onError?: (error: Error) => void;
   /** What is sealed and with which master key; without it nothing is, and sealed columns refuse rows. */
   readonly sealing?: SealingSettings;
 }
-
-const leastSystem = 8;
 
 /** The pools of one process. */
 export class Database {
@@ -53,14 +53,18 @@ export class Database {
   readonly vault: Vault;
   /** One connection of its own: keys can be read while all others wait for them. */
   readonly #keys: pg.Pool;
+  /** Another: who has a turn holds none of those above. */
+  readonly #turnPool: pg.Pool;
+  readonly #turns: Turns;
 
   constructor(options: DatabaseOptions) {
     this.url = options.url;
     const connections = options.connections ?? 16;
     this.app = poolOf(options, 'zhenshu_app', connections);
-    // Ticks and listeners hold a connection for as long as they work, and what they call may need another.
-    this.system = poolOf(options, 'zhenshu_system', Math.max(leastSystem, connections / 2));
+    this.system = poolOf(options, 'zhenshu_system', Math.max(4, Math.ceil(connections / 4)));
     this.#keys = poolOf(options, 'zhenshu_system', 1);
+    this.#turnPool = poolOf(options, 'zhenshu_system', 1, { idleTimeoutMillis: 0 });
+    this.#turns = new Turns(this.#turnPool);
     this.vault = new Vault(
       options.sealing,
       async <R extends object>(text: string, values: readonly unknown[]) =>
@@ -82,19 +86,35 @@ export class Database {
     );
   }
 
-  /** Closes both pools, waiting for running transactions. */
+  /**
+   * Does work that one process of the installation does at a time. It holds no connection meanwhile, and must bear
+   * being done twice.
+   * @returns null when it is somebody else's turn
+   */
+  turn<T>(name: string, work: () => Promise<T>): Promise<T | null> {
+    return this.#turns.take(name, work);
+  }
+
+  /** Closes the pools, waiting for running transactions. */
   async close(): Promise<void> {
-    await Promise.all([this.app.end(), this.system.end(), this.#keys.end()]);
+    const pools = [this.app, this.system, this.#keys, this.#turnPool];
+    await Promise.all(pools.map((pool) => pool.end()));
   }
 }
 
-function poolOf(options: DatabaseOptions, role: string, max: number): pg.Pool {
+function poolOf(
+  options: DatabaseOptions,
+  role: string,
+  max: number,
+  more: pg.PoolConfig = {},
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
     options: `-c role=${role} -c timezone=UTC -c statement_timeout=60000`,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
+    ...more,
   });
   pool.on('error', (error) => options.onError?.(error));
   return pool;

@@ -37,7 +37,7 @@ export async function eventsAfter(
   database: Database,
   after: number,
   limit: number,
-  only: { tenantId?: string; types?: readonly string[] } = {},
+  only: { tenantId?: string; types?: readonly string[]; upTo?: number } = {},
 ): Promise<StoredEvent[]> {
   return database.inSystem((tx) => selectAfter(tx, after, limit, only));
 }
@@ -73,6 +73,18 @@ async function headIn(tx: SystemTx): Promise<number> {
   return rows[0]?.head ?? 0;
 }
 
+/** What was numbered after a position: the last position of each type of event. */
+export async function newsAfter(
+  database: Database,
+  after: number,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await database.system.query<{ type: string; last: number }>(
+    'SELECT type, max(position) AS last FROM platform.events WHERE position > $1 GROUP BY type',
+    [after],
+  );
+  return new Map(rows.map(({ type, last }) => [type, last]));
+}
+
 /** What the runner needs to know of its process. */
 export interface DeliveryOptions {
   readonly ctxOf: (tenantId: string) => Ctx;
@@ -81,16 +93,24 @@ export interface DeliveryOptions {
 
 const tries = 5;
 
+/** How far a listener came. */
+export interface Advance {
+  /** Events that it handled. */
+  readonly handled: number;
+  /** Everything up to here is behind it. */
+  readonly position: number;
+}
+
 /**
- * Lets one listener catch up. Its cursor row is locked meanwhile, so of many processes one works.
- * An event that fails five times is set aside with its error and the listener goes on.
- * @returns how many events it handled
+ * Lets one listener catch up; of many processes one works. An event that fails five times is set aside with its error
+ * and the listener goes on.
+ * @returns null when another process is at it
  */
 export async function catchUp(
   database: Database,
   listener: Listener,
   options: DeliveryOptions,
-): Promise<number> {
+): Promise<Advance | null> {
   return advance(database, listener, async (events) => {
     for (const event of events) await deliver(database, listener, event, options);
   });
@@ -101,74 +121,58 @@ export async function catchUpMany(
   database: Database,
   listener: BatchListener,
   options: DeliveryOptions,
-): Promise<number> {
+): Promise<Advance | null> {
   return advance(database, listener, async (events) => {
     for (const [tenantId, own] of Map.groupBy(events, (event) => event.tenantId)) {
       await database.inTenant(options.ctxOf(tenantId), (tx) => listener.handleMany(tx, own));
     }
   }).catch((error: Error) => {
     options.onError(error, `listener ${listener.name}`);
-    return 0;
+    return null;
   });
 }
 
-/** Reads what is new for a listener, lets it work, and moves its cursor. */
-async function advance(
+/**
+ * Reads what is new for a listener, lets it work, and moves its cursor. No connection is held while it works: what is
+ * cut off in between is read again, and the marks of deliveries keep it from being done again.
+ */
+function advance(
   database: Database,
-  listener: Pick<Listener, 'name' | 'events'>,
+  { name, events: types }: Pick<Listener, 'name' | 'events'>,
   work: (events: readonly StoredEvent[]) => Promise<void>,
-): Promise<number> {
-  return database.inSystem(async (tx) => {
-    const cursor = await lockCursor(tx, listener.name);
-    if (cursor === null) return 0;
-    const head = await headIn(tx);
-    if (head <= cursor) return 0;
-    const events = await selectAfter(tx, cursor, deliveryLimit, {
-      types: listener.events,
-      upTo: head,
-    });
+): Promise<Advance | null> {
+  return database.turn(`listener ${name}`, async () => {
+    const { cursor, head } = await cursorOf(database, name);
+    if (head <= cursor) return { handled: 0, position: cursor };
+    const events = await eventsAfter(database, cursor, deliveryLimit, { types, upTo: head });
     if (events.length > 0) await work(events);
     const isAll = events.length < deliveryLimit;
     const reached = isAll ? head : (events.at(-1)?.position ?? head);
     // What is not for this listener is skipped too, or each look would read it all again.
-    if (events.length > 0 || reached - cursor >= skipFrom) {
-      await moveCursor(tx, listener.name, reached);
-    }
-    return events.length;
+    if (events.length > 0 || reached - cursor >= skipFrom)
+      await moveCursor(database, name, reached);
+    return { handled: events.length, position: reached };
   });
 }
 
-async function moveCursor(tx: SystemTx, name: string, position: number): Promise<void> {
-  await tx
-    .as<EventTables>()
-    .updateTable('platform.listeners')
-    .set({ position })
-    .where('name', '=', name)
-    .execute();
+async function cursorOf(
+  database: Database,
+  name: string,
+): Promise<{ readonly cursor: number; readonly head: number }> {
+  const { rows } = await database.system.query<{ cursor: number; head: number }>(
+    `SELECT coalesce((SELECT position FROM platform.listeners WHERE name = $1), 0) AS cursor,
+       (SELECT coalesce(max(position), 0) FROM platform.events) AS head`,
+    [name],
+  );
+  return rows[0] ?? { cursor: 0, head: 0 };
 }
 
-async function lockCursor(tx: SystemTx, name: string): Promise<number | null> {
-  const known = await readCursor(tx, name);
-  if (known !== undefined) return known;
-  await tx
-    .as<EventTables>()
-    .insertInto('platform.listeners')
-    .values({ name, position: 0 })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return (await readCursor(tx, name)) ?? null;
-}
-
-async function readCursor(tx: SystemTx, name: string): Promise<number | undefined> {
-  const row = await tx
-    .as<EventTables>()
-    .selectFrom('platform.listeners')
-    .select('position')
-    .where('name', '=', name)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-  return row?.position;
+async function moveCursor(database: Database, name: string, position: number): Promise<void> {
+  await database.system.query(
+    `INSERT INTO platform.listeners (name, position) VALUES ($1, $2)
+     ON CONFLICT (name) DO UPDATE SET position = greatest(listeners.position, excluded.position)`,
+    [name, position],
+  );
 }
 
 async function deliver(

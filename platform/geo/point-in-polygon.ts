@@ -28,9 +28,11 @@ function placeInRings(
   let inside = false;
   for (const ring of rings) {
     for (let at = 0; at + 1 < ring.length; at += 1) {
-      const [x0, y0] = ring[at] ?? [0, 0];
-      const [x1, y1] = ring[at + 1] ?? [0, 0];
-      const crossing = crossingOf(x0 - longitude, y0 - latitude, x1 - longitude, y1 - latitude);
+      const [from, to] = [ring[at], ring[at + 1]] as [Vertex, Vertex];
+      const [y0, y1] = [from[1] - latitude, to[1] - latitude];
+      // Nearly every segment lies wholly above or below the ray: neither crossed nor touched.
+      if (y0 * y1 > 0) continue;
+      const crossing = crossingOf(from[0] - longitude, y0, to[0] - longitude, y1);
       if (crossing === 'edge') return 'edge';
       if (crossing) inside = !inside;
     }

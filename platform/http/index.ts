@@ -102,6 +102,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     bodyLimit: jsonLimitBytes,
     trustProxy: options.settings.trustProxy,
     genReqId: () => uuidv7(),
+    // A logger of each request's own would cost more than reading the request; what is logged of one names its id.
+    childLoggerFactory: (logger) => logger,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
     ...(options.settings.tls ? { https: { ...options.settings.tls, minVersion: 'TLSv1.2' } } : {}),

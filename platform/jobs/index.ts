@@ -2,7 +2,7 @@
 import pg from 'pg';
 import type { Ctx } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
-import { catchUp, catchUpMany, numberEvents } from '../events/runner.ts';
+import { type Advance, catchUp, catchUpMany, newsAfter, numberEvents } from '../events/runner.ts';
 import type { LiveHub } from '../live/index.ts';
 import type { BatchListener, Listener, Tick, TimerHandler } from '../module/index.ts';
 import type { Tenants } from '../tenants/index.ts';
@@ -25,6 +25,8 @@ const timerEveryMs = 500;
 const fallbackEveryMs = 1000;
 /** Between two rounds of the same step: under load what arrives meanwhile shares one round. */
 const breatheMs = 30;
+/** A listener that nothing concerned for so many events moves its cursor past them all the same. */
+const quietLimit = 5000;
 
 /** Runs until stopped; every step may also be called by hand, which is what tests do. */
 export class Worker {
@@ -34,6 +36,8 @@ export class Worker {
   #intervals: NodeJS.Timeout[] = [];
   #client: pg.Client | null = null;
   #stopped = false;
+  /** How far each listener has been seen to be, and up to where nothing concerns it. */
+  readonly #reached = new Map<string, { readonly cursor: number; quietTo: number }>();
   #running = new Map<string, Promise<void>>();
   #wanted = new Set<string>();
 
@@ -46,7 +50,8 @@ export class Worker {
   async start(): Promise<void> {
     await this.#listen();
     this.#intervals = [
-      setInterval(() => this.#alone('events', () => this.pumpEvents()), fallbackEveryMs),
+      setInterval(() => this.#onWritten(), fallbackEveryMs),
+      setInterval(() => this.#onNumbered(), fallbackEveryMs),
       setInterval(() => this.#alone('timers', () => this.fireTimers()), timerEveryMs),
       setInterval(() => this.#alone('ticks', () => this.runTicks(Date.now())), fallbackEveryMs),
     ];
@@ -62,14 +67,68 @@ export class Worker {
 
   /** Numbers what committed, then lets screens and listeners read until nothing is new. */
   async pumpEvents(): Promise<void> {
-    const { database, live, listeners, batchListeners } = this.#options;
+    const numbered = await this.#showEvents();
+    const handled = await this.#callListeners();
+    if (numbered > 0 || handled > 0) this.#wanted.add('events');
+  }
+
+  /** Open screens wait for no listener: the two go on beside each other. */
+  #onWritten(): void {
+    this.#alone('events', async () => {
+      if ((await this.#showEvents()) > 0) this.#wanted.add('events');
+    });
+  }
+
+  #onNumbered(): void {
+    this.#alone('listeners', async () => {
+      if ((await this.#callListeners()) > 0) this.#wanted.add('listeners');
+    });
+  }
+
+  async #showEvents(): Promise<number> {
+    const { database, live } = this.#options;
     const numbered = await numberEvents(database);
     await live.pump();
+    return numbered;
+  }
+
+  /** Calls the listeners that something new concerns: one look for all of them tells which. */
+  async #callListeners(): Promise<number> {
+    const { database, listeners, batchListeners } = this.#options;
+    const quietTo = [...listeners, ...batchListeners].map(({ name }) => this.#quietTo(name));
+    const news = await newsAfter(database, Math.min(...quietTo));
     let handled = 0;
-    for (const listener of listeners) handled += await catchUp(database, listener, this.#options);
+    for (const listener of listeners)
+      handled += await this.#call(listener, news, () => catchUp(database, listener, this.#options));
     for (const listener of batchListeners)
-      handled += await catchUpMany(database, listener, this.#options);
-    if (numbered > 0 || handled > 0) this.#wanted.add('events');
+      handled += await this.#call(listener, news, () =>
+        catchUpMany(database, listener, this.#options),
+      );
+    return handled;
+  }
+
+  async #call(
+    { name, events }: Pick<Listener, 'name' | 'events'>,
+    news: ReadonlyMap<string, number>,
+    catchUpOnce: () => Promise<Advance | null>,
+  ): Promise<number> {
+    const known = this.#reached.get(name);
+    const head = Math.max(this.#quietTo(name), ...news.values());
+    const isQuiet = events.every((type) => (news.get(type) ?? 0) <= this.#quietTo(name));
+    if (known && isQuiet && head - known.cursor < quietLimit) {
+      known.quietTo = head;
+      return 0;
+    }
+    const advance = await catchUpOnce();
+    if (!advance) return 0;
+    const { handled, position } = advance;
+    this.#reached.set(name, { cursor: position, quietTo: position });
+    return handled;
+  }
+
+  /** Nothing is known of a listener before its first go. */
+  #quietTo(name: string): number {
+    return this.#reached.get(name)?.quietTo ?? -1;
   }
 
   /** Fires due timers until none is left. @returns how many fired */
@@ -88,16 +147,10 @@ export class Worker {
   }
 
   async #runTick(tick: Tick): Promise<void> {
-    await this.#options.database.inSystem(async (tx) => {
-      const { rows } = await tx.client.query<{ mine: boolean }>(
-        'SELECT pg_try_advisory_xact_lock(7216003, hashtext($1)) AS mine',
-        [tick.name],
-      );
-      if (!rows[0]?.mine) return;
-      await tick.run(this.#options.ctxOf, this.#options.tenants).catch((error: Error) => {
-        this.#options.onError(error, `tick ${tick.name}`);
-      });
-    });
+    const { database, ctxOf, tenants, onError } = this.#options;
+    await database.turn(`tick ${tick.name}`, () =>
+      tick.run(ctxOf, tenants).catch((error: Error) => onError(error, `tick ${tick.name}`)),
+    );
   }
 
   /** Does every step until nothing is left to do; for tests and the end of a demo load. */
@@ -132,7 +185,10 @@ export class Worker {
       connectionString: this.#options.database.url,
       options: '-c role=zhenshu_system',
     });
-    client.on('notification', () => this.#alone('events', () => this.pumpEvents()));
+    client.on('notification', ({ channel }) => {
+      this.#onWritten();
+      if (channel === 'zhenshu_numbered') this.#onNumbered();
+    });
     client.on('error', () => this.#relisten());
     client.on('end', () => this.#relisten());
     this.#client = client;

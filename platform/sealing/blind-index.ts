@@ -5,6 +5,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { canonicalMobile, wholeIdentityNumber } from '../text/index.ts';
 import type { CipherName } from './cipher.ts';
+import { keyObjectOf } from './key-object.ts';
 
 /** How a value is brought into the one form in which it is compared. */
 export type IndexedKind = 'phone' | 'idNumber' | 'email' | 'text';
@@ -20,7 +21,7 @@ const fullBits = 128;
  * the column cannot count who has which, and the finder compares the opened values
  */
 export function blindIndex(key: ColumnKey, value: string, bits: number = fullBits): string {
-  const digest = createHmac(key.hash, key.bytes).update(value).digest();
+  const digest = createHmac(key.hash, keyObjectOf(key.bytes)).update(value).digest();
   const bytes = digest.subarray(0, Math.ceil(bits / 8));
   const spare = bytes.length * 8 - bits;
   const last = bytes.length - 1;

@@ -15,6 +15,7 @@ import {
   randomFillSync,
   timingSafeEqual,
 } from 'node:crypto';
+import { keyObjectOf } from './key-object.ts';
 
 /** The ciphers to choose from. */
 export const cipherNames = ['aes', 'sm4'] as const;
@@ -66,7 +67,7 @@ type Sealed = readonly [iv: Buffer, text: Buffer, tag: Buffer];
 
 function withAes({ bytes }: DataKey, place: string, text: string): Sealed {
   const iv = randomBytesFast(12);
-  const cipher = createCipheriv('aes-256-gcm', bytes, iv);
+  const cipher = createCipheriv('aes-256-gcm', keyObjectOf(bytes), iv);
   cipher.setAAD(Buffer.from(place));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return [iv, sealed, cipher.getAuthTag()];
@@ -74,7 +75,7 @@ function withAes({ bytes }: DataKey, place: string, text: string): Sealed {
 
 function fromAes({ bytes }: DataKey, place: string, [iv, text, tag]: Sealed): string {
   if (iv.length !== 12 || tag.length !== 16) throw new SealBroken('wrong lengths');
-  const decipher = createDecipheriv('aes-256-gcm', bytes, iv, { authTagLength: 16 });
+  const decipher = createDecipheriv('aes-256-gcm', keyObjectOf(bytes), iv, { authTagLength: 16 });
   decipher.setAAD(Buffer.from(place));
   decipher.setAuthTag(tag);
   try {
@@ -87,7 +88,7 @@ function fromAes({ bytes }: DataKey, place: string, [iv, text, tag]: Sealed): st
 function withSm4(key: DataKey, place: string, text: string): Sealed {
   const { encrypt, authenticate } = sm4KeysOf(key);
   const iv = randomBytesFast(16);
-  const cipher = createCipheriv('sm4-ctr', encrypt, iv);
+  const cipher = createCipheriv('sm4-ctr', keyObjectOf(encrypt), iv);
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return [iv, sealed, sm3Tag(authenticate, place, iv, sealed)];
 }
@@ -99,7 +100,7 @@ function fromSm4(key: DataKey, place: string, [iv, text, tag]: Sealed): string {
   if (tag.length !== expected.length || !timingSafeEqual(tag, expected)) {
     throw new SealBroken('wrong key, wrong place, or changed');
   }
-  const decipher = createDecipheriv('sm4-ctr', encrypt, iv);
+  const decipher = createDecipheriv('sm4-ctr', keyObjectOf(encrypt), iv);
   return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
 }
 
@@ -108,7 +109,12 @@ function sm3Tag(key: Buffer, place: string, iv: Buffer, text: Buffer): Buffer {
   const placeBytes = Buffer.from(place);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(placeBytes.length);
-  return createHmac('sm3', key).update(length).update(placeBytes).update(iv).update(text).digest();
+  return createHmac('sm3', keyObjectOf(key))
+    .update(length)
+    .update(placeBytes)
+    .update(iv)
+    .update(text)
+    .digest();
 }
 
 interface Sm4Keys {

@@ -73,6 +73,8 @@ export function foldText(
 
 function plainChar(char: string): string {
   const code = char.codePointAt(0) ?? 0;
+  // Chinese characters, most of every text, have no other form.
+  if (code >= 0x3400 && code <= 0x9fff) return char;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toUpperCase();
   if (code === 0x3000 || code === 0xa0 || (code >= 0x2002 && code <= 0x200d)) return ' ';
   if (code === 0xfeff || code === 0x2060) return ' ';

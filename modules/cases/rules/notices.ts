@@ -31,16 +31,18 @@ const of = (
   urgency,
 });
 
-/** Notices when a case was registered: the department and the grid worker in the same moment. */
+/**
+ * Notices when a case was registered: the department and the grid worker in the same moment. A text message is paid
+ * for and goes to whom the case was given; the others have it on their live lists and in their inbox. What is urgent
+ * rings every phone.
+ */
 export function noticesOfOpening(record: CaseBrief): Notice[] {
-  const urgency = record.urgency === 'urgent' ? 'urgent' : 'important';
-  const officers = of('case.needsOfficer', 'officers', urgency);
-  if (!record.leadDepartmentId) return [officers, of('case.gridWorkerTold', 'gridWorker', urgency)];
-  const told = [
-    of('case.dispatched', 'heads', urgency),
-    of('case.gridWorkerTold', 'gridWorker', urgency === 'urgent' ? 'urgent' : 'routine'),
-  ];
-  return record.urgency === 'urgent' ? [...told, officers] : told;
+  const isUrgent = record.urgency === 'urgent';
+  const officers = of('case.needsOfficer', 'officers', isUrgent ? 'urgent' : 'routine');
+  const gridWorker = of('case.gridWorkerTold', 'gridWorker', isUrgent ? 'urgent' : 'routine');
+  if (!record.leadDepartmentId) return [officers, gridWorker];
+  const heads = of('case.dispatched', 'heads', isUrgent ? 'urgent' : 'important');
+  return isUrgent ? [heads, gridWorker, officers] : [heads, gridWorker];
 }
 
 /** Notices of an action. */

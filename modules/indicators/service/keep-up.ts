@@ -80,7 +80,8 @@ export async function keepUpMonths(ctx: Ctx, sources: Sources): Promise<number> 
 function knownMarks(marks: readonly Mark[], sources: Sources): [FactSource, string[]][] {
   return [...Map.groupBy(marks, ({ source }) => source)].flatMap(([code, own]) => {
     const source = sources.facts.get(code);
-    return source ? [[source, own.map(({ day }) => day)] as [FactSource, string[]]] : [];
+    const days = [...new Set(own.map(({ day }) => day))];
+    return source ? [[source, days] as [FactSource, string[]]] : [];
   });
 }
 

@@ -10,7 +10,10 @@ export interface Mark {
   readonly day: string;
 }
 
-/** Marks days, or months by their first day, of a source. */
+/**
+ * Marks days, or months by their first day, of a source. A mark that is there serves, and stays until this transaction
+ * has ended; one that is just being taken is not waited for, another is set beside it.
+ */
 export async function markDays(
   tx: Tx,
   source: string,
@@ -20,21 +23,24 @@ export async function markDays(
   if (days.length === 0) return;
   await tx.client.query(
     `INSERT INTO indicators.dirty (tenant_id, source, grain, day, marked_at)
-     SELECT $1, $2, $3, day, $5 FROM unnest($4::date[]) day ORDER BY day ON CONFLICT DO NOTHING`,
+     SELECT $1, $2, $3, day, $5 FROM unnest($4::date[]) AS asked (day)
+     WHERE NOT EXISTS (SELECT 1 FROM indicators.dirty d
+       WHERE d.tenant_id = $1 AND d.source = $2 AND d.grain = $3 AND d.day = asked.day FOR KEY SHARE SKIP LOCKED)`,
     [tx.ctx.tenantId, source, grain, days, tx.ctx.clock.now()],
   );
 }
 
 /**
- * Takes marks, the oldest first. Whoever takes them sums them in the same transaction; what is marked meanwhile stays
+ * Takes marks, the oldest first; a day may have several. Whoever takes them sums them in the same transaction; what is marked meanwhile stays
  * marked.
  */
 export async function takeMarks(tx: Tx, grain: Grain, limit: number): Promise<Mark[]> {
   const { rows } = await tx.client.query<Mark>(
     `DELETE FROM indicators.dirty d USING (
-       SELECT tenant_id, source, grain, day FROM indicators.dirty WHERE tenant_id = $1 AND grain = $2
+       SELECT tenant_id, source, grain, day, id FROM indicators.dirty WHERE tenant_id = $1 AND grain = $2
        ORDER BY marked_at LIMIT $3 FOR UPDATE SKIP LOCKED) taken
      WHERE d.tenant_id = taken.tenant_id AND d.source = taken.source AND d.grain = taken.grain AND d.day = taken.day
+       AND d.id = taken.id
      RETURNING d.source, d.day::text AS day`,
     [tx.ctx.tenantId, grain, limit],
   );
@@ -44,7 +50,7 @@ export async function takeMarks(tx: Tx, grain: Grain, limit: number): Promise<Ma
 /** How many days wait. */
 export async function waitingDays(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
-    "SELECT count(*) AS n FROM indicators.dirty WHERE tenant_id = $1 AND grain = 'day'",
+    "SELECT count(DISTINCT (source, day)) AS n FROM indicators.dirty WHERE tenant_id = $1 AND grain = 'day'",
     [tx.ctx.tenantId],
   );
   return rows[0]?.n ?? 0;

@@ -1,6 +1,7 @@
 /** Witnesses, anchors and keys, as an administrator changes them; each change is an act of the ledger itself. */
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
+import { waitForTurn } from '#platform/database/index.ts';
 import {
   readCheckpoint,
   readNote,
@@ -11,7 +12,7 @@ import {
 import { problem } from '../problems.ts';
 import { hurryAnchors } from '../store/anchors.ts';
 import { ownLog } from '../store/read.ts';
-import { saveLog, waitForSequencer } from '../store/sequencing.ts';
+import { saveLog } from '../store/sequencing.ts';
 import {
   addWitness,
   addWitnessed,
@@ -22,6 +23,7 @@ import {
 import { queueHead, targetsOf } from './anchor.ts';
 import { signedLog, townOf } from './head.ts';
 import type { TownKeys } from './keys.ts';
+import { sequencerTurn } from './sequence.ts';
 
 function verifierOf(key: string, kinds: readonly Verifier['kind'][]): Verifier {
   try {
@@ -135,7 +137,7 @@ export async function resume(ctx: Ctx, reason: string) {
     if (!log?.halted) throw problem('ledger-not-halted');
     const files = house.filesOf(town.code);
     const left = await ctx.database.inSystem(async (system) => {
-      await waitForSequencer(system);
+      await waitForTurn(system, sequencerTurn);
       const note = await files.checkpoint();
       await files.putAside(ctx.clock.now());
       await saveLog(system, town.tenantId, { halted: null, signedSize: 0, root: null });

@@ -1,6 +1,7 @@
 /** Asking witnesses for their signatures under the published checkpoint. */
 import { outward } from '#platform/outward/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
+import { waitForTurn } from '#platform/database/index.ts';
 import type { Tenant } from '#platform/tenants/index.ts';
 import {
   consistencyProof,
@@ -15,7 +16,6 @@ import {
   writeAddCheckpoint,
 } from '#protocols/tlog/index.ts';
 import { ownLog, witnessedCheckpoint } from '../store/read.ts';
-import { waitForSequencer } from '../store/sequencing.ts';
 import type { WitnessRow } from '../store/tables.ts';
 import {
   addWitness,
@@ -26,6 +26,7 @@ import {
 } from '../store/witnesses.ts';
 import type { LedgerHouse } from './house.ts';
 import { tilesOf } from './publish.ts';
+import { sequencerTurn } from './sequence.ts';
 import { addCheckpoint } from './witness.ts';
 
 const answerWithinMs = 10_000;
@@ -191,7 +192,7 @@ async function keep(house: LedgerHouse, shown: Shown, lines: readonly string[]):
   });
   const files = house.filesOf(town.code);
   await ctx.database.inSystem(async (tx) => {
-    await waitForSequencer(tx);
+    await waitForTurn(tx, sequencerTurn);
     const published = await files.checkpoint();
     if (published?.startsWith(note)) await files.writeCheckpoint(whole);
   });

@@ -5,26 +5,22 @@
  * tiles and the same checkpoint.
  */
 import type { Tenant } from '#platform/tenants/index.ts';
-import {
-  lockLog,
-  placeWaiting,
-  saveLog,
-  takeSequencer,
-  tenantsWithWork,
-} from '../store/sequencing.ts';
+import { lockLog, placeWaiting, saveLog, tenantsWithWork } from '../store/sequencing.ts';
 import type { LedgerHouse } from './house.ts';
 import { LogHalted, publish } from './publish.ts';
 
 /** Acts that one batch takes at most. */
 const batchLimit = 8192;
 
+/** The turn of the sequencer: who has it publishes, and nobody else. */
+export const sequencerTurn = 'ledger sequencer';
+
 /** One round over all logs. @returns how many acts got their place; null when another process is at it */
 export async function sequence(house: LedgerHouse): Promise<number | null> {
   const { database, tenants } = house.host;
-  return database.inSystem(async (tx) => {
-    if (!(await takeSequencer(tx))) return null;
+  return database.turn(sequencerTurn, async () => {
     let placed = 0;
-    for (const tenantId of await tenantsWithWork(tx)) {
+    for (const tenantId of await database.inSystem(tenantsWithWork)) {
       const town = await tenants.byId(tenantId);
       if (town) placed += await sequenceTown(house, town);
     }

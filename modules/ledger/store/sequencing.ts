@@ -3,32 +3,6 @@ import type { SystemTx } from '#platform/database/index.ts';
 import type { LedgerTables, LogRecord } from './tables.ts';
 
 const on = (tx: SystemTx) => tx.as<LedgerTables>();
-const sequencerLock = 7_216_005;
-const outwardLock = 7_216_006;
-
-/** Takes the one place of the sequencer until the transaction ends. @returns whether it was free */
-export async function takeSequencer(tx: SystemTx): Promise<boolean> {
-  const { rows } = await tx.client.query<{ mine: boolean }>(
-    'SELECT pg_try_advisory_xact_lock($1) AS mine',
-    [sequencerLock],
-  );
-  return rows[0]?.mine === true;
-}
-
-/** Waits for the place of the sequencer: nobody publishes a checkpoint until the transaction ends. */
-export async function waitForSequencer(tx: SystemTx): Promise<void> {
-  await tx.client.query('SELECT pg_advisory_xact_lock($1)', [sequencerLock]);
-}
-
-/** Takes the one place of those who ask witnesses and anchor. @returns whether it was free */
-export async function takeOutward(tx: SystemTx): Promise<boolean> {
-  const { rows } = await tx.client.query<{ mine: boolean }>(
-    'SELECT pg_try_advisory_xact_lock($1) AS mine',
-    [outwardLock],
-  );
-  return rows[0]?.mine === true;
-}
-
 /** Tenants with acts that wait, or with entries that are not signed yet. */
 export async function tenantsWithWork(tx: SystemTx): Promise<string[]> {
   const { rows } = await tx.client.query<{ tenantId: string }>(

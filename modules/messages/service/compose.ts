@@ -151,10 +151,18 @@ function unreachable(base: MessageRow): MessageRow {
   };
 }
 
+/** Whose inbox it is says `personId`: the name is not kept a second time, and nothing is left to be filled. */
 function inboxRow(base: MessageRow, context: ComposeContext): MessageRow {
   const words = wordsOf(base, context);
-  const variables = {};
-  return { ...base, ...words, id: uuidv7(), state: 'sent', sentAt: context.now, variables };
+  return {
+    ...base,
+    ...words,
+    id: uuidv7(),
+    recipientName: '',
+    state: 'sent',
+    sentAt: context.now,
+    variables: {},
+  };
 }
 
 /** A row on its way out, due now or after the quiet hours. Also used for a fallback. */
@@ -182,6 +190,8 @@ export function outwardRow(
     nextAttemptAt: null,
     sentAt: now,
     providerId: `simulator-${row.id}`,
+    // What was sent is never filled again.
+    variables: {},
   };
 }
 
@@ -191,10 +201,32 @@ function quietHoursOf(preference: PreferenceRow | undefined) {
   return from && to ? { from, to } : undefined;
 }
 
-/** Subject and body; a value the caller forgot reads as a dash rather than stopping the case. */
-function wordsOf(row: MessageRow, context: ComposeContext): { subject: string; body: string } {
+interface Words {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** A group is told of the same values: words without a name in them are put together once for all of it. */
+const wordsKept = new WeakMap<
+  MessageRow['variables'],
+  Map<MessageTemplate, Words & { readonly link: string }>
+>();
+
+function wordsOf(row: MessageRow, context: ComposeContext): Words {
   const template = context.book.template(row.template, row.channel, row.language);
   if (!template) return { subject: '', body: '' };
+  if (placeholdersIn(template).includes('name')) return renderedWords(row, template, context);
+  const kept = wordsKept.get(row.variables) ?? new Map();
+  wordsKept.set(row.variables, kept);
+  const known = kept.get(template);
+  if (known?.link === row.link) return { subject: known.subject, body: known.body };
+  const words = renderedWords(row, template, context);
+  kept.set(template, { ...words, link: row.link });
+  return words;
+}
+
+/** Subject and body; a value the caller forgot reads as a dash rather than stopping the case. */
+function renderedWords(row: MessageRow, template: MessageTemplate, context: ComposeContext): Words {
   const rendering = renderTemplate(
     template,
     variablesFor(row, template, context.world),

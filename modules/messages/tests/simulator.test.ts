@@ -57,3 +57,21 @@ test('a failed message is sent once more on request, a sent one is not', async (
   const [row] = (await officer.log({ query: { state: 'queued' } })).items;
   assert.equal(row?.id, messageId);
 });
+
+test('no more of a person is kept than what is still to be done asks for', async (t) => {
+  const town = await testTown(t);
+  const { personId } = await town.as('officer1');
+  const to = { personId, phone: '13800000001', name: '李四' };
+  await queueIn(town, [aCaseMessage(to, { urgency: 'important' })]);
+  const rows = await town.sql<{ channel: string; name: string; variables: unknown }>(
+    `SELECT channel, recipient_name AS name, variables FROM messages.messages ORDER BY channel`,
+  );
+  assert.deepEqual(
+    rows.map(({ channel }) => channel),
+    ['inbox', 'sms'],
+  );
+  const [inbox, sms] = rows;
+  assert.equal(inbox?.name, '', 'whose inbox it is says the account');
+  assert.match(sms?.name ?? '', /^v1\|/, 'who was called is sealed');
+  assert.deepEqual([inbox?.variables, sms?.variables], [{}, {}], 'nothing is left to be filled');
+});

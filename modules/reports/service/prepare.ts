@@ -159,12 +159,13 @@ function placeOf(
     [named && named.precision !== 'area' ? named.position : null, 'address'],
   ];
   const [position, source] = chosen.find(([at]) => at) ?? [null, 'none'];
-  if (position && !town.insideCounty(position)) {
+  const cell = position ? town.cellAt(position) : null;
+  // What lies in a cell of the town lies in its county.
+  if (position && !cell && !town.insideCounty(position)) {
     throw problem('report-outside-county', { county: '本县' }, [
       { pointer: '/position', detail: `${position.longitude}, ${position.latitude}` },
     ]);
   }
-  const cell = position ? town.cellAt(position) : null;
   const village = town.village(cell?.villageId ?? named?.gridCell?.villageId ?? '');
   const words = named?.words ?? '';
   const name = scanned?.nameZh ?? (words || village?.nameZh) ?? '';
