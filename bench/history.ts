@@ -48,21 +48,31 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
+/** Whole numbers from 0 to below what is asked, without a pattern, the same in each run. */
+function noiseOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
 /** Loads the values. @returns the devices */
 async function fill(url: string, streams: number, count: number): Promise<string[]> {
   const model = { ...loadModel, code: 'bench-history', retentionDays: 3650 };
   const devices = await addDevices(url, streams, { prefix: 'bench-history', model });
   const { database, ctx } = openTown(url);
   const stepMs = (month.to.getTime() - month.from.getTime()) / count;
+  const noise = noiseOf(1);
   const times = Array.from({ length: count }, (_, n) => {
-    const jitterMs = (n * 7919) % 400;
+    const jitterMs = noise(400);
     return new Date(month.from.getTime() + Math.floor(n * stepMs) + jitterMs);
   });
   const startedAt = performance.now();
   try {
     for (const [index, { thingId }] of devices.entries()) {
       const series = times.map(
-        (_, n) => Math.round(220 + 60 * Math.sin((n + index) / 800) + ((n * 31) % 17)) / 10,
+        (_, n) => Math.round(220 + 60 * Math.sin((n + index) / 800) + noise(17)) / 10,
       );
       await database.inTenant(ctx, (tx) =>
         loadHistory(tx, [{ thingId, key: valueKeys[0], times, values: series }]),

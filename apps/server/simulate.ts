@@ -25,13 +25,13 @@ export function simulateDevices({ port, doors }: ListeningOn, logger: Logger): (
     ],
     { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] },
   );
-  let words = '';
+  let output = '';
   child.stderr?.on('data', (chunk: Buffer) => {
-    words = (words + chunk.toString('utf8')).slice(-2000);
+    output = (output + chunk.toString('utf8')).slice(-2000);
   });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', (code) => {
-      if (code) logger.warn({ code, words }, 'the simulated devices ended');
+      if (code) logger.warn({ exitCode: code, output }, 'the simulated devices ended');
       resolve();
     });
   });

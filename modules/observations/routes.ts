@@ -1,7 +1,7 @@
 /** One line an operation. */
 import type { Handlers } from '#platform/module/index.ts';
 import type { api } from './contract/index.ts';
-import { exportCsv, exportParquet } from './service/export.ts';
+import { exportCsv, exportParquet } from './service/export/index.ts';
 import {
   showHealth,
   showHistory,

@@ -26,6 +26,7 @@ import {
 } from './service/create.ts';
 import { createObservation, createObservations } from './service/observe.ts';
 import type { Reading } from './service/reading.ts';
+import { remove } from './service/remove.ts';
 import { serviceRoot } from './service/root.ts';
 
 const root = '/sensorthings/v1.1';
@@ -36,7 +37,7 @@ export function mountSensorThings(server: HttpServer, app: FastifyInstance): voi
   for (const url of [root, `${root}/`, `${root}/*`]) {
     app.get(url, (request, reply) => guarded(() => read(server, request, reply)));
   }
-  for (const method of ['POST', 'PATCH'] as const) {
+  for (const method of ['POST', 'PATCH', 'DELETE'] as const) {
     app.route({
       method,
       url: `${root}/*`,
@@ -125,8 +126,11 @@ async function write(
   if (request.method === 'POST') return post(ctx, { request, reply, base, steps });
   await ctx.database.inTenant(ctx, async (tx) => {
     const entity = await entityAt(await readingOf(tx, base), steps);
-    await change(tx, entity, bodyOf(request.body, 'the body'));
-    await audit(tx, [{ action: 'sensorthings.changed', subject: pathOf(entity) }]);
+    const isGone = request.method === 'DELETE';
+    if (isGone) await remove(tx, entity);
+    else await change(tx, entity, bodyOf(request.body, 'the body'));
+    const action = isGone ? 'sensorthings.deleted' : 'sensorthings.changed';
+    await audit(tx, [{ action, subject: pathOf(entity) }]);
   });
   return reply.code(200).send();
 }
@@ -142,7 +146,9 @@ async function post(ctx: Ctx, { request, reply, base, steps }: Post): Promise<Fa
   const body = bodyOf(request.body, 'the body');
   const [last] = steps.slice(-1) as [Step];
   if (last.id !== null) throw new SensorThingsFault('POST goes to a set, not to an entity');
-  const parent = steps.length > 1 ? (steps.at(-2)?.id ?? null) : null;
+  const parent = await ctx.database.inTenant(ctx, async (tx) =>
+    steps.length > 1 ? (await entityAt(await readingOf(tx, base), steps.slice(0, -1))).id : null,
+  );
   const made =
     last.set === 'Observations'
       ? await observe(ctx, body, { base, datastream: parent })

@@ -77,6 +77,11 @@ export async function updateMade(tx: Tx, kind: MadeKind, { no, content }: MadeRo
     .execute();
 }
 
+/** Removes one. */
+export async function deleteMade(tx: Tx, kind: MadeKind, no: number): Promise<void> {
+  await on(tx).deleteFrom(`sensorthings.${kind}`).where('no', '=', no).execute();
+}
+
 /** What clients said of devices. */
 export function thingRows(tx: Tx): Promise<ThingRow[]> {
   return on(tx)

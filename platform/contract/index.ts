@@ -76,6 +76,11 @@ export interface FileReply {
   readonly bytes: Uint8Array<ArrayBuffer> | Blob;
 }
 
+/** A file that a handler sends while it is made, piece by piece; the caller receives it as a `FileReply`. */
+export interface StreamedReply extends Omit<FileReply, 'bytes'> {
+  readonly pieces: AsyncIterable<Uint8Array>;
+}
+
 /** Options of a call besides its input. */
 export interface CallOptions {
   readonly idempotencyKey?: string;

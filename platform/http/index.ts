@@ -1,4 +1,5 @@
 /** The HTTP edge: mounts every module's operations, says errors as problem details. */
+import { Readable } from 'node:stream';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -12,7 +13,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock/index.ts';
 import { requireConfirmation } from '../confirmation/index.ts';
 import type { Ctx } from '../context/index.ts';
-import type { FileReply, Operation } from '../contract/index.ts';
+import type { FileReply, Operation, StreamedReply } from '../contract/index.ts';
 import type { Database } from '../database/index.ts';
 import { uuidv7 } from '../ids/index.ts';
 import type { LiveHub } from '../live/index.ts';
@@ -154,7 +155,7 @@ async function mountModule(
         if (operation.dangerous) requireConfirmation(ctx);
         const input = { params: request.params, query: request.query, body: request.body };
         const result = await handler(ctx, input, callOf(request, reply, server));
-        if (operation.file) return sendFile(reply, result as FileReply);
+        if (operation.file) return sendFile(reply, result as FileReply | StreamedReply);
         // The screens put the viewer's name over what holds personal data.
         if (mask) reply.header(personalHeader, '1');
         return reply.code(operation.status ?? 200).send(mask ? mask(result, ctx.actor) : result);
@@ -173,12 +174,16 @@ function schemaOf(operation: Operation): Record<string, unknown> {
   };
 }
 
-function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
+function sendFile(reply: FastifyReply, file: FileReply | StreamedReply): FastifyReply {
   const name = encodeURIComponent(file.fileName);
   return reply
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
     .type(file.mediaType)
-    .send(Buffer.from(file.bytes as Uint8Array));
+    .send(
+      'pieces' in file
+        ? Readable.from(file.pieces, { objectMode: false })
+        : Buffer.from(file.bytes as Uint8Array),
+    );
 }
 
 function callOf(request: FastifyRequest, reply: FastifyReply, server: HttpServer): Call {

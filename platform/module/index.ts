@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock/index.ts';
 import type { Environment, Role } from '../config/index.ts';
 import type { Ctx } from '../context/index.ts';
-import type { Api, Input, Operation, Reply } from '../contract/index.ts';
+import type { Api, Input, Operation, Reply, StreamedReply } from '../contract/index.ts';
 import type { Database, Tx } from '../database/index.ts';
 import type { StoredEvent } from '../events/index.ts';
 import type { HttpServer } from '../http/index.ts';
@@ -34,7 +34,11 @@ export interface Call {
 
 /** One handler an operation. */
 export type Handlers<T extends Record<string, Operation>> = {
-  readonly [K in keyof T]: (ctx: Ctx, input: Input<T[K]>, call: Call) => Promise<Reply<T[K]>>;
+  readonly [K in keyof T]: (
+    ctx: Ctx,
+    input: Input<T[K]>,
+    call: Call,
+  ) => Promise<Reply<T[K]> | (T[K] extends { readonly file: string } ? StreamedReply : never)>;
 };
 
 /** A handler with its types forgotten, as the HTTP server calls it. */

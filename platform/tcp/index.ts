@@ -5,6 +5,7 @@ import type { Logger } from '../logging/index.ts';
 import { Line, type LineLimits, type LineTaker } from './line.ts';
 import { listenFault, type PortSetting, portOf } from './port.ts';
 
+export { FrameFeed } from './frame-feed.ts';
 export { Line, type LineLimits, type LineTaker } from './line.ts';
 export { type PortSetting, portOf } from './port.ts';
 

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { pino } from 'pino';
 import { ConfigError } from '../config/index.ts';
-import { type Line, listenTcp, portOf, type TcpDoor } from './index.ts';
+import { FrameFeed, type Line, listenTcp, portOf, type TcpDoor } from './index.ts';
 
 const logger = pino({ level: 'silent' });
 const port = { variable: 'TEST_PORT', standard: 0 };
@@ -121,4 +121,36 @@ test('a taker that fails ends its own line only', async (t) => {
   await once(bad, 'close');
   good.write('good');
   assert.ok(!good.destroyed);
+});
+
+test('twenty faults in a row end a line, a good frame between forgives; so do 64 kB outside of frames', async (t) => {
+  const taken: string[] = [];
+  const reader = {
+    push: (chunk: Buffer) =>
+      chunk.length > 1000
+        ? [{ kind: 'noise' as const, bytes: chunk.length, sample: chunk.subarray(0, 4) }]
+        : [...chunk].map((byte) => ({ kind: 'frame' as const, bytes: Buffer.of(byte) })),
+    flush: () => [],
+  };
+  const { dial } = await opened(t, {
+    open: (line) => {
+      const feed: FrameFeed = new FrameFeed(line, reader, {
+        frame: async (bytes) => {
+          taken.push(bytes.toString());
+          if (bytes.toString() === '+') feed.good();
+          else feed.fault();
+        },
+        noise: async (_sample, detail) => void taken.push(detail),
+      });
+      return { take: (chunk) => feed.take(chunk), ended: () => undefined };
+    },
+  });
+  const faulty = await dial();
+  faulty.write(`${'-'.repeat(19)}+${'-'.repeat(30)}`);
+  await once(faulty, 'close');
+  assert.equal(taken.length, 40);
+  const noisy = await dial();
+  noisy.write(Buffer.alloc(1 << 17));
+  await once(noisy, 'close');
+  assert.match(taken.at(-1) ?? '', /bytes outside of any frame/);
 });

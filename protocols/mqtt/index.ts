@@ -1,5 +1,6 @@
 /** MQTT 3.1.1 as a pure codec, as far as a door in front of a broker needs it. */
 export { type ConnectPacket, readConnect } from './connect.ts';
+export { FilterTree } from './filter-tree.ts';
 export {
   connAck,
   FrameCutter,
@@ -11,4 +12,4 @@ export {
   type PublishPacket,
   readPublish,
 } from './frames.ts';
-export { covers, isFilter, matches, overlaps } from './topics.ts';
+export { covers, isFilter, isTopic, matches, overlaps } from './topics.ts';

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   covers,
+  FilterTree,
   FrameCutter,
   isFilter,
   matches,
@@ -135,5 +136,34 @@ test('what one filter covers or shares with another agrees with the topics they 
       if (covers(outer, inner) && matches(inner, name)) assert.ok(matches(outer, name));
       if (matches(outer, name) && matches(inner, name)) assert.ok(overlaps(outer, inner));
     }),
+  );
+});
+
+test('a tree of filters finds what looking at each filter finds', () => {
+  const level = fc.constantFrom('a', 'b', '', '$a');
+  const topic = fc.array(level, { minLength: 1, maxLength: 4 }).map((words) => words.join('/'));
+  const filter = fc
+    .tuple(
+      fc.array(fc.oneof(level, fc.constant('+')), { maxLength: 3 }),
+      fc.constantFrom('#', '+', 'a', 'b'),
+    )
+    .map(([words, last]) => [...words, last].join('/'));
+  const entry = fc.record({ filter, key: fc.constantFrom('x', 'y'), stays: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 12 }), topic, (entries, name) => {
+      const tree = new FilterTree<string>();
+      const left = new Map<string, string>();
+      for (const { filter: one, key } of entries) tree.set(one, key, one);
+      for (const { filter: one, key } of entries) left.set(`${key} ${one}`, one);
+      for (const { filter: one, key, stays } of entries) {
+        if (stays) continue;
+        tree.delete(one, key);
+        left.delete(`${key} ${one}`);
+      }
+      const expected = [...left].filter(([, one]) => matches(one, name)).map(([id]) => id);
+      const found = tree.match(name).map(([key, one]) => `${key} ${one}`);
+      assert.deepEqual(found.sort(), expected.sort());
+    }),
+    { numRuns: 500 },
   );
 });

@@ -47,3 +47,8 @@ export function isFilter(text: string): boolean {
     return word === '+' || !/[#+]/.test(word);
   });
 }
+
+/** Whether a text is a topic name: not empty, no wildcards, no NUL (MQTT-3.3.2-2, MQTT-4.7.3). */
+export function isTopic(text: string): boolean {
+  return text !== '' && !/[#+\0]/.test(text) && Buffer.byteLength(text) <= 65_535;
+}

@@ -19,8 +19,8 @@ export interface Step {
 export interface ResourcePath {
   /** At least one; the last is what is asked for. */
   readonly steps: readonly Step[];
-  /** A property of the entity: `/Things(1)/name`. */
-  readonly property: string | null;
+  /** A property of the entity, `/Things(1)/name`, and the way into it, `/Things(1)/properties/owner`; empty: the entity. */
+  readonly property: readonly string[];
   /** How it is wanted: whole, as bare value, or as references. */
   readonly form: 'entity' | 'value' | 'references';
 }
@@ -36,17 +36,18 @@ export function parsePath(path: string): ResourcePath {
   const parts = path.split('/').filter((part) => part !== '');
   if (parts.length > mostSteps) throw new SensorThingsFault('the address has too many steps', 404);
   const steps: Step[] = [];
-  let property: string | null = null;
+  const property: string[] = [];
   let form: ResourcePath['form'] = 'entity';
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1;
     if (part === '$ref' && isLast) form = 'references';
-    else if (part === '$value' && isLast && property !== null) form = 'value';
-    else if (property !== null) throw notThere(part);
+    else if (part === '$value' && isLast && property.length > 0) form = 'value';
+    else if (property.length > 0 && !part.startsWith('$')) property.push(part);
+    else if (property.length > 0) throw notThere(part);
     else {
       const step = stepOf(part, steps.at(-1));
       if (step) steps.push(step);
-      else property = propertyOf(part, steps.at(-1));
+      else property.push(propertyOf(part, steps.at(-1)));
     }
   }
   if (steps.length === 0) throw notThere(path);

@@ -147,13 +147,17 @@ test('addresses lead through entities to a set, an entity, a property or referen
   );
   assert.deepEqual(parsePath("Sensors('a''b')").steps[0]?.id, "a'b");
   assert.equal(parsePath('Datastreams(1)/Thing').steps[1]?.single, true);
-  assert.equal(parsePath('Things(1)/name').property, 'name');
+  assert.deepEqual(parsePath('Things(1)/name').property, ['name']);
+  assert.deepEqual(parsePath('Things(1)/properties/owner/$value').property, [
+    'properties',
+    'owner',
+  ]);
   assert.equal(parsePath('Things(1)/name/$value').form, 'value');
   assert.equal(parsePath('Things/$ref').form, 'references');
   for (const path of [
     'Tings',
     'Things/Datastreams',
-    'Things(1)/name/x',
+    'Things(1)/name/$value/x',
     'Datastreams(1)/Thing(2)',
     'Things(1)/$x',
     '',

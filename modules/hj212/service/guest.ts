@@ -8,24 +8,14 @@ import {
   thingsOf,
 } from '#modules/things/index.ts';
 import type { ServiceHost } from '#platform/module/index.ts';
-import type { Line, LineTaker } from '#platform/tcp/index.ts';
-import {
-  type Found,
-  FrameReader,
-  mostTolerant,
-  parseFrame,
-  type Segment,
-} from '#protocols/hj212/index.ts';
+import { FrameFeed, type Line, type LineTaker } from '#platform/tcp/index.ts';
+import { FrameReader, mostTolerant, parseFrame, type Segment } from '#protocols/hj212/index.ts';
 import { stationSettings } from '../rules/settings.ts';
 import { serve } from './dispatch.ts';
 import { PendingOrders } from './pending.ts';
 import { refuse } from './refusals.ts';
 import { newStation, seeChanges, type Station, type Stations } from './station.ts';
 
-/** Faults in a row, without a good frame between, after which the connection is ended. */
-const mostFaults = 20;
-/** Bytes outside of any frame, in a row, after which it is ended. */
-const mostNoiseBytes = 65_536;
 /** Devices behind one connection (a concentrator speaks for many). */
 const mostStations = 256;
 
@@ -34,24 +24,27 @@ export class Guest implements LineTaker {
   readonly #host: ServiceHost;
   readonly #line: Line;
   readonly #stations: Stations;
-  readonly #reader = new FrameReader();
+  readonly #feed: FrameFeed;
   readonly #known = new Map<string, Station>();
   #last: Station | undefined;
-  #faults = 0;
-  #noiseBytes = 0;
 
   constructor(host: ServiceHost, line: Line, stations: Stations) {
     this.#host = host;
     this.#line = line;
     this.#stations = stations;
+    this.#feed = new FrameFeed(line, new FrameReader(), {
+      frame: (bytes) => this.#takeFrame(bytes),
+      noise: (sample, detail) =>
+        this.#refuse(this.#last?.key ?? null, sample, { reason: 'bad-frame', detail }),
+    });
   }
 
-  async take(chunk: Buffer): Promise<void> {
-    await this.#takeAll(this.#reader.push(chunk));
+  take(chunk: Buffer): Promise<void> {
+    return this.#feed.take(chunk);
   }
 
-  async quiet(): Promise<void> {
-    await this.#takeAll(this.#reader.flush());
+  quiet(): Promise<void> {
+    return this.#feed.quiet();
   }
 
   ended(): void {
@@ -63,21 +56,6 @@ export class Guest implements LineTaker {
         .lost()
         .catch((error: Error) => logger.warn({ err: error }, 'hj212: orders of a lost line'));
     }
-  }
-
-  async #takeAll(found: readonly Found[]): Promise<void> {
-    for (const one of found) {
-      if (!this.#line.open) return;
-      if (one.kind === 'frame') await this.#takeFrame(one.bytes);
-      else await this.#takeNoise(one.bytes, one.sample);
-      if (this.#faults >= mostFaults || this.#noiseBytes >= mostNoiseBytes) this.#line.close();
-    }
-  }
-
-  async #takeNoise(bytes: number, sample: Buffer): Promise<void> {
-    this.#noiseBytes += bytes;
-    const detail = `${bytes} bytes outside of any frame`;
-    await this.#refuse(this.#last?.key ?? null, sample, { reason: 'bad-frame', detail });
   }
 
   async #takeFrame(bytes: Buffer): Promise<void> {
@@ -127,8 +105,7 @@ export class Guest implements LineTaker {
     Object.assign(station, { pw: segment.pw, edition: segment.flag.edition });
     if (this.#stations.of(thing.id) !== station) this.#stations.join(station);
     this.#last = station;
-    this.#faults = 0;
-    this.#noiseBytes = 0;
+    this.#feed.good();
     noteSeen(this.#host.database, key, this.#host.clock.now());
     await serve(this.#host, station, { ...segment, mn }, bytes);
   }
@@ -164,7 +141,7 @@ export class Guest implements LineTaker {
     fault: Pick<Parameters<typeof refuse>[1], 'reason' | 'detail'>,
     source = this.#line.remote,
   ): Promise<void> {
-    this.#faults += 1;
+    this.#feed.fault();
     await refuse(this.#host, { from, source: source || this.#line.remote, raw, ...fault });
   }
 }

@@ -1,7 +1,11 @@
 /** The door itself: listens, and carries commands down to stations that are connected. */
-import { commandProgress, takeCommands, useDownlink } from '#modules/things/index.ts';
+import {
+  commandProgress,
+  openDeviceDoor,
+  sendAtOnce,
+  takeCommands,
+} from '#modules/things/index.ts';
 import type { RunningService, Service, ServiceHost } from '#platform/module/index.ts';
-import { listenTcp } from '#platform/tcp/index.ts';
 import { commandFrame, encipherBody, isSm4Setting, requestNumber } from '#protocols/hj212/index.ts';
 import { Guest } from './guest.ts';
 import { type Order, orderOf } from './orders.ts';
@@ -17,27 +21,16 @@ export const hj212Service: Service = { name: 'hj212', role: 'ingest', start };
 
 async function start(host: ServiceHost): Promise<RunningService> {
   // What waits for a station goes down as soon as it has shown who it is.
-  const stations = new Stations(({ key }) => {
-    sendDown(host, stations, key.tenantId, key.thingId).catch((error: Error) =>
-      host.logger.warn({ err: error }, 'hj212: commands could not be sent'),
-    );
-  });
-  const door = await listenTcp(host.environment, host.logger, {
+  const stations = new Stations(({ key }) =>
+    sendAtOnce(host, 'hj212', sendDown(host, stations, key.tenantId, key.thingId)),
+  );
+  return openDeviceDoor(host, {
+    door: 'hj212',
     port: { variable: 'HJ212_PORT', standard: 9212 },
     idleMs,
     open: (line) => new Guest(host, line, stations),
+    sendDown: (tenantId, thingId) => sendDown(host, stations, tenantId, thingId),
   });
-  if (!door) return { stop: () => Promise.resolve() };
-  const downlink = await useDownlink(host, 'hj212', (tenantId, thingId) =>
-    sendDown(host, stations, tenantId, thingId),
-  );
-  return {
-    port: door.port,
-    stop: async () => {
-      await downlink.stop();
-      await door.stop();
-    },
-  };
 }
 
 async function sendDown(

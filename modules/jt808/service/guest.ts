@@ -2,9 +2,8 @@
 import { refuseMessage } from '#modules/observations/index.ts';
 import { findKey, noteSeen, type ReasonCode, thingsOf } from '#modules/things/index.ts';
 import type { ServiceHost } from '#platform/module/index.ts';
-import type { Line, LineTaker } from '#platform/tcp/index.ts';
+import { FrameFeed, type Line, type LineTaker } from '#platform/tcp/index.ts';
 import {
-  type Found,
   FrameReader,
   type Header,
   type Message,
@@ -15,34 +14,31 @@ import { refuseOf } from './positions.ts';
 import { answer, serve } from './serve.ts';
 import { Terminal, type Terminals } from './terminal.ts';
 
-/** Faults in a row, without a good message between, after which the connection is ended. */
-const mostFaults = 20;
-/** Bytes outside of any frame, in a row, after which it is ended. */
-const mostNoiseBytes = 65_536;
-
 /** The door's side of a connection. A terminal has a connection of its own. */
 export class Guest implements LineTaker {
   readonly #host: ServiceHost;
   readonly #line: Line;
   readonly #terminals: Terminals;
-  readonly #reader = new FrameReader();
+  readonly #feed: FrameFeed;
   readonly #parts = new SubPackages();
   #terminal: Terminal | undefined;
-  #faults = 0;
-  #noiseBytes = 0;
 
   constructor(host: ServiceHost, line: Line, terminals: Terminals) {
     this.#host = host;
     this.#line = line;
     this.#terminals = terminals;
+    this.#feed = new FrameFeed(line, new FrameReader(), {
+      frame: (bytes) => this.#takeFrame(bytes),
+      noise: (sample, detail) => this.#refuse(sample, 'bad-frame', detail),
+    });
   }
 
-  async take(chunk: Buffer): Promise<void> {
-    await this.#takeAll(this.#reader.push(chunk));
+  take(chunk: Buffer): Promise<void> {
+    return this.#feed.take(chunk);
   }
 
-  async quiet(): Promise<void> {
-    await this.#takeAll(this.#reader.flush());
+  quiet(): Promise<void> {
+    return this.#feed.quiet();
   }
 
   ended(): void {
@@ -53,20 +49,6 @@ export class Guest implements LineTaker {
     terminal.pending
       .lost()
       .catch((error: Error) => logger.warn({ err: error }, 'jt808: messages of a lost line'));
-  }
-
-  async #takeAll(found: readonly Found[]): Promise<void> {
-    for (const one of found) {
-      if (!this.#line.open) return;
-      if (one.kind === 'frame') await this.#takeFrame(one.bytes);
-      else await this.#takeNoise(one.bytes, one.sample);
-      if (this.#faults >= mostFaults || this.#noiseBytes >= mostNoiseBytes) this.#line.close();
-    }
-  }
-
-  async #takeNoise(bytes: number, sample: Buffer): Promise<void> {
-    this.#noiseBytes += bytes;
-    await this.#refuse(sample, 'bad-frame', `${bytes} bytes outside of any frame`);
   }
 
   async #takeFrame(bytes: Buffer): Promise<void> {
@@ -91,8 +73,7 @@ export class Guest implements LineTaker {
       if (fault.answered !== true) answer(terminal, header, 1);
       return this.#refuse(raw, fault.reason, fault.detail);
     }
-    this.#faults = 0;
-    this.#noiseBytes = 0;
+    this.#feed.good();
     noteSeen(this.#host.database, terminal.key, this.#host.clock.now());
   }
 
@@ -119,7 +100,7 @@ export class Guest implements LineTaker {
     detail: string,
     source = this.#line.remote,
   ): Promise<void> {
-    this.#faults += 1;
+    this.#feed.fault();
     const terminal = source === this.#line.remote ? this.#terminal : undefined;
     if (terminal) return refuseOf(this.#host, terminal, raw, { reason, detail });
     const town = await this.#host.tenants.defaultTown();

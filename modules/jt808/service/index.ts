@@ -1,7 +1,12 @@
 /** The door itself: listens, and carries commands down to terminals that are connected. */
-import { type Command, commandProgress, takeCommands, useDownlink } from '#modules/things/index.ts';
+import {
+  type Command,
+  commandProgress,
+  openDeviceDoor,
+  sendAtOnce,
+  takeCommands,
+} from '#modules/things/index.ts';
 import type { RunningService, Service, ServiceHost } from '#platform/module/index.ts';
-import { listenTcp } from '#platform/tcp/index.ts';
 import { Guest } from './guest.ts';
 import { orderOf } from './orders.ts';
 import { type Terminal, Terminals } from './terminal.ts';
@@ -13,27 +18,16 @@ const idleMs = 600_000;
 export const jt808Service: Service = { name: 'jt808', role: 'ingest', start };
 
 async function start(host: ServiceHost): Promise<RunningService> {
-  const terminals = new Terminals(({ key }) => {
-    sendDown(host, terminals, key.tenantId, key.thingId).catch((error: Error) =>
-      host.logger.warn({ err: error }, 'jt808: commands could not be sent'),
-    );
-  });
-  const door = await listenTcp(host.environment, host.logger, {
+  const terminals = new Terminals(({ key }) =>
+    sendAtOnce(host, 'jt808', sendDown(host, terminals, key.tenantId, key.thingId)),
+  );
+  return openDeviceDoor(host, {
+    door: 'jt808',
     port: { variable: 'JT808_PORT', standard: 7808 },
     idleMs,
     open: (line) => new Guest(host, line, terminals),
+    sendDown: (tenantId, thingId) => sendDown(host, terminals, tenantId, thingId),
   });
-  if (!door) return { stop: () => Promise.resolve() };
-  const downlink = await useDownlink(host, 'jt808', (tenantId, thingId) =>
-    sendDown(host, terminals, tenantId, thingId),
-  );
-  return {
-    port: door.port,
-    stop: async () => {
-      await downlink.stop();
-      await door.stop();
-    },
-  };
 }
 
 async function sendDown(

@@ -11,12 +11,12 @@ export interface Said {
 export interface Target {
   /** The child that is meant; null: the device itself. */
   readonly child: string | null;
-  readonly verb: 'values' | 'state' | 'result' | 'event' | 'register';
+  readonly verb: 'values' | 'state' | 'result' | 'event';
   /** Of an event: its key. */
   readonly key: string;
 }
 
-const verbs = new Set(['values', 'state', 'result', 'event', 'register']);
+const verbs = new Set(['values', 'state', 'result', 'event']);
 
 /** Reads the part of a topic after the device's own name, e.g. `up/values` or `child/x/up/event/open`. */
 export function targetOf(rest: string): Target | null {

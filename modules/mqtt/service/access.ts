@@ -21,6 +21,16 @@ export const readerRules: readonly TopicRule[] = [
   { filter: 'zs/#', publish: false, subscribe: true },
 ];
 
+/** Where a device without a secret asks for one, and where it is answered. */
+export const registerTopic = 'register';
+export const registerReplyTopic = 'register/reply';
+
+/** The rules of a device that registers itself. */
+export const newcomerRules: readonly TopicRule[] = [
+  { filter: registerTopic, publish: true, subscribe: false },
+  { filter: registerReplyTopic, publish: false, subscribe: true },
+];
+
 /** Whether a topic may be published to. The broker's own topics are nobody's. */
 export function mayPublish(rules: readonly TopicRule[], topic: string): boolean {
   if (topic === '$SYS' || topic.startsWith('$SYS/')) return false;

@@ -1,7 +1,7 @@
 /**
  * The gate in front of the broker, one a connection. It reads CONNECT and finds out who it is; then it
- * takes devices' messages (QoS 0 and 1) itself, straight into the group commit, and answers PUBACK
- * after the COMMIT. Everything else (subscriptions, sessions, wills, retained, QoS 2) goes to the broker.
+ * takes messages of QoS 0 and 1 itself, devices' straight into the group commit, and answers PUBACK
+ * after the COMMIT. Everything else (subscriptions, sessions, wills, QoS 2) goes to the broker.
  */
 import type { Socket } from 'node:net';
 import {
@@ -22,13 +22,13 @@ import type { Session } from './session.ts';
 /** What the gate asks of the house behind it. */
 export interface GateHouse {
   /** Lets a client in, or gives the return code with which it is turned away. */
-  admit(frame: MqttFrame): Promise<Session | number>;
+  admit(frame: MqttFrame, remoteAddress: string): Promise<Session | number>;
   /** Hands the stream to the broker of the session's town; resolves when CONNACK was sent. */
   open(gate: Gate): Promise<void>;
   /** Milliseconds until a device's next message may be taken. */
   waitFor(session: Session): number;
-  /** Stores a device's message. Rejects when it could not be stored: no PUBACK then. */
-  take(session: Session, packet: PublishPacket): Promise<void>;
+  /** Stores a device's message, or publishes another's. Rejects when it could not be kept: no PUBACK then. */
+  take(gate: Gate, packet: PublishPacket): Promise<void>;
   /** Tells of bytes that cannot be MQTT. */
   fault(session: Session | null, fault: MqttFault): void;
   closed(gate: Gate): void;
@@ -127,7 +127,9 @@ export class Gate {
   }
 
   async #letIn(frame: MqttFrame, keepAliveSeconds: number): Promise<void> {
-    const found = await this.#house.admit(frame).catch(() => unavailable);
+    const found = await this.#house
+      .admit(frame, this.#socket.remoteAddress ?? '')
+      .catch(() => unavailable);
     if (this.#connectTimer) clearTimeout(this.#connectTimer);
     this.#connectTimer = null;
     if (this.#isClosed) return;
@@ -148,25 +150,24 @@ export class Gate {
       this.#socket.write(pingResponse);
       return;
     }
-    const isForUs = frame.type === packetTypes.publish && session.kind === 'device';
-    const packet = isForUs ? readPublish(frame) : null;
+    const packet = frame.type === packetTypes.publish ? readPublish(frame) : null;
     if (!packet || packet.qos === 2) {
       if (!this.inner.pass(frame.bytes)) this.#held.add('broker');
       return;
     }
     const waitMs = this.#house.waitFor(session);
-    if (waitMs === 0) return this.#take(session, packet);
+    if (waitMs === 0) return this.#take(packet);
     this.#held.add('budget');
     this.#budgetTimer = setTimeout(() => {
-      this.#take(session, packet);
+      this.#take(packet);
       this.#release('budget');
     }, waitMs);
   }
 
-  #take(session: Session, packet: PublishPacket): void {
+  #take(packet: PublishPacket): void {
     this.#underWay += 1;
     if (this.#underWay >= mostUnderWay) this.#held.add('full');
-    this.#house.take(session, packet).then(
+    this.#house.take(this, packet).then(
       () => this.#taken(packet),
       // Not stored: without PUBACK the device sends it again when it has come back.
       () => this.drop(),

@@ -17,9 +17,11 @@ import {
   readConnect,
 } from '#protocols/mqtt/index.ts';
 import type { RunningService, ServiceHost } from '#platform/module/index.ts';
-import { topicOf } from './access.ts';
+import { RateLimit } from '#platform/rate-limit/index.ts';
+import { registerReplyTopic, registerTopic, topicOf } from './access.ts';
 import { Gate, type GateHouse } from './gate.ts';
 import { Receiver, type Sender } from './receive.ts';
+import { registered } from './register.ts';
 import { admit, type Session } from './session.ts';
 import { type MqttSettings, portFault } from './settings.ts';
 import { type BrokerHouse, TownBroker } from './town-broker.ts';
@@ -28,6 +30,8 @@ const mostConnections = 20_000;
 const overdueEveryMs = 500;
 /** A device that is slowed down is told of in the refusals so often. */
 const tellEveryMs = 60_000;
+/** A site with many new devices behind one address gets in; guessing secrets of models does not. */
+const newcomerAllowance = { burst: 60, perMinute: 60 };
 
 class House implements GateHouse, BrokerHouse {
   readonly #host: ServiceHost;
@@ -39,6 +43,7 @@ class House implements GateHouse, BrokerHouse {
   /** Devices that have subscribed to their commands. */
   readonly #listening = new Set<string>();
   readonly #toldAt = new Map<string, number>();
+  readonly #newcomers = new RateLimit(newcomerAllowance);
 
   constructor(host: ServiceHost) {
     this.#host = host;
@@ -49,8 +54,9 @@ class House implements GateHouse, BrokerHouse {
     this.#gates.add(new Gate(socket, this));
   }
 
-  admit(frame: MqttFrame): Promise<Session | number> {
-    return admit(this.#host, readConnect(frame));
+  admit(frame: MqttFrame, remoteAddress: string): Promise<Session | number> {
+    const mayTry = (): boolean => this.#newcomers.take(remoteAddress, this.#host.clock.now()) === 0;
+    return admit(this.#host, readConnect(frame), mayTry);
   }
 
   async open(gate: Gate): Promise<void> {
@@ -91,17 +97,32 @@ class House implements GateHouse, BrokerHouse {
     refuseMessage(this.#host.database, refusal).catch(() => undefined);
   }
 
-  async take(session: Session, packet: PublishPacket): Promise<void>;
-  async take(session: Session, topic: string, payload: Buffer): Promise<void>;
-  async take(session: Session, what: PublishPacket | string, payload?: Buffer): Promise<void> {
-    const sender = senderOf(session);
-    if (typeof what === 'string')
-      return this.#receiver.take(sender, what, payload ?? Buffer.alloc(0));
-    await this.#receiver.take(sender, what.topic, what.payload);
+  async take(gate: Gate, packet: PublishPacket): Promise<void> {
+    const session = gate.session as Session;
     const broker = await this.#brokerOf(session.tenantId);
-    if (what.topic.startsWith(`${topicOf(session.name)}/`)) {
-      broker.copy(what.topic, what.payload, what.qos, what.retain);
-    }
+    if (session.model) return this.#register(broker, gate, packet);
+    if (session.kind !== 'device') return broker.publish(session, packet);
+    await this.store(session, packet.topic, packet.payload);
+    if (packet.topic.startsWith(`${topicOf(session.name)}/`)) await broker.copy(packet);
+  }
+
+  store(session: Session, topic: string, payload: Buffer): Promise<void> {
+    return this.#receiver.take(senderOf(session), topic, payload);
+  }
+
+  /** A device asks for a secret of its own: it, and nobody else, is answered. */
+  async #register(
+    broker: TownBroker,
+    gate: Gate,
+    { topic, payload }: PublishPacket,
+  ): Promise<void> {
+    if (topic !== registerTopic) throw new Error(`a newcomer publishes to ${registerTopic} only`);
+    const reply = await registered(this.#host, gate.session?.model, payload);
+    await broker.answer(gate, registerReplyTopic, reply);
+  }
+
+  notKept(error: Error): void {
+    this.#host.logger.warn({ err: error }, 'mqtt: sessions and retained messages are not written');
   }
 
   fault(session: Session | null, fault: MqttFault): void {
@@ -187,8 +208,10 @@ class House implements GateHouse, BrokerHouse {
   #brokerOf(tenantId: string): Promise<TownBroker> {
     let broker = this.#brokers.get(tenantId);
     if (!broker) {
-      broker = TownBroker.open(this);
+      broker = TownBroker.open(this, () => this.#host.ctxOf(tenantId));
       this.#brokers.set(tenantId, broker);
+      // Not opened because the database was away: the next connection tries again.
+      broker.catch(() => this.#brokers.delete(tenantId));
     }
     return broker;
   }
@@ -219,18 +242,18 @@ export async function openHouse(
   };
   try {
     const { port, tls } = settings;
-    if (tls) {
-      await listen(
-        createTlsServer({ cert: tls.cert, key: tls.key }, enter),
-        'MQTTS_PORT',
-        tls.port,
-      );
-    }
-    const opened = port === null ? undefined : await listen(createServer(enter), 'MQTT_PORT', port);
+    const secured = tls
+      ? await listen(
+          createTlsServer({ cert: tls.cert, key: tls.key }, enter),
+          'MQTTS_PORT',
+          tls.port,
+        )
+      : undefined;
+    const open = port === null ? secured : await listen(createServer(enter), 'MQTT_PORT', port);
     const downlink = await useDownlink(host, 'mqtt', (tenantId, id) => house.deliver(tenantId, id));
     const overdue = setInterval(() => house.dropOverdue(), overdueEveryMs).unref();
     return {
-      ...(opened === undefined ? {} : { port: opened }),
+      ...(open === undefined ? {} : { port: open }),
       stop: async () => {
         clearInterval(overdue);
         await downlink.stop();

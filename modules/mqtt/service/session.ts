@@ -1,22 +1,27 @@
 /** Who a connection is: found out before the broker sees it. */
-import { findKey, secretMatches } from '#modules/things/index.ts';
+import { findKey, secretMatches, townOfModelSecret } from '#modules/things/index.ts';
 import { refuseMessage } from '#modules/observations/index.ts';
 import type { ConnectPacket } from '#protocols/mqtt/index.ts';
 import { identitySlot } from '#platform/http/index.ts';
 import type { ServiceHost } from '#platform/module/index.ts';
-import { deviceRules, mayPublish, readerRules, type TopicRule } from './access.ts';
+import { deviceRules, mayPublish, newcomerRules, readerRules, type TopicRule } from './access.ts';
 import { clientByUsername, touchClient } from '../store/clients.ts';
 
 /** A connection that is let in. */
 export interface Session {
-  readonly kind: 'device' | 'client' | 'reader';
+  readonly kind: 'device' | 'client' | 'reader' | 'newcomer';
   readonly tenantId: string;
   /** User name; of a device its name at the door. */
   readonly name: string;
   /** Of a device. */
   readonly thingId: string | null;
   readonly rules: readonly TopicRule[];
+  /** Of a newcomer: the model whose secret it knows. */
+  readonly model?: { readonly code: string; readonly secret: string };
 }
+
+/** A device without a secret of its own says with this in front of its model's code that it wants one. */
+const newcomerPrefix = 'register:';
 
 /** CONNACK return codes (MQTT 3.1.1, table 3.1). */
 export const returnCodes = {
@@ -26,12 +31,23 @@ export const returnCodes = {
   notAuthorized: 5,
 } as const;
 
-/** Lets a client in, or says with which return code it is turned away. */
-export async function admit(host: ServiceHost, packet: ConnectPacket): Promise<Session | number> {
+/**
+ * Lets a client in, or says with which return code it is turned away.
+ * @param mayTry whether one more secret of a model may be tried from where it comes
+ */
+export async function admit(
+  host: ServiceHost,
+  packet: ConnectPacket,
+  mayTry: () => boolean,
+): Promise<Session | number> {
   if (packet.level > 4) return returnCodes.badProtocol;
-  if (packet.clientId === '' && !packet.cleanSession) return returnCodes.badClientId;
+  const isNameless = packet.clientId === '' && !packet.cleanSession;
+  if (isNameless || packet.clientId.includes('\0')) return returnCodes.badClientId;
   if (packet.username === null || packet.password === null) return returnCodes.badCredentials;
-  const session = await sessionOf(host, packet.username, packet.password.toString('utf8'));
+  const password = packet.password.toString('utf8');
+  const session = packet.username.startsWith(newcomerPrefix)
+    ? await newcomerSession(host, packet.username, password, mayTry)
+    : await sessionOf(host, packet.username, password);
   if (typeof session === 'number') return session;
   const { willTopic } = packet;
   const isWillAllowed = willTopic === null || mayPublish(session.rules, willTopic);
@@ -49,6 +65,20 @@ async function sessionOf(
     (await readerSession(host, username, password)) ??
     (await unknown(host, username))
   );
+}
+
+async function newcomerSession(
+  host: ServiceHost,
+  username: string,
+  secret: string,
+  mayTry: () => boolean,
+): Promise<Session | number> {
+  if (!mayTry()) return returnCodes.notAuthorized;
+  const code = username.slice(newcomerPrefix.length);
+  const tenantId = await townOfModelSecret(host.database, code, secret);
+  if (!tenantId) return unknown(host, username);
+  const model = { code, secret };
+  return { kind: 'newcomer', tenantId, name: username, thingId: null, rules: newcomerRules, model };
 }
 
 async function deviceSession(

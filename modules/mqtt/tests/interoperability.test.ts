@@ -1,6 +1,6 @@
 /**
- * The ten cases of Eclipse Paho's MQTT 3.1.1 interoperability suite (client_test.py), through the real
- * authentication, with the demo's integration client.
+ * The cases of Eclipse Paho's MQTT 3.1.1 interoperability suite (client_test.py: ten that it runs, and its
+ * test of wills), through the real authentication, with the demo's integration client.
  */
 import assert from 'node:assert/strict';
 import { connect as connectTcp } from 'node:net';
@@ -30,6 +30,8 @@ interface Heard {
 
 interface Talker {
   readonly client: MqttClient;
+  /** Whether CONNACK says that there is a session. */
+  readonly isKnown: boolean;
   readonly heard: Heard[];
   /** Resolves when so many messages were heard. */
   count(wanted: number): Promise<void>;
@@ -52,13 +54,14 @@ async function talker(clientId: string, options: IClientOptions = {}): Promise<T
     heard.push({ topic, text: payload.toString(), qos, retain });
     told();
   });
-  await new Promise<void>((resolve, reject) => {
-    client.once('connect', () => resolve());
+  const isKnown = await new Promise<boolean>((resolve, reject) => {
+    client.once('connect', ({ sessionPresent }) => resolve(sessionPresent));
     client.once('error', reject);
     client.once('close', () => reject(new Error('closed')));
   });
   return {
     client,
+    isKnown,
     heard,
     count: (wanted) =>
       new Promise((resolve) => {
@@ -84,6 +87,7 @@ async function settled({ client, heard }: Talker, mark: string): Promise<void> {
 
 test('1 basic: three qualities of service; a second CONNECT and another protocol end the connection', async () => {
   const a = await talker('myclientid');
+  assert.equal(a.isKnown, false);
   await a.client.subscribeAsync(topics[0], { qos: 2 });
   for (const qos of [0, 1, 2] as const)
     await a.client.publishAsync(topics[0], `qos ${qos}`, { qos });
@@ -138,6 +142,24 @@ test('2 retained messages are handed to who subscribes later, and cleared by emp
   await b.close();
 });
 
+test('2b who subscribes to # at QoS 0 is handed all that is retained, and can clear it', async () => {
+  const a = await talker('myclientid');
+  await a.client.publishAsync(topics[0], 'qos 1', { qos: 1, retain: true });
+  await a.client.publishAsync(topics[4], 'qos 2', { qos: 2, retain: true });
+  const cleaner = await talker('clean retained');
+  await cleaner.client.subscribeAsync('#', { qos: 0 });
+  await cleaner.count(2);
+  assert.ok(cleaner.heard.every(({ retain, qos }) => retain && qos === 0));
+  for (const topic of [topics[0], topics[4]])
+    await cleaner.client.publishAsync(topic, '', { qos: 0, retain: true });
+  await settled(cleaner, 'cleaned');
+  const b = await talker('myclientid2');
+  await b.client.subscribeAsync('#', { qos: 2 });
+  await settled(b, 'nothing');
+  assert.deepEqual(b.heard, []);
+  for (const one of [a, b, cleaner]) await one.close();
+});
+
 test('3 messages are kept for a session that is away', async () => {
   const a = await talker('myclientid', { clean: false });
   await a.client.subscribeAsync(wild.two, { qos: 2 });
@@ -148,6 +170,7 @@ test('3 messages are kept for a session that is away', async () => {
   }
   await b.close();
   const again = await talker('myclientid', { clean: false });
+  assert.equal(again.isKnown, true);
   await again.count(2);
   assert.ok(again.heard.length <= 3);
   await again.close();
@@ -249,5 +272,18 @@ test('10 a filter that begins with a wildcard does not match topics that begin w
   await b.client.publishAsync(`$${topics[1]}`, '', { qos: 1 });
   await settled(b, 'dollar');
   assert.deepEqual(b.heard, []);
+  await b.close();
+});
+
+test('11 who unsubscribes from one topic hears the others', async () => {
+  const b = await talker('myclientid2');
+  for (const topic of topics.slice(0, 3)) await b.client.subscribeAsync(topic, { qos: 2 });
+  await b.client.unsubscribeAsync(topics[0]);
+  const a = await talker('myclientid');
+  for (const topic of topics.slice(0, 3)) await a.client.publishAsync(topic, '', { qos: 1 });
+  await b.count(2);
+  await settled(b, 'unsubscribed');
+  assert.deepEqual(new Set(b.heard.map(({ topic }) => topic)), new Set(topics.slice(1, 3)));
+  await a.close();
   await b.close();
 });

@@ -73,7 +73,7 @@ export const api = defineApi('observations', {
   exportCsv: {
     method: 'GET',
     path: '/observations/things/:thingId/export.csv',
-    summary: 'Values of properties as CSV, at most 500,000',
+    summary: 'Values of properties as CSV, at most 10,000,000',
     permission: 'observations.export',
     params: ofThing,
     query: Type.Object({ keys: Type.String({ minLength: 1, maxLength: 2000 }), ...span }),
@@ -84,7 +84,7 @@ export const api = defineApi('observations', {
   exportParquet: {
     method: 'GET',
     path: '/observations/things/:thingId/export.parquet',
-    summary: 'Values of properties as Parquet, at most 500,000',
+    summary: 'Values of properties as Parquet, at most 10,000,000',
     permission: 'observations.export',
     params: ofThing,
     query: Type.Object({ keys: Type.String({ minLength: 1, maxLength: 2000 }), ...span }),

@@ -6,8 +6,9 @@ import type { Quality } from '../contract/reading.ts';
 import { problem } from '../problems.ts';
 import { bucketed, widthOf } from '../rules/buckets.ts';
 import type { Columns } from '../rules/columns.ts';
+import { packedCount } from '../store/packed.ts';
 import { streamNo } from '../store/streams.ts';
-import { type Span, type StoredText, textRows } from '../store/values.ts';
+import { recentCount, type Span, type StoredText, textRows } from '../store/values.ts';
 import type {
   Bucket,
   HistoryQuestion,
@@ -78,6 +79,15 @@ export async function valuesIn(tx: Tx, question: ValuesQuestion): Promise<Values
   return isText(property)
     ? textPage(tx, span, { limit, after: question.after })
     : numberPage(tx, span, { limit, after: question.after, property });
+}
+
+/** How many values a span holds; of packed days that it touches, all. @throws span-upside-down */
+export async function countIn(
+  tx: Tx,
+  question: { thingId: string; key: string; from: Date; to: Date },
+): Promise<number> {
+  const span = await spanOf(tx, question);
+  return span ? (await packedCount(tx, span)) + (await recentCount(tx, span)) : 0;
 }
 
 async function propertyOf(tx: Tx, thingId: string, key: string): Promise<Property | undefined> {

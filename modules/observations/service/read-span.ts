@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { problem } from '../problems.ts';
 import { type Columns, merged, part, within } from '../rules/columns.ts';
 import { unpack } from '../rules/pack/index.ts';
-import { packedCount, packedRows } from '../store/packed.ts';
+import { firstPackedRows, packedCount, packedRows } from '../store/packed.ts';
 import { recentColumns, type Span } from '../store/values.ts';
 
 /** Values that one question may read. */
@@ -23,14 +23,8 @@ export async function readSpan(tx: Tx, span: Span): Promise<Columns> {
 /** The first numbers of a span, at most `limit`; reads no more packed rows than needed. */
 export async function readFirst(tx: Tx, span: Span, limit: number): Promise<Columns> {
   const recent = await recentColumns(tx, span, limit);
-  const parts: Columns[] = [];
-  let count = 0;
-  for (const { body } of await packedRows(tx, span)) {
-    const columns = within(unpack(body), span.from, span.to);
-    parts.push(columns);
-    count += columns.at.length;
-    if (count >= limit) break;
-  }
+  const packed = await firstPackedRows(tx, span, limit);
+  const parts = packed.map(({ body }) => within(unpack(body), span.from, span.to));
   const all = merged([...parts, recent]);
   return part(all, 0, Math.min(limit, all.at.length));
 }

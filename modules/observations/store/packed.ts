@@ -19,7 +19,24 @@ export interface NewPackedRow {
   readonly body: Uint8Array;
 }
 
-/** How many values the packed rows of a span hold, and the rows themselves up to a number of values. */
+/** The packed rows that hold the first values of a span, at least `limit` of them where there are so many. */
+export async function firstPackedRows(
+  tx: Tx,
+  { no, from, to }: Span,
+  limit: number,
+): Promise<PackedRow[]> {
+  const { rows } = await tx.client.query<PackedRow>(
+    `SELECT "firstAt", count, body FROM (
+       SELECT first_at AS "firstAt", count, body, first_at < $2 AS "isCut",
+         sum(count) FILTER (WHERE first_at >= $2) OVER (ORDER BY first_at) - count AS before
+       FROM observations.packed WHERE datastream_no = $1 AND first_at < $3 AND last_at >= $2) p
+     WHERE "isCut" OR before < $4 ORDER BY "firstAt"`,
+    [no, instantText(from), instantText(to), limit],
+  );
+  return rows;
+}
+
+/** The packed rows of a span. */
 export async function packedRows(tx: Tx, { no, from, to }: Span): Promise<PackedRow[]> {
   const { rows } = await tx.client.query<PackedRow>(
     `SELECT first_at AS "firstAt", count, body FROM observations.packed

@@ -180,6 +180,16 @@ export async function recentColumns(
   return columnsOf(rows[0]);
 }
 
+/** How many recent values and texts a span holds. */
+export async function recentCount(tx: Tx, { no, from, to }: Span): Promise<number> {
+  const { rows } = await tx.client.query<{ count: number }>(
+    `SELECT (SELECT count(*) FROM observations.values WHERE datastream_no = $1 AND at >= $2 AND at < $3)::float8
+       + (SELECT count(*) FROM observations.texts WHERE datastream_no = $1 AND at >= $2 AND at < $3)::float8 AS count`,
+    [no, instantText(from), instantText(to)],
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** Takes a span of recent values out, in order: to be packed in the same transaction. */
 export async function takeColumns(tx: Tx, { no, from, to }: Span): Promise<Columns> {
   const { rows } = await tx.client.query<ArrayTexts>({

@@ -174,3 +174,55 @@ test('over HTTP: newest value, chart, table, file; another town and another’s 
   const gridWorker = (await town.as('grid01')).api(api);
   await assert.rejects(gridWorker.latest({ params }), /没有|not/);
 });
+
+test('a file is as long as the history: it is sent a page at a time, each value once, cut where it is asked', async (t) => {
+  const town = await testTown(t);
+  const [thingId = ''] = await withStations(town);
+  const count = 61_000;
+  const first = town.clock.now().getTime() - 40 * dayMs;
+  const times = Array.from({ length: count }, (_, n) => new Date(first + n * 30_000));
+  const values = times.map((_, n) => (n % 500) / 10);
+  await town.database.inTenant(town.ctx, (tx) =>
+    loadHistory(tx, [{ thingId, key: 'pm25', times, values }]),
+  );
+  const at = new Date(town.clock.now().getTime() - hourMs);
+  const readings = [
+    { key: 'pm25', value: 7.5, at },
+    { key: 'mode', value: 'auto', at },
+  ];
+  await submit(town.database, arrivalOf(town, thingId, readings));
+  const officer = await town.as('officer1');
+  const from = times[1003] as Date;
+  const query = `keys=pm25,mode&from=${from.toISOString()}&to=${town.clock.now().toISOString()}`;
+  const path = `/api/v1/observations/things/${thingId}/export`;
+  const csv = await (await officer.fetch(`${path}.csv?${query}`)).text();
+  const lines = csv.trim().split('\r\n').slice(1);
+  assert.equal(lines.length, count - 1003 + 2);
+  const told = lines.map((line) =>
+    line
+      .split(',')
+      .slice(1, 5)
+      .filter((_, n) => n !== 2),
+  );
+  const expected = times
+    .slice(1003)
+    .map((time, n) => ['pm25', time.toISOString(), String(values[n + 1003])]);
+  assert.deepEqual(told, [
+    ...expected,
+    ['pm25', at.toISOString(), '7.5'],
+    ['mode', at.toISOString(), 'auto'],
+  ]);
+  const parquet = new Uint8Array(
+    await (await officer.fetch(`${path}.parquet?${query}`)).arrayBuffer(),
+  );
+  const mark = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+  assert.deepEqual([mark(parquet.slice(0, 4)), mark(parquet.slice(-4))], ['PAR1', 'PAR1']);
+  const wrong = await officer.fetch(
+    `${path}.csv?keys=pm25&from=${at.toISOString()}&to=${from.toISOString()}`,
+  );
+  assert.equal(wrong.status, 422);
+  const [audited] = await town.sql<{ rows: number }>(
+    `SELECT (detail->>'rows')::integer AS rows FROM platform.audit WHERE action = 'observations.export' ORDER BY 1 DESC LIMIT 1`,
+  );
+  assert.ok((audited?.rows ?? 0) >= lines.length);
+});

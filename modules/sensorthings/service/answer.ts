@@ -1,6 +1,7 @@
 /** Answers a GET: walks the address, then lists or shows what stands at its end. */
 import {
-  fits,
+  type EntitySet,
+  navigations,
   parsePath,
   parseQuery,
   type Query,
@@ -10,9 +11,10 @@ import {
 } from '#protocols/sensorthings/index.ts';
 import { type Entity, pathOf } from '../rules/entity.ts';
 import type { CataloguedStream } from './catalogue.ts';
+import { fitterOf } from './fitting.ts';
 import { observationById, observationsOf } from './observations.ts';
 import { ordered } from './order.ts';
-import { propertyReader } from './property-reader.ts';
+import { memberAt } from './property-reader.ts';
 import type { Reading } from './reading.ts';
 import { relatedMany, streamsOfEntity } from './relations.ts';
 import { dataArrays, type Listed, shown } from './show.ts';
@@ -77,11 +79,14 @@ async function single(
 ): Promise<Answered> {
   const entity = await entityAt(reading, steps);
   if (form === 'references') return { json: reference(reading, entity) };
-  if (property === null) return { json: await shown(reading, entity, { query, expand: listMany }) };
-  const value = property === '@iot.id' || property === 'id' ? entity.id : entity.fields[property];
+  const name = property.at(-1);
+  if (name === undefined)
+    return { json: await shown(reading, entity, { query, expand: listMany }) };
+  const isKey = property.length === 1 && (name === '@iot.id' || name === 'id');
+  const value = isKey ? entity.id : memberAt(entity.fields, property);
   if (value === undefined || value === null)
-    throw new SensorThingsFault(`there is no ${property}`, 404);
-  if (form === 'entity') return { json: { [property]: value } };
+    throw new SensorThingsFault(`there is no ${property.join('/')}`, 404);
+  if (form === 'entity') return { json: { [name]: value } };
   return { text: typeof value === 'object' ? JSON.stringify(value) : String(value) };
 }
 
@@ -134,7 +139,7 @@ async function listAt(reading: Reading, steps: readonly Step[], query: Query): P
   const all = from
     ? relatedMany(reading, from, last.name)
     : [...reading.catalogue.all(last.set).values()];
-  return pageOf(reading, all, query);
+  return pageOf(reading, { set: last.set, all }, query);
 }
 
 /** The list behind a navigation, for `$expand`. */
@@ -148,16 +153,16 @@ async function listMany(
     const streams = streamsOfEntity(reading, from);
     return observationsOf(reading, streams, { query, limit: topOf(query) });
   }
-  return pageOf(reading, relatedMany(reading, from, name), query);
+  const { to } = navigations[from.set][name] as { to: EntitySet };
+  return pageOf(reading, { set: to, all: relatedMany(reading, from, name) }, query);
 }
 
-function pageOf(reading: Reading, all: readonly Entity[], query: Query): Listed {
-  const now = reading.tx.ctx.clock.now();
-  const { filter } = query;
-  const fitting =
-    filter === null
-      ? all
-      : all.filter((one) => fits(filter, { read: propertyReader(reading, one), now }));
+function pageOf(
+  reading: Reading,
+  { set, all }: { set: EntitySet; all: readonly Entity[] },
+  query: Query,
+): Listed {
+  const fitting = all.filter(fitterOf(reading, set, query.filter));
   const end = query.skip + topOf(query);
   return {
     items: ordered(reading, fitting, query.orderBy).slice(query.skip, end),

@@ -1,4 +1,4 @@
-/** PATCH and DELETE: what clients may change of what they made. */
+/** PATCH: what clients may change of what they made. */
 import { type Thing, thingsOf } from '#modules/things/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { type EntitySet, SensorThingsFault } from '#protocols/sensorthings/index.ts';
@@ -14,7 +14,7 @@ import {
   thingRows,
   updateMade,
 } from '../store.ts';
-import { placeContent } from './create.ts';
+import { placeContent, putAt } from './create.ts';
 
 /** Changes the members that the body gives. @throws SensorThingsFault for what cannot be changed */
 export async function change(tx: Tx, entity: Entity, body: Body): Promise<void> {
@@ -56,9 +56,7 @@ async function changeThing(tx: Tx, entity: Entity, body: Body): Promise<void> {
 
 async function changeLocation(tx: Tx, entity: Entity, body: Body): Promise<void> {
   const thing = await deviceOf(tx, entity);
-  const said = (await thingRows(tx)).find(({ thingId }) => thingId === thing.id);
-  const location = placeContent({ ...entity.fields, ...body });
-  await saveThing(tx, { thingId: thing.id, content: said?.content ?? {}, location });
+  await putAt(tx, thing, placeContent({ ...entity.fields, ...body }));
 }
 
 async function changeDatastream(tx: Tx, entity: Entity, body: Body): Promise<void> {

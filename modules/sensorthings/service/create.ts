@@ -4,6 +4,7 @@ import {
   addThings,
   modelsOf,
   type NewThingModel,
+  placeThing,
   type Property,
   saveModels,
   type Thing,
@@ -17,6 +18,7 @@ import { type Body, bodyOf, listOf, pick, pointOf, referenceOf, textOf } from '.
 import { unitCodeOf } from './units.ts';
 import {
   type Content,
+  datastreamRows,
   insertMade,
   type MadeKind,
   madeRows,
@@ -106,10 +108,16 @@ export function placeContent(body: Body): Content {
 export async function createLocation(tx: Tx, body: Body, thingNo: EntityId | null): Promise<Made> {
   const reference = thingNo ?? referenceOf(listOf(body, 'Things')[0]);
   const thing = await thingByNo(tx, reference);
-  const content = placeContent(body);
-  const said = (await thingRows(tx)).find(({ thingId }) => thingId === thing.id);
-  await saveThing(tx, { thingId: thing.id, content: said?.content ?? {}, location: content });
+  await putAt(tx, thing, placeContent(body));
   return { set: 'Locations', id: thing.no };
+}
+
+/** Puts a device at a place that a client gives; where that is a point, the town's map shows it there too. */
+export async function putAt(tx: Tx, thing: Thing, location: Content): Promise<void> {
+  const said = (await thingRows(tx)).find(({ thingId }) => thingId === thing.id);
+  await saveThing(tx, { thingId: thing.id, content: said?.content ?? {}, location });
+  const position = pointOf(location['location']);
+  if (position) await placeThing(tx, thing.id, position);
 }
 
 async function thingByNo(tx: Tx, no: EntityId | null): Promise<Thing> {
@@ -135,7 +143,7 @@ export async function createDatastream(
     );
   }
   const name = textOf(body, 'name');
-  const property = propertyFor(body, name, model.properties.length);
+  const property = propertyFor(body, name, await nextKey(tx, thing));
   const { version: _version, ...content } = model;
   await saveModels(tx, [{ ...content, properties: [...model.properties, property] }]);
   const datastreamNo = await ensureStream(tx, thing.id, property.key);
@@ -150,11 +158,17 @@ export async function createDatastream(
   return { set: 'Datastreams', id: datastreamNo };
 }
 
-function propertyFor(body: Body, name: string, index: number): Property {
+/** Keys of deleted datastreams are not given again: their values are kept. */
+async function nextKey(tx: Tx, { id }: Thing): Promise<string> {
+  const own = (await datastreamRows(tx)).filter(({ thingId }) => thingId === id);
+  return `d${1 + Math.max(0, ...own.map(({ key }) => Number(key.slice(1))))}`;
+}
+
+function propertyFor(body: Body, name: string, key: string): Property {
   const observationType = textOf(body, 'observationType');
   const unit = bodyOf(body['unitOfMeasurement'] ?? {}, 'unitOfMeasurement');
   return {
-    key: `d${index + 1}`,
+    key,
     nameZh: name.slice(0, 40),
     nameEn: name.slice(0, 60),
     type: valueTypeOf(observationType),

@@ -4,15 +4,25 @@ import type { Entity } from '../rules/entity.ts';
 import type { Reading } from './reading.ts';
 import { relatedOne } from './relations.ts';
 
-/** Gives the value at a path of an entity: its own members, and those of the one it leads to. */
-export function propertyReader(reading: Reading, entity: Entity) {
+/**
+ * Gives the value at a path of an entity: its own members, and those of the one it leads to.
+ * @param chosen which entity is meant where a way leads to many, by the way
+ */
+export function propertyReader(
+  reading: Reading,
+  entity: Entity,
+  chosen: ReadonlyMap<string, Entity> = new Map(),
+) {
   return (path: readonly string[]): Value => {
     let at: Entity = entity;
     let rest = path;
     for (;;) {
       const [name = '', ...more] = rest;
       if (more.length === 0 && (name === 'id' || name === '@iot.id')) return at.id;
-      const next = Object.hasOwn(at.fields, name) ? undefined : relatedOne(reading, at, name);
+      const way = path.slice(0, path.length - more.length).join('/');
+      const next =
+        chosen.get(way) ??
+        (Object.hasOwn(at.fields, name) ? undefined : relatedOne(reading, at, name));
       if (!next) return fieldOf(at, rest);
       at = next;
       rest = more;
@@ -21,12 +31,17 @@ export function propertyReader(reading: Reading, entity: Entity) {
 }
 
 function fieldOf(entity: Entity, path: readonly string[]): Value {
-  let value: unknown = entity.fields;
+  return comparable(memberAt(entity.fields, path));
+}
+
+/** The member that a path leads to; null where there is none. */
+export function memberAt(fields: object, path: readonly string[]): unknown {
+  let value: unknown = fields;
   for (const name of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
     value = (value as Record<string, unknown>)[name];
   }
-  return comparable(value);
+  return value;
 }
 
 /** Instants are told apart by their form; of a span of time its begin counts. */

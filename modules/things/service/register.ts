@@ -1,5 +1,6 @@
 /** Self-registration: a device that knows its model's secret gets a secret of its own. */
 import { audit } from '#platform/audit/index.ts';
+import type { Database } from '#platform/database/index.ts';
 import type { ServiceHost } from '#platform/module/index.ts';
 import type { Door } from '../contract/model.ts';
 import { problem } from '../problems/index.ts';
@@ -21,6 +22,17 @@ export interface Registration {
 
 const nameShape = /^[^\s/+#\0]{1,80}$/;
 
+/** The town whose model secret it is; null: nobody's. */
+export async function townOfModelSecret(
+  database: Database,
+  modelCode: string,
+  modelSecret: string,
+): Promise<string | null> {
+  if (!nameShape.test(modelCode)) return null;
+  const secrets = await modelSecretsOf(database, modelCode);
+  return secrets.find((one) => secretMatches(one, modelSecret))?.tenantId ?? null;
+}
+
 /**
  * Registers a device in the town whose model secret it knows, and gives it a secret of its own. A device
  * that has a secret already is refused: who knows the model's secret must not take over others.
@@ -30,19 +42,16 @@ export async function registerThing(
   host: Pick<ServiceHost, 'database' | 'ctxOf'>,
   { modelCode, modelSecret, externalId, door = 'mqtt' }: Registration,
 ): Promise<string> {
-  if (!nameShape.test(externalId) || !nameShape.test(modelCode)) {
-    throw problem('registration-refused');
-  }
-  const secrets = await modelSecretsOf(host.database, modelCode);
-  const fitting = secrets.find((one) => secretMatches(one, modelSecret));
-  if (!fitting) throw problem('registration-refused');
+  if (!nameShape.test(externalId)) throw problem('registration-refused');
+  const tenantId = await townOfModelSecret(host.database, modelCode, modelSecret);
+  if (!tenantId) throw problem('registration-refused');
   const known = await keyRow(host.database, door, externalId);
-  const isForeign = known && (known.tenantId !== fitting.tenantId || known.modelCode !== modelCode);
+  const isForeign = known && (known.tenantId !== tenantId || known.modelCode !== modelCode);
   if (known && (isForeign || known.secretSha256 || known.state !== 'active')) {
     throw problem('registration-refused');
   }
   const secret = freshSecret();
-  const ctx = host.ctxOf(fitting.tenantId);
+  const ctx = host.ctxOf(tenantId);
   await host.database.inTenant(ctx, async (tx) => {
     if (known) {
       const changedAt = ctx.clock.now();

@@ -77,16 +77,12 @@ export function saveThing(ctx: Ctx, at: At, input: ThingInput) {
     await requireName(tx, row, input);
     await requireGateway(tx, row, input.gatewayId);
     const { position, groupCodes, ...rest } = input;
-    const cell = position ? (await ground(tx)).cellAt(position) : null;
     const model = (await modelsOf(tx)).get(input.modelCode)?.model;
     const change = {
       ...rest,
       groupCodes: [...groupCodes],
       modelVersion: model?.version ?? row.modelVersion,
-      longitude: position?.longitude ?? null,
-      latitude: position?.latitude ?? null,
-      villageId: cell?.villageId ?? null,
-      gridCellId: cell?.id ?? null,
+      ...(await placeOf(tx, position)),
     };
     await updateThing(tx, row.id, change);
     await keepVersion(tx, row.id, { ...row, ...change });
@@ -135,33 +131,69 @@ async function tellChanged(
 
 /** Disables, enables or retires a device. @throws changed-meanwhile, gateway-has-children, thing-retired */
 export function setState(ctx: Ctx, at: At, state: ThingState) {
-  return changingThings(ctx, async (tx) => {
-    const row = await lockAt(tx, at);
-    if (row.state === 'retired') throw problem('thing-retired');
-    const retiring = state === 'retired';
-    if (retiring && (await thingsOf(tx)).children(row.id).length > 0) {
-      throw problem('gateway-has-children');
-    }
-    const ends = { externalId: null, retiredAt: ctx.clock.now() };
-    const change = { state, ...(retiring ? ends : {}) };
-    await updateThing(tx, row.id, change);
-    if (retiring) await deleteKey(tx, row.id);
-    if (state === 'active') await watchAgain(tx, [row.id]);
-    else await clearTimers(tx, row.id, [silenceTimer]);
-    await keepVersion(tx, row.id, { ...row, ...change });
-    await tellChanged(tx, row);
-    const detail = { code: row.code, state, externalId: row.externalId ?? '' };
-    await audit(tx, [{ action: 'things.setState', subject: row.id, detail }]);
-    return { id: row.id, version: row.version + 1 };
-  });
+  return changingThings(ctx, async (tx) => changeState(tx, await lockAt(tx, at), state));
+}
+
+/** Retires a device within a transaction. @throws not-found, gateway-has-children, thing-retired */
+export async function retireThing(tx: Tx, id: string): Promise<void> {
+  await changeState(tx, await lockPresent(tx, id), 'retired');
+  await thingsChangedIn(tx);
+}
+
+/** Moves a device within a transaction; null takes its place away. @throws not-found, thing-retired */
+export async function placeThing(
+  tx: Tx,
+  id: string,
+  position: ThingInput['position'],
+): Promise<void> {
+  const row = await lockPresent(tx, id);
+  const change = await placeOf(tx, position);
+  await updateThing(tx, id, change);
+  await keepVersion(tx, id, { ...row, ...change });
+  await tellChanged(tx, { ...row, ...change });
+  await thingsChangedIn(tx);
+}
+
+async function placeOf(tx: Tx, position: ThingInput['position']) {
+  const cell = position ? (await ground(tx)).cellAt(position) : null;
+  return {
+    longitude: position?.longitude ?? null,
+    latitude: position?.latitude ?? null,
+    villageId: cell?.villageId ?? null,
+    gridCellId: cell?.id ?? null,
+  };
+}
+
+async function lockPresent(tx: Tx, id: string): Promise<ThingRow> {
+  const row = await lockThing(tx, id);
+  if (!row) throw generalProblem('not-found', { what: '该设备' });
+  if (row.state === 'retired') throw problem('thing-retired');
+  return row;
+}
+
+async function changeState(tx: Tx, row: ThingRow, state: ThingState) {
+  if (row.state === 'retired') throw problem('thing-retired');
+  const retiring = state === 'retired';
+  if (retiring && (await thingsOf(tx)).children(row.id).length > 0) {
+    throw problem('gateway-has-children');
+  }
+  const ends = { externalId: null, retiredAt: tx.ctx.clock.now() };
+  const change = { state, ...(retiring ? ends : {}) };
+  await updateThing(tx, row.id, change);
+  if (retiring) await deleteKey(tx, row.id);
+  if (state === 'active') await watchAgain(tx, [row.id]);
+  else await clearTimers(tx, row.id, [silenceTimer]);
+  await keepVersion(tx, row.id, { ...row, ...change });
+  await tellChanged(tx, row);
+  const detail = { code: row.code, state, externalId: row.externalId ?? '' };
+  await audit(tx, [{ action: 'things.setState', subject: row.id, detail }]);
+  return { id: row.id, version: row.version + 1 };
 }
 
 /** Gives a device a new secret. @throws not-found, thing-retired */
 export function rotateSecret(ctx: Ctx, id: string): Promise<{ secret: string }> {
   return changingThings(ctx, async (tx) => {
-    const row = await lockThing(tx, id);
-    if (!row) throw generalProblem('not-found', { what: '该设备' });
-    if (row.state === 'retired') throw problem('thing-retired');
+    await lockPresent(tx, id);
     const secret = freshSecret();
     const changedAt = ctx.clock.now();
     await saveKeys(tx, [{ thingId: id, tenantId: ctx.tenantId, ...sealed(secret), changedAt }]);

@@ -78,6 +78,7 @@ function ClientTable({ items, onOpen }: ClientTableProps) {
         rules.map(({ filter, publish, subscribe }) => (
           <div key={filter}>
             <code>{filter}</code> {publish && t('mqtt.publish')} {subscribe && t('mqtt.subscribe')}
+            {!publish && !subscribe && t('mqtt.neither')}
           </div>
         )),
     },

@@ -13,23 +13,43 @@ export function doorsOf(traffic: readonly Traffic[]): Doors {
 }
 
 /** One card a door: messages a minute now, values, repeats and refusals of two hours. */
-export function DoorCards({ doors }: { doors: Doors }) {
+export function DoorCards({ doors, nowMs }: { doors: Doors; nowMs: number }) {
   return (
     <ul className="ob-doors">
       {[...doors].map(([door, rows]) => (
-        <DoorCard key={door} door={door} rows={rows} />
+        <DoorCard key={door} door={door} rows={rows} nowMs={nowMs} />
       ))}
     </ul>
   );
 }
 
-function DoorCard({ door, rows }: { door: string; rows: readonly Traffic[] }) {
+/** Minutes that make the rate of now. */
+const rateMinutes = 5;
+const minuteMs = 60_000;
+
+/** Messages a minute over the last full minutes; the one under way is not full yet. */
+function rateOf(rows: readonly Traffic[], nowMs: number): number {
+  const end = Math.floor(nowMs / minuteMs) * minuteMs;
+  const messages = rows
+    .filter(({ minute }) => {
+      const at = Date.parse(minute);
+      return at >= end - rateMinutes * minuteMs && at < end;
+    })
+    .reduce((sum, row) => sum + row.messages, 0);
+  return messages / rateMinutes;
+}
+
+interface DoorCardProps {
+  readonly door: string;
+  readonly rows: readonly Traffic[];
+  readonly nowMs: number;
+}
+
+function DoorCard({ door, rows, nowMs }: DoorCardProps) {
   const { t } = useText();
   const sum = (key: 'messages' | 'values' | 'repeated' | 'refused'): number =>
     rows.reduce((total, row) => total + row[key], 0);
-  // The minute under way is not full yet.
-  const recent = rows.slice(-6, -1);
-  const mean = recent.length > 0 ? recent.reduce((all, { messages }) => all + messages, 0) / 5 : 0;
+  const mean = rateOf(rows, nowMs);
   const refused = sum('refused');
   return (
     <li className="ob-door">

@@ -53,8 +53,8 @@ export default function HealthPage() {
         </EmptyState>
       ) : (
         <>
-          <DoorCards doors={doors} />
-          <TrafficChart doors={doors} />
+          <DoorCards doors={doors} nowMs={health.dataUpdatedAt} />
+          <TrafficChart doors={doors} nowMs={health.dataUpdatedAt} />
         </>
       )}
       <h2 className="ob-title">{t('observations.refusals.title')}</h2>
@@ -64,17 +64,31 @@ export default function HealthPage() {
   );
 }
 
-function TrafficChart({ doors }: { doors: Doors }) {
+/** The last two hours, minute by minute: one without a message is a zero, not a gap. The minute under way is left out. */
+function lastMinutes(nowMs: number): number[] {
+  const end = Math.floor(nowMs / 60_000);
+  return Array.from({ length: 120 }, (_, n) => (end - 120 + n) * 60_000);
+}
+
+function TrafficChart({ doors, nowMs }: { doors: Doors; nowMs: number }) {
   const { t } = useText();
-  const minutes = [...new Set([...doors.values()].flat().map(({ minute }) => minute))].sort();
+  const minutes = lastMinutes(nowMs);
   const series = [...doors].map(([door, rows]) => {
-    const byMinute = new Map(rows.map((row: Traffic) => [row.minute, row.messages]));
+    const byMinute = new Map(rows.map((row: Traffic) => [Date.parse(row.minute), row.messages]));
     return {
       name: t(`observations.door.${door}`),
       kind: 'line' as const,
       digits: 0,
-      points: minutes.map((at) => ({ at, value: byMinute.get(at) ?? 0 })),
+      points: minutes.map((at) => ({
+        at: new Date(at).toISOString(),
+        value: byMinute.get(at) ?? 0,
+      })),
     };
   });
-  return <TimeChart label={t('observations.health.chart')} series={series} height={220} from={0} />;
+  return (
+    <>
+      <h2 className="ob-title">{t('observations.health.chart')}</h2>
+      <TimeChart label={t('observations.health.chart')} series={series} height={220} from={0} />
+    </>
+  );
 }
