@@ -11,6 +11,13 @@ const askProblems = defineProblems({
     cureEn:
       'Talk to the owner; where the grade is wrong, ask again after the owner has changed it.',
   },
+  'resource-not-held': {
+    status: 409,
+    zh: '“{title}”只登记了目录,数据留在来源系统,不能在平台内使用',
+    en: '“{title}” is only listed in the catalogue: its rows stay at their source and cannot be used here',
+    cureZh: '请数源部门先把数据归集进来,再申请;或直接向数源部门索取。',
+    cureEn: 'Ask the owner to bring its rows in first, or talk to the owner.',
+  },
   'resource-own': {
     status: 409,
     zh: '“{title}”就是本部门的数据,不需要申请',

@@ -5,7 +5,7 @@ import { nullable, oneOf, type Static, Type } from '#platform/contract/index.ts'
 export const grades = ['open', 'conditional', 'closed'] as const;
 export type Grade = (typeof grades)[number];
 
-/** `held` rows were brought in and lie in the lake; `inPlace` rows stay at their source and are read through. */
+/** `held` rows were brought in and lie in the lake; `inPlace` rows stay at their source: listed only. */
 export const resourceKinds = ['held', 'inPlace'] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
 

@@ -17,13 +17,7 @@ export async function mariadb(t: TestContext) {
     () => true,
     () => false,
   );
-  if (!isThere) {
-    await run('apt-get', ['update', '-q']);
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'mariadb-server'], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      maxBuffer: 50_000_000,
-    });
-  }
+  if (!isThere) await install();
   const folder = await mkdtemp(join(tmpdir(), 'zhenshu-mariadb-'));
   const port = await freePort();
   const [data, socket] = [join(folder, 'data'), join(folder, 'm.sock')];
@@ -65,6 +59,24 @@ export async function mariadb(t: TestContext) {
     await delay(200);
   }
   throw new Error('MariaDB did not come up in 30 s');
+}
+
+/** @throws Error that says what to do, where this account may not install */
+async function install(): Promise<void> {
+  const options = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    maxBuffer: 50_000_000,
+  };
+  const packages = ['install', '-y', '-q', '--no-install-recommends', 'mariadb-server'];
+  try {
+    await run('apt-get', ['update', '-q'], options);
+    await run('apt-get', packages, options);
+  } catch (cause) {
+    throw new Error(
+      'This test needs MariaDB, and it could not be installed from here: install mariadb-server, then run it again.',
+      { cause },
+    );
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -157,6 +157,7 @@ export type Settings = Static<typeof Settings>;
 const one = Type.Object({ requestId: Id });
 const faults = [
   'resource-closed',
+  'resource-not-held',
   'resource-own',
   'resource-unknown',
   'own-department-missing',

@@ -7,7 +7,7 @@ import { problem } from '../problems.ts';
 import { unfitCondition } from '../rules/conditions.ts';
 import { daysBetween, isDay, localDay } from '../rules/period.ts';
 
-/** Refuses what cannot be asked. @throws resource-closed, resource-own, words-short and the like */
+/** Refuses what cannot be asked. @throws resource-closed, resource-not-held, resource-own, words-short and the like */
 export function refuseUnfit(
   ctx: Ctx,
   input: RequestInput,
@@ -17,6 +17,7 @@ export function refuseUnfit(
     throw problem('resource-own', { title: resource.titleZh });
   }
   if (resource.grade === 'closed') throw problem('resource-closed', { title: resource.titleZh });
+  if (resource.kind !== 'held') throw problem('resource-not-held', { title: resource.titleZh });
   requireWords(input.purpose, '/purpose');
   if (input.basis === 'otherLaw' && input.basisWords.trim().length < shortestWords) {
     throw problem('basis-words-missing', {}, [

@@ -9,12 +9,13 @@ import { readRequest, requestPage } from '../store/requests.ts';
 import { departmentNames, ownDepartments } from './departments.ts';
 import { askableField, requestRow, requestView } from './request-views.ts';
 
-/** Resources of the town, with whether the own department may ask for them. */
+/** Resources whose rows the town holds, with whether the own department may ask for them. */
 export async function askableResources(ctx: Ctx): Promise<AskableResource[]> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const own = await ownDepartments(tx);
     const name = await departmentNames(tx);
-    return (await resourcesOf(tx)).map((one) => {
+    const held = (await resourcesOf(tx)).filter(({ kind }) => kind === 'held');
+    return held.map((one) => {
       const owner = name(one.ownerDepartmentId);
       const isOwn = own.includes(one.ownerDepartmentId);
       return {

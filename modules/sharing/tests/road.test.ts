@@ -158,6 +158,21 @@ test('an answer never gives more than was asked for', async () => {
   await assert.rejects(answer({}), hasCode('request-settled'));
 });
 
+test('a list that is only in the catalogue is neither offered nor granted', async () => {
+  const { civil, open } = all;
+  const keep = (kind: string) =>
+    town.sql('UPDATE catalogue.resources SET kind = $2 WHERE id = $1', [open.id, kind]);
+  await keep('inPlace');
+  try {
+    const body = { ...archiveRequest(open.id, { fields: ['code'] }), ask: true };
+    await assert.rejects(civil.api(api).draftRequest({ body }), hasCode('resource-not-held'));
+    const { items } = await civil.api(api).resources({});
+    assert.ok(!items.some(({ id }) => id === open.id) && items.length > 0);
+  } finally {
+    await keep('held');
+  }
+});
+
 test('open data is granted at once, closed data cannot be asked for, the own needs no asking', async () => {
   const { civil, health, archive, closed, open } = all;
   const ask = (resourceId: string, by = civil) =>
