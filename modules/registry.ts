@@ -37,6 +37,7 @@ import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 import { care } from './care/server.ts';
 import { volunteering } from './volunteering/server.ts';
+import { assist } from './assist/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   ledger,
@@ -76,4 +77,5 @@ export const modules: readonly ModuleDefinition[] = [
   operations,
   care,
   volunteering,
+  assist,
 ];
