@@ -36,7 +36,6 @@ import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 import { care } from './care/server.ts';
-import { volunteering } from './volunteering/server.ts';
 import { assist } from './assist/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
@@ -76,6 +75,5 @@ export const modules: readonly ModuleDefinition[] = [
   briefs,
   operations,
   care,
-  volunteering,
   assist,
 ];

@@ -183,6 +183,7 @@ export const requestOperations = {
     path: '/care/services',
     summary: 'Kinds of help that can be asked for',
     permission: 'signedIn',
+    onBehalf: 'self',
     reply: Type.Object({ items: Type.Array(Service) }),
   },
   saveService: {

@@ -28,6 +28,15 @@ const sampleWords: Readonly<Record<string, string>> = {
   what: '新增 3 行',
   link: '/r/QX-20261123-0042',
   name: '张三',
+  elder: '陈桂英',
+  time: '08:30',
+  day: '12月5日',
+  month: '2026年12月',
+  worker: '刘永强',
+  carer: '周小梅',
+  place: '石桥村 2 网格',
+  service: '助餐',
+  outcome: '本人已报平安',
 };
 
 /** A value for every name. */
