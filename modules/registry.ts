@@ -36,6 +36,7 @@ import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 import { care } from './care/server.ts';
+import { volunteering } from './volunteering/server.ts';
 import { assist } from './assist/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
@@ -75,5 +76,6 @@ export const modules: readonly ModuleDefinition[] = [
   briefs,
   operations,
   care,
+  volunteering,
   assist,
 ];

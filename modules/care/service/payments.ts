@@ -17,6 +17,7 @@ import { itemsOf } from '../rules/allowance.ts';
 import {
   accountsOf,
   deleteItems,
+  hasPaymentFrom,
   insertItems,
   insertPayment,
   itemsOfPayment,
@@ -48,6 +49,7 @@ export async function preparePayment(ctx: Ctx, month: string): Promise<PaymentDe
   return ctx.database.inTenant(ctx, async (tx) => {
     await requireCaring(tx, 'care.allowance');
     await elevate(tx);
+    if (await hasPaymentFrom(tx, month, true)) throw problem('payment-there', { month });
     const items = await reckon(tx, month);
     if (items.length === 0) throw problem('payment-empty', { month });
     const row: PaymentRecord = {
