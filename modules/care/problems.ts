@@ -42,7 +42,8 @@ export const problems = defineProblems({
     zh: '您的账号还没有登记养老关爱',
     en: 'Your account is not in the register of elder care',
     cureZh: '请联系网格员,或到便民服务大厅登记;家属请让老人同意后由工作人员登记。',
-    cureEn: 'Ask your grid worker or come to the service hall; family is entered with the person’s consent.',
+    cureEn:
+      'Ask your grid worker or come to the service hall; family is entered with the person’s consent.',
   },
   'device-unknown': {
     status: 422,

@@ -232,7 +232,8 @@ export const allowanceOperations = {
   prove: {
     method: 'POST',
     path: '/care/allowances/:allowanceId/proofs',
-    summary: 'A proof of life: by visit with position and photo, at the window, by telephone with a reason',
+    summary:
+      'A proof of life: by visit with position and photo, at the window, by telephone with a reason',
     permission: 'care.prove',
     params: byAllowance,
     body: ProofInput,
@@ -321,7 +322,8 @@ export const allowanceOperations = {
   paymentSheet: {
     method: 'GET',
     path: '/care/payments/:paymentId/file',
-    summary: 'An approved list as XLSX for the bank, whole; every person concerned sees who took it',
+    summary:
+      'An approved list as XLSX for the bank, whole; every person concerned sees who took it',
     permission: 'care.allowance',
     params: byPayment,
     reply: Type.Unknown(),
@@ -330,5 +332,3 @@ export const allowanceOperations = {
     problems: ['not-found', 'payment-not-approved'],
   },
 } as const;
-
-

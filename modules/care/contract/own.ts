@@ -1,5 +1,13 @@
 /** What residents see and do: the older person, and family by consent. */
-import { Id, Instant, nullable, oneOf, personal, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  personal,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { boardStates } from './checks.ts';
 import { RequestInput } from './requests.ts';
 import { allowanceStates, requestStates, visitStates } from './states.ts';

@@ -175,7 +175,13 @@ const VisitQuery = Type.Object({
 });
 export type VisitQuery = Static<typeof VisitQuery>;
 const visitProblems = ['not-found', 'act-not-open', 'not-your-visit'];
-const planProblems = ['service-unknown', 'day-unfit', 'pause-unfit', 'carer-unknown', 'elder-ended'];
+const planProblems = [
+  'service-unknown',
+  'day-unfit',
+  'pause-unfit',
+  'carer-unknown',
+  'elder-ended',
+];
 
 export const requestOperations = {
   services: {

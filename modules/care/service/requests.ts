@@ -12,7 +12,12 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
 import { events } from '../contract/events.ts';
 import type { RequestInput, RequestRow } from '../contract/requests.ts';
-import { type RequestAct, requestMoves, type RequestState, stateAfter } from '../contract/states.ts';
+import {
+  type RequestAct,
+  requestMoves,
+  type RequestState,
+  stateAfter,
+} from '../contract/states.ts';
 import { problem } from '../problems.ts';
 import { dayPlus } from '../rules/age.ts';
 import { takeNumbers } from '../store/elders.ts';
@@ -55,11 +60,15 @@ export function requireDay(tx: Tx, day: string): void {
 /** @throws service-unknown */
 export async function theService(tx: Tx, code: string): Promise<ServiceRecord> {
   const service = await serviceByCode(tx, code);
-  if (!service?.active) throw problem('service-unknown', {}, [{ pointer: '/serviceCode', detail: code }]);
+  if (!service?.active)
+    throw problem('service-unknown', {}, [{ pointer: '/serviceCode', detail: code }]);
   return service;
 }
 
-export async function listRequests(ctx: Ctx, state?: RequestState): Promise<{ items: RequestRow[] }> {
+export async function listRequests(
+  ctx: Ctx,
+  state?: RequestState,
+): Promise<{ items: RequestRow[] }> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const rows = await requestRows(tx, state ? { state } : {}, mostRows);
     return { items: await requestViews(tx, rows) };
@@ -76,7 +85,11 @@ export interface Asking {
  * Opens a request with its case, in a transaction that reaches the whole town after the right of whoever asks was proved.
  * @throws service-unknown, day-unfit, elder-ended
  */
-export async function ask(tx: Tx, elder: ElderRecord, { input, askedAs }: Asking): Promise<RequestRecord> {
+export async function ask(
+  tx: Tx,
+  elder: ElderRecord,
+  { input, askedAs }: Asking,
+): Promise<RequestRecord> {
   if (elder.state !== 'living') throw problem('elder-ended');
   requireDay(tx, input.day);
   const service = await theService(tx, input.serviceCode);
@@ -154,9 +167,16 @@ async function openCase(
 }
 
 /** Tells that a request changed. */
-export async function noteRequest(tx: Tx, row: RequestRecord, elder: ElderRecord, act: string): Promise<void> {
+export async function noteRequest(
+  tx: Tx,
+  row: RequestRecord,
+  elder: ElderRecord,
+  act: string,
+): Promise<void> {
   const payload = { state: row.state };
-  await emit(tx, [{ type: events.requestChanged, subject: row.id, payload, audience: audienceOf(elder) }]);
+  await emit(tx, [
+    { type: events.requestChanged, subject: row.id, payload, audience: audienceOf(elder) },
+  ]);
   await audit(tx, [{ action: `care.request.${act}`, subject: row.id, detail: payload }]);
 }
 
@@ -192,7 +212,15 @@ export async function theRequest(tx: Tx, requestId: string): Promise<RequestReco
 export async function moveRequest(
   tx: Tx,
   { before, elder }: { readonly before: RequestRecord; readonly elder: ElderRecord },
-  { act, version, change = {} }: { readonly act: RequestAct; readonly version: number; readonly change?: Partial<RequestRecord> },
+  {
+    act,
+    version,
+    change = {},
+  }: {
+    readonly act: RequestAct;
+    readonly version: number;
+    readonly change?: Partial<RequestRecord>;
+  },
 ): Promise<RequestRecord> {
   const state = stateAfter(requestMoves, before.state, act);
   if (!state) throw problem('act-not-open', { state: stateZh[before.state] });
@@ -201,7 +229,8 @@ export async function moveRequest(
   if (!(await updateRequest(tx, { id: before.id, version }, all)))
     throw generalProblem('changed-meanwhile', { what: before.caseNumber });
   const after = { ...before, ...all, version: version + 1 };
-  if (isEnd && act === 'cancel') await deletePlanned(tx, { requestId: before.id }, localDay(tx.ctx.clock.now()));
+  if (isEnd && act === 'cancel')
+    await deletePlanned(tx, { requestId: before.id }, localDay(tx.ctx.clock.now()));
   await noteRequest(tx, after, elder, act);
   return after;
 }
@@ -210,7 +239,12 @@ export async function moveRequest(
 export async function arrangeRequest(
   ctx: Ctx,
   requestId: string,
-  given: { readonly carerId: string; readonly day: string; readonly minute: number; readonly version: number },
+  given: {
+    readonly carerId: string;
+    readonly day: string;
+    readonly minute: number;
+    readonly version: number;
+  },
 ): Promise<RequestRow> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const before = await theRequest(tx, requestId);
