@@ -171,14 +171,14 @@ export const problems = defineProblems({
     cureZh: '审批通过后才能导出给银行。',
     cureEn: 'It can be given to the bank once it is approved.',
   },
-  'service-unknown': {
+  'care-service-unknown': {
     status: 422,
     zh: '没有这项服务',
     en: 'There is no such service',
     cureZh: '请重新选择服务项目。',
     cureEn: 'Choose the service again.',
   },
-  'category-unknown': {
+  'care-category-unknown': {
     status: 422,
     zh: '权责清单中没有这个类别',
     en: 'The duty catalogue has no such category',

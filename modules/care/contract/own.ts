@@ -106,7 +106,7 @@ export const ownOperations = {
     reply: Type.Object({ id: Text, caseNumber: Text, dueAt: nullable(Instant) }),
     status: 201,
     idempotent: true,
-    problems: ['not-registered', 'service-unknown', 'day-unfit', 'too-many-requests'],
+    problems: ['not-registered', 'care-service-unknown', 'day-unfit', 'too-many-requests'],
   },
   ownCancel: {
     method: 'POST',

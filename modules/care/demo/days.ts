@@ -25,6 +25,7 @@ import type {
   ElderRecord,
   PaymentRecord,
   PlanRecord,
+  VisitRecord,
 } from '../store/tables.ts';
 
 const graceMinutes = 60;
@@ -226,8 +227,43 @@ export async function fillServices(tx: Tx, elders: readonly ElderRecord[]): Prom
     };
   });
   await insertPlans(tx, plans);
-  const visits = plans.flatMap((plan) =>
-    daysOfPlan(plan, dayPlus(today, -2), dayPlus(today, 7)).map((day) => {
+  const visits = plans.flatMap((plan) => visitsOf(tx, plan, today));
+  await insertVisits(tx, visits);
+  await setTimers(
+    tx,
+    plans.map(({ id }) => ({
+      kind: timerKinds.plan,
+      subject: id,
+      dueAt: instantAt(dayPlus(today, 1), 30),
+    })),
+  );
+  await fillRequests(tx, elders);
+}
+
+/** Requests that wait to be arranged. */
+async function fillRequests(tx: Tx, elders: readonly ElderRecord[]): Promise<void> {
+  const today = localDay(tx.ctx.clock.now());
+  const wishes = [
+    '这两天腿疼,做不了饭',
+    '想请人把被子洗一洗',
+    '血压药快吃完了,想量一下血压',
+    '想去镇上取药',
+  ];
+  const codes = ['lunch', 'cleaning', 'health-visit', 'errand'];
+  for (const [index, words] of wishes.entries()) {
+    const elder = elders[20 + index];
+    const input = {
+      serviceCode: codes[index] ?? 'lunch',
+      day: dayPlus(today, 1 + index),
+      minute: 600,
+      words,
+    };
+    if (elder) await ask(tx, elder, { input, askedAs: index % 2 === 0 ? 'self' : 'family' });
+  }
+}
+
+function visitsOf(tx: Tx, plan: PlanRecord, today: string): VisitRecord[] {
+  return daysOfPlan(plan, dayPlus(today, -2), dayPlus(today, 7)).map((day) => {
       const { elderId, serviceCode, minute, carerId } = plan;
       const visit = newVisit(tx, {
         elderId,
@@ -249,32 +285,5 @@ export async function fillServices(tx: Tx, elders: readonly ElderRecord[]): Prom
         distanceMetres: 12,
         done,
       };
-    }),
-  );
-  await insertVisits(tx, visits);
-  await setTimers(
-    tx,
-    plans.map(({ id }) => ({
-      kind: timerKinds.plan,
-      subject: id,
-      dueAt: instantAt(dayPlus(today, 1), 30),
-    })),
-  );
-  const wishes = [
-    '这两天腿疼,做不了饭',
-    '想请人把被子洗一洗',
-    '血压药快吃完了,想量一下血压',
-    '想去镇上取药',
-  ];
-  const codes = ['lunch', 'cleaning', 'health-visit', 'errand'];
-  for (const [index, words] of wishes.entries()) {
-    const elder = elders[20 + index];
-    const input = {
-      serviceCode: codes[index] ?? 'lunch',
-      day: dayPlus(today, 1 + index),
-      minute: 600,
-      words,
-    };
-    if (elder) await ask(tx, elder, { input, askedAs: index % 2 === 0 ? 'self' : 'family' });
-  }
+    }),;
 }

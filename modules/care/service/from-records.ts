@@ -98,14 +98,12 @@ export async function takeFromRecords(ctx: Ctx) {
       const rows: ElderRecord[] = [];
       for (const person of people) {
         const found = await entrant(tx, person, taken);
-        if (found === 'young') continue;
         if (found === 'known') tally.known += 1;
-        else {
-          const village = villageOf(villages, person);
-          if (!village) tally.withoutVillage += 1;
-          rows.push(rowOf({ blank, person, number, villageId: village?.id ?? null }));
-          number += 1;
-        }
+        if (found !== 'new') continue;
+        const villageId = villageOf(villages, person)?.id ?? null;
+        tally.withoutVillage += villageId ? 0 : 1;
+        rows.push(rowOf({ blank, person, number, villageId }));
+        number += 1;
       }
       await insertElders(tx, rows);
       tally.added += rows.length;

@@ -8,7 +8,7 @@ import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
-import type { PaymentDetail, PaymentLine, PaymentRow } from '../contract/allowances.ts';
+import type { PaymentDetail, PaymentLine, PaymentRow } from '../contract/payments.ts';
 import { events } from '../contract/events.ts';
 import { type PaymentAct, paymentMoves, stateAfter } from '../contract/states.ts';
 import { problem } from '../problems.ts';

@@ -25,7 +25,7 @@ import type { ElderRecord, PlanRecord, RequestRecord, VisitRecord } from '../sto
 import { requireCarer } from './caring.ts';
 import { theElder } from './elder-views.ts';
 import { planViews } from './request-views.ts';
-import { requireDay, theService } from './requests.ts';
+import { requireDay, theService } from './wishes.ts';
 import { settingsOf } from './settings.ts';
 import { audienceOf } from './signs.ts';
 import { requirePause } from './times.ts';
@@ -95,7 +95,7 @@ async function addPlanIn(tx: Tx, elderId: string, input: PlanInput): Promise<Pla
   const { tenantId, actor, clock } = tx.ctx;
   const row: PlanRecord = {
     ...input,
-    weekdays: [...input.weekdays].sort(),
+    weekdays: [...input.weekdays].sort((a, b) => a - b),
     id: uuidv7(),
     tenantId,
     elderId,
@@ -211,7 +211,7 @@ export async function changePlan(
     const elder = await theElder(tx, before.elderId);
     await requireFit(tx, input);
     await elevate(tx);
-    const change = { ...input, weekdays: [...input.weekdays].sort() };
+    const change = { ...input, weekdays: [...input.weekdays].sort((a, b) => a - b) };
     if (!(await updatePlan(tx, { id: planId, version }, change)))
       throw generalProblem('changed-meanwhile', { what: '服务计划' });
     const after = { ...before, ...change, version: version + 1 };

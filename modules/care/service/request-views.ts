@@ -2,7 +2,8 @@
 import { type Person, peopleByIds } from '#modules/people/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import type { PlanRow, RequestRow, VisitRow } from '../contract/requests.ts';
+import type { PlanRow, RequestRow } from '../contract/requests.ts';
+import type { VisitRow } from '../contract/visits.ts';
 import { ageOn } from '../rules/age.ts';
 import { eldersByIds } from '../store/elders.ts';
 import { serviceRows } from '../store/settings.ts';

@@ -1,5 +1,4 @@
 /** Requests for meals and home care: asked by the person, family or at the window; dispatched as cases; arranged. */
-import { openCases } from '#modules/cases/index.ts';
 import { peopleByIds } from '#modules/people/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
@@ -36,12 +35,13 @@ import { acceptCase } from './case-acts.ts';
 import { theElder } from './elder-views.ts';
 import { areaText, elderNumber, placesOf, timeText } from './places.ts';
 import { planFor, visitFor } from './plans.ts';
+import { type Asking, openCase } from './request-case.ts';
 import { requestViews } from './request-views.ts';
+import { requireDay, theService } from './wishes.ts';
 import { audienceOf } from './signs.ts';
 import { tellElder, tellFamily } from './tell.ts';
 
 const mostRows = 500;
-const daysAhead = 60;
 
 const stateZh: Readonly<Record<RequestState, string>> = {
   dispatched: '待安排',
@@ -49,21 +49,6 @@ const stateZh: Readonly<Record<RequestState, string>> = {
   done: '已完成',
   cancelled: '已取消',
 };
-
-/** @throws day-unfit for a day before today or far ahead */
-export function requireDay(tx: Tx, day: string): void {
-  const today = localDay(tx.ctx.clock.now());
-  if (day < today || day > dayPlus(today, daysAhead))
-    throw problem('day-unfit', { day }, [{ pointer: '/day', detail: day }]);
-}
-
-/** @throws service-unknown */
-export async function theService(tx: Tx, code: string): Promise<ServiceRecord> {
-  const service = await serviceByCode(tx, code);
-  if (!service?.active)
-    throw problem('service-unknown', {}, [{ pointer: '/serviceCode', detail: code }]);
-  return service;
-}
 
 export async function listRequests(
   ctx: Ctx,
@@ -73,12 +58,6 @@ export async function listRequests(
     const rows = await requestRows(tx, state ? { state } : {}, mostRows);
     return { items: await requestViews(tx, rows) };
   });
-}
-
-/** Who asks. */
-export interface Asking {
-  readonly input: RequestInput;
-  readonly askedAs: RequestRecord['askedAs'];
 }
 
 /**
@@ -107,7 +86,7 @@ export async function ask(
     words: input.words.trim(),
     day: input.day,
     minute: input.minute,
-    weekdays: [...(input.weekdays ?? [])].sort(),
+    weekdays: [...(input.weekdays ?? [])].sort((a, b) => a - b),
     state: 'dispatched',
     caseId: opened.id,
     caseNumber: opened.number,
@@ -121,49 +100,6 @@ export async function ask(
   await insertRequests(tx, [row]);
   await noteRequest(tx, row, elder, 'ask');
   return row;
-}
-
-const weekdayZh = ['日', '一', '二', '三', '四', '五', '六'];
-
-async function openCase(
-  tx: Tx,
-  elder: ElderRecord,
-  { input, askedAs, service }: Asking & { readonly service: ServiceRecord },
-) {
-  const { actor } = tx.ctx;
-  const place = areaText((await placesOf(tx))(elder));
-  const when = input.weekdays?.length
-    ? `从 ${input.day} 起每周${input.weekdays.map((day) => weekdayZh[day]).join('、')} ${timeText(input.minute)}`
-    : `${input.day} ${timeText(input.minute)}`;
-  const said = maskPersonal(input.words.trim()).text;
-  const who = elderNumber(elder.number);
-  const [opened] = await openCases(tx, [
-    {
-      categoryCode: service.categoryCode,
-      ...(service.departmentId ? { leadDepartmentId: service.departmentId } : {}),
-      sure: true,
-      title: `${service.nameZh}:${who}`,
-      description: `${who}(${place})需要${service.nameZh},${when}。${said}`,
-      urgency: 'normal',
-      channel: askedAs === 'clerk' ? 'window' : 'resident',
-      position: null,
-      address: place,
-      villageId: elder.villageId,
-      gridCellId: elder.gridCellId,
-      public: false,
-      confidential: false,
-      judgement: { reasons: [`养老服务“${service.nameZh}”,按职责清单派遣`] },
-      attachments: [],
-      reporter: {
-        kind: actor.kind,
-        personId: actor.personId,
-        name: actor.name,
-        onBehalfOf: askedAs === 'self' ? null : who,
-      },
-    },
-  ]);
-  if (!opened) throw new Error('no case was opened');
-  return opened;
 }
 
 /** Tells that a request changed. */

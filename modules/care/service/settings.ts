@@ -99,7 +99,7 @@ export async function saveService(
 ): Promise<Service> {
   return ctx.database.inTenant(ctx, async (tx) => {
     if (!(await book(tx)).category(input.categoryCode))
-      throw problem('category-unknown', {}, [{ pointer: '/categoryCode', detail: '—' }]);
+      throw problem('care-category-unknown', {}, [{ pointer: '/categoryCode', detail: '—' }]);
     const present = await serviceByCode(tx, code);
     if ((present?.version ?? 0) !== version)
       throw generalProblem('changed-meanwhile', { what: input.nameZh });

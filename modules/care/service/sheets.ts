@@ -8,7 +8,7 @@ import { type CellValue, type SheetColumn, writeWorkbook } from '#platform/sprea
 import { maskPhone } from '#platform/text/index.ts';
 import type { AllowanceFilter } from '../contract/allowances.ts';
 import type { ElderFilter } from '../contract/elders.ts';
-import type { VisitQuery } from '../contract/requests.ts';
+import type { VisitQuery } from '../contract/visits.ts';
 import { sheetType } from '../contract/elders.ts';
 import type { RequestState } from '../contract/states.ts';
 import { wordZh } from '../contract/words.ts';
@@ -23,7 +23,7 @@ import { listElders } from './elders.ts';
 import { linesOf } from './payments.ts';
 import { elderNumber, timeText } from './places.ts';
 import { listRequests } from './requests.ts';
-import { listVisits } from './visits.ts';
+import { listVisits } from './visit-lists.ts';
 
 type Rows = readonly Readonly<Record<string, CellValue | undefined>>[];
 

@@ -16,7 +16,7 @@ import type {
   LeaveInput,
   VisitQuery,
   VisitRow,
-} from '../contract/requests.ts';
+} from '../contract/visits.ts';
 import { stateAfter, type VisitAct, visitMoves, type VisitState } from '../contract/states.ts';
 import { wordZh } from '../contract/words.ts';
 import { problem } from '../problems.ts';
@@ -31,15 +31,13 @@ import { finishCase } from './case-acts.ts';
 import { homeOf, theElder } from './elder-views.ts';
 import { areaText, placesOf, timeText } from './places.ts';
 import { visitViews } from './request-views.ts';
-import { moveRequest, requireDay, theRequest } from './requests.ts';
+import { moveRequest, theRequest } from './requests.ts';
+import { requireDay } from './wishes.ts';
 import { audienceOf, takeSign } from './signs.ts';
 import { tellFamily, tellWorker, workerOf } from './tell.ts';
 
 /** What owns the photos of a visit. */
 export const visitOwner = 'careVisit';
-
-const mostRows = 2000;
-const mostDays = 62;
 
 const stateZh: Readonly<Record<VisitState, string>> = {
   planned: '待上门',
@@ -49,30 +47,6 @@ const stateZh: Readonly<Record<VisitState, string>> = {
   nobodyHome: '无人应门',
   cancelled: '已取消',
 };
-
-/** Visits of some days within reach; today unless said. @throws day-unfit */
-export async function listVisits(ctx: Ctx, query: VisitQuery): Promise<{ items: VisitRow[] }> {
-  const today = localDay(ctx.clock.now());
-  const from = query.from ?? today;
-  const until = query.until ?? from;
-  if (until < from || daysBetween(from, until) > mostDays)
-    throw problem('day-unfit', { day: until }, [{ pointer: '/until', detail: until }]);
-  const filter = { from, until, ...(query.carerId ? { carerId: query.carerId } : {}) };
-  return ctx.database.inTenant(ctx, async (tx) => ({
-    items: await visitViews(tx, await visitRows(tx, filter, mostRows)),
-  }));
-}
-
-/** My visits of today and tomorrow, in the order of the way. */
-export async function myVisits(ctx: Ctx): Promise<{ items: VisitRow[] }> {
-  const today = localDay(ctx.clock.now());
-  const carerId = ctx.actor.personId;
-  if (!carerId) throw generalProblem('sign-in-required');
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const rows = await visitRows(tx, { from: today, until: dayPlus(today, 1), carerId }, mostRows);
-    return { items: inOrder(await visitViews(tx, rows)) };
-  });
-}
 
 /** A visit within reach, locked. @throws not-found */
 async function theVisit(tx: Tx, visitId: string): Promise<VisitRecord> {

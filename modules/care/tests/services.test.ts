@@ -22,7 +22,7 @@ test('a meal asked for at home goes through the case engine to the door, and eve
   );
   await assert.rejects(
     self.ownRequest({ body: { ...wish, serviceCode: 'nothing' } }),
-    hasCode('service-unknown'),
+    hasCode('care-service-unknown'),
   );
   const asked = await self.ownRequest({ body: wish }, { idempotencyKey: 'meal' });
   assert.deepEqual(await self.ownRequest({ body: wish }, { idempotencyKey: 'meal' }), asked);

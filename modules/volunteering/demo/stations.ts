@@ -108,6 +108,16 @@ export async function fillStations(tx: Tx, count: number): Promise<void> {
     ];
   });
   await saveStations(tx, rows);
+  await fillLog(tx, rows, keeper);
+}
+
+/** Visits of a month, on working days. */
+async function fillLog(
+  tx: Tx,
+  rows: readonly StationRecord[],
+  keeper: string | null,
+): Promise<void> {
+  const today = localDay(tx.ctx.clock.now());
   const matters: readonly Matter[] = ['smartphone', 'print', 'apply', 'pay', 'video'];
   const visits = rows.flatMap((row, index) =>
     Array.from({ length: 30 }, (_, back) => dayPlus(today, -back))

@@ -8,7 +8,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
-import type { PaymentDetail, PaymentLine } from '../../../contract/allowances.ts';
+import type { PaymentDetail, PaymentLine } from '../../../contract/payments.ts';
 import { care, useLiveCare, usePick, useRenew } from '../shared/client.ts';
 import { Download } from '../shared/download.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';

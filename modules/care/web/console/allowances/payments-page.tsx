@@ -8,7 +8,7 @@ import { serverNow } from '#ui/i18n/clock.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { EmptyState, ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
-import type { PaymentRow } from '../../../contract/allowances.ts';
+import type { PaymentRow } from '../../../contract/payments.ts';
 import { care, useLiveCare } from '../shared/client.ts';
 import { PaymentTag, Places } from '../shared/words.tsx';
 import '../shared/care.css';

@@ -8,7 +8,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { EmptyState, ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
 import { usePermission } from '#ui/session/index.ts';
-import type { VisitRow } from '../../../contract/requests.ts';
+import type { VisitRow } from '../../../contract/visits.ts';
 import { care, useLiveCare, usePick, useRenew } from '../shared/client.ts';
 import { Download } from '../shared/download.tsx';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
