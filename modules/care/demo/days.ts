@@ -264,26 +264,26 @@ async function fillRequests(tx: Tx, elders: readonly ElderRecord[]): Promise<voi
 
 function visitsOf(tx: Tx, plan: PlanRecord, today: string): VisitRecord[] {
   return daysOfPlan(plan, dayPlus(today, -2), dayPlus(today, 7)).map((day) => {
-      const { elderId, serviceCode, minute, carerId } = plan;
-      const visit = newVisit(tx, {
-        elderId,
-        serviceCode,
-        planId: plan.id,
-        requestId: null,
-        day,
-        minute,
-        carerId,
-      });
-      if (day >= today) return visit;
-      const arrivedAt = instantAt(day, minute + 3);
-      const done = serviceCode === 'lunch' ? ['mealBrought', 'talked'] : ['cleaned', 'washed'];
-      return {
-        ...visit,
-        state: 'done' as const,
-        arrivedAt,
-        leftAt: instantAt(day, minute + 14),
-        distanceMetres: 12,
-        done,
-      };
-    }),;
+    const { elderId, serviceCode, minute, carerId } = plan;
+    const visit = newVisit(tx, {
+      elderId,
+      serviceCode,
+      planId: plan.id,
+      requestId: null,
+      day,
+      minute,
+      carerId,
+    });
+    if (day >= today) return visit;
+    const arrivedAt = instantAt(day, minute + 3);
+    const done = serviceCode === 'lunch' ? ['mealBrought', 'talked'] : ['cleaned', 'washed'];
+    return {
+      ...visit,
+      state: 'done' as const,
+      arrivedAt,
+      leftAt: instantAt(day, minute + 14),
+      distanceMetres: 12,
+      done,
+    };
+  });
 }
