@@ -48,6 +48,12 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'sharing.matters': (row, viewer) =>
     byEither(row, viewer) ||
     (row['taking_part'] as readonly string[]).some((id) => viewer.departments.includes(id)),
+  'care.elders': (row, viewer) => byPlace(row, viewer) || row['person_id'] === viewer.personId,
+  'volunteering.visits': (row, viewer) =>
+    viewer.scope === 'town' ||
+    row['person_id'] === viewer.personId ||
+    within(viewer.gridCells, row['grid_cell_id']) ||
+    within(viewer.villages, row['village_id']),
   'privacy.requests': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'platform.looks': (row, viewer) =>

@@ -28,22 +28,12 @@ export function stationById(tx: Tx, stationId: string): Promise<StationRecord | 
     .executeTakeFirst();
 }
 
-type Stored = Omit<StationRecord, 'devices' | 'hours' | 'exceptions'> &
-  Record<'devices' | 'hours' | 'exceptions', string>;
-
-const stored = ({ devices, hours, exceptions, ...row }: StationRecord): Stored => ({
-  ...row,
-  devices: JSON.stringify(devices),
-  hours: JSON.stringify(hours),
-  exceptions: JSON.stringify(exceptions),
-});
-
 /** Adds stations, or changes one of the version before. @returns rows written */
 export function saveStations(tx: Tx, rows: readonly StationRecord[]): Promise<number> {
   return insertMany(
     tx,
     'volunteering.stations',
-    rows.map(stored),
+    rows,
     `ON CONFLICT (tenant_id, code) DO UPDATE SET title_zh = excluded.title_zh, title_en = excluded.title_en,
      place_zh = excluded.place_zh, village_id = excluded.village_id, grid_cell_id = excluded.grid_cell_id,
      longitude = excluded.longitude, latitude = excluded.latitude, help_line = excluded.help_line,

@@ -84,8 +84,7 @@ export function lessonRows(tx: Tx): Promise<LessonRecord[]> {
 }
 
 export async function insertLessons(tx: Tx, rows: readonly LessonRecord[]): Promise<void> {
-  const stored = rows.map(({ steps, ...row }) => ({ ...row, steps: JSON.stringify(steps) }));
-  await insertMany(tx, 'volunteering.lessons', stored, 'ON CONFLICT (tenant_id, code) DO NOTHING');
+  await insertMany(tx, 'volunteering.lessons', rows, 'ON CONFLICT (tenant_id, code) DO NOTHING');
 }
 
 export async function updateLesson(
