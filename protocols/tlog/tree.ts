@@ -101,9 +101,7 @@ async function hashesOf(
     const tile = known.get(`${tileLevel}/${tileIndex}`);
     if (!tile?.bytes) throw new TlogFault(`tile ${tileLevel}/${tileIndex} is missing`);
     if (tile.bytes.length !== tile.width * hashBytes) {
-      throw new TlogFault(
-        `the tile has ${tile.bytes.length} bytes, not ${tile.width * hashBytes}`,
-      );
+      throw new TlogFault(`the tile has ${tile.bytes.length} bytes, not ${tile.width * hashBytes}`);
     }
     return topOfBytes(tile.bytes.subarray(first * hashBytes, (first + count) * hashBytes));
   };
