@@ -6,6 +6,7 @@ import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts'
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
 import { staffBriefTemplates } from './templates-default/staff-briefs.ts';
 import { staffHealthTemplates } from './templates-default/staff-health.ts';
+import { staffIntakeTemplates } from './templates-default/staff-intake.ts';
 import { staffRoadTemplates } from './templates-default/staff-road.ts';
 import { staffSecurityTemplates } from './templates-default/staff-security.ts';
 import { staffSharingTemplates } from './templates-default/staff-sharing.ts';
@@ -19,6 +20,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffSecurityTemplates,
   ...staffBriefTemplates,
   ...staffHealthTemplates,
+  ...staffIntakeTemplates,
   ...staffSharingTemplates,
   ...residentTemplates,
 ];
