@@ -39,13 +39,10 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** A text as it stands in HTML, between tags or in a quoted attribute; what HTML forbids is left out. */
 export function escapeText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-      .replace(/[&<>"'`]/g, (character) => escapes[character] ?? '')
-  );
+  return text
+    .toWellFormed()
+    .replace(/[^\P{Cc}\t\n\r]/gu, '')
+    .replace(/[&<>"'`]/g, (character) => escapes[character] ?? '');
 }
 
 const addressAttribute = /\b(?:href|src|action|formaction)="$/i;
@@ -69,7 +66,7 @@ export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Htm
 }
 
 const isText = (value: HtmlValue): boolean =>
-  typeof value === 'string' || typeof value === 'number';
+  (typeof value === 'string' && value !== '') || typeof value === 'number';
 
 /** Whether what follows would stand in a tag and outside double quotes. Escaped values hold no `<`, `>` or `"`. */
 function isBareInTag(out: string): boolean {
