@@ -16,7 +16,7 @@ import {
   wish,
 } from './family.ts';
 
-const lamp = { text: '家门口路灯不亮', categoryCode: '010601' };
+const lamp = { text: '家门口路灯不亮', categoryCode: '010102' };
 
 test('a daughter acts for her mother within scope and time; both stand in trace, audit and ledger; taken back, it ends at once', async (t) => {
   const town = await testTown(t);
@@ -132,12 +132,10 @@ test('expiry, scope, a proxy of a proxy, giving up, strangers: each refused as i
     'a mandate is given for oneself, whoever one acts for',
   );
   const granddaughter = await resident(town, '王小雨', '13900007003');
-  await daughter
-    .api(api)
-    .confirmMandate({
-      params: { mandateId: given.mandateId },
-      body: { code: await lastCode(town, daughterPhone) },
-    });
+  await daughter.api(api).confirmMandate({
+    params: { mandateId: given.mandateId },
+    body: { code: await lastCode(town, daughterPhone) },
+  });
   await granddaughter
     .api(api)
     .answerMandate({ params: { mandateId: given.mandateId }, body: { accept: true } });
