@@ -57,10 +57,11 @@ export interface Page {
 
 /**
  * A piece that a module gives to a shell's slot: `search` and `bell` in the console's top bar, `home`
- * on the first page of any app, `mapSelection` beside what was selected on the one map (`useMapSelected`).
+ * on the first page of any app, `mapSelection` beside what was selected on the one map (`useMapSelected`), `acting` above
+ * the residents' pages while one acts for somebody else.
  */
 export interface ShellPart {
-  readonly slot: 'search' | 'bell' | 'home' | 'mapSelection';
+  readonly slot: 'search' | 'bell' | 'home' | 'mapSelection' | 'acting';
   readonly order: number;
   readonly permission?: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;

@@ -5,5 +5,8 @@ const files = import.meta.glob<PagesFile>('../../modules/*/web/resident/pages.ts
 /** The pages that the modules give to this app. */
 export const pages = collectPages(files);
 
+/** What is shown above every page while one acts for somebody else. */
+export const actingParts = collectParts(files, 'acting');
+
 /** The pieces that the modules put on the first page. */
 export const homeParts = collectParts(files, 'home');

@@ -9,14 +9,18 @@ import {
   TopBar,
   useText,
 } from '#ui/index.ts';
+import { actingFor } from '#ui/api/behalf.ts';
 import type { Page } from '#ui/page.ts';
-import { PageView } from '#ui/page-view.tsx';
+import { Parts, PageView } from '#ui/page-view.tsx';
 import { Routes, useLocation } from '#ui/router/index.ts';
 import { Home } from './home.tsx';
-import { pages } from './pages.ts';
+import { actingParts, pages } from './pages.ts';
 import './shell.css';
 
 const WithQueries = lazy(() => import('./with-queries.tsx'));
+
+/** Whoever switches loads the page anew, so this holds while the page does. */
+const isActing = actingFor() !== null;
 
 const home: Page = {
   path: '/',
@@ -38,6 +42,11 @@ export function Shell() {
         <LanguageSwitch />
       </TopBar>
       <OfflineBanner />
+      {isActing && (
+        <Suspense>
+          <Parts parts={actingParts} />
+        </Suspense>
+      )}
       <main id="main" className="zs-page" tabIndex={-1}>
         <Routes
           routes={[...pages, home]}

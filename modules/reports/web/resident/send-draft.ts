@@ -24,7 +24,7 @@ export async function sendDraft(
   }
   const receipt = await createClient(api).submit(
     { body: bodyOf(draft, uploaded) },
-    { idempotencyKey: draft.id },
+    { idempotencyKey: draft.id, onBehalfOf: draft.onBehalfOf?.personId ?? 'self' },
   );
   keepReport({
     number: receipt.number,
