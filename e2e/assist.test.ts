@@ -123,14 +123,15 @@ test('acting for others: the hotline for a caller, a daughter for her mother, un
     await own.goto(`${town.origin}/proxy`);
     await own.getByRole('button', { name: '收回' }).first().click();
     await picture(own, 'assist-revoke');
-    await own.getByRole('dialog').getByRole('button', { name: '收回' }).click();
+    await own.getByRole('dialog').getByRole('button', { name: '收回', exact: true }).click();
     await own.getByText('还没有人可以替您办').waitFor();
     const [row] = await town.sql<{ state: string }>(
       'SELECT state FROM assist.mandates WHERE id = $1',
       [mandateId],
     );
     assert.equal(row?.state, 'ended');
-    await page.getByRole('button', { name: /提交/ }).first().click();
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('button', { name: '不清楚位置,直接提交' }).click();
     await page.getByText('您现在不能替这位居民办理').first().waitFor();
     assert.equal(await page.getByLabel('是什么问题').inputValue(), '妈妈家门口的井盖响');
     await page.goto(`${town.origin}/mine`);
