@@ -94,9 +94,8 @@ async function daughterActs(town: TestTown, daughter: Caller): Promise<Page> {
   return page;
 }
 
-test('acting for others: the hotline for a caller, a daughter for her mother, until she takes it back', () =>
+test('acting for others: the hotline for a caller, a daughter for her mother, until she takes it back', (t) =>
   walked(async () => {
-    const t = { after };
     const town = await testTown(t, { live: true, webDirectory });
     const { mother, daughter } = await family(town);
     const admin = (await town.as('admin')).api(assistApi);

@@ -8,5 +8,8 @@ export const pages = collectPages(files);
 /** What is shown above every page while one acts for somebody else. */
 export const actingParts = collectParts(files, 'acting');
 
+/** What works behind the pages, as far as there is work. */
+export const alwaysParts = collectParts(files, 'always').filter(({ wanted }) => wanted?.() ?? true);
+
 /** The pieces that the modules put on the first page. */
 export const homeParts = collectParts(files, 'home');
