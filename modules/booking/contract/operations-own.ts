@@ -1,0 +1,140 @@
+/** What residents ask of bookings. */
+import { Done, Id, Instant, nullable, type Operation, Type } from '#platform/contract/index.ts';
+import { BookableDay, BookableSlot, Day, OwnBar, OwnBooking, OwnWait, PoolCard } from './shapes.ts';
+
+const pool = Type.Object({ poolId: Id });
+const booking = Type.Object({ bookingId: Id });
+const ofResource = { resourceId: Type.Optional(Id) };
+const flood = 'too-many-requests';
+const taking = [
+  'pool-unknown',
+  'resource-unknown',
+  'slot-unknown',
+  'slot-taken',
+  'own-overlap',
+  flood,
+];
+
+export const ownOperations = {
+  home: {
+    method: 'GET',
+    path: '/booking/pools',
+    summary: 'What can be booked, with who is on duty today and the first free time',
+    permission: 'public',
+    reply: Type.Object({ items: Type.Array(PoolCard) }),
+    problems: [flood],
+  },
+  pool: {
+    method: 'GET',
+    path: '/booking/pools/:poolId',
+    summary: 'One pool with its days',
+    permission: 'public',
+    params: pool,
+    query: Type.Object(ofResource),
+    reply: Type.Object({ pool: PoolCard, days: Type.Array(BookableDay) }),
+    problems: ['pool-unknown', 'resource-unknown', flood],
+  },
+  slots: {
+    method: 'GET',
+    path: '/booking/pools/:poolId/slots',
+    summary: 'The times of a day, free and taken',
+    permission: 'public',
+    params: pool,
+    query: Type.Object({ day: Day, ...ofResource }),
+    reply: Type.Object({ items: Type.Array(BookableSlot) }),
+    problems: ['pool-unknown', 'resource-unknown', flood],
+  },
+  hold: {
+    method: 'POST',
+    path: '/booking/holds',
+    summary: 'Keeps a time for the person while it is looked at; without resource any of the pool',
+    permission: 'signedIn',
+    body: Type.Object({ poolId: Id, from: Instant, ...ofResource }),
+    reply: OwnBooking,
+    status: 201,
+    problems: [...taking, 'barred', 'too-many-ahead'],
+  },
+  confirm: {
+    method: 'POST',
+    path: '/booking/bookings/:bookingId/confirmation',
+    summary: 'Confirms a hold; again is answered with the same booking',
+    permission: 'signedIn',
+    params: booking,
+    body: Type.Object({
+      personName: Type.Optional(Type.String({ maxLength: 40 })),
+      address: Type.Optional(Type.String({ maxLength: 120 })),
+      note: Type.Optional(Type.String({ maxLength: 200 })),
+    }),
+    reply: OwnBooking,
+    problems: ['not-found', 'hold-expired', 'booking-settled', 'address-missing', flood],
+  },
+  mine: {
+    method: 'GET',
+    path: '/booking/mine',
+    summary: 'Own bookings, waitings, and whether one is barred',
+    permission: 'signedIn',
+    reply: Type.Object({
+      bookings: Type.Array(OwnBooking),
+      waits: Type.Array(OwnWait),
+      bar: nullable(OwnBar),
+    }),
+    problems: [flood],
+  },
+  one: {
+    method: 'GET',
+    path: '/booking/bookings/:bookingId',
+    summary: 'One own booking',
+    permission: 'signedIn',
+    params: booking,
+    reply: OwnBooking,
+    problems: ['not-found', flood],
+  },
+  move: {
+    method: 'POST',
+    path: '/booking/bookings/:bookingId/move',
+    summary: 'Moves a booking to another time of the same pool',
+    permission: 'signedIn',
+    params: booking,
+    body: Type.Object({ from: Instant, ...ofResource }),
+    reply: OwnBooking,
+    problems: [...taking, 'not-found', 'booking-settled'],
+  },
+  cancel: {
+    method: 'POST',
+    path: '/booking/bookings/:bookingId/cancellation',
+    summary: 'Gives a booking back',
+    permission: 'signedIn',
+    params: booking,
+    reply: OwnBooking,
+    problems: ['not-found', 'booking-settled', flood],
+  },
+  calendarFile: {
+    method: 'GET',
+    path: '/booking/bookings/:bookingId/calendar',
+    summary: 'The booking as a calendar file (RFC 5545)',
+    permission: 'signedIn',
+    params: booking,
+    reply: Type.Unsafe<never>({}),
+    file: 'text/calendar; charset=utf-8',
+    problems: ['not-found', flood],
+  },
+  join: {
+    method: 'POST',
+    path: '/booking/waits',
+    summary: 'Joins the waiting list of a full day',
+    permission: 'signedIn',
+    body: Type.Object({ poolId: Id, day: Day, ...ofResource }),
+    reply: OwnWait,
+    status: 201,
+    problems: ['pool-unknown', 'resource-unknown', 'wait-not-needed', 'wait-twice', 'barred', flood],
+  },
+  withdraw: {
+    method: 'POST',
+    path: '/booking/waits/:waitId/withdrawal',
+    summary: 'Leaves the waiting list',
+    permission: 'signedIn',
+    params: Type.Object({ waitId: Id }),
+    reply: Done,
+    problems: ['not-found', flood],
+  },
+} as const satisfies Record<string, Operation>;
