@@ -28,7 +28,8 @@ const ownProblems = defineProblems({
     status: 409,
     zh: '{time} 刚刚被别人约走了',
     en: 'Somebody has just taken {time}',
-    cureZh: '您没有做错什么,只是慢了一步。请另选一个时间;当天约满可以“候补”,有人退号会自动为您留号。',
+    cureZh:
+      '您没有做错什么,只是慢了一步。请另选一个时间;当天约满可以“候补”,有人退号会自动为您留号。',
     cureEn:
       'You did nothing wrong: somebody was quicker. Choose another time; on a full day join the waiting list and what is given back is kept for you.',
   },
@@ -36,7 +37,8 @@ const ownProblems = defineProblems({
     status: 409,
     zh: '您在 {time} 已有预约({number} {what})',
     en: 'You have a booking at {time} already ({number} {what})',
-    cureZh: '同一时间只能约一处。可能是您在另一个窗口已经约好;请到“我的预约”查看,可以改期或取消后再约。',
+    cureZh:
+      '同一时间只能约一处。可能是您在另一个窗口已经约好;请到“我的预约”查看,可以改期或取消后再约。',
     cureEn:
       'One can be in one place at a time. You may have booked it in another tab: look at “my bookings”, move or cancel it, then book again.',
   },
@@ -51,7 +53,8 @@ const ownProblems = defineProblems({
     status: 403,
     zh: '您 {days} 天内有 {missed} 次约了没来,网上预约暂停到 {until}',
     en: 'You missed {missed} bookings within {days} days; booking on line pauses until {until}',
-    cureZh: '到期自动恢复。这期间仍可到现场取号、打电话或到窗口请工作人员代约;如有特殊原因(如住院)可请窗口解除。',
+    cureZh:
+      '到期自动恢复。这期间仍可到现场取号、打电话或到窗口请工作人员代约;如有特殊原因(如住院)可请窗口解除。',
     cureEn:
       'It ends by itself. Until then take a number on the spot, or let the window book for you; with a good reason the window ends it early.',
   },

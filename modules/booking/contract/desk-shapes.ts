@@ -1,5 +1,13 @@
 /** Shapes of the day sheet, plans, exceptions and figures, as staff see them. */
-import { Id, Instant, nullable, oneOf, personal, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  personal,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { WeeklyHours } from './plans.ts';
 import { Day } from './shapes.ts';
 import { bookingActsOpen, bookingStates, poolKinds } from './words.ts';

@@ -27,7 +27,7 @@ const booking = Type.Object({ bookingId: Id });
 const resource = Type.Object({ resourceId: Id });
 const sheetQuery = Type.Object({ day: Day, poolId: Type.Optional(Id) });
 const period = Type.Object({ from: Day, until: Day });
-const Version = { version: Type.Integer({ minimum: 1 }) };
+const Version = { version: Type.Integer({ minimum: 0 }) };
 
 export const deskOperations = {
   sheet: {
@@ -78,15 +78,23 @@ export const deskOperations = {
   act: {
     method: 'POST',
     path: '/booking/bookings/:bookingId/acts',
-    summary: 'Approves, refuses, cancels with a reason told to the person; notes an arrival; excuses a miss',
+    summary:
+      'Approves, refuses, cancels with a reason told to the person; notes an arrival; excuses a miss',
     permission: take,
     params: booking,
     body: Type.Object({
-      act: oneOf(['approve', 'refuse', 'cancel', 'arrive', 'excuse']),
+      act: oneOf(['confirm', 'approve', 'refuse', 'cancel', 'arrive', 'excuse']),
       because: Type.Optional(Type.String({ maxLength: 60 })),
     }),
     reply: SheetLine,
-    problems: ['not-found', 'booking-settled', 'reason-missing', 'not-queued', 'too-early'],
+    problems: [
+      'not-found',
+      'booking-settled',
+      'hold-expired',
+      'reason-missing',
+      'not-queued',
+      'too-early',
+    ],
   },
   moveFor: {
     method: 'POST',
@@ -159,7 +167,8 @@ export const deskOperations = {
   close: {
     method: 'POST',
     path: '/booking/resources/:resourceId/exceptions',
-    summary: 'Closes or opens a time besides the plan; those affected are moved or offered another time',
+    summary:
+      'Closes or opens a time besides the plan; those affected are moved or offered another time',
     permission: manage,
     params: resource,
     body: Type.Object({
@@ -198,7 +207,7 @@ export const deskOperations = {
     path: '/booking/rules',
     summary: 'Changes the rules',
     permission: manage,
-    body: Type.Object({ rules: BookingRules, version: Type.Integer({ minimum: 0 }) }),
+    body: Type.Object({ rules: BookingRules, ...Version }),
     reply: Done,
     problems: ['changed-meanwhile'],
   },

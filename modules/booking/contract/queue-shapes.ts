@@ -1,5 +1,13 @@
 /** Shapes of tickets, the hall screen, the kiosk and the desk. */
-import { Id, Instant, nullable, oneOf, personal, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  personal,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { favours, poolKinds, ticketStates } from './words.ts';
 
 const Text = Type.String();

@@ -54,6 +54,8 @@ export const bookingMoves = [
   { act: 'leave', from: 'arrived', to: 'left', by: 'desk' },
   { act: 'leave', from: 'arrived', to: 'left', by: 'clock' },
   { act: 'miss', from: 'confirmed', to: 'noShow', by: 'clock' },
+  { act: 'finish', from: 'confirmed', to: 'served', by: 'clock' },
+  { act: 'finish', from: 'arrived', to: 'served', by: 'clock' },
   { act: 'excuse', from: 'noShow', to: 'excused', by: 'desk' },
 ] as const satisfies readonly {
   readonly act: string;

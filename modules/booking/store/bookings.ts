@@ -105,7 +105,13 @@ export async function countAhead(tx: Tx, resourceId: string): Promise<number> {
 export type BookingChange = Partial<
   Pick<
     BookingRow,
-    'expiresAt' | 'confirmedAt' | 'arrivedAt' | 'settledAt' | 'endedBecause' | 'personKey' | 'personId'
+    | 'expiresAt'
+    | 'confirmedAt'
+    | 'arrivedAt'
+    | 'settledAt'
+    | 'endedBecause'
+    | 'personKey'
+    | 'personId'
   >
 >;
 

@@ -35,8 +35,7 @@ export interface Taken {
   readonly resourceId: string | null;
   /** A booking of the same person at that time. */
   readonly ownId: string | null;
-  readonly barredUntil: Date | null;
-  readonly barredMissed: number | null;
+  readonly barred: boolean;
   readonly ahead: number;
 }
 
@@ -46,8 +45,8 @@ export interface Taken {
  * so that any-window booking takes exactly one. Who is barred, or has too many ahead, puts in nothing.
  */
 const takeText = `WITH person AS MATERIALIZED (
-    SELECT (SELECT row(until, missed) FROM booking.bars
-        WHERE tenant_id = $1 AND person_key = $6 AND until > $17 AND lifted_at IS NULL ORDER BY until DESC LIMIT 1) AS bar,
+    SELECT $19::integer IS NOT NULL AND EXISTS (SELECT FROM booking.bars
+        WHERE tenant_id = $1 AND person_key = $6 AND until > $17 AND lifted_at IS NULL) AS barred,
       (SELECT count(*)::integer FROM booking.bookings
         WHERE tenant_id = $1 AND person_key = $6 AND active AND upper(during) > $17) AS ahead
   ), taken AS (
@@ -56,17 +55,13 @@ const takeText = `WITH person AS MATERIALIZED (
     SELECT wanted.id, $1, $7, $4, wanted.resource_id, $5, $8, $6, $9, $10, $11::tstzrange, $12::tstzrange, $13, $14, $15,
       $16, $18, $17
     FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS wanted(id, resource_id, place), person
-    WHERE $19::integer IS NULL OR (person.bar IS NULL AND person.ahead < $19)
+    WHERE NOT person.barred AND ($19::integer IS NULL OR person.ahead < $19)
     ORDER BY wanted.place
     ON CONFLICT DO NOTHING
     RETURNING id, resource_id)
-  SELECT taken.id, taken.resource_id AS "resourceId", person.ahead,
+  SELECT taken.id, taken.resource_id AS "resourceId", person.ahead, person.barred,
     (SELECT b.id FROM booking.bookings b WHERE b.tenant_id = $1 AND b.person_key = $6 AND b.active
-       AND b.during && $11::tstzrange LIMIT 1) AS "ownId",
-    (SELECT until FROM booking.bars WHERE tenant_id = $1 AND person_key = $6 AND until > $17 AND lifted_at IS NULL
-       AND $19::integer IS NOT NULL ORDER BY until DESC LIMIT 1) AS "barredUntil",
-    (SELECT missed FROM booking.bars WHERE tenant_id = $1 AND person_key = $6 AND until > $17 AND lifted_at IS NULL
-       AND $19::integer IS NOT NULL ORDER BY until DESC LIMIT 1) AS "barredMissed"
+       AND b.during && $11::tstzrange LIMIT 1) AS "ownId"
   FROM person LEFT JOIN taken ON true`;
 
 /** Takes the time, of the first candidate that is free. */
@@ -195,4 +190,18 @@ export async function isBusy(tx: Tx, personKey: string, period: Period): Promise
     [tx.ctx.tenantId, personKey, rangeOf(period)],
   );
   return rows.length > 0;
+}
+
+/** Another booking of the same person at an instant. */
+export async function otherBookingAt(
+  tx: Tx,
+  { id, personKey }: { readonly id: string; readonly personKey: string },
+  at: Date,
+): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `SELECT id FROM booking.bookings WHERE tenant_id = $1 AND person_key = $2 AND active AND id <> $3
+       AND during @> $4::timestamptz LIMIT 1`,
+    [tx.ctx.tenantId, personKey, id, at],
+  );
+  return rows[0]?.id;
 }

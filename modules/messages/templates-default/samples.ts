@@ -27,6 +27,12 @@ const sampleWords: Readonly<Record<string, string>> = {
   edition: '',
   what: '新增 3 行',
   link: '/r/QX-20261123-0042',
+  time: '11月24日 周二 09:00',
+  was: '11月23日 周一 09:00',
+  place: '青溪镇卫生院 二楼 2 诊室',
+  count: '3',
+  limit: '3',
+  days: '90',
   name: '张三',
 };
 
