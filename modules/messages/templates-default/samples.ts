@@ -34,6 +34,11 @@ const sampleWords: Readonly<Record<string, string>> = {
   limit: '3',
   days: '90',
   name: '张三',
+  who: '李敏(139****0021)',
+  days: '30',
+  principal: '王秀英',
+  agent: '李敏',
+  hotline: '0700-88661234',
 };
 
 /** A value for every name. */
