@@ -3,7 +3,8 @@
  * nothing else. Who is signed in uses the live stream of the house.
  */
 import type { FastifyInstance } from 'fastify';
-import { openEventStream, type HttpServer } from '#platform/http/index.ts';
+import { openEventStream } from '#platform/http/event-stream.ts';
+import type { HttpServer } from '#platform/http/index.ts';
 import { events } from './contract/index.ts';
 import { surroundings } from './service/book.ts';
 import { siteOf } from './service/hall.ts';

@@ -62,6 +62,11 @@ export async function plansChanged(tx: Tx): Promise<void> {
   ]);
 }
 
+/** Reads the plans anew: after rows were changed past this module (the tests, a restored town). */
+export function reloadBook(ctx: Ctx): Promise<void> {
+  return cache.reload(ctx);
+}
+
 function bookOf(rows: Awaited<ReturnType<typeof planRows>>): Book {
   const resource = new Map<string, Resource>();
   const pools = rows.pools.flatMap((row): Pool[] => {

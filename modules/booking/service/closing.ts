@@ -108,9 +108,7 @@ export async function closeTime(
     const { kind, reasonZh } = input;
     await insertExceptions(tx, [{ id, resourceId, kind, ...period, reasonZh }]);
     await plansChanged(tx);
-    await audit(tx, [
-      { action: 'booking.close', subject: resourceId, detail: { kind, reasonZh, ...input } },
-    ]);
+    await audit(tx, [{ action: 'booking.close', subject: resourceId, detail: { ...input } }]);
     // From here on the plans are read with the exception in them.
     const around = await surroundings(tx);
     const resource = knownResource(around.book, resourceId);

@@ -24,18 +24,31 @@ export interface PlanRows {
 /** Reads it; exceptions only that may still matter. */
 export async function planRows(tx: Tx): Promise<PlanRows> {
   const { tenantId } = tx.ctx;
-  const of = <T extends 'booking.sites' | 'booking.pools' | 'booking.resources'>(table: T) =>
-    on(tx).selectFrom(table).selectAll().where('tenantId', '=', tenantId);
   const settings = await settingsRow(tx);
-  const sites = (await of('booking.sites').orderBy('sortOrder').execute()) as SiteRow[];
-  const pools = (await of('booking.pools').orderBy('sortOrder').execute()) as PoolRow[];
-  const resources = await of('booking.resources').orderBy('sortOrder').execute();
+  const sites = await on(tx)
+    .selectFrom('booking.sites')
+    .selectAll()
+    .where('tenantId', '=', tenantId)
+    .orderBy('sortOrder')
+    .execute();
+  const pools = await on(tx)
+    .selectFrom('booking.pools')
+    .selectAll()
+    .where('tenantId', '=', tenantId)
+    .orderBy('sortOrder')
+    .execute();
+  const resources = await on(tx)
+    .selectFrom('booking.resources')
+    .selectAll()
+    .where('tenantId', '=', tenantId)
+    .orderBy('sortOrder')
+    .execute();
   const exceptions = await exceptionRows(tx);
   return {
     settings,
     sites: await openRows(tx, 'booking.sites', sites),
     pools,
-    resources: resources as ResourceRow[],
+    resources,
     exceptions,
   };
 }

@@ -32,7 +32,6 @@ const sampleWords: Readonly<Record<string, string>> = {
   place: '青溪镇卫生院 二楼 2 诊室',
   count: '3',
   limit: '3',
-  days: '90',
   name: '张三',
   who: '李敏(139****0021)',
   days: '30',
