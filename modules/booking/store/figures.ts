@@ -40,8 +40,8 @@ export async function poolSums(tx: Tx, from: string, until: string): Promise<Poo
          count(*) FILTER (WHERE state = 'noShow')::integer AS missed,
          count(*) FILTER (WHERE state = 'cancelled')::integer AS cancelled
        FROM booking.bookings WHERE tenant_id = $1
-         AND lower(during) >= ($2::date AT TIME ZONE 'Asia/Shanghai')
-         AND lower(during) < (($3::date + 1) AT TIME ZONE 'Asia/Shanghai') GROUP BY pool_id
+         AND lower(during) >= ($2::text::timestamp AT TIME ZONE 'Asia/Shanghai')
+         AND lower(during) < (($3::text::timestamp + interval '1 day') AT TIME ZONE 'Asia/Shanghai') GROUP BY pool_id
      ), queued AS (
        SELECT pool_id, count(*)::integer AS tickets, count(*) FILTER (WHERE state = 'served')::integer AS served,
          count(*) FILTER (WHERE state = 'left')::integer AS gone,
@@ -70,15 +70,15 @@ export async function daySums(tx: Tx, from: string, until: string): Promise<DayS
        SELECT ${localDay} AS day, count(*) FILTER (WHERE ${isBooked})::integer AS booked,
          count(*) FILTER (WHERE state = 'noShow')::integer AS missed
        FROM booking.bookings WHERE tenant_id = $1
-         AND lower(during) >= ($2::date AT TIME ZONE 'Asia/Shanghai')
-         AND lower(during) < (($3::date + 1) AT TIME ZONE 'Asia/Shanghai') GROUP BY 1
+         AND lower(during) >= ($2::text::timestamp AT TIME ZONE 'Asia/Shanghai')
+         AND lower(during) < (($3::text::timestamp + interval '1 day') AT TIME ZONE 'Asia/Shanghai') GROUP BY 1
      ), queued AS (
        SELECT day, count(*)::integer AS tickets,
          percentile_cont(0.5) WITHIN GROUP (ORDER BY ${waited}) FILTER (WHERE called_at IS NOT NULL AND booking_id IS NULL) AS wait_median
        FROM booking.tickets WHERE tenant_id = $1 AND day BETWEEN $2 AND $3 GROUP BY day)
      SELECT to_char(each, 'YYYY-MM-DD') AS day, coalesce(booked, 0) AS booked, coalesce(missed, 0) AS "noShows",
        coalesce(tickets, 0) AS tickets, wait_median AS "waitMedian"
-     FROM generate_series($2::date, $3::date, interval '1 day') AS each
+     FROM generate_series($2::text::date, $3::text::date, interval '1 day') AS each
      LEFT JOIN booked ON booked.day = to_char(each, 'YYYY-MM-DD') LEFT JOIN queued ON queued.day = to_char(each, 'YYYY-MM-DD')
      ORDER BY 1`,
     [tx.ctx.tenantId, from, until],
