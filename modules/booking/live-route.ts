@@ -6,11 +6,13 @@ import type { FastifyInstance } from 'fastify';
 import { openEventStream } from '#platform/http/event-stream.ts';
 import type { HttpServer } from '#platform/http/index.ts';
 import { events } from './contract/index.ts';
-import { surroundings } from './service/book.ts';
-import { siteOf } from './service/hall.ts';
+import { openSite } from './service/hall.ts';
+import { followTicket } from './service/tickets.ts';
 
 interface Asked {
   readonly site?: string;
+  /** A ticket instead of a site: who holds it hears its queue move. */
+  readonly ticket?: string;
   readonly t?: string;
 }
 
@@ -21,12 +23,13 @@ const mostStreams = 500;
 export function mountHallStream(server: HttpServer, app: FastifyInstance): void {
   let open = 0;
   app.get<{ Querystring: Asked }>('/api/v1/booking/live', async (request, reply) => {
-    const { site = '', t } = request.query;
+    const { ticket, t } = request.query;
+    let site = request.query.site ?? '';
     const { ctx, send, onClose } = await openEventStream(server, request, reply, {
       permission: 'public',
       before: async (asking) => {
-        const { book } = await surroundings(asking);
-        siteOf(asking, book, { siteCode: site, token: t, address: request.ip });
+        if (ticket) site = (await followTicket(asking, ticket, t ?? '')).siteCode;
+        else await openSite(asking, { siteCode: site, token: t, address: request.ip });
         if (open >= mostStreams) throw new Error('too many hall screens');
       },
     });

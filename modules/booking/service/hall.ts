@@ -29,13 +29,19 @@ export interface Screen {
 const minuteMs = 60_000;
 
 /** The site of a screen that shows its secret, or of staff at the desk. @throws site-unknown, too-many-requests */
-export function siteOf(ctx: Ctx, { sites }: Book, { siteCode, token, address }: Screen): SiteRow {
+function siteOf(ctx: Ctx, { sites }: Book, { siteCode, token, address }: Screen): SiteRow {
   limitAddress(ctx, address);
   const site = sites.find(({ code, active }) => code === siteCode && active);
   if (ctx.actor.permissions.has('booking.call') && site) return site;
   if (site && token && isSame(site.screenToken, token)) return site;
   limitGuesses(ctx, address);
   throw problem('site-unknown');
+}
+
+/** The site of a screen that may hear its queues move. @throws site-unknown, too-many-requests */
+export async function openSite(ctx: Ctx, screen: Screen): Promise<SiteRow> {
+  const { book } = await surroundings(ctx);
+  return siteOf(ctx, book, screen);
 }
 
 function isSame(one: string, other: string): boolean {
