@@ -10,7 +10,7 @@ const ownProblems = defineProblems({
     cureZh: '它可能已停办。请回到“预约”首页重新选择,或打电话询问。',
     cureEn: 'It may have ended. Go back to the bookings and choose again, or call.',
   },
-  'resource-unknown': {
+  'bookable-unknown': {
     status: 404,
     zh: '没有这位医生或这个窗口',
     en: 'There is no such doctor or window',

@@ -66,7 +66,7 @@ export const deskOperations = {
     idempotent: true,
     problems: [
       'pool-unknown',
-      'resource-unknown',
+      'bookable-unknown',
       'slot-unknown',
       'slot-taken',
       'own-overlap',
@@ -142,7 +142,7 @@ export const deskOperations = {
     params: resource,
     body: Type.Object({ ...ResourceChange.properties, ...Version }),
     reply: PlannedResource,
-    problems: ['resource-unknown', 'plan-faulty', 'changed-meanwhile', 'capacity-in-use'],
+    problems: ['bookable-unknown', 'plan-faulty', 'changed-meanwhile', 'capacity-in-use'],
   },
   tryWeek: {
     method: 'POST',
@@ -152,7 +152,7 @@ export const deskOperations = {
     params: resource,
     body: Type.Object({ weekly: Weekly }),
     reply: Type.Object({ slots: Type.Integer(), outside: Type.Integer() }),
-    problems: ['resource-unknown', 'plan-faulty'],
+    problems: ['bookable-unknown', 'plan-faulty'],
   },
   affected: {
     method: 'POST',
@@ -162,7 +162,7 @@ export const deskOperations = {
     params: resource,
     body: Type.Object({ from: Instant, until: Instant }),
     reply: Type.Object({ items: Type.Array(Affected) }),
-    problems: ['resource-unknown', 'times-backwards'],
+    problems: ['bookable-unknown', 'times-backwards'],
   },
   close: {
     method: 'POST',
@@ -184,7 +184,7 @@ export const deskOperations = {
     }),
     reply: ClosingDone,
     status: 201,
-    problems: ['resource-unknown', 'times-backwards', 'affected-changed'],
+    problems: ['bookable-unknown', 'times-backwards', 'affected-changed'],
   },
   liftException: {
     method: 'POST',

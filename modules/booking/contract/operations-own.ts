@@ -8,7 +8,7 @@ const ofResource = { resourceId: Type.Optional(Id) };
 const flood = 'too-many-requests';
 const taking = [
   'pool-unknown',
-  'resource-unknown',
+  'bookable-unknown',
   'slot-unknown',
   'slot-taken',
   'own-overlap',
@@ -32,7 +32,7 @@ export const ownOperations = {
     params: pool,
     query: Type.Object(ofResource),
     reply: Type.Object({ pool: PoolCard, days: Type.Array(BookableDay) }),
-    problems: ['pool-unknown', 'resource-unknown', flood],
+    problems: ['pool-unknown', 'bookable-unknown', flood],
   },
   slots: {
     method: 'GET',
@@ -42,7 +42,7 @@ export const ownOperations = {
     params: pool,
     query: Type.Object({ day: Day, ...ofResource }),
     reply: Type.Object({ items: Type.Array(BookableSlot) }),
-    problems: ['pool-unknown', 'resource-unknown', flood],
+    problems: ['pool-unknown', 'bookable-unknown', flood],
   },
   hold: {
     method: 'POST',
@@ -136,7 +136,7 @@ export const ownOperations = {
     status: 201,
     problems: [
       'pool-unknown',
-      'resource-unknown',
+      'bookable-unknown',
       'wait-not-needed',
       'wait-twice',
       'barred',

@@ -150,7 +150,7 @@ export const queueOperations = {
     permission: call,
     params: window,
     reply: DeskView,
-    problems: ['resource-unknown'],
+    problems: ['bookable-unknown'],
   },
   deskAct: {
     method: 'POST',
@@ -165,7 +165,7 @@ export const queueOperations = {
       ticketId: Type.Optional(Id),
     }),
     reply: DeskView,
-    problems: ['resource-unknown', 'nobody-waits', 'nobody-called', 'pool-unknown', 'not-queued'],
+    problems: ['bookable-unknown', 'nobody-waits', 'nobody-called', 'pool-unknown', 'not-queued'],
   },
   favour: {
     method: 'POST',

@@ -48,7 +48,7 @@ export const PoolCard = Type.Object({
   sitePhone: Type.String(place),
   slotMinutes: Type.Integer(),
   needsApproval: Type.Boolean(),
-  asksAddress: Type.Boolean(),
+  atHome: Type.Boolean(),
   queued: Type.Boolean(),
   /** The first free time within the horizon. */
   nextFree: nullable(Instant),
@@ -103,7 +103,7 @@ export const OwnBooking = Type.Object({
   siteEn: Text,
   locationZh: Text,
   sitePhone: Type.String(place),
-  asksAddress: Type.Boolean(),
+  atHome: Type.Boolean(),
   needsApproval: Type.Boolean(),
   anyOfPool: Type.Boolean(),
   /** Until when a hold is kept. */

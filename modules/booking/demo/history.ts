@@ -9,32 +9,19 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { setTimers } from '#platform/timers/index.ts';
 import { laterDay } from '../rules/day.ts';
-import {
-  plannedSlots,
-  type Pool,
-  type Resource,
-  surroundings,
-  type Surroundings,
-} from '../service/book.ts';
+import { plannedSlots, type Pool, type Resource, surroundings } from '../service/book.ts';
 import { timersOf } from '../service/tell.ts';
 import { insertBookings } from '../store/bookings.ts';
 import { saveContacts } from '../store/contacts.ts';
 import type { BookingRow, ContactRow, TicketRow } from '../store/tables.ts';
 import { insertTickets } from '../store/tickets.ts';
+import type { Story } from './story.ts';
 import { pastTicket, ticketsOfNow } from './tickets.ts';
 
 const pastDays = 30;
 const aheadDays = 6;
 /** Who comes is remembered for the last days; of earlier ones the figures are enough. */
 const namedDays = 8;
-
-/** What the story is told from. */
-export interface Story {
-  readonly ctx: Ctx;
-  readonly around: Surroundings;
-  readonly random: Random;
-  readonly people: readonly Person[];
-}
 
 /** Fills the weeks around now. */
 export async function fillHistory(ctx: Ctx): Promise<void> {

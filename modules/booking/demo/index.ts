@@ -9,7 +9,8 @@ import { newScreenToken } from '../service/hall.ts';
 import { insertPools, insertResources, insertSites } from '../store/plans.ts';
 import type { PoolRow, ResourceRow, SiteRow } from '../store/tables.ts';
 import { fillHistory } from './history.ts';
-import { type DemoPool, type DemoSite, demoSites } from './plans.ts';
+import type { DemoPool, DemoSite } from './pieces.ts';
+import { demoSites } from './plans.ts';
 
 /** Fills a town; the county has nothing to book. */
 export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Promise<void> {

@@ -5,7 +5,7 @@ import { uuidv7 } from '#platform/ids/index.ts';
 import { maskName } from '#platform/text/index.ts';
 import type { Pool, Resource } from '../service/book.ts';
 import type { BookingRow, TicketRow } from '../store/tables.ts';
-import type { Story } from './history.ts';
+import type { Story } from './story.ts';
 
 const minuteMs = 60_000;
 

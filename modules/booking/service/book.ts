@@ -107,19 +107,19 @@ export function knownPool({ pool }: Book, id: string): Pool {
   return found;
 }
 
-/** Any resource. @throws resource-unknown */
+/** Any resource. @throws bookable-unknown */
 export function knownResource({ resource }: Book, id: string): Resource {
   const found = resource.get(id);
-  if (!found) throw problem('resource-unknown');
+  if (!found) throw problem('bookable-unknown');
   return found;
 }
 
-/** The resources that are meant: one, or all of the pool. @throws resource-unknown */
+/** The resources that are meant: one, or all of the pool. @throws bookable-unknown */
 export function meantResources(pool: Pool, resourceId: string | undefined): Resource[] {
   const open = pool.resources.filter(({ active }) => active);
   if (!resourceId) return open;
   const one = open.find(({ id }) => id === resourceId);
-  if (!one) throw problem('resource-unknown');
+  if (!one) throw problem('bookable-unknown');
   return [one];
 }
 

@@ -29,7 +29,7 @@ import { refuseForeign } from './plans.ts';
 
 const longestMs = 366 * 86_400_000;
 
-/** Whom a closing would affect, and what could be done for each. @throws resource-unknown, times-backwards */
+/** Whom a closing would affect, and what could be done for each. @throws bookable-unknown, times-backwards */
 export async function affectedBy(
   ctx: Ctx,
   resourceId: string,
@@ -91,7 +91,7 @@ function affectedView(
 
 /**
  * Writes the exception and does what was chosen for each whom it affects.
- * @throws resource-unknown, times-backwards, affected-changed
+ * @throws bookable-unknown, times-backwards, affected-changed
  */
 export async function closeTime(
   ctx: Ctx,

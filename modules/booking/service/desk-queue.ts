@@ -25,7 +25,7 @@ export interface DeskAct {
   readonly ticketId?: string;
 }
 
-/** Who sits before a window and who waits. @throws resource-unknown */
+/** Who sits before a window and who waits. @throws bookable-unknown */
 export async function deskOf(ctx: Ctx, windowId: string): Promise<DeskView> {
   const { book } = await surroundings(ctx);
   const window = knownResource(book, windowId);
@@ -40,12 +40,12 @@ export async function deskOf(ctx: Ctx, windowId: string): Promise<DeskView> {
 function refuseForeign({ actor }: Ctx, { pool }: Resource): void {
   const { kind, departmentIds } = actor.scope;
   const isOwn = pool.departmentId !== null && departmentIds.includes(pool.departmentId);
-  if (kind !== 'town' && kind !== 'county' && !isOwn) throw problem('resource-unknown');
+  if (kind !== 'town' && kind !== 'county' && !isOwn) throw problem('bookable-unknown');
 }
 
 /**
  * Acts at a window. The queue is locked first: two windows never call the same person.
- * @throws resource-unknown, nobody-waits, nobody-called, pool-unknown, not-queued
+ * @throws bookable-unknown, nobody-waits, nobody-called, pool-unknown, not-queued
  */
 export async function actAtDesk(ctx: Ctx, windowId: string, act: DeskAct): Promise<DeskView> {
   const { book } = await surroundings(ctx);

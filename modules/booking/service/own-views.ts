@@ -69,7 +69,7 @@ function placeOf(row: BookingRow, book: Book) {
     siteEn: pool?.site.nameEn ?? '',
     locationZh: pool?.site.locationZh ?? '',
     sitePhone: pool?.site.publicPhone ?? '',
-    asksAddress: pool?.asksAddress ?? false,
+    atHome: pool?.asksAddress ?? false,
     needsApproval: pool?.needsApproval ?? false,
   };
 }

@@ -26,7 +26,7 @@ import { sayState, sayTime } from './words.ts';
 
 const minuteMs = 60_000;
 
-/** Keeps a time while the person looks at it. @throws what `take` says, pool-unknown, resource-unknown */
+/** Keeps a time while the person looks at it. @throws what `take` says, pool-unknown, bookable-unknown */
 export async function holdTime(
   ctx: Ctx,
   input: { readonly poolId: string; readonly from: string; readonly resourceId?: string },

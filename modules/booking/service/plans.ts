@@ -126,7 +126,7 @@ export async function addResource(
   });
 }
 
-/** Changes a resource and its week. @throws resource-unknown, plan-faulty, changed-meanwhile, capacity-in-use */
+/** Changes a resource and its week. @throws bookable-unknown, plan-faulty, changed-meanwhile, capacity-in-use */
 export async function saveResource(
   ctx: Ctx,
   resourceId: string,
@@ -161,7 +161,7 @@ function refuseFaulty({ locale }: Ctx, weekly: readonly WeeklyHours[]): void {
 
 const trialDays = 7;
 
-/** What a week would come to: times in it, and bookings ahead that would lie outside. @throws resource-unknown, plan-faulty */
+/** What a week would come to: times in it, and bookings ahead that would lie outside. @throws bookable-unknown, plan-faulty */
 export async function tryWeek(
   ctx: Ctx,
   resourceId: string,

@@ -40,7 +40,7 @@ export async function homeOf(ctx: Ctx): Promise<{ items: PoolCard[] }> {
   return { items: pools.map((pool) => cardOf(pool, scene)) };
 }
 
-/** One pool with its days. @throws pool-unknown, resource-unknown */
+/** One pool with its days. @throws pool-unknown, bookable-unknown */
 export async function poolOf(
   ctx: Ctx,
   poolId: string,
@@ -58,7 +58,7 @@ export async function poolOf(
   };
 }
 
-/** The times of a day, those of several resources together. @throws pool-unknown, resource-unknown */
+/** The times of a day, those of several resources together. @throws pool-unknown, bookable-unknown */
 export async function slotsOfPool(
   ctx: Ctx,
   poolId: string,
@@ -115,7 +115,7 @@ function cardOf(pool: Pool, scene: Scene): PoolCard {
     sitePhone: site.publicPhone,
     slotMinutes: pool.slotMinutes,
     needsApproval: pool.needsApproval,
-    asksAddress: pool.asksAddress,
+    atHome: pool.asksAddress,
     queued: pool.queued,
     nextFree: firstFree(pool, scene)?.toISOString() ?? null,
     today: isPerson

@@ -18,7 +18,7 @@ import { barredProblem } from './take.ts';
 import { timerKinds } from './timer-kinds.ts';
 import { sayDay } from './words.ts';
 
-/** Joins the list. @throws pool-unknown, resource-unknown, wait-not-needed, wait-twice, barred */
+/** Joins the list. @throws pool-unknown, bookable-unknown, wait-not-needed, wait-twice, barred */
 export async function joinWait(
   ctx: Ctx,
   input: { readonly poolId: string; readonly day: string; readonly resourceId?: string },

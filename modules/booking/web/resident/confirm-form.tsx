@@ -49,7 +49,7 @@ export function ConfirmForm({ one }: { one: OwnBooking }) {
       <p className="bk-kept" role="timer">
         {t('booking.check.kept', { minutes: String(Math.max(1, Math.ceil(leftMs / minuteMs))) })}
       </p>
-      {one.asksAddress && (
+      {one.atHome && (
         <TextField
           label={t('booking.check.address')}
           hint={t('booking.check.addressHint')}

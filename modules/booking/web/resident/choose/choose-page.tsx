@@ -18,7 +18,6 @@ import '../booking.css';
 
 /** One question a page: whom, which day, what time. What was answered stands in the address, so that going back works. */
 export default function ChoosePage() {
-  const { t } = useText();
   const pick = usePick();
   const { poolId = '' } = useParams();
   const [query] = useSearchParams();
