@@ -35,6 +35,7 @@ import { sensorthings } from './sensorthings/server.ts';
 import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
+import { booking } from './booking/server.ts';
 import { assist } from './assist/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
@@ -73,5 +74,6 @@ export const modules: readonly ModuleDefinition[] = [
   cockpit,
   briefs,
   operations,
+  booking,
   assist,
 ];

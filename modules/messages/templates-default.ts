@@ -1,6 +1,7 @@
 /** The templates as shipped: what a town reads until it changes one. */
 import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
+import { residentBookingTemplates } from './templates-default/residents-booking.ts';
 import { assistTemplates } from './templates-default/residents-assist.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
@@ -24,6 +25,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffIntakeTemplates,
   ...staffSharingTemplates,
   ...residentTemplates,
+  ...residentBookingTemplates,
   ...assistTemplates,
 ];
 
