@@ -1,0 +1,50 @@
+/** Whether somebody can have it: a small decision table as data. The first rule that fits decides. */
+import { oneOf, type Static, Type } from '#platform/contract/index.ts';
+
+const Code = Type.String({ minLength: 1, maxLength: 40 });
+const Line = Type.String({ minLength: 1, maxLength: 200 });
+const English = Type.Optional(Type.String({ maxLength: 300 }));
+
+export const Eligibility = Type.Object({
+  questions: Type.Array(
+    Type.Object({
+      key: Code,
+      zh: Line,
+      en: English,
+      options: Type.Array(Type.Object({ value: Code, zh: Line, en: English }), {
+        minItems: 2,
+        maxItems: 8,
+      }),
+    }),
+    { minItems: 1, maxItems: 8 },
+  ),
+  rules: Type.Array(
+    Type.Object({
+      /** Answers that fit, by question; a question that is not named does not matter. */
+      when: Type.Record(Type.String(), Type.Array(Code, { minItems: 1, maxItems: 8 })),
+      outcome: oneOf(['can', 'cannot', 'window']),
+      /** Why, in a sentence. */
+      zh: Line,
+      en: English,
+      /** Bring this besides the usual materials. */
+      bring: Type.Array(Line, { maxItems: 10 }),
+      /** Another item that fits better. */
+      instead: Type.Optional(Code),
+    }),
+    { minItems: 1, maxItems: 40 },
+  ),
+});
+export type Eligibility = Static<typeof Eligibility>;
+
+/** What the table says. */
+export const Verdict = Type.Object({
+  outcome: oneOf(['can', 'cannot', 'window']),
+  zh: Type.String(),
+  en: Type.String(),
+  bring: Type.Array(Type.String()),
+  instead: Type.Union([
+    Type.Null(),
+    Type.Object({ code: Type.String(), titleZh: Type.String(), titleEn: Type.String() }),
+  ]),
+});
+export type Verdict = Static<typeof Verdict>;
