@@ -192,7 +192,6 @@ CREATE TABLE services.prefills (
   item_title_en text NOT NULL,
   fields text[] NOT NULL,
   sources_zh text[] NOT NULL,
-  by_id uuid,
   seen_at timestamptz NOT NULL
 );
 COMMENT ON TABLE services.prefills IS 'Uses of a person''s master record to fill a form in; the person reads them among the looks.';
@@ -203,7 +202,6 @@ COMMENT ON COLUMN services.prefills.item_title_zh IS 'For which item.';
 COMMENT ON COLUMN services.prefills.item_title_en IS 'The same in English.';
 COMMENT ON COLUMN services.prefills.fields IS 'Members of the record that were used; no values.';
 COMMENT ON COLUMN services.prefills.sources_zh IS 'Registers they came from.';
-COMMENT ON COLUMN services.prefills.by_id IS 'Who filled in, if not the person: a relative with a mandate.';
 COMMENT ON COLUMN services.prefills.seen_at IS 'When.';
 CREATE INDEX prefills_of_person ON services.prefills (tenant_id, person_id, id DESC);
 SELECT platform.protect('services.prefills');

@@ -102,10 +102,7 @@ export function lifeEventRows(tx: Tx): Promise<LifeEventRecord[]> {
 
 /** Replaces all life events. */
 export async function replaceLifeEvents(tx: Tx, rows: readonly LifeEventRecord[]): Promise<void> {
-  await on(tx)
-    .deleteFrom('services.lifeEvents')
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .execute();
+  await on(tx).deleteFrom('services.lifeEvents').where('tenantId', '=', tx.ctx.tenantId).execute();
   await insertMany(tx, 'services.life_events', rows);
 }
 

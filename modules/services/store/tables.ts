@@ -112,7 +112,6 @@ export interface PrefillRecord {
   itemTitleEn: string;
   fields: string[];
   sourcesZh: string[];
-  byId: string | null;
   seenAt: Date;
 }
 
