@@ -70,6 +70,7 @@ async function pageOf(
 /** The residents' page, whose way for browsers without script leads to the same matter. */
 function ledOn(page: string, light: string): string {
   const address = light.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-  return page.replaceAll('url=/light/"', `url=${address}"`).replaceAll('href="/light/"', `href="${address}"`);
-}
+  return page
+    .replaceAll('url=/light/"', `url=${address}"`)
+    .replaceAll('href="/light/"', `href="${address}"`);
 }
