@@ -5,6 +5,7 @@ import { deskOperations } from './desk-operations.ts';
 import { residentOperations } from './resident-operations.ts';
 
 export * from './application.ts';
+export type { ImportResult } from './catalogue-operations.ts';
 export * from './eligibility.ts';
 export * from './form.ts';
 export * from './item.ts';

@@ -122,7 +122,7 @@ export const sweepOfDrafts: PersonalSweep = {
       tx,
       old.flatMap(({ fileIds }) => fileIds),
     );
-    return { rows: old.length, ...(afterCommit ? { afterCommit } : {}) };
+    return { rows: old.length, afterCommit };
   },
 };
 
