@@ -24,10 +24,10 @@ export const problems = defineProblems({
   },
   'eligibility-open': {
     status: 422,
-    zh: '还有问题没有回答,不能判断',
-    en: 'There are questions left, so nothing can be said yet',
-    cureZh: '请把每个问题答完。',
-    cureEn: 'Answer every question.',
+    zh: '这些回答对不上这个事项的问题,不能判断',
+    en: 'These answers do not belong to the questions of this item',
+    cureZh: '请从第一个问题重新回答;问题可能刚改过。',
+    cureEn: 'Answer again from the first question; they may have just changed.',
   },
   'answers-faulty': {
     status: 422,

@@ -1,5 +1,5 @@
 /** Whether somebody can have it: a small decision table as data. The first rule that fits decides. */
-import { oneOf, type Static, Type } from '#platform/contract/index.ts';
+import { nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
 
 const Code = Type.String({ minLength: 1, maxLength: 40 });
 const Line = Type.String({ minLength: 1, maxLength: 200 });
@@ -48,3 +48,10 @@ export const Verdict = Type.Object({
   ]),
 });
 export type Verdict = Static<typeof Verdict>;
+
+/** The next question that matters, or what the table says. */
+export const Checked = Type.Object({
+  next: nullable(Type.String()),
+  verdict: Type.Union([Type.Null(), Verdict]),
+});
+export type Checked = Static<typeof Checked>;

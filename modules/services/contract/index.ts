@@ -9,6 +9,7 @@ export type { ImportResult } from './catalogue-operations.ts';
 export * from './eligibility.ts';
 export * from './form.ts';
 export * from './item.ts';
+export * from './questions.ts';
 export * from './stages.ts';
 
 export const api = defineApi('services', {

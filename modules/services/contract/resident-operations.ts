@@ -8,7 +8,7 @@ import {
   OwnRow,
   Receipt,
 } from './application.ts';
-import { Verdict } from './eligibility.ts';
+import { Checked } from './eligibility.ts';
 import { Answers } from './form.ts';
 import { deliveries, ItemCode, ItemRow, ItemView, LifeEventView } from './item.ts';
 import { applicantActs } from './stages.ts';
@@ -48,13 +48,14 @@ export const residentOperations = {
   check: {
     method: 'POST',
     path: '/services/items/:code/check',
-    summary: 'Whether somebody with these answers can have it, and what to bring; nothing is kept',
+    summary:
+      'The next question that matters, or whether somebody with these answers can have it and what to bring; nothing is kept',
     permission: 'public',
     params: itemParams,
     body: Type.Object({
       answers: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 40 })),
     }),
-    reply: Verdict,
+    reply: Checked,
     problems: ['item-unknown', 'eligibility-open'],
   },
   paper: {

@@ -7,6 +7,7 @@ import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
+import { ground } from '#modules/towns/index.ts';
 import { defaultCatalogue } from '../catalogue/index.ts';
 import {
   type CatalogueFile,
@@ -208,7 +209,21 @@ export function importCatalogue(
   ctx: Ctx,
   { file, mode }: { readonly file: CatalogueFile | null; readonly mode: 'look' | 'take' },
 ): Promise<ImportResult> {
-  return ctx.database.inTenant(ctx, (tx) => takeOver(tx, file ?? defaultCatalogue, mode));
+  return ctx.database.inTenant(ctx, async (tx) =>
+    takeOver(tx, file ?? (await shippedFor(tx)), mode),
+  );
+}
+
+/** The shipped set for this town: where it has no such department, the office answers. */
+export async function shippedFor(tx: Tx): Promise<CatalogueFile> {
+  const { departments, office } = await ground(tx);
+  const own = new Set(departments.map(({ code }) => code));
+  const items = defaultCatalogue.items.map((item) => {
+    const { departmentCode } = item.content;
+    const code = own.has(departmentCode) ? departmentCode : (office?.code ?? departmentCode);
+    return { ...item, content: { ...item.content, departmentCode: code } };
+  });
+  return { ...defaultCatalogue, items };
 }
 
 /** As above, in a running transaction. */

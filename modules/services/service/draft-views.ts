@@ -29,7 +29,9 @@ export async function itemOfDraft(tx: Tx, draft: DraftRecord): Promise<DraftItem
 export async function draftView(tx: Tx, draft: DraftRecord): Promise<DraftView> {
   const { item, form } = await itemOfDraft(tx, draft);
   const { content } = item;
-  const dropped = draft.droppedKeys.map((key) => form.properties[key]?.title ?? key);
+  const dropped = allQuestions(form)
+    .filter(({ key }) => draft.droppedKeys.includes(key))
+    .map(({ field }) => field.title);
   return {
     id: draft.id,
     itemCode: item.code,

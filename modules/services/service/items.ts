@@ -4,9 +4,9 @@ import type { Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { RateLimit } from '#platform/rate-limit/index.ts';
 import { type Department, ground } from '#modules/towns/index.ts';
-import type { ItemRow, ItemView, LifeEventView, Verdict } from '../contract/index.ts';
+import type { Checked, ItemRow, ItemView, LifeEventView } from '../contract/index.ts';
 import { problem } from '../problems.ts';
-import { decide, strangeAnswers } from '../rules/eligibility.ts';
+import { decide, nextQuestion, strangeAnswers } from '../rules/eligibility.ts';
 import { found } from '../rules/search.ts';
 import { allItems, itemByCode, lifeEventRows } from '../store/catalogue.ts';
 import type { ItemWithContent } from '../store/tables.ts';
@@ -112,31 +112,29 @@ export async function readItem(ctx: Ctx, code: string): Promise<ItemView> {
   return itemViewOf(ctx, item);
 }
 
-/** What the decision table says. @throws item-unknown, eligibility-open */
+/** The next question of the decision table, or what it says. @throws item-unknown, eligibility-open */
 export function checkEligibility(
   ctx: Ctx,
   code: string,
   answers: Readonly<Record<string, string>>,
-): Promise<Verdict> {
+): Promise<Checked> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { content } = await openItem(tx, code);
     const table = content.eligibility;
-    const rule =
-      table && strangeAnswers(table, answers).length === 0 ? decide(table, answers) : null;
+    if (!table || strangeAnswers(table, answers).length > 0) throw problem('eligibility-open');
+    const next = nextQuestion(table, answers);
+    if (next) return { next, verdict: null };
+    const rule = decide(table, answers);
     if (!rule) throw problem('eligibility-open');
     const instead = rule.instead ? await itemByCode(tx, rule.instead) : undefined;
-    return {
-      outcome: rule.outcome,
-      zh: rule.zh,
-      en: rule.en ?? '',
-      bring: [...rule.bring],
-      instead: instead?.active
-        ? {
-            code: instead.code,
-            titleZh: instead.content.titleZh,
-            titleEn: instead.content.titleEn || instead.content.titleZh,
-          }
-        : null,
-    };
+    const { outcome, zh, en = '', bring } = rule;
+    const other = instead?.active
+      ? {
+          code: instead.code,
+          titleZh: instead.content.titleZh,
+          titleEn: instead.content.titleEn || instead.content.titleZh,
+        }
+      : null;
+    return { next: null, verdict: { outcome, zh, en, bring: [...bring], instead: other } };
   });
 }

@@ -228,7 +228,7 @@ test('the catalogue: faults are refused with their place, a stale save is refuse
   const shipped = await services.importCatalogue({ body: { file: null, mode: 'look' } });
   assert.ok(shipped.changed.includes('family-doctor'));
   const officer = await town.as('officer1');
-  await assert.rejects(officer.api(api).exportCatalogue({}), hasCode('permission-missing'));
+  await assert.rejects(officer.api(api).exportCatalogue({}), hasCode('not-permitted'));
   const { lifeEvents } = await services.catalogue({});
   const [first, ...others] = lifeEvents;
   assert.ok(first);
