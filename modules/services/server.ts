@@ -1,3 +1,4 @@
+import { assistActsSlot } from '#platform/assist-acts/index.ts';
 import { chargeListenerSlot } from '#platform/charges/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from '#platform/personal/index.ts';
 import { useCaseProcedure } from '#modules/cases/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
+import { assistActs } from './assist-acts.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { listeners } from './jobs.ts';
@@ -39,6 +41,7 @@ export const services = defineModule({
   problems,
   listeners,
   slots: {
+    [assistActsSlot.name]: assistActs,
     [chargeListenerSlot.name]: feeListener,
     [fileAccess.name]: fileAccessOfServices,
     [personalEraseSlot.name]: eraseOfApplications,
