@@ -4,17 +4,7 @@ export const manifest = defineManifest({
   id: 'services',
   title: { zh: '办事', en: 'Services' },
   tier: 'scene',
-  needs: [
-    'calendar',
-    'cases',
-    'files',
-    'ledger',
-    'messages',
-    'people',
-    'privacy',
-    'records',
-    'towns',
-  ],
+  needs: ['cases', 'files', 'messages', 'people', 'privacy', 'records', 'towns'],
   permissions: [
     {
       id: 'services.read',

@@ -99,7 +99,7 @@ export const problems = defineProblems({
     cureZh: '请按每一处的说明修改。',
     cureEn: 'Mend each place as it says.',
   },
-  'department-unknown': {
+  'item-department-unknown': {
     status: 422,
     zh: '没有部门“{code}”',
     en: 'There is no department “{code}”',

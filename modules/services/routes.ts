@@ -1,6 +1,6 @@
 /** One line an operation. */
 import type { Handlers } from '#platform/module/index.ts';
-import type { api } from './contract/index.ts';
+import { type api, readGiven } from './contract/index.ts';
 import {
   exportCatalogue,
   importCatalogue,
@@ -37,9 +37,9 @@ export const handlers: Handlers<typeof api.operations> = {
     refuseFlood(ctx, call.remoteAddress);
     return readItem(ctx, params.code);
   },
-  check: async (ctx, { params, body }, call) => {
+  check: async (ctx, { params, query }, call) => {
     refuseFlood(ctx, call.remoteAddress);
-    return checkEligibility(ctx, params.code, body.answers);
+    return checkEligibility(ctx, params.code, readGiven(query.answers));
   },
   paper: async (ctx, { params }, call) => {
     refuseFlood(ctx, call.remoteAddress);

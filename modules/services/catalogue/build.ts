@@ -31,7 +31,7 @@ export const choice = (key: string, title: string, options: string, more: More =
 export const day = (key: string, title: string, more: More = {}): Asked =>
   asked(key, 'string', title, { format: 'date', ...more });
 /** A whole number. */
-export const count = (key: string, title: string, minimum: number, maximum: number, more: More = {}): Asked =>
+export const count = (key: string, title: string, [minimum, maximum]: readonly [number, number], more: More = {}): Asked =>
   asked(key, 'integer', title, { minimum, maximum, ...more }); // biome-ignore format: short
 /** Photos of papers. */
 export const photos = (key: string, title: string, more: More = {}): Asked =>

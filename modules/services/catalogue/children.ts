@@ -22,7 +22,7 @@ export const children = {
     materials: ['居民身份证|o', '~结婚证|e', '?孕产检手册|c'],
     days: [5, 1], basis: ['《中华人民共和国人口与计划生育法》第十八条', '《国家卫生健康委办公厅关于完善生育登记制度的指导意见》'],
     result: '生育服务卡(电子)', ways: ['electronic', 'pickUp'],
-    form: [...applicant, choice('state', '现在是', '已怀孕|已生育'), day('date', '预产期或孩子出生日期'), count('order', '这是第几个孩子', 1, 9), optional(line('spouse', '配偶姓名'))],
+    form: [...applicant, choice('state', '现在是', '已怀孕|已生育'), day('date', '预产期或孩子出生日期'), count('order', '这是第几个孩子', [1, 9]), optional(line('spouse', '配偶姓名'))],
   }),
   'vaccination-book': itemOf({
     zh: '预防接种证办理、补办', en: 'Vaccination record', kind: 'certificate', department: 'health', window: '卫生院预防接种门诊',
@@ -71,7 +71,7 @@ export const children = {
     materials: ['户口簿或居住证|oc', '学籍信息表|o', '住址材料|oc'],
     days: [15, 7], basis: ['《中小学生学籍管理办法》(教基一〔2013〕7号)第四章'],
     result: '转学接收函',
-    form: [...applicant, line('childName', '孩子姓名'), line('childId', '孩子身份证号', { format: 'identity-number' }), line('formerSchool', '现在的学校'), count('grade', '现在几年级', 1, 9), lines('reason', '为什么转学'), photos('proof', '拍户口簿或居住证')],
+    form: [...applicant, line('childName', '孩子姓名'), line('childId', '孩子身份证号', { format: 'identity-number' }), line('formerSchool', '现在的学校'), count('grade', '现在几年级', [1, 9]), lines('reason', '为什么转学'), photos('proof', '拍户口簿或居住证')],
   }),
   'student-aid': itemOf({
     zh: '家庭经济困难学生资助', en: 'Aid for students of poor families', kind: 'benefit', department: 'civil-affairs', window: '便民服务中心一楼 教育窗口',

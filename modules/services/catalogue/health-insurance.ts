@@ -62,7 +62,7 @@ export const healthInsurance = {
     materials: ['居民身份证|o', '~医保结算单|e', '?诊断证明|c|未联网结算时', '?核对授权书|o|因病致贫申请时'],
     days: [20, 10], basis: ['《社会救助暂行办法》第二十七条至第三十一条', '《国务院办公厅关于健全重特大疾病医疗保险和救助制度的意见》(国办发〔2021〕42号)'],
     result: '救助金打到银行卡', ways: ['electronic'],
-    form: [...applicant, choice('kind', '属于哪一类', '低保|特困|易返贫致贫|低保边缘|因病致贫'), line('illness', '什么病'), count('own', '自己负担了大约多少元', 0, 2000000), lines('story', '请说说情况'), photos('bills', '拍结算单'), ...account],
+    form: [...applicant, choice('kind', '属于哪一类', '低保|特困|易返贫致贫|低保边缘|因病致贫'), line('illness', '什么病'), count('own', '自己负担了大约多少元', [0, 2000000]), lines('story', '请说说情况'), photos('bills', '拍结算单'), ...account],
   }),
   'family-doctor': itemOf({
     department: 'health', window: '卫生院公共卫生科', zh: '家庭医生签约', en: 'Family doctor', kind: 'service',

@@ -36,7 +36,7 @@ export const houseWork = {
       ],
     ),
     form: [
-      ...applicant, choice('kind', '建什么', '新建|原址翻建|扩建'), count('members', '户内几口人', 1, 20), count('area', '宅基地面积(平方米)', 20, 300), count('floor', '建几层', 1, 4),
+      ...applicant, choice('kind', '建什么', '新建|原址翻建|扩建'), count('members', '户内几口人', [1, 20]), count('area', '宅基地面积(平方米)', [20, 300]), count('floor', '建几层', [1, 4]),
       line('place', '建在哪里', { description: '村、组和四至' }), choice('contractor', '谁来建', '乡村建设工匠|施工企业|还没定'),
       photos('minutes', '拍村民小组会议记录和公示'), when('kind', '原址翻建|扩建', photos('former', '拍原房屋权属证明')), optional(photos('drawing', '拍设计图')),
     ],
@@ -49,7 +49,7 @@ export const houseWork = {
     materials: ['居民身份证|o', '~低收入身份信息|e', '房屋照片|e', '?鉴定报告|c|由镇里组织鉴定'],
     days: [30, 20], basis: ['《关于做好农村低收入群体等重点对象住房安全保障工作的实施意见》(建村〔2021〕35号)'],
     result: '改造批复,验收后补助打到社保卡', ways: ['electronic', 'pickUp'],
-    form: [...applicant, choice('kind', '属于哪一类', '低保|特困|易返贫致贫|低保边缘|其他'), count('age', '房子建了多少年', 0, 150), lines('state', '哪里有危险', { description: '例如:墙体开裂、屋顶漏雨' }), photos('house', '拍房屋外观和危险部位'), ...account],
+    form: [...applicant, choice('kind', '属于哪一类', '低保|特困|易返贫致贫|低保边缘|其他'), count('age', '房子建了多少年', [0, 150]), lines('state', '哪里有危险', { description: '例如:墙体开裂、屋顶漏雨' }), photos('house', '拍房屋外观和危险部位'), ...account],
   }),
   'water-supply': itemOf({
     zh: '农村自来水开户、过户', en: 'Connecting to the water supply', kind: 'service', department: 'water', audience: 'both', window: '水利站供水服务窗口',
@@ -70,7 +70,7 @@ export const houseWork = {
     materials: ['~土地承包经营权信息|e', '居民身份证|o', '社会保障卡|c'],
     days: [30, 20], basis: ['《财政部 农业农村部关于全面推开农业“三项补贴”改革工作的通知》(财农〔2016〕26号)'],
     result: '公示后打到社保卡', ways: ['electronic'],
-    form: [...applicant, count('mu', '今年实际耕种几亩', 0, 2000), choice('self', '谁在种', '自己种|流转给别人种'), when('self', '流转给别人种', line('tenant', '谁在种')), ...account],
+    form: [...applicant, count('mu', '今年实际耕种几亩', [0, 2000]), choice('self', '谁在种', '自己种|流转给别人种'), when('self', '流转给别人种', line('tenant', '谁在种')), ...account],
   }),
   'felling-permit': itemOf({
     zh: '林木采伐许可(农村居民)', en: 'Permit to fell trees', kind: 'licence', department: 'agriculture', audience: 'both',
@@ -88,7 +88,7 @@ export const houseWork = {
         [{}, 'can', '可以申请。', '林权证或承包合同'],
       ],
     ),
-    form: [...applicant, line('place', '采伐地点(小地名)'), line('species', '树种'), count('trees', '大约多少株', 1, 100000), count('area', '面积(亩)', 0, 5000), day('from', '打算什么时候采伐'), photos('proof', '拍林权证或承包合同')],
+    form: [...applicant, line('place', '采伐地点(小地名)'), line('species', '树种'), count('trees', '大约多少株', [1, 100000]), count('area', '面积(亩)', [0, 5000]), day('from', '打算什么时候采伐'), photos('proof', '拍林权证或承包合同')],
   }),
   'sole-trader': itemOf({
     zh: '个体工商户开业登记', en: 'Registering a small business', kind: 'register', department: 'market-supervision', audience: 'both', window: '便民服务中心一楼 市场监管窗口',
@@ -98,7 +98,7 @@ export const houseWork = {
     materials: ['经营者身份证|o', '经营场所使用证明|c|自有房产、租赁合同或村(居)委会证明'],
     days: [3, 1], basis: ['《中华人民共和国市场主体登记管理条例》(国务院令第746号)第十六条、第十九条', '《促进个体工商户发展条例》'],
     result: '营业执照(纸质、电子)',
-    form: [...applicant, line('shopName', '店名(字号)'), optional(line('shopName2', '备用店名')), line('business', '经营什么', { description: '例如:食品零售、餐饮服务、理发' }), line('premises', '经营地址'), choice('ground', '场所怎么来的', '自有|租用|集体提供'), count('staff', '从业人数', 1, 500), photos('proof', '拍场所使用证明')],
+    form: [...applicant, line('shopName', '店名(字号)'), optional(line('shopName2', '备用店名')), line('business', '经营什么', { description: '例如:食品零售、餐饮服务、理发' }), line('premises', '经营地址'), choice('ground', '场所怎么来的', '自有|租用|集体提供'), count('staff', '从业人数', [1, 500]), photos('proof', '拍场所使用证明')],
   }),
   'food-licence': itemOf({
     zh: '食品经营许可', en: 'Food business licence', kind: 'licence', department: 'market-supervision', audience: 'both', window: '便民服务中心一楼 市场监管窗口',
@@ -117,7 +117,7 @@ export const houseWork = {
         [{}, 'can', '可以申请,受理后会有人到店里看。', '平面布局图', '从业人员健康证'],
       ],
     ),
-    form: [...applicant, line('creditCode', '统一社会信用代码', { format: 'credit-code', description: '营业执照上 18 位' }), line('shopName', '店名'), line('premises', '经营地址'), choice('kind', '主要做什么', '餐饮服务|单位食堂|散装食品销售|特殊食品销售'), count('area', '面积(平方米)', 1, 5000), count('staff', '从业人数', 1, 500), photos('plan', '拍平面布局图'), photos('health', '拍健康证')],
+    form: [...applicant, line('creditCode', '统一社会信用代码', { format: 'credit-code', description: '营业执照上 18 位' }), line('shopName', '店名'), line('premises', '经营地址'), choice('kind', '主要做什么', '餐饮服务|单位食堂|散装食品销售|特殊食品销售'), count('area', '面积(平方米)', [1, 5000]), count('staff', '从业人数', [1, 500]), photos('plan', '拍平面布局图'), photos('health', '拍健康证')],
   }),
   'shop-sign': itemOf({
     zh: '门头招牌设置', en: 'Putting up a shop sign', kind: 'confirmation', department: 'city-management', audience: 'both', window: '便民服务中心一楼 执法窗口',
@@ -148,6 +148,6 @@ export const houseWork = {
     steps: ['网上填写或到窗口提交', '资格审核', '担保机构、银行上门尽职调查', '放款', '按季贴息'],
     days: [15, 10], basis: ['《普惠金融发展专项资金管理办法》(财金〔2023〕75号)第三章'],
     result: '资格审核表,转经办银行', ways: ['electronic', 'pickUp'],
-    form: [...applicant, choice('group', '您属于', '失业人员|返乡农民工|退役军人|高校毕业生|脱贫人口|农村自主创业农民|其他'), line('creditCode', '统一社会信用代码', { format: 'credit-code' }), line('business', '做什么生意'), count('amount', '想贷多少元', 10000, 300000), choice('years', '贷几年', '1 年|2 年|3 年'), lines('plan', '打算怎么用'), photos('proof', '拍经营场所材料')],
+    form: [...applicant, choice('group', '您属于', '失业人员|返乡农民工|退役军人|高校毕业生|脱贫人口|农村自主创业农民|其他'), line('creditCode', '统一社会信用代码', { format: 'credit-code' }), line('business', '做什么生意'), count('amount', '想贷多少元', [10000, 300000]), choice('years', '贷几年', '1 年|2 年|3 年'), lines('plan', '打算怎么用'), photos('proof', '拍经营场所材料')],
   }),
 } as const; // biome-ignore format: one line a member keeps an item on one screen

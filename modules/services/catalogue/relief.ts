@@ -48,7 +48,7 @@ export const relief = {
       ],
     ),
     form: [
-      ...applicant, count('members', '一起生活的有几口人', 1, 20), count('income', '全家每月收入大约多少元', 0, 100000, { description: '工资、养老金、种地、子女给的都算' }),
+      ...applicant, count('members', '一起生活的有几口人', [1, 20]), count('income', '全家每月收入大约多少元', [0, 100000], { description: '工资、养老金、种地、子女给的都算' }),
       choice('reason', '困难的主要原因', '因病|因残|年老体弱|缺少劳动力|突发灾害|其他'), lines('story', '请说说家里的情况'),
       when('reason', '因病|因残', photos('proof', '拍病历或残疾证')), photos('consent', '拍签好字的核对授权书', { description: '表在“纸质表格”里,可打印后签字' }), ...account,
     ],
@@ -71,7 +71,7 @@ export const relief = {
     materials: ['居民身份证|o', '说明困难的材料|c|病历、票据、事故认定等', '?核对授权书|o|金额较大时'],
     days: [20, 7], basis: ['《社会救助暂行办法》第四十七条至第五十条', '《国务院关于全面建立临时救助制度的通知》(国发〔2014〕47号)'],
     result: '救助金打到银行卡;紧急的先行救助', ways: ['electronic'],
-    form: [...applicant, choice('reason', '遇到什么困难', '火灾等意外|交通事故|突发重病|子女上学|其他'), day('since', '什么时候发生的'), lines('story', '请说说情况'), count('spent', '已经花了大约多少元', 0, 1000000), photos('proof', '拍能说明情况的材料'), ...account],
+    form: [...applicant, choice('reason', '遇到什么困难', '火灾等意外|交通事故|突发重病|子女上学|其他'), day('since', '什么时候发生的'), lines('story', '请说说情况'), count('spent', '已经花了大约多少元', [0, 1000000]), photos('proof', '拍能说明情况的材料'), ...account],
   }),
   'disability-card': itemOf({
     ...civil, kind: 'certificate', zh: '残疾人证申领', en: 'Disability card',

@@ -69,7 +69,7 @@ export const Receipt = Type.Object({
   itemTitleEn: Text,
   departmentZh: Text,
   departmentEn: Text,
-  departmentPhone: Text,
+  departmentPhone: Type.String(notPersonal('a department in office')),
   dueAt: nullable(Instant),
   /** Where the fee is paid; empty without one. */
   payPath: Text,
@@ -126,7 +126,7 @@ export type OwnRow = Static<typeof OwnRow>;
 /** What is the same on the applicant's and the desk's page. */
 const whole = {
   itemVersion: Type.Integer(),
-  departmentPhone: Text,
+  departmentPhone: Type.String(notPersonal('a department in office')),
   delivery: oneOf(deliveries),
   deliveryNote: Text,
   supplementWords: Text,

@@ -62,7 +62,7 @@ export const catalogueOperations = {
       changes: Type.Array(FieldChange),
       drafts: Type.Integer(),
     }),
-    problems: ['item-faulty', 'department-unknown', 'changed-meanwhile'],
+    problems: ['item-faulty', 'item-department-unknown', 'changed-meanwhile'],
   },
   saveLifeEvents: {
     method: 'PUT',
@@ -93,6 +93,6 @@ export const catalogueOperations = {
     }),
     reply: ImportResult,
     bodyLimitBytes: 5_000_000,
-    problems: ['item-faulty', 'department-unknown'],
+    problems: ['item-faulty', 'item-department-unknown'],
   },
 } as const;

@@ -49,6 +49,19 @@ export const Verdict = Type.Object({
 });
 export type Verdict = Static<typeof Verdict>;
 
+/** Answers as they stand in an address: `age=yes;hukou=here`. */
+export function writeGiven(given: Readonly<Record<string, string>>): string {
+  return Object.entries(given)
+    .map((one) => one.join('='))
+    .join(';');
+}
+
+/** Reads them; what is no answer is left out. */
+export function readGiven(text: string | undefined): Record<string, string> {
+  const pairs = (text ?? '').split(';').map((one) => one.split('='));
+  return Object.fromEntries(pairs.flatMap(([key, value]) => (key && value ? [[key, value]] : [])));
+}
+
 /** The next question that matters, or what the table says. */
 export const Checked = Type.Object({
   next: nullable(Type.String()),

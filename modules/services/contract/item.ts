@@ -1,5 +1,13 @@
 /** A service item (事项) as it is published, and life events that bundle items. */
-import { Instant, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Instant,
+  notPersonal,
+  nullable,
+  oneOf,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { Eligibility } from './eligibility.ts';
 import { FormSchema } from './form.ts';
 
@@ -59,7 +67,7 @@ export const ItemContent = Type.Object({
   window: Line,
   hours: Line,
   /** Empty: the department's. */
-  phone: Type.String({ maxLength: 40 }),
+  phone: Type.String({ maxLength: 40, ...notPersonal('a department in office') }),
   position: nullable(Position),
   /** Place code of the directory and of booking. */
   placeCode: Type.String({ maxLength: 60 }),
@@ -99,7 +107,7 @@ export const ItemView = Type.Object({
   active: Type.Boolean(),
   departmentZh: Type.String(),
   departmentEn: Type.String(),
-  departmentPhone: Type.String(),
+  departmentPhone: Type.String(notPersonal('a department in office')),
   content: ItemContent,
 });
 export type ItemView = Static<typeof ItemView>;

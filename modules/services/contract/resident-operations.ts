@@ -46,15 +46,14 @@ export const residentOperations = {
     problems: ['item-unknown'],
   },
   check: {
-    method: 'POST',
+    method: 'GET',
     path: '/services/items/:code/check',
     summary:
       'The next question that matters, or whether somebody with these answers can have it and what to bring; nothing is kept',
     permission: 'public',
     params: itemParams,
-    body: Type.Object({
-      answers: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 40 })),
-    }),
+    /** `age=yes;hukou=here`, in any order. */
+    query: Type.Object({ answers: Type.Optional(Type.String({ maxLength: 800 })) }),
     reply: Checked,
     problems: ['item-unknown', 'eligibility-open'],
   },

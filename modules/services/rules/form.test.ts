@@ -9,7 +9,7 @@ import { carriedOver, changesBetween, isSameForm } from './form-versions.ts';
 const form = formOf([
   line('name', '姓名'),
   choice('kind', '种类', '甲|乙'),
-  when('kind', '乙', count('size', '多大', 1, 10)),
+  when('kind', '乙', count('size', '多大', [1, 10])),
   optional(day('since', '从哪天')),
   photos('proof', '材料'),
 ]);

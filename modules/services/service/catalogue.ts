@@ -78,7 +78,7 @@ export interface ItemInput {
   readonly content: ItemContent;
 }
 
-/** Saves the next version. @throws item-faulty, department-unknown, changed-meanwhile */
+/** Saves the next version. @throws item-faulty, item-department-unknown, changed-meanwhile */
 export function saveItem(ctx: Ctx, code: string, input: ItemInput) {
   return ctx.database.inTenant(ctx, async (tx) => {
     const before = await lockItem(tx, code);
@@ -109,7 +109,7 @@ async function refuseFaulty(
 ): Promise<void> {
   const { departmentCode } = content;
   if (!(await departmentsByCode(tx)).has(departmentCode)) {
-    throw problem('department-unknown', { code: departmentCode }, [
+    throw problem('item-department-unknown', { code: departmentCode }, [
       { pointer: '/content/departmentCode', detail: departmentCode },
     ]);
   }
@@ -204,7 +204,7 @@ export function exportCatalogue(ctx: Ctx): Promise<FileReply> {
   });
 }
 
-/** Takes a set over, or says what that would change; the shipped one without a file. @throws item-faulty, department-unknown */
+/** Takes a set over, or says what that would change; the shipped one without a file. @throws item-faulty, item-department-unknown */
 export function importCatalogue(
   ctx: Ctx,
   { file, mode }: { readonly file: CatalogueFile | null; readonly mode: 'look' | 'take' },

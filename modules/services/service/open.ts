@@ -2,7 +2,8 @@
 import { audit } from '#platform/audit/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { maskName } from '#platform/text/index.ts';
-import { openCases } from '#modules/cases/index.ts';
+import { type OpenedCase, openCases } from '#modules/cases/index.ts';
+import type { Department } from '#modules/towns/index.ts';
 import { adopt } from '#modules/files/index.ts';
 import type { Answers, Delivery, ItemContent, Receipt } from '../contract/index.ts';
 import { problem } from '../problems.ts';
@@ -34,54 +35,17 @@ export interface Handed {
 /** Longest that the calendar counts for an item that is done at once. */
 const atOnceDays = 1;
 
-/** Opens the case and keeps the application. The right to hand it in was proved. @throws department-unknown */
+/** Opens the case and keeps the application. The right to hand it in was proved. @throws item-department-unknown */
 export async function openApplication(tx: Tx, handed: Handed): Promise<Receipt> {
-  const { ctx } = tx;
-  const { content, item, applicant, answers } = handed;
+  const { content, item, answers } = handed;
   const department = (await departmentsByCode(tx)).get(content.departmentCode);
-  if (!department) throw problem('department-unknown', { code: content.departmentCode });
+  if (!department) throw problem('item-department-unknown', { code: content.departmentCode });
   const fileIds = filesOf(answers);
   await adopt(tx, fileIds, { owner: fileOwner, ownerId: handed.id, pointer: '/answers' });
   await elevate(tx);
   const [opened] = await openCases(tx, [caseOf(tx, handed, department.id)]);
   if (!opened) throw new Error('no case was opened');
-  const row: ApplicationRecord = {
-    id: handed.id,
-    tenantId: ctx.tenantId,
-    number: opened.number,
-    caseId: opened.id,
-    itemId: item.id,
-    itemVersion: handed.version,
-    itemCode: item.code,
-    itemTitleZh: content.titleZh,
-    itemTitleEn: content.titleEn || content.titleZh,
-    departmentId: department.id,
-    stage: 'submitted',
-    channel: handed.channel,
-    applicantId: applicant.id,
-    applicantName: applicant.name,
-    applicantPhone: applicant.phone,
-    answers,
-    prefilled: handed.prefilled,
-    fileIds,
-    takenBy: handed.takenBy,
-    consent: handed.consent,
-    handlerId: null,
-    delivery: handed.delivery,
-    deliveryNote: '',
-    supplementWords: '',
-    supplementUntil: null,
-    supplementKeys: [],
-    decisionWords: '',
-    remedy: '',
-    feeFen: content.feeFen,
-    feeState: 'none',
-    payPath: '',
-    rating: null,
-    submittedAt: ctx.clock.now(),
-    endedAt: null,
-    version: 1,
-  };
+  const row = rowOf(tx, handed, { department, opened, fileIds });
   const application = { ...row, ...(await openFee(tx, row)) };
   await insertApplications(tx, [application]);
   const detail = { number: row.number, item: item.code, version: handed.version };
@@ -101,6 +65,56 @@ export async function openApplication(tx: Tx, handed: Handed): Promise<Receipt> 
     dueAt: opened.dueAt?.toISOString() ?? null,
     payPath: application.payPath,
     feeFen: row.feeFen,
+  };
+}
+
+/** The row of an application that was just handed in. */
+function rowOf(
+  tx: Tx,
+  { item, content, applicant, ...handed }: Handed,
+  made: {
+    readonly department: Department;
+    readonly opened: OpenedCase;
+    readonly fileIds: string[];
+  },
+): ApplicationRecord {
+  const { department, opened, fileIds } = made;
+  return {
+    id: handed.id,
+    tenantId: tx.ctx.tenantId,
+    number: opened.number,
+    caseId: opened.id,
+    itemId: item.id,
+    itemVersion: handed.version,
+    itemCode: item.code,
+    itemTitleZh: content.titleZh,
+    itemTitleEn: content.titleEn || content.titleZh,
+    departmentId: department.id,
+    stage: 'submitted',
+    channel: handed.channel,
+    applicantId: applicant.id,
+    applicantName: applicant.name,
+    applicantPhone: applicant.phone,
+    answers: handed.answers,
+    prefilled: handed.prefilled,
+    fileIds,
+    takenBy: handed.takenBy,
+    consent: handed.consent,
+    handlerId: null,
+    delivery: handed.delivery,
+    deliveryNote: '',
+    supplementWords: '',
+    supplementUntil: null,
+    supplementKeys: [],
+    decisionWords: '',
+    remedy: '',
+    feeFen: content.feeFen,
+    feeState: 'none',
+    payPath: '',
+    rating: null,
+    submittedAt: tx.ctx.clock.now(),
+    endedAt: null,
+    version: 1,
   };
 }
 

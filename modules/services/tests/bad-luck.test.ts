@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { api as privacyApi } from '#modules/privacy/contract/index.ts';
-import { addList, bring } from '#modules/records/tests/town-records.ts';
 import { type Caller, testTown, type TestTown } from '#testing';
 import { line } from '../catalogue/build.ts';
 import { api, type CatalogueFile, type ItemContent } from '../contract/index.ts';
 import { doctorAnswers, hasCode, mother, resident } from './office.ts';
+import { recorded } from './records-of.ts';
 
 let town: TestTown;
 let own: Caller;
@@ -115,15 +115,7 @@ test('somebody who takes the newer form keeps what still fits', async () => {
 });
 
 test('filled in from the records only with consent, each use noted; withdrawn half way the values go and it is explained', async () => {
-  const list = {
-    code: 'residents',
-    department: 'police',
-    fields: ['name', 'identityNumber', 'phone', 'address'] as const,
-  };
-  const resourceId = await addList(town, list);
-  await bring(town, resourceId, list, [
-    ['1', mother.name, mother.idNumber, mother.phone, '青溪镇石桥村3组12号'],
-  ]);
+  await recorded(town, [mother.name, mother.idNumber, mother.phone, '青溪镇石桥村3组12号']);
   const services = own.api(api);
   const privacy = own.api(privacyApi);
   const draft = await services.beginDraft({ params: { code: 'elder-allowance' }, body: {} });
@@ -208,7 +200,7 @@ test('the catalogue: faults are refused with their place, a stale save is refuse
   const services = admin.api(api);
   await assert.rejects(
     change((content) => ({ ...content, departmentCode: 'nobody' })),
-    hasCode('department-unknown'),
+    hasCode('item-department-unknown'),
   );
   await assert.rejects(
     change((content) => ({ ...content, promisedDays: 300, feeFen: 100, feeNote: '' })),

@@ -1,5 +1,6 @@
 /** Residents and desks for tests of services. */
 import assert from 'node:assert/strict';
+import sharp from 'sharp';
 import { api as peopleApi } from '#modules/people/contract.ts';
 import { client } from '#platform/contract/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
@@ -63,4 +64,15 @@ export async function applied(own: Caller, answers: Answers = doctorAnswers) {
     { params: { draftId: draft.id }, body: { delivery: 'electronic', version: draft.version } },
     { idempotencyKey: `submit-${draft.id}` },
   );
+}
+
+/** Uploads a photo as a phone does. @returns its id */
+export async function uploaded(by: Pick<Caller, 'fetch'>): Promise<string> {
+  const create = { width: 320, height: 240, channels: 3, background: '#5b8a72' } as const;
+  const bytes = await sharp({ create }).jpeg().toBuffer();
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), 'photo.jpg');
+  const answer = await by.fetch('/api/v1/files', { method: 'POST', body: form });
+  assert.equal(answer.status, 201, await answer.clone().text());
+  return ((await answer.json()) as { id: string }).id;
 }

@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
-import { aPhoto, upload } from '#modules/files/tests/uploads.ts';
 import { testTown, type TestTown } from '#testing';
 import type { Caller } from '#testing';
-import { api, type DeskAct, type DeskActInput } from '../contract/index.ts';
-import { applied, doctorAnswers, hasCode, mother, placesOf, resident } from './office.ts';
+import { api, type DeskAct, type DeskActInput, writeGiven } from '../contract/index.ts';
+import { applied, doctorAnswers, hasCode, mother, placesOf, resident, uploaded } from './office.ts';
 
 let town: TestTown;
 let own: Caller;
@@ -39,16 +38,22 @@ test('the catalogue is found by words and life event, and its table says what to
       ?.items.some(({ code }) => code === 'school-enrolment'),
   );
   const params = { code: 'school-enrolment' };
-  const can = await services.check({ params, body: { answers: { age: 'yes', hukou: 'here' } } });
+  const can = await services.check({
+    params,
+    query: { answers: writeGiven({ age: 'yes', hukou: 'here' }) },
+  });
   assert.equal(can.verdict?.outcome, 'can');
   assert.ok(can.verdict?.bring.includes('预防接种证'));
   const cannot = await services.check({
     params,
-    body: { answers: { age: 'yes', hukou: 'away', permit: 'no' } },
+    query: { answers: writeGiven({ age: 'yes', hukou: 'away', permit: 'no' }) },
   });
   assert.equal(cannot.verdict?.instead?.code, 'residence-permit');
-  assert.equal((await services.check({ params, body: { answers: { age: 'yes' } } })).next, 'hukou');
-  const strange = services.check({ params, body: { answers: { age: 'perhaps' } } });
+  assert.equal(
+    (await services.check({ params, query: { answers: writeGiven({ age: 'yes' }) } })).next,
+    'hukou',
+  );
+  const strange = services.check({ params, query: { answers: writeGiven({ age: 'perhaps' }) } });
   await assert.rejects(strange, hasCode('eligibility-open'));
   await assert.rejects(services.item({ params: { code: 'nothing' } }), hasCode('item-unknown'));
   const paper = await services.paper({ params });
@@ -78,15 +83,15 @@ test('a draft is saved page by page; what is wrong is said at its question; two 
     body: { answers: { childId: '123' }, version: saved.version },
   });
   await assert.rejects(wrong, (error) => placesOf(error)[0] === '/answers/childId');
-  const photo = await upload(own, await aPhoto(3));
+  const photoId = await uploaded(own);
   const kept = await services.saveDraft({
     params,
-    body: { answers: { homePhoto: [photo.id] }, version: saved.version },
+    body: { answers: { homePhoto: [photoId] }, version: saved.version },
   });
-  assert.deepEqual(kept.answers['homePhoto'], [photo.id]);
-  assert.equal((await own.fetch(`/api/v1/files/${photo.id}`)).status, 200);
+  assert.deepEqual(kept.answers['homePhoto'], [photoId]);
+  assert.equal((await own.fetch(`/api/v1/files/${photoId}`)).status, 200);
   assert.equal(
-    (await health.fetch(`/api/v1/files/${photo.id}`)).status,
+    (await health.fetch(`/api/v1/files/${photoId}`)).status,
     404,
     'a draft is nobody else’s',
   );
@@ -100,7 +105,7 @@ test('a draft is saved page by page; what is wrong is said at its question; two 
   const other = await resident(town, { name: '王五', phone: '13755502469' });
   await assert.rejects(other.api(api).draft({ params }), hasCode('not-found'));
   await services.dropDraft({ params });
-  assert.equal((await own.fetch(`/api/v1/files/${photo.id}`)).status, 404);
+  assert.equal((await own.fetch(`/api/v1/files/${photoId}`)).status, 404);
 });
 
 test('handed in twice with one key it is one application; it runs on a case with the promised limit', async () => {
@@ -255,61 +260,4 @@ test('a supplement that does not come: the time limit runs again by itself, and 
   const seen = await health.api(api).application({ params: { applicationId: id } });
   assert.deepEqual([seen.stage, seen.paused], ['accepted', false]);
   assert.ok(seen.acts.includes('refuse'));
-});
-
-test('the applicant withdraws; others see nothing of it; the twin town neither', async () => {
-  const { id } = await applied(own);
-  const other = await resident(town, { name: '王五', phone: '13755502469' });
-  await assert.rejects(other.api(api).own({ params: { applicationId: id } }), hasCode('not-found'));
-  const elsewhere = await town.as('head-agriculture');
-  await assert.rejects(
-    elsewhere.api(api).application({ params: { applicationId: id } }),
-    hasCode('not-found'),
-  );
-  const twin = await town.as('baisha-officer1', 'baisha');
-  await assert.rejects(
-    twin.api(api).application({ params: { applicationId: id } }),
-    hasCode('not-found'),
-  );
-  const params = { applicationId: id, act: 'withdraw' as const };
-  const withdrawn = await own.api(api).ownAct({ params, body: { version: 1 } });
-  assert.equal(withdrawn.stage, 'withdrawn');
-  const [matter] = await town.sql('SELECT state FROM cases.cases WHERE id = $1', [
-    withdrawn.caseId,
-  ]);
-  assert.equal(matter?.['state'], 'cancelled');
-});
-
-test('the desk finds what is new, late and its own; the clerk takes down for somebody without a phone; the sheet masks', async () => {
-  const clerk = await town.as('clerk1');
-  const services = clerk.api(api);
-  const body = {
-    itemCode: 'family-doctor', name: '李奶奶', phone: '', consent: 'signature', delivery: 'pickUp',
-    answers: { ...doctorAnswers, name: '李奶奶', phone: '13755500000' },
-  } as const; // biome-ignore format: short
-  const receipt = await services.takeDown({ body }, { idempotencyKey: 'window-1' });
-  assert.equal(
-    (await services.takeDown({ body }, { idempotencyKey: 'window-1' })).number,
-    receipt.number,
-  );
-  const whole = await services.application({ params: { applicationId: receipt.id } });
-  assert.deepEqual([whole.channel, whole.consent, whole.onBehalf], ['window', 'signature', true]);
-  await assert.rejects(
-    services.takeDown({ body: { ...body, itemCode: 'id-card' } }),
-    hasCode('item-not-online'),
-  );
-  await assert.rejects(
-    services.takeDown({ body: { ...body, phone: '12' } }),
-    hasCode('phone-faulty'),
-  );
-  const counts = await services.applicationCounts({});
-  assert.ok(counts.new > 0);
-  town.clock.set(new Date(town.clock.now().getTime() + 5 * 86_400_000));
-  const late = await health.api(api).applications({ query: { tab: 'late' } });
-  assert.ok(late.items.some(({ id, late: isLate }) => id === receipt.id && isLate));
-  assert.equal(late.items.find(({ id }) => id === receipt.id)?.applicantName, '李*奶');
-  const mine = await health.api(api).applications({ query: { tab: 'mine' } });
-  assert.ok(mine.items.every(({ mine: isMine }) => isMine));
-  const sheet = await services.applicationsSheet({ query: {} });
-  assert.match(sheet.fileName, /办件清单/);
 });

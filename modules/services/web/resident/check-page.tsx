@@ -11,7 +11,7 @@ import {
   useText,
 } from '#ui/index.ts';
 import { useParams } from '#ui/router/index.ts';
-import type { ItemView, Verdict } from '../../contract/index.ts';
+import { type ItemView, type Verdict, writeGiven } from '../../contract/index.ts';
 import { itemPath, services, usePick } from './client.ts';
 import './services.css';
 
@@ -36,7 +36,8 @@ function Questions({ item }: { item: ItemView }) {
   const answers: Given = Object.fromEntries(given);
   const checked = useQuery({
     queryKey: ['services', 'check', item.code, item.version, answers],
-    queryFn: async () => services.check({ params: { code: item.code }, body: { answers } }),
+    queryFn: async () =>
+      services.check({ params: { code: item.code }, query: { answers: writeGiven(answers) } }),
   });
   const { content } = item;
   const question = content.eligibility?.questions.find(({ key }) => key === checked.data?.next);

@@ -22,9 +22,6 @@ export function QuestionDrawer({ question, others, onSave, onClose }: QuestionDr
   const { key, field, required } = draft;
   const change = (part: Partial<FormField>): void =>
     setDraft({ ...draft, field: tidied({ ...field, ...part }) });
-  const isText = field.type === 'string';
-  const isNumber = field.type === 'integer' || field.type === 'number';
-  const none = { value: '', label: '—' };
   const label = (name: string) => t(`services.question.${name}`);
   return (
     <Drawer
@@ -88,72 +85,86 @@ export function QuestionDrawer({ question, others, onSave, onClose }: QuestionDr
             options={types.map((one) => ({ value: one, label: t(`services.type.${one}`) }))}
           />
         </Form.Item>
-        {isText && (
-          <>
-            <Form.Item
-              label={label('options')}
-              htmlFor="question-options"
-              extra={label('optionsHint')}
-            >
-              <Input.TextArea
-                id="question-options"
-                autoSize={{ minRows: 2 }}
-                value={(field.enum ?? []).join('\n')}
-                onChange={({ target }) => change({ enum: target.value.split('\n') })}
-              />
-            </Form.Item>
-            <Form.Item label={label('format')} htmlFor="question-format">
-              <Select
-                id="question-format"
-                value={field.format ?? ''}
-                onChange={(format) => change({ format: format || undefined } as Partial<FormField>)}
-                options={[
-                  none,
-                  ...formats.map((one) => ({ value: one, label: t(`services.type.${one}`) })),
-                ]}
-              />
-            </Form.Item>
-            <Form.Item label={label('prefill')} htmlFor="question-prefill">
-              <Select
-                id="question-prefill"
-                value={field['x-prefill'] ?? ''}
-                onChange={(prefill) =>
-                  change({ 'x-prefill': prefill || undefined } as Partial<FormField>)
-                }
-                options={[
-                  none,
-                  ...prefillFields.map((one) => ({
-                    value: one,
-                    label: t(`services.prefill.${one}`),
-                  })),
-                ]}
-              />
-            </Form.Item>
-          </>
-        )}
-        {isNumber && (
-          <Form.Item label={label('range')}>
-            <span className="dk-row">
-              <InputNumber
-                aria-label={label('least')}
-                value={field.minimum ?? null}
-                onChange={(minimum) =>
-                  change({ minimum: minimum ?? undefined } as Partial<FormField>)
-                }
-              />
-              <InputNumber
-                aria-label={label('most')}
-                value={field.maximum ?? null}
-                onChange={(maximum) =>
-                  change({ maximum: maximum ?? undefined } as Partial<FormField>)
-                }
-              />
-            </span>
-          </Form.Item>
-        )}
+        <AnswerFields field={field} onChange={change} />
         <WhenFields field={field} others={others} onChange={change} />
       </Form>
     </Drawer>
+  );
+}
+
+/** How it is answered: a choice, a format, a range. */
+function AnswerFields({ field, onChange }: Pick<WhenProps, 'field' | 'onChange'>) {
+  const { t } = useText();
+  const isText = field.type === 'string';
+  const isNumber = field.type === 'integer' || field.type === 'number';
+  const none = { value: '', label: '—' };
+  const label = (name: string) => t(`services.question.${name}`);
+  return (
+    <>
+      {isText && (
+        <>
+          <Form.Item
+            label={label('options')}
+            htmlFor="question-options"
+            extra={label('optionsHint')}
+          >
+            <Input.TextArea
+              id="question-options"
+              autoSize={{ minRows: 2 }}
+              value={(field.enum ?? []).join('\n')}
+              onChange={({ target }) => onChange({ enum: target.value.split('\n') })}
+            />
+          </Form.Item>
+          <Form.Item label={label('format')} htmlFor="question-format">
+            <Select
+              id="question-format"
+              value={field.format ?? ''}
+              onChange={(format) => onChange({ format: format || undefined } as Partial<FormField>)}
+              options={[
+                none,
+                ...formats.map((one) => ({ value: one, label: t(`services.type.${one}`) })),
+              ]}
+            />
+          </Form.Item>
+          <Form.Item label={label('prefill')} htmlFor="question-prefill">
+            <Select
+              id="question-prefill"
+              value={field['x-prefill'] ?? ''}
+              onChange={(prefill) =>
+                onChange({ 'x-prefill': prefill || undefined } as Partial<FormField>)
+              }
+              options={[
+                none,
+                ...prefillFields.map((one) => ({
+                  value: one,
+                  label: t(`services.prefill.${one}`),
+                })),
+              ]}
+            />
+          </Form.Item>
+        </>
+      )}
+      {isNumber && (
+        <Form.Item label={label('range')}>
+          <span className="dk-row">
+            <InputNumber
+              aria-label={label('least')}
+              value={field.minimum ?? null}
+              onChange={(minimum) =>
+                onChange({ minimum: minimum ?? undefined } as Partial<FormField>)
+              }
+            />
+            <InputNumber
+              aria-label={label('most')}
+              value={field.maximum ?? null}
+              onChange={(maximum) =>
+                onChange({ maximum: maximum ?? undefined } as Partial<FormField>)
+              }
+            />
+          </span>
+        </Form.Item>
+      )}
+    </>
   );
 }
 
