@@ -72,6 +72,7 @@ async function apply(own: Page): Promise<void> {
   await picture(own, 'services-fault');
   await write('申请人身份证号', mother.idNumber);
   await write('联系电话', mother.phone);
+  await own.getByRole('textbox', { name: '现在住在哪里' }).waitFor();
   await own.reload();
   await write('现在住在哪里', '石桥村三组 12 号');
   await write('孩子姓名', '李沐阳');

@@ -132,19 +132,21 @@ function Answer({ item, verdict }: { item: ItemView; verdict: Verdict }) {
           </ul>
         </Card>
       )}
-      {outcome === 'can' && item.content.form && (
-        <LinkButton to={`${itemPath(item.code)}/apply`} kind="primary" icon="edit" wide>
-          {t('services.item.apply')}
+      <div className="sv-acts">
+        {outcome === 'can' && item.content.form && (
+          <LinkButton to={`${itemPath(item.code)}/apply`} kind="primary" icon="edit" wide>
+            {t('services.item.apply')}
+          </LinkButton>
+        )}
+        {instead && (
+          <LinkButton to={itemPath(instead.code)} kind="primary" icon="forward" wide>
+            {pick(instead.titleZh, instead.titleEn)}
+          </LinkButton>
+        )}
+        <LinkButton to={itemPath(item.code)} wide>
+          {t('services.check.toItem')}
         </LinkButton>
-      )}
-      {instead && (
-        <LinkButton to={itemPath(instead.code)} kind="primary" icon="forward" wide>
-          {pick(instead.titleZh, instead.titleEn)}
-        </LinkButton>
-      )}
-      <LinkButton to={itemPath(item.code)} wide>
-        {t('services.check.toItem')}
-      </LinkButton>
+      </div>
     </>
   );
 }

@@ -37,12 +37,22 @@ export function PrefillStep({ filling, onDone }: { filling: Filling; onDone: () 
       <h1>{t('services.prefill.title')}</h1>
       {notice && <p>{pick(notice.textZh, notice.textEn)}</p>}
       <ErrorNotice error={fill.error} />
-      <Button kind="primary" icon="check" wide busy={fill.isPending} onClick={() => fill.mutate()}>
-        {t(notice?.given && !notice.outdated ? 'services.prefill.fill' : 'services.prefill.agree')}
-      </Button>
-      <Button wide onClick={onDone}>
-        {t('services.prefill.self')}
-      </Button>
+      <div className="sv-acts">
+        <Button
+          kind="primary"
+          icon="check"
+          wide
+          busy={fill.isPending}
+          onClick={() => fill.mutate()}
+        >
+          {t(
+            notice?.given && !notice.outdated ? 'services.prefill.fill' : 'services.prefill.agree',
+          )}
+        </Button>
+        <Button wide onClick={onDone}>
+          {t('services.prefill.self')}
+        </Button>
+      </div>
     </section>
   );
 }
