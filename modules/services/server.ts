@@ -1,5 +1,6 @@
 import { assistActsSlot } from '#platform/assist-acts/index.ts';
 import { chargeListenerSlot } from '#platform/charges/index.ts';
+import { lightPagesSlot } from '#platform/light/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import {
   personalEraseSlot,
@@ -14,6 +15,7 @@ import { assistActs } from './assist-acts.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { listeners } from './jobs.ts';
+import { lightPages } from './light/pages.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -44,6 +46,7 @@ export const services = defineModule({
     [assistActsSlot.name]: assistActs,
     [chargeListenerSlot.name]: feeListener,
     [fileAccess.name]: fileAccessOfServices,
+    [lightPagesSlot.name]: lightPages,
     [personalEraseSlot.name]: eraseOfApplications,
     [personalExportSlot.name]: exportOfApplications,
     [personalLooksSlot.name]: prefillsBesideLooks,

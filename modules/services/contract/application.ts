@@ -161,7 +161,7 @@ export const DeskRow = Type.Object({
   ...common,
   applicantName: Type.String(personal('services.applications.applicant_name', 'never')),
   departmentCode: Text,
-  channel: oneOf(['resident', 'window', 'light']),
+  channel: oneOf(['resident', 'window']),
   handlerId: nullable(Text),
   handlerName: Type.String(personal('people.people.name', 'staff')),
   late: Type.Boolean(),

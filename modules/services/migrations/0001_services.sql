@@ -110,7 +110,7 @@ CREATE TABLE services.applications (
   item_title_en text NOT NULL,
   department_id uuid NOT NULL,
   stage text NOT NULL CHECK (stage IN ('submitted', 'accepted', 'supplementing', 'approved', 'delivered', 'refused', 'declined', 'withdrawn')),
-  channel text NOT NULL CHECK (channel IN ('resident', 'window', 'light')),
+  channel text NOT NULL CHECK (channel IN ('resident', 'window')),
   applicant_id uuid,
   applicant_name text NOT NULL,
   applicant_phone text NOT NULL,
@@ -149,7 +149,7 @@ COMMENT ON COLUMN services.applications.item_title_zh IS 'Title of that version.
 COMMENT ON COLUMN services.applications.item_title_en IS 'Title in English.';
 COMMENT ON COLUMN services.applications.department_id IS 'Department that handles it.';
 COMMENT ON COLUMN services.applications.stage IS 'Where it stands: see contract/stages.ts.';
-COMMENT ON COLUMN services.applications.channel IS 'resident, window (taken down by a clerk) or light (page without script).';
+COMMENT ON COLUMN services.applications.channel IS 'resident, or window (taken down by a clerk).';
 COMMENT ON COLUMN services.applications.applicant_id IS 'Account of the applicant; NULL for somebody at the window without one.';
 COMMENT ON COLUMN services.applications.applicant_name IS 'Name as given, sealed.';
 COMMENT ON COLUMN services.applications.applicant_phone IS 'Phone as given, sealed; empty without one.';

@@ -24,7 +24,7 @@ const columns = [
   { key: 'late', title: '是否超期', width: 10 },
   { key: 'ended', title: '办结时间', type: 'dateTime' as const },
 ];
-const channels = { resident: '网上', window: '窗口', light: '简版网页' } as const;
+const channels = { resident: '网上', window: '窗口' } as const;
 
 /** The filtered list, at most 20,000 rows. */
 export async function applicationsSheet(ctx: Ctx, query: DeskQuery): Promise<FileReply> {

@@ -12,7 +12,7 @@ import { problem } from '../problems.ts';
 import { keptAnswers } from '../rules/form.ts';
 import { contentOf } from '../store/catalogue.ts';
 import { deleteDrafts } from '../store/drafts.ts';
-import type { ApplicationRecord, DraftRecord } from '../store/tables.ts';
+import type { DraftRecord } from '../store/tables.ts';
 import { itemOfDraft, refuseIncomplete } from './draft-views.ts';
 import { ownDraft, withoutWithdrawn } from './drafts.ts';
 import { openItem } from './items.ts';
@@ -22,7 +22,6 @@ import { openApplication } from './open.ts';
 export interface Submission {
   readonly delivery: Delivery;
   readonly version: number;
-  readonly channel?: ApplicationRecord['channel'];
 }
 
 /**
@@ -56,7 +55,7 @@ export async function submitDraft(
         item,
         version: draft.itemVersion,
         content,
-        channel: ctx.actor.kind === 'staff' ? 'window' : (submission.channel ?? 'resident'),
+        channel: ctx.actor.kind === 'staff' ? 'window' : 'resident',
         applicant: applicantOf(draft, person),
         answers,
         prefilled: draft.prefilled,

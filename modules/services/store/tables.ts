@@ -74,7 +74,7 @@ export interface ApplicationRecord {
   itemTitleEn: string;
   departmentId: string;
   stage: Stage;
-  channel: 'resident' | 'window' | 'light';
+  channel: 'resident' | 'window';
   applicantId: string | null;
   applicantName: string;
   applicantPhone: string;
