@@ -7,7 +7,9 @@ import { doctorAnswers, resident } from './office.ts';
 test('without script: an item is found, checked, applied for one question a page, and followed', async (t) => {
   const town = await testTown(t);
   const { cookie } = await resident(town);
-  const visitor = new LightVisitor(town.application.http, { cookie });
+  const visitor = new LightVisitor(town.application.http);
+  const [name = '', value = ''] = cookie.split('=');
+  visitor.cookies.set(name, value);
   const home = await visitor.open('/light/services');
   assert.match(home.text, /孩子上学/);
   const found = await visitor.open('/light/services?q=jtys');
@@ -23,12 +25,12 @@ test('without script: an item is found, checked, applied for one question a page
   let page = await visitor.open('/light/services/items/family-doctor/apply');
   page = await visitor.send(page, { 'answers/name': '' }, '继续');
   assert.equal(page.status, 422);
-  for (const [key, value] of Object.entries(doctorAnswers)) {
+  for (const [key, answer] of Object.entries(doctorAnswers)) {
     if (key === 'idNumber') {
       page = await visitor.send(page, { [`answers/${key}`]: '123' }, '继续');
       assert.match(page.text, /身份证号不对/);
     }
-    page = await visitor.send(page, { [`answers/${key}`]: String(value) }, '继续');
+    page = await visitor.send(page, { [`answers/${key}`]: String(answer) }, '继续');
     assert.equal(page.status, 200, page.text);
   }
   assert.match(page.text, /核对一下/);
