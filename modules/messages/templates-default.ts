@@ -4,6 +4,7 @@ import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
 import { residentBookingTemplates } from './templates-default/residents-booking.ts';
 import { assistTemplates } from './templates-default/residents-assist.ts';
 import { residentTemplates } from './templates-default/residents.ts';
+import { serviceTemplates } from './templates-default/services.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
 import { staffBriefTemplates } from './templates-default/staff-briefs.ts';
@@ -27,6 +28,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...residentTemplates,
   ...residentBookingTemplates,
   ...assistTemplates,
+  ...serviceTemplates,
 ];
 
 /** The occasion of a code. */

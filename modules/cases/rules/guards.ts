@@ -22,8 +22,8 @@ export const guards: Readonly<Record<Guard, Check>> = {
       ? problem('reopen-too-late', { days: road.reopenDays })
       : null,
   notRatedYet: ({ record }) => (record.rating === null ? null : problem('already-rated')),
-  afterPhotoGiven: ({ photoCount, afterPhotoCount }, road) =>
-    road.afterPhotoRequired && photoCount + afterPhotoCount === 0
+  afterPhotoGiven: ({ photoCount, afterPhotoCount, nothingToSee }, road) =>
+    road.afterPhotoRequired && !nothingToSee && photoCount + afterPhotoCount === 0
       ? problem('after-photo-missing', {}, [{ pointer: '/photoIds', detail: '至少一张' }])
       : null,
   assistingTasksEnded: ({ openAssistants }) =>
