@@ -35,6 +35,8 @@ import { sensorthings } from './sensorthings/server.ts';
 import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
+import { policy } from './policy/server.ts';
+import { directory } from './directory/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   ledger,
@@ -72,4 +74,6 @@ export const modules: readonly ModuleDefinition[] = [
   cockpit,
   briefs,
   operations,
+  policy,
+  directory,
 ];

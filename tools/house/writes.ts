@@ -23,6 +23,9 @@ const changesNothing: Readonly<Record<string, string>> = {
   'messages.previewTemplate': 'shows how a wording would read; nothing is stored',
   'map.select':
     'lists what lies in an area; the area is too long for an address, nothing is stored',
+  'policy.check': 'walks the questions of a decision table; the answers are not stored',
+  'policy.readText': 'reads a document into articles for the editor; nothing is stored',
+  'policy.answer': 'answers from published policies; nothing is stored',
   'messages.markRead': "whether one has read one's own inbox is nobody else's business",
 };
 

@@ -26,6 +26,7 @@ const sampleWords: Readonly<Record<string, string>> = {
   lead: '本周立案 287 件,按时结案率 96.3%。',
   edition: '',
   what: '新增 3 行',
+  village: '石桥村',
   link: '/r/QX-20261123-0042',
   name: '张三',
 };
