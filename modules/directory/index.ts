@@ -1,2 +1,2 @@
-/** The door of the module Directory: what other modules may call. */
-export { enter } from './service.ts';
+/** The door of the directory: what the town tells in public. */
+export { listPlaces, type PlaceQuery } from './service/place-views.ts';

@@ -1,10 +1,11 @@
-/** Keeps the totals: reads the module's own event, once each. */
+/** What happens after a notice was published. */
 import type { Listener } from '#platform/module/index.ts';
-import { type EntryState, events } from './contract.ts';
-import { addToTotal } from './store.ts';
+import { events } from './contract/index.ts';
+import { tellVillagers } from './service/notices.ts';
 
-export const countEntries: Listener = {
-  name: 'directory.countEntries',
-  events: [events.created],
-  handle: (tx, event) => addToTotal(tx, event.payload['state'] as EntryState),
+/** Tells those who want notices of the villages concerned. */
+export const villagersTold: Listener = {
+  name: 'directory.villagersTold',
+  events: [events.noticePublished],
+  handle: tellVillagers,
 };

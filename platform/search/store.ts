@@ -64,8 +64,7 @@ interface VectorRow {
   readonly documentId: string;
   readonly revision: string;
   readonly length: number;
-  readonly termKeys: readonly number[];
-  readonly frequencies: Buffer;
+  readonly vector: Buffer;
 }
 
 /** The vectors of documents, by their ids. */
@@ -75,15 +74,32 @@ export async function vectorRows(
   documentIds: readonly string[],
 ): Promise<{ documentId: string; revision: string; vector: Vector }[]> {
   const { rows } = await sql<VectorRow>`
-    SELECT document_id, revision, length, term_keys, frequencies FROM platform.search_documents
+    SELECT document_id, revision, length, vector FROM platform.search_documents
     WHERE tenant_id = ${tx.ctx.tenantId} AND corpus = ${corpus} AND document_id = ANY (${documentIds}::uuid[])`.execute(
     tx.as(),
   );
-  return rows.map(({ documentId, revision, length, termKeys, frequencies }) => ({
+  return rows.map(({ documentId, revision, length, vector }) => ({
     documentId,
     revision,
-    vector: { keys: Int32Array.from(termKeys), frequencies: Uint8Array.from(frequencies), length },
+    vector: unpacked(vector, length),
   }));
+}
+
+/** Bytes of a key and its frequency. */
+const entryBytes = 5;
+
+function packed({ keys, frequencies }: Vector): Buffer {
+  const bytes = Buffer.alloc(keys.length * entryBytes);
+  for (const [at, key] of keys.entries()) bytes.writeInt32LE(key, at * 4);
+  bytes.set(frequencies, keys.length * 4);
+  return bytes;
+}
+
+function unpacked(bytes: Buffer, length: number): Vector {
+  const count = bytes.length / entryBytes;
+  const keys = new Int32Array(count);
+  for (let at = 0; at < count; at += 1) keys[at] = bytes.readInt32LE(at * 4);
+  return { keys, frequencies: Uint8Array.from(bytes.subarray(count * 4)), length };
 }
 
 /** A document ready to be kept. */
@@ -106,7 +122,7 @@ export async function insertDocuments(
     revision,
     length: vector.length,
     termKeys: [...vector.keys],
-    frequencies: Buffer.from(vector.frequencies),
+    vector: packed(vector),
   }));
   await insertMany(tx, 'platform.search_documents', rows);
 }

@@ -21,6 +21,7 @@ const changesNothing: Readonly<Record<string, string>> = {
   'indicators.preview': 'shows what a formula would give; nothing is stored',
   'briefs.preview': 'shows what a template would give; nothing is stored',
   'messages.previewTemplate': 'shows how a wording would read; nothing is stored',
+  'directory.previewBus': 'shows what a timetable would bring; nothing is stored',
   'map.select':
     'lists what lies in an area; the area is too long for an address, nothing is stored',
   'policy.check': 'walks the questions of a decision table; the answers are not stored',

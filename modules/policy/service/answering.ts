@@ -10,12 +10,13 @@ import { maskPersonal } from '#platform/text/index.ts';
 import type { api } from '../contract/index.ts';
 import { problem } from '../problems.ts';
 import { citedLines, instructions } from '../rules/answer-lines.ts';
-import { publicHeads, publishedTexts } from '../store/policies.ts';
+import { publishedTexts } from '../store/policies.ts';
 import { answeringRow, saveAnsweringRow } from '../store/search-care.ts';
 import type { AnsweringRow } from '../store/tables.ts';
 import { localDay } from '#platform/calendar/index.ts';
 import { validityOn } from '../rules/validity.ts';
 import { ask } from './ask.ts';
+import { books } from './book.ts';
 
 type Operations = (typeof api)['operations'];
 type AnsweringView = Reply<Operations['answering']>;
@@ -71,6 +72,7 @@ export function saveAnswering(
 }
 
 const mostPassages = 6;
+const mostPolicies = 4;
 const passageLength = 500;
 const timeoutMs = 30_000;
 const largestBytes = 200_000;
@@ -97,9 +99,12 @@ async function passagesFor(tx: Tx, question: string): Promise<Passage[]> {
   const asked = await ask(tx, maskPersonal(question).text, false);
   const ids = asked.result.found.slice(0, 20).map(({ documentId }) => documentId);
   const day = localDay(tx.ctx.clock.now());
-  const heads = (await publicHeads(tx, ids)).filter((one) => validityOn(one, day) === 'inForce');
-  const byId = new Map(heads.map((one) => [one.id, one]));
-  const order = ids.filter((id) => byId.has(id)).slice(0, 4);
+  const { heads: byId } = await books.get(tx);
+  const holds = (id: string): boolean => {
+    const head = byId.get(id);
+    return head !== undefined && validityOn(head, day) === 'inForce';
+  };
+  const order = ids.filter(holds).slice(0, mostPolicies);
   const texts = new Map((await publishedTexts(tx, order)).map((one) => [one.id, one.published]));
   const pieces = order.flatMap((id) => {
     const [head, content] = [byId.get(id), texts.get(id)];

@@ -8,14 +8,10 @@ import { policyTopics } from '../contract/words.ts';
 import { problem } from '../problems.ts';
 import { fits, stepOf } from '../rules/eligibility.ts';
 import { validityOn } from '../rules/validity.ts';
-import {
-  allPublicHeads,
-  policiesByCode,
-  publishedTexts,
-  publishedVersions,
-} from '../store/policies.ts';
+import { policiesByCode, publishedTexts, publishedVersions } from '../store/policies.ts';
 import { answeringRow } from '../store/search-care.ts';
 import type { PolicyRow } from '../store/tables.ts';
+import { books } from './book.ts';
 import { lineOf } from './lines.ts';
 
 type PublicRow = PolicyRow & { readonly published: PolicyContent; readonly publishedAt: Date };
@@ -55,7 +51,6 @@ export function readPolicy(ctx: Ctx, code: string): Promise<PolicyView> {
 }
 
 const newestShown = 5;
-const mostListed = 2000;
 /** Questions as people ask them, to begin with. */
 const examples = ['低保怎么申请', '高龄津贴', '看病报销', '建房审批', '残疾人补贴', 'dibao'];
 
@@ -63,7 +58,7 @@ const examples = ['低保怎么申请', '高龄津贴', '看病报销', '建房�
 export function homeOf(ctx: Ctx) {
   return ctx.database.inTenant(ctx, async (tx) => {
     const day = localDay(ctx.clock.now());
-    const lines = (await allPublicHeads(tx, mostListed)).map((head) => ({
+    const lines = [...(await books.get(tx)).heads.values()].map((head) => ({
       head,
       line: lineOf(head, day),
     }));

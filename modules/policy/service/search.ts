@@ -14,7 +14,7 @@ import {
   type PolicyValidity,
 } from '../contract/words.ts';
 import { validityOn } from '../rules/validity.ts';
-import { allPublicHeads, publicHeads, publishedTexts } from '../store/policies.ts';
+import { publishedTexts } from '../store/policies.ts';
 import { countUnanswered, openQuestions } from '../store/search-care.ts';
 import type { PolicyHead } from '../store/tables.ts';
 import { ask, type Asked, isPoor } from './ask.ts';
@@ -32,7 +32,6 @@ export interface SearchQuestion {
 }
 
 const pageSize = 10;
-const mostListed = 2000;
 const longestQuestion = 80;
 const longestKept = 60;
 const mostKeptQuestions = 5000;
@@ -51,9 +50,9 @@ export async function searchPolicies(ctx: Ctx, question: SearchQuestion): Promis
 }
 
 async function listed(tx: Tx, question: SearchQuestion): Promise<SearchAnswer> {
-  const heads = await allPublicHeads(tx, mostListed);
+  const { heads } = await books.get(tx);
   return pageOf(tx, question, {
-    heads: heads.map((one) => ({ head: one, score: 0 })),
+    heads: [...heads.values()].map((head) => ({ head, score: 0 })),
     asked: null,
     poor: false,
   });
@@ -73,12 +72,11 @@ const bareNumber = (text: string): string => foldForSearch(text).replace(/[^\p{L
 const numberPart = 10;
 
 async function orderedHeads(tx: Tx, { result }: Asked, question: string): Promise<Scored[]> {
-  const ids = result.found.map(({ documentId }) => documentId);
-  const byId = new Map((await publicHeads(tx, ids)).map((head) => [head.id, head]));
+  const { heads } = await books.get(tx);
   const asked = bareNumber(question);
   const day = localDay(tx.ctx.clock.now());
   const scored = result.found.flatMap(({ documentId, score }): Scored[] => {
-    const head = byId.get(documentId);
+    const head = heads.get(documentId);
     if (!head) return [];
     const holds = ['inForce', 'notYet'].includes(validityOn(head, day));
     const number = bareNumber(head.documentNumber);

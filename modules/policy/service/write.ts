@@ -19,7 +19,7 @@ import { deletePolicy, insertPolicies, policiesByCode, updatePolicy } from '../s
 import type { PolicyRow } from '../store/tables.ts';
 import { consoleView, handsOf, rowOf } from './console-views.ts';
 import { headOf } from './heads.ts';
-import { makeFindable, makeUnfindable } from './index-policies.ts';
+import { bookChanged, makeFindable, makeUnfindable } from './index-policies.ts';
 
 type View = Static<typeof ConsolePolicy>;
 
@@ -216,6 +216,7 @@ export function repealPolicy(
       version: target.version,
       change: { repealedOn, repealedBy },
     });
+    await bookChanged(tx);
     const { id, code, title, topics } = row;
     await emit(tx, [
       {

@@ -68,30 +68,20 @@ export function consoleRows(tx: Tx): Promise<Omit<PolicyRow, 'published' | 'draf
     .execute();
 }
 
-/** Public policies of these ids, without their texts. */
-export async function publicHeads(tx: Tx, ids: readonly string[]): Promise<PolicyHead[]> {
-  if (ids.length === 0) return [];
-  return on(tx)
-    .selectFrom('policy.policies')
-    .select(head)
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('isPublic', '=', true)
-    .where(sql<boolean>`id = ANY (${[...ids]}::uuid[])`)
-    .execute();
-}
-
 /** All public policies, the newest first, without their texts. */
-export function allPublicHeads(tx: Tx, limit: number): Promise<PolicyHead[]> {
+export function allPublicHeads(tx: Tx): Promise<PolicyHead[]> {
   return on(tx)
     .selectFrom('policy.policies')
     .select(head)
+    .select(keywords.as('keywords'))
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('isPublic', '=', true)
     .orderBy('publishedAt', 'desc')
     .orderBy('id')
-    .limit(limit)
     .execute();
 }
+
+const keywords = sql<string[]>`ARRAY(SELECT jsonb_array_elements_text(published -> 'keywords'))`;
 
 /** The published texts of some policies. */
 export async function publishedTexts(
@@ -104,24 +94,6 @@ export async function publishedTexts(
     .select(['id', 'published'])
     .where('tenantId', '=', tx.ctx.tenantId)
     .where(sql<boolean>`id = ANY (${[...ids]}::uuid[])`)
-    .execute();
-}
-
-/** Titles and keywords of everything public: the words of the lexicon. */
-export function publicWords(
-  tx: Tx,
-): Promise<{ title: string; issuer: string; keywords: string[] | null }[]> {
-  return on(tx)
-    .selectFrom('policy.policies')
-    .select([
-      'title',
-      'issuer',
-      sql<string[] | null>`ARRAY(SELECT jsonb_array_elements_text(published -> 'keywords'))`.as(
-        'keywords',
-      ),
-    ])
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('isPublic', '=', true)
     .execute();
 }
 

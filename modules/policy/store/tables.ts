@@ -15,10 +15,11 @@ export interface PolicyHead {
   readonly effectiveOn: string | null;
   readonly expiresOn: string | null;
   readonly repealedOn: string | null;
+  readonly keywords: string[];
 }
 
 /** A row of `policy.policies`. */
-export interface PolicyRow extends PolicyHead {
+export interface PolicyRow extends Omit<PolicyHead, 'keywords'> {
   readonly tenantId: string;
   readonly repealedBy: string;
   readonly isPublic: boolean;
