@@ -8,13 +8,18 @@ function found(worker: ServiceWorker | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Installs the service worker and notices when a newer one waits. */
-export function watchVersions(): void {
+/**
+ * Installs the service worker and notices when a newer one waits. `afterMs` leaves the line to the page that is being
+ * opened.
+ */
+export function watchVersions(afterMs = 0): void {
   if (!('serviceWorker' in navigator)) return;
   addEventListener('load', () => {
-    void register().catch(() => {
-      // Without a worker the app runs as an ordinary page.
-    });
+    setTimeout(() => {
+      void register().catch(() => {
+        // Without a worker the app runs as an ordinary page.
+      });
+    }, afterMs);
   });
 }
 
