@@ -38,6 +38,8 @@ import { vehicles } from './vehicles/server.ts';
 import { booking } from './booking/server.ts';
 import { services } from './services/server.ts';
 import { assist } from './assist/server.ts';
+import { policy } from './policy/server.ts';
+import { directory } from './directory/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   ledger,
@@ -78,4 +80,6 @@ export const modules: readonly ModuleDefinition[] = [
   booking,
   services,
   assist,
+  policy,
+  directory,
 ];

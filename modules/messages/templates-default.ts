@@ -3,6 +3,7 @@ import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
 import { residentBookingTemplates } from './templates-default/residents-booking.ts';
 import { assistTemplates } from './templates-default/residents-assist.ts';
+import { residentNewsTemplates } from './templates-default/residents-news.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import { serviceTemplates } from './templates-default/services.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
@@ -29,6 +30,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...residentBookingTemplates,
   ...assistTemplates,
   ...serviceTemplates,
+  ...residentNewsTemplates,
 ];
 
 /** The occasion of a code. */

@@ -29,6 +29,7 @@ const sampleWords: Readonly<Record<string, string>> = {
   edition: '',
   what: '新增 3 行',
   count: '120/800',
+  village: '石桥村',
   link: '/r/QX-20261123-0042',
   time: '11月24日 周二 09:00',
   was: '11月23日 周一 09:00',
