@@ -37,6 +37,8 @@ import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 import { booking } from './booking/server.ts';
 import { services } from './services/server.ts';
+import { care } from './care/server.ts';
+import { volunteering } from './volunteering/server.ts';
 import { assist } from './assist/server.ts';
 import { policy } from './policy/server.ts';
 import { directory } from './directory/server.ts';
@@ -79,6 +81,8 @@ export const modules: readonly ModuleDefinition[] = [
   operations,
   booking,
   services,
+  care,
+  volunteering,
   assist,
   policy,
   directory,

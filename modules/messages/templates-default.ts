@@ -4,6 +4,7 @@ import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
 import { residentBookingTemplates } from './templates-default/residents-booking.ts';
 import { assistTemplates } from './templates-default/residents-assist.ts';
 import { residentNewsTemplates } from './templates-default/residents-news.ts';
+import { careTemplates } from './templates-default/care.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import { serviceTemplates } from './templates-default/services.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
@@ -31,6 +32,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...assistTemplates,
   ...serviceTemplates,
   ...residentNewsTemplates,
+  ...careTemplates,
 ];
 
 /** The occasion of a code. */

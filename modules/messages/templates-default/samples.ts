@@ -42,6 +42,15 @@ const sampleWords: Readonly<Record<string, string>> = {
   principal: '王秀英',
   agent: '李敏',
   hotline: '0700-88661234',
+  elder: '陈桂英',
+  time: '08:30',
+  day: '12月5日',
+  month: '2026年12月',
+  worker: '刘永强',
+  carer: '周小梅',
+  place: '石桥村 2 网格',
+  service: '助餐',
+  outcome: '本人已报平安',
 };
 
 /** A value for every name. */
