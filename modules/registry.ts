@@ -36,6 +36,7 @@ import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 import { payment } from './payment/server.ts';
+import { assist } from './assist/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   ledger,
@@ -74,4 +75,5 @@ export const modules: readonly ModuleDefinition[] = [
   briefs,
   operations,
   payment,
+  assist,
 ];
