@@ -1,6 +1,7 @@
 /** The templates as shipped: what a town reads until it changes one. */
 import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
+import { paymentTemplates } from './templates-default/payment.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
@@ -21,6 +22,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffHealthTemplates,
   ...staffSharingTemplates,
   ...residentTemplates,
+  ...paymentTemplates,
 ];
 
 /** The occasion of a code. */

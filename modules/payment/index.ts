@@ -1,2 +1,2 @@
-/** The door of the module Payment: what other modules may call. */
-export { enter } from './service.ts';
+/** The door of the module of payment. Scenes open charges through `#platform/charges`, never here. */
+export { chargeDesk } from './service/charges.ts';

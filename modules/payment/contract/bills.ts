@@ -130,6 +130,7 @@ export const billOperations = defineApi('payment', {
     path: '/payment/own/bills',
     summary: 'The bills of the signed-in resident: due ones first',
     permission: 'signedIn',
+    onBehalf: 'payment',
     reply: Type.Object({
       items: Type.Array(OwnBill),
       dueFen: Type.Integer(),
@@ -142,6 +143,7 @@ export const billOperations = defineApi('payment', {
     path: '/payment/own/bills/:billId',
     summary: 'One bill of the signed-in resident',
     permission: 'signedIn',
+    onBehalf: 'payment',
     params: ofBill,
     reply: OwnBill,
   },
@@ -150,6 +152,7 @@ export const billOperations = defineApi('payment', {
     path: '/payment/own/find',
     summary: 'A bill of somebody else by its number and the code printed beside it',
     permission: 'signedIn',
+    onBehalf: 'payment',
     body: Printed,
     reply: FoundBill,
     problems: ['bill-not-found-by-code', 'too-many-requests'],

@@ -9,7 +9,7 @@ import { dayAfter, fitsPeriod, periodOf, periodWords } from './period.ts';
 import { balances, depositLines, paymentLines, refundLines, surplusLines } from './posting.ts';
 import { givenAmount, reckon, tariffFault } from './tariff.ts';
 
-const base = { unit: 'cubicMetre', steps: [], amountFen: 0 } as const;
+const base: Omit<Tariff, 'type'> = { unit: 'cubicMetre', steps: [], amountFen: 0 };
 const stepped: Tariff = {
   ...base,
   type: 'stepped',
