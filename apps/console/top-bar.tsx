@@ -82,7 +82,11 @@ function AccountMenu() {
         ],
       }}
     >
-      <button type="button" className="top-bar-account" aria-label={t('shell.user')}>
+      <button
+        type="button"
+        className="top-bar-account"
+        aria-label={`${me.person.name} ${roles} · ${t('shell.user')}`}
+      >
         <span className="top-bar-face" aria-hidden="true">
           {[...me.person.name].at(locale === 'zh' ? -1 : 0)}
         </span>

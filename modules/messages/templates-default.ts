@@ -2,6 +2,7 @@
 import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
 import { paymentTemplates } from './templates-default/payment.ts';
+import { assistTemplates } from './templates-default/residents-assist.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
@@ -23,6 +24,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffSharingTemplates,
   ...residentTemplates,
   ...paymentTemplates,
+  ...assistTemplates,
 ];
 
 /** The occasion of a code. */

@@ -33,15 +33,18 @@ async function fillKinds(tx: Tx): Promise<KindRow[]> {
   const { departments } = await ground(tx.ctx);
   const office = departments.find(({ isOffice }) => isOffice) ?? departments[0];
   if (!office) return [];
-  const idOf = (code: string): string => departments.find((one) => one.code === code)?.id ?? office.id;
-  const rows = kindSeeds.map(({ department, ...seed }): KindRow => ({
-    ...seed,
-    id: uuidv7(),
-    tenantId: tx.ctx.tenantId,
-    departmentId: idOf(department),
-    active: true,
-    version: 1,
-  }));
+  const idOf = (code: string): string =>
+    departments.find((one) => one.code === code)?.id ?? office.id;
+  const rows = kindSeeds.map(
+    ({ department, ...seed }): KindRow => ({
+      ...seed,
+      id: uuidv7(),
+      tenantId: tx.ctx.tenantId,
+      departmentId: idOf(department),
+      active: true,
+      version: 1,
+    }),
+  );
   const all = [...rows, serviceKind(tx, office.id)];
   await insertKinds(tx, all);
   return all;

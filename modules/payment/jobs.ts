@@ -40,7 +40,10 @@ export async function askChannels(ctx: Ctx): Promise<void> {
 /** A channel that does not answer is asked again at the next turn. */
 function asLater(error: unknown): void {
   if (error instanceof ChannelFault) return;
-  if ((error as { readonly problem?: { readonly code?: string } }).problem?.code === 'channel-closed') return;
+  if (
+    (error as { readonly problem?: { readonly code?: string } }).problem?.code === 'channel-closed'
+  )
+    return;
   if ((error as { readonly code?: string }).code === 'channel-closed') return;
   throw error;
 }

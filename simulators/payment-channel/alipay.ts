@@ -2,7 +2,15 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
 import { deflateRawSync, crc32 } from 'node:zlib';
 import { encodeGb18030 } from './gb18030.ts';
-import { dayOf, keepOrder, localTime, orderIn, type SimulatedOrder, type SimulatorState, yuan } from './state.ts';
+import {
+  dayOf,
+  keepOrder,
+  localTime,
+  orderIn,
+  type SimulatedOrder,
+  type SimulatorState,
+  yuan,
+} from './state.ts';
 import type { RawAnswer, RawCall } from './wechat.ts';
 
 /** Answers a call to `/gateway.do`. */
@@ -10,27 +18,49 @@ export function answerAlipay(state: SimulatorState, call: RawCall): RawAnswer {
   const url = new URL(call.url, 'http://simulator');
   const values = Object.fromEntries([...url.searchParams, ...new URLSearchParams(call.body)]);
   if (!isSignedByMerchant(state, values)) {
-    return answer(state, values, { code: '40002', msg: 'Invalid Arguments', sub_code: 'isv.invalid-signature', sub_msg: '验签出错' });
+    return answer(state, values, {
+      code: '40002',
+      msg: 'Invalid Arguments',
+      sub_code: 'isv.invalid-signature',
+      sub_msg: '验签出错',
+    });
   }
   const content = JSON.parse(values['biz_content'] ?? '{}') as Record<string, string>;
   const method = values['method'] ?? '';
   if (method.endsWith('.pay')) return page(state, values, content);
   const known = calls[method];
-  if (!known) return answer(state, values, { code: '40004', sub_code: 'isv.invalid-method', sub_msg: method });
+  if (!known)
+    return answer(state, values, {
+      code: '40004',
+      sub_code: 'isv.invalid-method',
+      sub_msg: method,
+    });
   return answer(state, values, known(state, values, content));
 }
 
-function isSignedByMerchant({ keys }: SimulatorState, values: Readonly<Record<string, string>>): boolean {
+function isSignedByMerchant(
+  { keys }: SimulatorState,
+  values: Readonly<Record<string, string>>,
+): boolean {
   const text = Object.keys(values)
     .filter((name) => name !== 'sign' && values[name] !== '')
     .sort()
     .map((name) => `${name}=${values[name]}`)
     .join('&');
   const signature = Buffer.from(values['sign'] ?? '', 'base64');
-  return verify('RSA-SHA256', Buffer.from(text), createPublicKey(keys.merchant.publicKey), signature);
+  return verify(
+    'RSA-SHA256',
+    Buffer.from(text),
+    createPublicKey(keys.merchant.publicKey),
+    signature,
+  );
 }
 
-function answer(state: SimulatorState, values: Readonly<Record<string, string>>, reply: object): RawAnswer {
+function answer(
+  state: SimulatorState,
+  values: Readonly<Record<string, string>>,
+  reply: object,
+): RawAnswer {
   const name = `${(values['method'] ?? '').replaceAll('.', '_')}_response`;
   const text = JSON.stringify(reply);
   const signed = state.fault === 'badSignature' ? `${text} ` : text;
@@ -46,9 +76,19 @@ type Content = Readonly<Record<string, string>>;
 type Values = Readonly<Record<string, string>>;
 
 const good = { code: '10000', msg: 'Success' };
-const missing = { code: '40004', msg: 'Business Failed', sub_code: 'ACQ.TRADE_NOT_EXIST', sub_msg: '交易不存在' };
+const missing = {
+  code: '40004',
+  msg: 'Business Failed',
+  sub_code: 'ACQ.TRADE_NOT_EXIST',
+  sub_msg: '交易不存在',
+};
 
-function kept(state: SimulatorState, values: Values, content: Content, way: string): SimulatedOrder {
+function kept(
+  state: SimulatorState,
+  values: Values,
+  content: Content,
+  way: string,
+): SimulatedOrder {
   return keepOrder(state, {
     channel: 'alipay',
     merchant: values['app_id'] ?? '',
@@ -67,10 +107,16 @@ function page(state: SimulatorState, values: Values, content: Content): RawAnswe
   return { status: 302, body: '', headers: { location } };
 }
 
-const calls: Readonly<Record<string, (state: SimulatorState, values: Values, content: Content) => object>> = {
+const calls: Readonly<
+  Record<string, (state: SimulatorState, values: Values, content: Content) => object>
+> = {
   'alipay.trade.precreate': (state, values, content) => {
     const order = kept(state, values, content, 'precreate');
-    return { ...good, out_trade_no: order.number, qr_code: `https://qr.alipay.com/sim${order.number}` };
+    return {
+      ...good,
+      out_trade_no: order.number,
+      qr_code: `https://qr.alipay.com/sim${order.number}`,
+    };
   },
   'alipay.trade.query': (state, _values, content) => {
     const order = orderIn(state, 'alipay', content['out_trade_no'] ?? '');
@@ -79,7 +125,9 @@ const calls: Readonly<Record<string, (state: SimulatorState, values: Values, con
       ...good,
       out_trade_no: order.number,
       trade_no: order.channelNo,
-      trade_status: { open: 'WAIT_BUYER_PAY', paid: 'TRADE_SUCCESS', closed: 'TRADE_CLOSED' }[order.state],
+      trade_status: { open: 'WAIT_BUYER_PAY', paid: 'TRADE_SUCCESS', closed: 'TRADE_CLOSED' }[
+        order.state
+      ],
       total_amount: yuan(order.paidFen || order.amountFen),
       ...(order.paidAt ? { send_pay_date: localTime(order.paidAt) } : {}),
     };
@@ -129,12 +177,18 @@ function billText(state: SimulatorState, day: string): string | null {
     if (order.channel !== 'alipay' || !order.paidAt) continue;
     const planted = state.planted.get(order.number);
     if (dayOf(order.paidAt) === day && planted !== 'missing') {
-      const line = billLine(order, '交易', { at: order.paidAt, fen: order.paidFen + (planted === 'amount' ? 1 : 0), refund: '' });
+      const line = billLine(order, '交易', {
+        at: order.paidAt,
+        fen: order.paidFen + (planted === 'amount' ? 1 : 0),
+        refund: '',
+      });
       lines.push(line, ...(planted === 'double' ? [line] : []));
     }
     for (const made of order.refunds) {
       if (dayOf(made.at) === day) {
-        lines.push(billLine(order, '退款', { at: made.at, fen: -made.amountFen, refund: made.number }));
+        lines.push(
+          billLine(order, '退款', { at: made.at, fen: -made.amountFen, refund: made.number }),
+        );
       }
     }
   }
@@ -149,9 +203,39 @@ function billLine(
   { at, fen, refund }: { readonly at: Date; readonly fen: number; readonly refund: string },
 ): string {
   const time = localTime(at);
-  const before = [order.channelNo, order.number, kind, order.description.replaceAll(',', ' '), time, time];
+  const before = [
+    order.channelNo,
+    order.number,
+    kind,
+    order.description.replaceAll(',', ' '),
+    time,
+    time,
+  ];
   const amount = yuan(fen);
-  return [...before, '', '', '', '', 'sim', amount, amount, '0', '0', '0', '0', '0', '', '0', '0', refund, '0', '0', ''].join(',\t').replaceAll('\t', '');
+  return [
+    ...before,
+    '',
+    '',
+    '',
+    '',
+    'sim',
+    amount,
+    amount,
+    '0',
+    '0',
+    '0',
+    '0',
+    '0',
+    '',
+    '0',
+    '0',
+    refund,
+    '0',
+    '0',
+    '',
+  ]
+    .join(',\t')
+    .replaceAll('\t', '');
 }
 
 /** The file behind `bill_download_url`: a ZIP with one table in GB 18030. */
@@ -169,7 +253,13 @@ function zipOf(name: string, data: Buffer): Buffer {
   shared.writeUInt32LE(data.length, 18);
   shared.writeUInt16LE(label.length, 22);
   const head = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), shared, label, packed]);
-  const entry = Buffer.concat([Buffer.from('PK\u0001\u0002', 'latin1'), Buffer.from([20, 0]), shared, Buffer.alloc(14), label]);
+  const entry = Buffer.concat([
+    Buffer.from('PK\u0001\u0002', 'latin1'),
+    Buffer.from([20, 0]),
+    shared,
+    Buffer.alloc(14),
+    label,
+  ]);
   const end = Buffer.alloc(22);
   end.write('PK\u0005\u0006', 0, 'latin1');
   end.writeUInt16LE(1, 8);

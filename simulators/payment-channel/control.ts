@@ -47,7 +47,9 @@ function pay(state: SimulatorState, body: PayBody): RawAnswer {
   if (!payOrder(state, order, body.paidFen ?? order.amountFen)) {
     return json({ code: 'NOT_OPEN', message: '订单已支付或已关闭' }, 409);
   }
-  state.notices.push(order.channel === 'alipay' ? alipayNotice(state, order) : paymentNotice(state, order));
+  state.notices.push(
+    order.channel === 'alipay' ? alipayNotice(state, order) : paymentNotice(state, order),
+  );
   return json({ done: true });
 }
 
@@ -60,7 +62,8 @@ export async function deliver(state: SimulatorState): Promise<void> {
   for (const notice of waiting) {
     notice.delivered += 1;
     const url = URL.parse(notice.url);
-    if (url?.protocol !== 'http:' || !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) continue;
+    if (url?.protocol !== 'http:' || !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))
+      continue;
     if (url.port === '') continue;
     await fetch(url, {
       method: 'POST',

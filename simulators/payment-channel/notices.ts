@@ -13,7 +13,10 @@ import { platformHeads, transaction } from './wechat-platform.ts';
 /** The notice of a payment. */
 export function paymentNotice(state: SimulatorState, order: SimulatedOrder): SimulatedNotice {
   if (order.channel === 'alipay') return alipayNotice(state, order);
-  const body = sealed(state, 'TRANSACTION.SUCCESS', { ...transaction(order), trade_state: 'SUCCESS' });
+  const body = sealed(state, 'TRANSACTION.SUCCESS', {
+    ...transaction(order),
+    trade_state: 'SUCCESS',
+  });
   return wechatNotice(state, order, { url: order.noticeUrl, body });
 }
 
@@ -91,7 +94,10 @@ export function alipayNotice(
 }
 
 /** RSA2 over the sorted parameters without `sign` and `sign_type`. */
-export function signAlipay(state: SimulatorState, values: Readonly<Record<string, string>>): string {
+export function signAlipay(
+  state: SimulatorState,
+  values: Readonly<Record<string, string>>,
+): string {
   const text = Object.keys(values)
     .filter((name) => name !== 'sign_type' && values[name] !== '')
     .sort()

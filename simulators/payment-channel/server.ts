@@ -77,7 +77,8 @@ async function serve(
 async function answerTo(state: SimulatorState, call: RawCall): Promise<RawAnswer> {
   const url = new URL(call.url, state.origin);
   if (url.pathname.startsWith('/control/')) return answerControl(state, call, url);
-  if (state.fault === 'down') return { status: 503, body: '{"code":"SYSTEM_ERROR","message":"系统繁忙"}' };
+  if (state.fault === 'down')
+    return { status: 503, body: '{"code":"SYSTEM_ERROR","message":"系统繁忙"}' };
   if (url.pathname.startsWith('/v3/')) return answerWechat(state, call);
   if (url.pathname === '/gateway.do') return answerAlipay(state, call);
   if (url.pathname === '/alipay-bill') {

@@ -3,7 +3,15 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { wechatRefundNotice } from './notices.ts';
 import { platformHeads, transaction } from './wechat-platform.ts';
-import { dayOf, keepOrder, localTime, orderIn, type SimulatedOrder, type SimulatorState, yuan } from './state.ts';
+import {
+  dayOf,
+  keepOrder,
+  localTime,
+  orderIn,
+  type SimulatedOrder,
+  type SimulatorState,
+  yuan,
+} from './state.ts';
 
 /** A request as it came. */
 export interface RawCall {
@@ -38,13 +46,16 @@ function route(state: SimulatorState, call: RawCall, url: URL): RawAnswer {
   if (path === '/v3/refund/domestic/refunds') return refund(state, body);
   const refunded = /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/.exec(path)?.[1];
   if (refunded) return oneRefund(state, refunded);
-  if (path === '/v3/bill/tradebill') return tradeBill(state, url.searchParams.get('bill_date') ?? '');
+  if (path === '/v3/bill/tradebill')
+    return tradeBill(state, url.searchParams.get('bill_date') ?? '');
   return refusal(404, 'RESOURCE_NOT_EXISTS', '没有这个接口');
 }
 
 function isSignedByMerchant({ keys, now }: SimulatorState, call: RawCall): boolean {
   const head = call.headers['authorization'] ?? '';
-  const parts = new Map([...head.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+  const parts = new Map(
+    [...head.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  );
   const part = (name: string): string => parts.get(name) ?? '';
   const [timestamp, nonce] = [part('timestamp'), part('nonce_str')];
   const isFresh = Math.abs(now().getTime() / 1000 - Number(timestamp)) <= 300;
@@ -100,7 +111,8 @@ function create(state: SimulatorState, way: string, body: object): RawAnswer {
   if (order.state === 'paid') return refusal(400, 'ORDERPAID', '订单已支付');
   const id = createHash('sha256').update(order.number).digest('hex').slice(0, 32);
   if (way === 'jsapi') return json({ prepay_id: `wx${id}` });
-  if (way === 'native') return json({ code_url: `weixin://wxpay/bizpayurl?pr=SIM${id.slice(0, 10)}` });
+  if (way === 'native')
+    return json({ code_url: `weixin://wxpay/bizpayurl?pr=SIM${id.slice(0, 10)}` });
   return json({ h5_url: `${state.origin}/cashier?channel=wechat&number=${order.number}` });
 }
 
@@ -146,7 +158,8 @@ function refund(state: SimulatorState, body: object): RawAnswer {
 function oneRefund(state: SimulatorState, number: string): RawAnswer {
   for (const order of state.orders.values()) {
     const made = order.refunds.find((one) => one.number === number);
-    if (made && order.channel === 'wechat') return json({ status: 'SUCCESS', out_refund_no: number });
+    if (made && order.channel === 'wechat')
+      return json({ status: 'SUCCESS', out_refund_no: number });
   }
   return refusal(404, 'RESOURCE_NOT_EXISTS', '退款单不存在');
 }
@@ -164,7 +177,11 @@ function tradeBill(state: SimulatorState, day: string): RawAnswer {
 
 function download(state: SimulatorState, query: URLSearchParams): RawAnswer {
   const text = billText(state, query.get('token') ?? '') ?? '';
-  return { status: 200, body: gzipSync(text), headers: { 'content-type': 'application/octet-stream' } };
+  return {
+    status: 200,
+    body: gzipSync(text),
+    headers: { 'content-type': 'application/octet-stream' },
+  };
 }
 
 function billText(state: SimulatorState, day: string): string | null {
@@ -184,16 +201,41 @@ function billText(state: SimulatorState, day: string): string | null {
     }
   }
   if (lines.length === 0) return null;
-  const sums = '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额';
+  const sums =
+    '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额';
   return `\uFEFF${[heads, ...lines, sums, `\`${lines.length},\`0,\`0,\`0,\`0,\`0,\`0`].join('\r\n')}\r\n`;
 }
 
 function billLine(order: SimulatedOrder, at: Date, cells: readonly string[]): string {
   const [status = '', settled = '', refundNo = '', back = '', refundStatus = ''] = cells;
   const values = [
-    localTime(at), 'wxsim', order.merchant, '0', '', order.channelNo, order.number, 'sim', order.way,
-    status, 'SIM', 'CNY', settled, '0.00', '0', refundNo, back, '0.00', 'ORIGINAL', refundStatus,
-    order.description, '', '0.00000', '0.60%', settled, back, '',
+    localTime(at),
+    'wxsim',
+    order.merchant,
+    '0',
+    '',
+    order.channelNo,
+    order.number,
+    'sim',
+    order.way,
+    status,
+    'SIM',
+    'CNY',
+    settled,
+    '0.00',
+    '0',
+    refundNo,
+    back,
+    '0.00',
+    'ORIGINAL',
+    refundStatus,
+    order.description,
+    '',
+    '0.00000',
+    '0.60%',
+    settled,
+    back,
+    '',
   ];
   return values.map((value) => `\`${value}`).join(',');
 }

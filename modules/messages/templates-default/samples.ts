@@ -28,6 +28,11 @@ const sampleWords: Readonly<Record<string, string>> = {
   what: '新增 3 行',
   link: '/r/QX-20261123-0042',
   name: '张三',
+  who: '李敏(139****0021)',
+  days: '30',
+  principal: '王秀英',
+  agent: '李敏',
+  hotline: '0700-88661234',
 };
 
 /** A value for every name. */

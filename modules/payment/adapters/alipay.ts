@@ -97,10 +97,7 @@ function good(reply: Reply): Reply {
   throw new ChannelFault(typeof words === 'string' ? words : `代码 ${String(reply['code'])}`);
 }
 
-async function create(
-  { sdk, ask, merchant }: Line,
-  order: ChannelOrder,
-): Promise<PayWords> {
+async function create({ sdk, ask, merchant }: Line, order: ChannelOrder): Promise<PayWords> {
   const bizContent = {
     out_trade_no: order.number,
     total_amount: plainYuan(order.amountFen),

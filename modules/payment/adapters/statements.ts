@@ -6,7 +6,14 @@ import { ChannelFault, type StatementRow } from './protocol.ts';
 export function readWechatStatement(text: string): StatementRow[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const heads = (lines[0] ?? '').split(',');
-  const at = placesOf(heads, ['商户订单号', '交易状态', '应结订单金额', '商户退款单号', '退款金额', '退款状态']);
+  const at = placesOf(heads, [
+    '商户订单号',
+    '交易状态',
+    '应结订单金额',
+    '商户退款单号',
+    '退款金额',
+    '退款状态',
+  ]);
   const rows: StatementRow[] = [];
   for (const line of lines.slice(1)) {
     if (!line.startsWith('`')) continue;

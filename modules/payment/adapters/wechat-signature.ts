@@ -57,9 +57,14 @@ const tagBytes = 16;
 export function openResource(apiKey: string, resource: Resource): string {
   const bytes = Buffer.from(resource.ciphertext, 'base64');
   const body = bytes.subarray(0, -tagBytes);
-  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(apiKey), Buffer.from(resource.nonce), {
-    authTagLength: tagBytes,
-  });
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    Buffer.from(apiKey),
+    Buffer.from(resource.nonce),
+    {
+      authTagLength: tagBytes,
+    },
+  );
   decipher.setAuthTag(bytes.subarray(-tagBytes));
   decipher.setAAD(Buffer.from(resource.associated_data));
   return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');

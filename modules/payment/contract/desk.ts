@@ -82,7 +82,13 @@ const decision = Type.Object({
   answer: Type.String({ maxLength: 300 }),
 });
 const Ids = Type.Array(Id, { minItems: 1, maxItems: 20 });
-const problems = ['shift-missing', 'bill-settled', 'cash-short', 'slip-used', 'bills-of-one-window'];
+const problems = [
+  'shift-missing',
+  'bill-settled',
+  'cash-short',
+  'slip-used',
+  'bills-of-one-window',
+];
 
 export const deskOperations = defineApi('payment', {
   deskBills: {
@@ -91,7 +97,9 @@ export const deskOperations = defineApi('payment', {
     summary: 'Bills at the window by number of bill or account, name or phone: due ones first',
     permission: 'payment.window',
     query: Type.Object({ q: Type.String({ minLength: 2, maxLength: 60 }) }),
-    reply: Type.Object({ items: Type.Array(Type.Object({ ...BillRow.properties, receiptId: nullable(Text) })) }),
+    reply: Type.Object({
+      items: Type.Array(Type.Object({ ...BillRow.properties, receiptId: nullable(Text) })),
+    }),
   },
   takeCash: {
     method: 'POST',
@@ -180,7 +188,8 @@ export const deskOperations = defineApi('payment', {
   decideRefund: {
     method: 'POST',
     path: '/payment/refunds/:refundId/decision',
-    summary: 'Approve or refuse a refund that somebody else asked for; approved ones go back by the same way',
+    summary:
+      'Approve or refuse a refund that somebody else asked for; approved ones go back by the same way',
     permission: 'payment.approve',
     params: Type.Object({ refundId: Id }),
     body: decision,

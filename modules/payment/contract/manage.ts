@@ -4,7 +4,6 @@ import {
   Done,
   Id,
   Instant,
-
   nullable,
   oneOf,
   pageOf,
@@ -14,7 +13,7 @@ import {
   Type,
 } from '#platform/contract/index.ts';
 import { Tariff } from './tariff.ts';
-import { channels, onlineChannels, payerKinds, periods, reliefs } from './words.ts';
+import { channels, onlineChannels, payerKinds, periods, type reliefs } from './words.ts';
 
 const Text = Type.String();
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -155,7 +154,12 @@ export const Overview = Type.Object({
   kinds: Type.Array(KindSum),
   /** Sums of the last thirty local days by channel, refunds taken off. */
   days: Type.Array(
-    Type.Object({ day: Text, channel: oneOf(channels), count: Type.Integer(), netFen: Type.Integer() }),
+    Type.Object({
+      day: Text,
+      channel: oneOf(channels),
+      count: Type.Integer(),
+      netFen: Type.Integer(),
+    }),
   ),
   openDifferences: Type.Integer(),
   openDecisions: Type.Integer(),
@@ -213,7 +217,8 @@ export const manageOperations = defineApi('payment', {
   importAccounts: {
     method: 'POST',
     path: '/payment/accounts/import',
-    summary: 'Read the register from a workbook; every faulty row is named, nothing is taken from a faulty file',
+    summary:
+      'Read the register from a workbook; every faulty row is named, nothing is taken from a faulty file',
     permission: 'payment.manage',
     body: Type.Object(file),
     bodyLimitBytes: 9_000_000,
@@ -243,7 +248,8 @@ export const manageOperations = defineApi('payment', {
   importBills: {
     method: 'POST',
     path: '/payment/bills/import',
-    summary: 'Read bills from a workbook; every faulty row is named, nothing is taken from a faulty file',
+    summary:
+      'Read bills from a workbook; every faulty row is named, nothing is taken from a faulty file',
     permission: 'payment.manage',
     body: Type.Object({ ...run.properties, ...file }),
     bodyLimitBytes: 9_000_000,

@@ -108,7 +108,15 @@ function draftsOf(
 type Random = ReturnType<typeof createRandom>;
 
 function orderOf(bill: BillRecord, paidAt: Date, random: Random): OrderRecord {
-  const channel = random.pick(['wechat', 'wechat', 'wechat', 'alipay', 'cash', 'cash', 'pos'] as const);
+  const channel = random.pick([
+    'wechat',
+    'wechat',
+    'wechat',
+    'alipay',
+    'cash',
+    'cash',
+    'pos',
+  ] as const);
   const isOnline = channel === 'wechat' || channel === 'alipay';
   const number = `P${localDay(paidAt).replaceAll('-', '')}${secretCode(12)}`;
   return {

@@ -15,7 +15,10 @@ export async function fillReconciliation(tx: Tx, orders: readonly OrderRecord[])
   const today = localDay(tx.ctx.clock.now());
   const first = dayAfter(today, -days - 1);
   const told = orders.filter(({ paidAt }) => paidAt && localDay(paidAt) >= first);
-  const channelRows = rowsOf(told.filter(({ simulated }) => simulated), 'channel');
+  const channelRows = rowsOf(
+    told.filter(({ simulated }) => simulated),
+    'channel',
+  );
   const treasuryRows = rowsOf(told, 'treasury');
   spoil(channelRows, treasuryRows, dayAfter(today, -2));
   const span = Array.from({ length: days + 2 }, (_, at) => dayAfter(today, -at));

@@ -19,7 +19,10 @@ const insuranceFen = 40_000;
 export async function fillWaiting(
   tx: Tx,
   payers: readonly Payer[],
-  { kinds, orders }: { readonly kinds: readonly KindRow[]; readonly orders: readonly OrderRecord[] },
+  {
+    kinds,
+    orders,
+  }: { readonly kinds: readonly KindRow[]; readonly orders: readonly OrderRecord[] },
 ): Promise<void> {
   const clerk = (await staffByUsername(tx)).get('clerk1');
   const kind = kinds.find(({ code }) => code === 'medicalInsurance');
@@ -47,8 +50,21 @@ export async function fillWaiting(
   const [number = ''] = await readableNumbers(tx, 'JB', 1);
   const shift = { expectedFen: null, countedFen: null, handedTo: '', note: '', closedAt: null };
   const owned = { id: uuidv7(), tenantId: tx.ctx.tenantId };
-  await insertShift(tx, { ...shift, ...owned, number, clerkId: clerk.id, openingFen: 30_000, openedAt: now });
-  const asked = { state: 'asked', askedBy: clerk.id, decidedBy: null, decidedAt: null, answer: '' } as const;
+  await insertShift(tx, {
+    ...shift,
+    ...owned,
+    number,
+    clerkId: clerk.id,
+    openingFen: 30_000,
+    openedAt: now,
+  });
+  const asked = {
+    state: 'asked',
+    askedBy: clerk.id,
+    decidedBy: null,
+    decidedAt: null,
+    answer: '',
+  } as const;
   const waived = bills[3];
   if (waived) {
     await insertWaiver(tx, {

@@ -65,5 +65,7 @@ export function depositLines(takenFen: number, differenceFen: number): BookLine[
 /** Whether debits and credits are equal and every line has one side. */
 export function balances(lines: readonly BookLine[]): boolean {
   const sum = lines.reduce((all, line) => all + line.debitFen - line.creditFen, 0);
-  return sum === 0 && lines.every(({ debitFen, creditFen }) => (debitFen === 0) !== (creditFen === 0));
+  return (
+    sum === 0 && lines.every(({ debitFen, creditFen }) => (debitFen === 0) !== (creditFen === 0))
+  );
 }

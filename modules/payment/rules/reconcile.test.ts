@@ -15,13 +15,16 @@ interface Books {
 
 /** Three books that agree: every order of three days, some refunds. */
 function agreeing(count: number, amount: (at: number) => number): Books {
-  const rows = Array.from({ length: count }, (_, at): MoneyRow => ({
-    key: `P${String(at).padStart(8, '0')}`,
-    kind: at % 11 === 0 ? 'refund' : 'payment',
-    amountFen: amount(at),
-    day: dayAfter(day, at % 10 === 0 ? -1 : at % 10 === 1 ? 1 : 0),
-    status: 'done',
-  }));
+  const rows = Array.from(
+    { length: count },
+    (_, at): MoneyRow => ({
+      key: `P${String(at).padStart(8, '0')}`,
+      kind: at % 11 === 0 ? 'refund' : 'payment',
+      amountFen: amount(at),
+      day: dayAfter(day, at % 10 === 0 ? -1 : at % 10 === 1 ? 1 : 0),
+      status: 'done',
+    }),
+  );
   return { ours: [...rows], channel: [...rows], treasury: [...rows] };
 }
 
@@ -110,7 +113,12 @@ test('whatever is planted where, what is found is exactly what was planted', () 
         plant(books, key, fault);
         return expected[fault].map(([type, source]) => `${key} ${type} ${source}`);
       });
-      assert.deepEqual(reconcile({ day, ...books }).map(nameOf).sort(), wanted.sort());
+      assert.deepEqual(
+        reconcile({ day, ...books })
+          .map(nameOf)
+          .sort(),
+        wanted.sort(),
+      );
     }),
     { numRuns: 60 },
   );

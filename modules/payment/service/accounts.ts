@@ -9,7 +9,14 @@ import { canonicalMobile } from '#platform/text/index.ts';
 import type { AccountRow, FileFault, FileOutcome } from '../contract/index.ts';
 import { reliefWords } from '../contract/manage.ts';
 import type { PayerKind } from '../contract/words.ts';
-import { accountPage, accountsByNumbers, dutiesOf, insertAccounts, insertDuties, kindRows } from '../store/manage.ts';
+import {
+  accountPage,
+  accountsByNumbers,
+  dutiesOf,
+  insertAccounts,
+  insertDuties,
+  kindRows,
+} from '../store/manage.ts';
 import type { AccountRecord, DutyRecord, KindRow } from '../store/tables.ts';
 import { doubled, faultAt, mostFaults, numberIn, readRows, textIn } from './files.ts';
 
@@ -92,7 +99,11 @@ export async function importAccounts(
     const again = doubled(rows, 'number');
     const found = rows.flatMap((row) => faultOf(row, kinds, again) ?? []);
     const all = [...faults, ...found].toSorted((a, b) => a.row - b.row);
-    const outcome = { count: rows.length - all.length, totalFen: 0, faults: all.slice(0, mostFaults) };
+    const outcome = {
+      count: rows.length - all.length,
+      totalFen: 0,
+      faults: all.slice(0, mostFaults),
+    };
     if (!input.apply || all.length > 0 || rows.length === 0) return { ...outcome, done: false };
     await write(tx, rows, kinds);
     const detail = { rows: rows.length };
@@ -110,14 +121,47 @@ function faultOf(
   const [item, phone] = [textIn(row, 'item'), textIn(row, 'phone')];
   const relief = numberIn(row, 'relief') ?? 0;
   const quantity = numberIn(row, 'quantity') ?? 1;
-  if (again.has(at)) return faultAt(at, '户号', '同一户号在表里出现了两次', 'This account stands twice in the file');
-  if (!/^[A-Za-z0-9-]{2,24}$/.test(textIn(row, 'number'))) return faultAt(at, '户号', '户号只能用字母、数字和短横', 'Numbers are letters, digits and hyphens');
-  if (!(textIn(row, 'kind') in kindWords)) return faultAt(at, '类别', '类别填:住户、摊位、车辆、个人', 'The class is 住户, 摊位, 车辆 or 个人');
-  if (!kinds.some(({ nameZh }) => nameZh === item)) return faultAt(at, '收费项目', `没有收费项目“${item}”`, `There is no kind of bill “${item}”`);
-  if (phone !== '' && canonicalMobile(phone) === undefined) return faultAt(at, '电话', '不是手机号', 'This is no mobile number');
-  if (quantity < 0 || quantity > 1_000_000) return faultAt(at, '数量', '数量应在 0 到 100 万之间', 'The quantity is between 0 and a million');
-  if (relief < 0 || relief > 100) return faultAt(at, '减免比例%', '减免比例应在 0 到 100 之间', 'The relief is between 0 and 100');
-  if (relief > 0 && !reliefCodeOf(textIn(row, 'reason'))) return faultAt(at, '减免原因', `减免原因填:${Object.values(reliefWords).join('、')}`, `The ground is one of ${Object.values(reliefWords).join(', ')}`);
+  if (again.has(at))
+    return faultAt(at, '户号', '同一户号在表里出现了两次', 'This account stands twice in the file');
+  if (!/^[A-Za-z0-9-]{2,24}$/.test(textIn(row, 'number')))
+    return faultAt(
+      at,
+      '户号',
+      '户号只能用字母、数字和短横',
+      'Numbers are letters, digits and hyphens',
+    );
+  if (!(textIn(row, 'kind') in kindWords))
+    return faultAt(
+      at,
+      '类别',
+      '类别填:住户、摊位、车辆、个人',
+      'The class is 住户, 摊位, 车辆 or 个人',
+    );
+  if (!kinds.some(({ nameZh }) => nameZh === item))
+    return faultAt(at, '收费项目', `没有收费项目“${item}”`, `There is no kind of bill “${item}”`);
+  if (phone !== '' && canonicalMobile(phone) === undefined)
+    return faultAt(at, '电话', '不是手机号', 'This is no mobile number');
+  if (quantity < 0 || quantity > 1_000_000)
+    return faultAt(
+      at,
+      '数量',
+      '数量应在 0 到 100 万之间',
+      'The quantity is between 0 and a million',
+    );
+  if (relief < 0 || relief > 100)
+    return faultAt(
+      at,
+      '减免比例%',
+      '减免比例应在 0 到 100 之间',
+      'The relief is between 0 and 100',
+    );
+  if (relief > 0 && !reliefCodeOf(textIn(row, 'reason')))
+    return faultAt(
+      at,
+      '减免原因',
+      `减免原因填:${Object.values(reliefWords).join('、')}`,
+      `The ground is one of ${Object.values(reliefWords).join(', ')}`,
+    );
   return null;
 }
 

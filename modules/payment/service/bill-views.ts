@@ -138,7 +138,14 @@ function stepsOf(
       words: said(waiver.reason),
     })),
     ...(bill.state === 'withdrawn' && bill.settledAt
-      ? [{ ...plain, at: bill.settledAt.toISOString(), kind: 'withdrawn', words: said(bill.reason) }]
+      ? [
+          {
+            ...plain,
+            at: bill.settledAt.toISOString(),
+            kind: 'withdrawn',
+            words: said(bill.reason),
+          },
+        ]
       : []),
   ];
   return steps.toSorted((a, b) => (a.at < b.at ? -1 : 1));

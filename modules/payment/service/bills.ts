@@ -103,7 +103,11 @@ async function remind(tx: Tx, bills: readonly BillRecord[]) {
   );
   await audit(
     tx,
-    reachable.map(({ id, number }) => ({ action: 'payment.remind', subject: id, detail: { number } })),
+    reachable.map(({ id, number }) => ({
+      action: 'payment.remind',
+      subject: id,
+      detail: { number },
+    })),
   );
   return { reminded: reachable.length, unreachable: bills.length - reachable.length };
 }

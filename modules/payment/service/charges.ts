@@ -28,7 +28,11 @@ async function open(tx: Tx, charge: NewCharge): Promise<Charge> {
     (bill) => bill.kindCode === code && bill.state !== 'withdrawn',
   );
   if (known) return chargeOf(known);
-  if (!Number.isSafeInteger(charge.amountFen) || charge.amountFen < 1 || charge.amountFen > mostFen) {
+  if (
+    !Number.isSafeInteger(charge.amountFen) ||
+    charge.amountFen < 1 ||
+    charge.amountFen > mostFen
+  ) {
     throw new RangeError(`a charge is between 1 and ${mostFen} fen, not ${charge.amountFen}`);
   }
   const kind = await kindOf(tx, code);

@@ -163,4 +163,3 @@ export function faultWords(error: unknown): string {
 export function isUnderWay({ state, channel }: Pick<OrderRecord, 'state' | 'channel'>): boolean {
   return (state === 'created' || state === 'paying') && channel !== 'cash' && channel !== 'pos';
 }
-

@@ -43,8 +43,7 @@ export async function listDecisions(ctx: Ctx): Promise<DecisionRow[]> {
     ];
     const isWaiting = ({ state }: DecisionRow): boolean => state === 'asked' || state === 'failed';
     return rows.toSorted(
-      (a, b) =>
-        Number(isWaiting(b)) - Number(isWaiting(a)) || (a.createdAt < b.createdAt ? 1 : -1),
+      (a, b) => Number(isWaiting(b)) - Number(isWaiting(a)) || (a.createdAt < b.createdAt ? 1 : -1),
     );
   });
 }

@@ -55,7 +55,12 @@ export async function takeCash(
           amount: formatYuan(amountFen),
         });
       }
-      const taken = { channel: 'cash' as const, shift, channelNo: '', tenderedFen: input.tenderedFen };
+      const taken = {
+        channel: 'cash' as const,
+        shift,
+        channelNo: '',
+        tenderedFen: input.tenderedFen,
+      };
       const result = await take(tx, bills, taken);
       const detail = { bills: bills.map(({ number }) => number), amountFen, changeFen };
       await audit(tx, [{ action: 'payment.takeCash', subject: shift.id, detail }]);

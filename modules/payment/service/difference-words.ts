@@ -35,7 +35,10 @@ export function differenceCases(
   readonly placeOf: (row: DifferenceRecord) => number;
 } {
   if (rows.length <= mostSingle) {
-    return { matters: rows.map((row) => caseOf(single(at, row))), placeOf: (row) => rows.indexOf(row) };
+    return {
+      matters: rows.map((row) => caseOf(single(at, row))),
+      placeOf: (row) => rows.indexOf(row),
+    };
   }
   const departments = [...new Set(rows.map(({ departmentId }) => departmentId))];
   return {

@@ -7,7 +7,12 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
 import type { DifferenceRow, ReconciliationRow } from '../contract/index.ts';
 import { problem } from '../problems.ts';
-import { differencePage, lockDifference, reconciliationPage, updateDifference } from '../store/reconcile.ts';
+import {
+  differencePage,
+  lockDifference,
+  reconciliationPage,
+  updateDifference,
+} from '../store/reconcile.ts';
 import type { DifferenceRecord } from '../store/tables.ts';
 import { goodReason } from './bill-words.ts';
 import { namingOf } from './naming.ts';

@@ -1,6 +1,11 @@
 /** The book as the tamper-evident ledger vouches for it: entries with their lines, no people. */
 import type { Tx } from '#platform/database/index.ts';
-import { enter, type EvidenceRow, type EvidenceSource, canonicalRow } from '#platform/ledger/index.ts';
+import {
+  enter,
+  type EvidenceRow,
+  type EvidenceSource,
+  canonicalRow,
+} from '#platform/ledger/index.ts';
 import { entriesById, entriesFrom, linesOfEntries } from '../store/evidence.ts';
 import type { EntryRecord, LineRecord } from '../store/tables.ts';
 

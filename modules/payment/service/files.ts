@@ -1,5 +1,10 @@
 /** Workbooks from outside: read under limits, every faulty row named; nothing is taken from a faulty file. */
-import { readTable, readWorkbook, type TableColumn, type TableRow } from '#platform/spreadsheet/index.ts';
+import {
+  readTable,
+  readWorkbook,
+  type TableColumn,
+  type TableRow,
+} from '#platform/spreadsheet/index.ts';
 import type { FileFault } from '../contract/index.ts';
 import { mostRows } from '../contract/words.ts';
 import { problem } from '../problems.ts';
@@ -13,7 +18,8 @@ export async function readRows(
   const { sheets, problems } = await readWorkbook(file, { maxRows: mostRows + 1 });
   const [sheet] = sheets;
   const [broken] = problems;
-  if (broken || !sheet) throw problem('file-unreadable', { words: broken?.message.zh ?? '没有工作表' });
+  if (broken || !sheet)
+    throw problem('file-unreadable', { words: broken?.message.zh ?? '没有工作表' });
   const table = readTable(sheet, columns);
   const whole = table.problems.find(({ row }) => row === 0);
   if (whole) throw problem('file-unreadable', { words: whole.message.zh });

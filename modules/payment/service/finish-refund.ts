@@ -51,7 +51,9 @@ async function carryOut(tx: Tx, { bill, order, refund }: Back): Promise<void> {
   });
   await updateRefund(tx, refund.id, { state: 'done', doneAt: now });
   const ofBill = refund.surplus ? bill.refundedFen : bill.refundedFen + refund.amountFen;
-  const billState = refund.surplus ? null : billAfter(bill.state, refundAct(bill.amountFen, ofBill));
+  const billState = refund.surplus
+    ? null
+    : billAfter(bill.state, refundAct(bill.amountFen, ofBill));
   if (billState) await updateBill(tx, bill.id, { state: billState, refundedFen: ofBill });
   await book(tx, { bill, order, refund });
   const detail = { number: refund.number, amountFen: refund.amountFen };

@@ -29,7 +29,14 @@ const columns: readonly TableColumn[] = [
 
 /** The empty workbook. */
 export async function billForm(): Promise<FileReply> {
-  const example = { number: 'H0001', name: '', phone: '', quantity: 12, amount: null, words: '有户号的不用填姓名电话;按量收费填用量,其余填金额' };
+  const example = {
+    number: 'H0001',
+    name: '',
+    phone: '',
+    quantity: 12,
+    amount: null,
+    words: '有户号的不用填姓名电话;按量收费填用量,其余填金额',
+  };
   const bytes = await writeWorkbook([{ name: '账单', columns: [...columns], rows: [example] }]);
   return {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -50,7 +57,8 @@ export async function importBills(
     const all = [...faults, ...judged.faults].toSorted((a, b) => a.row - b.row);
     const totalFen = judged.drafts.reduce((sum, { amountFen }) => sum + amountFen, 0);
     const outcome = { count: judged.drafts.length, totalFen, faults: all.slice(0, mostFaults) };
-    if (!input.apply || all.length > 0 || judged.drafts.length === 0) return { ...outcome, done: false };
+    if (!input.apply || all.length > 0 || judged.drafts.length === 0)
+      return { ...outcome, done: false };
     const { kindCode, period } = input;
     const billCount = judged.drafts.length;
     const runId = await noteRun(tx, { kindCode, period, source: 'file', billCount, totalFen });
@@ -71,7 +79,9 @@ interface Given {
 }
 
 async function judge(tx: Tx, { kind, period, rows }: Given) {
-  const numbers = rows.map((row) => textIn(row, 'number').toUpperCase()).filter((one) => one !== '');
+  const numbers = rows
+    .map((row) => textIn(row, 'number').toUpperCase())
+    .filter((one) => one !== '');
   const accounts = new Map(
     (await accountsByNumbers(tx, [...new Set(numbers)])).map((one) => [one.number, one]),
   );
@@ -112,13 +122,30 @@ function faultOf(
 ): FileFault | null {
   const at = row.row;
   const phone = textIn(row, 'phone');
-  if (of.number !== '' && !of.account) return faultAt(at, '户号', `没有户号 ${of.number}`, `There is no account ${of.number}`);
-  if (of.again.has(at)) return faultAt(at, '户号', '同一户号在表里出现了两次', 'This account stands twice in the file');
-  if (of.account && of.billed.has(of.account.id)) return faultAt(at, '户号', '该户本期已经出过账', 'This account has a bill of this period already');
-  if (!of.account && textIn(row, 'name') === '') return faultAt(at, '姓名', '没有户号时必须填姓名', 'Give a name where there is no account');
-  if (phone !== '' && canonicalMobile(phone) === undefined) return faultAt(at, '电话', '不是手机号', 'This is no mobile number');
-  if (of.amountFen < 1) return faultAt(at, '金额(元)', '没有金额,按用量也算不出金额', 'No amount is given, and none follows from the quantity');
-  if (of.amountFen > mostFen) return faultAt(at, '金额(元)', '金额超过一千万元', 'The amount is above ten million yuan');
+  if (of.number !== '' && !of.account)
+    return faultAt(at, '户号', `没有户号 ${of.number}`, `There is no account ${of.number}`);
+  if (of.again.has(at))
+    return faultAt(at, '户号', '同一户号在表里出现了两次', 'This account stands twice in the file');
+  if (of.account && of.billed.has(of.account.id))
+    return faultAt(
+      at,
+      '户号',
+      '该户本期已经出过账',
+      'This account has a bill of this period already',
+    );
+  if (!of.account && textIn(row, 'name') === '')
+    return faultAt(at, '姓名', '没有户号时必须填姓名', 'Give a name where there is no account');
+  if (phone !== '' && canonicalMobile(phone) === undefined)
+    return faultAt(at, '电话', '不是手机号', 'This is no mobile number');
+  if (of.amountFen < 1)
+    return faultAt(
+      at,
+      '金额(元)',
+      '没有金额,按用量也算不出金额',
+      'No amount is given, and none follows from the quantity',
+    );
+  if (of.amountFen > mostFen)
+    return faultAt(at, '金额(元)', '金额超过一千万元', 'The amount is above ten million yuan');
   return null;
 }
 

@@ -24,7 +24,10 @@ export type BillDraft = Pick<
   | 'dueDay'
 > &
   Partial<
-    Pick<BillRecord, 'accountId' | 'accountNumber' | 'subjectKind' | 'subjectId' | 'runId' | 'createdAt'>
+    Pick<
+      BillRecord,
+      'accountId' | 'accountNumber' | 'subjectKind' | 'subjectId' | 'runId' | 'createdAt'
+    >
   >;
 
 const mostPeopleToTell = 200;
@@ -82,7 +85,10 @@ export async function announceBills(tx: Tx, rows: readonly BillRecord[]): Promis
       },
       audience: {
         departments: [departmentId],
-        people: [...new Set(own.flatMap(({ personId }) => personId ?? []))].slice(0, mostPeopleToTell),
+        people: [...new Set(own.flatMap(({ personId }) => personId ?? []))].slice(
+          0,
+          mostPeopleToTell,
+        ),
       },
     })),
   );

@@ -5,7 +5,12 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { RateLimit } from '#platform/rate-limit/index.ts';
-import { type Notice, NoticeRefused, type PayChannel, type RawNotice } from '../adapters/protocol.ts';
+import {
+  type Notice,
+  NoticeRefused,
+  type PayChannel,
+  type RawNotice,
+} from '../adapters/protocol.ts';
 import type { NoticeOutcome, OnlineChannel } from '../contract/words.ts';
 import { insertNotice, orderByNumber } from '../store/orders.ts';
 import type { OrderRecord } from '../store/tables.ts';
@@ -47,7 +52,9 @@ export async function takeNotice(
     if (!(error instanceof NoticeRefused)) throw error;
     const note = { channel, about: 'unknown' as const, orderNumber: '', toldFen: null };
     if (forgeries.take(scope, now) === 0) {
-      await ctx.database.inTenant(ctx, (tx) => keep(tx, { ...note, body: raw.body, outcome: error.why }));
+      await ctx.database.inTenant(ctx, (tx) =>
+        keep(tx, { ...note, body: raw.body, outcome: error.why }),
+      );
     }
     return refusal(error.why);
   }
@@ -91,7 +98,10 @@ const thanks = ({ thanks: { mediaType, body } }: PayChannel, outcome: NoticeOutc
 
 function refusal(outcome: NoticeOutcome): NoticeAnswer {
   const status = outcome === 'unknownOrder' ? 404 : 401;
-  const body = JSON.stringify({ code: 'FAIL', message: outcome === 'stale' ? '通知已过期' : '验签失败' });
+  const body = JSON.stringify({
+    code: 'FAIL',
+    message: outcome === 'stale' ? '通知已过期' : '验签失败',
+  });
   return { status, mediaType: 'application/json', body, outcome };
 }
 

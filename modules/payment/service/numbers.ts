@@ -26,7 +26,10 @@ export async function readableNumbers(
   const month = localDay(tx.ctx.clock.now()).slice(0, 7).replace('-', '');
   const series = `${letterPair}-${month}`;
   const first = await takeNumbers(tx, series, count);
-  return Array.from({ length: count }, (_, at) => `${series}-${String(first + at).padStart(6, '0')}`);
+  return Array.from(
+    { length: count },
+    (_, at) => `${series}-${String(first + at).padStart(6, '0')}`,
+  );
 }
 
 /** A number that a channel takes: at most 32 letters and digits, of our day, not to be guessed. */

@@ -25,7 +25,9 @@ export async function ownOrderView(ctx: Ctx, orderId: string): Promise<OrderView
     const receipts = await beyondReach(tx, () => receiptsOfBills(tx, [order.billId]));
     const surplus = (await surplusOrders(tx, [orderId])).has(orderId);
     const isOpen = order.state === 'paying';
-    const pay = order.simulated ? { kind: 'simulator' as const, address: '', jsapi: {} } : order.payWords;
+    const pay = order.simulated
+      ? { kind: 'simulator' as const, address: '', jsapi: {} }
+      : order.payWords;
     return {
       id: order.id,
       number: order.number,
@@ -77,7 +79,10 @@ export async function listOrders(
 /** Orders in the lists of the office. */
 export async function orderRows(tx: Tx, rows: readonly OrderRecord[]): Promise<OrderRow[]> {
   const bills = new Map(
-    (await billsByIds(tx, [...new Set(rows.map(({ billId }) => billId))])).map((one) => [one.id, one]),
+    (await billsByIds(tx, [...new Set(rows.map(({ billId }) => billId))])).map((one) => [
+      one.id,
+      one,
+    ]),
   );
   const surplus = await surplusOrders(
     tx,
@@ -105,7 +110,10 @@ export async function orderRows(tx: Tx, rows: readonly OrderRecord[]): Promise<O
 }
 
 /** A page of notices. */
-export async function listNotices(ctx: Ctx, query: { readonly cursor?: string; readonly limit?: number }) {
+export async function listNotices(
+  ctx: Ctx,
+  query: { readonly cursor?: string; readonly limit?: number },
+) {
   const limit = query.limit ?? 50;
   return ctx.database.inTenant(ctx, async (tx) => {
     const afterId = readCursor(query.cursor)?.id ?? null;

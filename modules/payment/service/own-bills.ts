@@ -24,7 +24,11 @@ export async function ownBills(ctx: Ctx) {
   await linkByPhone(ctx, payer);
   return ctx.database.inTenant(ctx, async (tx) => {
     const bills = await billsOfPerson(tx, payer);
-    const items = await views(tx, bills.map(({ id }) => id), bills);
+    const items = await views(
+      tx,
+      bills.map(({ id }) => id),
+      bills,
+    );
     const due = bills.filter(({ state }) => state === 'due');
     return {
       items,

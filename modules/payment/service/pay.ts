@@ -21,7 +21,14 @@ import { channelNumber } from './numbers.ts';
 import { ownOrderView } from './order-views.ts';
 import { noticeUrl, settingsOf } from './settings.ts';
 import { actedBy, asHouse, payerOf } from './subject.ts';
-import { channelWords, closed, merchantOf, payAtSimulator, payChannelOf, publicUrlOf } from './world.ts';
+import {
+  channelWords,
+  closed,
+  merchantOf,
+  payAtSimulator,
+  payChannelOf,
+  publicUrlOf,
+} from './world.ts';
 
 /** How a bill is to be paid. */
 export interface PayInput {
@@ -113,7 +120,8 @@ async function payableBill(
   // Number and code were printed on it: whoever holds the paper may pay.
   await elevate(tx);
   const other = await lockBill(tx, billId);
-  if (!other || code === '' || other.payCode !== code.trim()) throw problem('bill-not-found-by-code');
+  if (!other || code === '' || other.payCode !== code.trim())
+    throw problem('bill-not-found-by-code');
   return other;
 }
 
@@ -145,7 +153,7 @@ async function sendOrder(
       way: input.way,
       expiresAt: order.expiresAt ?? ctx.clock.now(),
       noticeUrl: noticeUrl(noticeBase, input.channel, ctx.tenantId),
-      returnUrl: `${base}/bills/order/${order.id}`,
+      returnUrl: `${base}/bill-order/${order.id}`,
       payerAddress: call.remoteAddress,
       openId: input.openId ?? '',
     });
@@ -235,5 +243,7 @@ export async function payingOrders(
   billIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const orders = await ordersOfBills(tx, billIds);
-  return new Map(orders.filter(({ state }) => state === 'paying').map((one) => [one.billId, one.id]));
+  return new Map(
+    orders.filter(({ state }) => state === 'paying').map((one) => [one.billId, one.id]),
+  );
 }

@@ -15,7 +15,13 @@ import { type BookLine, paymentLines, surplusLines } from '../rules/posting.ts';
 import { updateBill } from '../store/bills.ts';
 import { insertBook } from '../store/books.ts';
 import { insertReceipts } from '../store/orders.ts';
-import type { BillRecord, EntryRecord, LineRecord, OrderRecord, ReceiptRecord } from '../store/tables.ts';
+import type {
+  BillRecord,
+  EntryRecord,
+  LineRecord,
+  OrderRecord,
+  ReceiptRecord,
+} from '../store/tables.ts';
 import { chargeOf } from './charge-view.ts';
 import { enterBook } from './evidence.ts';
 import { readableNumbers, secretCode } from './numbers.ts';
@@ -65,7 +71,11 @@ export async function postedRows(tx: Tx, payments: readonly Payment[], at: Date 
   const receipts: ReceiptRecord[] = [];
   for (const [place, { bill, order }] of payments.entries()) {
     const bookedAt = at ?? order.paidAt ?? order.createdAt;
-    const entry = entryOf(tx, { bill, order }, { kind: 'payment', number: entryNumbers[place] ?? '', bookedAt });
+    const entry = entryOf(
+      tx,
+      { bill, order },
+      { kind: 'payment', number: entryNumbers[place] ?? '', bookedAt },
+    );
     entries.push(entry);
     lines.push(...linesOf(entry, paymentLines({ ...order, kindCode: bill.kindCode })));
     receipts.push({
@@ -148,7 +158,15 @@ async function thank(tx: Tx, { bill, order }: Payment): Promise<void> {
   const ids = [...new Set([bill.personId, order.personId].flatMap((id) => id ?? []))];
   const people = await Promise.all(ids.map((id) => personById(tx, id)));
   const known = people.flatMap((person) =>
-    person ? [{ personId: person.id, name: person.name, ...(person.phone ? { phone: person.phone } : {}) }] : [],
+    person
+      ? [
+          {
+            personId: person.id,
+            name: person.name,
+            ...(person.phone ? { phone: person.phone } : {}),
+          },
+        ]
+      : [],
   );
   const to =
     known.length > 0 || !bill.payerPhone

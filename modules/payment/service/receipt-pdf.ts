@@ -60,7 +60,10 @@ function linesOf(receipt: ReceiptView, locale: Locale): [string, string][] {
     [text.payer, receipt.payerName],
     [text.way, text.channel[receipt.channel]],
     [text.time, exactInstant(new Date(receipt.issuedAt)).slice(0, 16)],
-    [text.issuer, `${pick(receipt.townZh, receipt.townEn)} ${pick(receipt.departmentZh, receipt.departmentEn)}`],
+    [
+      text.issuer,
+      `${pick(receipt.townZh, receipt.townEn)} ${pick(receipt.departmentZh, receipt.departmentEn)}`,
+    ],
     [text.bill, receipt.billNumber],
     [text.number, receipt.number],
     [text.code, code],
@@ -98,7 +101,10 @@ async function written(receipt: ReceiptView, locale: Locale): Promise<Uint8Array
   doc.fillColor('#1c1c1c').moveDown(0.4);
   for (const [index, [label, value]] of lines.entries()) {
     const top = doc.y;
-    doc.fontSize(14).fillColor('#555555').text(say(label), 40, top + 2, { width: 90 });
+    doc
+      .fontSize(14)
+      .fillColor('#555555')
+      .text(say(label), 40, top + 2, { width: 90 });
     doc.fillColor('#1c1c1c').fontSize(index === 0 ? 22 : 16);
     doc.text(say(value), 135, index === 0 ? top - 4 : top, { width: 420 });
     doc.moveDown(0.15);

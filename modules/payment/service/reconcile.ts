@@ -65,7 +65,8 @@ async function fetchStatement(ctx: Ctx, channel: Channel, day: string): Promise<
     const days = [dayAfter(day, -1), day, dayAfter(day, 1)].filter((one) => one < today);
     for (const one of days) {
       const rows = await adapter.statement(one);
-      if (rows === null && one === day) return { ...none, fault: '渠道还没有生成这一天的账单', simulated: merchant.simulated };
+      if (rows === null && one === day)
+        return { ...none, fault: '渠道还没有生成这一天的账单', simulated: merchant.simulated };
       // The simulator forgets at each restart: what it told of a day before stays.
       if (merchant.simulated && (rows ?? []).length === 0) continue;
       await ctx.database.inTenant(house, (tx) =>
@@ -111,10 +112,15 @@ interface Comparison {
 }
 
 /** Compares one channel of a day from the rows at hand. @returns open differences */
-export async function compare(tx: Tx, { day, channel, fetched, runBy }: Comparison): Promise<number> {
+export async function compare(
+  tx: Tx,
+  { day, channel, fetched, runBy }: Comparison,
+): Promise<number> {
   const around = { from: dayAfter(day, -1), until: dayAfter(day, 1) };
   const ours = await ownRows(tx, channel, around);
-  const told = fetched.isThere ? await statementRows(tx, { source: 'channel', channel }, around) : null;
+  const told = fetched.isThere
+    ? await statementRows(tx, { source: 'channel', channel }, around)
+    : null;
   const isSimulated = ours.some(({ simulated }) => simulated) || fetched.simulated;
   const treasury = await treasuryOf(tx, { day, channel, isSimulated }, around);
   const sides: Sides = { day, ours, channel: told, treasury };
@@ -142,7 +148,12 @@ export async function compare(tx: Tx, { day, channel, fetched, runBy }: Comparis
   const detail = { day, channel, differences: open };
   await audit(tx, [{ action: 'payment.reconcile', subject: tx.ctx.tenantId, detail }]);
   await emit(tx, [
-    { type: events.reconciled, subject: tx.ctx.tenantId, payload: detail, audience: { everyone: false } },
+    {
+      type: events.reconciled,
+      subject: tx.ctx.tenantId,
+      payload: detail,
+      audience: { everyone: false },
+    },
   ]);
   return open;
 }
@@ -167,7 +178,9 @@ async function keepDifferences(
   at: { readonly day: string; readonly channel: Channel },
   found: readonly Difference[],
 ): Promise<number> {
-  const known = new Map((await differencesOf(tx, at.day, at.channel)).map((row) => [idOf(row), row]));
+  const known = new Map(
+    (await differencesOf(tx, at.day, at.channel)).map((row) => [idOf(row), row]),
+  );
   const now = tx.ctx.clock.now();
   const still = new Set(found.map(idOf));
   for (const row of known.values()) {

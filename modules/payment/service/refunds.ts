@@ -12,7 +12,13 @@ import { problem } from '../problems.ts';
 import { orderAfter, refundAfter } from '../rules/transition.ts';
 import { lockBill } from '../store/bills.ts';
 import { openShiftOf } from '../store/books.ts';
-import { insertRefund, lockRefund, refundById, refundsOfOrder, updateRefund } from '../store/decisions.ts';
+import {
+  insertRefund,
+  lockRefund,
+  refundById,
+  refundsOfOrder,
+  updateRefund,
+} from '../store/decisions.ts';
 import { lockOrder, orderById, updateOrder } from '../store/orders.ts';
 import type { BillRecord, OrderRecord, RefundRecord } from '../store/tables.ts';
 import { goodReason } from './bill-words.ts';
@@ -32,7 +38,8 @@ export async function askRefund(
   const reason = maskPersonal(goodReason(input.reason)).text;
   await ctx.database.inTenant(ctx, async (tx) => {
     const { order, bill } = await lockedPair(tx, orderId);
-    if (!orderAfter(order.state, 'refund')) throw problem('order-not-paid', { number: order.number });
+    if (!orderAfter(order.state, 'refund'))
+      throw problem('order-not-paid', { number: order.number });
     const open = (await refundsOfOrder(tx, orderId)).filter(
       ({ state }) => state === 'asked' || state === 'sending' || state === 'failed',
     );
@@ -100,7 +107,8 @@ export async function decideRefund(
     const held = await heldRefund(tx, refundId);
     const state = refundAfter(held.refund.state, decision.approve ? 'approve' : 'refuse');
     if (!state) throw problem('decided-already');
-    if (held.refund.askedBy && held.refund.askedBy === ctx.actor.personId) throw problem('own-request');
+    if (held.refund.askedBy && held.refund.askedBy === ctx.actor.personId)
+      throw problem('own-request');
     const decided = { decidedBy: ctx.actor.personId, decidedAt: ctx.clock.now() };
     await updateRefund(tx, refundId, { state, ...decided, answer: maskPersonal(answer).text });
     const detail = { number: held.refund.number, approve: decision.approve };
@@ -135,7 +143,8 @@ async function beginSending(
     const shift = await shiftForCash(tx, order);
     await updateRefund(tx, refund.id, { shiftId: shift });
   }
-  if (order.channel === 'cash' || order.channel === 'pos') await finishRefund(tx, refund.number, 'done');
+  if (order.channel === 'cash' || order.channel === 'pos')
+    await finishRefund(tx, refund.number, 'done');
 }
 
 /** The open shift of the clerk who took the cash, else of whoever decides. */

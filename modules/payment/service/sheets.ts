@@ -18,7 +18,9 @@ const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 
 /** Every page of a list, one after the other. */
 async function all<T>(
-  page: (cursor: string | null) => Promise<{ readonly items: T[]; readonly nextCursor: string | null }>,
+  page: (
+    cursor: string | null,
+  ) => Promise<{ readonly items: T[]; readonly nextCursor: string | null }>,
 ): Promise<T[]> {
   const rows: T[] = [];
   let cursor: string | null = null;

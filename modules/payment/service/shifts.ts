@@ -125,7 +125,10 @@ async function deposit(
 }
 
 /** A page of shifts. */
-export async function listShifts(ctx: Ctx, query: { readonly cursor?: string; readonly limit?: number }) {
+export async function listShifts(
+  ctx: Ctx,
+  query: { readonly cursor?: string; readonly limit?: number },
+) {
   const limit = query.limit ?? 50;
   return ctx.database.inTenant(ctx, async (tx) => {
     const rows = await shiftPage(tx, { limit, afterId: readCursor(query.cursor)?.id ?? null });

@@ -3,7 +3,13 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { MoneyError, parseYuan } from '#platform/money/index.ts';
-import { readTable, readWorkbook, type ReadSheet, type TableColumn, type TableRow } from '#platform/spreadsheet/index.ts';
+import {
+  readTable,
+  readWorkbook,
+  type ReadSheet,
+  type TableColumn,
+  type TableRow,
+} from '#platform/spreadsheet/index.ts';
 import type { FileFault, FileOutcome } from '../contract/index.ts';
 import { type Channel, mostRows } from '../contract/words.ts';
 import { problem } from '../problems.ts';
@@ -36,11 +42,18 @@ export async function importTreasury(
   const { rows, problems } = readTable(sheet, columns);
   const whole = problems.find(({ row }) => row === 0);
   if (whole) throw problem('file-unreadable', { words: whole.message.zh });
-  const named = problems.map(({ row, column, message }) => faultAt(row, column, message.zh, message.en));
+  const named = problems.map(({ row, column, message }) =>
+    faultAt(row, column, message.zh, message.en),
+  );
   const read = rows.map((row) => recordOf(ctx, row));
-  const faults = [...named, ...read.flatMap(({ fault }) => fault ?? [])].toSorted((a, b) => a.row - b.row);
+  const faults = [...named, ...read.flatMap(({ fault }) => fault ?? [])].toSorted(
+    (a, b) => a.row - b.row,
+  );
   const records = read.flatMap(({ record }) => record ?? []);
-  const totalFen = records.reduce((sum, { kind, amountFen }) => sum + (kind === 'refund' ? -amountFen : amountFen), 0);
+  const totalFen = records.reduce(
+    (sum, { kind, amountFen }) => sum + (kind === 'refund' ? -amountFen : amountFen),
+    0,
+  );
   const outcome = { count: records.length, totalFen, faults: faults.slice(0, mostFaults) };
   if (!input.apply || faults.length > 0 || records.length === 0) return { ...outcome, done: false };
   const days = [...new Set(records.map(({ day }) => day))];
@@ -55,13 +68,15 @@ export async function importTreasury(
 async function sheetOf(name: string, file: Buffer): Promise<ReadSheet> {
   if (/\.csv$/i.test(name)) {
     const cells = readCsv(textOf(file));
-    if (cells.length > mostRows + 1) throw problem('file-unreadable', { words: `超过 ${mostRows} 行` });
+    if (cells.length > mostRows + 1)
+      throw problem('file-unreadable', { words: `超过 ${mostRows} 行` });
     return { name, rows: cells.map((row, at) => ({ row: at + 1, cells: row })) };
   }
   const { sheets, problems } = await readWorkbook(file, { maxRows: mostRows + 1 });
   const [sheet] = sheets;
   const [broken] = problems;
-  if (broken || !sheet) throw problem('file-unreadable', { words: broken?.message.zh ?? '没有工作表' });
+  if (broken || !sheet)
+    throw problem('file-unreadable', { words: broken?.message.zh ?? '没有工作表' });
   return sheet;
 }
 
@@ -80,18 +95,51 @@ function recordOf(
 ): { readonly record?: StatementRecord; readonly fault?: FileFault } {
   const at = row.row;
   const channel = channelsByWords[textIn(row, 'channel')];
-  const kind = { 收入: 'payment', 退款: 'refund' }[textIn(row, 'kind')] as 'payment' | 'refund' | undefined;
+  const kind = { 收入: 'payment', 退款: 'refund' }[textIn(row, 'kind')] as
+    | 'payment'
+    | 'refund'
+    | undefined;
   const day = dayOf(textIn(row, 'day'));
   const key = textIn(row, 'key');
   const amountFen = fenOf(textIn(row, 'amount'));
-  if (!day) return { fault: faultAt(at, '入账日期', '日期写成 2026-11-22', 'Write days as 2026-11-22') };
-  if (!channel) return { fault: faultAt(at, '渠道', '渠道填:微信、支付宝、现金、刷卡', 'The channel is 微信, 支付宝, 现金 or 刷卡') };
+  if (!day)
+    return { fault: faultAt(at, '入账日期', '日期写成 2026-11-22', 'Write days as 2026-11-22') };
+  if (!channel)
+    return {
+      fault: faultAt(
+        at,
+        '渠道',
+        '渠道填:微信、支付宝、现金、刷卡',
+        'The channel is 微信, 支付宝, 现金 or 刷卡',
+      ),
+    };
   if (!kind) return { fault: faultAt(at, '收支', '收支填:收入、退款', 'It is 收入 or 退款') };
-  if (!/^[A-Za-z0-9-]{4,64}$/.test(key)) return { fault: faultAt(at, '订单号', '订单号只有字母、数字和短横', 'Numbers are letters, digits and hyphens') };
-  if (amountFen === null) return { fault: faultAt(at, '金额(元)', '金额写成 60.00', 'Write amounts as 60.00') };
+  if (!/^[A-Za-z0-9-]{4,64}$/.test(key))
+    return {
+      fault: faultAt(
+        at,
+        '订单号',
+        '订单号只有字母、数字和短横',
+        'Numbers are letters, digits and hyphens',
+      ),
+    };
+  if (amountFen === null)
+    return { fault: faultAt(at, '金额(元)', '金额写成 60.00', 'Write amounts as 60.00') };
   const { tenantId } = ctx;
   const rest = { status: 'done' as const, rowNumber: at, simulated: false };
-  return { record: { id: uuidv7(), tenantId, source: 'treasury', channel, day, kind, key, amountFen, ...rest } };
+  return {
+    record: {
+      id: uuidv7(),
+      tenantId,
+      source: 'treasury',
+      channel,
+      day,
+      kind,
+      key,
+      amountFen,
+      ...rest,
+    },
+  };
 }
 
 function dayOf(text: string): string | null {

@@ -10,7 +10,13 @@ import type { Relief } from '../contract/words.ts';
 import { problem } from '../problems.ts';
 import { billAfter, waiverAfter } from '../rules/transition.ts';
 import { lockBill, updateBill } from '../store/bills.ts';
-import { decisionsOfBill, insertWaiver, lockWaiver, updateWaiver, waiverList } from '../store/decisions.ts';
+import {
+  decisionsOfBill,
+  insertWaiver,
+  lockWaiver,
+  updateWaiver,
+  waiverList,
+} from '../store/decisions.ts';
 import { goodReason, settledProblem } from './bill-words.ts';
 import { chargeOf } from './charge-view.ts';
 import { announce } from './finish-refund.ts';

@@ -21,7 +21,10 @@ const worlds = new WeakMap<Database, World>();
 const merchants = new Map<string, Promise<Record<string, string>>>();
 
 /** Reads the settings once, at the start of a process. */
-export function learnWorld(database: Database, { environment }: Pick<ServiceHost, 'environment'>): void {
+export function learnWorld(
+  database: Database,
+  { environment }: Pick<ServiceHost, 'environment'>,
+): void {
   const given = environment[simulatorVariable]?.trim() ?? '';
   worlds.set(database, {
     simulator: simulatorOrigin(given),
@@ -56,7 +59,9 @@ export async function merchantOf(tx: Tx, channel: OnlineChannel): Promise<Mercha
     return { ...row, endpoint, simulated: false, now };
   }
   const simulator = simulatorOf(tx.ctx);
-  return simulator ? simulatedMerchant(simulator, { channel, tenantId: tx.ctx.tenantId, now }) : null;
+  return simulator
+    ? simulatedMerchant(simulator, { channel, tenantId: tx.ctx.tenantId, now })
+    : null;
 }
 
 /** Merchant data of an order that stands: an order of the simulator stays there. @throws channel-closed */
@@ -83,7 +88,12 @@ export const closed = (channel: OnlineChannel) =>
   problem('channel-closed', { channel: channelWords[channel] });
 
 /** What people call the channels. */
-export const channelWords = { wechat: '微信', alipay: '支付宝', cash: '现金', pos: '刷卡' } as const;
+export const channelWords = {
+  wechat: '微信',
+  alipay: '支付宝',
+  cash: '现金',
+  pos: '刷卡',
+} as const;
 
 async function simulatedMerchant(
   simulator: string,

@@ -146,7 +146,10 @@ async function wordsIndex(tx: Tx, words: string): Promise<Words> {
   return { words: words.trim(), phoneIndex };
 }
 
-function foundBy(row: ExpressionBuilder<PaymentTables, 'payment.bills'>, { words, phoneIndex }: Words) {
+function foundBy(
+  row: ExpressionBuilder<PaymentTables, 'payment.bills'>,
+  { words, phoneIndex }: Words,
+) {
   const upper = words.toUpperCase();
   return [
     row('number', '=', upper),

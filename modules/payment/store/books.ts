@@ -80,11 +80,7 @@ export function openShiftOf(tx: Tx, clerkId: string): Promise<ShiftRecord | unde
 }
 
 /** Changes a locked shift. */
-export async function updateShift(
-  tx: Tx,
-  id: string,
-  change: Partial<ShiftRecord>,
-): Promise<void> {
+export async function updateShift(tx: Tx, id: string, change: Partial<ShiftRecord>): Promise<void> {
   await on(tx)
     .updateTable('payment.shifts')
     .set(change)

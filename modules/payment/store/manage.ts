@@ -93,10 +93,7 @@ export async function insertKinds(tx: Tx, rows: readonly KindRow[]): Promise<voi
 }
 
 /** Changes a kind when its version is still the one that was seen. @returns whether it was */
-export async function updateKind(
-  tx: Tx,
-  row: Omit<KindRow, 'id' | 'tenantId'>,
-): Promise<boolean> {
+export async function updateKind(tx: Tx, row: Omit<KindRow, 'id' | 'tenantId'>): Promise<boolean> {
   const { code, version, tariff, ...rest } = row;
   const done = await on(tx)
     .updateTable('payment.kinds')

@@ -151,7 +151,10 @@ export async function insertReceipts(tx: Tx, rows: readonly ReceiptRecord[]): Pr
 }
 
 /** Receipts of bills. */
-export async function receiptsOfBills(tx: Tx, billIds: readonly string[]): Promise<ReceiptRecord[]> {
+export async function receiptsOfBills(
+  tx: Tx,
+  billIds: readonly string[],
+): Promise<ReceiptRecord[]> {
   if (billIds.length === 0) return [];
   return on(tx)
     .selectFrom('payment.receipts')

@@ -128,11 +128,7 @@ export async function wasReconciled(tx: Tx, day: string): Promise<boolean> {
 }
 
 /** Differences of a day and channel that are known. */
-export function differencesOf(
-  tx: Tx,
-  day: string,
-  channel: Channel,
-): Promise<DifferenceRecord[]> {
+export function differencesOf(tx: Tx, day: string, channel: Channel): Promise<DifferenceRecord[]> {
   return on(tx)
     .selectFrom('payment.differences')
     .selectAll()
@@ -143,10 +139,7 @@ export function differencesOf(
     .execute();
 }
 
-export async function insertDifferences(
-  tx: Tx,
-  rows: readonly DifferenceRecord[],
-): Promise<void> {
+export async function insertDifferences(tx: Tx, rows: readonly DifferenceRecord[]): Promise<void> {
   await insertMany(tx, 'payment.differences', rows);
 }
 
