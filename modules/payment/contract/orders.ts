@@ -41,6 +41,9 @@ export const OrderView = Type.Object({
   state: oneOf(orderStates),
   simulated: Type.Boolean(),
   pay: PayWords,
+  /** The code to be scanned, as the path of an SVG, with the side of its square; empty where none is. */
+  codePath: Text,
+  codeSide: Type.Integer(),
   createdAt: Instant,
   expiresAt: nullable(Instant),
   paidAt: nullable(Instant),

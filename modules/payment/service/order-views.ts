@@ -1,4 +1,5 @@
 /** Orders as people see them. */
+import QRCode from 'qrcode';
 import type { Ctx } from '#platform/context/index.ts';
 import { beyondReach, type Tx } from '#platform/database/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
@@ -41,6 +42,7 @@ export async function ownOrderView(ctx: Ctx, orderId: string): Promise<OrderView
       state: order.state,
       simulated: order.simulated,
       pay: isOpen ? pay : { kind: 'none', address: '', jsapi: {} },
+      ...codeOf(isOpen && pay.kind === 'qr' ? pay.address : ''),
       createdAt: order.createdAt.toISOString(),
       expiresAt: order.expiresAt?.toISOString() ?? null,
       paidAt: order.paidAt?.toISOString() ?? null,
@@ -48,6 +50,19 @@ export async function ownOrderView(ctx: Ctx, orderId: string): Promise<OrderView
       receiptId: receipts.find((one) => one.orderId === orderId)?.id ?? null,
     };
   });
+}
+
+/** A text as a code that phones scan. */
+function codeOf(text: string): { readonly codePath: string; readonly codeSide: number } {
+  if (text === '') return { codePath: '', codeSide: 0 };
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const cells: string[] = [];
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) {
+      if (modules.get(row, column)) cells.push(`M${column} ${row}h1v1h-1z`);
+    }
+  }
+  return { codePath: cells.join(''), codeSide: modules.size };
 }
 
 /** A page of orders within reach. */

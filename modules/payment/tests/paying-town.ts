@@ -103,10 +103,16 @@ export async function payAt(
   if (order.channel === 'alipay' && !orderIn(simulator.state, 'alipay', order.number)) {
     throw new Error('nobody opened the page of this order');
   }
-  const body = JSON.stringify({ channel: order.channel, number: order.number, ...(paidFen ? { paidFen } : {}) });
+  const body = JSON.stringify({
+    channel: order.channel,
+    number: order.number,
+    ...(paidFen ? { paidFen } : {}),
+  });
   const answer = await fetch(`${simulator.origin}/control/pay`, { method: 'POST', body });
   assert.equal(answer.status, 200);
-  const notice = simulator.state.notices.findLast(({ orderNumber }) => orderNumber === order.number);
+  const notice = simulator.state.notices.findLast(
+    ({ orderNumber }) => orderNumber === order.number,
+  );
   assert.ok(notice);
   return notice;
 }
