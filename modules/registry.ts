@@ -39,6 +39,7 @@ import { booking } from './booking/server.ts';
 import { services } from './services/server.ts';
 import { care } from './care/server.ts';
 import { volunteering } from './volunteering/server.ts';
+import { payment } from './payment/server.ts';
 import { assist } from './assist/server.ts';
 import { policy } from './policy/server.ts';
 import { directory } from './directory/server.ts';
@@ -83,6 +84,7 @@ export const modules: readonly ModuleDefinition[] = [
   services,
   care,
   volunteering,
+  payment,
   assist,
   policy,
   directory,

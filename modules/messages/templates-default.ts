@@ -2,6 +2,7 @@
 import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
 import { residentBookingTemplates } from './templates-default/residents-booking.ts';
+import { paymentTemplates } from './templates-default/payment.ts';
 import { assistTemplates } from './templates-default/residents-assist.ts';
 import { residentNewsTemplates } from './templates-default/residents-news.ts';
 import { careTemplates } from './templates-default/care.ts';
@@ -29,6 +30,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffSharingTemplates,
   ...residentTemplates,
   ...residentBookingTemplates,
+  ...paymentTemplates,
   ...assistTemplates,
   ...serviceTemplates,
   ...residentNewsTemplates,
