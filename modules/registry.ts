@@ -35,6 +35,7 @@ import { sensorthings } from './sensorthings/server.ts';
 import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
+import { participation } from './participation/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   ledger,
@@ -72,4 +73,5 @@ export const modules: readonly ModuleDefinition[] = [
   cockpit,
   briefs,
   operations,
+  participation,
 ];
