@@ -43,6 +43,7 @@ import { payment } from './payment/server.ts';
 import { assist } from './assist/server.ts';
 import { policy } from './policy/server.ts';
 import { directory } from './directory/server.ts';
+import { participation } from './participation/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   ledger,
@@ -88,4 +89,5 @@ export const modules: readonly ModuleDefinition[] = [
   assist,
   policy,
   directory,
+  participation,
 ];

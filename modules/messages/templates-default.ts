@@ -8,6 +8,7 @@ import { residentNewsTemplates } from './templates-default/residents-news.ts';
 import { careTemplates } from './templates-default/care.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import { serviceTemplates } from './templates-default/services.ts';
+import { participationTemplates } from './templates-default/residents-participation.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
 import { staffBriefTemplates } from './templates-default/staff-briefs.ts';
@@ -35,6 +36,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...serviceTemplates,
   ...residentNewsTemplates,
   ...careTemplates,
+  ...participationTemplates,
 ];
 
 /** The occasion of a code. */
