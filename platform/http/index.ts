@@ -16,6 +16,7 @@ import type { Ctx } from '../context/index.ts';
 import type { FileReply, Operation } from '../contract/index.ts';
 import type { Database } from '../database/index.ts';
 import { uuidv7 } from '../ids/index.ts';
+import { mountLight } from '../light/mount.ts';
 import type { LiveHub } from '../live/index.ts';
 import type { Manifest } from '../manifest/index.ts';
 import { maskerOf, personalFields, type PersonalFields } from '../personal/index.ts';
@@ -132,6 +133,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   mountLive(app, server);
   const fields = personalFields(options.manifests);
   for (const module of options.modules) await mountModule(app, server, { module, fields });
+  await mountLight(app, server);
   return app;
 }
 
