@@ -159,7 +159,7 @@ export async function moveRequest(
   },
 ): Promise<RequestRecord> {
   const state = stateAfter(requestMoves, before.state, act);
-  if (!state) throw problem('act-not-open', { state: stateZh[before.state] });
+  if (!state) throw problem('care-act-not-open', { state: stateZh[before.state] });
   const isEnd = state === 'done' || state === 'cancelled';
   const all = { ...change, state, ...(isEnd ? { settledAt: tx.ctx.clock.now() } : {}) };
   if (!(await updateRequest(tx, { id: before.id, version }, all)))

@@ -68,7 +68,7 @@ async function moveVisitTo(
   { act, version, change }: Move,
 ): Promise<VisitRecord> {
   const state = stateAfter(visitMoves, before.state, act);
-  if (!state) throw problem('act-not-open', { state: stateZh[before.state] });
+  if (!state) throw problem('care-act-not-open', { state: stateZh[before.state] });
   const all = { ...change, state };
   if (!(await updateVisit(tx, { id: before.id, version }, all)))
     throw generalProblem('changed-meanwhile', { what: stateZh[before.state] });
@@ -248,7 +248,7 @@ export function failVisit(
   key: string | null,
 ): Promise<VisitRow> {
   if (input.outcome === 'refused' && input.note.trim() === '')
-    throw problem('reason-missing', {}, [{ pointer: '/note', detail: '—' }]);
+    throw problem('care-reason-missing', {}, [{ pointer: '/note', detail: '—' }]);
   return atDoor(ctx, { visitId, act: 'fail', key, input }, async (tx, { before, elder }) => {
     const seen = before.state === 'planned' ? evidenceOf(tx, elder, input) : {};
     const photoIds = await keepPhotos(tx, before, input.photoIds);
