@@ -18,7 +18,6 @@ import {
   stateAfter,
 } from '../contract/states.ts';
 import { problem } from '../problems.ts';
-import { dayPlus } from '../rules/age.ts';
 import { takeNumbers } from '../store/elders.ts';
 import {
   deletePlanned,
@@ -33,7 +32,7 @@ import type { ElderRecord, RequestRecord, ServiceRecord } from '../store/tables.
 import { requireCarer } from './caring.ts';
 import { acceptCase } from './case-acts.ts';
 import { theElder } from './elder-views.ts';
-import { areaText, elderNumber, placesOf, timeText } from './places.ts';
+import { timeText } from './places.ts';
 import { planFor, visitFor } from './plans.ts';
 import { type Asking, openCase } from './request-case.ts';
 import { requestViews } from './request-views.ts';

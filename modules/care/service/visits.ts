@@ -1,7 +1,6 @@
 /** Visits: lists of days, who goes where, check-in at the door, check-out with what was done, nobody home. */
 import { adopt } from '#modules/files/index.ts';
 import { audit } from '#platform/audit/index.ts';
-import { localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
@@ -20,10 +19,8 @@ import type {
 import { stateAfter, type VisitAct, visitMoves, type VisitState } from '../contract/states.ts';
 import { wordZh } from '../contract/words.ts';
 import { problem } from '../problems.ts';
-import { dayPlus, daysBetween } from '../rules/age.ts';
-import { inOrder } from '../rules/plans.ts';
 import { elderById } from '../store/elders.ts';
-import { updateVisit, visitById, visitRows } from '../store/requests.ts';
+import { updateVisit, visitById } from '../store/requests.ts';
 import { serviceByCode } from '../store/settings.ts';
 import type { ElderRecord, VisitRecord } from '../store/tables.ts';
 import { requireCarer } from './caring.ts';
