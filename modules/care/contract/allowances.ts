@@ -69,7 +69,7 @@ export const ProofInput = Type.Object({
   how: oneOf(proofWays),
   reason: Type.Optional(Type.String({ maxLength: 300 })),
   position: Type.Optional(Position),
-  photoIds: Type.Optional(Type.Array(Id, { maxItems: 3 })),
+  photoIds: Type.Optional(Type.Array(Id, { maxItems: 6 })),
   actedAt: Type.Optional(Instant),
 });
 export type ProofInput = Static<typeof ProofInput>;

@@ -54,7 +54,7 @@ export type VisitRow = Static<typeof VisitRow>;
 
 const Evidence = {
   position: Type.Optional(Position),
-  photoIds: Type.Optional(Type.Array(Id, { maxItems: 4 })),
+  photoIds: Type.Optional(Type.Array(Id, { maxItems: 6 })),
   actedAt: Type.Optional(Instant),
 };
 /** What a phone tells when a carer comes. */

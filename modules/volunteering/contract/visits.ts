@@ -80,14 +80,14 @@ export type ToVisit = Static<typeof ToVisit>;
 export const FinishInput = Type.Object({
   skills: Skills,
   note: Type.String({ maxLength: 500 }),
-  photoIds: Type.Optional(Type.Array(Id, { maxItems: 3 })),
+  photoIds: Type.Optional(Type.Array(Id, { maxItems: 6 })),
   actedAt: Type.Optional(Instant),
 });
 export type FinishInput = Static<typeof FinishInput>;
 
 export const DoorInput = Type.Object({
   position: Type.Optional(Position),
-  photoIds: Type.Optional(Type.Array(Id, { maxItems: 3 })),
+  photoIds: Type.Optional(Type.Array(Id, { maxItems: 6 })),
   actedAt: Type.Optional(Instant),
 });
 export type DoorInput = Static<typeof DoorInput>;
