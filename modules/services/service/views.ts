@@ -4,7 +4,7 @@ import { type CaseRecord, caseParts, casesByIds, type TraceRecord } from '#modul
 import { ground } from '#modules/towns/index.ts';
 import type { AnsweredQuestion, FormSchema, ItemContent, Step } from '../contract/index.ts';
 import { questionsOf, sayAnswer } from '../rules/form.ts';
-import { stepWords } from '../rules/words.ts';
+import { actWords, stepWords } from '../rules/words.ts';
 import { contentOf } from '../store/catalogue.ts';
 import type { ApplicationRecord } from '../store/tables.ts';
 
@@ -104,11 +104,19 @@ async function stepsOf(tx: Tx, record: ApplicationRecord): Promise<Step[]> {
       id: entry.id,
       act: entry.action,
       ...words,
-      words: entry.action === 'register' || entry.action === 'dispatch' ? '' : entry.note,
+      words: saidIn(entry),
       by: entry.actorKind === 'resident' ? '' : (department ?? ''),
       at: entry.occurredAt.toISOString(),
     };
   });
+}
+
+const ownWords = new Set(Object.values(actWords).map(({ zh }) => zh));
+
+/** What was said with a step; the mere name of the act says nothing more than its title. */
+function saidIn({ action, note }: TraceRecord): string {
+  const isMatter = action === 'register' || action === 'dispatch';
+  return isMatter || ownWords.has(note) ? '' : note;
 }
 
 /** After a pause the case is accepted anew, which tells the applicant nothing. */
