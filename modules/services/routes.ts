@@ -42,7 +42,7 @@ export const handlers: Handlers<typeof api.operations> = {
     return checkEligibility(ctx, params.code, readGiven(query.answers));
   },
   paper: async (ctx, { params }, call) => {
-    refuseFlood(ctx, call.remoteAddress);
+    refuseFlood(ctx, call.remoteAddress, 'printing');
     return paperForm(ctx, params.code);
   },
   beginDraft: (ctx, { params, body }) => beginDraft(ctx, params.code, body.answers),

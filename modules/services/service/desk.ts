@@ -3,7 +3,6 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { once } from '#platform/idempotency/index.ts';
-import { exactInstant } from '#platform/i18n/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { noteLooks } from '#platform/personal/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
@@ -204,5 +203,3 @@ async function tellOf(tx: Tx, after: ApplicationRecord, act: DeskAct): Promise<v
 export async function noteExport(tx: Tx, rows: number): Promise<void> {
   await audit(tx, [{ action: 'services.export', subject: 'applications', detail: { rows } }]);
 }
-
-export const sayInstant = (at: Date | null): string => (at ? exactInstant(at).slice(0, 16) : '');
