@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   ElderSwitch,
   EmptyState,
@@ -7,16 +7,23 @@ import {
   Loading,
   OfflineBanner,
   TopBar,
+  useElderMode,
   useText,
 } from '#ui/index.ts';
+import { actingFor } from '#ui/api/behalf.ts';
 import type { Page } from '#ui/page.ts';
-import { PageView } from '#ui/page-view.tsx';
+import { PageView, Parts } from '#ui/page-view.tsx';
 import { Routes, useLocation } from '#ui/router/index.ts';
 import { Home } from './home.tsx';
-import { pages } from './pages.ts';
+import { actingParts, alwaysParts, pages } from './pages.ts';
 import './shell.css';
 
 const WithQueries = lazy(() => import('./with-queries.tsx'));
+const ElderBar = lazy(() => import('./elder-bar.tsx'));
+const ReadPage = lazy(() => import('./read-page.tsx'));
+
+/** Whoever switches loads the page anew, so this holds while the page does. */
+const isActing = actingFor() !== null;
 
 const home: Page = {
   path: '/',
@@ -27,6 +34,7 @@ const home: Page = {
 export function Shell() {
   const { t } = useText();
   const { pathname } = useLocation();
+  const { elder } = useElderMode();
   const name = t('shell.name');
   return (
     <>
@@ -38,6 +46,11 @@ export function Shell() {
         <LanguageSwitch />
       </TopBar>
       <OfflineBanner />
+      {isActing && (
+        <Suspense>
+          <Parts parts={actingParts} />
+        </Suspense>
+      )}
       <main id="main" className="zs-page" tabIndex={-1}>
         <Routes
           routes={[...pages, home]}
@@ -46,6 +59,12 @@ export function Shell() {
         />
       </main>
       <Emergency />
+      <Parts parts={alwaysParts} />
+      {elder && (
+        <Suspense>
+          <ElderBar />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -79,7 +98,7 @@ function NotFound() {
 function Emergency() {
   const { t } = useText();
   return (
-    <footer className="emergency">
+    <footer className="emergency" data-no-read>
       <p>{t('shell.emergency')}</p>
       <p className="emergency-numbers">
         <a href="tel:110">{t('shell.police')} 110</a>
@@ -87,6 +106,30 @@ function Emergency() {
         <a href="tel:120">{t('shell.ambulance')} 120</a>
       </p>
       <p className="zs-hint">{t('shell.privacy')}</p>
+      <FootLinks />
     </footer>
+  );
+}
+
+/** Other ways to the same page: read aloud (长辈版 has it in its bar), and without script. */
+function FootLinks() {
+  const { t } = useText();
+  const { elder } = useElderMode();
+  const { pathname, search } = useLocation();
+  const [reads, setReads] = useState(false);
+  return (
+    <p className="foot-links">
+      {!elder && !reads && (
+        <button type="button" onClick={() => setReads(true)}>
+          {t('shell.readPage')}
+        </button>
+      )}
+      {!elder && reads && (
+        <Suspense>
+          <ReadPage />
+        </Suspense>
+      )}
+      <a href={`/light${pathname}${search}`}>{t('shell.light')}</a>
+    </p>
   );
 }
