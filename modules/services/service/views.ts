@@ -1,7 +1,7 @@
 /** Applications as their pages show them: questions readable, steps in order, deadlines of the case. */
 import type { Tx } from '#platform/database/index.ts';
 import { type CaseRecord, caseParts, casesByIds, type TraceRecord } from '#modules/cases/index.ts';
-import { ground } from '#modules/towns/index.ts';
+import { type Ground, ground } from '#modules/towns/index.ts';
 import type { AnsweredQuestion, FormSchema, ItemContent, Step } from '../contract/index.ts';
 import { questionsOf, sayAnswer } from '../rules/form.ts';
 import { actWords, stepWords } from '../rules/words.ts';
@@ -23,12 +23,12 @@ export async function wholeOf(tx: Tx, record: ApplicationRecord): Promise<Whole>
 }
 
 /** Members that every view of an application has. */
-export async function commonOf(
-  tx: Tx,
+export function commonOf(
+  town: Ground,
   record: ApplicationRecord | Omit<ApplicationRecord, 'answers'>,
   matter: { readonly dueAt: Date | null; readonly state: string } | undefined,
 ) {
-  const department = (await ground(tx)).department(record.departmentId);
+  const department = town.department(record.departmentId);
   return {
     id: record.id,
     number: record.number,
