@@ -62,10 +62,20 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'booking.bars': byPerson,
   'privacy.requests': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'services.drafts': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'services.prefills': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'services.applications': (row, viewer) =>
+    byDepartment(row, viewer) || row['applicant_id'] === viewer.personId,
   'platform.looks': (row, viewer) =>
     viewer.scope === 'town' ||
     row['subject_id'] === viewer.personId ||
     row['viewer_id'] === viewer.personId,
+  'policy.subscriptions': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'directory.subscriptions': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'messages.messages': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'cases.cases': (row, viewer) => {
