@@ -3,15 +3,32 @@
  * Pictures: var/walks/booking-*.png
  */
 import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
-import { testTown } from '#testing';
+import { type Person, residentsByPhone } from '#modules/people/index.ts';
+import { sessionCookie } from '#platform/http/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import { type TestTown, testTown } from '#testing';
 import { api } from '#modules/booking/contract/index.ts';
-import { residentsOf } from '#modules/booking/tests/hall-town.ts';
 import { api as sharingApi } from '#modules/sharing/contract/index.ts';
 import { closeBrowser, openPage, phone, picture, webDirectory } from './browser.ts';
 import { consolePage, walked } from './walk.ts';
 
 after(closeBrowser);
+
+/** A resident of the town, signed in on a phone. */
+async function residentOf(town: TestTown): Promise<Person & { phone: string; cookie: string }> {
+  const people = await town.database.inTenant(town.ctx, (tx) => residentsByPhone(tx));
+  const [person] = people.values();
+  assert.ok(person?.phone);
+  const token = randomBytes(32).toString('base64url');
+  await town.sql(
+    `INSERT INTO people.sessions (token_sha256, id, tenant_id, person_id, device, created_at, seen_at, expires_at)
+     VALUES ($1, $2, $3, $4, 'walk', now(), now(), now() + interval '9 days')`,
+    [createHash('sha256').update(token).digest(), uuidv7(), town.tenantId, person.id],
+  );
+  return { ...person, phone: person.phone, cookie: `${sessionCookie}=${token}` };
+}
 
 const idOf1951 = '360702195103151211';
 
@@ -23,8 +40,7 @@ test('a person of 75 books, arrives, takes a number at the kiosk, is called, and
        FROM generate_series(0, 6) d) WHERE pool_id IN (SELECT id FROM booking.pools WHERE name_zh = '全科门诊')`,
   );
   await town.sql(`UPDATE booking.pools SET notice_minutes = 0 WHERE name_zh = '全科门诊'`);
-  const [old] = await residentsOf(town, 1);
-  assert.ok(old);
+  const old = await residentOf(town);
   const clerk = await town.as('clerk1');
   await clerk.api(sharingApi).confirmIdentity({ body: { phone: old.phone, idNumber: idOf1951 } });
   const { items: screens } = await clerk.api(api).screens({});

@@ -4,16 +4,14 @@
  * 100 clients fight over HTTP for 128 slots (8 windows, 16 times), 10,000 tries in all: holds of one window, any-window
  * holds, confirmations, moves, cancellations, by 300 signed-in residents. Overlaps are counted in SQL after every
  * round. Beside it a bare baseline: the same clients and slots, each try one INSERT … ON CONFLICT DO NOTHING into a table
- * with nothing but the exclusion constraint, in a sibling process of the same kind; rounds alternate. Before, slot
- * arithmetic is compared with its oracle on 10,000 random plans.
+ * with nothing but the exclusion constraint, in a sibling process of the same kind; rounds alternate. (Slot arithmetic is
+ * compared with its oracle on 10,000 random plans by `rules/slots.test.ts`.)
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { parseArgs } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
-import { drawPlan, freeBegins } from '#modules/booking/rules/slots.draw.ts';
-import { naiveFree } from '#modules/booking/rules/slots.oracle.ts';
 import {
   databaseOf,
   startTown,
@@ -27,7 +25,6 @@ import { type Round, type RoundResult, ways } from './load.ts';
 export const about =
   'clients fighting for slots over HTTP beside a bare constraint: overlaps, tries/s, ratio';
 
-const randomPlans = 10_000;
 const residents = 300;
 /** Processes look for changed plans at least so often. */
 const plansFreshMs = 10_500;
@@ -43,7 +40,6 @@ export async function run(args: readonly string[]): Promise<void> {
       data: { type: 'string' },
     },
   });
-  compareWithOracle();
   const directory = values.data
     ? { path: resolve(values.data), drop: () => Promise.resolve() }
     : await temporaryDirectory('bench-booking');
@@ -79,17 +75,6 @@ export async function run(args: readonly string[]): Promise<void> {
     await town?.stop();
     await directory.drop();
   }
-}
-
-function compareWithOracle(): void {
-  const startedAt = performance.now();
-  for (let seed = 1; seed <= randomPlans; seed += 1) {
-    const plan = drawPlan(seed);
-    if (!isDeepStrictEqual(freeBegins(plan), naiveFree(plan)))
-      throw new Error(`slot arithmetic differs from its oracle on plan ${seed}`);
-  }
-  const ms = Math.round(performance.now() - startedAt);
-  console.error(`Slot arithmetic equals its oracle on ${randomPlans} random plans (${ms} ms).`);
 }
 
 interface Fight {
