@@ -4,6 +4,7 @@ import {
   hidden,
   html,
   type LightPage,
+  type LightRequest,
   links,
   notice,
   radios,
@@ -56,7 +57,7 @@ export const poolPage: LightPage = {
     const title = page.say(pool.nameZh, pool.nameEn);
     const lead = html`<p>${page.say(pool.siteZh, pool.siteEn)} ${pool.locationZh}</p><p>${page.say(pool.hintZh, pool.hintEn)}</p>`;
     if (pool.today.length > 1 && !resource) {
-      const whom = links(page, whomOf(pool, page.say));
+      const whom = links(page, whomOf(pool, page));
       return { title, body: html`${lead}<h2>${page.say('找哪位?', 'Whom?')}</h2>${whom}` };
     }
     const open = days.filter(({ free }) => free > 0);
@@ -79,13 +80,13 @@ export const poolPage: LightPage = {
   },
 };
 
-function whomOf(pool: PoolCard, say: (zh: string, en: string) => string) {
+function whomOf(pool: PoolCard, page: LightRequest) {
   const to = (resource: string) => withQuery(`/booking/${pool.id}`, { resource });
   return [
-    { to: to('any'), title: say('都可以', 'Any of them') },
+    { to: to('any'), title: page.say('都可以', 'Any of them') },
     ...pool.today.map((one) => ({
       to: to(one.resourceId),
-      title: say(`${one.nameZh} ${one.titleZh}`, `${one.nameEn} ${one.titleEn}`),
+      title: page.say(`${one.nameZh} ${one.titleZh}`, `${one.nameEn} ${one.titleEn}`),
     })),
   ];
 }

@@ -9,7 +9,9 @@ test('without script: a doctor is chosen, a time kept, confirmed, seen among the
   const [own] = await residentsOf(town, 1);
   assert.ok(own);
   const pool = await poolNamed(town, '全科门诊');
-  const visitor = new LightVisitor(town.application.http, { cookie: own.cookie });
+  const visitor = new LightVisitor(town.application.http);
+  const [name = '', value = ''] = own.cookie.split('=');
+  visitor.cookies.set(name, value);
   const home = await visitor.open('/light/booking');
   assert.equal(home.status, 200, home.text);
   assert.match(home.text, /全科门诊/);
