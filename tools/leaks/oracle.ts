@@ -29,6 +29,10 @@ const byDepartment: Sees = (row, viewer) =>
 const byEither: Sees = (row, viewer) =>
   byDepartment(row, viewer) || within(viewer.departments, row['owner_department_id']);
 
+/** The department that charges, and the person who pays. */
+const byDepartmentOrPerson: Sees = (row, viewer) =>
+  byDepartment(row, viewer) || row['person_id'] === viewer.personId;
+
 /** By table; a table with such a policy that is not here is a fault. */
 export const oracles: Readonly<Record<string, Sees>> = {
   'alarms.alarms': byPlace,
@@ -48,6 +52,11 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'sharing.matters': (row, viewer) =>
     byEither(row, viewer) ||
     (row['taking_part'] as readonly string[]).some((id) => viewer.departments.includes(id)),
+  'payment.bills': byDepartmentOrPerson,
+  'payment.orders': byDepartmentOrPerson,
+  'payment.receipts': byDepartmentOrPerson,
+  'payment.refunds': byDepartment,
+  'payment.waivers': byDepartment,
   'privacy.requests': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'platform.looks': (row, viewer) =>
