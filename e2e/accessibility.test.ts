@@ -35,10 +35,10 @@ interface Violation {
 async function violationsOn(page: Page): Promise<string[]> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(await axeSource);
   const violations = (await page.evaluate(
-    `axe.run({ exclude: ['.zs-watermark'] }, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((found) => found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
+    `axe.run({ exclude: ['.zs-watermark'] }, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((found) => found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, any }) => ({ html: (any[0]?.message ?? '') + ' ' + html })) })))`,
   )) as Violation[];
   return violations.map(
-    ({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 200) ?? ''}`,
+    ({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 300) ?? ''}`,
   );
 }
 
@@ -47,6 +47,10 @@ async function stands(page: Page): Promise<void> {
   const heading = page.locator('main h1').first();
   await heading.waitFor({ state: 'attached', timeout: patienceMs });
   await page.locator('.zs-skeleton').first().waitFor({ state: 'detached', timeout: patienceMs });
+  // Colours that are still on their way to their end are no colours to be measured.
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished))',
+  );
 }
 
 const linksOf = async (page: Page): Promise<string[]> =>

@@ -3,10 +3,11 @@
  * the comparison finds what the channel's statement does not have, and it is a case.
  */
 import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { api } from '#modules/payment/contract/index.ts';
-import { owing, residentOf } from '#modules/payment/tests/paying-town.ts';
+import { sessionCookie } from '#platform/http/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
 import { testTown, type TestTown } from '#testing';
 import { startPaymentChannel } from '../simulators/payment-channel/index.ts';
 import { closeBrowser, openPage, phone, picture, webDirectory } from './browser.ts';
@@ -15,6 +16,35 @@ import { consolePage, spaced, until, walked } from './walk.ts';
 after(closeBrowser);
 
 const dayMs = 86_400_000;
+
+interface Owing {
+  readonly personId: string;
+  readonly billId: string;
+  readonly account: string;
+  readonly amountFen: number;
+}
+
+/** Residents who owe the sanitation fee. */
+function owing(town: TestTown): Promise<Owing[]> {
+  return town.sql<Owing>(
+    `SELECT person_id AS "personId", id AS "billId", account_number AS account, amount_fen::int AS "amountFen"
+     FROM payment.bills WHERE tenant_id = $1 AND kind_code = 'sanitation' AND state = 'due'
+       AND person_id IS NOT NULL ORDER BY account_number`,
+    [town.tenantId],
+  );
+}
+
+/** The cookie of a resident's session. */
+async function sessionOf(town: TestTown, personId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const digest = createHash('sha256').update(token).digest();
+  await town.sql(
+    `INSERT INTO people.sessions (token_sha256, id, tenant_id, person_id, device, created_at, seen_at, expires_at)
+     VALUES ($1, $2, $3, $4, 'walk', now(), now(), now() + interval '1 day')`,
+    [digest, uuidv7(), town.tenantId, personId],
+  );
+  return `${sessionCookie}=${token}`;
+}
 
 /** The day before an order's day is over: moved back, as if it were yesterday's. */
 async function yesterday(town: TestTown, number: string): Promise<string> {
@@ -93,21 +123,18 @@ test('a bill paid by phone, another in cash, and a difference that becomes a cas
     t.after(() => simulator.stop());
     const environment = { ZHENSHU_PAYMENT_SIMULATOR: simulator.origin };
     const town = await testTown(t, { live: true, webDirectory, environment });
-    const [elder, other] = await owing({ town }, 'sanitation');
+    const [elder, other] = await owing(town);
     assert.ok(elder && other);
-    const who = await residentOf({ town }, elder.personId);
-    await elderPays(town, who.cookie);
-    const { items } = await who.api(api).ownBills({});
-    const paid = items.find(({ id }) => id === elder.billId);
+    await elderPays(town, await sessionOf(town, elder.personId));
+    const [paid] = await town.sql<{ state: string }>(
+      'SELECT state FROM payment.bills WHERE id = $1',
+      [elder.billId],
+    );
     assert.equal(paid?.state, 'paid');
     const notified = "SELECT 1 FROM payment.notices WHERE outcome IN ('posted', 'repeat')";
     await until(async () => (await town.sql(notified)).length > 0, 'the notice of the channel');
 
-    const [bill] = await town.sql<{ account: string }>(
-      'SELECT account_number AS account FROM payment.bills WHERE id = $1',
-      [other.billId],
-    );
-    await clerkTakesCash(town, bill?.account ?? '', other.amountFen);
+    await clerkTakesCash(town, other.account, other.amountFen);
 
     const [order] = await town.sql<{ number: string }>(
       'SELECT number FROM payment.orders WHERE bill_id = $1',

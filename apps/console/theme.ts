@@ -6,6 +6,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: colours.brand,
     colorLink: colours.brand,
+    colorLinkHover: colours.brandStrong,
+    colorLinkActive: colours.brandStrong,
     colorSuccess: meanings.ok.colour,
     colorInfo: meanings.notice.colour,
     colorWarning: meanings.warning.colour,
@@ -14,6 +16,8 @@ export const theme: ThemeConfig = {
     colorTextSecondary: colours.textMuted,
     // Placeholders are read too: 4.5 : 1 and more.
     colorTextPlaceholder: colours.textMuted,
+    colorTextDescription: colours.textMuted,
+    colorTextTertiary: colours.textMuted,
     colorBgLayout: colours.ground,
     colorBorderSecondary: colours.line,
     fontFamily: 'var(--zs-font)',

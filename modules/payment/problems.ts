@@ -121,7 +121,7 @@ export const problems = defineProblems({
     cureZh: '请本部门负责人或镇领导审批。',
     cureEn: 'Ask the head of the department or a leader.',
   },
-  'kind-unknown': {
+  'bill-kind-unknown': {
     status: 422,
     zh: '没有启用的收费项目“{code}”',
     en: 'There is no active kind of bill “{code}”',

@@ -13,5 +13,4 @@ export {
 } from './types.ts';
 export { readTable } from './read-table.ts';
 export { readWorkbook } from './read-workbook.ts';
-export { type ArchivedFile, unpackArchive } from './safe-archive.ts';
 export { writeWorkbook } from './write-workbook.ts';

@@ -41,6 +41,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   await part('what the town senses', () => sensing({ browser, url, shoot }));
   await part('the data hub', () => dataHub({ browser, url, shoot }));
   await part('payment', () => payment({ browser, url, shoot }));
+  await part('services', () => servicesTour({ browser, url, shoot }));
   return faults;
 }
 
@@ -203,6 +204,18 @@ async function payment({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
   await clerk.page.locator('tbody tr').first().waitFor();
   await shoot(clerk, 'payment-bills');
   await clerk.context.close();
+}
+
+/** An item as a resident sees it, and the desk of a department. */
+async function servicesTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const phone = await visit(browser, url, 'phone');
+  await phone.open('/services/items/school-enrolment');
+  await shoot(phone, 'services-item');
+  await phone.context.close();
+  const head = await visit(browser, url, 'desk', 'head-civil-affairs');
+  await head.open('/console/services/applications');
+  await shoot(head, 'services-desk');
+  await head.context.close();
 }
 
 /** What the devices tell: lists, one device, alarms, rules and the scenes. */

@@ -1,7 +1,7 @@
 /** Alipay through its own SDK: WAP, page and precreate orders, query, close, refunds, notices, the daily bill. */
 import { AlipaySdk } from 'alipay-sdk';
 import { plainYuan, parseYuan } from '#platform/money/index.ts';
-import { unpackArchive } from '#platform/spreadsheet/index.ts';
+import { unpackArchive } from '#platform/archive/index.ts';
 import { exactInstant } from '#platform/i18n/index.ts';
 import type { PayWords } from '../contract/index.ts';
 import type { Told } from '../rules/notice.ts';

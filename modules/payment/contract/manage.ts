@@ -1,10 +1,7 @@
 /** Kinds of bill and tariffs, the register of payers, runs and imports, settings and merchant data, the overview. */
 import {
   defineApi,
-  Done,
   Id,
-  Instant,
-  nullable,
   oneOf,
   pageOf,
   paging,
@@ -13,7 +10,7 @@ import {
   Type,
 } from '#platform/contract/index.ts';
 import { Tariff } from './tariff.ts';
-import { channels, onlineChannels, payerKinds, periods, type reliefs } from './words.ts';
+import { payerKinds, periods, type reliefs } from './words.ts';
 
 const Text = Type.String();
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -164,7 +161,7 @@ export const manageOperations = defineApi('payment', {
     permission: 'payment.manage',
     query: run,
     reply: RunPreview,
-    problems: ['kind-unknown', 'bill-period-unfit', 'kind-not-reckoned'],
+    problems: ['bill-kind-unknown', 'bill-period-unfit', 'kind-not-reckoned'],
   },
   runBills: {
     method: 'POST',
@@ -175,7 +172,7 @@ export const manageOperations = defineApi('payment', {
     reply: Type.Object({ count: Type.Integer(), totalFen: Type.Integer() }),
     status: 201,
     idempotent: true,
-    problems: ['kind-unknown', 'bill-period-unfit', 'kind-not-reckoned'],
+    problems: ['bill-kind-unknown', 'bill-period-unfit', 'kind-not-reckoned'],
   },
   importBills: {
     method: 'POST',
@@ -186,7 +183,7 @@ export const manageOperations = defineApi('payment', {
     body: Type.Object({ ...run.properties, ...file }),
     bodyLimitBytes: 9_000_000,
     reply: FileOutcome,
-    problems: ['payment-file-unreadable', 'kind-unknown', 'bill-period-unfit'],
+    problems: ['payment-file-unreadable', 'bill-kind-unknown', 'bill-period-unfit'],
   },
   importForm: {
     method: 'GET',

@@ -58,10 +58,10 @@ export async function saveKind(
   return found;
 }
 
-/** An active kind whose period fits. @throws kind-unknown, bill-period-unfit */
+/** An active kind whose period fits. @throws bill-kind-unknown, bill-period-unfit */
 export async function kindFor(tx: Tx, code: string, period: string): Promise<KindRow> {
   const kind = (await kindRows(tx)).find((one) => one.code === code && one.active);
-  if (!kind) throw problem('kind-unknown', { code });
+  if (!kind) throw problem('bill-kind-unknown', { code });
   if (!fitsPeriod(kind.period, period)) {
     throw problem('bill-period-unfit', { period }, [{ pointer: '/period', detail: period }]);
   }

@@ -58,7 +58,7 @@ function Sheet({ receipt }: { receipt: ReceiptView }) {
         {t('assist.receipt.foot', {
           clerk: receipt.clerkName,
           number: receipt.number,
-          at: exactInstant(new Date(receipt.at)),
+          at: exactInstant(new Date(receipt.at)).slice(0, 16),
         })}
       </footer>
     </article>
@@ -84,7 +84,7 @@ function Item({ item }: { item: ReceiptView['items'][number] }) {
             ? t('assist.receipt.by', { department: item.department })
             : t('assist.receipt.deciding')}
         </p>
-        {item.dueAt && <p>{t('assist.receipt.due', { at: exactInstant(new Date(item.dueAt)) })}</p>}
+        {item.dueAt && <p>{t('assist.receipt.due', { at: exactInstant(new Date(item.dueAt)).slice(0, 16) })}</p>}
       </div>
       {item.qrPath && (
         <figure>

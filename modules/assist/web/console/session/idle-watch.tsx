@@ -12,10 +12,14 @@ const tellEverySeconds = 60;
 export function IdleWatch({ session }: { session: SessionView }) {
   const { t } = useText();
   const renew = useRenew();
-  const endsAt = useRef(Date.now() + session.secondsLeft * 1000);
-  const toldAt = useRef(Date.now());
+  const endsAt = useRef(Number.POSITIVE_INFINITY);
+  const toldAt = useRef(0);
   const [left, setLeft] = useState(session.secondsLeft);
-  endsAt.current = Math.max(endsAt.current, Date.now() + session.secondsLeft * 1000 - 1000);
+  // Each answer of the server says anew how long it holds.
+  useEffect(() => {
+    endsAt.current = Date.now() + session.secondsLeft * 1000;
+    toldAt.current = Date.now();
+  }, [session]);
 
   const keep = async (): Promise<void> => {
     toldAt.current = Date.now();

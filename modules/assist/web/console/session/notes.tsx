@@ -13,8 +13,9 @@ const pauseMs = 800;
 export function Notes({ session }: { session: SessionView }) {
   const { t } = useText();
   const renew = useRenew();
-  const [text, setText] = useState(session.draft);
-  const [kept, setKept] = useState(session.draft);
+  // What this page knows of the session may be older than what was typed before one went to another page.
+  const [text, setText] = useState(latestDraft.get(session.id) ?? session.draft);
+  const [kept, setKept] = useState(text);
   const [error, setError] = useState<unknown>(null);
   const { id } = session;
   const again = useRef(renew);

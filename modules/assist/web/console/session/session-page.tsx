@@ -20,6 +20,8 @@ export default function SessionPage() {
   const session = useQuery({
     queryKey: ['assist', 'session', sessionId],
     queryFn: async () => assist.session({ params: { sessionId } }),
+    // Other pages act for the resident: what was done there stands here at once.
+    refetchOnMount: 'always',
     refetchOnWindowFocus: true,
   });
   if (session.isPending) return <Loading lines={8} />;

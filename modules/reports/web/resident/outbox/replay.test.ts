@@ -130,13 +130,15 @@ test('100 reports made offline with the link cut at random: 100 stored once, wit
       headers: { ...Object.fromEntries(new Headers(init?.headers)), connection: 'close' },
     });
   const stores = await Promise.all(Array.from({ length: phones }, (_, phone) => phoneWith(phone)));
+  const keys = stores.flatMap((store) => [...store.reports.keys()]);
   await Promise.all(stores.map((store) => sendAll(town, store)));
   const [counted] = await town.sql<Record<string, number>>(
-    `SELECT count(*)::int AS reports, count(DISTINCT idempotency_key)::int AS keys, count(DISTINCT case_id)::int AS cases,
+    `SELECT count(*)::int AS reports, count(DISTINCT case_id)::int AS cases,
        sum(cardinality(file_ids))::int AS photos
-     FROM reports.reports WHERE device LIKE 'offline-phone-%'`,
+     FROM reports.reports WHERE idempotency_key = ANY ($1)`,
+    [keys],
   );
-  assert.deepEqual(counted, { reports: 100, keys: 100, cases: 100, photos: 20 });
+  assert.deepEqual(counted, { reports: 100, cases: 100, photos: 20 });
   for (const store of stores) assert.equal(store.reports.size, 0);
   assert.ok(link.cuts() > 50, `the link was cut ${link.cuts()} times`);
 });

@@ -1,4 +1,5 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+/** ZIP archives: read under a limit that counts what really comes out, and written. */
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** The file is no plain ZIP archive, or it is broken. */
 export class ArchiveError extends Error {
@@ -32,6 +33,36 @@ export function safeArchive(
   maxUnpackedBytes: number,
   wanted: (name: string) => boolean,
 ): Buffer {
+  return written(unpacked(file, maxUnpackedBytes, wanted), false);
+}
+
+/**
+ * The files of a ZIP archive by their names, under the same limit.
+ * @throws ArchiveError, ArchiveTooLargeError
+ */
+export function readArchive(
+  file: Buffer,
+  maxUnpackedBytes: number,
+  wanted: (name: string) => boolean,
+): Map<string, Buffer> {
+  const contents = unpacked(file, maxUnpackedBytes, wanted);
+  return new Map(contents.map(({ name, data }) => [name.toString('utf8'), data]));
+}
+
+/** A ZIP archive of some files, packed; names are UTF-8. */
+export function writeArchive(files: ReadonlyMap<string, Uint8Array>): Buffer<ArrayBuffer> {
+  const contents = [...files].map(([name, data]) => ({
+    name: Buffer.from(name, 'utf8'),
+    data: Buffer.from(data),
+  }));
+  return written(contents, true);
+}
+
+function unpacked(
+  file: Buffer,
+  maxUnpackedBytes: number,
+  wanted: (name: string) => boolean,
+): { name: Buffer; data: Buffer }[] {
   let left = maxUnpackedBytes;
   const contents: { name: Buffer; data: Buffer }[] = [];
   for (const entry of entriesOf(file)) {
@@ -40,7 +71,7 @@ export function safeArchive(
     left -= data.length;
     contents.push({ name: entry.name, data });
   }
-  return store(contents);
+  return contents;
 }
 
 /** A file of an archive. */
@@ -112,24 +143,31 @@ function unpack(file: Buffer, { method, packedBytes, headerAt }: Entry, left: nu
   }
 }
 
-function store(contents: readonly { name: Buffer; data: Buffer }[]): Buffer {
+function written(
+  contents: readonly { name: Buffer; data: Buffer }[],
+  packs: boolean,
+): Buffer<ArrayBuffer> {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, data } of contents) {
+    const body = packs ? deflateRawSync(data) : data;
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
     shared.writeUInt16LE(0x0800, 2);
+    shared.writeUInt16LE(packs ? 8 : 0, 4);
+    // 1980-01-01: the same contents make the same bytes.
+    shared.writeUInt16LE(0x0021, 8);
     shared.writeUInt32LE(crc32(data), 10);
-    shared.writeUInt32LE(data.length, 14);
+    shared.writeUInt32LE(body.length, 14);
     shared.writeUInt32LE(data.length, 18);
     shared.writeUInt16LE(name.length, 22);
     const entry = Buffer.alloc(14);
     entry.writeUInt32LE(offset, 10);
     const made = Buffer.from([20, 0]);
     directory.push(Buffer.from('PK\u0001\u0002', 'latin1'), made, shared, entry, name);
-    parts.push(Buffer.from('PK\u0003\u0004', 'latin1'), shared, name, data);
-    offset += 30 + name.length + data.length;
+    parts.push(Buffer.from('PK\u0003\u0004', 'latin1'), shared, name, body);
+    offset += 30 + name.length + body.length;
   }
   const directoryBytes = directory.reduce((sum, part) => sum + part.length, 0);
   const end = Buffer.alloc(22);
