@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chargeDeskIn } from '#platform/charges/index.ts';
+import { LightVisitor } from '#platform/testing/light-visitor.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import { api } from '../contract/index.ts';
 import { askChannels } from '../jobs.ts';
@@ -242,6 +243,19 @@ test('the office of payment', async (t) => {
       Promise.resolve(chargeDeskIn(tx.ctx)?.of(tx, [subject]) ?? []),
     );
     assert.equal(after?.state, 'paid');
+  });
+
+  await t.test('without script: my bills, one of them, how to pay at the window', async () => {
+    const [one] = await owing(paying, 'water');
+    const { cookie } = await residentOf(paying, one?.personId ?? '');
+    const visitor = new LightVisitor(town.application.http, { cookie });
+    const list = await visitor.open('/light/bills');
+    assert.match(list.text, /张账单要缴/);
+    assert.match(list.text, /到窗口怎么缴/);
+    const bill = await visitor.open(`/light/bills/${one?.billId}`);
+    assert.equal(bill.status, 200);
+    assert.match(bill.text, /自来水费/);
+    assert.ok(Buffer.byteLength(list.markup) < 30_000 && !list.markup.includes('<script'));
   });
 
   await books(t, { paying, clerk, head, leader, admin });
