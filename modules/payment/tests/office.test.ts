@@ -221,7 +221,7 @@ test('the office of payment', async (t) => {
 
   await t.test('another module charges, is told once, and may ask again', async () => {
     const [resident] = await owing(paying, 'water');
-    const subject = { kind: 'serviceApplication', id: 'a-1' };
+    const subject = { kind: 'testMatter', id: 'a-1' };
     const charge = {
       subject,
       amountFen: 1000,
@@ -248,7 +248,9 @@ test('the office of payment', async (t) => {
   await t.test('without script: my bills, one of them, how to pay at the window', async () => {
     const [one] = await owing(paying, 'water');
     const { cookie } = await residentOf(paying, one?.personId ?? '');
-    const visitor = new LightVisitor(town.application.http, { cookie });
+    const visitor = new LightVisitor(town.application.http);
+    const [name = '', value = ''] = cookie.split('=');
+    visitor.cookies.set(name, value);
     const list = await visitor.open('/light/bills');
     assert.match(list.text, /张账单要缴/);
     assert.match(list.text, /到窗口怎么缴/);
