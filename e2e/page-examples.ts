@@ -1,7 +1,9 @@
 /** What stands in the town for the walk over all pages: an address for pages that need one, and who opens them. */
+import { api as paymentApi } from '#modules/payment/contract/index.ts';
 import { api as peopleApi } from '#modules/people/contract.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
 import { api as townsApi } from '#modules/towns/contract.ts';
+import { chargeDeskIn } from '#platform/charges/index.ts';
 import { client } from '#platform/contract/index.ts';
 import type { TestTown } from '#testing';
 
@@ -33,11 +35,38 @@ export async function residentExamples(town: TestTown, cookie: string): Promise<
       reporterPhone: phone,
     },
   });
+  const bills = await billExamples(town);
   const [place] = (await (await town.as('officer1')).api(townsApi).ground({ query: {} })).places;
   return [
     `/r/${number}?t=${token}`,
     `/sent/${number}`,
     `/public/${number}`,
+    ...bills,
     ...(place ? [`/q/${place.code}`] : []),
   ];
+}
+
+/** A bill that is due, and one that was paid at the window, of the resident of the walk. */
+async function billExamples(town: TestTown): Promise<string[]> {
+  const [person] = await town.sql<{ id: string }>(
+    "SELECT id FROM people.people WHERE tenant_id = $1 AND kind = 'resident' ORDER BY created_at DESC, id DESC LIMIT 1",
+    [town.tenantId],
+  );
+  const charge = { amountFen: 1000, titleZh: '工本费', titleEn: 'A fee', payerName: '欧阳蕙兰' };
+  const open = (id: string) =>
+    town.database.inTenant(town.ctx, async (tx) =>
+      chargeDeskIn(town.ctx)?.open(tx, {
+        ...charge,
+        subject: { kind: 'walk', id },
+        personId: person?.id ?? null,
+      }),
+    );
+  const [due, paid] = [await open('due'), await open('paid')];
+  const clerk = (await town.as('clerk1')).api(paymentApi);
+  const { shift } = await clerk.shift({});
+  if (!shift) await clerk.openShift({ body: { openingFen: 0 } });
+  const body = { billIds: [paid?.id ?? ''], tenderedFen: 1000 };
+  const { receiptIds } = await clerk.takeCash({ body });
+  const { paidOrderId } = await clerk.bill({ params: { billId: paid?.id ?? '' } });
+  return [`/bills/${due?.id}`, `/bill-order/${paidOrderId}`, `/bill-receipt/${receiptIds[0]}`];
 }

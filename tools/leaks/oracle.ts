@@ -29,6 +29,10 @@ const byDepartment: Sees = (row, viewer) =>
 const byEither: Sees = (row, viewer) =>
   byDepartment(row, viewer) || within(viewer.departments, row['owner_department_id']);
 
+/** The department that charges, and the person who pays. */
+const byDepartmentOrPerson: Sees = (row, viewer) =>
+  byDepartment(row, viewer) || row['person_id'] === viewer.personId;
+
 /** The person concerned, and the department that receives the person. */
 const byPersonOrDepartment: Sees = (row, viewer) =>
   byDepartment(row, viewer) || row['person_id'] === viewer.personId;
@@ -55,6 +59,11 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'sharing.matters': (row, viewer) =>
     byEither(row, viewer) ||
     (row['taking_part'] as readonly string[]).some((id) => viewer.departments.includes(id)),
+  'payment.bills': byDepartmentOrPerson,
+  'payment.orders': byDepartmentOrPerson,
+  'payment.receipts': byDepartmentOrPerson,
+  'payment.refunds': byDepartment,
+  'payment.waivers': byDepartment,
   'booking.bookings': byPersonOrDepartment,
   'booking.contacts': byPersonOrDepartment,
   'booking.tickets': byPersonOrDepartment,

@@ -42,6 +42,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   await part('what the town senses', () => sensing({ browser, url, shoot }));
   await part('booking', () => bookingShots({ browser, url, shoot }));
   await part('the data hub', () => dataHub({ browser, url, shoot }));
+  await part('payment', () => payment({ browser, url, shoot }));
   await part('services', () => servicesTour({ browser, url, shoot }));
   return faults;
 }
@@ -190,6 +191,21 @@ async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
   await head.open(`/console/sharing/grants/${live?.id ?? ''}`);
   await shoot(head, 'sharing-grant');
   await head.context.close();
+}
+
+/** Money: what came in, and the bills of one household at the cash desk. */
+async function payment({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const leader = await visit(browser, url, 'desk', 'leader');
+  await leader.open('/console/payment');
+  await shoot(leader, 'payment');
+  await leader.context.close();
+  const clerk = await visit(browser, url, 'desk', 'clerk1');
+  await clerk.open('/console/payment/desk');
+  await clerk.page.getByPlaceholder('账单编号、户号').fill('H0003');
+  await clerk.page.keyboard.press('Enter');
+  await clerk.page.locator('tbody tr').first().waitFor();
+  await shoot(clerk, 'payment-bills');
+  await clerk.context.close();
 }
 
 /** An item as a resident sees it, and the desk of a department. */
