@@ -16,6 +16,7 @@ interface Entry {
   method: number;
   packedBytes: number;
   headerAt: number;
+  flags: number;
 }
 
 const MAX_ENTRIES = 2000;
@@ -73,6 +74,29 @@ function unpacked(
   return contents;
 }
 
+/** A file of an archive. */
+export interface ArchivedFile {
+  readonly name: string;
+  readonly data: Buffer;
+}
+
+const utf8Names = 0x0800;
+
+/**
+ * The files of a ZIP archive, unpacked under a limit that counts what really comes out. Names that do not say that they
+ * are UTF-8 are read as GB 18030, as Chinese programs write them.
+ * @throws ArchiveError, ArchiveTooLargeError
+ */
+export function unpackArchive(file: Buffer, maxUnpackedBytes: number): ArchivedFile[] {
+  let left = maxUnpackedBytes;
+  return entriesOf(file).map((entry) => {
+    const data = unpack(file, entry, left);
+    left -= data.length;
+    const label = (entry.flags & utf8Names) !== 0 ? 'utf-8' : 'gb18030';
+    return { name: new TextDecoder(label).decode(entry.name), data };
+  });
+}
+
 function entriesOf(file: Buffer): Entry[] {
   const end = file.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
   if (end < 0 || end + 22 > file.length) throw new ArchiveError('no end of a ZIP archive');
@@ -90,6 +114,7 @@ function entriesOf(file: Buffer): Entry[] {
       method: file.readUInt16LE(at + 10),
       packedBytes: file.readUInt32LE(at + 20),
       headerAt: file.readUInt32LE(at + 42),
+      flags: file.readUInt16LE(at + 8),
     });
     if ((file.readUInt16LE(at + 8) & 1) !== 0) throw new ArchiveError('the file is encrypted');
     at += 46 + nameBytes + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
