@@ -207,7 +207,7 @@ test('a document is read, written on, reviewed by another, published, found and 
 });
 
 test('an outside model is off; connected, only sentences with citations are shown, else none', async (t) => {
-  const replies = ['低保每月 650 元[1]。这是好政策。', '我猜可以。'];
+  const replies = ['低保每月 700 元[1]。这是好政策。', '我猜可以。'];
   const asked: string[] = [];
   const model = createServer((request, response) => {
     let body = '';
@@ -241,7 +241,7 @@ test('an outside model is off; connected, only sentences with citations are show
   const first = await answer();
   assert.deepEqual(
     first.lines.map(({ text }) => text),
-    ['低保每月 650 元。'],
+    ['低保每月 700 元。'],
   );
   assert.equal(first.passages.length, 1);
   assert.match(asked[0] ?? '', /^\/v1\/chat\/completions Bearer sk-geheim/);
