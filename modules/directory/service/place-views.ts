@@ -124,7 +124,11 @@ export function homeOf(ctx: Ctx) {
     return {
       kinds: [...kinds.values()]
         .map(({ code, nameZh, nameEn, family, position }) => ({
-          ...{ code, nameZh, nameEn, family, order: position },
+          code,
+          nameZh,
+          nameEn,
+          family,
+          order: position,
           count: places.filter(({ kind }) => kind === code).length,
         }))
         .filter(({ count }) => count > 0),

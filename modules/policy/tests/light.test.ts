@@ -20,9 +20,13 @@ test('without script: a policy is found by pinyin, read, and questions tell who 
   page = await visitor.send(page, { 'a-income': '500' }, '下一步');
   assert.match(page.text, /您家符合低保的基本条件/);
   for (const path of [
-    ...['/light/directory', '/light/directory/places?kind=clinic'],
-    ...['/light/directory/places/clinic-qingxi', '/light/directory/notices'],
-    ...['/light/directory/bus', '/light/directory/bus/lines/q1', '/light/directory/bus/stops/s1'],
+    '/light/directory',
+    '/light/directory/places?kind=clinic',
+    '/light/directory/places/clinic-qingxi',
+    '/light/directory/notices',
+    '/light/directory/bus',
+    '/light/directory/bus/lines/q1',
+    '/light/directory/bus/stops/s1',
   ]) {
     const shown = await visitor.open(path);
     assert.equal(shown.status, 200, path);

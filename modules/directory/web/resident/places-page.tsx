@@ -25,7 +25,7 @@ export default function PlacesPage() {
           ...(kind ? { kind } : {}),
           ...(q ? { q } : {}),
           ...(openNow ? { openNow } : {}),
-          ...(position ?? {}),
+          ...position,
         },
       }),
   });

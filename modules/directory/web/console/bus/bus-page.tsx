@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
-import type { Reply } from '#platform/contract/index.ts';
 import { PageHead, saveFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { EmptyState, ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
 import { usePermission } from '#ui/session/index.ts';
-import type { api } from '../../../contract/index.ts';
 import { directory, Places } from '../shared/client.tsx';
 import { BusImport } from './bus-import.tsx';
+import type { KeptBus } from './kept-bus.ts';
 import { ServiceForm } from './service-form.tsx';
-
-/** The timetable as it is kept. */
-export type KeptBus = Reply<(typeof api)['operations']['keptBus']>;
 
 /** The bus timetable: brought in and sent out as GTFS; on which days its services run. */
 export default function BusPage() {

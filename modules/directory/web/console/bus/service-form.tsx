@@ -5,7 +5,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { ServiceRule } from '../../../contract/index.ts';
 import { directory, useRenew } from '../shared/client.tsx';
-import type { KeptBus } from './bus-page.tsx';
+import type { KeptBus } from './kept-bus.ts';
 
 const kinds = ['weekly', 'marketDays', 'otherDays', 'lunarDays', 'dates'] as const;
 const lunarDays = Array.from({ length: 30 }, (_, at) => at + 1);

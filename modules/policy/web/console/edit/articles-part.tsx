@@ -1,7 +1,7 @@
 import { Button, Form, Input, Space } from 'antd';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import type { Article, PolicyContent } from '../../../contract/index.ts';
-import type { ChangeContent } from './editor.tsx';
+import type { ChangeContent } from './change-content.ts';
 
 interface PartProps {
   readonly content: PolicyContent;

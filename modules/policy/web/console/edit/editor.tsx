@@ -6,12 +6,10 @@ import { Notice } from '#ui/kit/status-tag.tsx';
 import type { PolicyContent } from '../../../contract/index.ts';
 import { policy, useRenew } from '../shared/client.ts';
 import { ArticlesPart } from './articles-part.tsx';
+import type { ChangeContent } from './change-content.ts';
 import { FactsPart } from './facts-part.tsx';
 import type { KeptPolicy } from './kept.ts';
 import { TablePart } from './table-part.tsx';
-
-/** How parts of the editor change the text. */
-export type ChangeContent = (part: Partial<PolicyContent>) => void;
 
 interface EditorProps {
   readonly kept: KeptPolicy;

@@ -2,7 +2,7 @@ import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { type PolicyContent, policyLevels, policyTopics } from '../../../contract/index.ts';
-import type { ChangeContent } from './editor.tsx';
+import type { ChangeContent } from './change-content.ts';
 
 interface PartProps {
   readonly content: PolicyContent;

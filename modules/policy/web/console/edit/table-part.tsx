@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import type { Eligibility, PolicyContent } from '../../../contract/index.ts';
-import type { ChangeContent } from './editor.tsx';
+import type { ChangeContent } from './change-content.ts';
 import { QuestionRow } from './question-row.tsx';
 import { RuleRow, VerdictFields } from './rule-row.tsx';
 
