@@ -213,6 +213,10 @@ async function servicesTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Pr
   const phone = await visit(browser, url, 'phone');
   await phone.open('/services/items/school-enrolment');
   await shoot(phone, 'services-item');
+  await phone.open('/policy?q=dibao');
+  await shoot(phone, 'policy');
+  await phone.open('/directory/bus');
+  await shoot(phone, 'bus');
   await phone.context.close();
   const head = await visit(browser, url, 'desk', 'head-civil-affairs');
   await head.open('/console/services/applications');
