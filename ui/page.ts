@@ -12,6 +12,7 @@ export const consoleGroups = [
   'oversight',
   'sensing',
   'scenes',
+  'services',
   'data',
   'town',
   'system',
