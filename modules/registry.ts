@@ -36,6 +36,8 @@ import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 import { participation } from './participation/server.ts';
+import { services } from './services/server.ts';
+import { assist } from './assist/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   ledger,
@@ -74,4 +76,6 @@ export const modules: readonly ModuleDefinition[] = [
   briefs,
   operations,
   participation,
+  services,
+  assist,
 ];

@@ -8,6 +8,7 @@ import { type Application, createApplication } from '#platform/application/index
 import { systemClock } from '#platform/clock/index.ts';
 import type { Config } from '#platform/config/index.ts';
 import { Database } from '#platform/database/index.ts';
+import { lightAddressOf } from '#platform/light/index.ts';
 import { keepBackups } from '#platform/database/backup/index.ts';
 import { startEmbedded } from '#platform/database/embedded/index.ts';
 import { buildWeb } from '../build-web.ts';
@@ -173,7 +174,8 @@ async function open(
   mountHealth(application, database);
   mountDocs(application, modules);
   await mountFirstRun(application, database, config);
-  if (webDirectory) await mountWeb(application.http, webDirectory);
+  if (webDirectory)
+    await mountWeb(application.http, webDirectory, lightAddressOf(application.slots));
   return application;
 }
 

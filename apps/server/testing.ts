@@ -13,6 +13,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import { type Api, type Client, client, type Operation } from '#platform/contract/index.ts';
 import { Database } from '#platform/database/index.ts';
 import { type HttpSettings, sessionCookie } from '#platform/http/index.ts';
+import { lightAddressOf } from '#platform/light/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { masterKey } from '#platform/sealing/index.ts';
 import { cloneTemplate, ensureTemplate } from '#platform/testing/index.ts';
@@ -119,7 +120,8 @@ export async function testTown(
     logger: options.logger ?? silent,
     settings,
   });
-  if (options.webDirectory) await mountWeb(application.http, options.webDirectory);
+  if (options.webDirectory)
+    await mountWeb(application.http, options.webDirectory, lightAddressOf(application.slots));
   if (options.live) await goLive(application);
   else await application.http.ready();
   if (options.services) await application.startServices(['web', 'worker', 'ingest']);

@@ -1,4 +1,5 @@
 /** Serves the built web apps: `/` residents, `/console/` staff, `/field/` grid workers and crews, `/cockpit/` wall screens. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -7,8 +8,15 @@ import { generalProblem } from '#platform/problems/index.ts';
 const apps = ['console', 'field', 'cockpit'] as const;
 const yearSeconds = 31_536_000;
 
-/** Mounts the apps; an address without a file is answered by its app's page. */
-export async function mountWeb(http: FastifyInstance, directory: string): Promise<void> {
+/**
+ * Mounts the apps; an address without a file is answered by its app's page. `lightOf` says which page without script
+ * stands for a residents' page: browsers that run none are led there from any address.
+ */
+export async function mountWeb(
+  http: FastifyInstance,
+  directory: string,
+  lightOf: (url: string) => string = () => '/light/',
+): Promise<void> {
   const setHeaders = (reply: FastifyReply, path: string): void => {
     const isHashed = /[\\/]assets[\\/]/.test(path);
     reply.header(
@@ -34,15 +42,35 @@ export async function mountWeb(http: FastifyInstance, directory: string): Promis
     prefix: '/',
     decorateReply: true,
   });
-  http.setNotFoundHandler((request, reply) => pageOf(request, reply, directory));
+  http.setNotFoundHandler((request, reply) => pageOf(request, reply, { directory, lightOf }));
 }
 
-function pageOf(request: FastifyRequest, reply: FastifyReply, directory: string): FastifyReply {
+interface Pages {
+  readonly directory: string;
+  readonly lightOf: (url: string) => string;
+}
+
+async function pageOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { directory, lightOf }: Pages,
+): Promise<FastifyReply> {
   const path = request.url.split('?')[0] ?? '/';
   const isPage = request.method === 'GET' && !/\.[a-z0-9]{1,12}$/i.test(path);
   const isApi =
     path.startsWith('/api/') || path.startsWith('/open311/') || path.startsWith('/problems/');
   if (!isPage || isApi) throw generalProblem('not-found', { what: path });
   const app = apps.find((name) => path.startsWith(`/${name}/`)) ?? 'resident';
-  return reply.header('cache-control', 'no-cache').sendFile('index.html', join(directory, app));
+  void reply.header('cache-control', 'no-cache');
+  if (app !== 'resident') return reply.sendFile('index.html', join(directory, app));
+  const page = await readFile(join(directory, app, 'index.html'), 'utf8');
+  return reply.type('text/html; charset=utf-8').send(ledOn(page, lightOf(request.url)));
+}
+
+/** The residents' page, whose way for browsers without script leads to the same matter. */
+function ledOn(page: string, light: string): string {
+  const address = light.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return page
+    .replaceAll('url=/light/"', `url=${address}"`)
+    .replaceAll('href="/light/"', `href="${address}"`);
 }

@@ -3,6 +3,13 @@ import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import type { WebApp } from './apps.ts';
 
+/** What asks for React gets Preact with its compatibility layer (docs/decisions/preact.md). */
+const preactForReact = [
+  { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+];
+
 /** The repository's root folder. */
 export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -20,6 +27,7 @@ export function viteConfig(app: WebApp, outDir: string): InlineConfig {
     plugins: [react()],
     resolve: {
       alias: [
+        ...(app.preact ? preactForReact : []),
         {
           find: /^typebox$/,
           replacement: fileURLToPath(new URL('./typebox-light.ts', import.meta.url)),

@@ -5,6 +5,7 @@
  * the pass is what the module that owns the file has given to somebody without a session.
  */
 import { Instant, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+import { type ProblemDetails, ProblemError } from '#platform/problems/index.ts';
 
 /** The answer to an upload. */
 export const UploadedFile = Type.Object({
@@ -32,4 +33,21 @@ export function fileUrl(
 ): string {
   const more = pass === null ? '' : `&pass=${encodeURIComponent(pass)}`;
   return `/api/v1/files/${fileId}?size=${size}${more}`;
+}
+
+/**
+ * Stores one file through a `fetch` that reaches this server: for pages without script, whose forms carry their
+ * photos with them. @throws the problem as `ProblemError`
+ */
+export async function uploadWith(
+  using: typeof fetch,
+  file: File,
+  idempotencyKey: string,
+): Promise<UploadedFile> {
+  const body = new FormData();
+  body.append('file', file);
+  const headers = { 'idempotency-key': idempotencyKey };
+  const response = await using('/api/v1/files', { method: 'POST', body, headers });
+  if (!response.ok) throw new ProblemError((await response.json()) as ProblemDetails);
+  return (await response.json()) as UploadedFile;
 }

@@ -3,6 +3,7 @@ import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import { participationTemplates } from './templates-default/residents-participation.ts';
+import { serviceTemplates } from './templates-default/services.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
 import { staffBriefTemplates } from './templates-default/staff-briefs.ts';
@@ -23,6 +24,7 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffSharingTemplates,
   ...residentTemplates,
   ...participationTemplates,
+  ...serviceTemplates,
 ];
 
 /** The occasion of a code. */

@@ -1,8 +1,10 @@
 import { defineModule } from '#platform/module/index.ts';
+import { lightPagesSlot } from '#platform/light/index.ts';
 import { personalEraseSlot, personalReachSlot } from '#platform/personal/index.ts';
 import { api } from './contract.ts';
 import { fillDemo } from './demo.ts';
 import { sweep } from './jobs.ts';
+import { lightPages } from './light/pages.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -19,6 +21,7 @@ export const people = defineModule({
   ticks: [sweep],
   slots: {
     identity: identitySource,
+    [lightPagesSlot.name]: lightPages,
     [personalEraseSlot.name]: eraseOfPeople,
     [personalReachSlot.name]: reachOfPeople,
   },

@@ -1,3 +1,4 @@
+import { lightPagesSlot } from '#platform/light/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import {
   personalEraseSlot,
@@ -9,6 +10,7 @@ import { fileAccess } from '#modules/files/index.ts';
 import { api, problems } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { listeners } from './jobs.ts';
+import { lightPages } from './light/pages.ts';
 import { manifest } from './manifest.ts';
 import { mountOpen311 } from './open311-routes.ts';
 import { handlers } from './routes.ts';
@@ -23,6 +25,7 @@ export const reports = defineModule({
   problems,
   listeners,
   slots: {
+    [lightPagesSlot.name]: lightPages,
     [fileAccess.name]: fileAccessOfReports,
     [personalEraseSlot.name]: eraseOfReports,
     [personalExportSlot.name]: exportOfReports,

@@ -1,8 +1,10 @@
+import { lightTownSlot } from '#platform/light/index.ts';
 import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { api } from './contract.ts';
 import { fillDemo } from './demo.ts';
 import { refreshGround } from './jobs.ts';
+import { lightTown } from './light/town.ts';
 import { manifest } from './manifest.ts';
 import { groundMapLayers, groundMapSearch } from './map-layer.ts';
 import { mountMap } from './map-route.ts';
@@ -16,7 +18,11 @@ export const towns = defineModule({
   handlers,
   problems,
   listeners: [refreshGround],
-  slots: { [mapLayersSlot.name]: groundMapLayers, [mapSearchSlot.name]: groundMapSearch },
+  slots: {
+    [lightTownSlot.name]: lightTown,
+    [mapLayersSlot.name]: groundMapLayers,
+    [mapSearchSlot.name]: groundMapSearch,
+  },
   routes: mountMap,
   demo: fillDemo,
 });

@@ -34,7 +34,8 @@ export function answerError(
     .send(detailsOf(problem, locale, request.id));
 }
 
-function problemFrom(error: Thrown, request: FastifyRequest): Problem {
+/** The problem behind whatever was thrown. */
+export function problemFrom(error: Thrown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) return invalid(error, request);
   const byCode = error.code ? codes[error.code] : undefined;

@@ -26,6 +26,7 @@ const ground: Readonly<Record<string, string>> = {
   'apps/server/setup.ts': 'export const setUp = 1;',
   'simulators/gateway/index.ts': 'export const gateway = 1;',
   'tools/demo-town/people.ts': 'export const people = 1;',
+  'modules/beta/light/page.ts': 'export const page = 1;',
   'modules/beta/web/field/part.tsx': 'export const part = 1;',
 };
 
@@ -88,6 +89,14 @@ const faults: Readonly<Record<string, readonly [path: string, code: string]>> = 
   'web-sees-contracts-only': [
     'modules/alpha/web/console/a.tsx',
     "import { door } from '#modules/beta/index.ts'; export const a = door;",
+  ],
+  'light-uses-operations': [
+    'modules/alpha/light/a.ts',
+    "import { door } from '#modules/beta/index.ts'; export const a = door;",
+  ],
+  'light-room-is-own': [
+    'modules/alpha/f.ts',
+    "import { page } from '#modules/beta/light/page.ts'; export const p = page;",
   ],
   'web-is-browser-only': ['ui/a.ts', "import { join } from 'node:path'; export const j = join;"],
   'web-stays-in-its-app': [

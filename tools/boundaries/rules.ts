@@ -153,6 +153,28 @@ const webRules: Rule[] = [
     },
   },
   {
+    name: 'light-uses-operations',
+    comment:
+      'a page without script imports contracts, platform/light and the pure parts of the platform: it does everything through operations',
+    from: { path: '^modules/[^/]+/light/', pathNot: test },
+    to: {
+      path: '.',
+      pathNot: [
+        contract,
+        '^modules/([^/]+)/(light/|rules(\\.ts$|/))',
+        '^platform/light/',
+        purePlatform,
+        pureLibraries,
+      ],
+    },
+  },
+  {
+    name: 'light-room-is-own',
+    comment: 'the light/ room of another module is nobody else’s',
+    from: { path: '^modules/([^/]+)/', pathNot: test },
+    to: { path: '^modules/[^/]+/light/', pathNot: '^modules/$1/light/' },
+  },
+  {
     name: 'web-is-browser-only',
     comment: 'a page runs in a browser: no Node',
     from: { path: web, pathNot: test },

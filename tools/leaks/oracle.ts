@@ -50,6 +50,12 @@ export const oracles: Readonly<Record<string, Sees>> = {
     (row['taking_part'] as readonly string[]).some((id) => viewer.departments.includes(id)),
   'privacy.requests': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'services.drafts': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'services.prefills': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'services.applications': (row, viewer) =>
+    byDepartment(row, viewer) || row['applicant_id'] === viewer.personId,
   'platform.looks': (row, viewer) =>
     viewer.scope === 'town' ||
     row['subject_id'] === viewer.personId ||

@@ -25,8 +25,9 @@ export const guards: Readonly<Record<Guard, Check>> = {
       ? problem('reopen-too-late', { days: road.reopenDays })
       : null,
   notRatedYet: ({ record }) => (record.rating === null ? null : problem('already-rated')),
-  afterPhotoGiven: ({ record, photoCount, afterPhotoCount }, road) =>
+  afterPhotoGiven: ({ record, photoCount, afterPhotoCount, nothingToSee }, road) =>
     road.afterPhotoRequired &&
+    !nothingToSee &&
     !answeredInWords.has(record.channel) &&
     photoCount + afterPhotoCount === 0
       ? problem('after-photo-missing', {}, [{ pointer: '/photoIds', detail: '至少一张' }])

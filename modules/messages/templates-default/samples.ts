@@ -2,6 +2,8 @@
 const sampleWords: Readonly<Record<string, string>> = {
   number: 'QX-20261123-0042',
   title: '东街路灯不亮',
+  item: '义务教育入学报名',
+  way: '到窗口领取',
   address: '圩镇社区东街 12 号',
   deadline: '11月25日 18:00',
   department: '城建环卫所',
