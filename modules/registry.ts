@@ -37,6 +37,7 @@ import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
 import { participation } from './participation/server.ts';
 import { services } from './services/server.ts';
+import { booking } from './booking/server.ts';
 import { assist } from './assist/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
@@ -77,5 +78,6 @@ export const modules: readonly ModuleDefinition[] = [
   operations,
   participation,
   services,
+  booking,
   assist,
 ];

@@ -40,6 +40,8 @@ export interface MenuEntry {
   readonly icon: IconName;
   /** A sentence under the title (residents' tiles), full key. */
   readonly hintKey?: string;
+  /** Among the large acts of 长辈版's first page (residents); smaller comes first, three are shown. */
+  readonly elder?: { readonly order: number; readonly titleKey?: string };
 }
 
 /** One page of an app. */
@@ -57,11 +59,13 @@ export interface Page {
 
 /**
  * A piece that a module gives to a shell's slot: `search` and `bell` in the console's top bar, `home`
- * on the first page of any app, `mapSelection` beside what was selected on the one map (`useMapSelected`).
+ * on the first page of any app, `always` on every page of residents (work behind the pages), `mapSelection` beside what was selected on the one map (`useMapSelected`).
  */
 export interface ShellPart {
-  readonly slot: 'search' | 'bell' | 'home' | 'mapSelection';
+  readonly slot: 'search' | 'bell' | 'home' | 'mapSelection' | 'always';
   readonly order: number;
+  /** Asked when the app starts: a piece that is not wanted is not loaded (residents' `always`). */
+  readonly wanted?: () => boolean;
   readonly permission?: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
@@ -106,4 +110,16 @@ export function menuOf(
   return pages.flatMap((page) =>
     page.menu?.group === group ? [{ ...page, menu: page.menu }] : [],
   );
+}
+
+/** The large acts of 长辈版's first page: those marked, then other tiles until there are `count`. */
+export function elderActs(
+  pages: readonly Page[],
+  count: number,
+): (Page & { readonly menu: MenuEntry })[] {
+  const listed = residentGroups.flatMap((group) => menuOf(pages, group));
+  const marked = listed
+    .filter(({ menu }) => menu.elder)
+    .sort((a, b) => (a.menu.elder?.order ?? 0) - (b.menu.elder?.order ?? 0));
+  return [...marked, ...listed.filter(({ menu }) => !menu.elder)].slice(0, count);
 }

@@ -24,7 +24,7 @@ export function SideMenu({ pages }: { pages: readonly Page[] }) {
   };
   return (
     <aside className={folded ? 'side-menu side-menu-folded' : 'side-menu'}>
-      <NavLink to="/" className="side-menu-brand" aria-label={t('shell.home')}>
+      <NavLink to="/" className="side-menu-brand" title={t('shell.home')}>
         <Logo size={30} />
         <span className="side-menu-word">
           <strong>{t('shell.name')}</strong>

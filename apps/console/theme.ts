@@ -14,6 +14,8 @@ export const theme: ThemeConfig = {
     colorTextSecondary: colours.textMuted,
     // Placeholders are read too: 4.5 : 1 and more.
     colorTextPlaceholder: colours.textMuted,
+    colorTextDescription: colours.textMuted,
+    colorTextTertiary: colours.textMuted,
     colorBgLayout: colours.ground,
     colorBorderSecondary: colours.line,
     fontFamily: 'var(--zs-font)',

@@ -82,7 +82,7 @@ function AccountMenu() {
         ],
       }}
     >
-      <button type="button" className="top-bar-account" aria-label={t('shell.user')}>
+      <button type="button" className="top-bar-account">
         <span className="top-bar-face" aria-hidden="true">
           {[...me.person.name].at(locale === 'zh' ? -1 : 0)}
         </span>
@@ -90,6 +90,7 @@ function AccountMenu() {
           <strong>{me.person.name}</strong>
           <small>{roles}</small>
         </span>
+        <span className="zs-hidden">{t('shell.user')}</span>
         <Icon name="down" size={14} />
       </button>
     </Dropdown>

@@ -1,3 +1,4 @@
+import { ElderModeProvider } from '#ui/kit/elder-mode.tsx';
 import { setBase } from '#ui/router/index.ts';
 import { SessionProvider } from '#ui/session/index.ts';
 import { startApp } from '#ui/start.tsx';
@@ -5,7 +6,7 @@ import { keptPerson } from './kept-person.ts';
 import { FieldApp } from './field-app.tsx';
 import { texts as zh } from './texts-zh.ts';
 import { applyTextSize } from './text-size.tsx';
-import { watchVersions } from './versions.ts';
+import { watchVersions } from '#ui/versions.ts';
 
 setBase('/field/');
 watchVersions();
@@ -13,7 +14,9 @@ applyTextSize();
 
 void startApp(
   { zh, loadEn: async () => (await import('./texts-en.ts')).texts },
-  <SessionProvider keep={keptPerson}>
-    <FieldApp />
-  </SessionProvider>,
+  <ElderModeProvider>
+    <SessionProvider keep={keptPerson}>
+      <FieldApp />
+    </SessionProvider>
+  </ElderModeProvider>,
 );

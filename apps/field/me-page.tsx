@@ -2,12 +2,14 @@ import { useState } from 'react';
 import {
   Button,
   Card,
+  ElderSizeChoice,
   ErrorNotice,
   LanguageSwitch,
   List,
   ListItem,
   Notice,
   Time,
+  useElderMode,
   useText,
 } from '#ui/index.ts';
 import { forgetKept, useOutbox } from '#ui/offline/index.ts';
@@ -41,12 +43,26 @@ export function MePage() {
           ))}
         </List>
       )}
-      <TextSizeChoice />
+      <Sizes />
       <Card title={t('shell.language')} action={<LanguageSwitch />}>
         {null}
       </Card>
       <StorageUsed />
       <SignOut />
+    </>
+  );
+}
+
+/** 字号, or 长辈版: for older eyes, and for handing the phone to a resident. */
+function Sizes() {
+  const { t } = useText();
+  const { elder, setElder } = useElderMode();
+  return (
+    <>
+      {elder ? <ElderSizeChoice /> : <TextSizeChoice />}
+      <Button icon="elder" wide onClick={() => setElder(!elder)}>
+        {t(elder ? 'shell.elderLeave' : 'shell.elderEnter')}
+      </Button>
     </>
   );
 }

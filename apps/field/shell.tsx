@@ -15,7 +15,7 @@ import { Routes, useLocation } from '#ui/router/index.ts';
 import { useMe } from '#ui/session/index.ts';
 import { MePage } from './me-page.tsx';
 import { homeParts, pages } from './pages.ts';
-import { useNewVersion } from './versions.ts';
+import { useNewVersion } from '#ui/versions.ts';
 import './shell.css';
 
 const mePath = '/me';

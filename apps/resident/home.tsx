@@ -1,15 +1,16 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { EmptyState, Icon, List, ListItem, useText } from '#ui/index.ts';
+import { EmptyState, Icon, List, ListItem, useElderMode, useText } from '#ui/index.ts';
 import { menuOf } from '#ui/page.ts';
-import { Parts } from '#ui/page-view.tsx';
 import { Link } from '#ui/router/index.ts';
-import { homeParts, pages } from './pages.ts';
+import { HomeParts } from './home-parts.tsx';
+import { pages } from './pages.ts';
 
-const WithQueries = lazy(() => import('./with-queries.tsx'));
+const ElderHome = lazy(() => import('./elder-home.tsx'));
 
 /** The first page: one large answer, a few others, and the rest as a list. */
 export function Home() {
   const { t } = useText();
+  const { elder } = useElderMode();
   const name = t('shell.name');
   useEffect(() => {
     document.title = name;
@@ -17,6 +18,19 @@ export function Home() {
   if (pages.length === 0) {
     return <EmptyState title={t('shell.empty')}>{t('shell.emptyText')}</EmptyState>;
   }
+  if (elder) {
+    return (
+      <Suspense>
+        <ElderHome />
+      </Suspense>
+    );
+  }
+  return <PlainHome />;
+}
+
+function PlainHome() {
+  const { t } = useText();
+  const { setElder } = useElderMode();
   const more = menuOf(pages, 'more');
   return (
     <>
@@ -41,13 +55,14 @@ export function Home() {
           </Link>
         ))}
       </div>
-      {homeParts.length > 0 && (
-        <Suspense>
-          <WithQueries>
-            <Parts parts={homeParts} />
-          </WithQueries>
-        </Suspense>
-      )}
+      <button type="button" className="elder-offer" onClick={() => setElder(true)}>
+        <Icon name="elder" size={32} />
+        <span>
+          <strong>{t('ui.elder.offer')}</strong>
+          <small>{t('ui.elder.offerHint')}</small>
+        </span>
+      </button>
+      <HomeParts />
       {more.length > 0 && (
         <>
           <h2 className="home-more">{t('shell.services')}</h2>

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   ElderSwitch,
   EmptyState,
@@ -7,16 +7,19 @@ import {
   Loading,
   OfflineBanner,
   TopBar,
+  useElderMode,
   useText,
 } from '#ui/index.ts';
 import type { Page } from '#ui/page.ts';
-import { PageView } from '#ui/page-view.tsx';
+import { PageView, Parts } from '#ui/page-view.tsx';
 import { Routes, useLocation } from '#ui/router/index.ts';
 import { Home } from './home.tsx';
-import { pages } from './pages.ts';
+import { alwaysParts, pages } from './pages.ts';
 import './shell.css';
 
 const WithQueries = lazy(() => import('./with-queries.tsx'));
+const ElderBar = lazy(() => import('./elder-bar.tsx'));
+const ReadPage = lazy(() => import('./read-page.tsx'));
 
 const home: Page = {
   path: '/',
@@ -27,6 +30,7 @@ const home: Page = {
 export function Shell() {
   const { t } = useText();
   const { pathname } = useLocation();
+  const { elder } = useElderMode();
   const name = t('shell.name');
   return (
     <>
@@ -46,6 +50,12 @@ export function Shell() {
         />
       </main>
       <Emergency />
+      <Parts parts={alwaysParts} />
+      {elder && (
+        <Suspense>
+          <ElderBar />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -79,7 +89,7 @@ function NotFound() {
 function Emergency() {
   const { t } = useText();
   return (
-    <footer className="emergency">
+    <footer className="emergency" data-no-read>
       <p>{t('shell.emergency')}</p>
       <p className="emergency-numbers">
         <a href="tel:110">{t('shell.police')} 110</a>
@@ -87,6 +97,30 @@ function Emergency() {
         <a href="tel:120">{t('shell.ambulance')} 120</a>
       </p>
       <p className="zs-hint">{t('shell.privacy')}</p>
+      <FootLinks />
     </footer>
+  );
+}
+
+/** Other ways to the same page: read aloud (长辈版 has it in its bar), and without script. */
+function FootLinks() {
+  const { t } = useText();
+  const { elder } = useElderMode();
+  const { pathname, search } = useLocation();
+  const [reads, setReads] = useState(false);
+  return (
+    <p className="foot-links">
+      {!elder && !reads && (
+        <button type="button" onClick={() => setReads(true)}>
+          {t('shell.readPage')}
+        </button>
+      )}
+      {!elder && reads && (
+        <Suspense>
+          <ReadPage />
+        </Suspense>
+      )}
+      <a href={`/light${pathname}${search}`}>{t('shell.light')}</a>
+    </p>
   );
 }

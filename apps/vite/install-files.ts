@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { transformWithOxc } from 'vite';
@@ -39,8 +39,8 @@ async function drawIcons(folder: string): Promise<void> {
 function manifest(app: WebApp): Record<string, unknown> {
   return {
     id: app.base,
-    name: '镇枢 · 巡办',
-    short_name: '巡办',
+    name: app.title,
+    short_name: app.shortTitle,
     lang: 'zh-CN',
     start_url: app.base,
     scope: app.base,
@@ -59,12 +59,25 @@ function manifest(app: WebApp): Record<string, unknown> {
   };
 }
 
+/** What a resident's phone keeps beforehand; larger files (the map's engine) stay there when first used. */
+const residentFileBytes = 40_000;
+
 /** Script, style and page, but not the hundred font slices: those are cached when first used. */
 async function precacheList(app: WebApp, folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && precachedFile.test(entry.name))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  const isKept = async (name: string, path: string): Promise<boolean> => {
+    if (!precachedFile.test(name)) return false;
+    if (app.name !== 'resident' || page.includes(name)) return true;
+    return !/^noto-|\.png$/.test(name) && (await stat(path)).size <= residentFileBytes;
+  };
+  const kept: string[] = [];
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && (await isKept(entry.name, path))) kept.push(path);
+  }
+  return kept
+    .map((path) => relative(folder, path).replaceAll('\\', '/'))
     .map((path) => (path === 'index.html' ? app.base : `${app.base}${path}`))
     .sort();
 }

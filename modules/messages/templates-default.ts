@@ -1,6 +1,8 @@
 /** The templates as shipped: what a town reads until it changes one. */
 import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
+import { residentBookingTemplates } from './templates-default/residents-booking.ts';
+import { assistTemplates } from './templates-default/residents-assist.ts';
 import { residentTemplates } from './templates-default/residents.ts';
 import { participationTemplates } from './templates-default/residents-participation.ts';
 import { serviceTemplates } from './templates-default/services.ts';
@@ -25,6 +27,8 @@ export const occasions: readonly ShippedTemplate[] = [
   ...residentTemplates,
   ...participationTemplates,
   ...serviceTemplates,
+  ...residentBookingTemplates,
+  ...assistTemplates,
 ];
 
 /** The occasion of a code. */

@@ -23,6 +23,11 @@ const changesNothing: Readonly<Record<string, string>> = {
   'messages.previewTemplate': 'shows how a wording would read; nothing is stored',
   'map.select':
     'lists what lies in an area; the area is too long for an address, nothing is stored',
+  'booking.tryWeek': 'shows what a week would come to; nothing is stored',
+  'booking.affected': 'shows whom a closing would affect; nothing is stored',
+  'booking.findAtKiosk':
+    'finds the own booking by four digits; they travel in the body so that no log keeps them',
+  'booking.followTicket': "reads one's own ticket; the token travels in the body",
   'messages.markRead': "whether one has read one's own inbox is nobody else's business",
 };
 

@@ -1,32 +1,66 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { useText } from '../i18n/text-provider.tsx';
+import { Choice } from './choice.tsx';
 import { recall, remember } from './memory.ts';
 
 const key = 'zhenshu.mode';
+const sizeKey = 'zhenshu.mode.size';
+const sizes = ['large', 'larger', 'largest'] as const;
+
+/** Text of 长辈版: 22, 26 or 30 px at the browser's usual setting. */
+export type ElderSize = (typeof sizes)[number];
 
 interface Mode {
   readonly elder: boolean;
   readonly setElder: (elder: boolean) => void;
+  readonly size: ElderSize;
+  readonly setSize: (size: ElderSize) => void;
 }
 
-const ModeContext = createContext<Mode>({ elder: false, setElder: () => undefined });
+const ModeContext = createContext<Mode>({
+  elder: false,
+  setElder: () => undefined,
+  size: 'large',
+  setSize: () => undefined,
+});
 
 /**
- * 长辈版: text of 22 px, targets of 64 px, plain pages (MIIT design code for elder-friendly apps,
+ * 长辈版: text of 22 px and more, targets of 64 px, plain pages (MIIT design code for elder-friendly apps,
  * 2021). Remembered on the device; `?mode=elder` opens it from a poster.
  */
 export function ElderModeProvider({ children }: { children: ReactNode }) {
   const [elder, setElder] = useState(
     () => (new URLSearchParams(location.search).get('mode') ?? recall(key)) === 'elder',
   );
-  useEffect(() => {
+  const [size, setSize] = useState(rememberedSize);
+  // Before the page is painted: nothing jumps from small to large.
+  useLayoutEffect(() => {
     remember(key, elder ? 'elder' : null);
-    if (elder) document.documentElement.dataset['mode'] = 'elder';
-    else delete document.documentElement.dataset['mode'];
-  }, [elder]);
-  const value = useMemo(() => ({ elder, setElder }), [elder]);
+    remember(sizeKey, size);
+    const { dataset } = document.documentElement;
+    if (elder) {
+      dataset['mode'] = 'elder';
+      dataset['elderSize'] = size;
+    } else {
+      delete dataset['mode'];
+      delete dataset['elderSize'];
+    }
+  }, [elder, size]);
+  const value = useMemo(() => ({ elder, setElder, size, setSize }), [elder, size]);
   return <ModeContext.Provider value={value}>{children}</ModeContext.Provider>;
+}
+
+function rememberedSize(): ElderSize {
+  const kept = recall(sizeKey);
+  return sizes.find((size) => size === kept) ?? 'large';
 }
 
 /** Whether 长辈版 is on, and the switch. */
@@ -43,5 +77,19 @@ export function ElderSwitch() {
       <Icon name="elder" />
       {t(elder ? 'ui.elder.leave' : 'ui.elder.enter')}
     </button>
+  );
+}
+
+/** 字号: how large the text of 长辈版 is. */
+export function ElderSizeChoice() {
+  const { t } = useText();
+  const { size, setSize } = useElderMode();
+  return (
+    <Choice
+      label={t('ui.elder.size')}
+      options={sizes.map((value) => ({ value, label: t(`ui.elder.${value}`) }))}
+      value={size}
+      onChange={setSize}
+    />
   );
 }

@@ -1,12 +1,17 @@
 import {
   type InputHTMLAttributes,
+  lazy,
   type ReactNode,
+  Suspense,
   type TextareaHTMLAttributes,
   useId,
   useState,
 } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { useText } from '../i18n/text-provider.tsx';
+import { useElderMode } from './elder-mode.tsx';
+
+const VoiceInput = lazy(() => import('../speech/voice-input.tsx'));
 
 interface FieldFrame {
   readonly label: string;
@@ -67,12 +72,32 @@ export function FieldError({ id, children }: { id?: string; children: ReactNode 
 
 type TextFieldProps = FieldFrame & Omit<InputHTMLAttributes<HTMLInputElement>, 'id'>;
 
-/** One line of text. */
+/** One line of text. In 长辈版 it can be spoken, where the browser writes down what is said. */
 export function TextField({ label, hint, error, optional, ...input }: TextFieldProps) {
+  const isWords = (input.type ?? 'text') === 'text' && !input.readOnly && !input.disabled;
   return (
     <Field {...frameOf(label, hint, error, optional)}>
-      {(described) => <input type="text" {...input} {...described} className="zs-input" />}
+      {(described) => (
+        <Spoken fieldId={isWords ? described.id : null}>
+          <input type="text" {...input} {...described} className="zs-input" />
+        </Spoken>
+      )}
     </Field>
+  );
+}
+
+/** A field of words with its microphone: in 长辈版, in browsers that have one. */
+function Spoken({ fieldId, children }: { fieldId: string | null; children: ReactNode }) {
+  const { elder } = useElderMode();
+  const heard = 'SpeechRecognition' in globalThis || 'webkitSpeechRecognition' in globalThis;
+  if (!elder || !heard || fieldId === null) return children;
+  return (
+    <div className="zs-input-row zs-input-row-voice">
+      {children}
+      <Suspense>
+        <VoiceInput fieldId={fieldId} />
+      </Suspense>
+    </div>
   );
 }
 
@@ -126,7 +151,9 @@ export function TextArea({ label, hint, error, optional, limit, ...area }: TextA
     <Field {...frameOf(label, hint, error, optional)}>
       {(described) => (
         <>
-          <textarea rows={4} {...area} {...described} className="zs-input" />
+          <Spoken fieldId={described.id}>
+            <textarea rows={4} {...area} {...described} className="zs-input" />
+          </Spoken>
           <p className={over ? 'zs-count zs-over' : 'zs-count'} aria-live="polite">
             {words}
           </p>

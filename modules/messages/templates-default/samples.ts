@@ -29,7 +29,17 @@ const sampleWords: Readonly<Record<string, string>> = {
   edition: '',
   what: '新增 3 行',
   link: '/r/QX-20261123-0042',
+  time: '11月24日 周二 09:00',
+  was: '11月23日 周一 09:00',
+  place: '青溪镇卫生院 二楼 2 诊室',
+  count: '3',
+  limit: '3',
   name: '张三',
+  who: '李敏(139****0021)',
+  days: '30',
+  principal: '王秀英',
+  agent: '李敏',
+  hotline: '0700-88661234',
 };
 
 /** A value for every name. */

@@ -35,30 +35,33 @@ export default function AlarmsPage() {
   });
   useLive(['alarms.'], undefined, [['alarms', 'field']]);
   return (
-    <Card>
-      <Choice
-        columns={2}
-        label={t('alarms.field.which')}
-        value={shown}
-        onChange={setShown}
-        options={[
-          { value: 'active', label: t('alarms.field.active') },
-          { value: 'recent', label: t('alarms.field.recent') },
-        ]}
-      />
-      {list.isPending && <Loading lines={6} />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data?.items.length === 0 && (
-        <EmptyState icon="checkCircle" title={t('alarms.field.none')} />
-      )}
-      {list.data && list.data.items.length > 0 && (
-        <List label={t('alarms.menu.field')}>
-          {list.data.items.map((alarm) => (
-            <Line key={alarm.id} alarm={alarm} />
-          ))}
-        </List>
-      )}
-    </Card>
+    <>
+      <h1 tabIndex={-1}>{t('alarms.menu.field')}</h1>
+      <Card>
+        <Choice
+          columns={2}
+          label={t('alarms.field.which')}
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'active', label: t('alarms.field.active') },
+            { value: 'recent', label: t('alarms.field.recent') },
+          ]}
+        />
+        {list.isPending && <Loading lines={6} />}
+        {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+        {list.data?.items.length === 0 && (
+          <EmptyState icon="checkCircle" title={t('alarms.field.none')} />
+        )}
+        {list.data && list.data.items.length > 0 && (
+          <List label={t('alarms.menu.field')}>
+            {list.data.items.map((alarm) => (
+              <Line key={alarm.id} alarm={alarm} />
+            ))}
+          </List>
+        )}
+      </Card>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Photos and voice of the draft, in the browser's database. */
 import type { Photo, VoiceNote } from '#ui/capture/index.ts';
+import { within } from './resident-database.ts';
 
 /** What belongs to one draft. */
 export interface DraftFiles {
@@ -8,36 +9,7 @@ export interface DraftFiles {
   readonly voice: VoiceNote | null;
 }
 
-const databaseName = 'zhenshu-resident';
-const storeName = 'draft';
 const onlyKey = 'files';
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('the browser refused its database'));
-    request.onblocked = () => reject(new Error('the browser database is in use'));
-  });
-}
-
-async function within<T>(
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T | undefined> {
-  const database = await open();
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(storeName, mode);
-      const request = work(transaction.objectStore(storeName));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
-    });
-  } finally {
-    database.close();
-  }
-}
 
 /** A browser may forbid its database (private windows, full disk): then only the words are kept. */
 async function ifAllowed<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -54,13 +26,17 @@ let lastKept: { readonly photos: unknown; readonly voice: unknown } | null = nul
 export async function keepFiles(files: DraftFiles): Promise<void> {
   if (lastKept?.photos === files.photos && lastKept.voice === files.voice) return;
   lastKept = files;
-  await ifAllowed(() => within('readwrite', (store) => store.put(files, onlyKey)));
+  await ifAllowed(() => within('draft', 'readwrite', (store) => store.put(files, onlyKey)));
 }
 
 /** The files of a draft. */
 export async function readFiles(draftId: string): Promise<DraftFiles | null> {
   const kept = await ifAllowed(() =>
-    within('readonly', (store) => store.get(onlyKey) as IDBRequest<DraftFiles | undefined>),
+    within(
+      'draft',
+      'readonly',
+      (store) => store.get(onlyKey) as IDBRequest<DraftFiles | undefined>,
+    ),
   );
   return kept?.draftId === draftId ? kept : null;
 }
@@ -69,5 +45,5 @@ export async function readFiles(draftId: string): Promise<DraftFiles | null> {
 export async function forgetFiles(): Promise<void> {
   if (lastKept === null && typeof indexedDB === 'undefined') return;
   lastKept = null;
-  await ifAllowed(() => within('readwrite', (store) => store.delete(onlyKey)));
+  await ifAllowed(() => within('draft', 'readwrite', (store) => store.delete(onlyKey)));
 }

@@ -3,6 +3,7 @@ import type { Photo, VoiceNote } from '#ui/capture/index.ts';
 import { recall, remember } from '#ui/kit/memory.ts';
 import { newId } from '#ui/kit/new-id.ts';
 import { forgetFiles, keepFiles, readFiles } from './draft-files.ts';
+import { deviceId } from './own-reports.ts';
 
 /** Where it is, and how that is known. */
 export interface DraftPlace {
@@ -21,6 +22,8 @@ export type Identity = 'plain' | 'anonymous' | 'confidential';
 export interface Draft {
   /** Idempotency key of every try to send it. */
   readonly id: string;
+  /** The device under which every try is made: with the key it says that a repeat is one. */
+  readonly deviceId: string;
   readonly text: string;
   readonly category: { readonly code: string; readonly name: string } | null;
   readonly place: DraftPlace | null;
@@ -41,6 +44,7 @@ const draftKey = 'zhenshu.draft';
 export function emptyDraft(): Draft {
   return {
     id: newId(),
+    deviceId: deviceId(),
     text: '',
     category: null,
     place: null,

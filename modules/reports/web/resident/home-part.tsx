@@ -2,6 +2,7 @@ import { Icon, Notice, useText } from '#ui/index.ts';
 import { Link } from '#ui/router/index.ts';
 import { CategoryIcon } from './category-icon.tsx';
 import { isWaiting } from './draft.ts';
+import { waitingCount } from './outbox/count.ts';
 import { PhoneLink } from './phone-link.tsx';
 import { useChoices } from './use-choices.ts';
 import './resident.css';
@@ -12,10 +13,10 @@ export default function HomePart() {
   const { data } = useChoices();
   return (
     <>
-      {isWaiting() && (
+      {(isWaiting() || waitingCount() > 0) && (
         <Notice meaning="warning" title={t('reports.home.waiting')}>
           <p>
-            <Link to="/report">{t('reports.home.waitingLink')}</Link>
+            <Link to={isWaiting() ? '/report' : '/waiting'}>{t('reports.home.waitingLink')}</Link>
           </p>
         </Notice>
       )}

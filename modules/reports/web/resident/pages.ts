@@ -1,4 +1,5 @@
 import type { Page, ShellPart } from '#ui/page.ts';
+import { waitingCount } from './outbox/count.ts';
 
 /** The residents' pages of the module of reports. */
 export const pages: readonly Page[] = [
@@ -10,6 +11,7 @@ export const pages: readonly Page[] = [
       titleKey: 'reports.menu.report',
       hintKey: 'reports.menu.reportHint',
       icon: 'camera',
+      elder: { order: 10 },
     },
     load: () => import('./report-page.tsx'),
   },
@@ -59,6 +61,11 @@ export const pages: readonly Page[] = [
   },
   { path: '/r/:number', titleKey: 'reports.follow.title', load: () => import('./follow-page.tsx') },
   {
+    path: '/waiting',
+    titleKey: 'reports.waiting.title',
+    load: () => import('./waiting-page.tsx'),
+  },
+  {
     path: '/phone',
     titleKey: 'reports.phone.title',
     load: () => import('./phone-page.tsx'),
@@ -69,4 +76,10 @@ export const pages: readonly Page[] = [
 /** On the first page: what most people report, what waits to be sent, the duty telephone. */
 export const parts: readonly ShellPart[] = [
   { slot: 'home', order: 10, load: () => import('./home-part.tsx') },
+  {
+    slot: 'always',
+    order: 10,
+    wanted: () => waitingCount() > 0,
+    load: () => import('./waiting-part.tsx'),
+  },
 ];

@@ -22,9 +22,10 @@ export default function ReportPage() {
   const { placeCode, choices, placeError } = useScannedPlace();
   const state = useDraft();
   const { draft, change } = state;
-  const sending = useSending(state, ({ number }) =>
-    navigate(`/sent/${encodeURIComponent(number)}`, { replace: true }),
-  );
+  const sending = useSending(state, {
+    onReceipt: ({ number }) => navigate(`/sent/${encodeURIComponent(number)}`, { replace: true }),
+    onQueued: () => navigate('/waiting', { replace: true }),
+  });
   const suggestion = useSuggestion(draft);
   const { missing, check } = useMissing(draft, suggestion);
   const form = useRef<HTMLFormElement>(null);

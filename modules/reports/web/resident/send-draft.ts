@@ -1,9 +1,9 @@
 /** Sends a draft: uploads first, then the report, every try under the same keys. */
 import { createClient, isPassing, ProblemError } from '#ui/api/index.ts';
-import { uploadFile } from '#ui/offline/index.ts';
+import { uploadFile } from '#ui/offline/http-sender.ts';
 import { api, type ReportInput, type ReportReceipt } from '../../contract/index.ts';
 import { type Draft, forgetDraft } from './draft.ts';
-import { deviceId, keepReport } from './own-reports.ts';
+import { keepReport } from './own-reports.ts';
 
 /**
  * Sends a draft that stands still. Exactly once follows from the keys: photos go under their own
@@ -14,13 +14,23 @@ export async function sendDraft(
   draft: Draft,
   noteUpload: (id: string, fileId: string) => void,
 ): Promise<ReportReceipt> {
+  const receipt = await sendReport(draft, noteUpload);
+  await forgetDraft();
+  return receipt;
+}
+
+/** Sends a finished report, and remembers its receipt on this device. @throws ProblemError */
+export async function sendReport(
+  draft: Draft,
+  noteUpload: (id: string, fileId: string) => void | Promise<void>,
+): Promise<ReportReceipt> {
   const uploaded: Record<string, string> = { ...draft.uploaded };
   for (const file of filesOf(draft)) {
     if (uploaded[file.id]) continue;
     // One after another: a village's network carries one photo better than six.
     const fileId = await uploadFile(file);
     uploaded[file.id] = fileId;
-    noteUpload(file.id, fileId);
+    await noteUpload(file.id, fileId);
   }
   const receipt = await createClient(api).submit(
     { body: bodyOf(draft, uploaded) },
@@ -33,7 +43,6 @@ export async function sendDraft(
     reportedAt: draft.sendingSince ?? new Date().toISOString(),
     receipt,
   });
-  await forgetDraft();
   return receipt;
 }
 
@@ -70,7 +79,7 @@ function bodyOf(draft: Draft, uploaded: Readonly<Record<string, string>>): Repor
     ...(identity === 'anonymous' ? { anonymous: true } : {}),
     ...(identity === 'confidential' ? { confidential: true } : {}),
     ...(identity !== 'anonymous' && phone.trim() ? { reporterPhone: phone.trim() } : {}),
-    deviceId: deviceId(),
+    deviceId: draft.deviceId,
   };
 }
 

@@ -14,9 +14,12 @@ export default function SentPage() {
   const [kept] = useState(() => ownReport(number));
   if (!kept) {
     return (
-      <EmptyState title={t('reports.sent.gone')} action={<FindButton />}>
-        {t('reports.sent.goneText')}
-      </EmptyState>
+      <>
+        <h1>{t('reports.sent.title')}</h1>
+        <EmptyState title={t('reports.sent.gone')} action={<FindButton />}>
+          {t('reports.sent.goneText')}
+        </EmptyState>
+      </>
     );
   }
   return <Receipt kept={kept} />;

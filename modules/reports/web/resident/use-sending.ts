@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReportReceipt } from '../../contract/index.ts';
 import type { DraftState } from './use-draft.ts';
-import { keepDraft } from './draft.ts';
+import { type Draft, forgetDraft, keepDraft } from './draft.ts';
+import { queueReport } from './outbox/runner.ts';
 import { lostUploads, sendDraft, willPass } from './send-draft.ts';
 
 /** How the sending stands. */
@@ -20,20 +21,39 @@ export interface Sending {
 const firstPauseMs = 3000;
 const longestPauseMs = 30_000;
 
+/** What comes after the press. */
+interface SendingEnds {
+  readonly onReceipt: (receipt: ReportReceipt) => void;
+  /** There is no network now: the report waits on the phone and leaves by itself, the form is free again. */
+  readonly onQueued: () => void;
+}
+
+/** Puts the report where it waits. @returns false where the browser forbids that: then the form itself waits */
+async function leaveForLater(draft: Draft): Promise<boolean> {
+  try {
+    await queueReport(draft);
+    await forgetDraft();
+    return true;
+  } catch {
+    // Private windows have no database: the form stands still and tries again.
+    return false;
+  }
+}
+
 /**
  * Sends the draft and goes on trying while faults pass by themselves: after a pause, when the
  * network returns, and when the page is opened again. A refusal frees the form for mending.
  */
 export function useSending(
   { draft, ready, change }: DraftState,
-  onReceipt: (receipt: ReportReceipt) => void,
+  { onReceipt, onQueued }: SendingEnds,
 ): Sending {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [failures, setFailures] = useState(0);
   const running = useRef(false);
-  const latest = useRef({ draft, change, onReceipt });
-  latest.current = { draft, change, onReceipt };
+  const latest = useRef({ draft, change, onReceipt, onQueued });
+  latest.current = { draft, change, onReceipt, onQueued };
   const locked = draft.sendingSince !== null;
 
   const attempt = useCallback(async () => {
@@ -52,8 +72,9 @@ export function useSending(
     } catch (fault) {
       setError(fault);
       if (lostUploads(fault)) alter({ uploaded: {} });
-      if (willPass(fault)) setFailures((count) => count + 1);
-      else alter({ sendingSince: null });
+      if (!willPass(fault)) alter({ sendingSince: null });
+      else if (await leaveForLater({ ...content, uploaded })) latest.current.onQueued();
+      else setFailures((count) => count + 1);
     } finally {
       running.current = false;
       setBusy(false);

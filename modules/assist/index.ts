@@ -1,2 +1,0 @@
-/** The door of the module Assisted service: what other modules may call. */
-export { enter } from './service.ts';
