@@ -93,7 +93,7 @@ async function suggests(own: Page): Promise<string> {
   await picture(own, 'participation-suggest');
   await own.getByRole('button', { name: '提交' }).click();
   await own.getByText('里面像是有电话等个人信息').waitFor();
-  return (await own.getByText(/^JY-\d{8}-\d+$/).textContent()) ?? '';
+  return (await own.getByText(/^JY-\d{8}-\d+-\d$/).textContent()) ?? '';
 }
 
 async function answers(desk: Page): Promise<void> {

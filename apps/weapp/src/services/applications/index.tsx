@@ -1,0 +1,28 @@
+import { Text, View } from '@tarojs/components';
+import { call } from '../../client/call.ts';
+import { operations } from '../../client/operations.ts';
+import { useReading } from '../../client/use-reading.ts';
+import { Page } from '../../parts/page.tsx';
+import { Shown } from '../../parts/shown.tsx';
+
+/** 我的办件: where each application stands. */
+export default function ApplicationsPage() {
+  const reading = useReading(() => call(operations.services.mine, { query: { limit: 50 } }));
+  return (
+    <Page title="我的办件">
+      <Shown reading={reading} empty="还没有申请过。" isEmpty={({ items }) => items.length === 0}>
+        {({ items }) =>
+          items.map((row) => (
+            <View key={row.id} className="card">
+              <View className="row between">
+                <Text className="card-title">{row.itemTitleZh}</Text>
+                <Text className="tag">{row.stageZh}</Text>
+              </View>
+              <View className="hint">{row.number}</View>
+            </View>
+          ))
+        }
+      </Shown>
+    </Page>
+  );
+}
