@@ -38,7 +38,15 @@ import { vehicles } from './vehicles/server.ts';
 import { participation } from './participation/server.ts';
 import { services } from './services/server.ts';
 import { booking } from './booking/server.ts';
+import { booking } from './booking/server.ts';
+import { services } from './services/server.ts';
+import { care } from './care/server.ts';
+import { volunteering } from './volunteering/server.ts';
+import { payment } from './payment/server.ts';
 import { assist } from './assist/server.ts';
+import { policy } from './policy/server.ts';
+import { directory } from './directory/server.ts';
+import { participation } from './participation/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   ledger,
@@ -79,5 +87,13 @@ export const modules: readonly ModuleDefinition[] = [
   participation,
   services,
   booking,
+  booking,
+  services,
+  care,
+  volunteering,
+  payment,
   assist,
+  policy,
+  directory,
+  participation,
 ];

@@ -6,7 +6,7 @@ export const manifest = defineManifest({
   id: 'assist',
   title: { zh: '帮代办', en: 'Assisted service' },
   tier: 'scene',
-  needs: ['ledger', 'towns', 'people', 'files', 'messages', 'reports'],
+  needs: ['towns', 'people', 'files', 'messages', 'reports'],
   permissions: [
     {
       id: 'assist.desk',

@@ -72,6 +72,10 @@ export const oracles: Readonly<Record<string, Sees>> = {
     viewer.scope === 'town' ||
     row['subject_id'] === viewer.personId ||
     row['viewer_id'] === viewer.personId,
+  'policy.subscriptions': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'directory.subscriptions': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'messages.messages': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'cases.cases': (row, viewer) => {

@@ -4,7 +4,7 @@ import { phoneOperations } from './phone.ts';
 import { proxyOperations } from './proxy.ts';
 import { windowOperations } from './window.ts';
 
-export * from './phone.ts';
+export * from './phone-shapes.ts';
 export * from './proxy.ts';
 export { readOut } from './read-out.ts';
 export * from './window.ts';

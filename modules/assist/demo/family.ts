@@ -10,44 +10,49 @@ export const demoFamily = [
 
 const days = (world: DemoWorld, count: number): Date => before(world, -count * 1440);
 
-/** The mother lets her daughter act; others asked, took back, let run out. */
-export function demoMandates(world: DemoWorld): MandateRow[] {
+/** The mother's mandate to her daughter, from which the others differ. */
+function mandateOf(
+  world: DemoWorld,
+  agoMinutes: number,
+  more: Partial<MandateRow> = {},
+): MandateRow {
   const [mother = '', daughter = ''] = world.family;
+  const at = before(world, agoMinutes);
+  return {
+    id: uuidv7(at.getTime()),
+    tenantId: world.tenantId,
+    principalId: mother,
+    agentId: daughter,
+    agentName: '李敏',
+    agentPhone: '13900001002',
+    relation: 'child',
+    covers: ['report', 'services', 'booking', 'payment', 'look'],
+    way: 'phone',
+    state: 'live',
+    begunBy: mother,
+    sessionId: null,
+    formFileId: null,
+    codeSha256: null,
+    codeTries: 0,
+    codeUntil: null,
+    untilAt: days(world, 150),
+    createdAt: at,
+    liveAt: at,
+    endedAt: null,
+    endedBy: null,
+    endReason: null,
+    ...more,
+  };
+}
+
+/** The mother lets her daughter act; a neighbour's mandate was taken back, a grandson has not answered yet. */
+export function demoMandates(world: DemoWorld): MandateRow[] {
+  const [mother = ''] = world.family;
   const neighbour = residentAt(world, 11);
   const grandson = residentAt(world, 12);
-  const row = (more: Partial<MandateRow> & { readonly agoMinutes: number }): MandateRow => {
-    const { agoMinutes, ...rest } = more;
-    const at = before(world, agoMinutes);
-    return {
-      id: uuidv7(at.getTime()),
-      tenantId: world.tenantId,
-      principalId: mother,
-      agentId: daughter,
-      agentName: '李敏',
-      agentPhone: '13900001002',
-      relation: 'child',
-      covers: ['report', 'services', 'booking', 'payment', 'look'],
-      way: 'phone',
-      state: 'live',
-      begunBy: mother,
-      sessionId: null,
-      formFileId: null,
-      codeSha256: null,
-      codeTries: 0,
-      codeUntil: null,
-      untilAt: days(world, 150),
-      createdAt: at,
-      liveAt: at,
-      endedAt: null,
-      endedBy: null,
-      endReason: null,
-      ...rest,
-    };
-  };
   return [
-    row({ agoMinutes: 30 * 1440 }),
-    row({
-      agoMinutes: 12 * 1440,
+    mandateOf(world, 30 * 1440),
+    mandateOf(world, 12 * 1440, {
       agentId: neighbour.id,
       agentName: neighbour.name,
       agentPhone: neighbour.phone ?? '',
@@ -60,8 +65,7 @@ export function demoMandates(world: DemoWorld): MandateRow[] {
       endedBy: mother,
       endReason: 'revoked',
     }),
-    row({
-      agoMinutes: 90,
+    mandateOf(world, 90, {
       agentId: null,
       agentName: grandson.name,
       agentPhone: grandson.phone ?? '',

@@ -77,7 +77,7 @@ test('whatever an exchange repeats or swaps, a call that ended stays ended and a
       let state: Parameters<typeof afterSignal>[0] = 'none';
       let answered = false;
       for (const signal of told) {
-        const before = state;
+        const before: string = state;
         state = afterSignal(state, signal) ?? state;
         if (before === 'ended' || before === 'missed') assert.equal(state, before);
         answered ||= state === 'talking';

@@ -61,10 +61,14 @@ export function newMandate(
 }
 
 /** @throws agent-phone-wrong, agent-is-principal */
-export function agentPhoneOf(written: string, principalPhone: string | null): string {
+export function agentPhoneOf(
+  written: string,
+  principalPhone: string | null,
+  pointer = '/agentPhone',
+): string {
   const phone = canonicalMobile(written);
   if (!phone) {
-    throw problem('agent-phone-wrong', {}, [{ pointer: '/agentPhone', detail: written }]);
+    throw problem('agent-phone-wrong', {}, [{ pointer, detail: written }]);
   }
   if (phone === principalPhone) throw problem('agent-is-principal');
   return phone;
@@ -89,7 +93,7 @@ export function giveMandate(ctx: Ctx, input: MandateWish & AgentNamed) {
 export function askMandate(ctx: Ctx, input: MandateWish & { readonly principalPhone: string }) {
   return ctx.database.inTenant(ctx, async (tx) => {
     const agent = await residentOf(tx);
-    const phone = agentPhoneOf(input.principalPhone, agent.phone);
+    const phone = agentPhoneOf(input.principalPhone, agent.phone, '/principalPhone');
     await refuseMany(tx, { agentId: agent.id });
     await refuseFlood(tx, agent.id);
     await elevate(tx);

@@ -28,11 +28,12 @@ const sampleWords: Readonly<Record<string, string>> = {
   lead: '本周立案 287 件,按时结案率 96.3%。',
   edition: '',
   what: '新增 3 行',
+  count: '120/800',
+  village: '石桥村',
   link: '/r/QX-20261123-0042',
   time: '11月24日 周二 09:00',
   was: '11月23日 周一 09:00',
   place: '青溪镇卫生院 二楼 2 诊室',
-  count: '3',
   limit: '3',
   name: '张三',
   who: '李敏(139****0021)',
@@ -40,6 +41,13 @@ const sampleWords: Readonly<Record<string, string>> = {
   principal: '王秀英',
   agent: '李敏',
   hotline: '0700-88661234',
+  elder: '陈桂英',
+  day: '12月5日',
+  month: '2026年12月',
+  worker: '刘永强',
+  carer: '周小梅',
+  service: '助餐',
+  outcome: '本人已报平安',
 };
 
 /** A value for every name. */
