@@ -35,9 +35,6 @@ import { sensorthings } from './sensorthings/server.ts';
 import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
-import { participation } from './participation/server.ts';
-import { services } from './services/server.ts';
-import { booking } from './booking/server.ts';
 import { booking } from './booking/server.ts';
 import { services } from './services/server.ts';
 import { care } from './care/server.ts';
@@ -84,9 +81,6 @@ export const modules: readonly ModuleDefinition[] = [
   cockpit,
   briefs,
   operations,
-  participation,
-  services,
-  booking,
   booking,
   services,
   care,
