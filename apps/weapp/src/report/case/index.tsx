@@ -80,7 +80,7 @@ function Rate({ holder, onDone }: RateProps) {
       <View className="card-title">办得怎么样?</View>
       <View className="stars">
         {[1, 2, 3, 4, 5].map((one) => (
-          <Text key={one} ariaLabel={`${one} 星`} onClick={() => setStars(one)}>
+          <Text key={one} onClick={() => setStars(one)}>
             {one <= stars ? '★' : '☆'}
           </Text>
         ))}

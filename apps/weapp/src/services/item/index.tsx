@@ -99,7 +99,7 @@ function Check({ item }: { item: ItemView }) {
       setState(await ask(item.code, given));
       setAnswers(given);
     });
-  const question = item.content.eligibility?.questions.find(({ id }) => id === state?.next);
+  const question = item.content.eligibility?.questions.find(({ key }) => key === state?.next);
   return (
     <View className="card">
       <View className="card-title">我能不能办</View>
@@ -110,15 +110,15 @@ function Check({ item }: { item: ItemView }) {
       )}
       {question && (
         <>
-          <View className="label">{question.textZh}</View>
+          <View className="label">{question.zh}</View>
           <View className="choices">
-            {question.choices.map(({ value, textZh }) => (
+            {question.options.map(({ value, zh }) => (
               <View
                 key={value}
                 className="choice"
-                onClick={() => go({ ...answers, [question.id]: value })}
+                onClick={() => go({ ...answers, [question.key]: value })}
               >
-                {textZh}
+                {zh}
               </View>
             ))}
           </View>
@@ -145,13 +145,14 @@ type Verdict = NonNullable<Awaited<ReturnType<typeof ask>>['verdict']>;
 
 function VerdictPart({ verdict }: { verdict: Verdict }) {
   return (
-    <View className={verdict.can ? 'good' : 'fault'}>
-      <View>{verdict.can ? '可以办理,请带好下面的材料。' : '不符合办理条件。'}</View>
-      {verdict.reasonsZh.map((reason) => (
-        <View key={reason} className="hint">
-          {reason}
+    <View className={verdict.outcome === 'can' ? 'good' : 'fault'}>
+      <View>{verdict.zh}</View>
+      {verdict.bring.map((paper) => (
+        <View key={paper} className="hint">
+          带:{paper}
         </View>
       ))}
+      {verdict.instead && <View className="hint">可以改办:{verdict.instead.titleZh}</View>}
     </View>
   );
 }
