@@ -41,6 +41,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   await part('what the town senses', () => sensing({ browser, url, shoot }));
   await part('the data hub', () => dataHub({ browser, url, shoot }));
   await part('services', () => servicesTour({ browser, url, shoot }));
+  await part('participation', () => participationTour({ browser, url, shoot }));
   return faults;
 }
 
@@ -191,6 +192,12 @@ async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
 }
 
 /** An item as a resident sees it, and the desk of a department. */
+async function participationTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const resident = await visit(browser, url, 'phone');
+  await resident.open('/suggestions');
+  await shoot(resident, 'participation');
+}
+
 async function servicesTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
   const phone = await visit(browser, url, 'phone');
   await phone.open('/services/items/school-enrolment');
