@@ -69,6 +69,9 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'booking.tickets': byPersonOrDepartment,
   'booking.waits': byPerson,
   'booking.bars': byPerson,
+  'participation.point_entries': byPerson,
+  'participation.claims': byPerson,
+  'participation.redemptions': byPerson,
   'privacy.requests': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'services.drafts': (row, viewer) =>

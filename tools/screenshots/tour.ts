@@ -44,6 +44,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   await part('the data hub', () => dataHub({ browser, url, shoot }));
   await part('payment', () => payment({ browser, url, shoot }));
   await part('services', () => servicesTour({ browser, url, shoot }));
+  await part('participation', () => participationTour({ browser, url, shoot }));
   return faults;
 }
 
@@ -209,6 +210,12 @@ async function payment({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
 }
 
 /** An item as a resident sees it, and the desk of a department. */
+async function participationTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const resident = await visit(browser, url, 'phone');
+  await resident.open('/suggestions');
+  await shoot(resident, 'participation');
+}
+
 async function servicesTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
   const phone = await visit(browser, url, 'phone');
   await phone.open('/services/items/school-enrolment');
