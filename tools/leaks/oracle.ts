@@ -64,6 +64,12 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'payment.receipts': byDepartmentOrPerson,
   'payment.refunds': byDepartment,
   'payment.waivers': byDepartment,
+  'care.elders': (row, viewer) => byPlace(row, viewer) || row['person_id'] === viewer.personId,
+  'volunteering.visits': (row, viewer) =>
+    viewer.scope === 'town' ||
+    row['person_id'] === viewer.personId ||
+    within(viewer.gridCells, row['grid_cell_id']) ||
+    within(viewer.villages, row['village_id']),
   'booking.bookings': byPersonOrDepartment,
   'booking.contacts': byPersonOrDepartment,
   'booking.tickets': byPersonOrDepartment,
