@@ -10,6 +10,7 @@ import { type WebApp, webApps } from './vite/apps.ts';
 import { repositoryRoot, viteConfig } from './vite/config.ts';
 import { fingerprint } from './vite/fingerprint.ts';
 import { addInstallFiles } from './vite/install-files.ts';
+import { packFiles } from './vite/pack-files.ts';
 import { type Weight, weighFirstView } from './vite/weigh.ts';
 
 /** What a build did to one app. */
@@ -47,6 +48,7 @@ async function buildApp(app: WebApp, outDir: string): Promise<BuiltApp> {
   if (Array.isArray(output) || !('output' in output)) throw new Error('vite built in watch mode');
   const weight = weighFirstView(output.output);
   if (app.installable) await addInstallFiles(app, fresh, now);
+  if (app.preact) await packFiles(fresh);
   await swap(fresh, join(outDir, app.name));
   await writeFile(recordFile, JSON.stringify({ fingerprint: now, weight } satisfies BuildRecord));
   return result(app, true, weight);

@@ -6,6 +6,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: colours.brand,
     colorLink: colours.brand,
+    colorLinkHover: colours.brandStrong,
+    colorLinkActive: colours.brandStrong,
     colorSuccess: meanings.ok.colour,
     colorInfo: meanings.notice.colour,
     colorWarning: meanings.warning.colour,

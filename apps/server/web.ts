@@ -26,7 +26,8 @@ export async function mountWeb(
     if (path.endsWith('.mjs')) reply.header('content-type', 'text/javascript; charset=utf-8');
     if (path.endsWith('service-worker.js')) reply.header('service-worker-allowed', '/');
   };
-  const shared = { setHeaders, cacheControl: false, wildcard: true } as const;
+  // The build packs the residents' files beforehand, and tighter than a server may take the time for.
+  const shared = { setHeaders, cacheControl: false, wildcard: true, preCompressed: true } as const;
   for (const app of apps) {
     http.get(`/${app}`, (_request, reply) => reply.redirect(`/${app}/`, 308));
     await http.register(fastifyStatic, {

@@ -19,6 +19,8 @@ export interface FirstView {
   readonly scriptBytes: number;
   readonly requests: number;
   readonly lcpMs: number;
+  /** What was painted then. */
+  readonly lcpOf: string;
   /** Addresses of our pages that the view links to. */
   readonly links: readonly string[];
 }
@@ -40,12 +42,13 @@ export async function firstView(browser: Browser, url: string): Promise<FirstVie
     const session = await context.newCDPSession(page);
     const tally = await watch(session);
     await page.addInitScript(
-      'globalThis.lcp = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) globalThis.lcp = one.startTime; }).observe({ type: "largest-contentful-paint", buffered: true });',
+      'globalThis.lcp = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) { globalThis.lcp = one.startTime; globalThis.lcpOf = (one.element?.outerHTML ?? "").slice(0, 120); } }).observe({ type: "largest-contentful-paint", buffered: true });',
     );
     await page.goto(url, { waitUntil: 'load', timeout: longestMs });
     await tally.quiet();
     const lcpMs = (await page.evaluate('globalThis.lcp')) as number;
-    return { ...tally.figures(), lcpMs: Math.round(lcpMs), links: await linksOf(page) };
+    const lcpOf = (await page.evaluate('globalThis.lcpOf ?? ""')) as string;
+    return { ...tally.figures(), lcpMs: Math.round(lcpMs), lcpOf, links: await linksOf(page) };
   } finally {
     await context.close();
   }

@@ -69,6 +69,7 @@ interface Measured {
   readonly scriptBytes: number;
   readonly requests: number;
   readonly lcpMs: number;
+  readonly lcpOf: string;
 }
 
 /** Every page that has an address: its own, or one that a link of another page leads to. */
@@ -103,6 +104,7 @@ async function measured(plan: Plan, path: string, links: Set<string>): Promise<M
     scriptBytes: middle(({ scriptBytes }) => scriptBytes),
     requests: middle(({ requests }) => requests),
     lcpMs: middle(({ lcpMs }) => lcpMs),
+    lcpOf: views.at(-1)?.lcpOf ?? '',
   };
 }
 
@@ -125,9 +127,12 @@ function report(
   { rows }: { readonly rows: readonly Measured[] },
   light: readonly { path: string; bytes: number }[],
 ): void {
-  for (const { path, bytes, scriptBytes, requests, lcpMs } of rows)
+  for (const { path, bytes, scriptBytes, requests, lcpMs, lcpOf } of rows)
     console.log(
-      `${path.padEnd(34)} ${kilobytes(bytes).toFixed(1).padStart(7)} KB (script ${kilobytes(scriptBytes).toFixed(1)}), ${requests} requests, largest paint ${lcpMs} ms`,
+      `${path.padEnd(34)} ${kilobytes(bytes).toFixed(1).padStart(7)} KB (script ${kilobytes(scriptBytes).toFixed(1)}), ${requests} requests, largest paint ${lcpMs} ms  ${lcpOf
+        .replace(/<[^>]*>/g, ' ')
+        .trim()
+        .slice(0, 24)}`,
     );
   for (const { path, bytes } of light)
     console.log(`${path.padEnd(34)} ${kilobytes(bytes).toFixed(1).padStart(7)} KB without script`);

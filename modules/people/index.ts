@@ -44,6 +44,14 @@ export function staffOfDepartments(tx: Tx, departmentIds: readonly string[]): Pr
   return staffOf(tx, departmentIds);
 }
 
+/** Who answers for a department: its heads; where it has none, all of its staff. */
+export async function answerableOf(tx: Tx, departmentId: string): Promise<Person[]> {
+  const staff = await staffOf(tx, [departmentId]);
+  const heads = new Set((await holders(tx, 'departmentHead', null)).map(({ id }) => id));
+  const leading = staff.filter(({ id }) => heads.has(id));
+  return leading.length > 0 ? leading : staff;
+}
+
 /** Everyone who holds a role. */
 export function holdersOf(tx: Tx, roleCode: string): Promise<Person[]> {
   return holders(tx, roleCode, null);

@@ -20,6 +20,8 @@ import { chooseLocale, currentLocale } from './locale-store.ts';
 /** Chinese texts stand in the app's bundle; English ones come when asked for. */
 export interface AppTexts {
   readonly zh: ReadonlyMap<string, string>;
+  /** Fills `zh` where an app brings the texts of its modules page by page. */
+  readonly completeZh?: () => Promise<void>;
   readonly loadEn: () => Promise<ReadonlyMap<string, string>>;
 }
 
@@ -55,6 +57,7 @@ export function TextProvider({ texts, first, children }: TextProviderProps) {
   const [shown, show] = useState({ locale: currentLocale(), table: first });
   const choose = useCallback(
     async (locale: Locale) => {
+      if (locale === 'zh') await texts.completeZh?.();
       const table = locale === 'zh' ? texts.zh : await texts.loadEn();
       chooseLocale(locale);
       show({ locale, table });
