@@ -1,6 +1,7 @@
 /** The tour: the walk of one report, a picture at each station, then the pages around it. */
 import { join } from 'node:path';
 import { bookingShots } from './booking.ts';
+import { desksOfAssistance } from './assist.ts';
 import { type Browser, picture } from './browser.ts';
 import { type Visitor, visit } from './people.ts';
 import { act, answerable, dispatchedCase, readSetting, type Setting, words } from './story.ts';
@@ -43,6 +44,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   await part('booking', () => bookingShots({ browser, url, shoot }));
   await part('the data hub', () => dataHub({ browser, url, shoot }));
   await part('payment', () => payment({ browser, url, shoot }));
+  await part('the desks of assistance', () => desksOfAssistance({ browser, url, shoot }));
   await part('services', () => servicesTour({ browser, url, shoot }));
   await part('participation', () => participationTour({ browser, url, shoot }));
   return faults;
