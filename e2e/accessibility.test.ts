@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core';
 import { api as peopleApi } from '#modules/people/contract.ts';
 import { type TestTown, testTown } from '#testing';
 import { closeBrowser, desk, openPage, phone, webDirectory } from './browser.ts';
-import { elderFaults, elderLimits } from './elder-check.ts';
+import { elderFaultsOf } from './elder-check.ts';
 import { provedResident, residentExamples } from './page-examples.ts';
 import { addressOf, pagesOfApp } from './pages-of-app.ts';
 import { walked } from './walk.ts';
@@ -68,7 +68,7 @@ async function elderFaultsOn(page: Page): Promise<string[]> {
     await page.evaluate(
       'new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go, 30))))',
     );
-    return (await page.evaluate(elderFaults, elderLimits)).map((fault) => `${as}: ${fault}`);
+    return (await elderFaultsOf(page)).map((fault) => `${as}: ${fault}`);
   };
   const plain = await look('elder');
   await page.setViewportSize(zoomed);
@@ -167,8 +167,9 @@ async function fieldFaults(page: Page, address: string): Promise<string[]> {
 test('the field app’s pages and those of the window', (t) =>
   walked(async () => {
     const town = await testTown(t, { live: true, webDirectory });
-    const { cookie, api } = await town.as('grid01');
-    const held = new Set((await api(peopleApi).me({})).permissions);
+    const gridWorker = await town.as('grid01');
+    const { cookie } = gridWorker;
+    const held = new Set((await gridWorker.api(peopleApi).me({})).permissions);
     const pages = await pagesOfApp('field');
     const paths = [
       '/me',
@@ -197,8 +198,9 @@ test('the field app’s pages and those of the window', (t) =>
 
 /** The pages of the console with which a clerk serves somebody at the window. */
 async function windowFaults(town: TestTown): Promise<string[]> {
-  const { cookie, api } = await town.as('clerk1');
-  const held = new Set((await api(peopleApi).me({})).permissions);
+  const clerk = await town.as('clerk1');
+  const { cookie } = clerk;
+  const held = new Set((await clerk.api(peopleApi).me({})).permissions);
   const groups = ['work', 'services'];
   const paths = (await pagesOfApp('console'))
     .filter(
