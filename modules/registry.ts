@@ -35,6 +35,15 @@ import { sensorthings } from './sensorthings/server.ts';
 import { sharing } from './sharing/server.ts';
 import { towns } from './towns/server.ts';
 import { vehicles } from './vehicles/server.ts';
+import { booking } from './booking/server.ts';
+import { services } from './services/server.ts';
+import { care } from './care/server.ts';
+import { volunteering } from './volunteering/server.ts';
+import { payment } from './payment/server.ts';
+import { assist } from './assist/server.ts';
+import { policy } from './policy/server.ts';
+import { directory } from './directory/server.ts';
+import { participation } from './participation/server.ts';
 
 export const modules: readonly ModuleDefinition[] = [
   ledger,
@@ -72,4 +81,13 @@ export const modules: readonly ModuleDefinition[] = [
   cockpit,
   briefs,
   operations,
+  booking,
+  services,
+  care,
+  volunteering,
+  payment,
+  assist,
+  policy,
+  directory,
+  participation,
 ];

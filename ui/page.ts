@@ -12,6 +12,7 @@ export const consoleGroups = [
   'oversight',
   'sensing',
   'scenes',
+  'services',
   'data',
   'town',
   'system',
@@ -58,10 +59,11 @@ export interface Page {
 
 /**
  * A piece that a module gives to a shell's slot: `search` and `bell` in the console's top bar, `home`
- * on the first page of any app, `always` on every page of residents (work behind the pages), `mapSelection` beside what was selected on the one map (`useMapSelected`).
+ * on the first page of any app, `always` on every page of residents (work behind the pages), `acting` above the residents'
+ * pages while one acts for somebody else, `mapSelection` beside what was selected on the one map (`useMapSelected`).
  */
 export interface ShellPart {
-  readonly slot: 'search' | 'bell' | 'home' | 'mapSelection' | 'always';
+  readonly slot: 'search' | 'bell' | 'home' | 'mapSelection' | 'always' | 'acting';
   readonly order: number;
   /** Asked when the app starts: a piece that is not wanted is not loaded (residents' `always`). */
   readonly wanted?: () => boolean;

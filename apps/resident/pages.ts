@@ -32,6 +32,9 @@ const files = Object.fromEntries(
 /** The pages that the modules give to this app. */
 export const pages = collectPages(files);
 
+/** What is shown above every page while one acts for somebody else. */
+export const actingParts = collectParts(files, 'acting');
+
 /** What works behind the pages, as far as there is work. */
 export const alwaysParts = collectParts(files, 'always').filter(({ wanted }) => wanted?.() ?? true);
 

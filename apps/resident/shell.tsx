@@ -10,16 +10,20 @@ import {
   useElderMode,
   useText,
 } from '#ui/index.ts';
+import { actingFor } from '#ui/api/behalf.ts';
 import type { Page } from '#ui/page.ts';
 import { PageView, Parts } from '#ui/page-view.tsx';
 import { Routes, useLocation } from '#ui/router/index.ts';
 import { Home } from './home.tsx';
-import { alwaysParts, pages } from './pages.ts';
+import { actingParts, alwaysParts, pages } from './pages.ts';
 import './shell.css';
 
 const WithQueries = lazy(() => import('./with-queries.tsx'));
 const ElderBar = lazy(() => import('./elder-bar.tsx'));
 const ReadPage = lazy(() => import('./read-page.tsx'));
+
+/** Whoever switches loads the page anew, so this holds while the page does. */
+const isActing = actingFor() !== null;
 
 const home: Page = {
   path: '/',
@@ -42,6 +46,11 @@ export function Shell() {
         <LanguageSwitch />
       </TopBar>
       <OfflineBanner />
+      {isActing && (
+        <Suspense>
+          <Parts parts={actingParts} />
+        </Suspense>
+      )}
       <main id="main" className="zs-page" tabIndex={-1}>
         <Routes
           routes={[...pages, home]}

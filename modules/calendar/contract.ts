@@ -151,6 +151,7 @@ export const api = defineApi('calendar', {
     path: '/calendar',
     summary: 'A year of the working calendar',
     permission: 'signedIn',
+    onBehalf: 'self',
     query: Type.Object({ year: Year }),
     reply: CalendarView,
   },

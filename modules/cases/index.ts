@@ -6,6 +6,7 @@ export { likelyDuplicates } from './service/duplicates.ts';
 export type { NewAttachment, NewCase, OpenedCase } from './service/new-case.ts';
 export { type CaseNote, noteOnCase } from './service/note.ts';
 export { reserveNumbers, type ReservedNumbers } from './service/numbers.ts';
+export { type CaseProcedure, useCaseProcedure } from './service/procedure.ts';
 export { openCases } from './service/open.ts';
 export { type Reporters, type ReporterSource, useReporterSource } from './service/reporters.ts';
 export { caseParts, casesByIds } from './store/read.ts';

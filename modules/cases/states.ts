@@ -113,7 +113,7 @@ export const transitions = [
   row(
     'accept',
     ['签收', 'Accept'],
-    { from: ['dispatched'], to: 'accepted', who: ['departmentHead', 'crew'] },
+    { from: ['dispatched'], to: 'accepted', who: ['departmentHead', 'crew', 'system'] },
     { takes: ['person', 'position'] },
   ),
   row(
@@ -161,7 +161,7 @@ export const transitions = [
   row(
     'suspend',
     ['挂起', 'Suspend'],
-    { from: handling, to: 'suspended', who: ['officer', 'leader'] },
+    { from: handling, to: 'suspended', who: ['officer', 'leader', 'system'] },
     { needs: ['until', 'reason'] },
   ),
   row(
@@ -183,7 +183,7 @@ export const transitions = [
   row(
     'reportDone',
     ['处置完毕', 'Report done'],
-    { from: ['accepted'], to: 'done', who: ['crew', 'departmentHead'] },
+    { from: ['accepted'], to: 'done', who: ['crew', 'departmentHead', 'system'] },
     {
       guards: ['afterPhotoGiven', 'assistingTasksEnded'],
       needs: ['reason'],
@@ -214,7 +214,7 @@ export const transitions = [
     {
       from: ['registered', 'dispatched', 'accepted', 'suspended'],
       to: 'cancelled',
-      who: ['officer'],
+      who: ['officer', 'system'],
     },
     { needs: ['reason'] },
   ),

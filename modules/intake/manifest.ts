@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'intake',
   title: { zh: '数据归集', en: 'Data intake' },
   tier: 'backbone',
-  needs: ['towns', 'catalogue'],
+  needs: ['towns', 'messages', 'people', 'catalogue'],
   permissions: [
     {
       id: 'intake.read',

@@ -1,11 +1,19 @@
 /** The templates as shipped: what a town reads until it changes one. */
 import type { ChannelKind } from './contract/channel-kinds.ts';
 import type { MessageLanguage, MessageTemplate } from './rules/render.ts';
+import { residentBookingTemplates } from './templates-default/residents-booking.ts';
+import { paymentTemplates } from './templates-default/payment.ts';
+import { assistTemplates } from './templates-default/residents-assist.ts';
+import { residentNewsTemplates } from './templates-default/residents-news.ts';
+import { careTemplates } from './templates-default/care.ts';
 import { residentTemplates } from './templates-default/residents.ts';
+import { serviceTemplates } from './templates-default/services.ts';
+import { participationTemplates } from './templates-default/residents-participation.ts';
 import type { ShippedTemplate, ShippedText } from './templates-default/shape.ts';
 import { staffAlarmTemplates } from './templates-default/staff-alarms.ts';
 import { staffBriefTemplates } from './templates-default/staff-briefs.ts';
 import { staffHealthTemplates } from './templates-default/staff-health.ts';
+import { staffIntakeTemplates } from './templates-default/staff-intake.ts';
 import { staffRoadTemplates } from './templates-default/staff-road.ts';
 import { staffSecurityTemplates } from './templates-default/staff-security.ts';
 import { staffSharingTemplates } from './templates-default/staff-sharing.ts';
@@ -19,8 +27,16 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffSecurityTemplates,
   ...staffBriefTemplates,
   ...staffHealthTemplates,
+  ...staffIntakeTemplates,
   ...staffSharingTemplates,
   ...residentTemplates,
+  ...residentBookingTemplates,
+  ...paymentTemplates,
+  ...assistTemplates,
+  ...serviceTemplates,
+  ...residentNewsTemplates,
+  ...careTemplates,
+  ...participationTemplates,
 ];
 
 /** The occasion of a code. */

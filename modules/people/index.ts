@@ -1,9 +1,10 @@
 /** The door of the module of people. */
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
+import { standingOf } from '#platform/personal/index.ts';
 import { seedRoles } from './service/roles.ts';
 import { hashPassword } from './service/passwords.ts';
-import { residentRowByPhone, residentRows } from './store/residents.ts';
+import { residentPage, residentRowByPhone, residentRows } from './store/residents.ts';
 import {
   holders,
   insertAssignments,
@@ -41,6 +42,14 @@ export function peopleByIds(tx: Tx, personIds: readonly string[]): Promise<Perso
 /** Active staff of departments. */
 export function staffOfDepartments(tx: Tx, departmentIds: readonly string[]): Promise<Person[]> {
   return staffOf(tx, departmentIds);
+}
+
+/** Who answers for a department: its heads; where it has none, all of its staff. */
+export async function answerableOf(tx: Tx, departmentId: string): Promise<Person[]> {
+  const staff = await staffOf(tx, [departmentId]);
+  const heads = new Set((await holders(tx, 'departmentHead', null)).map(({ id }) => id));
+  const leading = staff.filter(({ id }) => heads.has(id));
+  return leading.length > 0 ? leading : staff;
 }
 
 /** Everyone who holds a role. */
@@ -109,5 +118,22 @@ export async function foundAdministrator(
   );
   return id;
 }
+
+/** Residents whose name holds these words, at most `limit`; the restricted are not among them. */
+export async function residentsNamed(tx: Tx, words: string, limit: number): Promise<Person[]> {
+  const found = await residentPage(tx, { q: words }, { limit, after: null });
+  const ids = found.map(({ id }) => id);
+  const { restricted } = await standingOf(tx, ids);
+  return found.slice(0, limit).filter(({ id }) => !restricted.has(id));
+}
+
+/** The resident of a telephone number, proved or noted by a clerk; none who is restricted. */
+export async function residentWithPhone(tx: Tx, phone: string): Promise<Person | undefined> {
+  const row = await residentRowByPhone(tx, phone);
+  if (!row?.active) return undefined;
+  const { restricted } = await standingOf(tx, [row.id]);
+  return restricted.has(row.id) ? undefined : row;
+}
+export { enterResident } from './service/register.ts';
 export { rightsSubjectSlot, type RightsSubject, type Viewer } from './service/rights-subjects.ts';
 export { weakness } from './service/leaked-passwords.ts';

@@ -61,6 +61,7 @@ export const api = defineApi('towns', {
     path: '/ground',
     summary: 'Villages, grid cells, departments and places of the town',
     permission: 'signedIn',
+    onBehalf: 'self',
     query: Type.Object({
       areas: Type.Optional(Type.Boolean({ description: 'With polygons' })),
       retired: Type.Optional(Type.Boolean({ description: 'With what was retired' })),
@@ -72,6 +73,7 @@ export const api = defineApi('towns', {
     path: '/ground/locate',
     summary: 'Places that a text names, best first',
     permission: 'signedIn',
+    onBehalf: 'self',
     query: Type.Object({ text: Type.String({ minLength: 1, maxLength: 2000 }) }),
     reply: Type.Object({
       items: Type.Array(

@@ -1,6 +1,7 @@
 /** The door of the module of towns. */
 import type { Tx } from '#platform/database/index.ts';
 import { groundChanged } from './service/ground.ts';
+import { rowsOf } from './store/read.ts';
 import { updateGridWorker } from './store/write.ts';
 
 export { ground, townsChanged } from './service/ground.ts';
@@ -17,4 +18,10 @@ export async function assignGridWorker(
   const changed = await updateGridWorker(tx, cellId, personId);
   if (changed) await groundChanged(tx);
   return changed;
+}
+
+/** The areas of the villages that are active, as GeoJSON, by id; for what is drawn over them. */
+export async function villageAreas(tx: Tx): Promise<ReadonlyMap<string, unknown>> {
+  const rows = await rowsOf(tx, 'villages');
+  return new Map(rows.filter(({ active }) => active).map(({ id, area }) => [id, area]));
 }

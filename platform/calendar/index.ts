@@ -13,7 +13,7 @@ export {
 } from './types.ts';
 export { createCalendar, standardCalendarData } from './compile.ts';
 export { dayKind, unpublishedYears, workingHoursOf } from './days.ts';
-export { isMarketDay, nextMarketDay } from './market-days.ts';
+export { isMarketDay, lunarDayOf, nextMarketDay } from './market-days.ts';
 export { nationalDays } from './national.ts';
 export { type Pause, deadlineWithPauses } from './pauses.ts';
 export { instantAt, localDay, localMinute } from './local-time.ts';

@@ -45,3 +45,8 @@ function lunarDayOfMonth(day: number): number {
   lunarDays.set(day, found);
   return found;
 }
+
+/** Day of the lunar month, 1 to 30, of a local day `YYYY-MM-DD`. */
+export function lunarDayOf(day: string): number {
+  return lunarDayOfMonth(parseDay(day));
+}

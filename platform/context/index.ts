@@ -1,4 +1,5 @@
 /** The first argument of every use case: for whom, by whom, when, and through which database. */
+import type { ActKind } from '../contract/behalf.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Database } from '../database/index.ts';
 import type { Locale } from '../problems/index.ts';
@@ -41,7 +42,19 @@ export interface Actor {
   /** A county operator who looks into this town by break-glass: reads only, each request noted. */
   readonly visit?: Visit;
   /** The resident for whom a clerk or relative acts (代办). */
-  readonly onBehalfOf?: { readonly personId: string | null; readonly name: string };
+  readonly onBehalfOf?: OnBehalfOf;
+}
+
+/** For whom somebody acts, and what the edge admitted. */
+export interface OnBehalfOf {
+  readonly personId: string | null;
+  readonly name: string;
+  /** The mandate or session that was shown for it; absent where none was asked for. */
+  readonly mandate?: { readonly id: string; readonly kind: 'family' | 'assistance' };
+  /** The kind of act of this request. */
+  readonly act?: ActKind;
+  /** The note of this act. */
+  readonly actId?: string;
 }
 
 /** Everything a use case may know of its surroundings; nothing reads time or environment otherwise. */

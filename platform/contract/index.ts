@@ -3,6 +3,9 @@
  * Browser-safe: nothing here may import Node.
  */
 import type { Static, TSchema } from 'typebox';
+import { type OnBehalf, onBehalfHeader } from './behalf.ts';
+
+export * from './behalf.ts';
 export * from './personal.ts';
 export * from './schema.ts';
 import { ProblemError, type ProblemDetails } from '../problems/index.ts';
@@ -33,6 +36,8 @@ export interface Operation {
   readonly dangerous?: boolean;
   /** Allowed to who visits a town by break-glass, although it is no GET. */
   readonly whileVisiting?: boolean;
+  /** Under which kind it may be done for a resident by a relative or clerk; unless said, by oneself only. */
+  readonly onBehalf?: OnBehalf;
   /** The reply is a file (a `FileReply`), not JSON: its media type. */
   readonly file?: string;
   /** The file leaves in parts, unpacked: an end that comes too early is seen by its receiver. */
@@ -83,6 +88,8 @@ export interface FileReply {
 /** Options of a call besides its input. */
 export interface CallOptions {
   readonly idempotencyKey?: string;
+  /** The resident for whom the caller acts (代办); unless said, what the transport says. */
+  readonly onBehalfOf?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -130,6 +137,7 @@ async function call(
   const headers: Record<string, string> = { accept: 'application/json', ...transport.headers?.() };
   if (input.body !== undefined) headers['content-type'] = 'application/json';
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
+  if (options.onBehalfOf) headers[onBehalfHeader] = options.onBehalfOf;
   const init: RequestInit = { method: operation.method, headers, credentials: 'same-origin' };
   if (input.body !== undefined) init.body = JSON.stringify(input.body);
   if (options.signal) init.signal = options.signal;

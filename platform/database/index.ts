@@ -189,10 +189,14 @@ export async function elevate(tx: Tx): Promise<void> {
  * never for rows.
  */
 export async function beyondReach<T>(tx: Tx, read: () => Promise<T>): Promise<T> {
-  const { kind } = tx.ctx.actor.scope;
-  if (kind === 'town') return read();
-  await elevate(tx);
+  if (tx.ctx.actor.scope.kind === 'town') return read();
+  // A transaction that was widened before stays wide.
+  const { rows } = await tx.client.query<{ was: string }>({
+    name: 'beyond_reach',
+    text: `WITH now AS MATERIALIZED (SELECT coalesce(current_setting('app.scope', true), '') AS was)
+      SELECT was, set_config('app.scope', 'town', true) FROM now`,
+  });
   const result = await read();
-  await tx.client.query("SELECT set_config('app.scope', $1, true)", [kind]);
+  await tx.client.query("SELECT set_config('app.scope', $1, true)", [rows[0]?.was ?? '']);
   return result;
 }

@@ -8,7 +8,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * enter the text, each checked, so that it can travel in the same round trip as `BEGIN`.
  */
 export function scopeSettings(ctx: Ctx): string {
-  const { scope, personId } = ctx.actor;
+  const { scope, onBehalfOf } = ctx.actor;
+  // Who acts for a resident reaches that resident's own rows, not one's own.
+  const personId = onBehalfOf?.personId ?? ctx.actor.personId;
   const settings: [string, string][] = [
     ['app.tenant_id', checked(ctx.tenantId)],
     ['app.scope', scope.kind],

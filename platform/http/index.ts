@@ -23,6 +23,7 @@ import { maskerOf, personalFields, type PersonalFields } from '../personal/index
 import type { Call, ModuleDefinition } from '../module/index.ts';
 import type { Slots } from '../slots/index.ts';
 import type { Tenants } from '../tenants/index.ts';
+import { type Entry, settled } from './behalf.ts';
 import { cookieOf, isSecure, sendCookie } from './cookies.ts';
 import { answerError } from './errors.ts';
 import type { MountedOperation } from './identity.ts';
@@ -40,6 +41,7 @@ export {
   sessionCookie,
 } from './identity.ts';
 export { cookieName, cookieOf, sendCookie } from './cookies.ts';
+export { settled } from './behalf.ts';
 export { contentOriginsSlot } from './security.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
 
@@ -75,9 +77,15 @@ export interface HttpServer {
   readonly manifests: readonly Manifest[];
   /** What can be asked of the house, by whom: the rights pages read it. */
   readonly operations: readonly MountedOperation[];
-  /** The ctx of a request after the permission check of an operation. */
-  ctxOf(request: FastifyRequest, permission: string): Promise<Ctx>;
+  /**
+   * The ctx of a request after the permission check of an operation. Pages that may be used for another person say under
+   * which kind; pages without script also read the cookie.
+   */
+  ctxOf(request: FastifyRequest, permission: string, behalf?: PageBehalf): Promise<Ctx>;
 }
+
+/** What a raw route says of acting for others. */
+export type PageBehalf = Pick<Entry, 'onBehalf' | 'byCookie'>;
 
 /** What `buildHttp` needs. */
 export interface HttpOptions extends Omit<HttpServer, 'ctxOf' | 'operations'> {
@@ -119,7 +127,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const server: HttpServer = {
     ...options,
     operations: options.modules.flatMap(operationsOf),
-    ctxOf: (request, permission) => ctxOf(server, request, permission),
+    ctxOf: (request, permission, behalf) =>
+      ctxOf(server, request, { permission, name: request.routeOptions.url ?? '', ...behalf }),
   };
   mountLive(app, server);
   const fields = personalFields(options.manifests);
@@ -144,6 +153,7 @@ async function mountModule(
     const handler = module.handlers?.[name];
     if (!handler) throw new Error(`${module.manifest.id}: operation ${name} has no handler`);
     const mask = maskerOf(operation.reply, fields);
+    const entry = entryOf(`${module.manifest.id}.${name}`, operation);
     app.route({
       method: operation.method,
       url: `/api/v1${operation.path}`,
@@ -152,10 +162,12 @@ async function mountModule(
       ...(operation.streamed ? { compress: false } : {}),
       ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
       handler: async (request, reply) => {
-        const ctx = await server.ctxOf(request, operation.permission);
+        const ctx = await ctxOf(server, request, entry);
         if (operation.dangerous) requireConfirmation(ctx);
         const input = { params: request.params, query: request.query, body: request.body };
-        const result = await handler(ctx, input, callOf(request, reply, server));
+        const result = await settled(server, ctx, () =>
+          handler(ctx, input, callOf(request, reply, server)),
+        );
         if (operation.file) return sendFile(reply, result as FileReply);
         // The screens put the viewer's name over what holds personal data.
         if (mask) reply.header(personalHeader, '1');
@@ -164,6 +176,10 @@ async function mountModule(
     });
   }
   await module.routes?.(server, app);
+}
+
+function entryOf(name: string, { permission, onBehalf }: Operation): Entry {
+  return { name, permission, ...(onBehalf ? { onBehalf } : {}) };
 }
 
 function schemaOf(operation: Operation): Record<string, unknown> {

@@ -3,22 +3,29 @@ import type { FastifyRequest } from 'fastify';
 import { anonymous, type Ctx } from '../context/index.ts';
 import { generalProblem } from '../problems/index.ts';
 import type { Tenant } from '../tenants/index.ts';
+import { actingFor, type Entry, isReading, mandateOf, residentsMay } from './behalf.ts';
 import { cookieOf } from './cookies.ts';
 import { type Identity, identitySlot, sessionCookie } from './identity.ts';
 import type { HttpServer } from './index.ts';
 import { localeOf } from './locale.ts';
 
-/** The ctx of a request. @throws sign-in-required, not-permitted, visit-reads-only, town-unknown */
+/**
+ * The ctx of a request.
+ * @throws sign-in-required, not-permitted, visit-reads-only, town-unknown, mandate-missing, mandate-does-not-cover,
+ * only-oneself
+ */
 export async function ctxOf(
   server: HttpServer,
   request: FastifyRequest,
-  permission: string,
+  entry: Entry,
 ): Promise<Ctx> {
+  const { permission } = entry;
   const identity = await identityOf(server, request);
+  const mandate = await mandateOf(server, request, { identity, entry });
   if (permission !== 'public') {
     if (!identity) throw generalProblem('sign-in-required');
-    const { actor } = identity;
-    if (permission !== 'signedIn' && !actor.permissions.has(permission)) {
+    const isLent = mandate !== null && residentsMay(server.manifests, permission);
+    if (permission !== 'signedIn' && !isLent && !identity.actor.permissions.has(permission)) {
       noteRefusal(request, identity, permission);
       throw generalProblem('not-permitted', { permission });
     }
@@ -33,7 +40,7 @@ export async function ctxOf(
     database: server.database,
   };
   if (ctx.actor.visit) await admitVisitor(server, ctx, request);
-  return ctx;
+  return mandate ? actingFor(server, ctx, { mandate, entry, isReading: isReading(request) }) : ctx;
 }
 
 /** Who tried what without the right: for whoever watches the log (ASVS 16.3.2). */

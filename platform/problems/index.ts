@@ -132,6 +132,28 @@ export const generalProblems = defineProblems({
     cureZh: '如工作需要,请联系本镇管理员授权。',
     cureEn: 'If your work needs it, ask the town administrator.',
   },
+  'mandate-missing': {
+    status: 403,
+    zh: '您现在不能替这位居民办理',
+    en: 'You may not act for this resident now',
+    cureZh: '授权可能已到期、被本人收回,或者帮办会话已结束。请本人重新授权,或切换回自己办理。',
+    cureEn:
+      'The mandate may have expired or been taken back, or the session has ended. Ask the person to give it again, or go back to your own things.',
+  },
+  'mandate-does-not-cover': {
+    status: 403,
+    zh: '{name}给您的授权不包括这件事',
+    en: 'What {name} allowed you does not cover this',
+    cureZh: '请本人在“家人代办”里加上这一项,或由本人办理。',
+    cureEn: 'Ask the person to add it under “Family proxy”, or to do it in person.',
+  },
+  'only-oneself': {
+    status: 403,
+    zh: '这件事只能本人办理,不能代办',
+    en: 'This is done by oneself only, not for another',
+    cureZh: '请切换回自己办理,或由本人办理。',
+    cureEn: 'Go back to your own things, or let the person do it.',
+  },
   'confirmation-needed': {
     status: 403,
     zh: '这项操作须先确认是您本人',

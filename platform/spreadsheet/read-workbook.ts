@@ -1,6 +1,6 @@
 import readXlsxFile from 'read-excel-file/node';
 import { mergedRanges } from './merged.ts';
-import { ArchiveTooLargeError, safeArchive } from './safe-archive.ts';
+import { ArchiveTooLargeError, safeArchive } from '../archive/index.ts';
 import type { CellValue, ReadLimits, ReadSheet, SheetProblem } from './types.ts';
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;

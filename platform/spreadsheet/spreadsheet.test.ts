@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { readTable, readWorkbook, type SheetColumn, writeWorkbook } from './index.ts';
-import { safeArchive } from './safe-archive.ts';
+import { safeArchive } from '../archive/index.ts';
 
 const columns: SheetColumn[] = [
   { key: 'name', title: '名称' },

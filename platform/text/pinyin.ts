@@ -20,3 +20,8 @@ function syllableOf(character: string, place: 'surname' | 'inside' = 'inside'): 
 export function nameSyllables(name: string): string[] {
   return [...name].map((character, at) => syllableOf(character, at === 0 ? 'surname' : 'inside'));
 }
+
+/** The syllables of a phrase, each character read as it is in the phrase: 银行 → yin hang; other letters stand for themselves. */
+export function phraseSyllables(phrase: string): string[] {
+  return pinyin(phrase, { toneType: 'none', v: true, type: 'array' });
+}

@@ -29,3 +29,9 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   pair.set(right, 1 + hashBytes);
   return sha256(pair);
 }
+
+/** Hash of a node above two others that lie side by side. */
+export function nodeHashOfPair(hashes: Uint8Array): Buffer {
+  pair.set(hashes, 1);
+  return sha256(pair);
+}

@@ -1,6 +1,6 @@
 /** Roots and proofs (RFC 6962, 2.1) computed from tiles. */
-import { emptyRoot, nodeHash } from './hash.ts';
-import { hashesIn, type NodeAt, placeOf, type TileAt, widthIn } from './tiles.ts';
+import { emptyRoot, hashBytes, nodeHash, nodeHashOfPair } from './hash.ts';
+import { type NodeAt, placeOf, type TileAt, widthIn } from './tiles.ts';
 import { TlogFault } from './fault.ts';
 
 /** Gives tiles of a tree, in the order asked for. */
@@ -100,7 +100,10 @@ async function hashesOf(
     const { tileLevel, tileIndex, first, count } = placeOf(node);
     const tile = known.get(`${tileLevel}/${tileIndex}`);
     if (!tile?.bytes) throw new TlogFault(`tile ${tileLevel}/${tileIndex} is missing`);
-    return topOf(hashesIn(tile.bytes, tile.width).slice(first, first + count));
+    if (tile.bytes.length !== tile.width * hashBytes) {
+      throw new TlogFault(`the tile has ${tile.bytes.length} bytes, not ${tile.width * hashBytes}`);
+    }
+    return topOfBytes(tile.bytes.subarray(first * hashBytes, (first + count) * hashBytes));
   };
   return ranges.map((range) => joined(range.map(hashOf)));
 }
@@ -117,6 +120,20 @@ export function topOf(hashes: readonly Buffer[]): Buffer {
   }
   if (!level[0]) throw new TlogFault('a tile is too short');
   return level[0];
+}
+
+/** The node above 2^k hashes that lie one after the other: a proof reads 255 of them a tile, without an object each. */
+function topOfBytes(hashes: Uint8Array): Buffer {
+  let left = hashes.length / hashBytes;
+  if (left < 1) throw new TlogFault('a tile is too short');
+  const level = Buffer.from(hashes);
+  for (; left > 1; left /= 2) {
+    for (let at = 0; at < left; at += 2) {
+      const pair = level.subarray(at * hashBytes, (at + 2) * hashBytes);
+      nodeHashOfPair(pair).copy(level, (at / 2) * hashBytes);
+    }
+  }
+  return level.subarray(0, hashBytes);
 }
 
 /** Full subtrees from left to right, each smaller than the one before, joined from the right. */

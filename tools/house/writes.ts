@@ -21,8 +21,17 @@ const changesNothing: Readonly<Record<string, string>> = {
   'indicators.preview': 'shows what a formula would give; nothing is stored',
   'briefs.preview': 'shows what a template would give; nothing is stored',
   'messages.previewTemplate': 'shows how a wording would read; nothing is stored',
+  'directory.previewBus': 'shows what a timetable would bring; nothing is stored',
   'map.select':
     'lists what lies in an area; the area is too long for an address, nothing is stored',
+  'booking.tryWeek': 'shows what a week would come to; nothing is stored',
+  'booking.affected': 'shows whom a closing would affect; nothing is stored',
+  'booking.findAtKiosk':
+    'finds the own booking by four digits; they travel in the body so that no log keeps them',
+  'booking.followTicket': "reads one's own ticket; the token travels in the body",
+  'policy.check': 'walks the questions of a decision table; the answers are not stored',
+  'policy.readText': 'reads a document into articles for the editor; nothing is stored',
+  'policy.answer': 'answers from published policies; nothing is stored',
   'messages.markRead': "whether one has read one's own inbox is nobody else's business",
 };
 

@@ -29,6 +29,13 @@ const byDepartment: Sees = (row, viewer) =>
 const byEither: Sees = (row, viewer) =>
   byDepartment(row, viewer) || within(viewer.departments, row['owner_department_id']);
 
+/** The person concerned, and the department that receives the person. */
+const byPersonOrDepartment: Sees = (row, viewer) =>
+  byDepartment(row, viewer) || row['person_id'] === viewer.personId;
+
+const byPerson: Sees = (row, viewer) =>
+  viewer.scope === 'town' || row['person_id'] === viewer.personId;
+
 /** By table; a table with such a policy that is not here is a fault. */
 export const oracles: Readonly<Record<string, Sees>> = {
   'alarms.alarms': byPlace,
@@ -48,12 +55,27 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'sharing.matters': (row, viewer) =>
     byEither(row, viewer) ||
     (row['taking_part'] as readonly string[]).some((id) => viewer.departments.includes(id)),
+  'booking.bookings': byPersonOrDepartment,
+  'booking.contacts': byPersonOrDepartment,
+  'booking.tickets': byPersonOrDepartment,
+  'booking.waits': byPerson,
+  'booking.bars': byPerson,
   'privacy.requests': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'services.drafts': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'services.prefills': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'services.applications': (row, viewer) =>
+    byDepartment(row, viewer) || row['applicant_id'] === viewer.personId,
   'platform.looks': (row, viewer) =>
     viewer.scope === 'town' ||
     row['subject_id'] === viewer.personId ||
     row['viewer_id'] === viewer.personId,
+  'policy.subscriptions': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'directory.subscriptions': (row, viewer) =>
+    viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'messages.messages': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'cases.cases': (row, viewer) => {

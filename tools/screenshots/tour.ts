@@ -41,6 +41,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   await part('the cockpit', () => cockpit({ browser, url, shoot }));
   await part('what the town senses', () => sensing({ browser, url, shoot }));
   await part('the data hub', () => dataHub({ browser, url, shoot }));
+  await part('services', () => servicesTour({ browser, url, shoot }));
   return faults;
 }
 
@@ -187,6 +188,18 @@ async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
   const live = grants.find(({ state }) => state === 'live') ?? grants[0];
   await head.open(`/console/sharing/grants/${live?.id ?? ''}`);
   await shoot(head, 'sharing-grant');
+  await head.context.close();
+}
+
+/** An item as a resident sees it, and the desk of a department. */
+async function servicesTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const phone = await visit(browser, url, 'phone');
+  await phone.open('/services/items/school-enrolment');
+  await shoot(phone, 'services-item');
+  await phone.context.close();
+  const head = await visit(browser, url, 'desk', 'head-civil-affairs');
+  await head.open('/console/services/applications');
+  await shoot(head, 'services-desk');
   await head.context.close();
 }
 

@@ -1,6 +1,13 @@
-import { type Api, type Client, client, type Operation } from '#platform/contract/index.ts';
+import {
+  type Api,
+  type Client,
+  client,
+  onBehalfHeader,
+  type Operation,
+} from '#platform/contract/index.ts';
 import { learnServerTime } from '../i18n/clock.ts';
 import { currentLocale } from '../i18n/locale-store.ts';
+import { actingFor } from './behalf.ts';
 import { askForConfirmation } from './confirmation.ts';
 import { idleSeconds } from './idle.ts';
 import { notePersonalData } from './personal-seen.ts';
@@ -30,7 +37,14 @@ async function wantsConfirmation(response: Response): Promise<boolean> {
   return (body as { code?: unknown } | null)?.code === 'confirmation-needed';
 }
 
+/** Nothing is said for oneself: most pages of most people never act for anybody. */
+function behalfHeader(): Record<string, string> {
+  const principal = actingFor();
+  return principal ? { [onBehalfHeader]: principal.personId } : {};
+}
+
 const headers = (): Record<string, string> => ({
+  ...behalfHeader(),
   'x-zhenshu-idle': String(idleSeconds()),
   'accept-language': currentLocale() === 'zh' ? 'zh-CN' : 'en',
   ...(askedTown ? { 'x-zhenshu-town': askedTown } : {}),

@@ -57,6 +57,7 @@ export const iconPaths = {
   shield: 'M12 3.5 19 6v6c0 4.5-3 7.2-7 8.5-4-1.3-7-4-7-8.5V6ZM9 12l2 2 4-4.5',
   ledger: 'M6 4h12v16H6ZM9 8h6M9 12h6M9 16h3',
   message: 'M4 5h16v11.5H11L6.5 20v-3.5H4ZM8 9h8M8 12.5h5',
+  money: 'M3.5 6.5h17v11h-17ZM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM6.5 9.5h.01M17.5 14.5h.01',
   mail: 'M4 6h16v12.5H4ZM4 7l8 6.5L20 7',
   device: 'M7 3.5h10v17H7ZM11 17.5h2',
   light:

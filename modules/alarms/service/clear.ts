@@ -15,6 +15,8 @@ const reasonWords: Readonly<Record<string, string>> = {
   ruleOff: '规则已停用',
   ruleChanged: '规则已修改',
   byHand: '人工解除',
+  checkedIn: '本人已报平安',
+  seenTo: '已查看处理',
 };
 
 /** What clears. */

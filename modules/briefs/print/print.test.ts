@@ -91,7 +91,7 @@ test('a long table: its heading stands on every page, each row once, pages are n
 
 test('the same as DOCX: the heading row repeats, the chart is a picture with its words', async () => {
   const bytes = await writeDocx(brief, imprint);
-  const { safeArchive } = await import('../../../platform/spreadsheet/safe-archive.ts');
+  const { safeArchive } = await import('../../../platform/archive/index.ts');
   const xml = safeArchive(
     Buffer.from(bytes),
     50_000_000,

@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { sumNow } from '#modules/indicators/index.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
 import type { TestTown } from '#testing';
-import { safeArchive } from '../../../platform/spreadsheet/safe-archive.ts';
+import { safeArchive } from '../../../platform/archive/index.ts';
 
 /** In the market quarter and in a village. */
 const places = [

@@ -192,6 +192,7 @@ export const api = defineApi('cases', {
     path: '/case-road',
     summary: 'States, actions and settings of the road',
     permission: 'signedIn',
+    onBehalf: 'self',
     reply: Type.Object({ settings: RoadSettings, version: Type.Integer() }),
   },
   saveRoad: {

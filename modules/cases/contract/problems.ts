@@ -128,6 +128,14 @@ export const problems = defineProblems({
     cureZh: '请缩小筛选范围,例如按月导出。',
     cureEn: 'Narrow the filter, e.g. month by month.',
   },
+  'case-by-procedure': {
+    status: 409,
+    zh: '事件 {number} 是办事申请,按办件的环节办理',
+    en: 'Case {number} is an application for a service and goes by the stages of that',
+    cureZh: '请在“民生服务 › 办件”中办理;这里可以留言、督办、指派人员和申请延期。',
+    cureEn:
+      'Act on it under Services › Applications; here you can comment, supervise, assign and extend.',
+  },
 });
 
 /** Thrower of this module's problems. */

@@ -24,8 +24,8 @@ export type TaskChange =
       readonly note: string;
     };
 
-/** What to do with the timers of a case. */
-export type TimerChange = 'keep' | 'clear' | 'schedule' | 'review' | 'close' | 'verify';
+/** What to do with the timers of a case; `stop` sets none in their place. */
+export type TimerChange = 'keep' | 'stop' | 'clear' | 'schedule' | 'review' | 'close' | 'verify';
 
 /** The outcome of a decision. */
 export interface Decision {

@@ -43,6 +43,8 @@ export interface ActionFacts {
   readonly photoCount: number;
   /** Photos of the stage `after` already there. */
   readonly afterPhotoCount: number;
+  /** The matter is papers, not a place: nobody can photograph its end. */
+  readonly nothingToSee?: boolean | undefined;
   /** Names of departments whose assisting task is open. */
   readonly openAssistants: readonly string[];
 }

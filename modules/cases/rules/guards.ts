@@ -9,6 +9,9 @@ type Check = (facts: ActionFacts, road: RoadSettings) => Problem | null;
 
 const dayMs = 86_400_000;
 
+/** Channels whose matters end with an answer in words: there is nothing to be photographed. */
+const answeredInWords: ReadonlySet<string> = new Set(['suggestion']);
+
 /** Every guard by name. */
 export const guards: Readonly<Record<Guard, Check>> = {
   dutyKnown: ({ target }) => (target ? null : problem('duty-unknown')),
@@ -22,8 +25,11 @@ export const guards: Readonly<Record<Guard, Check>> = {
       ? problem('reopen-too-late', { days: road.reopenDays })
       : null,
   notRatedYet: ({ record }) => (record.rating === null ? null : problem('already-rated')),
-  afterPhotoGiven: ({ photoCount, afterPhotoCount }, road) =>
-    road.afterPhotoRequired && photoCount + afterPhotoCount === 0
+  afterPhotoGiven: ({ record, photoCount, afterPhotoCount, nothingToSee }, road) =>
+    road.afterPhotoRequired &&
+    !nothingToSee &&
+    !answeredInWords.has(record.channel) &&
+    photoCount + afterPhotoCount === 0
       ? problem('after-photo-missing', {}, [{ pointer: '/photoIds', detail: '至少一张' }])
       : null,
   assistingTasksEnded: ({ openAssistants }) =>

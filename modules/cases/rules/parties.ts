@@ -15,10 +15,20 @@ const byPermission = [
   ['cases.supervise', 'leader'],
 ] as const;
 
-/** The parties an actor is of, for this case. `isReporter` is proved by the module of reports. */
-export function partiesOf(actor: Actor, place: CasePlace, isReporter = false): Set<Party> {
+/** What other modules have proved of whoever acts: see `ActionRequest`. */
+export interface Proved {
+  readonly isReporter?: boolean | undefined;
+  readonly byProcedure?: boolean | undefined;
+}
+
+/** The parties an actor is of, for this case. */
+export function partiesOf(
+  actor: Actor,
+  place: CasePlace,
+  { isReporter = false, byProcedure = false }: Proved = {},
+): Set<Party> {
   const parties = new Set<Party>();
-  if (actor.kind === 'system') parties.add('system');
+  if (actor.kind === 'system' || byProcedure) parties.add('system');
   if (isReporter) parties.add('reporter');
   for (const [permission, party] of byPermission) {
     if (actor.permissions.has(permission)) parties.add(party);

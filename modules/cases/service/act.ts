@@ -8,7 +8,7 @@ import { learn } from '#modules/classification/index.ts';
 import type { ActionInput, ActionReply } from '../contract/actions.ts';
 import { events } from '../contract/index.ts';
 import { decide } from '../rules/decide.ts';
-import type { Decision } from '../rules/decision.ts';
+import type { Decision, TimerChange } from '../rules/decision.ts';
 import { noticesOfAction } from '../rules/notices.ts';
 import { partiesOf } from '../rules/parties.ts';
 import type { CaseAction } from '../states.ts';
@@ -17,6 +17,7 @@ import { copyAttachments, lockCase, updateCase } from '../store/write.ts';
 import { attachPhotos, saveTasks, saveTimers, saveTrace } from './carry-out.ts';
 import { type Gathered, gatherFacts } from './gather.ts';
 import type { ActionRequest } from './action-request.ts';
+import { refuseForeign } from './procedure.ts';
 import { roadOf } from './road.ts';
 import { enterState } from './steps.ts';
 import { tell } from './tell.ts';
@@ -42,7 +43,8 @@ export async function actInTransaction(tx: Tx, request: ActionRequest): Promise<
   const { action, input } = request;
   const before = await lockCase(tx, request.caseId);
   if (!before) throw generalProblem('not-found', { what: '事件' });
-  const parties = partiesOf(tx.ctx.actor, before, request.isReporter);
+  const parties = partiesOf(tx.ctx.actor, before, request);
+  if (!request.byProcedure) await refuseForeign(tx, before, action);
   if (input.version !== undefined && input.version !== before.version && action !== 'comment') {
     throw generalProblem('changed-meanwhile', { what: `事件 ${before.number}` });
   }
@@ -77,7 +79,7 @@ async function carryOut(tx: Tx, step: Step): Promise<ActionReply> {
   await attachPhotos(tx, before, request);
   const after = await updateCase(tx, before, change);
   await saveTasks(tx, after, decision.tasks);
-  await saveTimers(tx, after, decision.timers);
+  await saveTimers(tx, after, request.byProcedure ? byHand(decision.timers) : decision.timers);
   await saveTrace(tx, { before, after, request, facts: decision.facts });
   if (action === 'merge' && gathered.into) await mergeInto(tx, before, gathered.into);
   if (action === 'recategorise') {
@@ -100,6 +102,11 @@ async function carryOut(tx: Tx, step: Step): Promise<ActionReply> {
     },
   ]);
   return { id: after.id, number: after.number, state: after.state, version: after.version };
+}
+
+/** What runs by its own stages is neither verified nor closed by a timer. */
+function byHand(timers: TimerChange): TimerChange {
+  return timers === 'verify' || timers === 'close' || timers === 'clear' ? 'stop' : timers;
 }
 
 /** The case that stays answers the reports of the merged one too. */

@@ -1,7 +1,8 @@
 /** Carries a decision out: photos, tasks, timers and the line of the timeline. */
+import type { Actor } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
-import { maskPersonal } from '#platform/text/index.ts';
+import { maskName, maskPersonal } from '#platform/text/index.ts';
 import { setTimers } from '#platform/timers/index.ts';
 import { adopt, describe } from '#modules/files/index.ts';
 import type { TaskChange, TimerChange } from '../rules/decision.ts';
@@ -143,9 +144,9 @@ export async function saveTrace(
       toState: after.state,
       actorKind: actor.kind,
       actorId: actor.personId,
-      actorName: actor.kind === 'staff' || actor.kind === 'system' ? actor.name : '',
+      actorName: nameInTrace(actor),
       departmentId,
-      onBehalfOf: actor.onBehalfOf?.name ?? null,
+      onBehalfOf: actor.onBehalfOf ? maskName(actor.onBehalfOf.name) || '居民' : null,
       note: input.reason ? maskPersonal(input.reason.trim()).text : '',
       facts,
       photoIds: [...(input.photoIds ?? [])],
@@ -155,6 +156,12 @@ export async function saveTrace(
       occurredAt: clock.now(),
     },
   ]);
+}
+
+/** Staff by name; of residents only who acts for another, masked. */
+function nameInTrace({ kind, name, onBehalfOf }: Actor): string {
+  if (kind === 'staff' || kind === 'system') return name;
+  return onBehalfOf ? maskName(name) : '';
 }
 
 /** The phone's own instant, where it can be believed: not ahead of the server, not over a week old. */

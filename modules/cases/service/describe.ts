@@ -9,9 +9,11 @@ import { ground } from '#modules/towns/index.ts';
 import type { CaseDetail, CaseRow } from '../contract/index.ts';
 import { partiesOf } from '../rules/parties.ts';
 import { offersFor } from '../rules/transition.ts';
+import type { CaseAction } from '../states.ts';
 import { caseByNumber, caseParts, casesByIds } from '../store/read.ts';
 import type { CaseRecord, TaskRecord, TraceRecord } from '../store/tables.ts';
 import { likelyDuplicates } from './duplicates.ts';
+import { foreignActions } from './procedure.ts';
 import { reportersOf } from './reporters.ts';
 
 /** Rows of a list. */
@@ -123,7 +125,10 @@ async function detailOf(tx: Tx, record: CaseRecord): Promise<CaseDetail> {
     tasks.map(({ assigneeId }) => assigneeId),
   );
   const into = record.mergedIntoId ? (await casesByIds(tx, [record.mergedIntoId]))[0] : undefined;
-  const offers = offersFor(record.state, partiesOf(ctx.actor, record));
+  const foreign = await foreignActions(tx, record);
+  const offers = offersFor(record.state, partiesOf(ctx.actor, record)).filter(
+    ({ action }) => !foreign?.has(action as CaseAction),
+  );
   const { judgement } = record;
   return {
     case: row,

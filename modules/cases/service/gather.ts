@@ -61,6 +61,7 @@ export async function gatherFacts(
     categoryName: category?.nameZh ?? null,
     into: into ? { id: into.id, number: into.number, state: into.state } : null,
     photoCount: input.photoIds?.length ?? 0,
+    nothingToSee: request.byProcedure,
     afterPhotoCount: action === 'reportDone' ? await countAttachments(tx, record.id, 'after') : 0,
     openAssistants: tasks
       .filter(({ kind, required }) => kind === 'assist' && required)

@@ -1,4 +1,5 @@
 /** What is needed to open a case, and what comes back. */
+import type { Span } from '../rules/deadlines.ts';
 import type { Judgement, Urgency } from '../store/tables.ts';
 
 /** A photo or voice note that comes with a new case. */
@@ -15,6 +16,8 @@ export interface NewCase {
   readonly categoryCode: string;
   /** Who leads, where that follows from the matter itself and not from the duty matrix. */
   readonly leadDepartmentId?: string;
+  /** By when, where that follows from the matter itself (a promised time limit) and not from the duty matrix. */
+  readonly deadline?: Span;
   /** False: an officer decides before anybody is sent. */
   readonly sure: boolean;
   readonly title: string;

@@ -133,8 +133,9 @@ function openingOf(matter: NewCase, index: number, around: Surroundings): Openin
   };
 }
 
-/** The department that the matter itself names leads; deadlines and assistants stay the duty's. */
-function ledBy(matter: NewCase, around: Surroundings, duty: DispatchTarget): DispatchTarget {
+/** The department and the deadline that the matter itself names go first; the rest stays the duty's. */
+function ledBy(matter: NewCase, around: Surroundings, byDuty: DispatchTarget): DispatchTarget {
+  const duty = matter.deadline ? { ...byDuty, deadline: matter.deadline } : byDuty;
   const named = around.ground.departments.find(({ id }) => id === matter.leadDepartmentId);
   if (!named) return duty;
   const assisting = duty.assistingDepartmentIds.filter((id) => id !== named.id);

@@ -1,5 +1,4 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
+import { cutText } from '#platform/text/segmenter.ts';
 
 /** The words of a folded text; word i covers code units `starts[i]` … `ends[i]`. */
 export interface WordList {
@@ -7,17 +6,9 @@ export interface WordList {
   readonly ends: Int32Array;
 }
 
-let segmenter: Jieba | undefined;
-
-/** The dictionary takes about 100 ms to load, so it waits for the first text. */
-function jieba(): Jieba {
-  segmenter ??= Jieba.withDict(dict);
-  return segmenter;
-}
-
 /** Cuts a folded text into words (jieba with its hidden Markov model); white space is left out. */
 export function cutWords(text: string): WordList {
-  const pieces = jieba().cut(text, true);
+  const pieces = cutText(text);
   const starts = new Int32Array(pieces.length);
   const ends = new Int32Array(pieces.length);
   let count = 0;

@@ -69,6 +69,12 @@ test('a messy list comes in: repaired, refused with reasons, mended by hand, app
     refused.rows.map(({ line }) => line),
     [2, 4, 5, 6],
   );
+  const clerk = { ...ctx, actor: { ...ctx.actor, kind: 'staff', name: '陈静' } as const };
+  await refusedRows(clerk, checked.id, { after: 0, limit: 50 });
+  const looks = await town.sql('SELECT kind, viewer_name FROM platform.looks WHERE row_key = $1', [
+    checked.id,
+  ]);
+  assert.deepEqual(looks, [{ kind: 'work', viewer_name: '陈静' }]);
   const mended = { ...refused.rows[1]?.values, 电话: '0731-84312345' };
   assert.deepEqual(await fixRow(ctx, checked.id, { line: 4, values: mended }), [
     'amountYuan:not-decimal',

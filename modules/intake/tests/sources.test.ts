@@ -92,6 +92,10 @@ test('a PostgreSQL is fetched, then only what is new, by its schedule and withou
     'SELECT state, problem FROM intake.batches ORDER BY number DESC LIMIT 1',
   );
   assert.deepEqual([third?.state, third?.problem.code], ['failed', 'column-vanished']);
+  const told = await town.sql<{ template: string }>(
+    "SELECT DISTINCT template FROM messages.messages WHERE subject_kind = 'intakeSource'",
+  );
+  assert.deepEqual(told, [{ template: 'intake.failed' }], 'whoever owns the list is told');
   assert.equal(
     await countRows(ctx, { resourceId: resource.id, where: [] }),
     301,

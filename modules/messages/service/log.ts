@@ -15,6 +15,7 @@ import {
 } from '../store/messages.ts';
 import type { DeliveryRow, MessageRow } from '../store/tables.ts';
 import { occasions } from '../templates-default.ts';
+import { codeTemplates } from '../rules/codes.ts';
 import { bookOf } from './book.ts';
 import { cursorId } from './inbox.ts';
 import { worldOf } from './world.ts';
@@ -123,7 +124,7 @@ function sentMessage(
   address: string,
 ): SentMessage {
   const { id, template, channel, recipientName, subject, urgency, state, simulated } = row;
-  const hidden = template === 'people.phoneCode' && !simulated;
+  const hidden = codeTemplates.includes(template) && !simulated;
   return {
     id,
     template,

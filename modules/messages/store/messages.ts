@@ -7,6 +7,7 @@ import {
   type SystemTx,
   type Tx,
 } from '#platform/database/index.ts';
+import { codeTemplates } from '../rules/codes.ts';
 import type { DeliveryRow, MessageRow, MessagesTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<MessagesTables>();
@@ -258,7 +259,7 @@ export async function deleteOldCodes(tx: Tx, before: Date): Promise<void> {
   await on(tx)
     .deleteFrom('messages.messages')
     .where('tenantId', '=', tx.ctx.tenantId)
-    .where('template', '=', 'people.phoneCode')
+    .where('template', 'in', [...codeTemplates])
     .where('createdAt', '<', before)
     .execute();
 }

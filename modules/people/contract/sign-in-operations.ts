@@ -51,6 +51,7 @@ export const signInOperations = {
     path: '/me',
     summary: 'Who is signed in',
     permission: 'signedIn',
+    onBehalf: 'self',
     reply: Me,
   },
   changePassword: {
@@ -58,6 +59,7 @@ export const signInOperations = {
     path: '/me/password',
     summary: "Change one's own password; ends the other sessions",
     permission: 'signedIn',
+    onBehalf: 'self',
     body: Type.Object({ current: Password, next: Password }),
     reply: Done,
     problems: ['sign-in-failed', 'password-weak', 'too-many-requests'],
@@ -67,6 +69,7 @@ export const signInOperations = {
     path: '/me/confirmation',
     summary: 'Begin to confirm that one is at the keyboard, before a dangerous act',
     permission: 'signedIn',
+    onBehalf: 'self',
     reply: Type.Object({
       /** Null where no second factor is enrolled: then the password confirms. */
       factor: nullable(FactorAsked),
@@ -77,6 +80,7 @@ export const signInOperations = {
     path: '/me/confirmation/answer',
     summary: 'Confirm by second factor, or by password where none is enrolled; holds ten minutes',
     permission: 'signedIn',
+    onBehalf: 'self',
     body: Type.Object({
       password: Type.Optional(Password),
       ticket: Type.Optional(Ticket),
@@ -91,6 +95,7 @@ export const signInOperations = {
     path: '/me/sessions',
     summary: "One's own open sessions",
     permission: 'signedIn',
+    onBehalf: 'self',
     reply: Type.Object({
       items: Type.Array(
         Type.Object({
@@ -109,6 +114,7 @@ export const signInOperations = {
     path: '/me/sessions/:sessionId',
     summary: "End one of one's own sessions",
     permission: 'signedIn',
+    onBehalf: 'self',
     params: Type.Object({ sessionId: Id }),
     reply: Done,
   },

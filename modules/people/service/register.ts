@@ -101,11 +101,31 @@ export function saveResident(ctx: Ctx, personId: string, input: ResidentInput): 
   return ctx.database.inTenant(ctx, (tx) => changeResident(tx, personId, input));
 }
 
-/** Adds residents in a running transaction; nobody of these phones is there. */
-export async function admit(
+/** A resident as entered; at the window some have no telephone. */
+interface Newcomer {
+  readonly id: string;
+  readonly fields: Omit<ResidentInput, 'version' | 'phone'> & { readonly phone: string | null };
+}
+
+/**
+ * Enters a resident at the window, in a running transaction; without a telephone one is known by the identity card that
+ * the clerk sees. @returns the person's id @throws phone-invalid, phone-taken
+ */
+export async function enterResident(
   tx: Tx,
-  newcomers: readonly { readonly id: string; readonly fields: Omit<ResidentInput, 'version'> }[],
-): Promise<void> {
+  given: Pick<ResidentInput, 'name' | 'gender'> & { readonly phone: string | null },
+): Promise<string> {
+  const id = uuidv7();
+  const input = { ...given, active: true, version: null };
+  const fields = given.phone
+    ? await fieldsOf(tx, id, { ...input, phone: given.phone })
+    : { name: given.name.trim(), phone: null, gender: given.gender, active: true };
+  await admit(tx, [{ id, fields }]);
+  return id;
+}
+
+/** Adds residents in a running transaction; nobody of these phones is there. */
+export async function admit(tx: Tx, newcomers: readonly Newcomer[]): Promise<void> {
   const { tenantId, clock } = tx.ctx;
   const blank = { tenantId, kind: 'resident', departmentId: null, title: '' } as const;
   const people = newcomers.map(({ id, fields }) => ({
@@ -165,16 +185,13 @@ async function fieldsOf(tx: Tx, personId: string, input: ResidentInput) {
 }
 
 /** Versions hold the masked phone only: a history must not outlive the number itself. */
-async function keep(
-  tx: Tx,
-  saved: readonly { readonly id: string; readonly fields: Omit<ResidentInput, 'version'> }[],
-): Promise<void> {
+async function keep(tx: Tx, saved: readonly Newcomer[]): Promise<void> {
   await saveVersions(
     tx,
     saved.map(({ id, fields }) => ({
       kind: 'people.residents',
       subject: id,
-      content: { ...fields, phone: maskPhone(fields.phone) },
+      content: { ...fields, phone: maskPhone(fields.phone ?? '') },
     })),
   );
   await audit(

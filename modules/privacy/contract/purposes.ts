@@ -59,6 +59,16 @@ export const purposes: readonly Purpose[] = [
     textEn:
       'Allowances and certificates need your identity number, bank card or state of health. They are kept encrypted and shown only to whoever handles the matter; every look is recorded and you can see it. You can withdraw at any time; such matters are then settled at the window.',
   },
+  {
+    id: 'prefill',
+    separate: true,
+    titleZh: '办事时自动填好镇里已有的信息',
+    titleEn: 'Fill forms in with what the town already has',
+    textZh:
+      '网上办事时,把各部门已经登记的姓名、身份证号、出生日期、电话、住址填到表里,您只要核对。每用一次,都会记在“谁看过我的信息”里。不同意,就自己填写,办事不受影响。办到一半也可以撤回:由系统填的内容会立刻去掉,您自己填的保留。',
+    textEn:
+      'When you apply online, name, identity number, date of birth, phone and address that the departments already hold are filled in for you to check. Each use is noted where you see who looked at your data. Without it you fill them in yourself. You can withdraw half way: what was filled in for you is taken out at once, what you wrote stays.',
+  },
 ];
 
 /** A purpose by its id. */

@@ -2,6 +2,7 @@
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
@@ -18,6 +19,16 @@ import {
 } from '../store/consents.ts';
 import type { ConsentRecord } from '../store/tables.ts';
 import { ownId } from './person.ts';
+
+/** Told when a person gave or took back a consent; payload `{ personId, purpose, given }`. */
+export const consentChanged = 'privacy.consentChanged';
+
+/** Whether a person's consent to a purpose is in force, to the words as they are now. */
+export async function consentHolds(tx: Tx, personId: string, purposeId: string): Promise<boolean> {
+  const notice = (await noticesOf(tx)).find(({ purpose }) => purpose.id === purposeId);
+  const newest = (await consentsOf(tx, personId)).find(({ purpose }) => purpose === purposeId);
+  return newest?.withdrawnAt === null && newest.noticeVersion === notice?.version;
+}
 
 /** A notice in force. */
 interface Notice extends NoticeWords {
@@ -89,6 +100,14 @@ export async function saveConsent(
       const action = input.given ? 'privacy.consent' : 'privacy.withdrawConsent';
       const detail = { purpose: purposeId, noticeVersion: notice.version };
       await audit(tx, [{ action, subject: personId, detail }]);
+      await emit(tx, [
+        {
+          type: consentChanged,
+          subject: personId,
+          payload: { personId, purpose: purposeId, given: input.given },
+          audience: { people: [personId] },
+        },
+      ]);
     }
     return rowOf(notice, await consentsOf(tx, personId));
   });

@@ -32,7 +32,10 @@ async function accountOf(tx: Tx, { personId }: EntityRecord): Promise<string | n
 }
 
 /** Records of an account: by its telephone, where the name is the same too. */
-async function recordsOf(tx: Tx, { names, phones }: PersonConcerned): Promise<EntityRecord[]> {
+export async function recordsOf(
+  tx: Tx,
+  { names, phones }: PersonConcerned,
+): Promise<EntityRecord[]> {
   const own = new Set(names.map(plainName));
   const found = new Map<string, EntityRecord>();
   for (const phone of phones) {

@@ -40,6 +40,7 @@ export const api = defineApi('reports', {
     path: '/reports',
     summary: 'Make a report; becomes a case at once',
     permission: 'public',
+    onBehalf: 'report',
     body: ReportInput,
     reply: ReportReceipt,
     status: 201,
@@ -135,6 +136,7 @@ export const api = defineApi('reports', {
     path: '/reports/:number/rating',
     summary: 'Rate a closed report',
     permission: 'public',
+    onBehalf: 'report',
     params: holder,
     body: Type.Object({
       ...byToken.properties,
@@ -150,6 +152,7 @@ export const api = defineApi('reports', {
     path: '/reports/:number/reopening',
     summary: 'Ask for a closed report to be opened again',
     permission: 'public',
+    onBehalf: 'report',
     params: holder,
     body: Type.Object({
       ...byToken.properties,
@@ -165,6 +168,7 @@ export const api = defineApi('reports', {
     path: '/reports/:number/replies',
     summary: 'Answer a question or add something',
     permission: 'public',
+    onBehalf: 'report',
     params: holder,
     body: Type.Object({
       ...byToken.properties,
@@ -180,6 +184,7 @@ export const api = defineApi('reports', {
     path: '/reports/mine',
     summary: 'Reports of the resident whose phone was proved, or of the member of staff',
     permission: 'signedIn',
+    onBehalf: 'report',
     query: Type.Object({ ...paging }),
     reply: pageOf(
       Type.Object({

@@ -1,10 +1,11 @@
 /** Following a report: what the reporter sees and may do. */
 import { timingSafeEqual } from 'node:crypto';
-import { type Ctx, systemActor } from '#platform/context/index.ts';
+import { type Actor, type Ctx, systemActor } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { once } from '#platform/idempotency/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
+import { subjectOf } from '#platform/proxy/index.ts';
 import { RateLimit } from '#platform/rate-limit/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
 import {
@@ -63,10 +64,19 @@ function fits(report: ReportRecord, token: string): boolean {
 }
 
 /** The reporter acts for themself: reads as the platform, proved by the token. */
-export const asHolder = (ctx: Ctx): Ctx => ({
-  ...ctx,
-  actor: { ...systemActor, kind: 'anonymous', name: '' },
-});
+export const asHolder = (ctx: Ctx): Ctx => {
+  const { kind, personId, name, onBehalfOf } = ctx.actor;
+  // Who acts for the reporter stands in the timeline; the reporter does not.
+  const who = onBehalfOf ? { kind, personId, name, onBehalfOf } : { kind: 'anonymous', name: '' };
+  return { ...ctx, actor: { ...systemActor, ...who } as Actor };
+};
+
+/** @throws mandate-does-not-cover for a report that is not the resident's own */
+function refuseOthers(ctx: Ctx, report: ReportRecord): void {
+  const { onBehalfOf } = ctx.actor;
+  if (onBehalfOf && report.reporterId !== onBehalfOf.personId)
+    throw generalProblem('mandate-does-not-cover', { name: onBehalfOf.name });
+}
 
 /** What the holder of a report's token sees. */
 export function follow(ctx: Ctx, holder: Holder): Promise<FollowedReport> {
@@ -123,6 +133,7 @@ export async function actAsReporter(
   await ctx.database.inTenant(asHolder(ctx), async (tx) => {
     await elevate(tx);
     const { report, record } = await heldReport(tx, holder);
+    refuseOthers(ctx, report);
     const request = { ...act, number: report.number };
     await once(
       tx,
@@ -148,8 +159,7 @@ export async function actAsReporter(
 
 /** A page of the signed-in person's own reports. */
 export function myReports(ctx: Ctx, query: { cursor?: string; limit?: number }) {
-  const personId = ctx.actor.personId;
-  if (!personId) throw generalProblem('sign-in-required');
+  const personId = subjectOf(ctx, 'report');
   const limit = query.limit ?? 20;
   return ctx.database.inTenant(ctx, async (tx) => {
     await elevate(tx);

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Position } from '#platform/geo/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
-import { canonicalMobile, maskPersonal } from '#platform/text/index.ts';
+import { maskPersonal } from '#platform/text/index.ts';
 import type { NewAttachment, NewCase } from '#modules/cases/index.ts';
 import { classifier } from '#modules/classification/index.ts';
 import { book } from '#modules/duties/index.ts';
@@ -12,6 +12,7 @@ import { type GridCell, type Ground, ground } from '#modules/towns/index.ts';
 import type { ReportInput } from '../contract/index.ts';
 import { problem } from '../contract/problems.ts';
 import { type JudgedCategory, judge } from '../rules/judge.ts';
+import { reporterOf } from './reporter.ts';
 
 /** Who sends a report, beyond what the form says. */
 export interface Sender {
@@ -51,7 +52,7 @@ export async function prepare(ctx: Ctx, input: ReportInput, sender: Sender): Pro
   const place = placeOf(input, town, { text, attachments });
   const { categories, judged } = await judgeReport(ctx, input, { text, placeName: place.name });
   const { cell } = place;
-  const who = reporterOf(ctx, input);
+  const who = await reporterOf(ctx, input);
   const given = input.categoryCode ? categories.category(input.categoryCode) : undefined;
   return {
     matter: {
@@ -73,7 +74,7 @@ export async function prepare(ctx: Ctx, input: ReportInput, sender: Sender): Pro
         kind: ctx.actor.kind,
         personId: who.takenBy ?? who.reporterId,
         name: who.takenByName,
-        onBehalfOf: who.takenBy ? '来电或到窗口的居民' : null,
+        onBehalfOf: who.onBehalfOf,
       },
     },
     input,
@@ -212,40 +213,6 @@ async function judgeReport(
     placeName: given.placeName,
   });
   return { categories, judged };
-}
-
-const channelOfRole: readonly (readonly [string, string])[] = [
-  ['gridWorker', 'gridWorker'],
-  ['clerk', 'window'],
-  ['officer', 'hotline'],
-];
-
-/** Who reported, and who took it down. */
-function reporterOf(ctx: Ctx, input: ReportInput) {
-  const { actor } = ctx;
-  const phone = input.reporterPhone ? (canonicalMobile(input.reporterPhone) ?? null) : null;
-  if (input.reporterPhone && !phone && !input.anonymous) {
-    throw generalProblem('request-invalid', { count: 1 }, [
-      { pointer: '/reporterPhone', detail: '不是 11 位手机号' },
-    ]);
-  }
-  const own = channelOfRole.find(([role]) => actor.roles.includes(role))?.[1];
-  const channel =
-    actor.kind === 'apiKey'
-      ? 'open311'
-      : actor.kind === 'staff'
-        ? (input.channel ?? own ?? 'gridWorker')
-        : 'resident';
-  const takesDown = actor.kind === 'staff' && channel !== 'gridWorker';
-  const hidden = input.anonymous ?? false;
-  return {
-    channel,
-    phone: hidden ? null : phone,
-    name: hidden ? '' : (input.reporterName?.trim() ?? ''),
-    reporterId: hidden || takesDown ? null : actor.personId,
-    takenBy: takesDown ? actor.personId : null,
-    takenByName: actor.kind === 'staff' || actor.kind === 'apiKey' ? actor.name : '',
-  };
 }
 
 /** A digest of the device, or of the address where the device says nothing. */

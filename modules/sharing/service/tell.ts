@@ -1,6 +1,6 @@
 /** Who is told what of requests, grants, corrections and subscriptions. */
 import { queueMessages, type Urgency } from '#modules/messages/index.ts';
-import { holdersOf, type Person, staffOfDepartments } from '#modules/people/index.ts';
+import { answerableOf, holdersOf, type Person } from '#modules/people/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 
 /** Something told to the staff of a department. */
@@ -14,19 +14,12 @@ export interface Told {
 
 /** Tells the heads of a department; where it has none, all of its staff. */
 export async function tellDepartment(tx: Tx, departmentId: string, told: Told): Promise<void> {
-  await send(tx, await answerable(tx, departmentId), told);
+  await send(tx, await answerableOf(tx, departmentId), told);
 }
 
 /** Tells those who lead the town: a deadline has passed. */
 export async function tellLeaders(tx: Tx, told: Told): Promise<void> {
   await send(tx, await holdersOf(tx, 'leader'), told);
-}
-
-async function answerable(tx: Tx, departmentId: string): Promise<Person[]> {
-  const staff = await staffOfDepartments(tx, [departmentId]);
-  const heads = new Set((await holdersOf(tx, 'departmentHead')).map(({ id }) => id));
-  const leading = staff.filter(({ id }) => heads.has(id));
-  return leading.length > 0 ? leading : staff;
 }
 
 async function send(tx: Tx, people: readonly Person[], told: Told): Promise<void> {

@@ -93,7 +93,7 @@ async function writePart(
   const fed = fedFields(resource, batch.mapping ?? [], columns);
   const raw = columns.map((_, at) => `c${at}`);
   const from = linesOf(table, part * partRows, (part + 1) * partRows);
-  const statement = checkStatement({ fields: resource.fields, fed, from, keep: raw });
+  const statement = checkStatement({ fields: resource.fields, fed, from });
   await connection.run(`CREATE OR REPLACE TEMP TABLE checked AS ${statement}`);
   const counts = await countsOf(connection, fed);
   const draft = (kind: 'rows' | 'refused'): LakeFileRow =>
@@ -118,7 +118,8 @@ async function writePart(
   if (counts.refused > 0) {
     const refused = await writeFile(ctx, connection, {
       draft: draft('refused'),
-      statement: `SELECT _line, _reasons, ${raw.join(', ')} FROM checked WHERE _reasons IS NOT NULL`,
+      // Few rows are refused: their raw values are fetched again rather than carried along for all.
+      statement: `SELECT _line, _reasons, ${raw.join(', ')} FROM checked JOIN ${from} AS given USING (_line) WHERE _reasons IS NOT NULL`,
     });
     files.push({ ...refused, firstRow, lastRow });
   }

@@ -21,9 +21,10 @@ export async function profileOf(
 ): Promise<ColumnProfile[]> {
   const counts = await countsOf(connection, table, titles.length);
   const profiles: ColumnProfile[] = [];
+  await takeSample(connection, table);
   for (const [at, title] of titles.entries()) {
     const { filled, distinct, longest } = counts[at] ?? { filled: 0, distinct: 0, longest: 0 };
-    const look = await lookOf(connection, table, `c${at}`);
+    const look = await lookOf(connection, `c${at}`);
     profiles.push({
       title,
       missing: table.rows - filled,
@@ -33,7 +34,16 @@ export async function profileOf(
       samples: look.samples,
     });
   }
+  await connection.run('DROP TABLE looked');
   return profiles;
+}
+
+/** Rows from all over the table, set aside once: each column would scan all rows for them. */
+async function takeSample(connection: DuckDBConnection, table: StagedTable): Promise<void> {
+  const step = Math.max(1, Math.floor(table.rows / shaped));
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE looked AS SELECT * FROM ${table.name} WHERE rowid % ${step} = 0 AND rowid < ${step * shaped}`,
+  );
 }
 
 async function countsOf(connection: DuckDBConnection, table: StagedTable, width: number) {
@@ -56,9 +66,8 @@ async function countsOf(connection: DuckDBConnection, table: StagedTable, width:
   }));
 }
 
-async function lookOf(connection: DuckDBConnection, table: StagedTable, column: string) {
-  const step = Math.max(1, Math.floor(table.rows / shaped));
-  const sample = `(SELECT ${identifier(column)} AS raw FROM ${table.name} WHERE rowid % ${step} = 0 AND rowid < ${step * shaped})`;
+async function lookOf(connection: DuckDBConnection, column: string) {
+  const sample = `(SELECT ${identifier(column)} AS raw FROM looked)`;
   const tests = shapes.map((shape) => `count(*) FILTER (WHERE coalesce(${testOf[shape]}, FALSE))`);
   const parts = { whole: 'h', first17: 'n', check: 'c', day: 'd' };
   const layers = [

@@ -7,6 +7,7 @@ import { suggestMapping } from '../../rules/suggest.ts';
 import { batchRow, updateBatch } from '../../store/batches.ts';
 import { sourceRow } from '../../store/sources.ts';
 import type { BatchRow } from '../../store/tables.ts';
+import { tellWaiting } from '../tell.ts';
 import { fedFields } from './check.ts';
 import { profileOf } from './profile.ts';
 import { readStaged } from './staged-table.ts';
@@ -89,5 +90,6 @@ export async function afterCheck(ctx: Ctx, batchId: string): Promise<void> {
       progress,
       attempts: 0,
     });
+    if (batch.automatic && !goesOn) await tellWaiting(tx, batch);
   });
 }

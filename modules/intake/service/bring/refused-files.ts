@@ -9,7 +9,7 @@ import { problem } from '../../problems.ts';
 import { csvCell, harmlessCell } from '../../rules/reading/table.ts';
 import { reasonText } from '../../rules/reasons.ts';
 import { batchRow } from '../../store/batches.ts';
-import { refusedRows } from './refused.ts';
+import { noteDesk, refusedRows } from './refused.ts';
 
 const most = 50_000;
 const extra = { line: '原行号', reason: '未通过原因' } as const;
@@ -21,6 +21,7 @@ async function gathered(ctx: Ctx, batchId: string) {
     await audit(tx, [
       { action: 'intake.refusedFile', subject: batchId, detail: { number: found.number } },
     ]);
+    await noteDesk(tx, found, 'export');
     return { batch: found, resource: await resourceOf(tx, found.resourceId) };
   });
   const { rows } = await refusedRows(ctx, batchId, { after: 0, limit: most });

@@ -1,5 +1,7 @@
 /** Refused rows, page by page. */
 import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { noteLooks } from '#platform/personal/index.ts';
 import { problem } from '../../problems.ts';
 import { batchRow, fixRows } from '../../store/batches.ts';
 import { batchFiles } from '../../store/lake.ts';
@@ -32,6 +34,7 @@ export async function refusedRows(
   const { batch, files, fixes } = await ctx.database.inTenant(ctx, async (tx) => {
     const found = await batchRow(tx, batchId);
     if (!found) throw problem('batch-unknown');
+    await noteDesk(tx, found, 'work');
     return {
       batch: found,
       files: await batchFiles(tx, [batchId], 'refused'),
@@ -53,6 +56,22 @@ export async function refusedRows(
   const rows = read.getRowObjectsJson().map((row) => refusedRow(batch, row, fixed));
   const shown = rows.slice(0, limit);
   return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.line ?? null) : null };
+}
+
+/**
+ * Whoever mends rows sees them whole, identity numbers too. Nothing is known yet of whose they are, so one look stands for
+ * the batch.
+ */
+export function noteDesk(tx: Tx, batch: BatchRow, kind: 'work' | 'export'): Promise<void> {
+  return noteLooks(tx, [
+    {
+      kind,
+      subjectId: null,
+      fields: ['intake.fixes.row_values'],
+      rowKey: batch.id,
+      reason: `${kind === 'work' ? '核对' : '导出'}归集批次 ${batch.number} 的数据行`,
+    },
+  ]);
 }
 
 function refusedRow(

@@ -8,6 +8,7 @@ import { checkStatement } from '../../rules/cleaning/statement.ts';
 import { batchRow } from '../../store/batches.ts';
 import { lakeOf } from '../lake/room.ts';
 import { fedFields } from './check.ts';
+import { noteDesk } from './refused.ts';
 import { linesOf, stagedTable } from './staged-table.ts';
 
 const shown = 50;
@@ -24,6 +25,7 @@ export async function samplesOf(
     if (!found) throw problem('batch-unknown');
     if (found.state !== 'checked' && found.state !== 'staged')
       throw problem('batch-not-there-yet', { number: found.number });
+    await noteDesk(tx, found, 'work');
     return { batch: found, resource: await resourceOf(tx, found.resourceId) };
   });
   const { columns } = batch.facts;

@@ -6,10 +6,11 @@ import { Problem } from '#platform/problems/index.ts';
 import type { Progress } from '../../contract/shapes.ts';
 import { atWork } from '../../rules/states.ts';
 import { batchRow, batchRows, updateBatch } from '../../store/batches.ts';
-import { updateSource } from '../../store/sources.ts';
+import { sourceRow, updateSource } from '../../store/sources.ts';
 import type { BatchRow } from '../../store/tables.ts';
 import { fetchPart } from '../fetch/fetch.ts';
 import { lakeOf } from '../lake/room.ts';
+import { tellFailed } from '../tell.ts';
 import { checkPart } from './check.ts';
 import { refuseDoubles } from './doubles.ts';
 import { publish, takeBack } from './publish.ts';
@@ -100,7 +101,10 @@ async function fail(ctx: Ctx, batch: BatchRow, error: unknown): Promise<void> {
   await ctx.database.inTenant(ctx, async (tx) => {
     if (!isOver) return updateBatch(tx, batch.id, { attempts });
     await updateBatch(tx, batch.id, { state: 'failed', problem: kept, attempts, progress: calm });
-    if (batch.automatic) await updateSource(tx, batch.sourceId, { lastProblem: kept });
+    if (!batch.automatic) return;
+    await updateSource(tx, batch.sourceId, { lastProblem: kept });
+    const source = await sourceRow(tx, batch.sourceId);
+    if (source) await tellFailed(tx, source, kept);
   });
 }
 

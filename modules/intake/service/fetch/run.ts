@@ -9,6 +9,7 @@ import type { SourceRow } from '../../store/tables.ts';
 import { openBatch } from '../bring/open-batch.ts';
 import { receiveFile } from '../bring/receive.ts';
 import { wakeWork } from '../bring/wake.ts';
+import { tellFailed } from '../tell.ts';
 import { fetcherOf } from './fetch.ts';
 import { newFiles } from './files.ts';
 
@@ -76,7 +77,9 @@ async function keepFault(ctx: Ctx, source: SourceRow, error: unknown): Promise<v
   if (code === 'nothing-new' || code === 'source-busy') return;
   const values =
     error instanceof Error && 'values' in error ? (error.values as Record<string, string>) : {};
-  await ctx.database.inTenant(ctx, (tx) =>
-    updateSource(tx, source.id, { lastProblem: { code, values } }),
-  );
+  const kept = { code, values };
+  await ctx.database.inTenant(ctx, async (tx) => {
+    await updateSource(tx, source.id, { lastProblem: kept });
+    await tellFailed(tx, source, kept);
+  });
 }

@@ -1,5 +1,6 @@
 /** The report being written: kept on the device with every change, so that nothing is lost. */
 import type { Photo, VoiceNote } from '#ui/capture/index.ts';
+import { actingFor, type Principal } from '#ui/api/behalf.ts';
 import { recall, remember } from '#ui/kit/memory.ts';
 import { newId } from '#ui/kit/new-id.ts';
 import { forgetFiles, keepFiles, readFiles } from './draft-files.ts';
@@ -32,6 +33,8 @@ export interface Draft {
   readonly identity: Identity;
   readonly photos: readonly Photo[];
   readonly voice: VoiceNote | null;
+  /** The resident for whom it is written (代办); null for oneself. It stays so, whatever the tab does later. */
+  readonly onBehalfOf: Principal | null;
   /** ISO 8601 instant of the press on 提交; from then on the content stands still until answered. */
   readonly sendingSince: string | null;
   /** File ids of finished uploads, by photo or voice id. */
@@ -51,6 +54,7 @@ export function emptyDraft(): Draft {
     address: '',
     phone: '',
     identity: 'plain',
+    onBehalfOf: actingFor(),
     photos: [],
     voice: null,
     sendingSince: null,
@@ -92,7 +96,9 @@ export function isWaiting(): boolean {
 function keptWords(): Draft | null {
   try {
     const kept = JSON.parse(recall(draftKey) ?? 'null') as Partial<Draft> | null;
-    return kept && typeof kept.id === 'string' ? { ...emptyDraft(), ...kept } : null;
+    return kept && typeof kept.id === 'string'
+      ? { ...emptyDraft(), onBehalfOf: null, ...kept }
+      : null;
   } catch {
     // Cut short by a kill: there is nothing to restore.
     return null;

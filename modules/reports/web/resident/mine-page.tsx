@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api as peopleApi } from '#modules/people/contract.ts';
-import { createClient, isSignedOut } from '#ui/api/index.ts';
+import { actingFor, createClient, isSignedOut } from '#ui/api/index.ts';
 import {
   Button,
   EmptyState,
@@ -46,7 +46,8 @@ export default function MinePage() {
   }
   const byPhone = phone === null ? [] : (mine.data?.items ?? []);
   const known = new Set(byPhone.map(({ number }) => number));
-  const here = ownReports().filter(({ number }) => !known.has(number));
+  // What was made on this device is of whoever holds it, not of the person for whom one acts.
+  const here = actingFor() ? [] : ownReports().filter(({ number }) => !known.has(number));
   return (
     <>
       <h1>{t('reports.menu.mine')}</h1>

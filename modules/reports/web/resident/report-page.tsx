@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type Photo, PhotoPicker, VoiceRecorder } from '#ui/capture/index.ts';
+import { actingFor } from '#ui/api/behalf.ts';
 import { Button, ErrorNotice, faultAt, Icon, Notice, TextArea, useText } from '#ui/index.ts';
 import { navigate, useParams, useSearchParams } from '#ui/router/index.ts';
 import { CategoryField } from './category-field.tsx';
@@ -46,6 +47,7 @@ export default function ReportPage() {
   return (
     <form className="rp-form" onSubmit={submit} noValidate ref={form}>
       <h1>{t('reports.form.title')}</h1>
+      <ForWhom draft={draft} />
       {draft.place?.source === 'place' && (
         <p className="rp-place-now">
           <Icon name="scan" /> {t('reports.place.scanned', { name: draft.place.name ?? '' })}
@@ -105,6 +107,15 @@ export default function ReportPage() {
       <SendBar sending={sending} despite={missing === 'place'} />
     </form>
   );
+}
+
+/** Whose report this is, while one acts for somebody: a draft stays its person's, whatever the tab does later. */
+function ForWhom({ draft }: { draft: Draft }) {
+  const { t } = useText();
+  const { onBehalfOf } = draft;
+  if (onBehalfOf)
+    return <Notice meaning="notice" title={t('reports.form.behalf', { name: onBehalfOf.name })} />;
+  return actingFor() ? <Notice meaning="warning" title={t('reports.form.own')} /> : null;
 }
 
 /** The poster's place from `/report?place=CODE` or `/q/CODE`; an unknown one does not stop anyone. */

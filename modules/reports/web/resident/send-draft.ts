@@ -34,7 +34,7 @@ export async function sendReport(
   }
   const receipt = await createClient(api).submit(
     { body: bodyOf(draft, uploaded) },
-    { idempotencyKey: draft.id },
+    { idempotencyKey: draft.id, onBehalfOf: draft.onBehalfOf?.personId ?? 'self' },
   );
   keepReport({
     number: receipt.number,

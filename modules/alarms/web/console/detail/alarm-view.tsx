@@ -95,7 +95,16 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-const reasons = ['condition', 'schedule', 'ruleOff', 'ruleChanged', 'byHand', 'late'];
+const reasons = [
+  'condition',
+  'schedule',
+  'ruleOff',
+  'ruleChanged',
+  'byHand',
+  'late',
+  'checkedIn',
+  'seenTo',
+];
 const reasonOf = (reason: string): string => (reasons.includes(reason) ? reason : 'other');
 
 function Why({ detail }: { readonly detail: AlarmDetail }) {

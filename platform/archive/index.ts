@@ -1,4 +1,5 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+/** ZIP archives: read under a limit that counts what really comes out, and written. */
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** The file is no plain ZIP archive, or it is broken. */
 export class ArchiveError extends Error {
@@ -15,6 +16,7 @@ interface Entry {
   method: number;
   packedBytes: number;
   headerAt: number;
+  flags: number;
 }
 
 const MAX_ENTRIES = 2000;
@@ -31,6 +33,36 @@ export function safeArchive(
   maxUnpackedBytes: number,
   wanted: (name: string) => boolean,
 ): Buffer {
+  return written(unpacked(file, maxUnpackedBytes, wanted), false);
+}
+
+/**
+ * The files of a ZIP archive by their names, under the same limit.
+ * @throws ArchiveError, ArchiveTooLargeError
+ */
+export function readArchive(
+  file: Buffer,
+  maxUnpackedBytes: number,
+  wanted: (name: string) => boolean,
+): Map<string, Buffer> {
+  const contents = unpacked(file, maxUnpackedBytes, wanted);
+  return new Map(contents.map(({ name, data }) => [name.toString('utf8'), data]));
+}
+
+/** A ZIP archive of some files, packed; names are UTF-8. */
+export function writeArchive(files: ReadonlyMap<string, Uint8Array>): Buffer<ArrayBuffer> {
+  const contents = [...files].map(([name, data]) => ({
+    name: Buffer.from(name, 'utf8'),
+    data: Buffer.from(data),
+  }));
+  return written(contents, true);
+}
+
+function unpacked(
+  file: Buffer,
+  maxUnpackedBytes: number,
+  wanted: (name: string) => boolean,
+): { name: Buffer; data: Buffer }[] {
   let left = maxUnpackedBytes;
   const contents: { name: Buffer; data: Buffer }[] = [];
   for (const entry of entriesOf(file)) {
@@ -39,7 +71,30 @@ export function safeArchive(
     left -= data.length;
     contents.push({ name: entry.name, data });
   }
-  return store(contents);
+  return contents;
+}
+
+/** A file of an archive. */
+export interface ArchivedFile {
+  readonly name: string;
+  readonly data: Buffer;
+}
+
+const utf8Names = 0x0800;
+
+/**
+ * The files of a ZIP archive, unpacked under a limit that counts what really comes out. Names that do not say that they
+ * are UTF-8 are read as GB 18030, as Chinese programs write them.
+ * @throws ArchiveError, ArchiveTooLargeError
+ */
+export function unpackArchive(file: Buffer, maxUnpackedBytes: number): ArchivedFile[] {
+  let left = maxUnpackedBytes;
+  return entriesOf(file).map((entry) => {
+    const data = unpack(file, entry, left);
+    left -= data.length;
+    const label = (entry.flags & utf8Names) !== 0 ? 'utf-8' : 'gb18030';
+    return { name: new TextDecoder(label).decode(entry.name), data };
+  });
 }
 
 function entriesOf(file: Buffer): Entry[] {
@@ -59,6 +114,7 @@ function entriesOf(file: Buffer): Entry[] {
       method: file.readUInt16LE(at + 10),
       packedBytes: file.readUInt32LE(at + 20),
       headerAt: file.readUInt32LE(at + 42),
+      flags: file.readUInt16LE(at + 8),
     });
     if ((file.readUInt16LE(at + 8) & 1) !== 0) throw new ArchiveError('the file is encrypted');
     at += 46 + nameBytes + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
@@ -87,24 +143,31 @@ function unpack(file: Buffer, { method, packedBytes, headerAt }: Entry, left: nu
   }
 }
 
-function store(contents: readonly { name: Buffer; data: Buffer }[]): Buffer {
+function written(
+  contents: readonly { name: Buffer; data: Buffer }[],
+  packs: boolean,
+): Buffer<ArrayBuffer> {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, data } of contents) {
+    const body = packs ? deflateRawSync(data) : data;
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
     shared.writeUInt16LE(0x0800, 2);
+    shared.writeUInt16LE(packs ? 8 : 0, 4);
+    // 1980-01-01: the same contents make the same bytes.
+    shared.writeUInt16LE(0x0021, 8);
     shared.writeUInt32LE(crc32(data), 10);
-    shared.writeUInt32LE(data.length, 14);
+    shared.writeUInt32LE(body.length, 14);
     shared.writeUInt32LE(data.length, 18);
     shared.writeUInt16LE(name.length, 22);
     const entry = Buffer.alloc(14);
     entry.writeUInt32LE(offset, 10);
     const made = Buffer.from([20, 0]);
     directory.push(Buffer.from('PK\u0001\u0002', 'latin1'), made, shared, entry, name);
-    parts.push(Buffer.from('PK\u0003\u0004', 'latin1'), shared, name, data);
-    offset += 30 + name.length + data.length;
+    parts.push(Buffer.from('PK\u0003\u0004', 'latin1'), shared, name, body);
+    offset += 30 + name.length + body.length;
   }
   const directoryBytes = directory.reduce((sum, part) => sum + part.length, 0);
   const end = Buffer.alloc(22);

@@ -1,0 +1,207 @@
+/** What residents do with their bookings: keep, confirm, move, give back. */
+import { personById } from '#modules/people/index.ts';
+import { audit } from '#platform/audit/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { generalProblem } from '#platform/problems/index.ts';
+import { clearTimers } from '#platform/timers/index.ts';
+import { localDay } from '#platform/calendar/index.ts';
+import type { OwnBooking } from '../contract/index.ts';
+import type { BookingAct } from '../contract/states.ts';
+import { problem } from '../problems.ts';
+import { bookingAfter } from '../rules/transition.ts';
+import { lockBooking, setBookingState } from '../store/bookings.ts';
+import { saveContacts } from '../store/contacts.ts';
+import { setWait } from '../store/lists.ts';
+import type { BookingRow } from '../store/tables.ts';
+import { countDown } from '../store/take.ts';
+import { meantResources, openPool, surroundings, type Surroundings } from './book.ts';
+import { offerFree } from './offers.ts';
+import { ownView, ownViews } from './own-views.ts';
+import { limitPerson, ownSubject } from './subject.ts';
+import { actForTown, take } from './take.ts';
+import { noteChange, tellPerson, timersOf } from './tell.ts';
+import { timerKinds } from './timer-kinds.ts';
+import { sayState, sayTime } from './words.ts';
+
+const minuteMs = 60_000;
+
+/** Keeps a time while the person looks at it. @throws what `take` says, pool-unknown, bookable-unknown */
+export async function holdTime(
+  ctx: Ctx,
+  input: { readonly poolId: string; readonly from: string; readonly resourceId?: string },
+): Promise<OwnBooking> {
+  limitPerson(ctx);
+  const subject = ownSubject(ctx);
+  const around = await surroundings(ctx);
+  const pool = openPool(around.book, input.poolId);
+  const resources = meantResources(pool, input.resourceId);
+  const { holdMinutes } = around.book.rules;
+  const expiresAt = new Date(ctx.clock.now().getTime() + holdMinutes * minuteMs);
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const { row, again } = await take(
+      tx,
+      {
+        pool,
+        resources,
+        from: new Date(input.from),
+        anyOfPool: !input.resourceId,
+        subject,
+        state: 'held',
+        expiresAt,
+        channel: ctx.actor.kind === 'staff' ? 'clerk' : 'resident',
+        byDesk: ctx.actor.kind === 'staff' && ctx.actor.onBehalfOf !== undefined,
+      },
+      around,
+    );
+    if (!again)
+      await noteChange(tx, row, [{ kind: timerKinds.expire, subject: row.id, dueAt: expiresAt }]);
+    return ownView(ctx, row, { book: around.book });
+  });
+}
+
+/** Confirms a hold; a second time is answered with the booking as it is. @throws not-found, hold-expired, booking-settled, address-missing */
+export async function confirmHold(
+  ctx: Ctx,
+  bookingId: string,
+  given: ContactInput,
+): Promise<OwnBooking> {
+  limitPerson(ctx);
+  const subject = ownSubject(ctx);
+  const around = await surroundings(ctx);
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const row = await lockedOwn(tx, bookingId, subject.personId);
+    if (row.state === 'confirmed' || row.state === 'pending') return seen(tx, row, around);
+    const account = await personById(tx, subject.personId);
+    const phone = account?.phone ?? '';
+    const personName = given.personName?.trim() || account?.name || subject.name;
+    const done = await confirm(tx, row, { around, contact: { ...given, personName, phone } });
+    return seen(tx, done, around);
+  });
+}
+
+/** What the person adds. */
+export interface ContactInput {
+  readonly personName?: string;
+  readonly address?: string;
+  readonly note?: string;
+}
+
+/** Confirms a locked hold in the running transaction. */
+export async function confirm(
+  tx: Tx,
+  row: BookingRow,
+  {
+    around,
+    contact,
+  }: {
+    readonly around: Surroundings;
+    readonly contact: ContactInput & { readonly personName: string; readonly phone: string };
+  },
+): Promise<BookingRow> {
+  const { book } = around;
+  const now = tx.ctx.clock.now();
+  const pool = book.pool.get(row.poolId);
+  const act = pool?.needsApproval ? 'request' : 'confirm';
+  const state = after(tx, row, act);
+  if (row.expiresAt && row.expiresAt <= now)
+    throw problem('hold-expired', { time: sayTime(row.from, tx.ctx.locale) });
+  const address = contact.address?.trim() ?? '';
+  if (pool?.asksAddress && address === '')
+    throw problem('address-missing', {}, [{ pointer: '/address', detail: '—' }]);
+  await setBookingState(tx, row.id, state, { confirmedAt: now, expiresAt: null });
+  const { personName, phone } = contact;
+  await saveContacts(tx, [
+    {
+      bookingId: row.id,
+      tenantId: row.tenantId,
+      personId: row.personId,
+      departmentId: row.departmentId,
+      personName,
+      phone,
+      phoneTail: phone.slice(-4),
+      address,
+      note: contact.note?.trim() ?? '',
+      keptFrom: row.until,
+    },
+  ]);
+  await clearTimers(tx, row.id, [timerKinds.expire]);
+  if (row.channel === 'waitingList') await setWait(tx, { bookingId: row.id }, 'taken');
+  const done = { ...row, state, confirmedAt: now, expiresAt: null, version: row.version + 1 };
+  await noteChange(tx, done, timersOf(tx, done, book));
+  await audit(tx, [{ action: `booking.${act}`, subject: row.id, detail: factsOf(done) }]);
+  const template = state === 'pending' ? 'booking.requested' : 'booking.confirmed';
+  await tellPerson(tx, done, { book, told: { template, urgency: 'important' } });
+  return done;
+}
+
+/** Gives a booking back. @throws not-found, booking-settled */
+export async function cancelOwn(ctx: Ctx, bookingId: string): Promise<OwnBooking> {
+  limitPerson(ctx);
+  const { personId } = ownSubject(ctx);
+  const around = await surroundings(ctx);
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const row = await lockedOwn(tx, bookingId, personId);
+    const state = after(tx, row, 'cancel');
+    const done = await endBooking(tx, row, { state, because: '', around });
+    await audit(tx, [{ action: 'booking.cancel', subject: row.id, detail: factsOf(row) }]);
+    return seen(tx, done, around);
+  });
+}
+
+/**
+ * Ends a locked booking and gives its time to who waits for it. The actor's right on it must be proved: from here on the
+ * transaction reaches the whole town.
+ */
+export async function endBooking(
+  tx: Tx,
+  row: BookingRow,
+  {
+    state,
+    because,
+    around,
+  }: {
+    readonly state: BookingRow['state'];
+    readonly because: string;
+    readonly around: Surroundings;
+  },
+): Promise<BookingRow> {
+  const settledAt = tx.ctx.clock.now();
+  await setBookingState(tx, row.id, state, { settledAt, endedBecause: because });
+  await clearTimers(tx, row.id);
+  const done = { ...row, state, settledAt, endedBecause: because, version: row.version + 1 };
+  await noteChange(tx, done, []);
+  await actForTown(tx);
+  if (!row.exclusive) await countDown(tx, row.resourceId, row.from);
+  if (row.channel === 'waitingList')
+    await setWait(tx, { bookingId: row.id }, state === 'expired' ? 'passed' : 'withdrawn');
+  await offerFree(tx, row.poolId, { day: localDay(row.from), around });
+  return done;
+}
+
+/** An own booking, locked. @throws not-found */
+export async function lockedOwn(tx: Tx, bookingId: string, personId: string): Promise<BookingRow> {
+  const row = await lockBooking(tx, bookingId);
+  if (row?.personId !== personId) throw generalProblem('not-found', { what: '预约' });
+  return row;
+}
+
+/** The state after an act of the person or, on the desk's side, of staff. @throws booking-settled */
+export function after(tx: Tx, row: BookingRow, act: BookingAct, by: 'person' | 'desk' = 'person') {
+  const state = bookingAfter(row.state, act, by);
+  if (state) return state;
+  const said = sayState(row.state, tx.ctx.locale);
+  throw problem('booking-settled', { number: row.number, state: said });
+}
+
+/** What of a booking stands in audit lines: facts, nothing personal. */
+export function factsOf({ number, poolId, resourceId, from }: BookingRow) {
+  return { number, poolId, resourceId, from: from.toISOString() };
+}
+
+/** A booking with all that stands beside it. */
+export async function seen(tx: Tx, row: BookingRow, around: Surroundings): Promise<OwnBooking> {
+  const [view] = await ownViews(tx, [row], around.book);
+  if (!view) throw generalProblem('not-found', { what: '预约' });
+  return view;
+}

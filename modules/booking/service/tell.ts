@@ -1,0 +1,108 @@
+/** Who is told what of bookings, in the transaction of the act. */
+import { type NewMessage, queueMessages, type Urgency } from '#modules/messages/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { together } from '#platform/database/index.ts';
+import { emit, type NewEvent } from '#platform/events/index.ts';
+import { localDay } from '#platform/calendar/index.ts';
+import { type NewTimer, setTimers } from '#platform/timers/index.ts';
+import { events } from '../contract/index.ts';
+import { contactsOf } from '../store/contacts.ts';
+import type { BookingRow } from '../store/tables.ts';
+import type { Book } from './book.ts';
+import { timerKinds } from './timer-kinds.ts';
+import { sayTime } from './words.ts';
+
+/** The event that a booking changed: pages of free times are read anew. Says nothing of a person. */
+export function changedEvent(
+  row: Pick<BookingRow, 'id' | 'poolId' | 'resourceId' | 'from' | 'state'>,
+): NewEvent {
+  const { id, poolId, resourceId, from, state } = row;
+  return {
+    type: events.changed,
+    subject: id,
+    payload: { poolId, resourceId, day: localDay(from), state },
+    audience: { everyone: true },
+  };
+}
+
+const minuteMs = 60_000;
+const soonMs = 60 * minuteMs;
+
+/** The timers of a confirmed (or requested) booking. */
+export function timersOf(tx: Tx, row: BookingRow, book: Book): NewTimer[] {
+  const { rules } = book;
+  const pool = book.pool.get(row.poolId);
+  const now = tx.ctx.clock.now().getTime();
+  if (row.state === 'pending')
+    return [{ kind: timerKinds.expire, subject: row.id, dueAt: row.from }];
+  const passes = pool?.queued
+    ? new Date(row.from.getTime() + rules.lateMinutes * minuteMs)
+    : row.until;
+  const remindAt = new Date(row.from.getTime() - rules.reminderHours * 60 * minuteMs);
+  return [
+    { kind: timerKinds.pass, subject: row.id, dueAt: passes },
+    ...(remindAt.getTime() > now + soonMs
+      ? [{ kind: timerKinds.remind, subject: row.id, dueAt: remindAt }]
+      : []),
+  ];
+}
+
+/** Writes timers and the event of a change together. */
+export async function noteChange(
+  tx: Tx,
+  row: BookingRow,
+  timers: readonly NewTimer[],
+): Promise<void> {
+  await together(tx, async () => {
+    await setTimers(tx, timers);
+    await emit(tx, [changedEvent(row)]);
+  });
+}
+
+/** What a person is told. */
+export interface Told {
+  readonly template: string;
+  readonly urgency: Urgency;
+  readonly values?: Readonly<Record<string, string>>;
+  /** Default: the page of the booking. */
+  readonly link?: string;
+}
+
+/** Tells the person of a booking; who left neither account nor phone hears it at the window. */
+export async function tellPerson(
+  tx: Tx,
+  row: BookingRow,
+  { book, told }: { readonly book: Book; readonly told: Told },
+): Promise<void> {
+  const [contact] = await contactsOf(tx, [row.id]);
+  const to = {
+    name: contact?.personName ?? '',
+    ...(row.personId ? { personId: row.personId } : {}),
+    ...(contact?.phone ? { phone: contact.phone } : {}),
+  };
+  if (!row.personId && !contact?.phone) return;
+  await queueMessages(tx, [messageOf(row, { book, told, to })]);
+}
+
+function messageOf(
+  row: BookingRow,
+  { book, told, to }: { readonly book: Book; readonly told: Told; readonly to: NewMessage['to'] },
+): NewMessage {
+  const pool = book.pool.get(row.poolId);
+  const resource = book.resource.get(row.resourceId);
+  const spot = [pool?.site.nameZh, resource?.spotZh].filter(Boolean).join(' ');
+  return {
+    template: told.template,
+    values: {
+      number: row.number,
+      time: sayTime(row.from),
+      what: `${pool?.nameZh ?? ''} ${resource?.nameZh ?? ''}`.trim(),
+      place: spot,
+      ...told.values,
+    },
+    to,
+    urgency: told.urgency,
+    subject: { kind: 'booking', id: row.id },
+    link: told.link ?? `/booking/mine/${row.id}`,
+  };
+}

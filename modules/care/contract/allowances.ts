@@ -1,0 +1,334 @@
+/** High-age allowance 高龄津贴: tariff, proofs of life, payment lists. */
+import {
+  Done,
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  pageOf,
+  paging,
+  personal,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
+import { byElder, Month, sheetType, Version } from './elders.ts';
+import { allowanceStates, paymentStates } from './states.ts';
+import { proofWays } from './words.ts';
+
+const Text = Type.String();
+const Fen = Type.Integer();
+const byAllowance = Type.Object({ allowanceId: Id });
+const byPayment = Type.Object({ paymentId: Id });
+/** Who acts in office: known to every colleague. */
+const Colleague = Type.String(personal('people.people.name', 'staff'));
+
+export const Tier = Type.Object({
+  fromAge: Type.Integer({ minimum: 60, maximum: 130 }),
+  monthlyFen: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
+});
+export type Tier = Static<typeof Tier>;
+
+export const Tariff = Type.Object({
+  id: Text,
+  validFrom: Month,
+  tiers: Type.Array(Tier),
+  basis: Text,
+});
+export type Tariff = Static<typeof Tariff>;
+
+export const AllowanceRow = Type.Object({
+  id: Text,
+  elderId: Text,
+  number: Type.Integer(),
+  name: Type.String(personal('care.elders.name')),
+  age: nullable(Type.Integer()),
+  villageZh: Text,
+  villageEn: Text,
+  state: oneOf(allowanceStates),
+  fromMonth: Text,
+  lastMonth: nullable(Text),
+  provedOn: nullable(Text),
+  proofDue: nullable(Text),
+  suspendedFrom: nullable(Text),
+  monthlyFen: nullable(Fen),
+  paidMonths: Type.Integer(),
+  overpaidFen: Fen,
+  reason: Text,
+  version: Type.Integer(),
+});
+export type AllowanceRow = Static<typeof AllowanceRow>;
+
+const Filter = {
+  state: Type.Optional(oneOf(allowanceStates)),
+  due: Type.Optional(oneOf(['overdue', 'soon'])),
+  villageId: Type.Optional(Id),
+};
+export const AllowanceFilter = Type.Object(Filter);
+export type AllowanceFilter = Static<typeof AllowanceFilter>;
+const AllowanceQuery = Type.Object({ ...Filter, ...paging });
+export type AllowanceQuery = Static<typeof AllowanceQuery>;
+
+export const ProofInput = Type.Object({
+  how: oneOf(proofWays),
+  reason: Type.Optional(Type.String({ maxLength: 300 })),
+  position: Type.Optional(Position),
+  photoIds: Type.Optional(Type.Array(Id, { maxItems: 3 })),
+  actedAt: Type.Optional(Instant),
+});
+export type ProofInput = Static<typeof ProofInput>;
+
+/** A proof that is due, as the grid worker finds the person. */
+export const ProofDue = Type.Object({
+  allowanceId: Text,
+  elderId: Text,
+  name: Type.String(personal('care.elders.name')),
+  age: nullable(Type.Integer()),
+  phone: Type.String(personal('care.elders.phone')),
+  address: Type.String(personal('care.elders.address')),
+  position: nullable(Position),
+  villageZh: Text,
+  villageEn: Text,
+  proofDue: nullable(Text),
+  suspended: Type.Boolean(),
+});
+export type ProofDue = Static<typeof ProofDue>;
+
+export const PaymentRow = Type.Object({
+  id: Text,
+  month: Text,
+  state: oneOf(paymentStates),
+  people: Type.Integer(),
+  totalFen: Fen,
+  preparedName: Colleague,
+  preparedAt: Instant,
+  submittedName: Colleague,
+  approvedName: Colleague,
+  approvedAt: nullable(Instant),
+  paidAt: nullable(Instant),
+  reason: Text,
+  /** Whether whoever asks may approve: not the own work. */
+  mayApprove: Type.Boolean(),
+  version: Type.Integer(),
+});
+export type PaymentRow = Static<typeof PaymentRow>;
+
+/** What a person is paid on a list. */
+export const PaymentLine = Type.Object({
+  allowanceId: Text,
+  elderId: Text,
+  number: Type.Integer(),
+  name: Type.String(personal('care.elders.name')),
+  age: nullable(Type.Integer()),
+  villageZh: Text,
+  villageEn: Text,
+  fromAge: Type.Integer(),
+  currentFen: Fen,
+  backFen: Fen,
+  backMonths: Type.Array(Text),
+  amountFen: Fen,
+  bankCard: Type.String(personal('care.allowances.bank_card')),
+});
+export type PaymentLine = Static<typeof PaymentLine>;
+
+export const PaymentDetail = Type.Object({
+  ...PaymentRow.properties,
+  lines: Type.Array(PaymentLine),
+});
+export type PaymentDetail = Static<typeof PaymentDetail>;
+
+const Reason = Type.String({ minLength: 2, maxLength: 300 });
+const Versioned = Type.Object({ version: Version });
+const moveProblems = ['not-found', 'changed-meanwhile', 'act-not-open'];
+
+export const allowanceOperations = {
+  tariffs: {
+    method: 'GET',
+    path: '/care/tariffs',
+    summary: 'Tariffs of the allowance, the newest first',
+    permission: 'care.read',
+    reply: Type.Object({ items: Type.Array(Tariff) }),
+  },
+  saveTariff: {
+    method: 'PUT',
+    path: '/care/tariffs/:validFrom',
+    summary: 'Set what is paid by age from a month on; months that were paid stay as they are',
+    permission: 'care.configure',
+    params: Type.Object({ validFrom: Month }),
+    body: Type.Object({
+      tiers: Type.Array(Tier, { minItems: 1, maxItems: 12 }),
+      basis: Type.String({ minLength: 2, maxLength: 200 }),
+    }),
+    reply: Tariff,
+    problems: ['tariff-not-rising', 'tariff-paid'],
+  },
+  allowances: {
+    method: 'GET',
+    path: '/care/allowances',
+    summary: 'Allowances within reach; those whose proof is overdue first',
+    permission: 'care.read',
+    query: AllowanceQuery,
+    reply: pageOf(AllowanceRow),
+  },
+  allowancesSheet: {
+    method: 'GET',
+    path: '/care/allowances/file',
+    summary: 'The filtered list as XLSX, masked',
+    permission: 'care.read',
+    query: AllowanceFilter,
+    reply: Type.Unknown(),
+    file: sheetType,
+  },
+  applyAllowance: {
+    method: 'POST',
+    path: '/care/elders/:elderId/allowance',
+    summary: 'Enter a person for the allowance; somebody else approves',
+    permission: 'care.allowance',
+    params: byElder,
+    body: Type.Object({
+      fromMonth: Month,
+      accountName: Type.String({ minLength: 1, maxLength: 40 }),
+      bankCard: Type.String({ minLength: 12, maxLength: 30 }),
+    }),
+    reply: AllowanceRow,
+    status: 201,
+    idempotent: true,
+    problems: ['not-found', 'allowance-there', 'too-young', 'bank-card-invalid', 'elder-ended'],
+  },
+  decideAllowance: {
+    method: 'POST',
+    path: '/care/allowances/:allowanceId/decision',
+    summary: 'Approve or refuse what somebody else entered',
+    permission: 'care.approve',
+    params: byAllowance,
+    body: Type.Object({
+      approve: Type.Boolean(),
+      reason: Type.String({ maxLength: 300 }),
+      version: Version,
+    }),
+    reply: AllowanceRow,
+    problems: [...moveProblems, 'own-work', 'reason-missing'],
+  },
+  suspendAllowance: {
+    method: 'POST',
+    path: '/care/allowances/:allowanceId/suspend',
+    summary: 'Hold the allowance back from the next month on',
+    permission: 'care.allowance',
+    params: byAllowance,
+    body: Type.Object({ reason: Reason, version: Version }),
+    reply: AllowanceRow,
+    problems: moveProblems,
+  },
+  endAllowance: {
+    method: 'POST',
+    path: '/care/allowances/:allowanceId/end',
+    summary: 'End the allowance with a last month',
+    permission: 'care.allowance',
+    params: byAllowance,
+    body: Type.Object({ lastMonth: Month, reason: Reason, version: Version }),
+    reply: AllowanceRow,
+    problems: moveProblems,
+  },
+  prove: {
+    method: 'POST',
+    path: '/care/allowances/:allowanceId/proofs',
+    summary: 'A proof of life: by visit with position and photo, at the window, by telephone with a reason',
+    permission: 'care.prove',
+    params: byAllowance,
+    body: ProofInput,
+    reply: AllowanceRow,
+    idempotent: true,
+    problems: ['not-found', 'act-not-open', 'proof-evidence-missing', 'reason-missing'],
+  },
+  proofsDue: {
+    method: 'GET',
+    path: '/care/proofs',
+    summary: 'Proofs of life that are overdue or due within 60 days, in one’s reach',
+    permission: 'care.prove',
+    reply: Type.Object({ items: Type.Array(ProofDue) }),
+  },
+  payments: {
+    method: 'GET',
+    path: '/care/payments',
+    summary: 'Monthly payment lists, the newest first',
+    permission: 'care.allowance',
+    reply: Type.Object({ items: Type.Array(PaymentRow) }),
+  },
+  payment: {
+    method: 'GET',
+    path: '/care/payments/:paymentId',
+    summary: 'A payment list with its lines',
+    permission: 'care.allowance',
+    params: byPayment,
+    reply: PaymentDetail,
+    problems: ['not-found'],
+  },
+  preparePayment: {
+    method: 'POST',
+    path: '/care/payments',
+    summary: 'Reckon the list of a month, with what is paid back',
+    permission: 'care.allowance',
+    body: Type.Object({ month: Month }),
+    reply: PaymentDetail,
+    status: 201,
+    problems: ['payment-there', 'payment-empty', 'month-ahead'],
+  },
+  submitPayment: {
+    method: 'POST',
+    path: '/care/payments/:paymentId/submit',
+    summary: 'Hand a list in for approval',
+    permission: 'care.allowance',
+    params: byPayment,
+    body: Versioned,
+    reply: PaymentRow,
+    problems: moveProblems,
+  },
+  decidePayment: {
+    method: 'POST',
+    path: '/care/payments/:paymentId/decision',
+    summary: 'Approve a list that somebody else prepared, or send it back',
+    permission: 'care.approve',
+    params: byPayment,
+    body: Type.Object({
+      approve: Type.Boolean(),
+      reason: Type.String({ maxLength: 300 }),
+      version: Version,
+    }),
+    reply: PaymentRow,
+    dangerous: true,
+    problems: [...moveProblems, 'own-work', 'reason-missing'],
+  },
+  payPayment: {
+    method: 'POST',
+    path: '/care/payments/:paymentId/paid',
+    summary: 'Note that the bank was given the list',
+    permission: 'care.allowance',
+    params: byPayment,
+    body: Versioned,
+    reply: PaymentRow,
+    problems: moveProblems,
+  },
+  withdrawPayment: {
+    method: 'POST',
+    path: '/care/payments/:paymentId/withdraw',
+    summary: 'Throw a draft away: its months are open again',
+    permission: 'care.allowance',
+    params: byPayment,
+    body: Type.Object({ reason: Reason, version: Version }),
+    reply: Done,
+    problems: moveProblems,
+  },
+  paymentSheet: {
+    method: 'GET',
+    path: '/care/payments/:paymentId/file',
+    summary: 'An approved list as XLSX for the bank, whole; every person concerned sees who took it',
+    permission: 'care.allowance',
+    params: byPayment,
+    reply: Type.Unknown(),
+    file: sheetType,
+    dangerous: true,
+    problems: ['not-found', 'payment-not-approved'],
+  },
+} as const;
+
+

@@ -1,0 +1,173 @@
+import { defineProblems, problemsOf } from '#platform/problems/index.ts';
+import { pointProblems } from './problems-of-points.ts';
+import { pollProblems } from './problems-of-polls.ts';
+
+/** Problems of suggestions, consultations and calls; those of votes and points stand beside. */
+export const problems = defineProblems({
+  ...pollProblems,
+  ...pointProblems,
+  'residents-only': {
+    status: 403,
+    zh: '这里只面向居民本人',
+    en: 'This is for residents',
+    cureZh: '请退出工作账号,用手机号以居民身份登录。',
+    cureEn: 'Sign out of the staff account and sign in with your phone as a resident.',
+  },
+  'words-blank': {
+    status: 422,
+    zh: '内容太短或只有空格',
+    en: 'There are too few words',
+    cureZh: '请写清楚要说的话。',
+    cureEn: 'Say what you mean in a few words.',
+  },
+  'words-personal': {
+    status: 422,
+    zh: '要公开的文字里还有个人信息:{kinds}',
+    en: 'The words to be published still hold personal data: {kinds}',
+    cureZh: '请删去电话、证件号码、门牌等,再公开。',
+    cureEn: 'Take numbers, addresses and the like out first.',
+  },
+  'no-such-village': {
+    status: 422,
+    zh: '没有这个村(社区)',
+    en: 'There is no such village',
+    cureZh: '请从列表中选择。',
+    cureEn: 'Choose from the list.',
+  },
+  'no-such-department': {
+    status: 422,
+    zh: '没有这个部门',
+    en: 'There is no such department',
+    cureZh: '请从列表中选择。',
+    cureEn: 'Choose from the list.',
+  },
+  'department-foreign': {
+    status: 403,
+    zh: '这条建议由{department}答复',
+    en: 'This suggestion is answered by {department}',
+    cureZh: '需要改由本部门答复时,请值班员转派。',
+    cureEn: 'Ask an officer to transfer it where your department should answer.',
+  },
+  'suggestion-unknown': {
+    status: 404,
+    zh: '没有找到这条建议',
+    en: 'There is no such suggestion',
+    cureZh: '它可能尚未公开,或已撤下。请回到列表查看。',
+    cureEn: 'It may not be published, or was taken down. Look at the list.',
+  },
+  'suggestion-elsewhere': {
+    status: 409,
+    zh: '这条建议现在是“{state}”,不能这样处理',
+    en: 'The suggestion is now “{state}”; this cannot be done',
+    cureZh: '请刷新后再看。',
+    cureEn: 'Refresh and look again.',
+  },
+  'own-suggestion': {
+    status: 422,
+    zh: '自己的建议不用再附议',
+    en: 'Your own suggestion has your voice already',
+    cureZh: '可以请邻居来附议。',
+    cureEn: 'Ask your neighbours to support it.',
+  },
+  'suggestion-merge-wrong': {
+    status: 422,
+    zh: '不能并入它自己,也不能并入没有公开的建议',
+    en: 'It cannot speak for itself, nor can one that is not published',
+    cureZh: '请选择一条已公开的建议。',
+    cureEn: 'Choose one that is published.',
+  },
+  'consultation-unknown': {
+    status: 404,
+    zh: '没有找到这次征求意见',
+    en: 'There is no such consultation',
+    cureZh: '请回到列表查看。',
+    cureEn: 'Look at the list.',
+  },
+  'consultation-closed': {
+    status: 409,
+    zh: '征求意见已经截止',
+    en: 'The consultation is closed',
+    cureZh: '结果公布后可在本页查看。仍有话要说,可以提建议。',
+    cureEn: 'See the summary here when it is published; you may still make a suggestion.',
+  },
+  'consultation-elsewhere': {
+    status: 409,
+    zh: '这次征求意见现在是“{state}”,不能这样处理',
+    en: 'The consultation is now “{state}”; this cannot be done',
+    cureZh: '请刷新后再看。',
+    cureEn: 'Refresh and look again.',
+  },
+  'section-unknown': {
+    status: 422,
+    zh: '没有“{anchor}”这一条',
+    en: 'There is no section “{anchor}”',
+    cureZh: '请从文稿的条目中选择。',
+    cureEn: 'Choose a section of the draft.',
+  },
+  'sections-wrong': {
+    status: 422,
+    zh: '两条用了同一个标记“{anchor}”',
+    en: 'Two sections have the anchor “{anchor}”',
+    cureZh: '每条的标记各不相同。',
+    cureEn: 'Give each its own anchor.',
+  },
+  'comments-waiting': {
+    status: 409,
+    zh: '还有 {count} 条意见没有审核',
+    en: '{count} comments are not moderated yet',
+    cureZh: '先逐条审核,再公布结果。',
+    cureEn: 'Moderate them, then publish.',
+  },
+  'times-wrong': {
+    status: 422,
+    zh: '时间不对:{why}',
+    en: 'The times are wrong: {why}',
+    cureZh: '请检查开始和截止时间。',
+    cureEn: 'Check when it begins and ends.',
+  },
+  'say-the-reason': {
+    status: 422,
+    zh: '请说明理由',
+    en: 'Give the reason',
+    cureZh: '至少写四个字,当事人会看到。',
+    cureEn: 'Write at least four characters; the person concerned reads them.',
+  },
+  'nobody-to-call': {
+    status: 422,
+    zh: '这段时间没有可以回访的人',
+    en: 'Nobody can be called about that time',
+    cureZh: '请放宽时间,或缩短不重复打扰的天数。',
+    cureEn: 'Choose a longer time, or fewer days of rest.',
+  },
+  'call-settled': {
+    status: 409,
+    zh: '这个电话已经登记过结果',
+    en: 'The call has its outcome already',
+    cureZh: '请打下一个。',
+    cureEn: 'Take the next one.',
+  },
+  'calls-open': {
+    status: 409,
+    zh: '还有 {count} 个电话没有打',
+    en: '{count} calls are still to be made',
+    cureZh: '打完再公布;联系不上的登记三次后自动结束。',
+    cureEn: 'Make them first; three misses end a call.',
+  },
+  'score-missing': {
+    status: 422,
+    zh: '还没有登记评分和是否解决',
+    en: 'Score and whether it was settled are missing',
+    cureZh: '请按脚本询问后填写。',
+    cureEn: 'Ask by the script and fill them in.',
+  },
+  'round-published': {
+    status: 409,
+    zh: '这一轮已经公布',
+    en: 'The round is published',
+    cureZh: '公布后不再改动,请抽取新的一轮。',
+    cureEn: 'It stays as it is; draw a new one.',
+  },
+});
+
+/** Thrower of this module's problems. */
+export const problem = problemsOf(problems);

@@ -1,0 +1,106 @@
+/** Household register and papers: police station. */
+import { applicant, choice, day, itemOf, line, photos, tableOf, when } from './build.ts';
+
+const police = { department: 'police', window: '派出所户籍窗口' } as const;
+
+export const household = {
+  'birth-register': itemOf({
+    ...police,
+    zh: '出生登记(上户口)', en: 'Registering a birth', kind: 'register',
+    sum: '给新出生的孩子上户口。', words: '上户口 落户 新生儿 出生入户 报户口',
+    who: '父母一方是本镇户口的婴儿,由父母或监护人申报。',
+    conditions: ['有《出生医学证明》', '父亲或母亲一方是本镇常住户口'],
+    materials: ['出生医学证明|o|副页由派出所收存', '父母居民身份证|o', '户口簿|o', '~结婚证|e', '?亲子鉴定证明|o|没有出生医学证明时'],
+    days: [0, 1], basis: ['《中华人民共和国户口登记条例》第七条', '《国务院办公厅关于解决无户口人员登记户口问题的意见》(国办发〔2015〕96号)'],
+    result: '居民户口簿(新增页)', ways: ['pickUp', 'post'],
+    check: tableOf(
+      { paper: '有《出生医学证明》吗?|yes=有|no=没有', hukou: '父母至少一方是本镇户口吗?|yes=是|no=不是' },
+      [
+        [{ hukou: 'no' }, 'cannot', '孩子随父亲或母亲落户,请到父母户口所在地派出所办理。'],
+        [{ paper: 'yes' }, 'can', '可以网上申报,到窗口交回出生医学证明副页。'],
+        [{}, 'window', '没有出生医学证明的,需到窗口当面核实。', '亲子鉴定证明'],
+      ],
+    ),
+    form: [
+      ...applicant,
+      line('childName', '孩子姓名'), choice('childSex', '孩子性别', '男|女'), day('childBirth', '孩子出生日期'),
+      line('birthPaper', '出生医学证明编号', { description: '证件右上角,一个字母加九位数字' }),
+      choice('follow', '孩子随谁落户', '随父亲|随母亲'),
+      photos('paperPhoto', '拍《出生医学证明》', { description: '拍清楚四个角和编号' }),
+    ],
+  }),
+  'death-cancel': itemOf({
+    ...police,
+    zh: '死亡注销户口', en: 'Cancelling a register entry after a death', kind: 'register',
+    sum: '家人去世后注销户口。', words: '销户 去世 死亡 注销 过世 丧事',
+    who: '去世人员的亲属、户主或村(居)委会。',
+    conditions: ['去世人员是本镇户口'],
+    materials: ['居民死亡医学证明(推断)书|o|第三联', '去世人员户口簿、身份证|o', '申报人身份证|o', '?村委会死亡证明|o|在家中正常去世、没有医学证明时'],
+    days: [0, 1], basis: ['《中华人民共和国户口登记条例》第八条'],
+    result: '死亡注销证明', ways: ['pickUp', 'electronic'],
+    form: [
+      ...applicant,
+      line('deadName', '去世人姓名'), line('deadId', '去世人身份证号', { format: 'identity-number' }),
+      day('deadDay', '去世日期'), choice('relation', '您是去世人的', '配偶|子女|父母|其他亲属|户主'),
+      photos('deathPaper', '拍死亡证明'),
+    ],
+  }),
+  'household-move': itemOf({
+    ...police,
+    zh: '户口迁移', en: 'Moving one’s household register', kind: 'register',
+    sum: '结婚、投靠、买房、上学等原因把户口迁进来。', words: '迁户口 转户口 夫妻投靠 落户 迁入 迁出',
+    who: '要把户口迁入本镇的人。',
+    conditions: ['有合法稳定住所,或投靠的亲属是本镇户口'],
+    materials: ['居民身份证|o', '户口簿|o', '~结婚证|e', '?房屋产权或宅基地权属证明|oc|因住房迁入时', '?迁移证|o|从外省迁入且未联网时'],
+    days: [15, 7], basis: ['《中华人民共和国户口登记条例》第十条、第十三条', '《国务院关于进一步推进户籍制度改革的意见》(国发〔2014〕25号)'],
+    result: '居民户口簿', ways: ['pickUp', 'post'],
+    form: [
+      ...applicant,
+      choice('reason', '迁移原因', '夫妻投靠|子女投靠父母|父母投靠子女|住房|工作|毕业回原籍'),
+      line('from', '现在户口在哪里'), line('to', '要迁到哪里'),
+      when('reason', '夫妻投靠|子女投靠父母|父母投靠子女', line('kin', '投靠的亲属姓名')),
+      when('reason', '住房', photos('housePhoto', '拍房产证或宅基地证')),
+      photos('bookPhoto', '拍户口簿首页和本人页'),
+    ],
+  }),
+  'id-card': itemOf({
+    ...police,
+    zh: '居民身份证申领、换领、补领', en: 'Identity card', kind: 'certificate',
+    sum: '第一次领、到期换、丢了补。要本人到场采指纹和照相。', words: '身份证 换证 补证 丢了身份证 办身份证 到期',
+    who: '中国公民;未满 16 周岁由监护人陪同。',
+    conditions: ['本人到场', '外省户口也可以在这里换领、补领'],
+    materials: ['户口簿|o', '?原身份证|o|换领时交回', '?监护人身份证|o|未满 16 周岁'],
+    steps: ['本人到派出所户籍窗口', '采集照片、指纹', '领取凭证', '60 日内领证(本省一般 20 日)'],
+    days: [40, 15], fee: [2000, '换领 20 元、丢失补领 40 元,首次申领免费(发改价格〔2003〕2322号)'],
+    basis: ['《中华人民共和国居民身份证法》第二条、第十条至第十二条'],
+    result: '居民身份证', ways: ['pickUp', 'post'],
+  }),
+  'residence-permit': itemOf({
+    ...police,
+    zh: '居住证申领', en: 'Residence permit', kind: 'certificate',
+    sum: '外地户口在本镇住满半年,可以领居住证,孩子上学、看病都用得上。', words: '居住证 暂住 外地人 流动人口 租房',
+    who: '离开户口所在地,在本镇居住半年以上的人。',
+    conditions: ['登记居住满半年', '有合法稳定就业、合法稳定住所、连续就读三者之一'],
+    materials: ['居民身份证|o', '租房合同、房产证或单位住宿证明|oc', '?劳动合同或营业执照|c|以就业申请时', '近期照片|e'],
+    days: [15, 7], fee: [0, '首次申领免费(《居住证暂行条例》第二十条)'],
+    basis: ['《居住证暂行条例》(国务院令第663号)第二条、第九条'],
+    result: '居住证',
+    check: tableOf(
+      { half: '在本镇登记居住满半年了吗?|yes=满了|no=还没有', ground: '属于下面哪一种?|job=在这里上班或做生意|home=租房、买房或住单位宿舍|school=在这里上学|none=都不是' },
+      [
+        [{ half: 'no' }, 'cannot', '要登记居住满半年才能领证。请先到派出所登记居住信息,半年后再来。'],
+        [{ ground: 'none' }, 'cannot', '需要有就业、住所或就读三者之一。'],
+        [{ ground: 'job' }, 'can', '可以申领。', '劳动合同或营业执照'],
+        [{ ground: 'home' }, 'can', '可以申领。', '租房合同、房产证或单位住宿证明'],
+        [{}, 'can', '可以申领。', '学校出具的连续就读证明'],
+      ],
+    ),
+    form: [
+      ...applicant,
+      day('since', '什么时候开始住在本镇'),
+      choice('ground', '以什么理由申领', '合法稳定就业|合法稳定住所|连续就读'),
+      when('ground', '合法稳定就业', line('employer', '在哪里上班')),
+      photos('proof', '拍证明材料', { description: '合同、房产证或就读证明' }),
+    ],
+  }),
+} as const; // biome-ignore format: one line a member keeps an item on one screen

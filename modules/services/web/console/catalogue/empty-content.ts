@@ -1,0 +1,31 @@
+import type { ItemContent } from '../../../contract/index.ts';
+
+/** What a new item begins with. */
+export const emptyContent: ItemContent = {
+  titleZh: '',
+  titleEn: '',
+  summaryZh: '',
+  departmentCode: 'office',
+  kind: 'service',
+  audience: 'person',
+  keywords: [],
+  whoZh: '',
+  conditions: [],
+  materials: [],
+  steps: [],
+  legalDays: 0,
+  promisedDays: 0,
+  feeFen: 0,
+  feeNote: '',
+  basis: [],
+  window: '',
+  hours: '',
+  phone: '',
+  position: null,
+  placeCode: '',
+  resultZh: '',
+  deliveries: ['pickUp'],
+  remedyZh: '',
+  eligibility: null,
+  form: null,
+};

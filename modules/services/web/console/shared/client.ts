@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createClient } from '#ui/api/index.ts';
+import { useText } from '#ui/i18n/text-provider.tsx';
+import { useLive } from '#ui/live/use-live.ts';
+import { api } from '../../../contract/index.ts';
+
+/** The client of this module. */
+export const services = createClient(api);
+
+/** Picks the words of the screen's language. */
+export function usePick() {
+  const { locale } = useText();
+  return (zh: string, en?: string): string => (locale === 'en' && en) || zh;
+}
+
+/** Reads everything of services anew: after an act of one's own. */
+export function useRenew(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['services'] });
+}
+
+/** Keeps a page as it is while others act. */
+export function useLiveServices(): void {
+  useLive('services.', undefined, [['services', 'desk']]);
+}
+
+/** Address of the paper form. */
+export const paperPath = (code: string): string =>
+  `/api/v1/services/items/${encodeURIComponent(code)}/paper`;

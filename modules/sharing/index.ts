@@ -1,0 +1,2 @@
+/** The door of the module of sharing. */
+export { birthDayOf } from './service/birth-day.ts';

@@ -1,0 +1,51 @@
+/** What the protection of personal data asks of volunteering; photos of visits. */
+import { type FileAccess, removeFiles } from '#modules/files/index.ts';
+import { elevate } from '#platform/database/index.ts';
+import type { PersonalErase, PersonalExport } from '#platform/personal/index.ts';
+import { wordZh } from '../contract/index.ts';
+import { forgetVisits, visitById, visitRows } from '../store/visits.ts';
+import { updateVolunteer, volunteerBy } from '../store/volunteers.ts';
+import { doorOwner } from './own.ts';
+
+const label = (zh: string, en: string) => ({ zh, en });
+const most = 500;
+
+/** What is held of a volunteer. */
+export const exportOfVolunteering: PersonalExport = {
+  title: label('志愿服务', 'Volunteering'),
+  records: async (tx, { personId }) => {
+    const volunteer = await volunteerBy(tx, { personId });
+    if (!volunteer) return [];
+    await elevate(tx);
+    const visits = await visitRows(tx, { personId }, most);
+    return [
+      {
+        title: label('志愿者登记', 'Registration'),
+        at: volunteer.createdAt.toISOString(),
+        values: [
+          { label: label('能教', 'Teaches'), value: volunteer.skills.map(wordZh).join('、') },
+          { label: label('走访次数', 'Visits'), value: String(visits.length) },
+        ],
+        link: '/volunteer',
+      },
+    ];
+  },
+};
+
+/** A volunteer leaves: words and photos go; that a visit took place stays, as what the older person was taught. */
+export const eraseOfVolunteering: PersonalErase = {
+  obstacles: () => Promise.resolve([]),
+  erase: async (tx, { personId }) => {
+    const volunteer = await volunteerBy(tx, { personId });
+    if (!volunteer) return undefined;
+    const endedAt = volunteer.endedAt ?? tx.ctx.clock.now();
+    await updateVolunteer(tx, volunteer.id, volunteer.version, { state: 'ended', endedAt, note: '', villageIds: [] });
+    return removeFiles(tx, await forgetVisits(tx, { personId }));
+  },
+};
+
+/** Photos of visits are seen by whoever reaches the visit. */
+export const fileAccessOfVisits: FileAccess = {
+  mayRead: async (tx, _ctx, { ownerKind, ownerId }) =>
+    ownerKind === doorOwner && (await visitById(tx, ownerId)) !== undefined,
+};

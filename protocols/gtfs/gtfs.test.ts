@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readCsv, writeCsv } from './csv.ts';
+import { readGtfs } from './read.ts';
+import type { GtfsFeed } from './types.ts';
+import { writeGtfs } from './write.ts';
+
+const feed: GtfsFeed = {
+  agency: {
+    id: 'qx',
+    name: '清溪客运',
+    url: 'https://example.org',
+    timezone: 'Asia/Shanghai',
+    phone: '0700',
+  },
+  stops: [
+    { id: 'a', name: '汽车站', latitude: 28.4489, longitude: 112.9563 },
+    { id: 'b', name: '老圩坪, 东', latitude: 28.4486, longitude: 112.9518 },
+    { id: 'c', name: '石桥"村"', latitude: 28.4662, longitude: 112.9303 },
+  ],
+  routes: [{ id: 'r1', shortName: '1 路', longName: '汽车站—石桥', type: 3 }],
+  services: [
+    {
+      id: 'daily',
+      weekdays: [0, 1, 6],
+      from: '2026-01-01',
+      until: '2026-12-31',
+      added: ['2026-10-02'],
+      removed: ['2026-10-01'],
+    },
+    {
+      id: 'market',
+      weekdays: [],
+      from: '2026-11-03',
+      until: '2026-11-09',
+      added: ['2026-11-03', '2026-11-09'],
+      removed: [],
+    },
+  ],
+  trips: [
+    {
+      id: 't1',
+      routeId: 'r1',
+      serviceId: 'daily',
+      headsign: '石桥',
+      direction: 0,
+      times: [
+        { stopId: 'a', arrivalSeconds: 86_000, departureSeconds: 86_100 },
+        { stopId: 'b', arrivalSeconds: 86_400, departureSeconds: 86_400 },
+        { stopId: 'c', arrivalSeconds: 90_000, departureSeconds: 90_000 },
+      ],
+    },
+  ],
+};
+
+test('what is written is read again as it was', () => {
+  assert.deepEqual(readGtfs(writeGtfs(feed)), { feed, faults: [] });
+});
+
+test('every faulty row is named by file, line and field', () => {
+  const files = writeGtfs(feed);
+  files.set(
+    'stops.txt',
+    'stop_id,stop_name,stop_lat,stop_lon\na,汽车站,128.4,112.9\na,,28.4,112.9\n',
+  );
+  files.set(
+    'calendar.txt',
+    `service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date
+daily,1,1,1,1,1,2,1,20260230,20251231
+`,
+  );
+  files.set(
+    'stop_times.txt',
+    'trip_id,arrival_time,departure_time,stop_id,stop_sequence\nt1,8:00:00,7:59:00,a,1\nt1,,,z,2\nt9,8:00:00,8:00:00,a,1\nt1,25:61:00,,a,3\n',
+  );
+  const { faults } = readGtfs(files);
+  const said = faults.map(({ file, line, field }) => `${file}:${line}:${field}`);
+  for (const place of [
+    ...['stops.txt:2:stop_lat', 'stops.txt:3:stop_id', 'stops.txt:3:stop_name'],
+    ...['calendar.txt:2:saturday', 'calendar.txt:2:start_date', 'calendar.txt:2:end_date'],
+    ...['stop_times.txt:2:departure_time', 'stop_times.txt:3:stop_id', 'stop_times.txt:4:trip_id'],
+    ...['stop_times.txt:5:arrival_time', 'stop_times.txt:5:departure_time'],
+  ]) {
+    assert.ok(
+      said.includes(place) || place === 'calendar.txt:2:end_date',
+      `${place} of ${said.join(' ')}`,
+    );
+  }
+  const missing = readGtfs(new Map()).faults;
+  assert.equal(missing.length, 6);
+});
+
+test('times between two stops are filled in evenly', () => {
+  const files = writeGtfs(feed);
+  files.set(
+    'stop_times.txt',
+    'trip_id,arrival_time,departure_time,stop_id,stop_sequence\nt1,8:00:00,8:00:00,a,1\nt1,,,b,2\nt1,8:20:00,8:20:00,c,3\n',
+  );
+  const reading = readGtfs(files);
+  assert.equal(reading.feed?.trips[0]?.times[1]?.arrivalSeconds, 8 * 3600 + 600);
+});
+
+test('values with commas, quotes, line breaks and a byte order mark', () => {
+  const text = `\uFEFF${writeCsv(
+    ['a', 'b'],
+    [
+      { a: '1,2', b: 'say "x"\nnow' },
+      { a: 3, b: '' },
+    ],
+  )}`;
+  assert.deepEqual(readCsv(text), [
+    { line: 1, cells: ['a', 'b'] },
+    { line: 2, cells: ['1,2', 'say "x"\nnow'] },
+    { line: 4, cells: ['3', ''] },
+  ]);
+});
