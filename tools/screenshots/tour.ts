@@ -38,6 +38,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   };
   const officer = await visit(browser, url, 'desk', 'officer1');
   await part('the walk', () => walk({ browser, url, officer, shoot }));
+  await part('nobody left outside', () => inclusion({ browser, url, shoot }));
   await part('the pages around it', () => around({ browser, url, officer, shoot }));
   await part('the cockpit', () => cockpit({ browser, url, shoot }));
   await part('what the town senses', () => sensing({ browser, url, shoot }));
@@ -264,6 +265,16 @@ async function firstId(who: Visitor, path: string): Promise<string> {
   const [first] = items;
   if (!first) throw new Error(`${path} is empty`);
   return first.id;
+}
+
+/** 长辈版, and the same without script. */
+async function inclusion({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const resident = await visit(browser, url, 'phone');
+  await resident.open('/?mode=elder');
+  await shoot(resident, 'elder-home');
+  await resident.open('/light/report');
+  await shoot(resident, 'light-report');
+  await resident.context.close();
 }
 
 /** The cockpit: town, village and grid cell on a wall, the town on a phone, and the editor. */
