@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bookingShots } from './booking.ts';
 import { desksOfAssistance } from './assist.ts';
 import { type Browser, picture } from './browser.ts';
+import { inclusion, participationTour, payment, servicesTour } from './resident-services.ts';
 import { type Visitor, visit } from './people.ts';
 import { act, answerable, dispatchedCase, readSetting, type Setting, words } from './story.ts';
 
@@ -197,43 +198,6 @@ async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
   await head.context.close();
 }
 
-/** Money: what came in, and the bills of one household at the cash desk. */
-async function payment({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
-  const leader = await visit(browser, url, 'desk', 'leader');
-  await leader.open('/console/payment');
-  await shoot(leader, 'payment');
-  await leader.context.close();
-  const clerk = await visit(browser, url, 'desk', 'clerk1');
-  await clerk.open('/console/payment/desk');
-  await clerk.page.getByPlaceholder('账单编号、户号').fill('H0003');
-  await clerk.page.keyboard.press('Enter');
-  await clerk.page.locator('tbody tr').first().waitFor();
-  await shoot(clerk, 'payment-bills');
-  await clerk.context.close();
-}
-
-/** An item as a resident sees it, and the desk of a department. */
-async function participationTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
-  const resident = await visit(browser, url, 'phone');
-  await resident.open('/suggestions');
-  await shoot(resident, 'participation');
-}
-
-async function servicesTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
-  const phone = await visit(browser, url, 'phone');
-  await phone.open('/services/items/school-enrolment');
-  await shoot(phone, 'services-item');
-  await phone.open('/policy?q=dibao');
-  await shoot(phone, 'policy');
-  await phone.open('/directory/bus');
-  await shoot(phone, 'bus');
-  await phone.context.close();
-  const head = await visit(browser, url, 'desk', 'head-civil-affairs');
-  await head.open('/console/services/applications');
-  await shoot(head, 'services-desk');
-  await head.context.close();
-}
-
 /** What the devices tell: lists, one device, alarms, rules and the scenes. */
 async function sensing({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
   const admin = await visit(browser, url, 'desk', 'admin');
@@ -265,16 +229,6 @@ async function firstId(who: Visitor, path: string): Promise<string> {
   const [first] = items;
   if (!first) throw new Error(`${path} is empty`);
   return first.id;
-}
-
-/** 长辈版, and the same without script. */
-async function inclusion({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
-  const resident = await visit(browser, url, 'phone');
-  await resident.open('/?mode=elder');
-  await shoot(resident, 'elder-home');
-  await resident.open('/light/report');
-  await shoot(resident, 'light-report');
-  await resident.context.close();
 }
 
 /** The cockpit: town, village and grid cell on a wall, the town on a phone, and the editor. */
