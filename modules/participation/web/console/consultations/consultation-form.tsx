@@ -7,6 +7,8 @@ import { participation, useDeskAct, useDepartmentOptions } from '../shared/clien
 import { Field } from '../shared/field.tsx';
 import { fromInstant, toInstant } from '../shared/instants.ts';
 
+const inTwoWeeks = (): string => new Date(Date.now() + 14 * 86_400_000).toISOString();
+
 interface ConsultationFormProps {
   /** Null: a new one. */
   readonly row: DeskConsultation | null;
@@ -23,9 +25,7 @@ export function ConsultationForm({ row, onClose }: ConsultationFormProps) {
   const [sections, setSections] = useState<readonly Section[]>(
     row?.sections ?? [{ anchor: 's1', heading: '', text: '' }],
   );
-  const [closesAt, setCloses] = useState(
-    row?.closesAt ?? new Date(Date.now() + 14 * 86_400_000).toISOString(),
-  );
+  const [closesAt, setCloses] = useState(() => row?.closesAt ?? inTwoWeeks());
   const act = useDeskAct();
   const save = async (): Promise<void> => {
     if (!departmentId) return;
