@@ -29,6 +29,11 @@ const byDepartment: Sees = (row, viewer) =>
 const byEither: Sees = (row, viewer) =>
   byDepartment(row, viewer) || within(viewer.departments, row['owner_department_id']);
 
+/** The resident for whom is acted, and who acts. */
+const byPair: Sees = (row, viewer) =>
+  viewer.scope === 'town' ||
+  row['principal_id'] === viewer.personId ||
+  row['agent_id'] === viewer.personId;
 /** The person concerned, and the department that receives the person. */
 const byPersonOrDepartment: Sees = (row, viewer) =>
   byDepartment(row, viewer) || row['person_id'] === viewer.personId;
@@ -39,6 +44,9 @@ const byPerson: Sees = (row, viewer) =>
 /** By table; a table with such a policy that is not here is a fault. */
 export const oracles: Readonly<Record<string, Sees>> = {
   'alarms.alarms': byPlace,
+  'assist.mandates': byPair,
+  'assist.sessions': byPair,
+  'assist.acts': byPair,
   'environment.days': byPlace,
   'lighting.energy_days': byPlace,
   'things.things': byPlace,

@@ -1,5 +1,6 @@
 /** The tour: the walk of one report, a picture at each station, then the pages around it. */
 import { join } from 'node:path';
+import { desksOfAssistance } from './assist.ts';
 import { type Browser, picture } from './browser.ts';
 import { type Visitor, visit } from './people.ts';
 import { act, answerable, dispatchedCase, readSetting, type Setting, words } from './story.ts';
@@ -40,6 +41,7 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   await part('the cockpit', () => cockpit({ browser, url, shoot }));
   await part('what the town senses', () => sensing({ browser, url, shoot }));
   await part('the data hub', () => dataHub({ browser, url, shoot }));
+  await part('the desks of assistance', () => desksOfAssistance({ browser, url, shoot }));
   await part('services', () => servicesTour({ browser, url, shoot }));
   await part('participation', () => participationTour({ browser, url, shoot }));
   return faults;
