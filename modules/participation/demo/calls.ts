@@ -1,6 +1,7 @@
 /** Satisfaction calls of the demo: a round that was called and published, one under way. */
 import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { Problem } from '#platform/problems/index.ts';
 import { keepRound } from '../service/calls/draw.ts';
 import { resultsOf } from '../service/calls/results.ts';
 import { callPage, updateCall } from '../store/calls.ts';
@@ -41,9 +42,10 @@ export async function fillCalls(stage: Stage): Promise<void> {
 async function drawn(tx: Tx, input: Parameters<typeof keepRound>[1]): Promise<RoundRecord | null> {
   try {
     return await keepRound(tx, input);
-  } catch {
+  } catch (error) {
     // A shorter history has nobody to ask; the demo goes on without.
-    return null;
+    if (error instanceof Problem && error.code === 'nobody-to-call') return null;
+    throw error;
   }
 }
 

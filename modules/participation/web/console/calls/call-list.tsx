@@ -26,9 +26,9 @@ export function CallList({ round }: { round: RoundView }) {
   if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
   const rows = pages.data.pages.flatMap(({ items }) => items);
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       {rows.map((row) => (
-        <div key={row.id} className="dk-card dk-stack">
+        <div key={row.id} className="dk-card dk-stack pt-stack">
           <div className="dk-row">
             <span className="dk-number">{row.place}</span>
             <span className="dk-grow">
@@ -85,7 +85,7 @@ function CallForm({ row, script, onDone }: CallFormProps) {
   };
   if (!phone) {
     return (
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         <ErrorNotice error={act.error} />
         <div className="dk-row">
           <Button type="primary" loading={act.busy} onClick={begin}>
@@ -97,7 +97,7 @@ function CallForm({ row, script, onDone }: CallFormProps) {
     );
   }
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <p className="pt-phone">{phone}</p>
       <p className="pt-script">{script}</p>
       <div className="dk-row">

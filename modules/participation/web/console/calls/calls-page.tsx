@@ -107,7 +107,7 @@ function RoundTable({ rows, onOpen }: { rows: RoundView[]; onOpen: (id: string) 
           title: t('participation.satisfaction.share'),
           align: 'right',
           render: (_, { result: [whole] }) =>
-            whole?.share == null
+            !whole || whole.share === null
               ? '—'
               : `${percent(whole.share)} (${percent(whole.low)}–${percent(whole.high)})`,
         },

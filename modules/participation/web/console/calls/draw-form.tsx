@@ -39,7 +39,7 @@ export function DrawForm({ onClose }: { onClose: () => void }) {
       okText={t('participation.calls.draw')}
       confirmLoading={act.busy}
     >
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         <p className="dk-muted">{t('participation.calls.how')}</p>
         <Field name={t('participation.calls.title')}>
           <Input

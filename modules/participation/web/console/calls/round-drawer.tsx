@@ -20,7 +20,7 @@ export function RoundDrawer({ round, onClose }: RoundDrawerProps) {
   const params = { roundId: round.id };
   return (
     <Drawer open size={820} title={`${round.number} ${round.title}`} onClose={onClose}>
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         {maySample && (
           <div className="dk-row">
             {round.state === 'open' && (
@@ -115,7 +115,7 @@ function Result({ rows }: { rows: readonly SatisfactionRow[] }) {
 function Sample({ round }: { round: RoundView }) {
   const { t } = useText();
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <p className="dk-muted">
         {t('participation.calls.seedOf', { seed: round.seed, days: round.restDays })}
       </p>

@@ -26,7 +26,7 @@ export function CommentsPart({ row }: { row: DeskConsultation }) {
   const comments = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const headings = new Map(row.sections.map(({ anchor, heading }) => [anchor, heading]));
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <h3>{t('participation.comments.title')}</h3>
       {pages.isPending && <Loading lines={3} />}
       {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
@@ -58,7 +58,7 @@ function Comment({ comment, section }: { comment: DeskComment; section: string }
     void act.run(async () => participation.decideComment({ params, body }));
   };
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <p className="dk-row">
         <StatusTag meaning={meanings[comment.state]}>
           {t(`participation.comments.${comment.state}`)}

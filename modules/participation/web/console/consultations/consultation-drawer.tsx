@@ -28,7 +28,7 @@ export function ConsultationDrawer({ row, onClose }: ConsultationDrawerProps) {
     );
   return (
     <Drawer open size={760} title={`${row.number} ${row.title}`} onClose={onClose}>
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         <p className="pt-words">{row.lead}</p>
         {row.sections.map(({ anchor, heading, text }) => (
           <div key={anchor}>

@@ -7,6 +7,8 @@ import { participation, useDeskAct, useDepartmentOptions } from '../shared/clien
 import { Field } from '../shared/field.tsx';
 import { fromInstant, toInstant } from '../shared/instants.ts';
 
+const inTwoWeeks = (): string => new Date(Date.now() + 14 * 86_400_000).toISOString();
+
 interface ConsultationFormProps {
   /** Null: a new one. */
   readonly row: DeskConsultation | null;
@@ -23,9 +25,7 @@ export function ConsultationForm({ row, onClose }: ConsultationFormProps) {
   const [sections, setSections] = useState<readonly Section[]>(
     row?.sections ?? [{ anchor: 's1', heading: '', text: '' }],
   );
-  const [closesAt, setCloses] = useState(
-    row?.closesAt ?? new Date(Date.now() + 14 * 86_400_000).toISOString(),
-  );
+  const [closesAt, setCloses] = useState(() => row?.closesAt ?? inTwoWeeks());
   const act = useDeskAct();
   const save = async (): Promise<void> => {
     if (!departmentId) return;
@@ -54,7 +54,7 @@ export function ConsultationForm({ row, onClose }: ConsultationFormProps) {
       okButtonProps={{ disabled: !departmentId }}
       confirmLoading={act.busy}
     >
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         <Field name={t('participation.talk.title')}>
           <Input maxLength={80} value={title} onChange={({ target }) => setTitle(target.value)} />
         </Field>
@@ -95,10 +95,10 @@ function Sections({ sections, onChange }: SectionsProps) {
   const change = (at: number, part: Partial<Section>): void =>
     onChange(sections.map((one, i) => (i === at ? { ...one, ...part } : one)));
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <span className="dk-muted">{t('participation.talk.sections')}</span>
       {sections.map((section, at) => (
-        <div key={section.anchor} className="dk-stack">
+        <div key={section.anchor} className="dk-stack pt-stack">
           <Input
             maxLength={80}
             value={section.heading}

@@ -20,7 +20,7 @@ export function SummaryForm({ row }: { row: DeskConsultation }) {
   };
   const isShort = heard.trim().length < 10 || changed.trim().length < 10;
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <h3>{t('participation.summary.title')}</h3>
       <Field name={t('participation.consultations.heard')}>
         <Input.TextArea

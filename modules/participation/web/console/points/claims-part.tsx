@@ -29,7 +29,7 @@ export function ClaimsPart() {
   if (rows.length === 0)
     return <EmptyState icon="star" title={t('participation.points.noClaims')} />;
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       {rows.map((row) => (
         <Claim key={row.id} row={row} />
       ))}
@@ -55,7 +55,7 @@ function Claim({ row }: { row: DeskClaim }) {
     void act.run(async () => participation.decideClaim({ params, body: { confirm, reason } }));
   };
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <p className="dk-row">
         <StatusTag meaning={meanings[row.state]}>
           {t(`participation.claimState.${row.state}`)}

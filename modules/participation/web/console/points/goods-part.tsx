@@ -17,7 +17,7 @@ export function GoodsPart() {
     queryFn: async () => participation.deskGoods({}),
   });
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <div className="dk-row">
         <Button type="primary" onClick={() => setOpen('new')}>
           {t('participation.good.new')}
@@ -104,7 +104,7 @@ function GoodForm({ good, onClose }: { good: GoodView | null; onClose: () => voi
       okButtonProps={{ disabled: draft.name.trim().length < 2 || draft.station.trim().length < 2 }}
       confirmLoading={act.busy}
     >
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         <Field name={t('participation.good.name')}>
           <Input
             maxLength={40}

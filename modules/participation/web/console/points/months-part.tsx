@@ -21,7 +21,7 @@ export function MonthsPart() {
   const save = (month: string): void =>
     void file.run(async () => saveFile(await participation.pointsSheet({ params: { month } })));
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <p className="dk-muted">{t('participation.months.desk')}</p>
       <ErrorNotice error={file.error} />
       <Table

@@ -23,7 +23,7 @@ export function RedemptionsPart() {
   });
   const rows = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <HandOut />
       {pages.isPending && <Loading lines={4} />}
       {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
@@ -62,7 +62,7 @@ function HandOut() {
       setCode('');
     });
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <div className="dk-row">
         <Input
           style={{ width: 200 }}

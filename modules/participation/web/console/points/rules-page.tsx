@@ -105,7 +105,7 @@ function RuleForm({ rule, onClose }: { rule: RuleView | null; onClose: () => voi
       okText={t('participation.poll.save')}
       confirmLoading={act.busy}
     >
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         {!rule && (
           <Field name={t('participation.rules.code')}>
             <Input

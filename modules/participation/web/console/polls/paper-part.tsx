@@ -16,7 +16,7 @@ export function PaperPart({ poll }: { poll: DeskPoll }) {
     queryFn: async () => participation.paper({ params: { pollId: poll.id } }),
   });
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <h3>{t('participation.paper.title')}</h3>
       {paper.isPending && <Loading lines={2} />}
       {paper.isError && <ErrorState error={paper.error} onRetry={() => void paper.refetch()} />}
@@ -36,7 +36,7 @@ function Village({ poll, row }: { poll: DeskPoll; row: PaperState }) {
   const state = row.agreed ? 'agreed' : row.agreed === false ? 'differs' : 'waiting';
   const meaning = { agreed: 'ok', differs: 'urgent', waiting: 'notice' } as const;
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <div className="dk-row">
         <strong>{row.villageName}</strong>
         <span>{t('participation.paper.voters', { count: row.voters })}</span>
@@ -76,7 +76,7 @@ function CountForm({ poll, villageId }: { poll: DeskPoll; villageId: string }) {
     void act.run(async () => participation.countPaper({ params, body }));
   };
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <div className="pt-pair">
         {poll.options.map(({ code, text }) => (
           <Field key={code} name={text}>
@@ -127,7 +127,7 @@ function HandOut({ poll }: { poll: DeskPoll }) {
       ? known.filter(({ value }) => poll.villageIds.includes(value))
       : known;
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <Field name={t('participation.paper.hand')}>
         <Select
           value={villageId}

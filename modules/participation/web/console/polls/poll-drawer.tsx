@@ -22,7 +22,7 @@ export function PollDrawer({ poll, onClose }: PollDrawerProps) {
   const hasPaper = poll.withPaper && (poll.state === 'open' || poll.state === 'counting');
   return (
     <Drawer open size={720} title={`${poll.number} ${poll.title}`} onClose={onClose}>
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         <p className="pt-words">{poll.lead}</p>
         <ol>
           {poll.options.map(({ code, text }) => (
@@ -58,7 +58,7 @@ function Acts({ poll }: { poll: DeskPoll }) {
   };
   if (poll.acts.length === 0) return null;
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <div className="dk-row">
         {poll.acts.includes('change') && (
           <Button onClick={() => setChanging(true)}>{t('participation.poll.change')}</Button>
@@ -107,7 +107,7 @@ function Result({ poll, result }: { poll: DeskPoll; result: PollResult }) {
     void file.run(async () => saveFile(await participation.pollSheet({ params })));
   };
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <h3>{t('participation.result.title')}</h3>
       <Table
         rowKey="code"

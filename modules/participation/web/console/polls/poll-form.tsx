@@ -63,7 +63,7 @@ export function PollForm({ poll, onClose }: PollFormProps) {
       okText={t('participation.poll.save')}
       confirmLoading={act.busy}
     >
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         <Field name={t('participation.poll.title')}>
           <Input
             maxLength={80}
@@ -95,7 +95,7 @@ interface OptionsProps {
 function Options({ texts, onChange }: OptionsProps) {
   const { t } = useText();
   return (
-    <div className="dk-stack">
+    <div className="dk-stack pt-stack">
       <span className="dk-muted">{t('participation.poll.options')}</span>
       {texts.map((text, at) => (
         <Input

@@ -45,7 +45,7 @@ export function ResidentForm({ row, onClose }: ResidentFormProps) {
       okButtonProps={{ disabled: !villageId }}
       confirmLoading={act.busy}
     >
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         <p className="dk-muted">{t('participation.roll.hint')}</p>
         {!row && (
           <div className="pt-pair">

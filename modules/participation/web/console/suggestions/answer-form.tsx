@@ -19,7 +19,7 @@ export function AnswerForm({ row }: { row: DeskSuggestion }) {
     void act.run(async () => participation.answerSuggestion({ params, body }));
   };
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <h3>{t(row.answer ? 'participation.answer.again' : 'participation.answer.title')}</h3>
       <Field name={t('participation.answer.outcome')}>
         <Select<Outcome>

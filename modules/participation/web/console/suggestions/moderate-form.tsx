@@ -37,7 +37,7 @@ function PublishForm({ row }: { row: DeskSuggestion }) {
     );
   };
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <h3>{t('participation.publish.title')}</h3>
       <p className="dk-muted">{t('participation.publish.hint')}</p>
       <Field name={t('participation.publish.name')}>
@@ -86,7 +86,7 @@ function MergeForm({ row }: { row: DeskSuggestion }) {
     );
   };
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <h3>{t('participation.merge.title')}</h3>
       {items.map((one) => (
         <div key={one.number} className="dk-row">
@@ -119,7 +119,7 @@ function RefuseForm({ row }: { row: DeskSuggestion }) {
     void act.run(async () => participation.refuseSuggestion({ params, body }));
   };
   return (
-    <div className="dk-card dk-stack">
+    <div className="dk-card dk-stack pt-stack">
       <h3>
         {t(row.state === 'waiting' ? 'participation.refuse.title' : 'participation.refuse.hide')}
       </h3>

@@ -18,7 +18,7 @@ export function SuggestionDrawer({ row, onClose }: SuggestionDrawerProps) {
   const isPublished = row.publicTitle !== '';
   return (
     <Drawer open size={640} title={row.number} onClose={onClose}>
-      <div className="dk-stack">
+      <div className="dk-stack pt-stack">
         <p className="dk-row">
           <StatusTag meaning={row.overdue ? 'urgent' : 'notice'}>
             {t(`participation.state.${row.state}`)}
