@@ -59,7 +59,7 @@ export const handlers: Handlers<typeof api.operations> = {
     return done;
   },
   notices: (ctx, { query }) => listNotices(ctx, query),
-  deskBills: (ctx, { query }) => deskBills(ctx, query.q),
+  deskBills: (ctx, { query }) => deskBills(ctx, query),
   takeCash: (ctx, { body }, call) => takeCash(ctx, body, call.idempotencyKey),
   takePos: (ctx, { body }, call) => takePos(ctx, body, call.idempotencyKey),
   shift: (ctx) => currentShift(ctx),

@@ -1,3 +1,4 @@
+import { assistActsSlot, type AssistAct } from '#platform/assist-acts/index.ts';
 import { chargeDeskSlot, learnCharges } from '#platform/charges/index.ts';
 import { evidenceSlot } from '#platform/ledger/index.ts';
 import { lightPagesSlot } from '#platform/light/index.ts';
@@ -16,6 +17,22 @@ import { bookEvidence } from './service/evidence.ts';
 import { eraseOfPayment } from './service/personal.ts';
 import { learnWorld } from './service/world.ts';
 
+/** What a clerk does for a resident who sits at the window. */
+const acts: readonly AssistAct[] = [
+  {
+    code: 'payment.pay',
+    titleZh: '缴费',
+    titleEn: 'Pay bills',
+    hintZh: '查看账单,收现金或刷卡,打印大字收据',
+    hintEn: 'See the bills, take cash or a card, print the receipt',
+    icon: 'money',
+    kind: 'payment',
+    path: '/payment/desk?for=:personId',
+    permission: 'payment.window',
+    order: 40,
+  },
+];
+
 export const payment = defineModule({
   manifest,
   directory: import.meta.dirname,
@@ -31,6 +48,7 @@ export const payment = defineModule({
     return Promise.resolve();
   },
   slots: {
+    [assistActsSlot.name]: acts,
     [chargeDeskSlot.name]: chargeDesk,
     [evidenceSlot.name]: bookEvidence,
     [lightPagesSlot.name]: lightPages,

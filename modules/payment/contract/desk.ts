@@ -96,7 +96,11 @@ export const deskOperations = defineApi('payment', {
     path: '/payment/desk/bills',
     summary: 'Bills at the window by number of bill or account, name or phone: due ones first',
     permission: 'payment.window',
-    query: Type.Object({ q: Type.String({ minLength: 2, maxLength: 60 }) }),
+    query: Type.Object({
+      q: Type.Optional(Type.String({ minLength: 2, maxLength: 60 })),
+      /** A resident who is served: their bills. */
+      person: Type.Optional(Id),
+    }),
     reply: Type.Object({
       items: Type.Array(Type.Object({ ...BillRow.properties, receiptId: nullable(Text) })),
     }),

@@ -85,6 +85,8 @@ test('the office of payment', async (t) => {
   await t.test(
     'cash: no shift no money, the change is reckoned, a repeat gives nothing twice',
     async () => {
+      const served = await desk.deskBills({ query: { person: first.personId } });
+      assert.ok(served.items.some(({ id }) => id === first.billId));
       const body = { billIds: [first.billId], tenderedFen: 10_000 };
       await assert.rejects(desk.takeCash({ body }), hasCode('shift-missing'));
       await desk.openShift({ body: { openingFen: 20_000 } });
