@@ -1,5 +1,4 @@
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
@@ -88,10 +87,11 @@ export function NoticeForm({ notice, onClose }: NoticeFormProps) {
           />
         </Form.Item>
         <Form.Item label={t('directory.note.validUntil')} htmlFor="notice-until">
-          <DatePicker
+          <Input
             id="notice-until"
-            value={validUntil ? dayjs(validUntil) : null}
-            onChange={(_, text) => setUntil(typeof text === 'string' && text ? text : null)}
+            type="date"
+            value={validUntil ?? ''}
+            onChange={({ target }) => setUntil(target.value || null)}
           />
         </Form.Item>
       </Form>

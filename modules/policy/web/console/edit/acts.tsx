@@ -1,4 +1,4 @@
-import { App, Button, DatePicker, Form, Input, Modal } from 'antd';
+import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '#ui/desk/index.ts';
@@ -117,9 +117,11 @@ function AskedForm({ asked, kept, onClose }: AskedFormProps) {
       <Form layout="vertical">
         {asked === 'repeal' && (
           <Form.Item label={t('policy.acts.repealDay')} htmlFor="policy-repeal-day">
-            <DatePicker
+            <Input
               id="policy-repeal-day"
-              onChange={(_, text) => setDay(typeof text === 'string' ? text : '')}
+              type="date"
+              value={day}
+              onChange={({ target }) => setDay(target.value)}
             />
           </Form.Item>
         )}

@@ -1,5 +1,4 @@
-import { DatePicker, Form, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Form, Input, Select } from 'antd';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { type PolicyContent, policyLevels, policyTopics } from '../../../contract/index.ts';
 import type { ChangeContent } from './change-content.ts';
@@ -56,12 +55,11 @@ export function FactsPart({ content, onChange }: PartProps) {
         </Form.Item>
         {days.map((name) => (
           <Form.Item key={name} label={t(`policy.field.${name}`)} htmlFor={`policy-${name}`}>
-            <DatePicker
+            <Input
               id={`policy-${name}`}
-              value={content[name] ? dayjs(content[name]) : null}
-              onChange={(_, text) =>
-                onChange({ [name]: typeof text === 'string' && text ? text : null })
-              }
+              type="date"
+              value={content[name] ?? ''}
+              onChange={({ target }) => onChange({ [name]: target.value || null })}
             />
           </Form.Item>
         ))}
