@@ -42,7 +42,8 @@ export const problems = defineProblems({
     zh: '您的账号还没有登记养老关爱',
     en: 'Your account is not in the register of elder care',
     cureZh: '请联系网格员,或到便民服务大厅登记;家属请让老人同意后由工作人员登记。',
-    cureEn: 'Ask your grid worker or come to the service hall; family is entered with the person’s consent.',
+    cureEn:
+      'Ask your grid worker or come to the service hall; family is entered with the person’s consent.',
   },
   'device-unknown': {
     status: 422,
@@ -170,14 +171,14 @@ export const problems = defineProblems({
     cureZh: '审批通过后才能导出给银行。',
     cureEn: 'It can be given to the bank once it is approved.',
   },
-  'service-unknown': {
+  'care-service-unknown': {
     status: 422,
     zh: '没有这项服务',
     en: 'There is no such service',
     cureZh: '请重新选择服务项目。',
     cureEn: 'Choose the service again.',
   },
-  'category-unknown': {
+  'care-category-unknown': {
     status: 422,
     zh: '权责清单中没有这个类别',
     en: 'The duty catalogue has no such category',

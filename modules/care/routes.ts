@@ -34,15 +34,8 @@ import {
   visitsSheet,
 } from './service/sheets.ts';
 import { addContact, changeContact, removeContact, setTimes } from './service/times.ts';
-import {
-  arriveVisit,
-  cancelVisit,
-  failVisit,
-  leaveVisit,
-  listVisits,
-  moveVisit,
-  myVisits,
-} from './service/visits.ts';
+import { listVisits, myVisits } from './service/visit-lists.ts';
+import { arriveVisit, cancelVisit, failVisit, leaveVisit, moveVisit } from './service/visits.ts';
 
 const done = { done: true };
 

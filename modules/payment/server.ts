@@ -1,11 +1,13 @@
 import { chargeDeskSlot, learnCharges } from '#platform/charges/index.ts';
 import { evidenceSlot } from '#platform/ledger/index.ts';
+import { lightPagesSlot } from '#platform/light/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { personalEraseSlot } from '#platform/personal/index.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { chargeDesk } from './index.ts';
 import { asking, daily } from './jobs.ts';
+import { lightPages } from './light/pages.ts';
 import { manifest } from './manifest.ts';
 import { mountNotices } from './notice-routes.ts';
 import { problems } from './problems.ts';
@@ -31,6 +33,7 @@ export const payment = defineModule({
   slots: {
     [chargeDeskSlot.name]: chargeDesk,
     [evidenceSlot.name]: bookEvidence,
+    [lightPagesSlot.name]: lightPages,
     [personalEraseSlot.name]: eraseOfPayment,
   },
 });

@@ -23,7 +23,10 @@ export interface RecordedPerson {
 }
 
 /** The one person with this identity number; undefined when nobody or several have it. */
-export async function recordedPerson(tx: Tx, identityNumber: string): Promise<RecordedPerson | undefined> {
+export async function recordedPerson(
+  tx: Tx,
+  identityNumber: string,
+): Promise<RecordedPerson | undefined> {
   const found = (await entitiesByIndex(tx, 'identityNumber', identityNumber)).filter(
     ({ kind }) => kind === 'person',
   );
@@ -35,7 +38,11 @@ export async function recordedPeople(
   tx: Tx,
   page: { readonly after: number; readonly limit: number },
 ): Promise<RecordedPerson[]> {
-  const rows = await entityPage(tx, { kind: 'person', afterNumber: page.after, limit: page.limit - 1 });
+  const rows = await entityPage(tx, {
+    kind: 'person',
+    afterNumber: page.after,
+    limit: page.limit - 1,
+  });
   return rows.map(recorded);
 }
 
@@ -45,6 +52,21 @@ function recorded(entity: EntityRecord): RecordedPerson {
   const birthDay = /^\d{8}$/.test(digits)
     ? `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
     : '';
-  const gender = /女|female/i.test(entity.gender) ? 'female' : /男|male/i.test(entity.gender) ? 'male' : '';
-  return { id, number, personId, name, identityNumber, birthDay, gender, phone, address, villageName };
+  const gender = /女|female/i.test(entity.gender)
+    ? 'female'
+    : /男|male/i.test(entity.gender)
+      ? 'male'
+      : '';
+  return {
+    id,
+    number,
+    personId,
+    name,
+    identityNumber,
+    birthDay,
+    gender,
+    phone,
+    address,
+    villageName,
+  };
 }

@@ -29,7 +29,10 @@ export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Prom
 async function fillVolunteers(tx: Tx): Promise<VolunteerRecord[]> {
   const staff = await staffByUsername(tx);
   const residents = [...(await residentsByPhone(tx)).values()].slice(240, 252);
-  const people = [...residents, ...['grid01', 'crew-civil-affairs-1'].flatMap((name) => staff.get(name) ?? [])];
+  const people = [
+    ...residents,
+    ...['grid01', 'crew-civil-affairs-1'].flatMap((name) => staff.get(name) ?? []),
+  ];
   const rows = people.map((person: Person, index): VolunteerRecord => {
     const taught = skills.filter((_, at) => (at + index) % 3 !== 0);
     return {
@@ -73,13 +76,20 @@ async function fillVisits(tx: Tx, volunteers: readonly VolunteerRecord[]): Promi
     });
   };
   const rows = people.flatMap((person, index): VisitRecord[] => {
-    if (index % 3 === 2) return index % 12 === 2 ? [of(person, index, dayPlus(today, 1 + (index % 9)), null)] : [];
+    if (index % 3 === 2)
+      return index % 12 === 2 ? [of(person, index, dayPlus(today, 1 + (index % 9)), null)] : [];
     const day = dayPlus(today, -1 - ((index * 7) % 28));
     const first = visited(of(person, index, day, null), index);
     return [first, of(person, index, dayPlus(day, 30), first.id)];
   });
-  await insertVisits(tx, rows.filter(({ revisitOf }) => revisitOf === null));
-  await insertVisits(tx, rows.filter(({ revisitOf }) => revisitOf !== null));
+  await insertVisits(
+    tx,
+    rows.filter(({ revisitOf }) => revisitOf === null),
+  );
+  await insertVisits(
+    tx,
+    rows.filter(({ revisitOf }) => revisitOf !== null),
+  );
 }
 
 function visited(visit: VisitRecord, index: number): VisitRecord {

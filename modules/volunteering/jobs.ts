@@ -13,7 +13,10 @@ export const listeners: readonly Listener[] = [
       if (state !== 'closed' && state !== 'cancelled' && state !== 'merged') return;
       const stations = await mendFaults(tx, subject);
       const type = events.stationChanged;
-      await emit(tx, stations.map((id) => ({ type, subject: id, payload: {}, audience: { everyone: true } })));
+      await emit(
+        tx,
+        stations.map((id) => ({ type, subject: id, payload: {}, audience: { everyone: true } })),
+      );
     },
   },
 ];

@@ -53,7 +53,13 @@ export const manifest = defineManifest({
     ),
     ...personalTable(
       'volunteers',
-      { ofPerson: 'person_id', atEnd: 'module', basis: 'consent', retentionDays: 730, agesFrom: 'ended_at' },
+      {
+        ofPerson: 'person_id',
+        atEnd: 'module',
+        basis: 'consent',
+        retentionDays: 730,
+        agesFrom: 'ended_at',
+      },
       {
         note: {
           title: { zh: '志愿者备注', en: 'Note on a volunteer' },

@@ -37,7 +37,15 @@ async function coverageShapes(tx: Tx, question: MapQuestion) {
     const name = tx.ctx.locale === 'zh' ? row.villageZh : row.villageEn;
     const value = row.older === 0 ? name : `${name}\n${row.visited}/${row.older} · ${row.percent}%`;
     return area
-      ? [{ id: row.villageId, label: name, kind: kindOf(row.older, row.percent), geometry: area as LayerShape['geometry'], value }]
+      ? [
+          {
+            id: row.villageId,
+            label: name,
+            kind: kindOf(row.older, row.percent),
+            geometry: area as LayerShape['geometry'],
+            value,
+          },
+        ]
       : [];
   });
   return answerShapes(question, shapes);
@@ -96,7 +104,13 @@ async function stationPoints(tx: Tx, question: MapQuestion) {
     .map((row): LayerPoint => {
       const kind = broken.has(row.id) ? 2 : openAt(row, now).open ? 0 : 1;
       const { id, longitude, latitude } = row;
-      return { id, longitude, latitude, label: tx.ctx.locale === 'zh' ? row.titleZh : row.titleEn, kind };
+      return {
+        id,
+        longitude,
+        latitude,
+        label: tx.ctx.locale === 'zh' ? row.titleZh : row.titleEn,
+        kind,
+      };
     });
   return answerPoints(question, points, 3);
 }
@@ -137,9 +151,16 @@ const stationLayer: MapLayer = {
         const { spans } = hoursOn(row, localDay(tx.ctx.clock.now()));
         const clock = (minute: number): string =>
           `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-        const today = spans.map(([from = 0, until = 0]) => `${clock(from)}–${clock(until)}`).join(' ');
+        const today = spans
+          .map(([from = 0, until = 0]) => `${clock(from)}–${clock(until)}`)
+          .join(' ');
         const title = tx.ctx.locale === 'zh' ? row.titleZh : row.titleEn;
-        return { id: row.id, title, path: '/volunteering/stations', cells: { place: row.placeZh, today: today || '—' } };
+        return {
+          id: row.id,
+          title,
+          path: '/volunteering/stations',
+          cells: { place: row.placeZh, today: today || '—' },
+        };
       }),
   ),
 };

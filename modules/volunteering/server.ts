@@ -14,7 +14,11 @@ import { volunteeringMapLayers } from './map-layer.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
 import { visitRule } from './service/own.ts';
-import { eraseOfVolunteering, exportOfVolunteering, fileAccessOfVisits } from './service/personal.ts';
+import {
+  eraseOfVolunteering,
+  exportOfVolunteering,
+  fileAccessOfVisits,
+} from './service/personal.ts';
 
 export const volunteering = defineModule({
   manifest,

@@ -1,5 +1,7 @@
 /** The tour: the walk of one report, a picture at each station, then the pages around it. */
 import { join } from 'node:path';
+import { bookingShots } from './booking.ts';
+import { desksOfAssistance } from './assist.ts';
 import { type Browser, picture } from './browser.ts';
 import { type Visitor, visit } from './people.ts';
 import { act, answerable, dispatchedCase, readSetting, type Setting, words } from './story.ts';
@@ -40,8 +42,12 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   await part('the pages around it', () => around({ browser, url, officer, shoot }));
   await part('the cockpit', () => cockpit({ browser, url, shoot }));
   await part('what the town senses', () => sensing({ browser, url, shoot }));
+  await part('booking', () => bookingShots({ browser, url, shoot }));
   await part('the data hub', () => dataHub({ browser, url, shoot }));
+  await part('payment', () => payment({ browser, url, shoot }));
+  await part('the desks of assistance', () => desksOfAssistance({ browser, url, shoot }));
   await part('services', () => servicesTour({ browser, url, shoot }));
+  await part('participation', () => participationTour({ browser, url, shoot }));
   return faults;
 }
 
@@ -191,11 +197,36 @@ async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
   await head.context.close();
 }
 
+/** Money: what came in, and the bills of one household at the cash desk. */
+async function payment({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const leader = await visit(browser, url, 'desk', 'leader');
+  await leader.open('/console/payment');
+  await shoot(leader, 'payment');
+  await leader.context.close();
+  const clerk = await visit(browser, url, 'desk', 'clerk1');
+  await clerk.open('/console/payment/desk');
+  await clerk.page.getByPlaceholder('账单编号、户号').fill('H0003');
+  await clerk.page.keyboard.press('Enter');
+  await clerk.page.locator('tbody tr').first().waitFor();
+  await shoot(clerk, 'payment-bills');
+  await clerk.context.close();
+}
+
 /** An item as a resident sees it, and the desk of a department. */
+async function participationTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const resident = await visit(browser, url, 'phone');
+  await resident.open('/suggestions');
+  await shoot(resident, 'participation');
+}
+
 async function servicesTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
   const phone = await visit(browser, url, 'phone');
   await phone.open('/services/items/school-enrolment');
   await shoot(phone, 'services-item');
+  await phone.open('/policy?q=dibao');
+  await shoot(phone, 'policy');
+  await phone.open('/directory/bus');
+  await shoot(phone, 'bus');
   await phone.context.close();
   const head = await visit(browser, url, 'desk', 'head-civil-affairs');
   await head.open('/console/services/applications');

@@ -44,7 +44,7 @@ COMMENT ON COLUMN booking.sites.code IS 'Code of the place, as the directory kno
 COMMENT ON COLUMN booking.sites.name_zh IS 'Name.';
 COMMENT ON COLUMN booking.sites.name_en IS 'Name in English.';
 COMMENT ON COLUMN booking.sites.location_zh IS 'How to find it.';
-COMMENT ON COLUMN booking.sites.public_phone IS 'Telephone of the place, for everybody.';
+COMMENT ON COLUMN booking.sites.public_phone IS 'Telephone of the place, for everybody; not personal.';
 COMMENT ON COLUMN booking.sites.screen_token IS 'Secret in the address of hall screen and kiosk; sealed.';
 COMMENT ON COLUMN booking.sites.sort_order IS 'Place in lists.';
 COMMENT ON COLUMN booking.sites.active IS 'Shown to residents.';

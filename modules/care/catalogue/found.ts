@@ -6,7 +6,10 @@ import { insertServices, saveTariffRow } from '../store/settings.ts';
 import type { ServiceRecord } from '../store/tables.ts';
 import { careModels } from './models.ts';
 
-type Seed = Omit<ServiceRecord, 'id' | 'tenantId' | 'departmentId' | 'active' | 'version' | 'categoryCode' | 'position'>;
+type Seed = Omit<
+  ServiceRecord,
+  'id' | 'tenantId' | 'departmentId' | 'active' | 'version' | 'categoryCode' | 'position'
+>;
 
 const services: readonly Seed[] = [
   {

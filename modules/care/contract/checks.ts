@@ -14,7 +14,15 @@ import { closings } from './words.ts';
 const Text = Type.String();
 
 /** How a check-in of today stands; the first ones come first on the board. */
-export const boardStates = ['missed', 'due', 'waiting', 'late', 'closed', 'done', 'paused'] as const;
+export const boardStates = [
+  'missed',
+  'due',
+  'waiting',
+  'late',
+  'closed',
+  'done',
+  'paused',
+] as const;
 export type BoardState = (typeof boardStates)[number];
 
 /** A check-in on the board of a day. */

@@ -1,5 +1,13 @@
 /** What residents see and do: the older person, and family by consent. */
-import { Id, Instant, nullable, oneOf, personal, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  personal,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { boardStates } from './checks.ts';
 import { RequestInput } from './requests.ts';
 import { allowanceStates, requestStates, visitStates } from './states.ts';
@@ -98,7 +106,7 @@ export const ownOperations = {
     reply: Type.Object({ id: Text, caseNumber: Text, dueAt: nullable(Instant) }),
     status: 201,
     idempotent: true,
-    problems: ['not-registered', 'service-unknown', 'day-unfit', 'too-many-requests'],
+    problems: ['not-registered', 'care-service-unknown', 'day-unfit', 'too-many-requests'],
   },
   ownCancel: {
     method: 'POST',

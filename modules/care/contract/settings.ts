@@ -5,7 +5,10 @@ export const Settings = Type.Object({
   graceMinutes: Type.Integer({ minimum: 5, maximum: 240 }),
   escalateMinutes: Type.Integer({ minimum: 10, maximum: 240 }),
   proofMonths: Type.Integer({ minimum: 1, maximum: 24 }),
-  remindDays: Type.Array(Type.Integer({ minimum: 1, maximum: 90 }), { maxItems: 4, uniqueItems: true }),
+  remindDays: Type.Array(Type.Integer({ minimum: 1, maximum: 90 }), {
+    maxItems: 4,
+    uniqueItems: true,
+  }),
   backPayMonths: Type.Integer({ minimum: 0, maximum: 60 }),
   planAheadDays: Type.Integer({ minimum: 1, maximum: 31 }),
 });

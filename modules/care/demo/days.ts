@@ -19,12 +19,23 @@ import { insertChecks } from '../store/checks.ts';
 import { updateElder } from '../store/elders.ts';
 import { insertPlans, insertVisits } from '../store/requests.ts';
 import { tariffRows } from '../store/settings.ts';
-import type { AllowanceRecord, CheckRecord, ElderRecord, PaymentRecord, PlanRecord } from '../store/tables.ts';
+import type {
+  AllowanceRecord,
+  CheckRecord,
+  ElderRecord,
+  PaymentRecord,
+  PlanRecord,
+  VisitRecord,
+} from '../store/tables.ts';
 
 const graceMinutes = 60;
 
 /** Check-in times of some who consented, and the signs of the last week; two of today are still awaited. */
-export async function fillChecks(tx: Tx, elders: readonly ElderRecord[], count: number): Promise<void> {
+export async function fillChecks(
+  tx: Tx,
+  elders: readonly ElderRecord[],
+  count: number,
+): Promise<void> {
   const now = tx.ctx.clock.now();
   const today = localDay(now);
   const chosen = elders.filter(({ consentHow }) => consentHow !== 'none').slice(0, count);
@@ -59,7 +70,14 @@ function signsOf(tx: Tx, elder: ElderRecord, { times, index, today, now }: Week)
       const isAwaited = day === today && index % 17 === 3;
       if (doneAt > now || (isAwaited && due > now)) return [];
       const how = ways[(index + at) % ways.length] ?? 'button';
-      return [{ ...blankCheck(tx, elder, { day, minute, dueAt: due }), how, doneAt, doneBy: elder.personId }];
+      return [
+        {
+          ...blankCheck(tx, elder, { day, minute, dueAt: due }),
+          how,
+          doneAt,
+          doneBy: elder.personId,
+        },
+      ];
     }),
   );
 }
@@ -70,13 +88,17 @@ export async function fillAllowances(tx: Tx, elders: readonly ElderRecord[]): Pr
   const today = localDay(now);
   const month = monthOf(today);
   const staff = await staffByUsername(tx);
-  const [clerk, head, second] = ['clerk1', 'head-civil-affairs', 'clerk2'].map((name) => staff.get(name)?.id ?? null);
+  const [clerk, head, second] = ['clerk1', 'head-civil-affairs', 'clerk2'].map(
+    (name) => staff.get(name)?.id ?? null,
+  );
   const old = elders.filter(({ birthDay }) => (ageOn(birthDay, today) ?? 0) >= 80);
   const rows = old.map((elder, index): AllowanceRecord => {
     const isApplied = index % 23 === 5;
     const isOverdue = index % 11 === 2;
     const isSoon = index % 6 === 1;
-    const proofDue = isOverdue ? dayPlus(today, -40 - index) : dayPlus(today, isSoon ? 6 + index : 90 + index * 3);
+    const proofDue = isOverdue
+      ? dayPlus(today, -40 - index)
+      : dayPlus(today, isSoon ? 6 + index : 90 + index * 3);
     return {
       id: uuidv7(),
       tenantId: elder.tenantId,
@@ -99,9 +121,16 @@ export async function fillAllowances(tx: Tx, elders: readonly ElderRecord[]): Pr
     };
   });
   await insertAllowances(tx, rows);
-  for (const row of rows.filter(({ state, proofDue }) => state === 'active' && proofDue && daysBetween(today, proofDue) < 40))
+  for (const row of rows.filter(
+    ({ state, proofDue }) => state === 'active' && proofDue && daysBetween(today, proofDue) < 40,
+  ))
     await awaitProof(tx, row);
-  await fillPayments(tx, { rows, elders: old, month, by: { clerk: clerk ?? null, head: head ?? null, second: second ?? null } });
+  await fillPayments(tx, {
+    rows,
+    elders: old,
+    month,
+    by: { clerk: clerk ?? null, head: head ?? null, second: second ?? null },
+  });
 }
 
 /** An invented card number with its right last digit (ISO/IEC 7812). */
@@ -118,7 +147,11 @@ interface Lists {
   readonly rows: readonly AllowanceRecord[];
   readonly elders: readonly ElderRecord[];
   readonly month: string;
-  readonly by: { readonly clerk: string | null; readonly head: string | null; readonly second: string | null };
+  readonly by: {
+    readonly clerk: string | null;
+    readonly head: string | null;
+    readonly second: string | null;
+  };
 }
 
 /** Six lists that were paid. */
@@ -194,26 +227,63 @@ export async function fillServices(tx: Tx, elders: readonly ElderRecord[]): Prom
     };
   });
   await insertPlans(tx, plans);
-  const visits = plans.flatMap((plan) =>
-    daysOfPlan(plan, dayPlus(today, -2), dayPlus(today, 7)).map((day) => {
-      const { elderId, serviceCode, minute, carerId } = plan;
-      const visit = newVisit(tx, { elderId, serviceCode, planId: plan.id, requestId: null, day, minute, carerId });
-      if (day >= today) return visit;
-      const arrivedAt = instantAt(day, minute + 3);
-      const done = serviceCode === 'lunch' ? ['mealBrought', 'talked'] : ['cleaned', 'washed'];
-      return { ...visit, state: 'done' as const, arrivedAt, leftAt: instantAt(day, minute + 14), distanceMetres: 12, done };
-    }),
-  );
+  const visits = plans.flatMap((plan) => visitsOf(tx, plan, today));
   await insertVisits(tx, visits);
   await setTimers(
     tx,
-    plans.map(({ id }) => ({ kind: timerKinds.plan, subject: id, dueAt: instantAt(dayPlus(today, 1), 30) })),
+    plans.map(({ id }) => ({
+      kind: timerKinds.plan,
+      subject: id,
+      dueAt: instantAt(dayPlus(today, 1), 30),
+    })),
   );
-  const wishes = ['这两天腿疼,做不了饭', '想请人把被子洗一洗', '血压药快吃完了,想量一下血压', '想去镇上取药'];
+  await fillRequests(tx, elders);
+}
+
+/** Requests that wait to be arranged. */
+async function fillRequests(tx: Tx, elders: readonly ElderRecord[]): Promise<void> {
+  const today = localDay(tx.ctx.clock.now());
+  const wishes = [
+    '这两天腿疼,做不了饭',
+    '想请人把被子洗一洗',
+    '血压药快吃完了,想量一下血压',
+    '想去镇上取药',
+  ];
   const codes = ['lunch', 'cleaning', 'health-visit', 'errand'];
   for (const [index, words] of wishes.entries()) {
     const elder = elders[20 + index];
-    const input = { serviceCode: codes[index] ?? 'lunch', day: dayPlus(today, 1 + index), minute: 600, words };
+    const input = {
+      serviceCode: codes[index] ?? 'lunch',
+      day: dayPlus(today, 1 + index),
+      minute: 600,
+      words,
+    };
     if (elder) await ask(tx, elder, { input, askedAs: index % 2 === 0 ? 'self' : 'family' });
   }
+}
+
+function visitsOf(tx: Tx, plan: PlanRecord, today: string): VisitRecord[] {
+  return daysOfPlan(plan, dayPlus(today, -2), dayPlus(today, 7)).map((day) => {
+    const { elderId, serviceCode, minute, carerId } = plan;
+    const visit = newVisit(tx, {
+      elderId,
+      serviceCode,
+      planId: plan.id,
+      requestId: null,
+      day,
+      minute,
+      carerId,
+    });
+    if (day >= today) return visit;
+    const arrivedAt = instantAt(day, minute + 3);
+    const done = serviceCode === 'lunch' ? ['mealBrought', 'talked'] : ['cleaned', 'washed'];
+    return {
+      ...visit,
+      state: 'done' as const,
+      arrivedAt,
+      leftAt: instantAt(day, minute + 14),
+      distanceMetres: 12,
+      done,
+    };
+  });
 }

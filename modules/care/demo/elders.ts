@@ -21,7 +21,16 @@ export interface Wish {
   readonly twin: boolean;
 }
 
-const notes = ['耳背,说话慢一点', '高血压,每天早上吃药', '腿脚不好,敲门多等一会儿', '养了一只狗,不咬人', '', '', '', ''];
+const notes = [
+  '耳背,说话慢一点',
+  '高血压,每天早上吃药',
+  '腿脚不好,敲门多等一会儿',
+  '养了一只狗,不咬人',
+  '',
+  '',
+  '',
+  '',
+];
 
 /** Ages as they are in a town whose young people have left: most in their seventies. */
 function ageOf(random: Random, index: number): number {
@@ -76,7 +85,10 @@ export async function fillElders(tx: Tx, wish: Wish): Promise<ElderRecord[]> {
     };
   });
   await insertElders(tx, rows);
-  await insertContacts(tx, contactsFor(tx, rows, { random, taken, accounts: [...accounts.values()].slice(200) }));
+  await insertContacts(
+    tx,
+    contactsFor(tx, rows, { random, taken, accounts: [...accounts.values()].slice(200) }),
+  );
   return rows;
 }
 
@@ -88,10 +100,18 @@ function addressOf(town: Ground, villageId: string | null, random: Random): stri
 interface Kin {
   readonly random: Random;
   readonly taken: Set<string>;
-  readonly accounts: readonly { readonly id: string; readonly name: string; readonly phone: string | null }[];
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly phone: string | null;
+  }[];
 }
 
-function contactsFor(tx: Tx, elders: readonly ElderRecord[], { random, taken, accounts }: Kin): ContactRecord[] {
+function contactsFor(
+  tx: Tx,
+  elders: readonly ElderRecord[],
+  { random, taken, accounts }: Kin,
+): ContactRecord[] {
   const now = tx.ctx.clock.now();
   return elders.flatMap((elder, index) => {
     if (index % 5 === 4) return [];

@@ -10,7 +10,8 @@ export function ageOn(birthDay: string, day: string): number | null {
 /** Month of a day. */
 export const monthOf = (day: string): string => day.slice(0, 7);
 
-const indexOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+const indexOf = (month: string): number =>
+  Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 
 /** A month so many months later (earlier when negative). */
 export function monthPlus(month: string, count: number): string {

@@ -2,11 +2,31 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ageOn, dayPlusMonths, monthPlus, monthsBetween } from './age.ts';
-import { type AllowanceFacts, heldBackFrom, isRising, itemsOf, overpaidMonths, tierOf } from './allowance.ts';
+import {
+  type AllowanceFacts,
+  heldBackFrom,
+  isRising,
+  itemsOf,
+  overpaidMonths,
+  tierOf,
+} from './allowance.ts';
 
 const tariffs = [
-  { validFrom: '2024-01', tiers: [{ fromAge: 80, monthlyFen: 5_000 }, { fromAge: 90, monthlyFen: 10_000 }] },
-  { validFrom: '2026-07', tiers: [{ fromAge: 80, monthlyFen: 6_000 }, { fromAge: 90, monthlyFen: 12_000 }, { fromAge: 100, monthlyFen: 50_000 }] },
+  {
+    validFrom: '2024-01',
+    tiers: [
+      { fromAge: 80, monthlyFen: 5_000 },
+      { fromAge: 90, monthlyFen: 10_000 },
+    ],
+  },
+  {
+    validFrom: '2026-07',
+    tiers: [
+      { fromAge: 80, monthlyFen: 6_000 },
+      { fromAge: 90, monthlyFen: 12_000 },
+      { fromAge: 100, monthlyFen: 50_000 },
+    ],
+  },
 ];
 const facts = (given: Partial<AllowanceFacts> = {}): AllowanceFacts => ({
   state: 'active',
@@ -40,11 +60,14 @@ test('each month is paid by the tariff in force and the tier of its own age', ()
 test('a month that was paid is never paid again; what was forgotten is paid back by its own tariff', () => {
   const paid = new Set(['2026-01', '2026-02', '2026-03', '2026-04', '2026-05']);
   const items = reckon({ paid }, '2026-08');
-  assert.deepEqual(items.map(({ month, kind, amountFen }) => [month, kind, amountFen]), [
-    ['2026-06', 'back', 5_000],
-    ['2026-07', 'back', 6_000],
-    ['2026-08', 'current', 6_000],
-  ]);
+  assert.deepEqual(
+    items.map(({ month, kind, amountFen }) => [month, kind, amountFen]),
+    [
+      ['2026-06', 'back', 5_000],
+      ['2026-07', 'back', 6_000],
+      ['2026-08', 'current', 6_000],
+    ],
+  );
 });
 
 test('while it is suspended nothing is paid; after the proof everything since comes back, within the limit', () => {
@@ -58,7 +81,10 @@ test('while it is suspended nothing is paid; after the proof everything since co
 test('the month of death is the last; without the missing proof the months held back are not paid', () => {
   const paid = new Set(monthsBetween('2026-01', '2026-07'));
   const died = { state: 'ended' as const, lastMonth: '2026-08', paid };
-  assert.deepEqual(reckon(died, '2026-10').map(({ month }) => month), ['2026-08']);
+  assert.deepEqual(
+    reckon(died, '2026-10').map(({ month }) => month),
+    ['2026-08'],
+  );
   assert.deepEqual(reckon({ ...died, suspendedFrom: '2026-08' }, '2026-10'), []);
   assert.deepEqual(overpaidMonths({ lastMonth: '2026-05', paid }), ['2026-06', '2026-07']);
 });
@@ -72,8 +98,20 @@ test('a proof is due on the same day a year later, and what is missing is held b
 
 test('a tariff rises in age and amount', () => {
   assert.equal(isRising(tariffs[1]?.tiers ?? []), true);
-  assert.equal(isRising([{ fromAge: 90, monthlyFen: 2 }, { fromAge: 80, monthlyFen: 1 }]), false);
-  assert.equal(isRising([{ fromAge: 80, monthlyFen: 2 }, { fromAge: 90, monthlyFen: 1 }]), false);
+  assert.equal(
+    isRising([
+      { fromAge: 90, monthlyFen: 2 },
+      { fromAge: 80, monthlyFen: 1 },
+    ]),
+    false,
+  );
+  assert.equal(
+    isRising([
+      { fromAge: 80, monthlyFen: 2 },
+      { fromAge: 90, monthlyFen: 1 },
+    ]),
+    false,
+  );
 });
 
 test('however lists are made, every month is paid exactly once and whole in the end', () => {
@@ -90,8 +128,14 @@ test('however lists are made, every month is paid exactly once and whole in the 
         }
       }
       const all = monthsBetween('2026-01', monthPlus('2026-01', 24));
-      const expected = all.reduce((total, month) => total + (tierOf(tariffs, birthDay, month)?.monthlyFen ?? 0), 0);
-      assert.equal([...paid.values()].reduce((total, fen) => total + fen, 0), expected);
+      const expected = all.reduce(
+        (total, month) => total + (tierOf(tariffs, birthDay, month)?.monthlyFen ?? 0),
+        0,
+      );
+      assert.equal(
+        [...paid.values()].reduce((total, fen) => total + fen, 0),
+        expected,
+      );
       assert.ok(Number.isSafeInteger(expected));
     }),
     { numRuns: 60 },

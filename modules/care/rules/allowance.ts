@@ -57,7 +57,10 @@ export function isRising(tiers: TariffRule['tiers']): boolean {
 export function itemsOf(
   facts: AllowanceFacts,
   month: string,
-  { tariffs, backPayMonths }: { readonly tariffs: readonly TariffRule[]; readonly backPayMonths: number },
+  {
+    tariffs,
+    backPayMonths,
+  }: { readonly tariffs: readonly TariffRule[]; readonly backPayMonths: number },
 ): PayItem[] {
   if (facts.state !== 'active' && facts.state !== 'ended') return [];
   const earliest = monthPlus(month, -backPayMonths);
@@ -77,7 +80,10 @@ function heldBackAfter({ state, suspendedFrom }: AllowanceFacts): string | null 
 }
 
 /** Months that were paid after the last one: to be asked back. */
-export function overpaidMonths({ lastMonth, paid }: Pick<AllowanceFacts, 'lastMonth' | 'paid'>): string[] {
+export function overpaidMonths({
+  lastMonth,
+  paid,
+}: Pick<AllowanceFacts, 'lastMonth' | 'paid'>): string[] {
   return lastMonth ? [...paid].filter((month) => month > lastMonth).sort() : [];
 }
 

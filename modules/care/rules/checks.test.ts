@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instantAt } from '#platform/calendar/index.ts';
-import { allowanceMoves, allowanceStates, openActs, paymentMoves, paymentStates, requestMoves, requestStates, stateAfter, visitMoves, visitStates } from '../contract/states.ts';
+import {
+  allowanceMoves,
+  allowanceStates,
+  openActs,
+  paymentMoves,
+  paymentStates,
+  requestMoves,
+  requestStates,
+  stateAfter,
+  visitMoves,
+  visitStates,
+} from '../contract/states.ts';
 import { answeredBy, boardState, dueAt, nextDeadline, passedSlots } from './checks.ts';
 import { daysOfPlan, inOrder } from './plans.ts';
 
@@ -35,11 +46,14 @@ test('a sign in the morning answers the morning only; a late one answers all tha
 
 test('after a standstill every deadline that passed is found once', () => {
   const slots = passedSlots(plan, { from: at(590), now: at(700, '2026-11-24') }, 60);
-  assert.deepEqual(slots.map((slot) => [slot.day, slot.minute]), [
-    [day, 540],
-    [day, 1080],
-    ['2026-11-24', 540],
-  ]);
+  assert.deepEqual(
+    slots.map((slot) => [slot.day, slot.minute]),
+    [
+      [day, 540],
+      [day, 1080],
+      ['2026-11-24', 540],
+    ],
+  );
 });
 
 test('a check-in is waiting, due, missed, done or late', () => {
@@ -56,14 +70,38 @@ test('a check-in is waiting, due, missed, done or late', () => {
 });
 
 test('a plan comes on its weekdays, between its days, and not while it is paused', () => {
-  const meals = { weekdays: [1, 3, 5], fromDay: '2026-11-23', untilDay: '2026-12-04', pausedFrom: '2026-11-27', pausedUntil: '2026-11-30' };
-  assert.deepEqual(daysOfPlan(meals, '2026-11-01', '2026-12-31'), ['2026-11-23', '2026-11-25', '2026-12-02', '2026-12-04']);
+  const meals = {
+    weekdays: [1, 3, 5],
+    fromDay: '2026-11-23',
+    untilDay: '2026-12-04',
+    pausedFrom: '2026-11-27',
+    pausedUntil: '2026-11-30',
+  };
+  assert.deepEqual(daysOfPlan(meals, '2026-11-01', '2026-12-31'), [
+    '2026-11-23',
+    '2026-11-25',
+    '2026-12-02',
+    '2026-12-04',
+  ]);
 });
 
 test('a carer goes by time, and at the same time to the nearest first', () => {
-  const stop = (id: string, minute: number, longitude: number) => ({ id, day, minute, home: { longitude, latitude: 28.45 } });
-  const way = inOrder([stop('far', 690, 112.99), stop('late', 720, 112.95), stop('first', 660, 112.95), stop('near', 690, 112.951)]);
-  assert.deepEqual(way.map(({ id }) => id), ['first', 'near', 'far', 'late']);
+  const stop = (id: string, minute: number, longitude: number) => ({
+    id,
+    day,
+    minute,
+    home: { longitude, latitude: 28.45 },
+  });
+  const way = inOrder([
+    stop('far', 690, 112.99),
+    stop('late', 720, 112.95),
+    stop('first', 660, 112.95),
+    stop('near', 690, 112.951),
+  ]);
+  assert.deepEqual(
+    way.map(({ id }) => id),
+    ['first', 'near', 'far', 'late'],
+  );
 });
 
 test('every state is reached and none is a trap that a table forgot', () => {

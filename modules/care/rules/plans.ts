@@ -44,7 +44,9 @@ export function inOrder<S extends Stop>(stops: readonly S[]): S[] {
     const left = [...group];
     while (left.length > 0) {
       const here = ordered.at(-1)?.home ?? null;
-      const nearest = left.reduce((best, one) => (farFrom(here, one) < farFrom(here, best) ? one : best));
+      const nearest = left.reduce((best, one) =>
+        farFrom(here, one) < farFrom(here, best) ? one : best,
+      );
       ordered.push(nearest);
       left.splice(left.indexOf(nearest), 1);
     }

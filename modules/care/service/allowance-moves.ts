@@ -50,9 +50,16 @@ export async function moveAllowance(
   return after;
 }
 
-async function tellChange(tx: Tx, row: AllowanceRecord, elder: ElderRecord, act: string): Promise<void> {
+async function tellChange(
+  tx: Tx,
+  row: AllowanceRecord,
+  elder: ElderRecord,
+  act: string,
+): Promise<void> {
   const payload = { state: row.state };
-  await emit(tx, [{ type: events.allowanceChanged, subject: row.id, payload, audience: audienceOf(elder) }]);
+  await emit(tx, [
+    { type: events.allowanceChanged, subject: row.id, payload, audience: audienceOf(elder) },
+  ]);
   await audit(tx, [{ action: `care.allowance.${act}`, subject: row.id, detail: payload }]);
 }
 
@@ -65,7 +72,10 @@ export async function awaitProof(tx: Tx, row: AllowanceRecord): Promise<void> {
   const { remindDays } = await settingsOf(tx);
   const now = tx.ctx.clock.now();
   const steps = [
-    ...remindDays.map((days) => ({ dueAt: instantAt(dayPlus(row.proofDue ?? '', -days), 9 * 60), step: 'remind' })),
+    ...remindDays.map((days) => ({
+      dueAt: instantAt(dayPlus(row.proofDue ?? '', -days), 9 * 60),
+      step: 'remind',
+    })),
     { dueAt: instantAt(dayPlus(row.proofDue, 1), 5), step: 'overdue' },
   ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   const next = steps.find(({ dueAt }) => dueAt > now) ?? steps.at(-1);

@@ -11,9 +11,18 @@ import { today } from './allowance-moves.ts';
 import { placesOf } from './places.ts';
 
 /** Rows of a list; those of people out of reach are left out. */
-export async function allowanceViews(tx: Tx, rows: readonly AllowanceRecord[]): Promise<AllowanceRow[]> {
-  const elders = await eldersByIds(tx, rows.map(({ elderId }) => elderId));
-  const paid = await paidMonths(tx, rows.map(({ id }) => id));
+export async function allowanceViews(
+  tx: Tx,
+  rows: readonly AllowanceRecord[],
+): Promise<AllowanceRow[]> {
+  const elders = await eldersByIds(
+    tx,
+    rows.map(({ elderId }) => elderId),
+  );
+  const paid = await paidMonths(
+    tx,
+    rows.map(({ id }) => id),
+  );
   const [tariffs, names, day] = [await tariffRows(tx), await placesOf(tx), today(tx)];
   return rows.flatMap((row) => {
     const elder = elders.get(row.elderId);

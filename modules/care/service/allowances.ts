@@ -12,11 +12,22 @@ import { events } from '../contract/events.ts';
 import { problem } from '../problems.ts';
 import { dayPlus, monthOf, monthPlus } from '../rules/age.ts';
 import { heldBackFrom, tierOf } from '../rules/allowance.ts';
-import { allowanceById, allowanceRows, allowancesOf, insertAllowances } from '../store/allowances.ts';
+import {
+  allowanceById,
+  allowanceRows,
+  allowancesOf,
+  insertAllowances,
+} from '../store/allowances.ts';
 import { elderById } from '../store/elders.ts';
 import { tariffRows } from '../store/settings.ts';
 import type { AllowanceRecord, ElderRecord } from '../store/tables.ts';
-import { awaitProof, moveAllowance, proofDueAfter, theAllowance, today } from './allowance-moves.ts';
+import {
+  awaitProof,
+  moveAllowance,
+  proofDueAfter,
+  theAllowance,
+  today,
+} from './allowance-moves.ts';
 import { allowanceView, allowanceViews } from './allowance-views.ts';
 import { theElder } from './elder-views.ts';
 import { areaText, placesOf } from './places.ts';
@@ -54,26 +65,35 @@ export async function applyAllowance(
   if (!isBankCard(bankCard))
     throw problem('bank-card-invalid', {}, [{ pointer: '/bankCard', detail: '—' }]);
   return ctx.database.inTenant(ctx, (tx) =>
-    once(tx, { operation: 'care.applyAllowance', key, request: { elderId, ...input } }, async () => {
-      const elder = await theElder(tx, elderId, true);
-      await requireEntitled(tx, elder, input.fromMonth);
-      const row = newAllowance(tx, elder, { ...input, bankCard });
-      await insertAllowances(tx, [row]);
-      const payload = { state: row.state };
-      await emit(tx, [{ type: events.allowanceChanged, subject: row.id, payload, audience: audienceOf(elder) }]);
-      await audit(tx, [{ action: 'care.applyAllowance', subject: row.id }]);
-      return allowanceView(tx, row);
-    }),
+    once(
+      tx,
+      { operation: 'care.applyAllowance', key, request: { elderId, ...input } },
+      async () => {
+        const elder = await theElder(tx, elderId, true);
+        await requireEntitled(tx, elder, input.fromMonth);
+        const row = newAllowance(tx, elder, { ...input, bankCard });
+        await insertAllowances(tx, [row]);
+        const payload = { state: row.state };
+        await emit(tx, [
+          { type: events.allowanceChanged, subject: row.id, payload, audience: audienceOf(elder) },
+        ]);
+        await audit(tx, [{ action: 'care.applyAllowance', subject: row.id }]);
+        return allowanceView(tx, row);
+      },
+    ),
   );
 }
 
 async function requireEntitled(tx: Tx, elder: ElderRecord, fromMonth: string): Promise<void> {
   if (elder.state !== 'living') throw problem('elder-ended');
   const present = (await allowancesOf(tx, [elder.id])).get(elder.id);
-  if (present && ['applied', 'active', 'suspended'].includes(present.state)) throw problem('allowance-there');
+  if (present && ['applied', 'active', 'suspended'].includes(present.state))
+    throw problem('allowance-there');
   const latest = monthPlus(monthOf(today(tx)), 1);
   if (fromMonth > latest || !tierOf(await tariffRows(tx), elder.birthDay, fromMonth))
-    throw problem('too-young', { month: fromMonth }, [{ pointer: '/fromMonth', detail: fromMonth }]);
+    throw problem('too-young', { month: fromMonth }, [
+      { pointer: '/fromMonth', detail: fromMonth },
+    ]);
 }
 
 function newAllowance(tx: Tx, elder: ElderRecord, input: Application): AllowanceRecord {
@@ -133,7 +153,11 @@ export async function suspendAllowance(
     const elder = await theElder(tx, before.elderId);
     const reason = maskPersonal(given.reason.trim()).text;
     const change = { suspendedFrom: monthPlus(monthOf(today(tx)), 1), reason };
-    const after = await moveAllowance(tx, { before, elder }, { act: 'suspend', version: given.version, change });
+    const after = await moveAllowance(
+      tx,
+      { before, elder },
+      { act: 'suspend', version: given.version, change },
+    );
     await tellSuspended(tx, elder, after.suspendedFrom ?? '');
     return allowanceView(tx, after);
   });
@@ -161,7 +185,11 @@ export async function proofTimer(tx: Tx, timer: Timer): Promise<void> {
   if (row.proofDue < today(tx)) {
     const suspendedFrom = heldBackFrom(row.proofDue);
     const change = { suspendedFrom, reason: '年度认证过期' };
-    await moveAllowance(tx, { before: row, elder }, { act: 'suspend', version: row.version, change });
+    await moveAllowance(
+      tx,
+      { before: row, elder },
+      { act: 'suspend', version: row.version, change },
+    );
     await tellSuspended(tx, elder, suspendedFrom);
     return;
   }

@@ -26,19 +26,26 @@ const clockMinutes = 10;
 export async function readBoard(ctx: Ctx, day?: string): Promise<Board> {
   const today = localDay(ctx.clock.now());
   const asked = day ?? today;
-  if (asked > today || asked < dayPlus(today, -oldestDays)) throw problem('day-unfit', { day: asked });
+  if (asked > today || asked < dayPlus(today, -oldestDays))
+    throw problem('day-unfit', { day: asked });
   return ctx.database.inTenant(ctx, async (tx) => {
     const elders = await checkedElders(tx);
     const known = Map.groupBy(
-      await checksOfDay(tx, asked, elders.map(({ id }) => id)),
+      await checksOfDay(
+        tx,
+        asked,
+        elders.map(({ id }) => id),
+      ),
       ({ elderId }) => elderId,
     );
     const names = await placesOf(tx);
     const { graceMinutes } = await settingsOf(tx);
     const items = elders.flatMap((elder) =>
-      slotsOf(elder, known.get(elder.id) ?? [], { day: asked, graceMinutes, now: ctx.clock.now() }).map((slot) =>
-        rowOf(elder, slot, names(elder)),
-      ),
+      slotsOf(elder, known.get(elder.id) ?? [], {
+        day: asked,
+        graceMinutes,
+        now: ctx.clock.now(),
+      }).map((slot) => rowOf(elder, slot, names(elder))),
     );
     return { day: asked, items: items.sort(byUrgency) };
   });
@@ -73,7 +80,11 @@ export function slotsOf(
     .map((minute) => {
       const check = checks.find((one) => one.minute === minute);
       const slot = { day, minute, dueAt: check?.dueAt ?? dueAt(day, minute, graceMinutes) };
-      return { ...slot, state: boardState(slot, check, { now, paused: isPaused(elder, day) }), check };
+      return {
+        ...slot,
+        state: boardState(slot, check, { now, paused: isPaused(elder, day) }),
+        check,
+      };
     });
 }
 
@@ -129,24 +140,40 @@ export async function checkFor(
 export async function closeCheck(
   ctx: Ctx,
   checkId: string,
-  { outcome, reason, key }: { readonly outcome: Outcome; readonly reason: string; readonly key: string | null },
+  {
+    outcome,
+    reason,
+    key,
+  }: { readonly outcome: Outcome; readonly reason: string; readonly key: string | null },
 ): Promise<{ state: string }> {
   return ctx.database.inTenant(ctx, (tx) =>
-    once(tx, { operation: 'care.closeCheck', key, request: { checkId, outcome, reason } }, async () => {
-      const seen = await checkById(tx, checkId);
-      const elder = seen && (await elderById(tx, seen.elderId, true));
-      const check = elder && (await checkById(tx, checkId, true));
-      if (!check || !elder) throw generalProblem('not-found', { what: '未打卡记录' });
-      if (check.state !== 'missed') throw problem('check-closed');
-      const ownCase = outcome === 'falseAlarm' ? await cancellable(tx, check) : null;
-      if (ownCase)
-        await actInTransaction(tx, { caseId: ownCase, action: 'cancel', input: { reason: `误报:${reason}`.slice(0, 300) } });
-      await elevate(tx);
-      const missed = await openMissed(tx, [elder.id], true);
-      await endMissed(tx, elder, missed, { outcome, reason: reason.trim(), by: ctx.actor.personId });
-      await audit(tx, [{ action: 'care.closeCheck', subject: checkId, detail: { outcome } }]);
-      return { state: 'closed' };
-    }),
+    once(
+      tx,
+      { operation: 'care.closeCheck', key, request: { checkId, outcome, reason } },
+      async () => {
+        const seen = await checkById(tx, checkId);
+        const elder = seen && (await elderById(tx, seen.elderId, true));
+        const check = elder && (await checkById(tx, checkId, true));
+        if (!check || !elder) throw generalProblem('not-found', { what: '未打卡记录' });
+        if (check.state !== 'missed') throw problem('check-closed');
+        const ownCase = outcome === 'falseAlarm' ? await cancellable(tx, check) : null;
+        if (ownCase)
+          await actInTransaction(tx, {
+            caseId: ownCase,
+            action: 'cancel',
+            input: { reason: `误报:${reason}`.slice(0, 300) },
+          });
+        await elevate(tx);
+        const missed = await openMissed(tx, [elder.id], true);
+        await endMissed(tx, elder, missed, {
+          outcome,
+          reason: reason.trim(),
+          by: ctx.actor.personId,
+        });
+        await audit(tx, [{ action: 'care.closeCheck', subject: checkId, detail: { outcome } }]);
+        return { state: 'closed' };
+      },
+    ),
   );
 }
 

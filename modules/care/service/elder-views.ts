@@ -61,8 +61,7 @@ export async function elderDetail(tx: Tx, elder: ElderRecord): Promise<ElderDeta
   if (!row) throw new Error('a row has a view');
   const device = elder.deviceId ? (await thingsOf(tx)).byId(elder.deviceId) : undefined;
   // What only some may see whole is hidden here, too, where the mask of the edge knows no form for it.
-  const mayContact =
-    tx.ctx.actor.kind === 'system' || tx.ctx.actor.permissions.has('care.contact');
+  const mayContact = tx.ctx.actor.kind === 'system' || tx.ctx.actor.permissions.has('care.contact');
   return {
     ...row,
     birthDay: elder.birthDay,

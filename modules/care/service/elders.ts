@@ -10,11 +10,22 @@ import { once } from '#platform/idempotency/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { noteLooks } from '#platform/personal/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
-import { canonicalMobile, isIdentityNumber, isLandline, wholeIdentityNumber } from '#platform/text/index.ts';
+import {
+  canonicalMobile,
+  isIdentityNumber,
+  isLandline,
+  wholeIdentityNumber,
+} from '#platform/text/index.ts';
 import type { ElderDetail, ElderInput, ElderQuery, ElderRow } from '../contract/elders.ts';
 import { events } from '../contract/events.ts';
 import { problem } from '../problems.ts';
-import { elderByNumber, elderRows, insertElders, takeNumbers, updateElder } from '../store/elders.ts';
+import {
+  elderByNumber,
+  elderRows,
+  insertElders,
+  takeNumbers,
+  updateElder,
+} from '../store/elders.ts';
 import type { ElderRecord } from '../store/tables.ts';
 import { caringDepartment } from './caring.ts';
 import { endAllowanceOf } from './allowance-moves.ts';
@@ -105,7 +116,11 @@ async function requireFree(tx: Tx, idNumber: string, except: string | null): Pro
 }
 
 /** Registers somebody; a repeat with the same key answers as the first time. @throws elder-known, elder-… */
-export async function addElder(ctx: Ctx, input: ElderInput, key: string | null): Promise<ElderDetail> {
+export async function addElder(
+  ctx: Ctx,
+  input: ElderInput,
+  key: string | null,
+): Promise<ElderDetail> {
   return ctx.database.inTenant(ctx, (tx) =>
     once(tx, { operation: 'care.addElder', key, request: input }, async () => {
       const columns = await columnsOf(tx, input);
@@ -171,9 +186,13 @@ export async function changeElder(
     const isNewConsent = input.consentHow !== before.consentHow;
     const change = {
       ...columns,
+      // The form never holds the whole number: an empty one keeps what is registered.
+      idNumber: columns.idNumber || before.idNumber,
       personId: before.personId ?? (await accountOf(tx, columns.phone, columns.name)),
       consentAt: isNewConsent
-        ? input.consentHow === 'none' ? null : ctx.clock.now()
+        ? input.consentHow === 'none'
+          ? null
+          : ctx.clock.now()
         : before.consentAt,
       // Without consent nobody is waited for any more.
       ...(input.consentHow === 'none' ? { times: [] } : {}),

@@ -15,7 +15,13 @@ import type { Found } from '../contract/elders.ts';
 import { events } from '../contract/events.ts';
 import { problem } from '../problems.ts';
 import { ageOn } from '../rules/age.ts';
-import { elderByNumber, insertElders, knownNumberIndexes, numberIndex, takeNumbers } from '../store/elders.ts';
+import {
+  elderByNumber,
+  insertElders,
+  knownNumberIndexes,
+  numberIndex,
+  takeNumbers,
+} from '../store/elders.ts';
 import type { ElderRecord } from '../store/tables.ts';
 import { blankElder, idNumberOf } from './elders.ts';
 
@@ -28,7 +34,8 @@ const looks = new RateLimit({ burst: 30, perMinute: 2 });
 /** What the records hold of a number; the look is noted. @throws elder-number-invalid, too-many-requests */
 export async function lookUpElder(ctx: Ctx, given: string): Promise<Found> {
   const idNumber = idNumberOf(given);
-  if (idNumber === '') throw problem('elder-number-invalid', {}, [{ pointer: '/idNumber', detail: '—' }]);
+  if (idNumber === '')
+    throw problem('elder-number-invalid', {}, [{ pointer: '/idNumber', detail: '—' }]);
   const seconds = looks.take(ctx.actor.personId ?? '', ctx.clock.now());
   if (seconds > 0) throw generalProblem('too-many-requests', { seconds });
   return ctx.database.inTenant(ctx, async (tx) => {
@@ -45,7 +52,9 @@ export async function lookUpElder(ctx: Ctx, given: string): Promise<Found> {
           reason: '养老关爱登记',
         },
       ]);
-    await audit(tx, [{ action: 'care.lookUpElder', subject: person?.id ?? '', detail: { found: Boolean(person) } }]);
+    await audit(tx, [
+      { action: 'care.lookUpElder', subject: person?.id ?? '', detail: { found: Boolean(person) } },
+    ]);
     return {
       recordId: person?.id ?? null,
       name: person?.name ?? '',
@@ -64,7 +73,10 @@ function birthDayOf(idNumber: string): string {
   return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
 }
 
-const villageOf = (villages: readonly Village[], { villageName, address }: RecordedPerson): Village | undefined =>
+const villageOf = (
+  villages: readonly Village[],
+  { villageName, address }: RecordedPerson,
+): Village | undefined =>
   villages.find(({ nameZh }) => nameZh === villageName) ??
   villages.find(({ nameZh }) => address.includes(nameZh));
 
@@ -86,27 +98,31 @@ export async function takeFromRecords(ctx: Ctx) {
       const rows: ElderRecord[] = [];
       for (const person of people) {
         const found = await entrant(tx, person, taken);
-        if (found === 'young') continue;
         if (found === 'known') tally.known += 1;
-        else {
-          const village = villageOf(villages, person);
-          if (!village) tally.withoutVillage += 1;
-          rows.push(rowOf({ blank, person, number, villageId: village?.id ?? null }));
-          number += 1;
-        }
+        if (found !== 'new') continue;
+        const villageId = villageOf(villages, person)?.id ?? null;
+        tally.withoutVillage += villageId ? 0 : 1;
+        rows.push(rowOf({ blank, person, number, villageId }));
+        number += 1;
       }
       await insertElders(tx, rows);
       tally.added += rows.length;
       if (people.length < pageRows) break;
       after = people.at(-1)?.number ?? after;
     }
-    await emit(tx, [{ type: events.elderChanged, subject: ctx.tenantId, payload: {}, audience: {} }]);
+    await emit(tx, [
+      { type: events.elderChanged, subject: ctx.tenantId, payload: {}, audience: {} },
+    ]);
     await audit(tx, [{ action: 'care.takeFromRecords', subject: ctx.tenantId, detail: tally }]);
     return tally;
   });
 }
 
-async function entrant(tx: Tx, person: RecordedPerson, taken: Set<string>): Promise<'young' | 'known' | 'new'> {
+async function entrant(
+  tx: Tx,
+  person: RecordedPerson,
+  taken: Set<string>,
+): Promise<'young' | 'known' | 'new'> {
   const age = ageOn(person.birthDay, localDay(tx.ctx.clock.now()));
   if (age === null || age < registerAge || age > 120 || !person.identityNumber) return 'young';
   const index = await numberIndex(tx, person.identityNumber);

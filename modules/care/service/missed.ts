@@ -102,7 +102,9 @@ async function tellMissed(tx: Tx, elder: ElderRecord, check: CheckRecord): Promi
 
 async function tellStep(tx: Tx, elder: ElderRecord, { id, step }: CheckRecord): Promise<void> {
   const payload = { checkId: id, step };
-  await emit(tx, [{ type: events.missedChanged, subject: elder.id, payload, audience: audienceOf(elder) }]);
+  await emit(tx, [
+    { type: events.missedChanged, subject: elder.id, payload, audience: audienceOf(elder) },
+  ]);
 }
 
 /** Nobody has looked yet: first the caring department and the officers, then the leaders. */

@@ -9,7 +9,10 @@ import { olderRows } from '../store/older.ts';
 import type { ElderRecord } from '../store/tables.ts';
 import { homeOf } from './elder-views.ts';
 
-type Told = Pick<ElderRecord, 'id' | 'name' | 'birthDay' | 'villageId' | 'gridCellId' | 'livingAlone' | 'personId'>;
+type Told = Pick<
+  ElderRecord,
+  'id' | 'name' | 'birthDay' | 'villageId' | 'gridCellId' | 'livingAlone' | 'personId'
+>;
 
 function personOf(tx: Tx, row: Told): OlderPerson {
   const { id, name, villageId, gridCellId, livingAlone } = row;
@@ -19,13 +22,18 @@ function personOf(tx: Tx, row: Told): OlderPerson {
 
 /** Who asked that the own data be stored only is not visited. */
 async function willing<Row extends Told>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
-  const { restricted } = await standingOf(tx, rows.map(({ personId }) => personId));
+  const { restricted } = await standingOf(
+    tx,
+    rows.map(({ personId }) => personId),
+  );
   return rows.filter(({ personId }) => !personId || !restricted.has(personId));
 }
 
 export const keepsOlderPeople: OlderPeople = {
   list: async (tx, { fromAge, villageId }) => {
-    const people = (await willing(tx, await olderRows(tx, villageId))).map((row) => personOf(tx, row));
+    const people = (await willing(tx, await olderRows(tx, villageId))).map((row) =>
+      personOf(tx, row),
+    );
     return people.filter(({ age }) => age >= fromAge);
   },
   homes: async (tx, ids) => {

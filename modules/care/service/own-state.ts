@@ -18,7 +18,10 @@ const daysAhead = 3;
 const mostRequests = 20;
 
 /** The states of these people, by id; the transaction reaches the whole town. */
-export async function ownState(tx: Tx, elders: readonly ElderRecord[]): Promise<Map<string, OwnState>> {
+export async function ownState(
+  tx: Tx,
+  elders: readonly ElderRecord[],
+): Promise<Map<string, OwnState>> {
   const ids = elders.map(({ id }) => id);
   if (ids.length === 0) return new Map();
   const now = tx.ctx.clock.now();
@@ -48,7 +51,11 @@ export async function ownState(tx: Tx, elders: readonly ElderRecord[]): Promise<
   return states;
 }
 
-async function slotViews(tx: Tx, elder: ElderRecord, checks: readonly CheckRecord[]): Promise<OwnState['slots']> {
+async function slotViews(
+  tx: Tx,
+  elder: ElderRecord,
+  checks: readonly CheckRecord[],
+): Promise<OwnState['slots']> {
   const now = tx.ctx.clock.now();
   const { graceMinutes } = await settingsOf(tx);
   return slotsOf(elder, checks, { day: localDay(now), graceMinutes, now }).map((slot) => ({
@@ -83,17 +90,25 @@ async function visitsOf(tx: Tx, elderIds: readonly string[], day: string) {
 async function requestsOf(tx: Tx, elderIds: readonly string[]) {
   const named = await serviceNames(tx);
   const rows = await requestRows(tx, { elderIds }, mostRequests);
-  const views = rows.map(({ elderId, id, caseNumber, day, minute, weekdays, state, version, serviceCode }) => ({
-    elderId,
-    view: { id, caseNumber, day, minute, weekdays, state, version, ...named(serviceCode) },
-  }));
+  const views = rows.map(
+    ({ elderId, id, caseNumber, day, minute, weekdays, state, version, serviceCode }) => ({
+      elderId,
+      view: { id, caseNumber, day, minute, weekdays, state, version, ...named(serviceCode) },
+    }),
+  );
   const grouped = Map.groupBy(views, ({ elderId }) => elderId);
   return new Map([...grouped].map(([id, list]) => [id, list.map(({ view }) => view)]));
 }
 
 async function allowancesFor(tx: Tx, elders: readonly ElderRecord[], day: string) {
-  const rows = await allowancesOf(tx, elders.map(({ id }) => id));
-  const paid = await paidMonths(tx, [...rows.values()].map(({ id }) => id));
+  const rows = await allowancesOf(
+    tx,
+    elders.map(({ id }) => id),
+  );
+  const paid = await paidMonths(
+    tx,
+    [...rows.values()].map(({ id }) => id),
+  );
   const tariffs = await tariffRows(tx);
   return new Map(
     elders.flatMap((elder) => {

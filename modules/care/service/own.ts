@@ -42,13 +42,18 @@ async function whom(tx: Tx): Promise<Whom> {
   const person = await personById(tx, personId);
   await elevate(tx);
   const phone = person?.kind === 'resident' ? person.phone : null;
-  const self = (await elderOfPerson(tx, personId)) ?? (await recognised(tx, { personId, phone, name: person?.name }));
+  const self =
+    (await elderOfPerson(tx, personId)) ??
+    (await recognised(tx, { personId, phone, name: person?.name }));
   // Who acts for somebody sees what that person sees of the own things, not of relatives.
   const contacts = tx.ctx.actor.onBehalfOf ? [] : await contactsOfAccount(tx, personId, phone);
   for (const contact of contacts.filter((one) => one.personId === null))
     await updateContact(tx, contact.id, { personId });
   const consented = contacts.filter(({ consent }) => consent);
-  const elders = await eldersByIds(tx, consented.map(({ elderId }) => elderId));
+  const elders = await eldersByIds(
+    tx,
+    consented.map(({ elderId }) => elderId),
+  );
   const family = consented.flatMap((contact) => {
     const elder = elders.get(contact.elderId);
     return elder?.state === 'living' ? [{ elder, contact }] : [];
@@ -59,7 +64,15 @@ async function whom(tx: Tx): Promise<Whom> {
 /** Somebody who was registered before having an account: the same proved telephone and name. */
 async function recognised(
   tx: Tx,
-  { personId, phone, name }: { readonly personId: string; readonly phone: string | null; readonly name: string | undefined },
+  {
+    personId,
+    phone,
+    name,
+  }: {
+    readonly personId: string;
+    readonly phone: string | null;
+    readonly name: string | undefined;
+  },
 ): Promise<ElderRecord | undefined> {
   if (!phone || !name) return undefined;
   const same = (await eldersByPhone(tx, phone)).filter((elder) => elder.name === name);
@@ -73,7 +86,10 @@ async function recognised(
 export async function readOwn(ctx: Ctx) {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { self, family } = await whom(tx);
-    const states = await ownState(tx, [...(self ? [self] : []), ...family.map(({ elder }) => elder)]);
+    const states = await ownState(tx, [
+      ...(self ? [self] : []),
+      ...family.map(({ elder }) => elder),
+    ]);
     const stateOf = (elder: ElderRecord) => states.get(elder.id);
     const own = self ? stateOf(self) : undefined;
     return {
@@ -87,7 +103,10 @@ export async function readOwn(ctx: Ctx) {
 }
 
 /** The person meant, and as whom one acts. @throws not-registered */
-function meant({ self, family }: Whom, elderId: string | undefined): { elder: ElderRecord; as: 'self' | 'family' } {
+function meant(
+  { self, family }: Whom,
+  elderId: string | undefined,
+): { elder: ElderRecord; as: 'self' | 'family' } {
   if (self && (elderId === undefined || elderId === self.id)) return { elder: self, as: 'self' };
   const relative = family.find(({ elder }) => elder.id === elderId);
   if (!relative) throw problem('not-registered');
@@ -108,7 +127,12 @@ export async function checkIn(ctx: Ctx, elderId: string | undefined, key: string
       const { elder, as } = meant(await whom(tx), elderId);
       const locked = await elderById(tx, elder.id, true);
       if (!locked || locked.times.length === 0) throw problem('no-check-in-agreed');
-      const how = ctx.actor.kind === 'staff' ? 'phone' : as === 'self' && !ctx.actor.onBehalfOf ? 'button' : 'family';
+      const how =
+        ctx.actor.kind === 'staff'
+          ? 'phone'
+          : as === 'self' && !ctx.actor.onBehalfOf
+            ? 'button'
+            : 'family';
       const slots = await takeSign(tx, locked, { how, by: ctx.actor.personId });
       await audit(tx, [{ action: 'care.checkIn', subject: elder.id, detail: { how } }]);
       return { slots, at: ctx.clock.now().toISOString() };
@@ -138,7 +162,9 @@ export async function ownCancel(ctx: Ctx, requestId: string, version: number) {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { self, family } = await whom(tx);
     const before = await theRequest(tx, requestId);
-    const elder = [self, ...family.map((one) => one.elder)].find((one) => one?.id === before.elderId);
+    const elder = [self, ...family.map((one) => one.elder)].find(
+      (one) => one?.id === before.elderId,
+    );
     if (!elder) throw generalProblem('not-found', { what: '服务需求' });
     const change = { reason: '本人或家属取消' };
     const after = await moveRequest(tx, { before, elder }, { act: 'cancel', version, change });

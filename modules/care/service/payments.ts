@@ -8,7 +8,7 @@ import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
-import type { PaymentDetail, PaymentLine, PaymentRow } from '../contract/allowances.ts';
+import type { PaymentDetail, PaymentLine, PaymentRow } from '../contract/payments.ts';
 import { events } from '../contract/events.ts';
 import { type PaymentAct, paymentMoves, stateAfter } from '../contract/states.ts';
 import { problem } from '../problems.ts';
@@ -70,7 +70,10 @@ export async function preparePayment(ctx: Ctx, month: string): Promise<PaymentDe
       version: 1,
     };
     if ((await insertPayment(tx, row)) === 0) throw problem('payment-there', { month });
-    await insertItems(tx, items.map((item) => ({ ...item, paymentId: row.id })));
+    await insertItems(
+      tx,
+      items.map((item) => ({ ...item, paymentId: row.id })),
+    );
     await noteMove(tx, row, 'prepare');
     return detailOf(tx, row);
   });
@@ -129,10 +132,17 @@ export interface PaymentMove {
 }
 
 /** Moves a list by the table; who approves neither prepared nor handed in. @throws act-not-open, own-work, … */
-export async function movePayment(ctx: Ctx, paymentId: string, move: PaymentMove): Promise<PaymentRow> {
+export async function movePayment(
+  ctx: Ctx,
+  paymentId: string,
+  move: PaymentMove,
+): Promise<PaymentRow> {
   const { act, version } = move;
   return ctx.database.inTenant(ctx, async (tx) => {
-    await requireCaring(tx, act === 'approve' || act === 'sendBack' ? 'care.approve' : 'care.allowance');
+    await requireCaring(
+      tx,
+      act === 'approve' || act === 'sendBack' ? 'care.approve' : 'care.allowance',
+    );
     const before = await thePayment(tx, paymentId, true);
     const state = stateAfter(paymentMoves, before.state, act);
     if (!state) throw problem('act-not-open', { state: stateZh[before.state] });
@@ -164,9 +174,14 @@ function stampOf({ actor, clock }: Ctx, act: PaymentAct): Partial<PaymentRecord>
 }
 
 async function viewsOf(tx: Tx, rows: readonly PaymentRecord[]): Promise<PaymentRow[]> {
-  const ids = rows.flatMap(({ preparedBy, submittedBy, approvedBy }) => [preparedBy, submittedBy, approvedBy]);
+  const ids = rows.flatMap(({ preparedBy, submittedBy, approvedBy }) => [
+    preparedBy,
+    submittedBy,
+    approvedBy,
+  ]);
   const people = await peopleByIds(tx, [...new Set(ids.filter((id) => id !== null))]);
-  const name = (id: string | null): string => people.find((one) => one.id === id)?.name ?? (id ? '' : '—');
+  const name = (id: string | null): string =>
+    people.find((one) => one.id === id)?.name ?? (id ? '' : '—');
   return rows.map((row) => ({
     id: row.id,
     month: row.month,
@@ -199,13 +214,18 @@ export async function detailOf(tx: Tx, row: PaymentRecord): Promise<PaymentDetai
 export async function linesOf(tx: Tx, row: PaymentRecord): Promise<PaymentLine[]> {
   const items = Map.groupBy(await itemsOfPayment(tx, row.id), ({ allowanceId }) => allowanceId);
   const accounts = await accountsOf(tx, [...items.keys()]);
-  const elders = await eldersByIds(tx, [...items.values()].map(([first]) => first?.elderId ?? ''));
+  const elders = await eldersByIds(
+    tx,
+    [...items.values()].map(([first]) => first?.elderId ?? ''),
+  );
   const names = await placesOf(tx);
   const lines = [...items].flatMap(([allowanceId, own]): PaymentLine[] => {
     const elder = elders.get(own[0]?.elderId ?? '');
     if (!elder) return [];
     const sum = (kind: string): number =>
-      own.filter((item) => item.kind === kind).reduce((total, { amountFen }) => total + Number(amountFen), 0);
+      own
+        .filter((item) => item.kind === kind)
+        .reduce((total, { amountFen }) => total + Number(amountFen), 0);
     const back = own.filter(({ kind }) => kind === 'back').map(({ month }) => month);
     const { villageZh, villageEn } = names(elder);
     return [

@@ -32,7 +32,9 @@ export const reachOfElders: PersonalReach = {
   rowOf: async (tx, rowKey) => {
     if (!isUuid(rowKey) || !tx.ctx.actor.permissions.has('care.read')) return null;
     const elder = await elderById(tx, rowKey);
-    return elder ? { personId: elder.personId, about: `老人登记 ${elderNumber(elder.number)}` } : null;
+    return elder
+      ? { personId: elder.personId, about: `老人登记 ${elderNumber(elder.number)}` }
+      : null;
   },
 };
 
@@ -49,8 +51,14 @@ export const exportOfCare: PersonalExport = {
         values: [
           { label: label('编号', 'Number'), value: elderNumber(elder.number) },
           { label: label('失能等级', 'Disability'), value: wordZh(elder.disability) },
-          { label: label('打卡时间', 'Check-in times'), value: elder.times.map(timeText).join('、') },
-          { label: label('高龄津贴', 'Allowance'), value: allowance ? wordZh(allowance.state) : '' },
+          {
+            label: label('打卡时间', 'Check-in times'),
+            value: elder.times.map(timeText).join('、'),
+          },
+          {
+            label: label('高龄津贴', 'Allowance'),
+            value: allowance ? wordZh(allowance.state) : '',
+          },
         ].filter(({ value }) => value !== ''),
         link: '/care',
       });
@@ -73,7 +81,9 @@ export const exportOfCare: PersonalExport = {
         held.push({
           title: label('未打卡查看结果', 'Missed check-in'),
           at: row.closedAt?.toISOString() ?? null,
-          values: [{ label: label('结果', 'Outcome'), value: `${wordZh(row.outcome)} ${row.reason}` }],
+          values: [
+            { label: label('结果', 'Outcome'), value: `${wordZh(row.outcome)} ${row.reason}` },
+          ],
         });
     }
     return held;
@@ -84,8 +94,13 @@ export const exportOfCare: PersonalExport = {
 export const eraseOfCare: PersonalErase = {
   obstacles: async (tx, { personId }) => {
     const elders = await eldersOfAccount(tx, personId);
-    const allowances = await allowancesOf(tx, elders.map(({ id }) => id));
-    const isLive = [...allowances.values()].some(({ state }) => state === 'active' || state === 'suspended');
+    const allowances = await allowancesOf(
+      tx,
+      elders.map(({ id }) => id),
+    );
+    const isLive = [...allowances.values()].some(
+      ({ state }) => state === 'active' || state === 'suspended',
+    );
     return isLive
       ? [
           {

@@ -13,12 +13,19 @@ import type { PlanInput, PlanRow } from '../contract/requests.ts';
 import { problem } from '../problems.ts';
 import { dayPlus } from '../rules/age.ts';
 import { daysOfPlan } from '../rules/plans.ts';
-import { deletePlanned, insertPlans, insertVisits, planById, planRows, updatePlan } from '../store/requests.ts';
+import {
+  deletePlanned,
+  insertPlans,
+  insertVisits,
+  planById,
+  planRows,
+  updatePlan,
+} from '../store/requests.ts';
 import type { ElderRecord, PlanRecord, RequestRecord, VisitRecord } from '../store/tables.ts';
 import { requireCarer } from './caring.ts';
 import { theElder } from './elder-views.ts';
 import { planViews } from './request-views.ts';
-import { requireDay, theService } from './requests.ts';
+import { requireDay, theService } from './wishes.ts';
 import { settingsOf } from './settings.ts';
 import { audienceOf } from './signs.ts';
 import { requirePause } from './times.ts';
@@ -27,7 +34,10 @@ import { timerKinds } from './timers.ts';
 /** A visit that has not begun. */
 export function newVisit(
   tx: Tx,
-  of: Pick<VisitRecord, 'elderId' | 'serviceCode' | 'planId' | 'requestId' | 'day' | 'minute' | 'carerId'>,
+  of: Pick<
+    VisitRecord,
+    'elderId' | 'serviceCode' | 'planId' | 'requestId' | 'day' | 'minute' | 'carerId'
+  >,
 ): VisitRecord {
   return {
     ...of,
@@ -56,15 +66,28 @@ export interface When {
 }
 
 /** The one visit of a request. */
-export async function visitFor(tx: Tx, { id, elderId, serviceCode }: RequestRecord, when: When): Promise<void> {
-  await insertVisits(tx, [newVisit(tx, { elderId, serviceCode, planId: null, requestId: id, ...when })]);
+export async function visitFor(
+  tx: Tx,
+  { id, elderId, serviceCode }: RequestRecord,
+  when: When,
+): Promise<void> {
+  await insertVisits(tx, [
+    newVisit(tx, { elderId, serviceCode, planId: null, requestId: id, ...when }),
+  ]);
 }
 
 /** A plan that came of a request. @returns its id */
 export async function planFor(tx: Tx, request: RequestRecord, when: When): Promise<string> {
   const { elderId, serviceCode, weekdays } = request;
   const pause = { pausedFrom: null, pausedUntil: null, untilDay: null };
-  const input = { serviceCode, weekdays, minute: when.minute, carerId: when.carerId, fromDay: when.day, ...pause };
+  const input = {
+    serviceCode,
+    weekdays,
+    minute: when.minute,
+    carerId: when.carerId,
+    fromDay: when.day,
+    ...pause,
+  };
   return (await addPlanIn(tx, elderId, input)).id;
 }
 
@@ -72,7 +95,7 @@ async function addPlanIn(tx: Tx, elderId: string, input: PlanInput): Promise<Pla
   const { tenantId, actor, clock } = tx.ctx;
   const row: PlanRecord = {
     ...input,
-    weekdays: [...input.weekdays].sort(),
+    weekdays: [...input.weekdays].sort((a, b) => a - b),
     id: uuidv7(),
     tenantId,
     elderId,
@@ -94,7 +117,17 @@ export async function writeAhead(tx: Tx, plan: PlanRecord): Promise<void> {
   const { elderId, serviceCode, minute, carerId } = plan;
   await insertVisits(
     tx,
-    days.map((day) => newVisit(tx, { elderId, serviceCode, planId: plan.id, requestId: null, day, minute, carerId })),
+    days.map((day) =>
+      newVisit(tx, {
+        elderId,
+        serviceCode,
+        planId: plan.id,
+        requestId: null,
+        day,
+        minute,
+        carerId,
+      }),
+    ),
   );
   if (plan.untilDay !== null && plan.untilDay <= today) return;
   const dueAt = instantAt(dayPlus(today, 1), 30);
@@ -107,7 +140,9 @@ export async function planTimer(tx: Tx, timer: Timer): Promise<void> {
 }
 
 export async function listPlans(ctx: Ctx, elderId?: string): Promise<{ items: PlanRow[] }> {
-  return ctx.database.inTenant(ctx, async (tx) => ({ items: await planViews(tx, await planRows(tx, elderId)) }));
+  return ctx.database.inTenant(ctx, async (tx) => ({
+    items: await planViews(tx, await planRows(tx, elderId)),
+  }));
 }
 
 /** @throws service-unknown, day-unfit, pause-unfit, carer-unknown */
@@ -116,13 +151,19 @@ async function requireFit(tx: Tx, input: PlanInput): Promise<void> {
   await requireCarer(tx, input.carerId);
   requirePause(input.pausedFrom, input.pausedUntil);
   if (input.untilDay !== null && input.untilDay < input.fromDay)
-    throw problem('day-unfit', { day: input.untilDay }, [{ pointer: '/untilDay', detail: input.untilDay }]);
+    throw problem('day-unfit', { day: input.untilDay }, [
+      { pointer: '/untilDay', detail: input.untilDay },
+    ]);
 }
 
 async function notePlan(tx: Tx, row: PlanRecord, elder: ElderRecord, act: string): Promise<void> {
   const payload = { day: localDay(tx.ctx.clock.now()) };
-  await emit(tx, [{ type: events.visitChanged, subject: row.id, payload, audience: audienceOf(elder) }]);
-  await audit(tx, [{ action: `care.plan.${act}`, subject: row.id, detail: { service: row.serviceCode } }]);
+  await emit(tx, [
+    { type: events.visitChanged, subject: row.id, payload, audience: audienceOf(elder) },
+  ]);
+  await audit(tx, [
+    { action: `care.plan.${act}`, subject: row.id, detail: { service: row.serviceCode } },
+  ]);
 }
 
 async function oneView(tx: Tx, row: PlanRecord): Promise<PlanRow> {
@@ -170,7 +211,7 @@ export async function changePlan(
     const elder = await theElder(tx, before.elderId);
     await requireFit(tx, input);
     await elevate(tx);
-    const change = { ...input, weekdays: [...input.weekdays].sort() };
+    const change = { ...input, weekdays: [...input.weekdays].sort((a, b) => a - b) };
     if (!(await updatePlan(tx, { id: planId, version }, change)))
       throw generalProblem('changed-meanwhile', { what: '服务计划' });
     const after = { ...before, ...change, version: version + 1 };

@@ -11,7 +11,13 @@ import { problem } from '../problems.ts';
 import { ageOn, dayPlus } from '../rules/age.ts';
 import { allowanceRows, insertProofs, updateAllowance } from '../store/allowances.ts';
 import { eldersByIds } from '../store/elders.ts';
-import { awaitProof, moveAllowance, proofDueAfter, theAllowance, today } from './allowance-moves.ts';
+import {
+  awaitProof,
+  moveAllowance,
+  proofDueAfter,
+  theAllowance,
+  today,
+} from './allowance-moves.ts';
 import { allowanceView } from './allowance-views.ts';
 import { soonDays } from './allowances.ts';
 import { homeOf, theElder } from './elder-views.ts';
@@ -86,7 +92,10 @@ export async function proofsDue(ctx: Ctx): Promise<{ items: ProofDue[] }> {
     const day = today(tx);
     const question = { due: 'soon' as const, today: day, soon: dayPlus(day, soonDays) };
     const rows = await allowanceRows(tx, question, { offset: 0, limit: mostDue });
-    const elders = await eldersByIds(tx, rows.map(({ elderId }) => elderId));
+    const elders = await eldersByIds(
+      tx,
+      rows.map(({ elderId }) => elderId),
+    );
     const names = await placesOf(tx);
     const mayContact = ctx.actor.permissions.has('care.contact');
     const items = rows.flatMap((row) => {

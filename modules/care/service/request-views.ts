@@ -2,11 +2,18 @@
 import { type Person, peopleByIds } from '#modules/people/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import type { PlanRow, RequestRow, VisitRow } from '../contract/requests.ts';
+import type { PlanRow, RequestRow } from '../contract/requests.ts';
+import type { VisitRow } from '../contract/visits.ts';
 import { ageOn } from '../rules/age.ts';
 import { eldersByIds } from '../store/elders.ts';
 import { serviceRows } from '../store/settings.ts';
-import type { ElderRecord, PlanRecord, RequestRecord, ServiceRecord, VisitRecord } from '../store/tables.ts';
+import type {
+  ElderRecord,
+  PlanRecord,
+  RequestRecord,
+  ServiceRecord,
+  VisitRecord,
+} from '../store/tables.ts';
 import { homeOf } from './elder-views.ts';
 import { placesOf } from './places.ts';
 
@@ -27,7 +34,10 @@ async function aroundOf(
   const people: Person[] = carerIds.length > 0 ? await peopleByIds(tx, carerIds) : [];
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return {
-    elders: await eldersByIds(tx, rows.map(({ elderId }) => elderId)),
+    elders: await eldersByIds(
+      tx,
+      rows.map(({ elderId }) => elderId),
+    ),
     service: (code) => services.find((one) => one.code === code),
     carerName: (id) => (id ? (names.get(id) ?? '') : ''),
     place: await placesOf(tx),

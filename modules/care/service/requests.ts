@@ -1,5 +1,4 @@
 /** Requests for meals and home care: asked by the person, family or at the window; dispatched as cases; arranged. */
-import { openCases } from '#modules/cases/index.ts';
 import { peopleByIds } from '#modules/people/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
@@ -12,7 +11,12 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
 import { events } from '../contract/events.ts';
 import type { RequestInput, RequestRow } from '../contract/requests.ts';
-import { type RequestAct, requestMoves, type RequestState, stateAfter } from '../contract/states.ts';
+import {
+  type RequestAct,
+  requestMoves,
+  type RequestState,
+  stateAfter,
+} from '../contract/states.ts';
 import { problem } from '../problems.ts';
 import { dayPlus } from '../rules/age.ts';
 import { takeNumbers } from '../store/elders.ts';
@@ -31,12 +35,13 @@ import { acceptCase } from './case-acts.ts';
 import { theElder } from './elder-views.ts';
 import { areaText, elderNumber, placesOf, timeText } from './places.ts';
 import { planFor, visitFor } from './plans.ts';
+import { type Asking, openCase } from './request-case.ts';
 import { requestViews } from './request-views.ts';
+import { requireDay, theService } from './wishes.ts';
 import { audienceOf } from './signs.ts';
 import { tellElder, tellFamily } from './tell.ts';
 
 const mostRows = 500;
-const daysAhead = 60;
 
 const stateZh: Readonly<Record<RequestState, string>> = {
   dispatched: '待安排',
@@ -45,38 +50,25 @@ const stateZh: Readonly<Record<RequestState, string>> = {
   cancelled: '已取消',
 };
 
-/** @throws day-unfit for a day before today or far ahead */
-export function requireDay(tx: Tx, day: string): void {
-  const today = localDay(tx.ctx.clock.now());
-  if (day < today || day > dayPlus(today, daysAhead))
-    throw problem('day-unfit', { day }, [{ pointer: '/day', detail: day }]);
-}
-
-/** @throws service-unknown */
-export async function theService(tx: Tx, code: string): Promise<ServiceRecord> {
-  const service = await serviceByCode(tx, code);
-  if (!service?.active) throw problem('service-unknown', {}, [{ pointer: '/serviceCode', detail: code }]);
-  return service;
-}
-
-export async function listRequests(ctx: Ctx, state?: RequestState): Promise<{ items: RequestRow[] }> {
+export async function listRequests(
+  ctx: Ctx,
+  state?: RequestState,
+): Promise<{ items: RequestRow[] }> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const rows = await requestRows(tx, state ? { state } : {}, mostRows);
     return { items: await requestViews(tx, rows) };
   });
 }
 
-/** Who asks. */
-export interface Asking {
-  readonly input: RequestInput;
-  readonly askedAs: RequestRecord['askedAs'];
-}
-
 /**
  * Opens a request with its case, in a transaction that reaches the whole town after the right of whoever asks was proved.
  * @throws service-unknown, day-unfit, elder-ended
  */
-export async function ask(tx: Tx, elder: ElderRecord, { input, askedAs }: Asking): Promise<RequestRecord> {
+export async function ask(
+  tx: Tx,
+  elder: ElderRecord,
+  { input, askedAs }: Asking,
+): Promise<RequestRecord> {
   if (elder.state !== 'living') throw problem('elder-ended');
   requireDay(tx, input.day);
   const service = await theService(tx, input.serviceCode);
@@ -94,7 +86,7 @@ export async function ask(tx: Tx, elder: ElderRecord, { input, askedAs }: Asking
     words: input.words.trim(),
     day: input.day,
     minute: input.minute,
-    weekdays: [...(input.weekdays ?? [])].sort(),
+    weekdays: [...(input.weekdays ?? [])].sort((a, b) => a - b),
     state: 'dispatched',
     caseId: opened.id,
     caseNumber: opened.number,
@@ -110,53 +102,17 @@ export async function ask(tx: Tx, elder: ElderRecord, { input, askedAs }: Asking
   return row;
 }
 
-const weekdayZh = ['日', '一', '二', '三', '四', '五', '六'];
-
-async function openCase(
-  tx: Tx,
-  elder: ElderRecord,
-  { input, askedAs, service }: Asking & { readonly service: ServiceRecord },
-) {
-  const { actor } = tx.ctx;
-  const place = areaText((await placesOf(tx))(elder));
-  const when = input.weekdays?.length
-    ? `从 ${input.day} 起每周${input.weekdays.map((day) => weekdayZh[day]).join('、')} ${timeText(input.minute)}`
-    : `${input.day} ${timeText(input.minute)}`;
-  const said = maskPersonal(input.words.trim()).text;
-  const who = elderNumber(elder.number);
-  const [opened] = await openCases(tx, [
-    {
-      categoryCode: service.categoryCode,
-      ...(service.departmentId ? { leadDepartmentId: service.departmentId } : {}),
-      sure: true,
-      title: `${service.nameZh}:${who}`,
-      description: `${who}(${place})需要${service.nameZh},${when}。${said}`,
-      urgency: 'normal',
-      channel: askedAs === 'clerk' ? 'window' : 'resident',
-      position: null,
-      address: place,
-      villageId: elder.villageId,
-      gridCellId: elder.gridCellId,
-      public: false,
-      confidential: false,
-      judgement: { reasons: [`养老服务“${service.nameZh}”,按职责清单派遣`] },
-      attachments: [],
-      reporter: {
-        kind: actor.kind,
-        personId: actor.personId,
-        name: actor.name,
-        onBehalfOf: askedAs === 'self' ? null : who,
-      },
-    },
-  ]);
-  if (!opened) throw new Error('no case was opened');
-  return opened;
-}
-
 /** Tells that a request changed. */
-export async function noteRequest(tx: Tx, row: RequestRecord, elder: ElderRecord, act: string): Promise<void> {
+export async function noteRequest(
+  tx: Tx,
+  row: RequestRecord,
+  elder: ElderRecord,
+  act: string,
+): Promise<void> {
   const payload = { state: row.state };
-  await emit(tx, [{ type: events.requestChanged, subject: row.id, payload, audience: audienceOf(elder) }]);
+  await emit(tx, [
+    { type: events.requestChanged, subject: row.id, payload, audience: audienceOf(elder) },
+  ]);
   await audit(tx, [{ action: `care.request.${act}`, subject: row.id, detail: payload }]);
 }
 
@@ -192,7 +148,15 @@ export async function theRequest(tx: Tx, requestId: string): Promise<RequestReco
 export async function moveRequest(
   tx: Tx,
   { before, elder }: { readonly before: RequestRecord; readonly elder: ElderRecord },
-  { act, version, change = {} }: { readonly act: RequestAct; readonly version: number; readonly change?: Partial<RequestRecord> },
+  {
+    act,
+    version,
+    change = {},
+  }: {
+    readonly act: RequestAct;
+    readonly version: number;
+    readonly change?: Partial<RequestRecord>;
+  },
 ): Promise<RequestRecord> {
   const state = stateAfter(requestMoves, before.state, act);
   if (!state) throw problem('act-not-open', { state: stateZh[before.state] });
@@ -201,7 +165,8 @@ export async function moveRequest(
   if (!(await updateRequest(tx, { id: before.id, version }, all)))
     throw generalProblem('changed-meanwhile', { what: before.caseNumber });
   const after = { ...before, ...all, version: version + 1 };
-  if (isEnd && act === 'cancel') await deletePlanned(tx, { requestId: before.id }, localDay(tx.ctx.clock.now()));
+  if (isEnd && act === 'cancel')
+    await deletePlanned(tx, { requestId: before.id }, localDay(tx.ctx.clock.now()));
   await noteRequest(tx, after, elder, act);
   return after;
 }
@@ -210,7 +175,12 @@ export async function moveRequest(
 export async function arrangeRequest(
   ctx: Ctx,
   requestId: string,
-  given: { readonly carerId: string; readonly day: string; readonly minute: number; readonly version: number },
+  given: {
+    readonly carerId: string;
+    readonly day: string;
+    readonly minute: number;
+    readonly version: number;
+  },
 ): Promise<RequestRow> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const before = await theRequest(tx, requestId);

@@ -27,7 +27,8 @@ import type { ServiceRecord, TariffRecord } from '../store/tables.ts';
 export async function settingsOf(tx: Tx): Promise<Settings> {
   const row = await settingsRow(tx);
   if (!row) return defaultSettings;
-  const { graceMinutes, escalateMinutes, proofMonths, remindDays, backPayMonths, planAheadDays } = row;
+  const { graceMinutes, escalateMinutes, proofMonths, remindDays, backPayMonths, planAheadDays } =
+    row;
   return { graceMinutes, escalateMinutes, proofMonths, remindDays, backPayMonths, planAheadDays };
 }
 
@@ -63,7 +64,8 @@ export async function saveTariff(
   { tiers, basis }: { readonly tiers: readonly Tier[]; readonly basis: string },
 ): Promise<Tariff> {
   const sorted = [...tiers].sort((a, b) => a.fromAge - b.fromAge);
-  if (!isRising(sorted)) throw problem('tariff-not-rising', {}, [{ pointer: '/tiers', detail: '—' }]);
+  if (!isRising(sorted))
+    throw problem('tariff-not-rising', {}, [{ pointer: '/tiers', detail: '—' }]);
   return ctx.database.inTenant(ctx, async (tx) => {
     if (await hasPaymentFrom(tx, validFrom)) throw problem('tariff-paid', { month: validFrom });
     const row = {
@@ -81,7 +83,8 @@ export async function saveTariff(
   });
 }
 
-export const serviceView = ({ id: _id, tenantId: _tenant, ...service }: ServiceRecord): Service => service;
+export const serviceView = ({ id: _id, tenantId: _tenant, ...service }: ServiceRecord): Service =>
+  service;
 
 export async function listServices(ctx: Ctx): Promise<{ items: Service[] }> {
   const rows = await ctx.database.inTenant(ctx, serviceRows);
@@ -96,12 +99,18 @@ export async function saveService(
 ): Promise<Service> {
   return ctx.database.inTenant(ctx, async (tx) => {
     if (!(await book(tx)).category(input.categoryCode))
-      throw problem('category-unknown', {}, [{ pointer: '/categoryCode', detail: '—' }]);
+      throw problem('care-category-unknown', {}, [{ pointer: '/categoryCode', detail: '—' }]);
     const present = await serviceByCode(tx, code);
-    if ((present?.version ?? 0) !== version) throw generalProblem('changed-meanwhile', { what: input.nameZh });
+    if ((present?.version ?? 0) !== version)
+      throw generalProblem('changed-meanwhile', { what: input.nameZh });
     if (present) await updateService(tx, code, version, input);
-    else await insertServices(tx, [{ ...input, code, id: uuidv7(), tenantId: ctx.tenantId, version: 1 }]);
-    await audit(tx, [{ action: 'care.saveService', subject: code, detail: { active: input.active } }]);
+    else
+      await insertServices(tx, [
+        { ...input, code, id: uuidv7(), tenantId: ctx.tenantId, version: 1 },
+      ]);
+    await audit(tx, [
+      { action: 'care.saveService', subject: code, detail: { active: input.active } },
+    ]);
     return { ...input, code, version: version + 1 };
   });
 }

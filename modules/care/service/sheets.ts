@@ -8,7 +8,7 @@ import { type CellValue, type SheetColumn, writeWorkbook } from '#platform/sprea
 import { maskPhone } from '#platform/text/index.ts';
 import type { AllowanceFilter } from '../contract/allowances.ts';
 import type { ElderFilter } from '../contract/elders.ts';
-import type { VisitQuery } from '../contract/requests.ts';
+import type { VisitQuery } from '../contract/visits.ts';
 import { sheetType } from '../contract/elders.ts';
 import type { RequestState } from '../contract/states.ts';
 import { wordZh } from '../contract/words.ts';
@@ -23,7 +23,7 @@ import { listElders } from './elders.ts';
 import { linesOf } from './payments.ts';
 import { elderNumber, timeText } from './places.ts';
 import { listRequests } from './requests.ts';
-import { listVisits } from './visits.ts';
+import { listVisits } from './visit-lists.ts';
 
 type Rows = readonly Readonly<Record<string, CellValue | undefined>>[];
 
@@ -177,7 +177,9 @@ export async function requestsSheet(ctx: Ctx, state?: RequestState): Promise<Fil
     day: row.day,
     time: timeText(row.minute),
     case: row.caseNumber,
-    state: { dispatched: '待安排', arranged: '已安排', done: '已完成', cancelled: '已取消' }[row.state],
+    state: { dispatched: '待安排', arranged: '已安排', done: '已完成', cancelled: '已取消' }[
+      row.state
+    ],
     due: row.dueAt ? new Date(row.dueAt) : null,
     asked: new Date(row.askedAt),
   }));
@@ -238,10 +240,17 @@ export async function paymentSheet(ctx: Ctx, paymentId: string): Promise<FileRep
     await requireCaring(tx, 'care.allowance');
     const payment = await paymentById(tx, paymentId);
     if (!payment) throw generalProblem('not-found', { what: '发放名册' });
-    if (payment.state !== 'approved' && payment.state !== 'paid') throw problem('payment-not-approved');
+    if (payment.state !== 'approved' && payment.state !== 'paid')
+      throw problem('payment-not-approved');
     const lines = await linesOf(tx, payment);
-    const accounts = await accountsOf(tx, lines.map(({ allowanceId }) => allowanceId));
-    const elders = await eldersByIds(tx, lines.map(({ elderId }) => elderId));
+    const accounts = await accountsOf(
+      tx,
+      lines.map(({ allowanceId }) => allowanceId),
+    );
+    const elders = await eldersByIds(
+      tx,
+      lines.map(({ elderId }) => elderId),
+    );
     await noteLooks(
       tx,
       lines.map((line) => ({
@@ -279,5 +288,10 @@ export async function paymentSheet(ctx: Ctx, paymentId: string): Promise<FileRep
     text('holder', '户名', 12),
     text('card', '银行卡号', 24),
   ]);
-  return fileOf(ctx, { name: `高龄津贴发放名册 ${month}`, action: 'care.exportPayment', columns, rows });
+  return fileOf(ctx, {
+    name: `高龄津贴发放名册 ${month}`,
+    action: 'care.exportPayment',
+    columns,
+    rows,
+  });
 }

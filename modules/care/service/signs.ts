@@ -106,10 +106,16 @@ export async function endMissed(
     await clearTimers(tx, check.id, [timerKinds.escalate]);
   }
   const word = outcome === 'checkedIn' ? 'checkedIn' : 'seenTo';
-  if (elder.thingId) await clearAlarm(tx, { thingId: elder.thingId, type: missedType, at: now, reason: word });
+  if (elder.thingId)
+    await clearAlarm(tx, { thingId: elder.thingId, type: missedType, at: now, reason: word });
   const caseId = missed.find((check) => check.caseId)?.caseId;
   if (caseId && outcome !== 'checkedIn')
-    await noteOnCase(tx, { caseId, action: 'alarm', facts: [], note: `平安打卡查看结果:${wordZh(outcome)}` });
+    await noteOnCase(tx, {
+      caseId,
+      action: 'alarm',
+      facts: [],
+      note: `平安打卡查看结果:${wordZh(outcome)}`,
+    });
   const told = {
     template: 'care.well',
     values: { elder: elder.name, outcome: wordZh(outcome) },
@@ -118,5 +124,7 @@ export async function endMissed(
   await tellFamily(tx, elder, { ...told, link: '/care' });
   await tellWorker(tx, elder, { ...told, link: '/field/care-checks' });
   const payload = { checkId: missed[0]?.id ?? '', step: 0 };
-  await emit(tx, [{ type: events.missedChanged, subject: elder.id, payload, audience: audienceOf(elder) }]);
+  await emit(tx, [
+    { type: events.missedChanged, subject: elder.id, payload, audience: audienceOf(elder) },
+  ]);
 }

@@ -17,7 +17,11 @@ export const timerKinds = {
 } as const;
 
 /** Sets the timer of a person's next check-in, or takes it away. */
-export async function awaitCheck(tx: Tx, elder: ElderRecord, after = tx.ctx.clock.now()): Promise<void> {
+export async function awaitCheck(
+  tx: Tx,
+  elder: ElderRecord,
+  after = tx.ctx.clock.now(),
+): Promise<void> {
   const { graceMinutes } = await settingsOf(tx);
   const dueAt = elder.state === 'living' ? nextDeadline(elder, after, graceMinutes) : null;
   if (dueAt) await setTimers(tx, [{ kind: timerKinds.check, subject: elder.id, dueAt }]);

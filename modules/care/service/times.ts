@@ -8,7 +8,14 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { careModels } from '../catalogue/models.ts';
 import type { ContactInput, ElderDetail, TimesInput } from '../contract/elders.ts';
 import { problem } from '../problems.ts';
-import { contactById, contactsOf, deleteContacts, insertContacts, updateContact, updateElder } from '../store/elders.ts';
+import {
+  contactById,
+  contactsOf,
+  deleteContacts,
+  insertContacts,
+  updateContact,
+  updateElder,
+} from '../store/elders.ts';
 import type { ElderRecord } from '../store/tables.ts';
 import { elderDetail, theElder } from './elder-views.ts';
 import { noteChange, phoneOf } from './elders.ts';
@@ -93,7 +100,11 @@ async function contactColumns(tx: Tx, input: ContactInput) {
 }
 
 /** Adds family or a neighbour. @throws not-found, elder-phone-invalid */
-export async function addContact(ctx: Ctx, elderId: string, input: ContactInput): Promise<ElderDetail> {
+export async function addContact(
+  ctx: Ctx,
+  elderId: string,
+  input: ContactInput,
+): Promise<ElderDetail> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const elder = await theElder(tx, elderId, true);
     const columns = await contactColumns(tx, input);
@@ -123,7 +134,11 @@ async function theContact(tx: Tx, contactId: string) {
 }
 
 /** Changes a contact; consent that is taken back holds at once. @throws not-found, elder-phone-invalid */
-export async function changeContact(ctx: Ctx, contactId: string, input: ContactInput): Promise<ElderDetail> {
+export async function changeContact(
+  ctx: Ctx,
+  contactId: string,
+  input: ContactInput,
+): Promise<ElderDetail> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { contact, elder } = await theContact(tx, contactId);
     const columns = await contactColumns(tx, input);

@@ -10,7 +10,13 @@ import { once } from '#platform/idempotency/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
 import { events } from '../contract/events.ts';
-import type { ArriveInput, FailInput, LeaveInput, VisitQuery, VisitRow } from '../contract/requests.ts';
+import type {
+  ArriveInput,
+  FailInput,
+  LeaveInput,
+  VisitQuery,
+  VisitRow,
+} from '../contract/visits.ts';
 import { stateAfter, type VisitAct, visitMoves, type VisitState } from '../contract/states.ts';
 import { wordZh } from '../contract/words.ts';
 import { problem } from '../problems.ts';
@@ -25,15 +31,13 @@ import { finishCase } from './case-acts.ts';
 import { homeOf, theElder } from './elder-views.ts';
 import { areaText, placesOf, timeText } from './places.ts';
 import { visitViews } from './request-views.ts';
-import { moveRequest, requireDay, theRequest } from './requests.ts';
+import { moveRequest, theRequest } from './requests.ts';
+import { requireDay } from './wishes.ts';
 import { audienceOf, takeSign } from './signs.ts';
 import { tellFamily, tellWorker, workerOf } from './tell.ts';
 
 /** What owns the photos of a visit. */
 export const visitOwner = 'careVisit';
-
-const mostRows = 2000;
-const mostDays = 62;
 
 const stateZh: Readonly<Record<VisitState, string>> = {
   planned: '待上门',
@@ -43,30 +47,6 @@ const stateZh: Readonly<Record<VisitState, string>> = {
   nobodyHome: '无人应门',
   cancelled: '已取消',
 };
-
-/** Visits of some days within reach; today unless said. @throws day-unfit */
-export async function listVisits(ctx: Ctx, query: VisitQuery): Promise<{ items: VisitRow[] }> {
-  const today = localDay(ctx.clock.now());
-  const from = query.from ?? today;
-  const until = query.until ?? from;
-  if (until < from || daysBetween(from, until) > mostDays)
-    throw problem('day-unfit', { day: until }, [{ pointer: '/until', detail: until }]);
-  const filter = { from, until, ...(query.carerId ? { carerId: query.carerId } : {}) };
-  return ctx.database.inTenant(ctx, async (tx) => ({
-    items: await visitViews(tx, await visitRows(tx, filter, mostRows)),
-  }));
-}
-
-/** My visits of today and tomorrow, in the order of the way. */
-export async function myVisits(ctx: Ctx): Promise<{ items: VisitRow[] }> {
-  const today = localDay(ctx.clock.now());
-  const carerId = ctx.actor.personId;
-  if (!carerId) throw generalProblem('sign-in-required');
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const rows = await visitRows(tx, { from: today, until: dayPlus(today, 1), carerId }, mostRows);
-    return { items: inOrder(await visitViews(tx, rows)) };
-  });
-}
 
 /** A visit within reach, locked. @throws not-found */
 async function theVisit(tx: Tx, visitId: string): Promise<VisitRecord> {
@@ -94,7 +74,9 @@ async function moveVisitTo(
     throw generalProblem('changed-meanwhile', { what: stateZh[before.state] });
   const after = { ...before, ...all, version: version + 1 };
   const audience = { ...audienceOf(elder), ...(after.carerId ? { people: [after.carerId] } : {}) };
-  await emit(tx, [{ type: events.visitChanged, subject: before.id, payload: { day: after.day }, audience }]);
+  await emit(tx, [
+    { type: events.visitChanged, subject: before.id, payload: { day: after.day }, audience },
+  ]);
   await audit(tx, [{ action: `care.visit.${act}`, subject: before.id, detail: { state } }]);
   return after;
 }
@@ -109,14 +91,25 @@ async function oneView(tx: Tx, row: VisitRecord): Promise<VisitRow> {
 export async function moveVisit(
   ctx: Ctx,
   visitId: string,
-  { version, ...when }: { readonly carerId: string | null; readonly day: string; readonly minute: number; readonly version: number },
+  {
+    version,
+    ...when
+  }: {
+    readonly carerId: string | null;
+    readonly day: string;
+    readonly minute: number;
+    readonly version: number;
+  },
 ): Promise<VisitRow> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const before = await theVisit(tx, visitId);
     const elder = await theElder(tx, before.elderId);
     requireDay(tx, when.day);
     await requireCarer(tx, when.carerId);
-    return oneView(tx, await moveVisitTo(tx, { before, elder }, { act: 'move', version, change: when }));
+    return oneView(
+      tx,
+      await moveVisitTo(tx, { before, elder }, { act: 'move', version, change: when }),
+    );
   });
 }
 
@@ -154,7 +147,11 @@ function evidenceOf(tx: Tx, elder: ElderRecord, { position, photoIds, actedAt }:
   };
 }
 
-async function keepPhotos(tx: Tx, visit: VisitRecord, photoIds: readonly string[] = []): Promise<string[]> {
+async function keepPhotos(
+  tx: Tx,
+  visit: VisitRecord,
+  photoIds: readonly string[] = [],
+): Promise<string[]> {
   if (photoIds.length > 0) await adopt(tx, photoIds, { owner: visitOwner, ownerId: visit.id });
   return [...new Set([...visit.photoIds, ...photoIds])];
 }
@@ -162,7 +159,12 @@ async function keepPhotos(tx: Tx, visit: VisitRecord, photoIds: readonly string[
 /** An act at the door, once for a key. */
 function atDoor(
   ctx: Ctx,
-  what: { readonly visitId: string; readonly act: string; readonly key: string | null; readonly input: object },
+  what: {
+    readonly visitId: string;
+    readonly act: string;
+    readonly key: string | null;
+    readonly input: object;
+  },
   work: (tx: Tx, of: { before: VisitRecord; elder: ElderRecord }) => Promise<VisitRecord>,
 ): Promise<VisitRow> {
   const { visitId, act, key, input } = what;
@@ -178,7 +180,12 @@ function atDoor(
 }
 
 /** Check-in at the door. */
-export function arriveVisit(ctx: Ctx, visitId: string, input: ArriveInput, key: string | null): Promise<VisitRow> {
+export function arriveVisit(
+  ctx: Ctx,
+  visitId: string,
+  input: ArriveInput,
+  key: string | null,
+): Promise<VisitRow> {
   return atDoor(ctx, { visitId, act: 'arrive', key, input }, async (tx, { before, elder }) => {
     const seen = evidenceOf(tx, elder, input);
     const photoIds = await keepPhotos(tx, before, input.photoIds);
@@ -189,18 +196,31 @@ export function arriveVisit(ctx: Ctx, visitId: string, input: ArriveInput, key: 
 }
 
 /** Check-out with what was done: a sign of life, too; a request is done with it. @throws nothing-done */
-export function leaveVisit(ctx: Ctx, visitId: string, input: LeaveInput, key: string | null): Promise<VisitRow> {
+export function leaveVisit(
+  ctx: Ctx,
+  visitId: string,
+  input: LeaveInput,
+  key: string | null,
+): Promise<VisitRow> {
   if (input.done.length === 0 && input.note.trim() === '')
     throw problem('nothing-done', {}, [{ pointer: '/done', detail: '—' }]);
   return atDoor(ctx, { visitId, act: 'leave', key, input }, async (tx, { before, elder }) => {
     const words = `已上门服务:${input.done.map(wordZh).join('、') || '见上门记录'}`;
     const given = input.photoIds ?? [];
-    const taken = before.requestId ? await finishRequest(tx, before, { words, photoIds: given }) : false;
-    const photoIds = taken ? [...new Set([...before.photoIds, ...given])] : await keepPhotos(tx, before, given);
+    const taken = before.requestId
+      ? await finishRequest(tx, before, { words, photoIds: given })
+      : false;
+    const photoIds = taken
+      ? [...new Set([...before.photoIds, ...given])]
+      : await keepPhotos(tx, before, given);
     const done = [...input.done];
     const change = { leftAt: ctx.clock.now(), done, note: input.note.trim(), photoIds };
     await elevate(tx);
-    const after = await moveVisitTo(tx, { before, elder }, { act: 'leave', version: before.version, change });
+    const after = await moveVisitTo(
+      tx,
+      { before, elder },
+      { act: 'leave', version: before.version, change },
+    );
     if (elder.times.length > 0) await takeSign(tx, elder, { how: 'visit', by: ctx.actor.personId });
     return after;
   });
@@ -221,7 +241,12 @@ async function finishRequest(
 }
 
 /** Refused at the door, or nobody home: then family and grid worker are told. @throws reason-missing, visit-evidence-missing */
-export function failVisit(ctx: Ctx, visitId: string, input: FailInput, key: string | null): Promise<VisitRow> {
+export function failVisit(
+  ctx: Ctx,
+  visitId: string,
+  input: FailInput,
+  key: string | null,
+): Promise<VisitRow> {
   if (input.outcome === 'refused' && input.note.trim() === '')
     throw problem('reason-missing', {}, [{ pointer: '/note', detail: '—' }]);
   return atDoor(ctx, { visitId, act: 'fail', key, input }, async (tx, { before, elder }) => {
@@ -231,7 +256,11 @@ export function failVisit(ctx: Ctx, visitId: string, input: FailInput, key: stri
     const carerId = before.carerId ?? ctx.actor.personId;
     const change = { ...seen, leftAt: ctx.clock.now(), note: input.note.trim(), photoIds, carerId };
     await elevate(tx);
-    const after = await moveVisitTo(tx, { before, elder }, { act, version: before.version, change });
+    const after = await moveVisitTo(
+      tx,
+      { before, elder },
+      { act, version: before.version, change },
+    );
     if (act === 'findNobody') await tellNobody(tx, elder, after);
     return after;
   });
@@ -247,7 +276,12 @@ async function tellNobody(tx: Tx, elder: ElderRecord, visit: VisitRecord): Promi
     worker: worker?.name ?? '',
     place: areaText((await placesOf(tx))(elder)),
   };
-  await tellFamily(tx, elder, { template: 'care.nobodyHome', values, urgency: 'important', link: '/care' });
+  await tellFamily(tx, elder, {
+    template: 'care.nobodyHome',
+    values,
+    urgency: 'important',
+    link: '/care',
+  });
   await tellWorker(tx, elder, {
     template: 'care.staffNobodyHome',
     values,

@@ -1,5 +1,12 @@
 /** Queries about allowances, proofs and payment lists. */
-import { insertMany, openRow, openRows, sealChange, sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { AllowanceFilter } from '../contract/allowances.ts';
 import type {
   AllowanceRecord,
@@ -17,7 +24,11 @@ export async function insertAllowances(tx: Tx, rows: readonly AllowanceRecord[])
 }
 
 /** One allowance of a person within reach. */
-export async function allowanceById(tx: Tx, allowanceId: string, lock = false): Promise<AllowanceRecord | undefined> {
+export async function allowanceById(
+  tx: Tx,
+  allowanceId: string,
+  lock = false,
+): Promise<AllowanceRecord | undefined> {
   const query = on(tx)
     .selectFrom(table)
     .selectAll()
@@ -28,7 +39,10 @@ export async function allowanceById(tx: Tx, allowanceId: string, lock = false): 
 }
 
 /** The allowance of each person: a live one before those that ended. */
-export async function allowancesOf(tx: Tx, elderIds: readonly string[]): Promise<Map<string, AllowanceRecord>> {
+export async function allowancesOf(
+  tx: Tx,
+  elderIds: readonly string[],
+): Promise<Map<string, AllowanceRecord>> {
   const rows = await on(tx)
     .selectFrom(table)
     .selectAll()
@@ -151,7 +165,11 @@ export function paymentRows(tx: Tx): Promise<PaymentRecord[]> {
     .execute();
 }
 
-export async function paymentById(tx: Tx, paymentId: string, lock = false): Promise<PaymentRecord | undefined> {
+export async function paymentById(
+  tx: Tx,
+  paymentId: string,
+  lock = false,
+): Promise<PaymentRecord | undefined> {
   const query = on(tx)
     .selectFrom('care.payments')
     .selectAll()
@@ -196,7 +214,10 @@ export function itemsOfPayment(tx: Tx, paymentId: string): Promise<PaymentItemRe
 }
 
 /** Bank cards and holders of allowances, opened. */
-export async function accountsOf(tx: Tx, allowanceIds: readonly string[]): Promise<Map<string, AllowanceRecord>> {
+export async function accountsOf(
+  tx: Tx,
+  allowanceIds: readonly string[],
+): Promise<Map<string, AllowanceRecord>> {
   const rows = await on(tx)
     .selectFrom(table)
     .selectAll()

@@ -1,5 +1,12 @@
 /** Queries about safe check-ins. */
-import { insertMany, openRow, openRows, sealChange, sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { CareTables, CheckRecord } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<CareTables>();
@@ -11,7 +18,11 @@ export function insertChecks(tx: Tx, rows: readonly CheckRecord[]): Promise<numb
 }
 
 /** Check-ins of a day of people within reach. */
-export async function checksOfDay(tx: Tx, day: string, elderIds: readonly string[]): Promise<CheckRecord[]> {
+export async function checksOfDay(
+  tx: Tx,
+  day: string,
+  elderIds: readonly string[],
+): Promise<CheckRecord[]> {
   const rows = await on(tx)
     .selectFrom(table)
     .selectAll()
@@ -23,7 +34,11 @@ export async function checksOfDay(tx: Tx, day: string, elderIds: readonly string
 }
 
 /** Missed check-ins that are open, of one person or of all within reach. */
-export async function openMissed(tx: Tx, elderIds: readonly string[], lock = false): Promise<CheckRecord[]> {
+export async function openMissed(
+  tx: Tx,
+  elderIds: readonly string[],
+  lock = false,
+): Promise<CheckRecord[]> {
   const query = on(tx)
     .selectFrom(table)
     .selectAll()
@@ -34,7 +49,11 @@ export async function openMissed(tx: Tx, elderIds: readonly string[], lock = fal
   return openRows(tx, table, await (lock ? query.forUpdate() : query).execute());
 }
 
-export async function checkById(tx: Tx, checkId: string, lock = false): Promise<CheckRecord | undefined> {
+export async function checkById(
+  tx: Tx,
+  checkId: string,
+  lock = false,
+): Promise<CheckRecord | undefined> {
   const query = on(tx)
     .selectFrom(table)
     .selectAll()
@@ -44,7 +63,11 @@ export async function checkById(tx: Tx, checkId: string, lock = false): Promise<
 }
 
 /** The newest sign of life of each person since an instant. */
-export async function lastSigns(tx: Tx, elderIds: readonly string[], since: Date): Promise<Map<string, Date>> {
+export async function lastSigns(
+  tx: Tx,
+  elderIds: readonly string[],
+  since: Date,
+): Promise<Map<string, Date>> {
   const rows = await on(tx)
     .selectFrom(table)
     .select(['elderId', sql<Date>`max(done_at)`.as('at')])
@@ -56,7 +79,11 @@ export async function lastSigns(tx: Tx, elderIds: readonly string[], since: Date
   return new Map(rows.map(({ elderId, at }) => [elderId, at]));
 }
 
-export async function updateCheck(tx: Tx, checkId: string, change: Partial<CheckRecord>): Promise<void> {
+export async function updateCheck(
+  tx: Tx,
+  checkId: string,
+  change: Partial<CheckRecord>,
+): Promise<void> {
   await on(tx)
     .updateTable(table)
     .set(await sealChange(tx, table, checkId, change))

@@ -1,5 +1,13 @@
 /** Queries about older people and their contacts. Whatever hangs on an older person is read together with them. */
-import { insertMany, openRow, openRows, sealChange, searchIndex, sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  searchIndex,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { ElderFilter } from '../contract/elders.ts';
 import type { CareTables, ContactRecord, ElderRecord } from './tables.ts';
 
@@ -11,7 +19,11 @@ export async function insertElders(tx: Tx, rows: readonly ElderRecord[]): Promis
 }
 
 /** One older person within reach. */
-export async function elderById(tx: Tx, elderId: string, lock = false): Promise<ElderRecord | undefined> {
+export async function elderById(
+  tx: Tx,
+  elderId: string,
+  lock = false,
+): Promise<ElderRecord | undefined> {
   const query = on(tx)
     .selectFrom(table)
     .selectAll()
@@ -20,7 +32,10 @@ export async function elderById(tx: Tx, elderId: string, lock = false): Promise<
   return openRow(tx, table, await (lock ? query.forUpdate() : query).executeTakeFirst());
 }
 
-export async function eldersByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, ElderRecord>> {
+export async function eldersByIds(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, ElderRecord>> {
   if (ids.length === 0) return new Map();
   const rows = await on(tx)
     .selectFrom(table)
@@ -155,7 +170,9 @@ export async function updateElder(
 
 /** The next running number; others who register wait for this transaction. */
 export async function takeNumbers(tx: Tx, of: 'elders' | 'requests'): Promise<number> {
-  await tx.client.query('SELECT pg_advisory_xact_lock(7216073, hashtext($1))', [`${tx.ctx.tenantId}${of}`]);
+  await tx.client.query('SELECT pg_advisory_xact_lock(7216073, hashtext($1))', [
+    `${tx.ctx.tenantId}${of}`,
+  ]);
   const { rows } = await sql<{ next: number }>`SELECT coalesce(max(number), 0)::integer + 1 AS next
     FROM ${sql.table(`care.${of}`)} WHERE tenant_id = ${tx.ctx.tenantId}`.execute(on(tx));
   return rows[0]?.next ?? 1;
@@ -192,7 +209,11 @@ export async function contactById(tx: Tx, contactId: string): Promise<ContactRec
 }
 
 /** Contacts that are an account, or have its telephone and no account yet. */
-export async function contactsOfAccount(tx: Tx, personId: string, phone: string | null): Promise<ContactRecord[]> {
+export async function contactsOfAccount(
+  tx: Tx,
+  personId: string,
+  phone: string | null,
+): Promise<ContactRecord[]> {
   const index = phone ? await searchIndex(tx, 'care.contacts.phone', phone) : null;
   const rows = await on(tx)
     .selectFrom('care.contacts')
@@ -208,7 +229,11 @@ export async function contactsOfAccount(tx: Tx, personId: string, phone: string 
   return openRows(tx, 'care.contacts', rows);
 }
 
-export async function updateContact(tx: Tx, contactId: string, change: Partial<ContactRecord>): Promise<void> {
+export async function updateContact(
+  tx: Tx,
+  contactId: string,
+  change: Partial<ContactRecord>,
+): Promise<void> {
   await on(tx)
     .updateTable('care.contacts')
     .set(await sealChange(tx, 'care.contacts', contactId, change))

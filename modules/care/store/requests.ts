@@ -1,5 +1,12 @@
 /** Queries about requests, plans and visits; each of people within reach. */
-import { insertMany, openRow, openRows, sealChange, sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { RequestState } from '../contract/states.ts';
 import type { CareTables, PlanRecord, RequestRecord, VisitRecord } from './tables.ts';
 
@@ -10,7 +17,11 @@ export async function insertRequests(tx: Tx, rows: readonly RequestRecord[]): Pr
   await insertMany(tx, 'care.requests', rows);
 }
 
-export async function requestById(tx: Tx, requestId: string, lock = false): Promise<RequestRecord | undefined> {
+export async function requestById(
+  tx: Tx,
+  requestId: string,
+  lock = false,
+): Promise<RequestRecord | undefined> {
   const query = on(tx)
     .selectFrom('care.requests')
     .selectAll()
@@ -37,7 +48,8 @@ export async function requestRows(
     .orderBy('id', 'desc')
     .limit(limit);
   if (filter.state) query = query.where('state', '=', filter.state);
-  if (filter.elderIds) query = query.where(sql<boolean>`elder_id = ANY(${[...filter.elderIds]}::uuid[])`);
+  if (filter.elderIds)
+    query = query.where(sql<boolean>`elder_id = ANY(${[...filter.elderIds]}::uuid[])`);
   return openRows(tx, 'care.requests', await query.execute());
 }
 
@@ -127,7 +139,11 @@ export function insertVisits(tx: Tx, rows: readonly VisitRecord[]): Promise<numb
   );
 }
 
-export async function visitById(tx: Tx, visitId: string, lock = false): Promise<VisitRecord | undefined> {
+export async function visitById(
+  tx: Tx,
+  visitId: string,
+  lock = false,
+): Promise<VisitRecord | undefined> {
   const query = on(tx)
     .selectFrom('care.visits')
     .selectAll()
@@ -146,7 +162,11 @@ export interface VisitFilter {
 }
 
 /** Visits of some days, by day and time; cancelled ones left out. */
-export async function visitRows(tx: Tx, filter: VisitFilter, limit: number): Promise<VisitRecord[]> {
+export async function visitRows(
+  tx: Tx,
+  filter: VisitFilter,
+  limit: number,
+): Promise<VisitRecord[]> {
   let query = on(tx)
     .selectFrom('care.visits')
     .selectAll()
@@ -160,7 +180,8 @@ export async function visitRows(tx: Tx, filter: VisitFilter, limit: number): Pro
     .orderBy('id')
     .limit(limit);
   if (filter.carerId) query = query.where('carerId', '=', filter.carerId);
-  if (filter.elderIds) query = query.where(sql<boolean>`elder_id = ANY(${[...filter.elderIds]}::uuid[])`);
+  if (filter.elderIds)
+    query = query.where(sql<boolean>`elder_id = ANY(${[...filter.elderIds]}::uuid[])`);
   return openRows(tx, 'care.visits', await query.execute());
 }
 

@@ -18,7 +18,8 @@ after(async () => {
   for (const end of endings) await end();
 });
 
-const board = async (username = 'clerk1') => (await (await town.as(username)).api(api).board({ query: {} })).items;
+const board = async (username = 'clerk1') =>
+  (await (await town.as(username)).api(api).board({ query: {} })).items;
 const stateOf = async (elderId: string, username = 'clerk1') =>
   (await board(username)).find((row) => row.elderId === elderId);
 
@@ -29,8 +30,16 @@ test('the person presses the button, and nobody is alarmed', async () => {
   assert.equal((await self.api(api).own({})).self[0]?.slots[0]?.state, 'waiting');
   const key = { idempotencyKey: 'check-1' };
   assert.equal((await self.api(api).ownCheckIn({ body: {} }, key)).slots, 1);
-  assert.equal((await self.api(api).ownCheckIn({ body: {} }, key)).slots, 1, 'a repeat answers the same');
-  assert.equal((await self.api(api).ownCheckIn({ body: {} })).slots, 0, 'pressing again does no harm');
+  assert.equal(
+    (await self.api(api).ownCheckIn({ body: {} }, key)).slots,
+    1,
+    'a repeat answers the same',
+  );
+  assert.equal(
+    (await self.api(api).ownCheckIn({ body: {} })).slots,
+    0,
+    'pressing again does no harm',
+  );
   town.clock.set('2026-11-24T02:05:00Z');
   await town.settle();
   const row = await stateOf(elder.id);
@@ -70,7 +79,9 @@ test('a missed check-in alarms family and grid worker, opens one case, climbs by
   assert.equal((await stateOf(elder.id))?.step, 3, 'the leaders are told once and last');
   const leader = await town.as('leader');
   assert.deepEqual(
-    (await toldTo(town, { personId: leader.personId })).filter((one) => one === 'care.staffMissedStill').length > 0,
+    (await toldTo(town, { personId: leader.personId })).filter(
+      (one) => one === 'care.staffMissedStill',
+    ).length > 0,
     true,
   );
 
@@ -83,7 +94,11 @@ test('a missed check-in alarms family and grid worker, opens one case, climbs by
   assert.equal(row?.state, 'late');
   assert.equal(row?.how, 'family');
   const open = (await officer.api(alarmsApi).list({ query: { active: true } })).items;
-  assert.equal(open.some(({ id }) => id === alarm?.id), false, 'the alarm is over');
+  assert.equal(
+    open.some(({ id }) => id === alarm?.id),
+    false,
+    'the alarm is over',
+  );
   assert.ok((await toldTo(town, { elderId: elder.id })).includes('care.well'));
   const told = (await toldTo(town, {})).length;
   town.clock.advance(40 * 60);
@@ -105,9 +120,14 @@ test('a false alarm is closed with a reason, its case called off, and only once'
   const row = await stateOf(elder.id);
   assert.equal(row?.state, 'closed');
   assert.equal(row?.reason, '手机没电了,人在菜地');
-  const detail = await (await town.as('officer1')).api(casesApi).one({ params: { caseId: missed?.caseId ?? '' } });
+  const detail = await (await town.as('officer1'))
+    .api(casesApi)
+    .one({ params: { caseId: missed?.caseId ?? '' } });
   assert.equal(detail.case.state, 'cancelled');
-  const [stored] = await town.sql<{ reason: string }>('SELECT reason FROM care.checks WHERE id = $1', [params.checkId]);
+  const [stored] = await town.sql<{ reason: string }>(
+    'SELECT reason FROM care.checks WHERE id = $1',
+    [params.checkId],
+  );
   assert.match(stored?.reason ?? '', /^v1\|/, 'what was found is sealed');
 });
 
@@ -116,26 +136,39 @@ test('a device and a telephone call are signs of life; a pause asks for none; co
   const care = (await town.as('clerk1')).api(api);
   const elder = await registered(town, { name: '谢冬梅', phone: '' });
   const deviceId = await town.database.inTenant(town.ctx, async (tx) => {
-    const [button] = await addThings(tx, [{ name: '平安按钮', modelCode: 'care-button', door: 'none', code: 'AN-0001' }]);
+    const [button] = await addThings(tx, [
+      { name: '平安按钮', modelCode: 'care-button', door: 'none', code: 'AN-0001' },
+    ]);
     return button?.id ?? '';
   });
   const set = { pausedFrom: null, pausedUntil: null, deviceCode: 'AN-0001', times: [540] };
-  const bound = await care.setTimes({ params: { elderId: elder.id }, body: { ...set, version: elder.version } });
+  const bound = await care.setTimes({
+    params: { elderId: elder.id },
+    body: { ...set, version: elder.version },
+  });
   await town.database.inTenant(town.ctx, (tx) =>
     takeEvent(tx, { thingId: deviceId, key: 'motion', fields: {}, at: town.clock.now() }),
   );
   await town.settle();
   assert.equal((await stateOf(elder.id))?.how, 'device');
   const pause = { ...set, pausedFrom: '2026-11-28', pausedUntil: '2026-11-28' };
-  await care.setTimes({ params: { elderId: elder.id }, body: { ...pause, version: bound.version } });
+  await care.setTimes({
+    params: { elderId: elder.id },
+    body: { ...pause, version: bound.version },
+  });
   town.clock.set('2026-11-28T02:05:00Z');
   await town.settle();
   assert.equal((await stateOf(elder.id))?.state, 'paused');
   town.clock.set('2026-11-29T01:30:00Z');
   await care.checkFor({ params: { elderId: elder.id }, body: { how: 'phone' } });
   assert.equal((await stateOf(elder.id))?.how, 'phone');
-  const shy = await care.addElder({ body: await elderInput(town, { name: '未同意', phone: '', consentHow: 'none' }) });
-  const asked = care.setTimes({ params: { elderId: shy.id }, body: { ...set, version: shy.version } });
+  const shy = await care.addElder({
+    body: await elderInput(town, { name: '未同意', phone: '', consentHow: 'none' }),
+  });
+  const asked = care.setTimes({
+    params: { elderId: shy.id },
+    body: { ...set, version: shy.version },
+  });
   await assert.rejects(asked, hasCode('elder-consent-missing'));
   await town.database.inTenant(town.ctx, (tx) =>
     takeEvent(tx, { thingId: deviceId, key: 'help', fields: {}, at: town.clock.now() }),
@@ -146,9 +179,11 @@ test('a device and a telephone call are signs of life; a pause asks for none; co
 });
 
 test('the register shows to each what is theirs: another cell, another department, a stranger see nothing', async () => {
-  const elder = await registered(town, { name: '欧阳春花', phone: '', idNumber: '439981194405200229' }).catch(() =>
-    registered(town, { name: '欧阳春花', phone: '' }),
-  );
+  const elder = await registered(town, {
+    name: '欧阳春花',
+    phone: '',
+    idNumber: '439981194405200229',
+  }).catch(() => registered(town, { name: '欧阳春花', phone: '' }));
   const params = { elderId: elder.id };
   for (const name of ['grid02', 'head-sanitation']) {
     const other = (await town.as(name)).api(api);
@@ -159,7 +194,10 @@ test('the register shows to each what is theirs: another cell, another departmen
   assert.equal(leader.position, null, 'who need not visit does not see where the home is');
   const stranger = await residentOf(town, { phone: '13900009999', name: '路人甲' });
   assert.deepEqual(await stranger.api(api).own({}), { self: [], family: [] });
-  await assert.rejects(stranger.api(api).ownCheckIn({ body: { elderId: elder.id } }), hasCode('not-registered'));
+  await assert.rejects(
+    stranger.api(api).ownCheckIn({ body: { elderId: elder.id } }),
+    hasCode('not-registered'),
+  );
   const care = (await town.as('clerk1')).api(api);
   const contact = (await care.elder({ params })).people[0];
   await care.changeContact({
@@ -168,5 +206,9 @@ test('the register shows to each what is theirs: another cell, another departmen
   });
   const family = await residentOf(town, daughter);
   const left = (await family.api(api).own({})).family;
-  assert.equal(left.some(({ elderId }) => elderId === elder.id), false, 'consent taken back ends at once');
+  assert.equal(
+    left.some(({ elderId }) => elderId === elder.id),
+    false,
+    'consent taken back ends at once',
+  );
 });

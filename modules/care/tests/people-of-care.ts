@@ -33,12 +33,18 @@ export async function residentOf(
   });
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const asking: typeof fetch = (path, init = {}) =>
-    nobody.fetch(path, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), cookie } });
+    nobody.fetch(path, {
+      ...init,
+      headers: { ...Object.fromEntries(new Headers(init.headers)), cookie },
+    });
   return { cookie, api: (contract) => client(contract, { fetch: asking }) };
 }
 
 /** What is registered of 陈桂英, 82, who lives alone in the cell of `grid01`. */
-export async function elderInput(town: TestTown, given: Partial<ElderInput> = {}): Promise<ElderInput> {
+export async function elderInput(
+  town: TestTown,
+  given: Partial<ElderInput> = {},
+): Promise<ElderInput> {
   const grid = await town.as('grid01');
   const { gridCells } = await ground(town.ctx);
   const cell = gridCells.find(({ gridWorkerId }) => gridWorkerId === grid.personId);

@@ -154,7 +154,7 @@ export const deskOperations = defineApi('payment', {
       note: Type.String({ maxLength: 300 }),
     }),
     reply: ShiftView,
-    problems: ['shift-missing', 'reason-short'],
+    problems: ['shift-missing', 'payment-reason-short'],
   },
   shifts: {
     method: 'GET',
@@ -176,7 +176,7 @@ export const deskOperations = defineApi('payment', {
     }),
     reply: Done,
     status: 201,
-    problems: ['refund-too-much', 'order-not-paid', 'reason-short'],
+    problems: ['refund-too-much', 'order-not-paid', 'payment-reason-short'],
   },
   decisions: {
     method: 'GET',
@@ -194,7 +194,13 @@ export const deskOperations = defineApi('payment', {
     params: Type.Object({ refundId: Id }),
     body: decision,
     reply: Done,
-    problems: ['decided-already', 'own-request', 'reason-short', 'channel-failed', 'shift-missing'],
+    problems: [
+      'decided-already',
+      'own-request',
+      'payment-reason-short',
+      'channel-failed',
+      'shift-missing',
+    ],
   },
   retryRefund: {
     method: 'POST',
@@ -213,6 +219,6 @@ export const deskOperations = defineApi('payment', {
     params: Type.Object({ waiverId: Id }),
     body: decision,
     reply: Done,
-    problems: ['decided-already', 'own-request', 'reason-short', 'bill-settled'],
+    problems: ['decided-already', 'own-request', 'payment-reason-short', 'bill-settled'],
   },
 });

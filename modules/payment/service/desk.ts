@@ -130,7 +130,7 @@ async function take(
       way: 'window',
       simulated: false,
       state: 'paid',
-      payWords: { kind: 'none', address: '', jsapi: {} },
+      payWords: { kind: 'none', target: '', jsapi: {} },
       channelNo: of.channelNo && at > 0 ? `${of.channelNo}-${at + 1}` : of.channelNo,
       receivedFen: bill.amountFen,
       tenderedFen: at === 0 ? of.tenderedFen : null,

@@ -1,6 +1,13 @@
 /** The road of a visit, as a table: service, screens and tests read it. Browser-safe. */
 
-export const visitStates = ['planned', 'arrived', 'done', 'refused', 'nobodyHome', 'cancelled'] as const;
+export const visitStates = [
+  'planned',
+  'arrived',
+  'done',
+  'refused',
+  'nobodyHome',
+  'cancelled',
+] as const;
 export type VisitState = (typeof visitStates)[number];
 
 export const visitMoves = [

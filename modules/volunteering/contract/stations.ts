@@ -1,5 +1,16 @@
 /** Digital stations 便民数字驿站. */
-import { Done, Id, Instant, notPersonal, nullable, oneOf, personal, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Done,
+  Id,
+  Instant,
+  notPersonal,
+  nullable,
+  oneOf,
+  personal,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { Day, sheetType } from './volunteers.ts';
 import { deviceKinds, matters } from './words.ts';
 
@@ -144,7 +155,10 @@ export const stationOperations = {
     summary: 'A device is broken: a case is opened by the duty matrix',
     permission: 'volunteering.station',
     params: byStation,
-    body: Type.Object({ kind: oneOf(deviceKinds), words: Type.String({ minLength: 2, maxLength: 300 }) }),
+    body: Type.Object({
+      kind: oneOf(deviceKinds),
+      words: Type.String({ minLength: 2, maxLength: 300 }),
+    }),
     reply: Type.Object({ caseNumber: Text }),
     idempotent: true,
     problems: ['not-found', 'fault-known'],

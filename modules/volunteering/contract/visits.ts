@@ -1,5 +1,14 @@
 /** Visits from door to door, and how much of a village they cover. */
-import { Id, Instant, nullable, oneOf, personal, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Id,
+  Instant,
+  nullable,
+  oneOf,
+  personal,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { visitStates } from './states.ts';
 import { Day, sheetType, Skills, Version } from './volunteers.ts';
 
@@ -92,7 +101,10 @@ export const visitOperations = {
     path: '/volunteering/coverage',
     summary: 'By village: how many older people there are, and how many were visited',
     permission: 'volunteering.read',
-    reply: Type.Object({ settings: Type.Object({ fromAge: Type.Integer(), coveredDays: Type.Integer() }), items: Type.Array(VillageCoverage) }),
+    reply: Type.Object({
+      settings: Type.Object({ fromAge: Type.Integer(), coveredDays: Type.Integer() }),
+      items: Type.Array(VillageCoverage),
+    }),
   },
   coverageSheet: {
     method: 'GET',
@@ -105,7 +117,8 @@ export const visitOperations = {
   toVisit: {
     method: 'GET',
     path: '/volunteering/to-visit',
-    summary: 'Older people of a village who were not visited and stand on no list, who lives alone first',
+    summary:
+      'Older people of a village who were not visited and stand on no list, who lives alone first',
     permission: 'volunteering.plan',
     query: Type.Object({ villageId: Id }),
     reply: Type.Object({ items: Type.Array(ToVisit) }),
@@ -155,7 +168,13 @@ export const visitOperations = {
     params: byVisit,
     body: Type.Object({ volunteerId: Id, day: Day, version: Version }),
     reply: DoorVisit,
-    problems: ['not-found', 'changed-meanwhile', 'visit-act-not-open', 'volunteer-not-active', 'visit-day-unfit'],
+    problems: [
+      'not-found',
+      'changed-meanwhile',
+      'visit-act-not-open',
+      'volunteer-not-active',
+      'visit-day-unfit',
+    ],
   },
   cancelDoorVisit: {
     method: 'POST',

@@ -11,7 +11,10 @@ export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsh
 export const VolunteerInput = Type.Object({
   skills: Skills,
   villageIds: Type.Array(Id, { maxItems: 60, uniqueItems: true }),
-  weekdays: Type.Array(Type.Integer({ minimum: 0, maximum: 6 }), { maxItems: 7, uniqueItems: true }),
+  weekdays: Type.Array(Type.Integer({ minimum: 0, maximum: 6 }), {
+    maxItems: 7,
+    uniqueItems: true,
+  }),
   note: Type.String({ maxLength: 300 }),
   state: oneOf(['active', 'paused', 'ended']),
 });
@@ -86,7 +89,8 @@ export const volunteerOperations = {
   addVolunteer: {
     method: 'POST',
     path: '/volunteering/volunteers',
-    summary: 'Register a volunteer who agreed: a resident by the proved telephone, or a member of staff by user name',
+    summary:
+      'Register a volunteer who agreed: a resident by the proved telephone, or a member of staff by user name',
     permission: 'volunteering.manage',
     body: Type.Object({
       ...VolunteerInput.properties,
@@ -144,5 +148,3 @@ export const volunteerOperations = {
     reply: Settings,
   },
 } as const;
-
-

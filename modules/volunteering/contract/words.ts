@@ -1,10 +1,28 @@
 /** Words of volunteering that rules, screens and files share. Browser-safe. */
 
 /** What older people learn to do with a smartphone. */
-export const skills = ['call', 'scan', 'pay', 'message', 'fraud', 'report', 'booking', 'health'] as const;
+export const skills = [
+  'call',
+  'scan',
+  'pay',
+  'message',
+  'fraud',
+  'report',
+  'booking',
+  'health',
+] as const;
 export type Skill = (typeof skills)[number];
 
-export const deviceKinds = ['computer', 'printer', 'scanner', 'kiosk', 'phone', 'wifi', 'charger', 'defibrillator'] as const;
+export const deviceKinds = [
+  'computer',
+  'printer',
+  'scanner',
+  'kiosk',
+  'phone',
+  'wifi',
+  'charger',
+  'defibrillator',
+] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /** With what people are helped at a station. */

@@ -24,25 +24,46 @@ const seeds: readonly Seed[] = [
   {
     code: 'hall',
     place: '便民服务中心一楼大厅左侧',
-    devices: [['computer', 3], ['printer', 1], ['scanner', 1], ['kiosk', 2], ['wifi', 1], ['charger', 1]],
+    devices: [
+      ['computer', 3],
+      ['printer', 1],
+      ['scanner', 1],
+      ['kiosk', 2],
+      ['wifi', 1],
+      ['charger', 1],
+    ],
     saturday: true,
   },
   {
     code: 'library',
     place: '农家书屋旁,门口有蓝色牌子',
-    devices: [['computer', 2], ['printer', 1], ['wifi', 1], ['defibrillator', 1]],
+    devices: [
+      ['computer', 2],
+      ['printer', 1],
+      ['wifi', 1],
+      ['defibrillator', 1],
+    ],
     saturday: false,
   },
   {
     code: 'clinic',
     place: '村卫生室对面,党群服务站内',
-    devices: [['computer', 1], ['printer', 1], ['phone', 1], ['wifi', 1]],
+    devices: [
+      ['computer', 1],
+      ['printer', 1],
+      ['phone', 1],
+      ['wifi', 1],
+    ],
     saturday: false,
   },
   {
     code: 'store',
     place: '村口供销社里,靠柜台',
-    devices: [['kiosk', 1], ['phone', 1], ['charger', 1]],
+    devices: [
+      ['kiosk', 1],
+      ['phone', 1],
+      ['charger', 1],
+    ],
     saturday: true,
   },
 ];
@@ -52,11 +73,15 @@ export async function fillStations(tx: Tx, count: number): Promise<void> {
   const town = await ground(tx);
   const keeper = (await staffByUsername(tx)).get('clerk2')?.id ?? null;
   const today = localDay(tx.ctx.clock.now());
-  const villages = [...town.villages].sort((a, b) => Number(b.kind === 'quarter') - Number(a.kind === 'quarter'));
+  const villages = [...town.villages].sort(
+    (a, b) => Number(b.kind === 'quarter') - Number(a.kind === 'quarter'),
+  );
   const rows = seeds.slice(0, count).flatMap((seed, index): StationRecord[] => {
     const village = villages[index % villages.length];
     const cells = town.gridCells.filter(({ villageId }) => villageId === village?.id);
-    const at = town.places.find(({ gridCellId }) => cells.some(({ id }) => id === gridCellId))?.position ?? town.centre;
+    const at =
+      town.places.find(({ gridCellId }) => cells.some(({ id }) => id === gridCellId))?.position ??
+      town.centre;
     if (!village || !at) return [];
     return [
       {
@@ -72,7 +97,10 @@ export async function fillStations(tx: Tx, count: number): Promise<void> {
         helpLine: town.dutyPhone,
         devices: seed.devices.map(([kind, number]) => ({ kind, count: number })),
         hours: [[], workday, workday, workday, workday, workday, seed.saturday ? [morning] : []],
-        exceptions: index === 0 ? [{ day: dayPlus(today, 3), spans: [morning], reasonZh: '下午全镇志愿者培训' }] : [],
+        exceptions:
+          index === 0
+            ? [{ day: dayPlus(today, 3), spans: [morning], reasonZh: '下午全镇志愿者培训' }]
+            : [],
         keeperId: keeper,
         active: true,
         version: 1,
@@ -80,6 +108,16 @@ export async function fillStations(tx: Tx, count: number): Promise<void> {
     ];
   });
   await saveStations(tx, rows);
+  await fillLog(tx, rows, keeper);
+}
+
+/** Visits of a month, on working days. */
+async function fillLog(
+  tx: Tx,
+  rows: readonly StationRecord[],
+  keeper: string | null,
+): Promise<void> {
+  const today = localDay(tx.ctx.clock.now());
   const matters: readonly Matter[] = ['smartphone', 'print', 'apply', 'pay', 'video'];
   const visits = rows.flatMap((row, index) =>
     Array.from({ length: 30 }, (_, back) => dayPlus(today, -back))
@@ -87,8 +125,20 @@ export async function fillStations(tx: Tx, count: number): Promise<void> {
       .map((day, at) => {
         const people = 2 + ((index * 5 + at * 3) % 7);
         const matter = matters[(index + at) % matters.length] ?? 'other';
-        const plain = { id: uuidv7(), tenantId: row.tenantId, stationId: row.id, day, matter, people };
-        return { ...plain, older: Math.min(people, 1 + (at % 4)), notedBy: keeper, notedAt: tx.ctx.clock.now() };
+        const plain = {
+          id: uuidv7(),
+          tenantId: row.tenantId,
+          stationId: row.id,
+          day,
+          matter,
+          people,
+        };
+        return {
+          ...plain,
+          older: Math.min(people, 1 + (at % 4)),
+          notedBy: keeper,
+          notedAt: tx.ctx.clock.now(),
+        };
       }),
   );
   await insertStationVisits(tx, visits);

@@ -8,7 +8,11 @@ export type Span = readonly number[];
 export interface StationHours {
   /** By weekday, Sunday first. */
   readonly hours: readonly (readonly Span[])[];
-  readonly exceptions: readonly { readonly day: string; readonly spans: readonly Span[]; readonly reasonZh: string }[];
+  readonly exceptions: readonly {
+    readonly day: string;
+    readonly spans: readonly Span[];
+    readonly reasonZh: string;
+  }[];
 }
 
 /** Whether every span has an end after its beginning and none overlaps another. */
@@ -30,11 +34,16 @@ export function hoursOn({ hours, exceptions }: StationHours, day: string) {
 const daysAhead = 14;
 
 /** Whether it is open, and when that changes; null when it stays closed for a fortnight. */
-export function openAt(station: StationHours, now: Date): { open: boolean; changesAt: Date | null } {
+export function openAt(
+  station: StationHours,
+  now: Date,
+): { open: boolean; changesAt: Date | null } {
   const today = localDay(now);
   const minute = localMinute(now);
   for (let ahead = 0; ahead <= daysAhead; ahead += 1) {
-    const day = new Date(Date.parse(`${today}T00:00:00Z`) + ahead * 86_400_000).toISOString().slice(0, 10);
+    const day = new Date(Date.parse(`${today}T00:00:00Z`) + ahead * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
     const spans = [...hoursOn(station, day).spans].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
     for (const [from = 0, until = 0] of spans) {
       if (ahead === 0 && minute >= until) continue;

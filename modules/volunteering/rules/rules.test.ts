@@ -5,15 +5,41 @@ import { visitAfter, visitMoves, visitStates } from '../contract/states.ts';
 import { areFit, hoursOn, openAt } from './hours.ts';
 import { coverageOf, daysFor, nextVisit } from './visits.ts';
 
-const weekly = [[], [[510, 690], [840, 1020]], [[510, 1020]], [], [], [], []];
-const station = { hours: weekly, exceptions: [{ day: '2026-11-24', spans: [], reasonZh: '停电检修' }] };
+const weekly = [
+  [],
+  [
+    [510, 690],
+    [840, 1020],
+  ],
+  [[510, 1020]],
+  [],
+  [],
+  [],
+  [],
+];
+const station = {
+  hours: weekly,
+  exceptions: [{ day: '2026-11-24', spans: [], reasonZh: '停电检修' }],
+};
 const at = (day: string, minute: number): Date => instantAt(day, minute);
 
 test('a station is open within its hours, closed at noon, and says when that changes', () => {
-  assert.deepEqual(openAt(station, at('2026-11-23', 520)), { open: true, changesAt: at('2026-11-23', 690) });
-  assert.deepEqual(openAt(station, at('2026-11-23', 700)), { open: false, changesAt: at('2026-11-23', 840) });
-  assert.deepEqual(openAt(station, at('2026-11-23', 1020)), { open: false, changesAt: at('2026-11-30', 510) });
-  assert.equal(openAt({ hours: [[], [], [], [], [], [], []], exceptions: [] }, at('2026-11-23', 1)).changesAt, null);
+  assert.deepEqual(openAt(station, at('2026-11-23', 520)), {
+    open: true,
+    changesAt: at('2026-11-23', 690),
+  });
+  assert.deepEqual(openAt(station, at('2026-11-23', 700)), {
+    open: false,
+    changesAt: at('2026-11-23', 840),
+  });
+  assert.deepEqual(openAt(station, at('2026-11-23', 1020)), {
+    open: false,
+    changesAt: at('2026-11-30', 510),
+  });
+  assert.equal(
+    openAt({ hours: [[], [], [], [], [], [], []], exceptions: [] }, at('2026-11-23', 1)).changesAt,
+    null,
+  );
 });
 
 test('an exception goes before the week, with its reason', () => {
@@ -22,8 +48,20 @@ test('an exception goes before the week, with its reason', () => {
 });
 
 test('spans end after they begin and do not overlap', () => {
-  assert.equal(areFit([[840, 1020], [510, 690]]), true);
-  assert.equal(areFit([[510, 690], [680, 700]]), false);
+  assert.equal(
+    areFit([
+      [840, 1020],
+      [510, 690],
+    ]),
+    true,
+  );
+  assert.equal(
+    areFit([
+      [510, 690],
+      [680, 700],
+    ]),
+    false,
+  );
   assert.equal(areFit([[600, 600]]), false);
 });
 
@@ -43,7 +81,10 @@ test('coverage counts people, not visits; an empty village is not covered', () =
   const person = (id: string, livingAlone: boolean) => ({ id, villageId: 'v', livingAlone });
   const people = [person('a', true), person('b', false), person('c', true)];
   const covered = coverageOf(people, {
-    skillsOf: new Map([['a', ['scan', 'pay']], ['elsewhere', ['call']]]),
+    skillsOf: new Map([
+      ['a', ['scan', 'pay']],
+      ['elsewhere', ['call']],
+    ]),
     planned: new Set(['b']),
   });
   assert.deepEqual(covered, {
@@ -61,7 +102,15 @@ test('coverage counts people, not visits; an empty village is not covered', () =
 test('a visit that ended stays as it is', () => {
   for (const state of visitStates) {
     const isEnd = state !== 'planned' && state !== 'arrived';
-    assert.equal(visitMoves.some(({ from }) => from === state), !isEnd, state);
+    assert.equal(
+      visitMoves.some(({ from }) => from === state),
+      !isEnd,
+      state,
+    );
   }
-  assert.equal(visitAfter('planned', 'finish'), null, 'nobody ticks skills without having been at the door');
+  assert.equal(
+    visitAfter('planned', 'finish'),
+    null,
+    'nobody ticks skills without having been at the door',
+  );
 });

@@ -12,7 +12,11 @@ const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDa
 /** Days for as many visits: only those on which the volunteer has time, so many visits a day at most. */
 export function daysFor(
   count: number,
-  { from, weekdays, perDay }: { readonly from: string; readonly weekdays: readonly number[]; readonly perDay: number },
+  {
+    from,
+    weekdays,
+    perDay,
+  }: { readonly from: string; readonly weekdays: readonly number[]; readonly perDay: number },
 ): string[] {
   const days: string[] = [];
   for (let day = from; days.length < count; day = dayPlus(day, 1)) {
@@ -27,7 +31,11 @@ export function daysFor(
  * somebody is visited again while there is something left to learn.
  */
 export function nextVisit(
-  { day, isRevisit, learned }: { readonly day: string; readonly isRevisit: boolean; readonly learned: number },
+  {
+    day,
+    isRevisit,
+    learned,
+  }: { readonly day: string; readonly isRevisit: boolean; readonly learned: number },
   { revisitDays, skillCount }: { readonly revisitDays: number; readonly skillCount: number },
 ): string | null {
   return isRevisit && learned >= skillCount ? null : dayPlus(day, revisitDays);
@@ -54,7 +62,13 @@ export interface Covered {
 /** Coverage of the people of a village. @param skillsOf what each visited person can do */
 export function coverageOf(
   people: readonly OlderOne[],
-  { skillsOf, planned }: { readonly skillsOf: ReadonlyMap<string, readonly string[]>; readonly planned: ReadonlySet<string> },
+  {
+    skillsOf,
+    planned,
+  }: {
+    readonly skillsOf: ReadonlyMap<string, readonly string[]>;
+    readonly planned: ReadonlySet<string>;
+  },
 ): Covered {
   const visited = people.filter(({ id }) => skillsOf.has(id));
   const alone = people.filter(({ livingAlone }) => livingAlone);

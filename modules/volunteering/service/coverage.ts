@@ -26,7 +26,10 @@ export async function villageCoverage(tx: Tx): Promise<VillageCoverage[]> {
       villageEn: village.nameEn || village.nameZh,
       ...coverageOf(byVillage.get(village.id) ?? [], { skillsOf, planned }),
     }))
-    .sort((a, b) => Number(b.older > 0) - Number(a.older > 0) || a.percent - b.percent || b.older - a.older);
+    .sort(
+      (a, b) =>
+        Number(b.older > 0) - Number(a.older > 0) || a.percent - b.percent || b.older - a.older,
+    );
 }
 
 export async function readCoverage(ctx: Ctx) {

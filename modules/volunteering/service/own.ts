@@ -63,7 +63,12 @@ export async function ownVisits(ctx: Ctx) {
 /** An act at the door of one's own visit, once for a key. */
 function atDoor<T>(
   ctx: Ctx,
-  what: { readonly visitId: string; readonly act: string; readonly key: string | null; readonly input: object },
+  what: {
+    readonly visitId: string;
+    readonly act: string;
+    readonly key: string | null;
+    readonly input: object;
+  },
   work: (tx: Tx, before: VisitRecord) => Promise<T>,
 ): Promise<T> {
   const personId = volunteerPerson(ctx);
@@ -71,18 +76,23 @@ function atDoor<T>(
   if (seconds > 0) throw generalProblem('too-many-requests', { seconds });
   const { visitId, act, key, input } = what;
   return ctx.database.inTenant(ctx, (tx) =>
-    once(tx, { operation: `volunteering.${act}`, key, request: { visitId, ...input } }, async () => {
-      const before = await visitById(tx, visitId, true);
-      if (before?.personId !== personId) throw generalProblem('not-found', { what: '走访' });
-      await elevate(tx);
-      return work(tx, before);
-    }),
+    once(
+      tx,
+      { operation: `volunteering.${act}`, key, request: { visitId, ...input } },
+      async () => {
+        const before = await visitById(tx, visitId, true);
+        if (before?.personId !== personId) throw generalProblem('not-found', { what: '走访' });
+        await elevate(tx);
+        return work(tx, before);
+      },
+    ),
   );
 }
 
 async function seenAt(tx: Tx, before: VisitRecord, position: DoorInput['position']) {
   const [home] = await olderPeople(tx).homes(tx, [before.olderId]);
-  const far = position && home?.position ? Math.round(distanceMetres(position, home.position)) : null;
+  const far =
+    position && home?.position ? Math.round(distanceMetres(position, home.position)) : null;
   return {
     longitude: position?.longitude ?? null,
     latitude: position?.latitude ?? null,
@@ -90,7 +100,11 @@ async function seenAt(tx: Tx, before: VisitRecord, position: DoorInput['position
   };
 }
 
-async function keepPhotos(tx: Tx, visit: VisitRecord, photoIds: readonly string[] = []): Promise<string[]> {
+async function keepPhotos(
+  tx: Tx,
+  visit: VisitRecord,
+  photoIds: readonly string[] = [],
+): Promise<string[]> {
   if (photoIds.length > 0) await adopt(tx, photoIds, { owner: doorOwner, ownerId: visit.id });
   return [...new Set([...visit.photoIds, ...photoIds])];
 }
@@ -103,14 +117,22 @@ const happened = (tx: Tx, actedAt: string | undefined): Date => {
 };
 
 /** Check-in at the door. @throws not-found, visit-act-not-open, door-evidence-missing */
-export function arriveAtDoor(ctx: Ctx, visitId: string, input: DoorInput, key: string | null): Promise<OwnVisit> {
+export function arriveAtDoor(
+  ctx: Ctx,
+  visitId: string,
+  input: DoorInput,
+  key: string | null,
+): Promise<OwnVisit> {
   if (!input.position && !input.photoIds?.length)
     throw problem('door-evidence-missing', {}, [{ pointer: '/position', detail: '—' }]);
   return atDoor(ctx, { visitId, act: 'arrive', key, input }, async (tx, before) => {
     const seen = await seenAt(tx, before, input.position);
     const photoIds = await keepPhotos(tx, before, input.photoIds);
     const change = { ...seen, photoIds, arrivedAt: happened(tx, input.actedAt) };
-    return ownView(tx, await moveBy(tx, before, { act: 'arrive', version: before.version, change }));
+    return ownView(
+      tx,
+      await moveBy(tx, before, { act: 'arrive', version: before.version, change }),
+    );
   });
 }
 
@@ -121,9 +143,18 @@ export function finishAtDoor(ctx: Ctx, visitId: string, input: FinishInput, key:
   return atDoor(ctx, { visitId, act: 'finish', key, input }, async (tx, before) => {
     const leftAt = happened(tx, input.actedAt);
     const since = before.arrivedAt?.getTime() ?? leftAt.getTime();
-    const minutes = Math.min(longestMinutes, Math.max(1, Math.round((leftAt.getTime() - since) / 60_000)));
+    const minutes = Math.min(
+      longestMinutes,
+      Math.max(1, Math.round((leftAt.getTime() - since) / 60_000)),
+    );
     const photoIds = await keepPhotos(tx, before, input.photoIds);
-    const change = { leftAt, minutes, photoIds, skills: [...input.skills], note: input.note.trim() };
+    const change = {
+      leftAt,
+      minutes,
+      photoIds,
+      skills: [...input.skills],
+      note: input.note.trim(),
+    };
     const moved = await moveBy(tx, before, { act: 'finish', version: before.version, change });
     const points = await award(tx, moved);
     const after = { ...moved, points, version: moved.version + 1 };
@@ -158,7 +189,16 @@ async function planNext(tx: Tx, visit: VisitRecord): Promise<string | null> {
   );
   if (!day) return null;
   const { olderId, villageId, gridCellId, volunteerId, personId, lessons } = visit;
-  const next = newVisit(tx, { olderId, villageId, gridCellId, volunteerId, personId, day, lessons, revisitOf: visit.id });
+  const next = newVisit(tx, {
+    olderId,
+    villageId,
+    gridCellId,
+    volunteerId,
+    personId,
+    day,
+    lessons,
+    revisitOf: visit.id,
+  });
   return (await insertVisits(tx, [next])) > 0 ? day : null;
 }
 

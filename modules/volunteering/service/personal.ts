@@ -39,7 +39,12 @@ export const eraseOfVolunteering: PersonalErase = {
     const volunteer = await volunteerBy(tx, { personId });
     if (!volunteer) return undefined;
     const endedAt = volunteer.endedAt ?? tx.ctx.clock.now();
-    await updateVolunteer(tx, volunteer.id, volunteer.version, { state: 'ended', endedAt, note: '', villageIds: [] });
+    await updateVolunteer(tx, volunteer.id, volunteer.version, {
+      state: 'ended',
+      endedAt,
+      note: '',
+      villageIds: [],
+    });
     return removeFiles(tx, await forgetVisits(tx, { personId }));
   },
 };

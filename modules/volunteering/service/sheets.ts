@@ -25,7 +25,9 @@ interface Sheet {
 async function fileOf(ctx: Ctx, sheet: Sheet): Promise<FileReply> {
   const bytes = await writeWorkbook([sheet], exportMark(ctx));
   await ctx.database.inTenant(ctx, (tx) =>
-    audit(tx, [{ action: 'volunteering.export', subject: sheet.name, detail: { rows: sheet.rows.length } }]),
+    audit(tx, [
+      { action: 'volunteering.export', subject: sheet.name, detail: { rows: sheet.rows.length } },
+    ]),
   );
   return {
     mediaType: sheetType,
@@ -105,7 +107,12 @@ export async function visitsSheet(ctx: Ctx, filter: VisitFilter): Promise<FileRe
 
 export async function stationSheet(ctx: Ctx, stationId: string): Promise<FileReply> {
   const { items } = await stationLog(ctx, stationId);
-  const columns = [text('day', '日期', 12), text('matter', '事项'), count('people', '人数'), count('older', '其中老人')];
+  const columns = [
+    text('day', '日期', 12),
+    text('matter', '事项'),
+    count('people', '人数'),
+    count('older', '其中老人'),
+  ];
   const rows = items.map((row) => ({ ...row, matter: wordZh(row.matter) }));
   return fileOf(ctx, { name: '驿站来访', columns, rows });
 }

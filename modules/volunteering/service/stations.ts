@@ -12,7 +12,13 @@ import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { RateLimit } from '#platform/rate-limit/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
-import { events, type PublicStation, type StationInput, type StationRow, wordZh } from '../contract/index.ts';
+import {
+  events,
+  type PublicStation,
+  type StationInput,
+  type StationRow,
+  wordZh,
+} from '../contract/index.ts';
 import type { DeviceKind, Matter } from '../contract/words.ts';
 import { problem } from '../problems.ts';
 import { areFit, hoursOn, openAt } from '../rules/hours.ts';
@@ -35,8 +41,14 @@ const logDays = 90;
 /** Category of the duty catalogue for what has none of its own: the office leads. */
 const faultCategory = '021407';
 
-function publicView(row: StationRecord, faults: readonly StationFaultRecord[], now: Date): PublicStation {
-  const broken = new Set(faults.filter(({ stationId }) => stationId === row.id).map(({ kind }) => kind));
+function publicView(
+  row: StationRecord,
+  faults: readonly StationFaultRecord[],
+  now: Date,
+): PublicStation {
+  const broken = new Set(
+    faults.filter(({ stationId }) => stationId === row.id).map(({ kind }) => kind),
+  );
   const { open, changesAt } = openAt(row, now);
   const today = hoursOn(row, localDay(now));
   return {
@@ -57,7 +69,10 @@ function publicView(row: StationRecord, faults: readonly StationFaultRecord[], n
 }
 
 /** Stations for everybody: those that are open come first. @throws too-many-requests */
-export async function publicStations(ctx: Ctx, remoteAddress: string): Promise<{ items: PublicStation[] }> {
+export async function publicStations(
+  ctx: Ctx,
+  remoteAddress: string,
+): Promise<{ items: PublicStation[] }> {
   const now = ctx.clock.now();
   const seconds = looks.take(remoteAddress, now);
   if (seconds > 0) throw generalProblem('too-many-requests', { seconds });
@@ -73,7 +88,10 @@ async function rowsOf(tx: Tx, rows: readonly StationRecord[]): Promise<StationRo
   const now = tx.ctx.clock.now();
   const faults = await openFaults(tx);
   const sums = await stationTallies(tx, dayPlus(localDay(now), -monthDays));
-  const keepers = await peopleByIds(tx, rows.flatMap(({ keeperId }) => keeperId ?? []));
+  const keepers = await peopleByIds(
+    tx,
+    rows.flatMap(({ keeperId }) => keeperId ?? []),
+  );
   return rows.map((row) => ({
     ...publicView(row, faults, now),
     exceptions: row.exceptions,
@@ -96,7 +114,9 @@ async function rowsOf(tx: Tx, rows: readonly StationRecord[]): Promise<StationRo
 }
 
 export async function listStations(ctx: Ctx): Promise<{ items: StationRow[] }> {
-  return ctx.database.inTenant(ctx, async (tx) => ({ items: await rowsOf(tx, await stationRows(tx)) }));
+  return ctx.database.inTenant(ctx, async (tx) => ({
+    items: await rowsOf(tx, await stationRows(tx)),
+  }));
 }
 
 /** @throws hours-unfit, keeper-unknown */
@@ -118,7 +138,8 @@ export async function saveStation(
   return ctx.database.inTenant(ctx, async (tx) => {
     await requireFit(tx, { ...input, position });
     const present = (await stationRows(tx)).find((one) => one.code === code);
-    if ((present?.version ?? 0) !== version) throw generalProblem('changed-meanwhile', { what: input.titleZh });
+    if ((present?.version ?? 0) !== version)
+      throw generalProblem('changed-meanwhile', { what: input.titleZh });
     const cell = (await ground(tx)).cellAt(position);
     const row: StationRecord = {
       ...input,
@@ -131,7 +152,8 @@ export async function saveStation(
       gridCellId: cell?.id ?? null,
       version: version + 1,
     };
-    if ((await saveStations(tx, [row])) === 0) throw generalProblem('changed-meanwhile', { what: input.titleZh });
+    if ((await saveStations(tx, [row])) === 0)
+      throw generalProblem('changed-meanwhile', { what: input.titleZh });
     await noteChange(tx, row, 'saveStation');
     const [view] = await rowsOf(tx, [row]);
     if (!view) throw new Error('a station has a view');
@@ -141,7 +163,9 @@ export async function saveStation(
 
 async function noteChange(tx: Tx, row: StationRecord, act: string): Promise<void> {
   await audit(tx, [{ action: `volunteering.${act}`, subject: row.id }]);
-  await emit(tx, [{ type: events.stationChanged, subject: row.id, payload: {}, audience: { everyone: true } }]);
+  await emit(tx, [
+    { type: events.stationChanged, subject: row.id, payload: {}, audience: { everyone: true } },
+  ]);
 }
 
 /** @throws not-found */
@@ -158,16 +182,23 @@ export async function noteStationVisit(
   input: { readonly matter: Matter; readonly people: number; readonly older: number },
   key: string | null,
 ): Promise<void> {
-  if (input.older > input.people) throw problem('older-unfit', {}, [{ pointer: '/older', detail: '—' }]);
+  if (input.older > input.people)
+    throw problem('older-unfit', {}, [{ pointer: '/older', detail: '—' }]);
   await ctx.database.inTenant(ctx, (tx) =>
-    once(tx, { operation: 'volunteering.noteStationVisit', key, request: { stationId, ...input } }, async () => {
-      const station = await theStation(tx, stationId);
-      const now = ctx.clock.now();
-      const plain = { id: uuidv7(), tenantId: ctx.tenantId, stationId, day: localDay(now) };
-      await insertStationVisits(tx, [{ ...plain, ...input, notedBy: ctx.actor.personId, notedAt: now }]);
-      await noteChange(tx, station, 'noteStationVisit');
-      return null;
-    }),
+    once(
+      tx,
+      { operation: 'volunteering.noteStationVisit', key, request: { stationId, ...input } },
+      async () => {
+        const station = await theStation(tx, stationId);
+        const now = ctx.clock.now();
+        const plain = { id: uuidv7(), tenantId: ctx.tenantId, stationId, day: localDay(now) };
+        await insertStationVisits(tx, [
+          { ...plain, ...input, notedBy: ctx.actor.personId, notedAt: now },
+        ]);
+        await noteChange(tx, station, 'noteStationVisit');
+        return null;
+      },
+    ),
   );
 }
 
@@ -187,35 +218,44 @@ export async function reportFault(
   key: string | null,
 ): Promise<{ caseNumber: string }> {
   return ctx.database.inTenant(ctx, (tx) =>
-    once(tx, { operation: 'volunteering.reportFault', key, request: { stationId, ...given } }, async () => {
-      const station = await theStation(tx, stationId);
-      const known = await openFaults(tx);
-      if (known.some((one) => one.stationId === stationId && one.kind === given.kind)) throw problem('fault-known');
-      await elevate(tx);
-      const words = maskPersonal(given.words.trim()).text;
-      const [opened] = await openCases(tx, [caseOf(tx, station, { kind: given.kind, words })]);
-      if (!opened) throw new Error('no case was opened');
-      const row: StationFaultRecord = {
-        id: uuidv7(),
-        tenantId: ctx.tenantId,
-        stationId,
-        kind: given.kind,
-        words,
-        caseId: opened.id,
-        caseNumber: opened.number,
-        state: 'open',
-        reportedBy: ctx.actor.personId,
-        reportedAt: ctx.clock.now(),
-        mendedAt: null,
-      };
-      if ((await insertFaults(tx, [row])) === 0) throw problem('fault-known');
-      await noteChange(tx, station, 'reportStationFault');
-      return { caseNumber: opened.number };
-    }),
+    once(
+      tx,
+      { operation: 'volunteering.reportFault', key, request: { stationId, ...given } },
+      async () => {
+        const station = await theStation(tx, stationId);
+        const known = await openFaults(tx);
+        if (known.some((one) => one.stationId === stationId && one.kind === given.kind))
+          throw problem('fault-known');
+        await elevate(tx);
+        const words = maskPersonal(given.words.trim()).text;
+        const [opened] = await openCases(tx, [caseOf(tx, station, { kind: given.kind, words })]);
+        if (!opened) throw new Error('no case was opened');
+        const row: StationFaultRecord = {
+          id: uuidv7(),
+          tenantId: ctx.tenantId,
+          stationId,
+          kind: given.kind,
+          words,
+          caseId: opened.id,
+          caseNumber: opened.number,
+          state: 'open',
+          reportedBy: ctx.actor.personId,
+          reportedAt: ctx.clock.now(),
+          mendedAt: null,
+        };
+        if ((await insertFaults(tx, [row])) === 0) throw problem('fault-known');
+        await noteChange(tx, station, 'reportStationFault');
+        return { caseNumber: opened.number };
+      },
+    ),
   );
 }
 
-function caseOf(tx: Tx, station: StationRecord, { kind, words }: { readonly kind: string; readonly words: string }) {
+function caseOf(
+  tx: Tx,
+  station: StationRecord,
+  { kind, words }: { readonly kind: string; readonly words: string },
+) {
   const { actor } = tx.ctx;
   return {
     categoryCode: faultCategory,

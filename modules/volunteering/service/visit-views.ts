@@ -10,7 +10,10 @@ import type { VisitRecord } from '../store/tables.ts';
 
 /** Rows of a list; who left the register since is shown without a name. */
 export async function visitViews(tx: Tx, rows: readonly VisitRecord[]): Promise<DoorVisit[]> {
-  const homes = await olderPeople(tx).homes(tx, rows.map(({ olderId }) => olderId));
+  const homes = await olderPeople(tx).homes(
+    tx,
+    rows.map(({ olderId }) => olderId),
+  );
   const older = new Map(homes.map((one) => [one.id, one]));
   const people = await peopleByIds(tx, [...new Set(rows.map(({ personId }) => personId))]);
   const town = await ground(tx);
@@ -53,7 +56,10 @@ export async function visitView(tx: Tx, row: VisitRecord): Promise<DoorVisit> {
  */
 export async function ownViews(tx: Tx, rows: readonly VisitRecord[]): Promise<OwnVisit[]> {
   const open = rows.filter(({ state }) => state === 'planned' || state === 'arrived');
-  const homes = await olderPeople(tx).homes(tx, open.map(({ olderId }) => olderId));
+  const homes = await olderPeople(tx).homes(
+    tx,
+    open.map(({ olderId }) => olderId),
+  );
   const known = await lastVisits(tx, '2000-01-01');
   await noteLooks(
     tx,

@@ -12,7 +12,13 @@ import { type DoorVisit, events, type VisitAct, visitAfter, wordZh } from '../co
 import { problem } from '../problems.ts';
 import { daysFor, dayPlus } from '../rules/visits.ts';
 import type { VisitRecord, VolunteerRecord } from '../store/tables.ts';
-import { insertVisits, updateVisit, visitById, type VisitFilter, visitRows } from '../store/visits.ts';
+import {
+  insertVisits,
+  updateVisit,
+  visitById,
+  type VisitFilter,
+  visitRows,
+} from '../store/visits.ts';
 import { lessonRows, volunteerBy } from '../store/volunteers.ts';
 import { visitView, visitViews } from './visit-views.ts';
 
@@ -28,7 +34,17 @@ export async function listVisits(ctx: Ctx, filter: VisitFilter): Promise<{ items
 /** A visit with nothing done yet. */
 export function newVisit(
   tx: Tx,
-  of: Pick<VisitRecord, 'olderId' | 'villageId' | 'gridCellId' | 'volunteerId' | 'personId' | 'day' | 'lessons' | 'revisitOf'>,
+  of: Pick<
+    VisitRecord,
+    | 'olderId'
+    | 'villageId'
+    | 'gridCellId'
+    | 'volunteerId'
+    | 'personId'
+    | 'day'
+    | 'lessons'
+    | 'revisitOf'
+  >,
 ): VisitRecord {
   const { tenantId, actor, clock } = tx.ctx;
   return {
@@ -77,16 +93,29 @@ export interface Plan {
 }
 
 /** Plans visits; who stands on a list already is left out. @throws volunteer-not-active, visit-day-unfit, lesson-unknown */
-export async function planVisits(ctx: Ctx, plan: Plan, key: string | null): Promise<{ planned: number; left: number }> {
+export async function planVisits(
+  ctx: Ctx,
+  plan: Plan,
+  key: string | null,
+): Promise<{ planned: number; left: number }> {
   return ctx.database.inTenant(ctx, (tx) =>
     once(tx, { operation: 'volunteering.planVisits', key, request: plan }, async () => {
       requireDay(tx, plan.day);
       const volunteer = await activeVolunteer(tx, plan.volunteerId);
-      const lessons = new Set((await lessonRows(tx)).filter(({ active }) => active).map(({ code }) => code));
+      const lessons = new Set(
+        (await lessonRows(tx)).filter(({ active }) => active).map(({ code }) => code),
+      );
       const unknown = plan.lessons.find((code) => !lessons.has(code));
-      if (unknown) throw problem('lesson-unknown', { code: unknown }, [{ pointer: '/lessons', detail: unknown }]);
+      if (unknown)
+        throw problem('lesson-unknown', { code: unknown }, [
+          { pointer: '/lessons', detail: unknown },
+        ]);
       const people = await olderPeople(tx).homes(tx, plan.olderIds);
-      const days = daysFor(people.length, { from: plan.day, weekdays: volunteer.weekdays, perDay: plan.perDay });
+      const days = daysFor(people.length, {
+        from: plan.day,
+        weekdays: volunteer.weekdays,
+        perDay: plan.perDay,
+      });
       const rows = people.map(({ id, villageId, gridCellId }, at) =>
         newVisit(tx, {
           olderId: id,
@@ -100,9 +129,18 @@ export async function planVisits(ctx: Ctx, plan: Plan, key: string | null): Prom
         }),
       );
       const planned = await insertVisits(tx, rows);
-      await audit(tx, [{ action: 'volunteering.planVisits', subject: volunteer.id, detail: { planned } }]);
+      await audit(tx, [
+        { action: 'volunteering.planVisits', subject: volunteer.id, detail: { planned } },
+      ]);
       const audience = { people: [volunteer.personId] };
-      await emit(tx, [{ type: events.visitChanged, subject: volunteer.id, payload: { day: plan.day, state: 'planned' }, audience }]);
+      await emit(tx, [
+        {
+          type: events.visitChanged,
+          subject: volunteer.id,
+          payload: { day: plan.day, state: 'planned' },
+          audience,
+        },
+      ]);
       return { planned, left: plan.olderIds.length - planned };
     }),
   );
@@ -116,7 +154,11 @@ export interface Move {
 }
 
 /** Moves a visit by the table. @throws visit-act-not-open, changed-meanwhile */
-export async function moveBy(tx: Tx, before: VisitRecord, { act, version, change }: Move): Promise<VisitRecord> {
+export async function moveBy(
+  tx: Tx,
+  before: VisitRecord,
+  { act, version, change }: Move,
+): Promise<VisitRecord> {
   const state = visitAfter(before.state, act);
   if (!state) throw problem('visit-act-not-open', { state: wordZh(before.state) });
   if (!(await updateVisit(tx, { id: before.id, version }, { ...change, state })))
@@ -127,7 +169,9 @@ export async function moveBy(tx: Tx, before: VisitRecord, { act, version, change
     people: [after.personId],
     ...(after.gridCellId ? { gridCells: [after.gridCellId] } : {}),
   };
-  await emit(tx, [{ type: events.visitChanged, subject: before.id, payload: { day: after.day, state }, audience }]);
+  await emit(tx, [
+    { type: events.visitChanged, subject: before.id, payload: { day: after.day, state }, audience },
+  ]);
   return after;
 }
 

@@ -1,5 +1,10 @@
 /** Volunteers, lesson plans, settings. */
-import { type Person, peopleByIds, residentByPhone, staffByUsername } from '#modules/people/index.ts';
+import {
+  type Person,
+  peopleByIds,
+  residentByPhone,
+  staffByUsername,
+} from '#modules/people/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
@@ -40,18 +45,29 @@ export async function settingsOf(tx: Tx): Promise<Settings> {
 export async function saveSettings(ctx: Ctx, settings: Settings): Promise<Settings> {
   await ctx.database.inTenant(ctx, async (tx) => {
     await saveSettingsRow(tx, { ...settings, tenantId: ctx.tenantId });
-    await audit(tx, [{ action: 'volunteering.saveSettings', subject: ctx.tenantId, detail: settings }]);
+    await audit(tx, [
+      { action: 'volunteering.saveSettings', subject: ctx.tenantId, detail: settings },
+    ]);
   });
   return settings;
 }
 
 /** Volunteers with what they did. */
 export async function listVolunteers(ctx: Ctx): Promise<{ items: VolunteerRow[] }> {
-  return ctx.database.inTenant(ctx, async (tx) => ({ items: await viewsOf(tx, await volunteerRows(tx)) }));
+  return ctx.database.inTenant(ctx, async (tx) => ({
+    items: await viewsOf(tx, await volunteerRows(tx)),
+  }));
 }
 
 async function viewsOf(tx: Tx, rows: readonly VolunteerRecord[]): Promise<VolunteerRow[]> {
-  const people = new Map((await peopleByIds(tx, rows.map(({ personId }) => personId))).map((one) => [one.id, one]));
+  const people = new Map(
+    (
+      await peopleByIds(
+        tx,
+        rows.map(({ personId }) => personId),
+      )
+    ).map((one) => [one.id, one]),
+  );
   const sums = await tallies(tx);
   return rows.map((row) => {
     const person = people.get(row.personId);
@@ -87,7 +103,8 @@ async function personOf(tx: Tx, who: string): Promise<Person> {
   const person = phone
     ? await residentByPhone(tx, phone)
     : (await staffByUsername(tx)).get(who.trim().toLowerCase());
-  if (!person?.active) throw problem('volunteer-unknown', { who }, [{ pointer: '/who', detail: who }]);
+  if (!person?.active)
+    throw problem('volunteer-unknown', { who }, [{ pointer: '/who', detail: who }]);
   return person;
 }
 
@@ -96,7 +113,8 @@ export async function addVolunteer(
   ctx: Ctx,
   { who, consent, ...input }: VolunteerInput & { readonly who: string; readonly consent: boolean },
 ): Promise<VolunteerRow> {
-  if (!consent) throw problem('volunteer-consent-missing', {}, [{ pointer: '/consent', detail: '—' }]);
+  if (!consent)
+    throw problem('volunteer-consent-missing', {}, [{ pointer: '/consent', detail: '—' }]);
   return ctx.database.inTenant(ctx, async (tx) => {
     await elevate(tx);
     const person = await personOf(tx, who);
@@ -112,14 +130,17 @@ export async function addVolunteer(
       createdAt: ctx.clock.now(),
       version: 1,
     };
-    if ((await insertVolunteers(tx, [row])) === 0) throw problem('volunteer-there', { name: person.name });
+    if ((await insertVolunteers(tx, [row])) === 0)
+      throw problem('volunteer-there', { name: person.name });
     await noteChange(tx, row, 'addVolunteer');
     return viewOf(tx, row);
   });
 }
 
 async function noteChange(tx: Tx, row: VolunteerRecord, act: string): Promise<void> {
-  await audit(tx, [{ action: `volunteering.${act}`, subject: row.id, detail: { state: row.state } }]);
+  await audit(tx, [
+    { action: `volunteering.${act}`, subject: row.id, detail: { state: row.state } },
+  ]);
   const audience = { people: [row.personId] };
   await emit(tx, [{ type: events.volunteersChanged, subject: row.id, payload: {}, audience }]);
 }
@@ -158,10 +179,16 @@ export async function saveLesson(
 ): Promise<Lesson> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const present = (await lessonRows(tx)).find((one) => one.code === code);
-    if ((present?.version ?? 0) !== version) throw generalProblem('changed-meanwhile', { what: input.titleZh });
+    if ((present?.version ?? 0) !== version)
+      throw generalProblem('changed-meanwhile', { what: input.titleZh });
     if (present) await updateLesson(tx, code, version, input);
-    else await insertLessons(tx, [{ ...input, code, id: uuidv7(), tenantId: ctx.tenantId, version: 1 }]);
-    await audit(tx, [{ action: 'volunteering.saveLesson', subject: code, detail: { active: input.active } }]);
+    else
+      await insertLessons(tx, [
+        { ...input, code, id: uuidv7(), tenantId: ctx.tenantId, version: 1 },
+      ]);
+    await audit(tx, [
+      { action: 'volunteering.saveLesson', subject: code, detail: { active: input.active } },
+    ]);
     return { ...input, code, version: version + 1 };
   });
 }

@@ -1,7 +1,12 @@
 /** Queries about stations, their visits and faults. */
 import { insertMany, sql, type Tx } from '#platform/database/index.ts';
 import type { Matter } from '../contract/words.ts';
-import type { StationFaultRecord, StationRecord, StationVisitRecord, VolunteeringTables } from './tables.ts';
+import type {
+  StationFaultRecord,
+  StationRecord,
+  StationVisitRecord,
+  VolunteeringTables,
+} from './tables.ts';
 
 const on = (tx: Tx) => tx.as<VolunteeringTables>();
 
@@ -23,21 +28,12 @@ export function stationById(tx: Tx, stationId: string): Promise<StationRecord | 
     .executeTakeFirst();
 }
 
-type Stored = Omit<StationRecord, 'devices' | 'hours' | 'exceptions'> & Record<'devices' | 'hours' | 'exceptions', string>;
-
-const stored = ({ devices, hours, exceptions, ...row }: StationRecord): Stored => ({
-  ...row,
-  devices: JSON.stringify(devices),
-  hours: JSON.stringify(hours),
-  exceptions: JSON.stringify(exceptions),
-});
-
 /** Adds stations, or changes one of the version before. @returns rows written */
 export function saveStations(tx: Tx, rows: readonly StationRecord[]): Promise<number> {
   return insertMany(
     tx,
     'volunteering.stations',
-    rows.map(stored),
+    rows,
     `ON CONFLICT (tenant_id, code) DO UPDATE SET title_zh = excluded.title_zh, title_en = excluded.title_en,
      place_zh = excluded.place_zh, village_id = excluded.village_id, grid_cell_id = excluded.grid_cell_id,
      longitude = excluded.longitude, latitude = excluded.latitude, help_line = excluded.help_line,
@@ -47,7 +43,10 @@ export function saveStations(tx: Tx, rows: readonly StationRecord[]): Promise<nu
   );
 }
 
-export async function insertStationVisits(tx: Tx, rows: readonly StationVisitRecord[]): Promise<void> {
+export async function insertStationVisits(
+  tx: Tx,
+  rows: readonly StationVisitRecord[],
+): Promise<void> {
   await insertMany(tx, 'volunteering.station_visits', rows);
 }
 
@@ -59,7 +58,12 @@ export async function stationVisitSums(
 ): Promise<{ day: string; matter: Matter; people: number; older: number }[]> {
   return on(tx)
     .selectFrom('volunteering.stationVisits')
-    .select(['day', 'matter', sql<number>`sum(people)::int`.as('people'), sql<number>`sum(older)::int`.as('older')])
+    .select([
+      'day',
+      'matter',
+      sql<number>`sum(people)::int`.as('people'),
+      sql<number>`sum(older)::int`.as('older'),
+    ])
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('stationId', '=', stationId)
     .where('day', '>=', since)
@@ -70,10 +74,17 @@ export async function stationVisitSums(
 }
 
 /** Sums of every station since a day. */
-export async function stationTallies(tx: Tx, since: string): Promise<Map<string, { people: number; older: number }>> {
+export async function stationTallies(
+  tx: Tx,
+  since: string,
+): Promise<Map<string, { people: number; older: number }>> {
   const rows = await on(tx)
     .selectFrom('volunteering.stationVisits')
-    .select(['stationId', sql<number>`sum(people)::int`.as('people'), sql<number>`sum(older)::int`.as('older')])
+    .select([
+      'stationId',
+      sql<number>`sum(people)::int`.as('people'),
+      sql<number>`sum(older)::int`.as('older'),
+    ])
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('day', '>=', since)
     .groupBy('stationId')

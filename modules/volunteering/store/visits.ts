@@ -1,5 +1,12 @@
 /** Queries about visits at the door. */
-import { insertMany, openRow, openRows, sealChange, sql, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { VisitState } from '../contract/states.ts';
 import type { Skill } from '../contract/words.ts';
 import type { VisitRecord, VolunteeringTables } from './tables.ts';
@@ -12,8 +19,16 @@ export function insertVisits(tx: Tx, rows: readonly VisitRecord[]): Promise<numb
   return insertMany(tx, table, rows, 'ON CONFLICT DO NOTHING');
 }
 
-export async function visitById(tx: Tx, visitId: string, lock = false): Promise<VisitRecord | undefined> {
-  const query = on(tx).selectFrom(table).selectAll().where('tenantId', '=', tx.ctx.tenantId).where('id', '=', visitId);
+export async function visitById(
+  tx: Tx,
+  visitId: string,
+  lock = false,
+): Promise<VisitRecord | undefined> {
+  const query = on(tx)
+    .selectFrom(table)
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', '=', visitId);
   return openRow(tx, table, await (lock ? query.forUpdate() : query).executeTakeFirst());
 }
 
@@ -26,7 +41,11 @@ export interface VisitFilter {
 }
 
 /** Visits: those to come by day, then the newest. */
-export async function visitRows(tx: Tx, filter: VisitFilter, limit: number): Promise<VisitRecord[]> {
+export async function visitRows(
+  tx: Tx,
+  filter: VisitFilter,
+  limit: number,
+): Promise<VisitRecord[]> {
   let query = on(tx)
     .selectFrom(table)
     .selectAll()
@@ -85,19 +104,24 @@ export async function plannedOlder(tx: Tx): Promise<Set<string>> {
 export async function tallies(
   tx: Tx,
 ): Promise<Map<string, { visits: number; planned: number; minutes: number; points: number }>> {
-  const { rows } = await sql<{ volunteerId: string; visits: number; planned: number; minutes: number; points: number }>`
+  const { rows } = await sql<{
+    volunteerId: string;
+    visits: number;
+    planned: number;
+    minutes: number;
+    points: number;
+  }>`
     SELECT volunteer_id, count(*) FILTER (WHERE state = 'done')::int AS visits,
       count(*) FILTER (WHERE state IN ('planned', 'arrived'))::int AS planned,
       coalesce(sum(minutes), 0)::int AS minutes, coalesce(sum(points), 0)::int AS points
-    FROM volunteering.visits WHERE tenant_id = ${tx.ctx.tenantId} GROUP BY volunteer_id`.execute(on(tx));
+    FROM volunteering.visits WHERE tenant_id = ${tx.ctx.tenantId} GROUP BY volunteer_id`.execute(
+    on(tx),
+  );
   return new Map(rows.map(({ volunteerId, ...tally }) => [volunteerId, tally]));
 }
 
 /** Words and photos of visits at a person's door, or of those a volunteer made, are taken out. @returns photos */
-export async function forgetVisits(
-  tx: Tx,
-  of: { readonly personId: string },
-): Promise<string[]> {
+export async function forgetVisits(tx: Tx, of: { readonly personId: string }): Promise<string[]> {
   const rows = await on(tx)
     .selectFrom(table)
     .select(['id', 'photoIds'])

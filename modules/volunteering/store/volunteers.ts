@@ -42,12 +42,19 @@ export function volunteerBy(
     .selectFrom('volunteering.volunteers')
     .selectAll()
     .where('tenantId', '=', tx.ctx.tenantId);
-  return ('id' in by ? query.where('id', '=', by.id) : query.where('personId', '=', by.personId)).executeTakeFirst();
+  return (
+    'id' in by ? query.where('id', '=', by.id) : query.where('personId', '=', by.personId)
+  ).executeTakeFirst();
 }
 
 /** @returns 0 where the person is one already */
 export function insertVolunteers(tx: Tx, rows: readonly VolunteerRecord[]): Promise<number> {
-  return insertMany(tx, 'volunteering.volunteers', rows, 'ON CONFLICT (tenant_id, person_id) DO NOTHING');
+  return insertMany(
+    tx,
+    'volunteering.volunteers',
+    rows,
+    'ON CONFLICT (tenant_id, person_id) DO NOTHING',
+  );
 }
 
 export async function updateVolunteer(
@@ -77,8 +84,7 @@ export function lessonRows(tx: Tx): Promise<LessonRecord[]> {
 }
 
 export async function insertLessons(tx: Tx, rows: readonly LessonRecord[]): Promise<void> {
-  const stored = rows.map(({ steps, ...row }) => ({ ...row, steps: JSON.stringify(steps) }));
-  await insertMany(tx, 'volunteering.lessons', stored, 'ON CONFLICT (tenant_id, code) DO NOTHING');
+  await insertMany(tx, 'volunteering.lessons', rows, 'ON CONFLICT (tenant_id, code) DO NOTHING');
 }
 
 export async function updateLesson(
@@ -89,7 +95,11 @@ export async function updateLesson(
 ): Promise<boolean> {
   const done = await on(tx)
     .updateTable('volunteering.lessons')
-    .set({ ...change, version: version + 1, ...(steps ? { steps: sql`${JSON.stringify(steps)}::jsonb` } : {}) })
+    .set({
+      ...change,
+      version: version + 1,
+      ...(steps ? { steps: sql`${JSON.stringify(steps)}::jsonb` } : {}),
+    })
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('code', '=', code)
     .where('version', '=', version)

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { usePermission } from '#ui/session/index.ts';
+import { care, usePick } from './client.ts';
+
+/** Kinds of help to choose from. */
+export function useServices() {
+  const pick = usePick();
+  const { data } = useQuery({
+    queryKey: ['care', 'services'],
+    queryFn: async () => care.services({}),
+    staleTime: 300_000,
+  });
+  const all = data?.items ?? [];
+  return {
+    all,
+    options: all
+      .filter(({ active }) => active)
+      .map(({ code, nameZh, nameEn }) => ({ value: code, label: pick(nameZh, nameEn) })),
+  };
+}
+
+/** Who may come. */
+export function useCarers() {
+  const enabled = usePermission('care.arrange');
+  const { data } = useQuery({
+    queryKey: ['care', 'carers'],
+    queryFn: async () => care.carers({}),
+    staleTime: 300_000,
+    enabled,
+  });
+  return (data?.items ?? []).map(({ id, name, title }) => ({
+    value: id,
+    label: `${name} ${title}`,
+  }));
+}

@@ -1,0 +1,33 @@
+import { isSignedOut } from '#ui/api/index.ts';
+import { EmptyState, ErrorState, LinkButton, Loading, Notice, useText } from '#ui/index.ts';
+import { OwnVisits } from '../visit/own-visits.tsx';
+import { useOwnVisits } from '../visit/use-own-visits.ts';
+
+/** 我的志愿服务: a volunteer's own visits. */
+export default function OwnPage() {
+  const { t } = useText();
+  const own = useOwnVisits();
+  return (
+    <>
+      <h1>{t('volunteering.menu.own')}</h1>
+      {own.isPending && <Loading lines={6} />}
+      {own.isError && isSignedOut(own.error) && (
+        <Notice meaning="notice" title={t('volunteering.signIn.title')}>
+          <p>{t('volunteering.signIn.text')}</p>
+          <LinkButton to="/phone?back=/volunteer" kind="primary" icon="phone">
+            {t('volunteering.signIn.go')}
+          </LinkButton>
+        </Notice>
+      )}
+      {own.isError && !isSignedOut(own.error) && (
+        <ErrorState error={own.error} onRetry={() => void own.refetch()} />
+      )}
+      {own.data && !own.data.isVolunteer && (
+        <EmptyState icon="users" title={t('volunteering.join.title')}>
+          {t('volunteering.join.text')}
+        </EmptyState>
+      )}
+      {own.data?.isVolunteer && <OwnVisits own={own.data} />}
+    </>
+  );
+}
