@@ -74,19 +74,14 @@ async function ofServices(own: typeof fetch): Promise<string[]> {
 
 const dayMs = 86_400_000;
 
-/** The first free time of the next days, and a number taken now where the hall is open. */
+/** The first free time of the next days. */
 async function ofBooking(own: typeof fetch): Promise<string[]> {
   const booking = client(bookingApi, { fetch: own });
   const { items: pools } = await booking.home({});
   const pool = pools.find(({ nameZh }) => nameZh === '全科门诊');
   if (!pool) return [];
   const params = { poolId: pool.id };
-  const found: string[] = ['/booking/hall/hall-qingxi', '/booking/kiosk/hall-qingxi'];
-  const hall = pools.find(({ nameZh }) => nameZh === '社保医保');
-  const ticket = hall
-    ? await booking.takeByPhone({ body: { poolId: hall.id } }).catch(() => null)
-    : null;
-  if (ticket) found.push(`/booking/ticket/${ticket.id}`);
+  const found: string[] = [];
   for (let ahead = 1; ahead <= 10; ahead += 1) {
     const day = new Date(Date.now() + ahead * dayMs + 8 * 3_600_000).toISOString().slice(0, 10);
     const { items } = await booking.slots({ params, query: { day } }).catch(() => ({ items: [] }));
