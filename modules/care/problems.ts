@@ -122,14 +122,14 @@ export const problems = defineProblems({
     cureZh: '请由另一位有审批权限的人员办理。',
     cureEn: 'Let somebody else who may approve do it.',
   },
-  'reason-missing': {
+  'care-reason-missing': {
     status: 422,
     zh: '请写明理由',
     en: 'Say why',
     cureZh: '写一句话说明即可。',
     cureEn: 'One sentence will do.',
   },
-  'act-not-open': {
+  'care-act-not-open': {
     status: 409,
     zh: '现在是“{state}”,不能这样办理',
     en: 'It is “{state}” now: this cannot be done',

@@ -195,6 +195,8 @@ async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
   const live = grants.find(({ state }) => state === 'live') ?? grants[0];
   await head.open(`/console/sharing/grants/${live?.id ?? ''}`);
   await shoot(head, 'sharing-grant');
+  await head.open('/console/care');
+  await shoot(head, 'care');
   await head.context.close();
 }
 

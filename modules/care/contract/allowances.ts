@@ -91,7 +91,7 @@ export const ProofDue = Type.Object({
 export type ProofDue = Static<typeof ProofDue>;
 
 const Reason = Type.String({ minLength: 2, maxLength: 300 });
-const moveProblems = ['not-found', 'changed-meanwhile', 'act-not-open'];
+const moveProblems = ['not-found', 'changed-meanwhile', 'care-act-not-open'];
 
 export const allowanceOperations = {
   tariffs: {
@@ -159,7 +159,7 @@ export const allowanceOperations = {
       version: Version,
     }),
     reply: AllowanceRow,
-    problems: [...moveProblems, 'own-work', 'reason-missing'],
+    problems: [...moveProblems, 'own-work', 'care-reason-missing'],
   },
   suspendAllowance: {
     method: 'POST',
@@ -191,7 +191,7 @@ export const allowanceOperations = {
     body: ProofInput,
     reply: AllowanceRow,
     idempotent: true,
-    problems: ['not-found', 'act-not-open', 'proof-evidence-missing', 'reason-missing'],
+    problems: ['not-found', 'care-act-not-open', 'proof-evidence-missing', 'care-reason-missing'],
   },
   proofsDue: {
     method: 'GET',

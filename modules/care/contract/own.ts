@@ -117,6 +117,6 @@ export const ownOperations = {
     params: Type.Object({ requestId: Id }),
     body: Type.Object({ version: Type.Integer({ minimum: 1 }) }),
     reply: Type.Object({ state: Text }),
-    problems: ['not-found', 'changed-meanwhile', 'act-not-open'],
+    problems: ['not-found', 'changed-meanwhile', 'care-act-not-open'],
   },
 } as const;

@@ -63,7 +63,7 @@ export type PaymentDetail = Static<typeof PaymentDetail>;
 
 const Reason = Type.String({ minLength: 2, maxLength: 300 });
 const Versioned = Type.Object({ version: Version });
-const moveProblems = ['not-found', 'changed-meanwhile', 'act-not-open'];
+const moveProblems = ['not-found', 'changed-meanwhile', 'care-act-not-open'];
 
 export const paymentOperations = {
   payments: {
@@ -115,7 +115,7 @@ export const paymentOperations = {
     }),
     reply: PaymentRow,
     dangerous: true,
-    problems: [...moveProblems, 'own-work', 'reason-missing'],
+    problems: [...moveProblems, 'own-work', 'care-reason-missing'],
   },
   payPayment: {
     method: 'POST',

@@ -178,7 +178,7 @@ export const requestOperations = {
     params: byRequest,
     body: Type.Object({ carerId: Id, day: Day, minute: Minute, version: Version }),
     reply: RequestRow,
-    problems: ['not-found', 'changed-meanwhile', 'act-not-open', 'carer-unknown', 'day-unfit'],
+    problems: ['not-found', 'changed-meanwhile', 'care-act-not-open', 'carer-unknown', 'day-unfit'],
   },
   cancelRequest: {
     method: 'POST',
@@ -188,7 +188,7 @@ export const requestOperations = {
     params: byRequest,
     body: Type.Object({ reason: Reason, version: Version }),
     reply: RequestRow,
-    problems: ['not-found', 'changed-meanwhile', 'act-not-open'],
+    problems: ['not-found', 'changed-meanwhile', 'care-act-not-open'],
   },
   carers: {
     method: 'GET',
@@ -227,7 +227,7 @@ export const requestOperations = {
     params: byPlan,
     body: Type.Object({ ...PlanInput.properties, version: Version }),
     reply: PlanRow,
-    problems: ['not-found', 'changed-meanwhile', 'act-not-open', ...planProblems],
+    problems: ['not-found', 'changed-meanwhile', 'care-act-not-open', ...planProblems],
   },
   endPlan: {
     method: 'POST',
@@ -237,6 +237,6 @@ export const requestOperations = {
     params: byPlan,
     body: Type.Object({ version: Version }),
     reply: Done,
-    problems: ['not-found', 'changed-meanwhile', 'act-not-open'],
+    problems: ['not-found', 'changed-meanwhile', 'care-act-not-open'],
   },
 } as const;

@@ -79,7 +79,7 @@ const VisitQuery = Type.Object({
   carerId: Type.Optional(Id),
 });
 export type VisitQuery = Static<typeof VisitQuery>;
-const visitProblems = ['not-found', 'act-not-open', 'not-your-visit'];
+const visitProblems = ['not-found', 'care-act-not-open', 'not-your-visit'];
 
 export const visitOperations = {
   visits: {
@@ -116,7 +116,7 @@ export const visitOperations = {
     params: byVisit,
     body: Type.Object({ carerId: nullable(Id), day: Day, minute: Minute, version: Version }),
     reply: VisitRow,
-    problems: ['not-found', 'changed-meanwhile', 'act-not-open', 'carer-unknown', 'day-unfit'],
+    problems: ['not-found', 'changed-meanwhile', 'care-act-not-open', 'carer-unknown', 'day-unfit'],
   },
   cancelVisit: {
     method: 'POST',
@@ -126,7 +126,7 @@ export const visitOperations = {
     params: byVisit,
     body: Type.Object({ reason: Reason, version: Version }),
     reply: VisitRow,
-    problems: ['not-found', 'changed-meanwhile', 'act-not-open'],
+    problems: ['not-found', 'changed-meanwhile', 'care-act-not-open'],
   },
   arriveVisit: {
     method: 'POST',
@@ -159,6 +159,6 @@ export const visitOperations = {
     body: FailInput,
     reply: VisitRow,
     idempotent: true,
-    problems: [...visitProblems, 'visit-evidence-missing', 'reason-missing'],
+    problems: [...visitProblems, 'visit-evidence-missing', 'care-reason-missing'],
   },
 } as const;

@@ -355,7 +355,7 @@ COMMENT ON COLUMN care.payment_items.allowance_id IS 'Allowance.';
 COMMENT ON COLUMN care.payment_items.elder_id IS 'Whose.';
 COMMENT ON COLUMN care.payment_items.month IS 'Month that is paid.';
 COMMENT ON COLUMN care.payment_items.kind IS 'The month of the list, or one paid back.';
-COMMENT ON COLUMN care.payment_items.from_age IS 'Tier of the tariff: from which age.';
+COMMENT ON COLUMN care.payment_items.from_age IS 'Tier of the tariff: from which age; not personal.';
 COMMENT ON COLUMN care.payment_items.amount_fen IS 'Fen.';
 CREATE INDEX payment_items_by_list ON care.payment_items (tenant_id, payment_id);
 SELECT platform.protect('care.payment_items');

@@ -38,7 +38,7 @@ export async function moveAllowance(
   { act, version, change = {} }: Change,
 ): Promise<AllowanceRecord> {
   const state = stateAfter(allowanceMoves, before.state, act);
-  if (!state) throw problem('act-not-open', { state: wordZh(before.state) });
+  if (!state) throw problem('care-act-not-open', { state: wordZh(before.state) });
   const now = tx.ctx.clock.now();
   const isEnd = state === 'ended' || state === 'refused';
   const all = { ...change, state, ...(isEnd ? { endedAt: now } : {}) };

@@ -132,7 +132,7 @@ export async function decideAllowance(
     const elder = await theElder(tx, before.elderId);
     const reason = maskPersonal(given.reason.trim()).text;
     if (!given.approve && reason === '')
-      throw problem('reason-missing', {}, [{ pointer: '/reason', detail: '—' }]);
+      throw problem('care-reason-missing', {}, [{ pointer: '/reason', detail: '—' }]);
     const day = today(tx);
     const decided = { decidedBy: ctx.actor.personId, decidedAt: ctx.clock.now(), reason };
     const proved = given.approve ? { provedOn: day, proofDue: await proofDueAfter(tx, day) } : {};

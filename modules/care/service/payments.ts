@@ -145,11 +145,11 @@ export async function movePayment(
     );
     const before = await thePayment(tx, paymentId, true);
     const state = stateAfter(paymentMoves, before.state, act);
-    if (!state) throw problem('act-not-open', { state: stateZh[before.state] });
+    if (!state) throw problem('care-act-not-open', { state: stateZh[before.state] });
     if (act === 'approve' && isOwnWork(ctx, before)) throw problem('own-work');
     const reason = maskPersonal(move.reason?.trim() ?? '').text;
     if (act === 'sendBack' && reason === '')
-      throw problem('reason-missing', {}, [{ pointer: '/reason', detail: '—' }]);
+      throw problem('care-reason-missing', {}, [{ pointer: '/reason', detail: '—' }]);
     const change = { state, reason, ...stampOf(ctx, act) };
     if (!(await updatePayment(tx, { id: paymentId, version }, change)))
       throw generalProblem('changed-meanwhile', { what: before.month });

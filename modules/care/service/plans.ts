@@ -196,7 +196,7 @@ export async function addPlan(
 async function thePlan(tx: Tx, planId: string): Promise<PlanRecord> {
   const plan = await planById(tx, planId, true);
   if (!plan) throw generalProblem('not-found', { what: '服务计划' });
-  if (plan.state !== 'live') throw problem('act-not-open', { state: '已结束' });
+  if (plan.state !== 'live') throw problem('care-act-not-open', { state: '已结束' });
   return plan;
 }
 

@@ -31,7 +31,7 @@ function requireEvidence({ how, reason, position, photoIds }: ProofInput): void 
   if (how === 'visit' && !position && !photoIds?.length)
     throw problem('proof-evidence-missing', {}, [{ pointer: '/position', detail: '—' }]);
   if (how === 'phone' && (reason?.trim().length ?? 0) < 2)
-    throw problem('reason-missing', {}, [{ pointer: '/reason', detail: '—' }]);
+    throw problem('care-reason-missing', {}, [{ pointer: '/reason', detail: '—' }]);
 }
 
 /** Takes a proof: the next one is due a year later, and what was held back goes on. @throws act-not-open, … */
@@ -45,7 +45,7 @@ export async function prove(
     once(tx, { operation: 'care.prove', key, request: { allowanceId, ...input } }, async () => {
       const before = await theAllowance(tx, allowanceId);
       if (before.state !== 'active' && before.state !== 'suspended')
-        throw problem('act-not-open', { state: wordZh(before.state) });
+        throw problem('care-act-not-open', { state: wordZh(before.state) });
       const elder = await theElder(tx, before.elderId);
       await elevate(tx);
       const day = today(tx);

@@ -18,7 +18,6 @@ import {
   stateAfter,
 } from '../contract/states.ts';
 import { problem } from '../problems.ts';
-import { dayPlus } from '../rules/age.ts';
 import { takeNumbers } from '../store/elders.ts';
 import {
   deletePlanned,
@@ -33,7 +32,7 @@ import type { ElderRecord, RequestRecord, ServiceRecord } from '../store/tables.
 import { requireCarer } from './caring.ts';
 import { acceptCase } from './case-acts.ts';
 import { theElder } from './elder-views.ts';
-import { areaText, elderNumber, placesOf, timeText } from './places.ts';
+import { timeText } from './places.ts';
 import { planFor, visitFor } from './plans.ts';
 import { type Asking, openCase } from './request-case.ts';
 import { requestViews } from './request-views.ts';
@@ -159,7 +158,7 @@ export async function moveRequest(
   },
 ): Promise<RequestRecord> {
   const state = stateAfter(requestMoves, before.state, act);
-  if (!state) throw problem('act-not-open', { state: stateZh[before.state] });
+  if (!state) throw problem('care-act-not-open', { state: stateZh[before.state] });
   const isEnd = state === 'done' || state === 'cancelled';
   const all = { ...change, state, ...(isEnd ? { settledAt: tx.ctx.clock.now() } : {}) };
   if (!(await updateRequest(tx, { id: before.id, version }, all)))

@@ -1,7 +1,6 @@
 /** Visits: lists of days, who goes where, check-in at the door, check-out with what was done, nobody home. */
 import { adopt } from '#modules/files/index.ts';
 import { audit } from '#platform/audit/index.ts';
-import { localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
@@ -20,10 +19,8 @@ import type {
 import { stateAfter, type VisitAct, visitMoves, type VisitState } from '../contract/states.ts';
 import { wordZh } from '../contract/words.ts';
 import { problem } from '../problems.ts';
-import { dayPlus, daysBetween } from '../rules/age.ts';
-import { inOrder } from '../rules/plans.ts';
 import { elderById } from '../store/elders.ts';
-import { updateVisit, visitById, visitRows } from '../store/requests.ts';
+import { updateVisit, visitById } from '../store/requests.ts';
 import { serviceByCode } from '../store/settings.ts';
 import type { ElderRecord, VisitRecord } from '../store/tables.ts';
 import { requireCarer } from './caring.ts';
@@ -68,7 +65,7 @@ async function moveVisitTo(
   { act, version, change }: Move,
 ): Promise<VisitRecord> {
   const state = stateAfter(visitMoves, before.state, act);
-  if (!state) throw problem('act-not-open', { state: stateZh[before.state] });
+  if (!state) throw problem('care-act-not-open', { state: stateZh[before.state] });
   const all = { ...change, state };
   if (!(await updateVisit(tx, { id: before.id, version }, all)))
     throw generalProblem('changed-meanwhile', { what: stateZh[before.state] });
@@ -248,7 +245,7 @@ export function failVisit(
   key: string | null,
 ): Promise<VisitRow> {
   if (input.outcome === 'refused' && input.note.trim() === '')
-    throw problem('reason-missing', {}, [{ pointer: '/note', detail: '—' }]);
+    throw problem('care-reason-missing', {}, [{ pointer: '/note', detail: '—' }]);
   return atDoor(ctx, { visitId, act: 'fail', key, input }, async (tx, { before, elder }) => {
     const seen = before.state === 'planned' ? evidenceOf(tx, elder, input) : {};
     const photoIds = await keepPhotos(tx, before, input.photoIds);

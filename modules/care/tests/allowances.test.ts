@@ -110,7 +110,10 @@ test('an allowance is entered by one and approved by another; lists pay each mon
   );
   const proof = { how: 'visit' as const };
   await assert.rejects(worker.prove({ params, body: proof }), hasCode('proof-evidence-missing'));
-  await assert.rejects(worker.prove({ params, body: { how: 'phone' } }), hasCode('reason-missing'));
+  await assert.rejects(
+    worker.prove({ params, body: { how: 'phone' } }),
+    hasCode('care-reason-missing'),
+  );
   const position = { longitude: 112.9501, latitude: 28.4501 };
   const proved = await worker.prove({ params, body: { ...proof, position } });
   assert.equal(proved.state, 'active');

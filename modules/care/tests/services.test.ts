@@ -79,7 +79,7 @@ test('a meal asked for at home goes through the case engine to the door, and eve
   assert.equal((await self.own({})).self[0]?.requests[0]?.state, 'done');
   assert.equal((await self.own({})).self[0]?.slots[0]?.state, 'done', 'a visit is a sign of life');
   const late = mine.failVisit({ params: at, body: { outcome: 'nobodyHome', note: '', position } });
-  await assert.rejects(late, hasCode('act-not-open'));
+  await assert.rejects(late, hasCode('care-act-not-open'));
 });
 
 test('a plan writes its visits ahead, rests while it is paused, tells when nobody is home, and ends', async (t) => {

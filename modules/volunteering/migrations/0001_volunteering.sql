@@ -10,7 +10,7 @@ CREATE TABLE volunteering.settings (
 );
 COMMENT ON TABLE volunteering.settings IS 'Ages and periods of a town; the houses own where a town has no row.';
 COMMENT ON COLUMN volunteering.settings.tenant_id IS 'Town.';
-COMMENT ON COLUMN volunteering.settings.from_age IS 'From which age on people are visited.';
+COMMENT ON COLUMN volunteering.settings.from_age IS 'From which age on people are visited; not personal.';
 COMMENT ON COLUMN volunteering.settings.revisit_days IS 'Days after which a visit is repeated.';
 COMMENT ON COLUMN volunteering.settings.covered_days IS 'Days for which a visit counts as coverage.';
 SELECT platform.protect('volunteering.settings');

@@ -55,7 +55,7 @@ export function DoorForm({ visit, act, onClose, onSaid }: DoorFormProps) {
     if (lacksEvidence) return;
     const photoIds = await uploads.send();
     if (!photoIds) return;
-    const evidence = { ...(photoIds.length > 0 ? { photoIds } : {}) };
+    const evidence = photoIds.length > 0 ? { photoIds } : {};
     if (act === 'arrive') arrive.mutate({ params, body: { ...position, ...evidence } });
     else if (act === 'finish')
       finish.mutate({ params, body: { skills: [...learned], note, ...evidence } });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Reply } from '#platform/contract/index.ts';
 import { Button, Card, EmptyState, Icon, Notice, StatusTag, useText } from '#ui/index.ts';
-import { api, type OwnVisit } from '../../contract/index.ts';
+import type { api, OwnVisit } from '../../contract/index.ts';
 import { DoorForm, type DoorAct } from './door-form.tsx';
 import './visit.css';
 
