@@ -151,7 +151,9 @@ async function asked(ctx: Ctx, passages: readonly Passage[]) {
     count: times.length,
     mrr: part(reciprocal),
     recall: part(found),
-    ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99) },
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
   };
 }
 

@@ -6,10 +6,10 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { api as assistApi } from '#modules/assist/contract/index.ts';
-import { family, giveMandate, motherPhone } from '#modules/assist/tests/family.ts';
-import { signatureOf } from '#modules/assist/rules/exchange.ts';
+import { exchangeSignature } from '#modules/assist/index.ts';
 import { type Caller, type TestTown, testTown } from '#testing';
 import { closeBrowser, openPage, phone, picture, webDirectory } from './browser.ts';
+import { family, giveMandate, motherPhone } from './relatives.ts';
 import { consolePage, spaced, until, walked } from './walk.ts';
 
 after(closeBrowser);
@@ -28,7 +28,7 @@ async function ring(town: TestTown, extension: string): Promise<void> {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      'x-zhenshu-signature': signatureOf(secret, body, town.clock.now()),
+      'x-zhenshu-signature': exchangeSignature(secret, body, town.clock.now()),
     },
     body,
   });

@@ -10,6 +10,7 @@ import {
   type Page,
   type Request,
 } from 'playwright-core';
+import { withChineseFont } from '../tools/screenshots/fonts.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -70,7 +71,7 @@ async function launching() {
     '--disable-sync',
     '--no-first-run',
   ];
-  return { executablePath, args, headless: true };
+  return { executablePath, args, headless: true, env: await withChineseFont() };
 }
 
 /** Ends the browser. */

@@ -9,7 +9,8 @@ export { BottomNav, type NavPlace, OfflineBanner, TopBar, useOnline } from './ki
 export { Button, type ButtonKind, LinkButton } from './kit/button.tsx';
 export { Card, List, ListItem } from './kit/card.tsx';
 export { Choice, type Option } from './kit/choice.tsx';
-export { ElderSizeChoice, ElderSwitch, useElderMode } from './kit/elder-mode.tsx';
+export { ElderSwitch, useElderMode } from './kit/elder-mode.tsx';
+export { ElderSizeChoice } from './kit/elder-size.tsx';
 export { Field, FieldError, TextArea, TextField } from './kit/field.tsx';
 export { Sheet } from './kit/sheet.tsx';
 export { GivenStars, Stars } from './kit/stars.tsx';

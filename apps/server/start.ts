@@ -14,6 +14,7 @@ import { startEmbedded } from '#platform/database/embedded/index.ts';
 import { buildWeb } from '../build-web.ts';
 import { announcement } from './announce.ts';
 import { demoState, markDemo, wipe } from './demo-state.ts';
+import { simulatePayments } from './demo-payment.ts';
 import { loadDemo } from './demo.ts';
 import { mountDocs } from './docs.ts';
 import { mountFirstRun } from './first-run.ts';
@@ -52,7 +53,8 @@ export async function startServer(
     const [webDirectory] = await Promise.all([webApps(config), settled]);
     if (stopped.aborted) throw new Error('stopped while starting');
     await startBackups(config, logger, { url, ending });
-    const application = await open(config, logger, { url, webDirectory });
+    const given = await withPayments(config, logger, ending);
+    const application = await open(given, logger, { url, webDirectory });
     ending.push(() => application.stop());
     const port = await listen(application, config);
     if (isSimulating(config)) {
@@ -72,6 +74,18 @@ export async function startServer(
 /** Devices are simulated in a demo that hears devices and answers HTTP itself. */
 function isSimulating({ demo, simulate, roles }: Config): boolean {
   return demo && simulate && roles.includes('ingest') && roles.includes('web');
+}
+
+/** In a demo that answers HTTP, money is simulated. */
+async function withPayments(
+  config: Config,
+  logger: Logger,
+  ending: (() => Promise<void>)[],
+): Promise<Config> {
+  if (!config.demo || !config.roles.includes('web')) return config;
+  const { environment, stop } = await simulatePayments(config.environment, logger);
+  ending.push(stop);
+  return { ...config, environment };
 }
 
 async function openDatabase(

@@ -18,11 +18,11 @@ const preactForReact = [
 const fewFiles = [
   {
     name: 'core',
-    test: /node_modules[\\/]preact|[\\/]ui[\\/](kit|i18n|router|icons|tokens|brand)[\\/]|[\\/]ui[\\/](index|page)|[\\/]platform[\\/](i18n|problems)[\\/]|outbox[\\/]count|oxc-project|vite[\\/]preload|rolldown[\\/]runtime/,
+    test: /node_modules[\\/]preact|[\\/]ui[\\/](kit|i18n|router|icons|tokens|brand)[\\/]|[\\/]ui[\\/](index|page)|[\\/]platform[\\/](i18n|problems)[\\/]|outbox[\\/]count|[\\/]ui[\\/]api[\\/]behalf|oxc-project|vite[\\/]preload|rolldown[\\/]runtime/,
   },
   {
     name: 'data',
-    test: /node_modules[\\/]@tanstack|[\\/]platform[\\/]contract[\\/]|[\\/]ui[\\/]api[\\/]|typebox-light|with-queries/,
+    test: /node_modules[\\/]@tanstack|[\\/]platform[\\/]contract[\\/]|[\\/]ui[\\/]api[\\/](?!behalf)|typebox-light|with-queries/,
   },
   {
     name: (id: string) => /[\\/]modules[\\/]([^\\/]+)[\\/]/.exec(id)?.[1] ?? null,

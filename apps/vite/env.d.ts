@@ -2,6 +2,8 @@
 
 /** The `menu` part of every module's Chinese texts in this app, by module (apps/vite/config.ts). */
 declare module 'virtual:menu-texts' {
-  const menus: Readonly<Record<string, import('#platform/i18n/index.ts').Messages>>;
+  import type { Messages } from '#platform/i18n/index.ts';
+
+  const menus: Readonly<Record<string, Messages>>;
   export default menus;
 }

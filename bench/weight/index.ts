@@ -43,15 +43,15 @@ export async function run(args: readonly string[]): Promise<void> {
     dataDirectory: directory.path,
     environment: { ZHENSHU_WEB: webDirectory },
   });
-  const phone = await chinesePhone();
+  const browser = await chinesePhone();
   try {
     const origin = `http://127.0.0.1:${town.port}`;
-    const plan = { browser: phone.browser, origin, rounds: Number(values.rounds) };
+    const plan = { browser, origin, rounds: Number(values.rounds) };
     const asked = values.pages?.split(',');
     const resident = await residentPages(plan, asked);
     report(resident, await scriptFreePages(origin, resident.links));
   } finally {
-    await phone.stop();
+    await browser.close();
     await town.stop();
     await directory.drop();
   }

@@ -65,14 +65,14 @@ export const problems = defineProblems({
     cureZh: '请读取身份证,或填写能联系到本人的手机号。',
     cureEn: 'Read the card, or enter a telephone number.',
   },
-  'id-number-wrong': {
+  'assist-id-number-wrong': {
     status: 400,
     zh: '身份证号位数或校验码不对',
     en: 'The identity number is not right',
     cureZh: '请核对证件后重新输入。',
     cureEn: 'Compare with the card and enter it again.',
   },
-  'id-number-known': {
+  'assist-id-number-known': {
     status: 409,
     zh: '这张身份证已经登记过',
     en: 'This identity card is known already',

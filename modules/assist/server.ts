@@ -4,10 +4,12 @@ import {
   personalExportSlot,
   personalReachSlot,
 } from '#platform/personal/index.ts';
+import { lightPagesSlot } from '#platform/light/index.ts';
 import { proxySlot } from '#platform/proxy/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
 import { api } from './contract/index.ts';
 import { fillDemo, found } from './demo.ts';
+import { lightPages } from './light/pages.ts';
 import { timers } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
@@ -26,6 +28,7 @@ export const assist = defineModule({
   timers,
   routes: mountExchange,
   slots: {
+    [lightPagesSlot.name]: lightPages,
     [proxySlot.name]: proxySource,
     [fileAccess.name]: fileAccessOfAssist,
     [personalEraseSlot.name]: eraseOfAssist,

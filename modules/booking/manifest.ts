@@ -81,7 +81,6 @@ export const manifest = defineManifest({
         rowKey: 'booking_id',
         retentionDays: 365,
         atEnd: 'deleteRow',
-        wholeFor: ['booking.take'],
       },
       {
         person_name: {
@@ -110,7 +109,6 @@ export const manifest = defineManifest({
           purposeZh: '上门服务',
           purposeEn: 'To visit the person at home',
           mask: 'address',
-          wholeFor: ['booking.take', 'booking.visit'],
           sealed: true,
         },
         note: {

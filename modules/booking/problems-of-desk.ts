@@ -16,14 +16,14 @@ export const deskProblems = defineProblems({
     cureZh: '可能已在另一台电脑上处理。请先叫下一位。',
     cureEn: 'It may have been done at another computer. Call the next one first.',
   },
-  'phone-faulty': {
+  'booking-phone-faulty': {
     status: 422,
     zh: '手机号不对',
     en: 'This is no mobile number',
     cureZh: '请核对 11 位手机号;没有手机的老人可留家人的号码。',
     cureEn: 'Check the 11 digits; who has no mobile may give a relative’s.',
   },
-  'reason-missing': {
+  'booking-reason-missing': {
     status: 422,
     zh: '请写明原因',
     en: 'Say why',

@@ -1,3 +1,4 @@
+import { lightPagesSlot } from '#platform/light/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { openTodaySlot } from '#platform/open-today/index.ts';
 import {
@@ -9,6 +10,7 @@ import { api } from './contract/index.ts';
 import { fillDemo } from './demo/index.ts';
 import { timers } from './jobs.ts';
 import { mountHallStream } from './live-route.ts';
+import { lightPages } from './light/pages.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -24,6 +26,7 @@ export const booking = defineModule({
   timers,
   routes: mountHallStream,
   slots: {
+    [lightPagesSlot.name]: lightPages,
     [openTodaySlot.name]: onDutyToday,
     [personalEraseSlot.name]: eraseOfBookings,
     [personalExportSlot.name]: exportOfBookings,

@@ -2,7 +2,7 @@
 import { defineProblems, problemsOf } from '#platform/problems/index.ts';
 
 export const problems = defineProblems({
-  'place-unknown': {
+  'directory-place-unknown': {
     status: 404,
     zh: '没有找到这个地点',
     en: 'There is no such place',
@@ -23,7 +23,7 @@ export const problems = defineProblems({
     cureZh: '请按每一处的说明改正。',
     cureEn: 'Mend each place as it says.',
   },
-  'kind-unknown': {
+  'directory-kind-unknown': {
     status: 422,
     zh: '没有代码为“{code}”的类型',
     en: 'There is no kind “{code}”',
@@ -58,7 +58,7 @@ export const problems = defineProblems({
     cureZh: '请选择今天或以后的日子。',
     cureEn: 'Choose today or a later day.',
   },
-  'village-unknown': {
+  'directory-village-unknown': {
     status: 422,
     zh: '没有这个村',
     en: 'There is no such village',

@@ -30,6 +30,8 @@ export const occasions: readonly ShippedTemplate[] = [
   ...staffIntakeTemplates,
   ...staffSharingTemplates,
   ...residentTemplates,
+  ...participationTemplates,
+  ...serviceTemplates,
   ...residentBookingTemplates,
   ...paymentTemplates,
   ...assistTemplates,

@@ -1,6 +1,6 @@
 /** Problems of the roll and of votes. */
 export const pollProblems = {
-  'id-number-wrong': {
+  'roll-identity-wrong': {
     status: 422,
     zh: '身份证号不对:位数、出生日期或校验码有误',
     en: 'The identity number is wrong: length, birth date or check character',

@@ -20,6 +20,7 @@ import { claimFiles } from './service/points/claims.ts';
 import { keeper } from './service/points/keeper.ts';
 import { useShippedRules } from './service/points/rules.ts';
 import { pollEvidence } from './service/polls/count.ts';
+import { useTenants } from './service/town-codes.ts';
 
 export const participation = defineModule({
   manifest,
@@ -36,7 +37,8 @@ export const participation = defineModule({
     [personalEraseSlot.name]: eraseOfParticipation,
     [personalExportSlot.name]: exportOfParticipation,
   },
-  start: async (database, { slots }) => {
+  start: async (database, { slots, tenants }) => {
+    useTenants(database, tenants);
     keepPoints(database, keeper);
     useShippedRules(database, slots.all(pointsRulesSlot).flat());
   },

@@ -51,6 +51,7 @@ export const manifest = defineManifest({
     },
   ],
   acts: {
+    findBill: { zh: '凭编号和缴费码查账单', en: 'Bill found by number and code' },
     pay: { zh: '发起缴费', en: 'Payment begun' },
     post: { zh: '缴费入账', en: 'Payment posted' },
     surplus: { zh: '重复缴费挂账', en: 'Surplus booked' },

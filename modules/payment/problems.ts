@@ -79,7 +79,7 @@ export const problems = defineProblems({
     cureZh: '请重新查找并勾选。',
     cureEn: 'Find and choose them again.',
   },
-  'reason-short': {
+  'payment-reason-short': {
     status: 422,
     zh: '请写清楚原因,至少 {least} 个字',
     en: 'Say why in at least {least} characters',
@@ -121,7 +121,7 @@ export const problems = defineProblems({
     cureZh: '请本部门负责人或镇领导审批。',
     cureEn: 'Ask the head of the department or a leader.',
   },
-  'kind-unknown': {
+  'bill-kind-unknown': {
     status: 422,
     zh: '没有启用的收费项目“{code}”',
     en: 'There is no active kind of bill “{code}”',
@@ -135,7 +135,7 @@ export const problems = defineProblems({
     cureZh: '请用 Excel 导入。',
     cureEn: 'Import a workbook instead.',
   },
-  'period-unfit': {
+  'bill-period-unfit': {
     status: 422,
     zh: '账期“{period}”与收费周期不符',
     en: 'The period “{period}” does not fit this kind of bill',
@@ -149,14 +149,14 @@ export const problems = defineProblems({
     cureZh: '定额和按量收费要写单价;阶梯收费的上限逐级增大,最后一级不设上限。',
     cureEn: 'Give an amount; steps grow, and the last one has no end.',
   },
-  'department-unknown': {
+  'bill-department-unknown': {
     status: 422,
     zh: '没有这个部门',
     en: 'There is no such department',
     cureZh: '请重新选择。',
     cureEn: 'Choose again.',
   },
-  'file-unreadable': {
+  'payment-file-unreadable': {
     status: 422,
     zh: '文件读不出来:{words}',
     en: 'The file cannot be read: {words}',

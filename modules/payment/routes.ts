@@ -37,7 +37,7 @@ export const handlers: Handlers<typeof api.operations> = {
   ownReceipt: (ctx, { params }, { server }) => ownReceipt(ctx, params.receiptId, server),
   ownReceiptPdf: async (ctx, { params }, { server }) =>
     receiptPdf(await ownReceipt(ctx, params.receiptId, server), ctx.locale),
-  verifyReceipt: (ctx, { body }, { remoteAddress }) => verifyReceipt(ctx, body, remoteAddress),
+  verifyReceipt: (ctx, { query }, { remoteAddress }) => verifyReceipt(ctx, query, remoteAddress),
   receiptPdf: async (ctx, { params }, { server }) =>
     receiptPdf(await windowReceipt(ctx, params.receiptId, server), ctx.locale),
   bills: (ctx, { query }) => listBills(ctx, query),
@@ -59,7 +59,7 @@ export const handlers: Handlers<typeof api.operations> = {
     return done;
   },
   notices: (ctx, { query }) => listNotices(ctx, query),
-  deskBills: (ctx, { query }) => deskBills(ctx, query.q),
+  deskBills: (ctx, { query }) => deskBills(ctx, query),
   takeCash: (ctx, { body }, call) => takeCash(ctx, body, call.idempotencyKey),
   takePos: (ctx, { body }, call) => takePos(ctx, body, call.idempotencyKey),
   shift: (ctx) => currentShift(ctx),
@@ -88,7 +88,7 @@ export const handlers: Handlers<typeof api.operations> = {
   saveKind: (ctx, { params, body }) => saveKind(ctx, params.code, body),
   accounts: (ctx, { query }) => listAccounts(ctx, query),
   importAccounts: (ctx, { body }) => importAccounts(ctx, body),
-  previewRun: (ctx, { body }) => previewRun(ctx, body),
+  previewRun: (ctx, { query }) => previewRun(ctx, query),
   runBills: (ctx, { body }, call) => runBills(ctx, body, call.idempotencyKey),
   importBills: (ctx, { body }) => importBills(ctx, body),
   importForm: () => billForm(),

@@ -1,8 +1,10 @@
+import { lightPagesSlot } from '#platform/light/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { personalExportSlot } from '#platform/personal/index.ts';
 import { api } from './contract/index.ts';
 import { fillDemo, shippedSynonyms } from './demo.ts';
 import { followersTold, questionsForgotten } from './jobs.ts';
+import { lightPages } from './light/pages.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -16,7 +18,10 @@ export const policy = defineModule({
   problems,
   listeners: [followersTold],
   ticks: [questionsForgotten],
-  slots: { [personalExportSlot.name]: exportOfSubscriptions },
+  slots: {
+    [personalExportSlot.name]: exportOfSubscriptions,
+    [lightPagesSlot.name]: lightPages,
+  },
   found: shippedSynonyms,
   demo: fillDemo,
 });

@@ -15,7 +15,9 @@ interface DemoCase {
 }
 
 /** Writes one report a case of the history. */
-export async function fillDemo({ ctx, shared }: DemoContext): Promise<void> {
+export async function fillDemo({ ctx, tenant, shared }: DemoContext): Promise<void> {
+  // The county is filled first, and the history is the town's.
+  if (tenant.kind !== 'town') return;
   const history = shared.get('cases.history') as readonly DemoCase[] | undefined;
   if (!history) return;
   shared.delete('cases.history');

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { demoApplications } from './demo/applications.ts';
-import { shippedFor, takeOver } from './service/catalogue.ts';
+import { shippedFor, takeOver } from './service/catalogue-file.ts';
 
 /** The service hall, as the directory knows it. */
 const hallCode = 'hall-qingxi';

@@ -57,21 +57,21 @@ export const problems = defineProblems({
     cureZh: '登记有误的,可以在“我的个人信息”中申请更正。',
     cureEn: 'Where a register is wrong, ask for a correction under My data.',
   },
-  'act-not-open': {
+  'application-act-closed': {
     status: 409,
     zh: '办件 {number} 现在是“{stage}”,不能“{act}”',
     en: 'Application {number} is “{stage}”: it cannot be “{act}” now',
     cureZh: '请刷新,看看是不是别人刚办过。',
     cureEn: 'Reload: somebody may have just acted.',
   },
-  'act-not-yours': {
+  'application-act-foreign': {
     status: 403,
     zh: '“{act}”由承办部门办理,您不能办',
     en: '“{act}” is for the department that handles it',
     cureZh: '请由承办部门负责人或窗口人员操作。',
     cureEn: 'Ask the head of that department or the clerk.',
   },
-  'act-lacks': {
+  'application-act-lacks': {
     status: 422,
     zh: '“{act}”还缺:{missing}',
     en: '“{act}” still lacks: {missing}',
@@ -85,7 +85,7 @@ export const problems = defineProblems({
     cureZh: '请申请人在手机上或窗口缴费后再交付。',
     cureEn: 'Deliver once the applicant has paid on the phone or at the window.',
   },
-  'phone-faulty': {
+  'applicant-phone-faulty': {
     status: 422,
     zh: '手机号“{phone}”不对',
     en: '“{phone}” is not a mobile number',

@@ -1,14 +1,8 @@
 /** One line an operation. */
 import type { Handlers } from '#platform/module/index.ts';
 import { type api, readGiven } from './contract/index.ts';
-import {
-  exportCatalogue,
-  importCatalogue,
-  readCatalogue,
-  readCatalogueItem,
-  saveItem,
-  saveLifeEvents,
-} from './service/catalogue.ts';
+import { exportCatalogue, importCatalogue } from './service/catalogue-file.ts';
+import { readCatalogue, readCatalogueItem, saveItem, saveLifeEvents } from './service/catalogue.ts';
 import { actAtDesk, countApplications, listApplications, readApplication } from './service/desk.ts';
 import { beginDraft, dropDraft, readDraft, renewDraft, saveDraft } from './service/drafts.ts';
 import {
@@ -42,7 +36,7 @@ export const handlers: Handlers<typeof api.operations> = {
     return checkEligibility(ctx, params.code, readGiven(query.answers));
   },
   paper: async (ctx, { params }, call) => {
-    refuseFlood(ctx, call.remoteAddress);
+    refuseFlood(ctx, call.remoteAddress, 'printing');
     return paperForm(ctx, params.code);
   },
   beginDraft: (ctx, { params, body }) => beginDraft(ctx, params.code, body.answers),

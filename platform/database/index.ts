@@ -87,6 +87,25 @@ export class Database {
   }
 
   /**
+   * Runs `work` as `zhenshu_system` without a transaction: for reading who makes a request, which every request waits for. What
+   * it writes commits statement by statement.
+   */
+  async readSystem<T>(work: (tx: SystemTx) => Promise<T>): Promise<T> {
+    const client = await this.system.connect();
+    let broken: Error | undefined;
+    const noteLoss = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', noteLoss);
+    try {
+      return await work({ client, vault: this.vault, as: <D>() => kyselyOn<D>(client) });
+    } finally {
+      client.off('error', noteLoss);
+      client.release(broken);
+    }
+  }
+
+  /**
    * Does work that one process of the installation does at a time. It holds no connection meanwhile, and must bear
    * being done twice.
    * @returns null when it is somebody else's turn

@@ -27,9 +27,19 @@ export interface Framed {
 export function framed(page: LightRequest, content: Framed): string {
   const { title, body, full, otherLanguage } = content;
   const place = page.town.name || page.say('镇枢', 'Zhenshu');
-  const inner = html`<title>${page.faults.length > 0 ? page.say('有误:', 'Error: ') : ''}${title} · ${place}</title><style>${Html.of(style)}</style></head><body><header><a class="skip" href="#main">${page.say('跳到正文', 'Skip to content')}</a><a class="town" href="${page.link('/')}">${place} · ${page.say('极简版', 'simple pages')}</a><a href="${otherLanguage}" lang="${page.locale === 'zh' ? 'en' : 'zh-CN'}">${page.locale === 'zh' ? 'English' : '中文'}</a></header><main id="main"><h1>${title}</h1>${faultSummary(page)}${body}</main>${footer(page, full)}</body></html>`;
+  const inner = html`<title>${page.faults.length > 0 ? page.say('有误:', 'Error: ') : ''}${title} · ${place}</title><style>${Html.of(style)}</style></head><body><header><a class="skip" href="#main">${page.say('跳到正文', 'Skip to content')}</a><a class="town" href="${page.link('/')}">${place} · ${page.say('极简版', 'simple pages')}</a><a href="${otherLanguage}" lang="${page.locale === 'zh' ? 'en' : 'zh-CN'}">${page.locale === 'zh' ? 'English' : '中文'}</a></header>${actingBar(page)}<main id="main"><h1>${title}</h1>${faultSummary(page)}${body}</main>${footer(page, full)}</body></html>`;
   const head = `<!doctype html><html lang="${languageTag(page.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">`;
   return head + inner.toString();
+}
+
+/** For whom the person acts stands above every page. */
+function actingBar(page: LightRequest): Html | false {
+  if (!page.acting) return false;
+  const { name } = page.acting;
+  const words = name
+    ? page.say(`正在替 ${name} 办理`, `Acting for ${name}`)
+    : page.say('您已不能替这位家人办理', 'You may no longer act for this relative');
+  return html`<div class="notice ${name ? 'note' : 'warning'}" role="status"><p><strong>${words}</strong> <a href="${page.link('/proxy')}">${page.say('换回自己', 'Back to myself')}</a></p></div>`;
 }
 
 function faultSummary(page: LightRequest): Html | false {

@@ -11,6 +11,7 @@ import { Html, html } from './html.ts';
 import { links, notice } from './pieces.ts';
 import { readForm, takeForms } from './read-form.ts';
 import {
+  actingField,
   linkOf,
   onceField,
   requestOf,
@@ -94,6 +95,8 @@ async function take(
     const asked = rewrite([], form);
     if (!isOurs(request, around.server.settings, form.text(tokenField)))
       return await again(exchange, page, rewrite(staleForm(asked), form));
+    if (form.text(actingField) !== (asked.acting?.personId ?? 'self'))
+      return await again(exchange, page, rewrite(switched(asked), form));
     return await act(exchange, page, { rewrite, asked });
   } catch (thrown) {
     return sendFailure(exchange, rewrite([]), thrown);
@@ -138,6 +141,16 @@ const staleForm = (page: LightRequest) => [
     text: page.say(
       '页面放得太久了,或浏览器不接受 Cookie。您填的内容还在,请再按一次提交。',
       'This page was open for too long, or the browser refuses cookies. What you typed is kept: press the button once more.',
+    ),
+  },
+];
+
+const switched = (page: LightRequest) => [
+  {
+    field: '',
+    text: page.say(
+      '这个浏览器刚刚换了办理人。您填的内容还在,请看清上面写的是替谁办,再按一次提交。',
+      'For whom this browser acts has changed. What you typed is kept: see above for whom it is now, and press once more.',
     ),
   },
 ];

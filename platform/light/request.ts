@@ -1,12 +1,15 @@
 /** Makes what a page is written with from what a browser sent. */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Ctx } from '../context/index.ts';
 import { client } from '../contract/index.ts';
 import { cookieOf, sendCookie } from '../http/cookies.ts';
 import type { HttpServer } from '../http/index.ts';
 import { text } from '../i18n/index.ts';
+import { isUuid } from '../ids/index.ts';
 import type { Locale } from '../problems/index.ts';
 import { localeOf } from '../http/locale.ts';
+import { behalfCookie, proxySlot } from '../proxy/index.ts';
 import { hidden } from './fields.ts';
 import { LightForm } from './form.ts';
 import { browserIdOf, secretOf, tokenOf } from './guard.ts';
@@ -28,6 +31,8 @@ const secondsKept = 365 * 86_400;
 /** Name of the field with the token of the form, and of that with its key. */
 export const tokenField = '_token';
 export const onceField = '_once';
+/** Name of the field that says for whom the form was opened: another window may have switched meanwhile. */
+export const actingField = '_acting';
 
 /** Where a page is written. */
 export interface Surroundings {
@@ -49,7 +54,9 @@ export async function requestOf(
   const locale = languageOf(request, reply, server);
   const town = townOf(request, reply, server);
   const secret = secretOf(request, reply, server.settings);
-  const within = fetchWithin(app, { request, reply, locale, town });
+  const acting = await actingOf(server, request, ctx);
+  const actingFor = acting?.personId ?? null;
+  const within = fetchWithin(app, { request, reply, locale, town, actingFor });
   const call: LightRequest['call'] = (api) => client(api, { fetch: within });
   const say: LightRequest['say'] = (zh, en) => text(locale, zh, en);
   const named = await townNamed(server, { call, say });
@@ -63,10 +70,11 @@ export async function requestOf(
       now: server.clock.now(),
       signedIn: ctx.actor.personId !== null,
       name: ctx.actor.name,
+      acting,
       town: named,
       form,
       faults,
-      guard: html`${hidden(tokenField, tokenOf(secret))}${hidden(onceField, key)}`,
+      guard: html`${hidden(tokenField, tokenOf(secret))}${hidden(onceField, key)}${hidden(actingField, actingFor ?? 'self')}`,
       browserId: browserIdOf(secret),
       call,
       fetch: within,
@@ -77,6 +85,20 @@ export async function requestOf(
       link: linkOf,
     };
   };
+}
+
+/** For whom the browser acts, as its cookie says and its mandate allows now. */
+async function actingOf(
+  server: HttpServer,
+  request: FastifyRequest,
+  { tenantId, actor }: Ctx,
+): Promise<LightRequest['acting']> {
+  const principalId = cookieOf(request, behalfCookie, server.settings) ?? '';
+  if (!isUuid(principalId) || !actor.personId || principalId === actor.personId) return null;
+  const around = { database: server.database, now: server.clock.now() };
+  const [source] = server.slots.all(proxySlot);
+  const mandate = await source?.mandateOf(around, { tenantId, actor, principalId });
+  return { personId: principalId, name: mandate?.name ?? '' };
 }
 
 /** The address of a page without script. */

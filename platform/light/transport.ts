@@ -1,5 +1,6 @@
 /** Reaches our own server within the process, as the person whose page is being written. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { onBehalfHeader } from '../contract/behalf.ts';
 import type { Locale } from '../problems/index.ts';
 
 /** Headers that say how the person came; where a request came from is said by its address alone. */
@@ -12,6 +13,8 @@ export interface Passage {
   readonly locale: Locale;
   /** Code of the town that the address names; null: the installation's first. */
   readonly town: string | null;
+  /** The resident for whom this browser acts (代办). */
+  readonly actingFor: string | null;
 }
 
 /**
@@ -45,7 +48,7 @@ export function fetchWithin(app: FastifyInstance, passage: Passage): typeof fetc
 
 function headersOf(
   request: Request,
-  { request: outer, locale, town }: Passage,
+  { request: outer, locale, town, actingFor }: Passage,
   cookies: ReadonlyMap<string, string>,
 ): Record<string, string> {
   const headers = Object.fromEntries(request.headers.entries());
@@ -57,6 +60,7 @@ function headersOf(
   headers['x-zhenshu-idle'] = '0';
   headers['accept-language'] = locale === 'zh' ? 'zh-CN' : 'en';
   if (town) headers['x-zhenshu-town'] = town;
+  if (actingFor) headers[onBehalfHeader] ??= actingFor;
   if (cookies.size > 0)
     headers['cookie'] = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   return headers;

@@ -48,6 +48,8 @@ export interface LightRequest {
   readonly signedIn: boolean;
   /** Name of who is signed in. */
   readonly name: string;
+  /** For whom this browser acts (代办); null for oneself. The name is empty once the mandate has ended. */
+  readonly acting: { readonly personId: string; readonly name: string } | null;
   /** Of the town: name and number of the telephone where a person answers; empty when not set. */
   readonly town: LightTown;
   /** What was typed; empty on a fresh page. */

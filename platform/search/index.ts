@@ -7,7 +7,6 @@ export {
   hasHan,
   pairTerm,
   tellingWords,
-  termsOf,
   wordsOf,
 } from './analyse.ts';
 export {
@@ -19,5 +18,4 @@ export {
 export { indexDocuments, type SearchDocument, unindexDocuments } from './index-documents.ts';
 export { createLexicon, type Lexicon, type Phrase } from './lexicon.ts';
 export { marked, type MarkedPiece, type Snippet, snippetOf } from './marks.ts';
-export { typedLetters } from './sounds.ts';
 export { askedTerms, otherWords, type SynonymGroup } from './synonyms.ts';

@@ -27,7 +27,10 @@ function isSaid(folded: string, word: string): boolean {
 /** The terms of a folded question with those of other words for the same. */
 export function askedTerms(folded: string, others: readonly string[]): WeightedTerm[] {
   const terms = (text: string, weight: number): WeightedTerm[] => {
-    const telling = new Set(tellingWords(text));
+    const words = tellingWords(text);
+    // A single character stands in many texts by chance; it tells only where nothing else does.
+    const longer = words.filter((word) => [...word].length > 1);
+    const telling = new Set(longer.length > 0 ? longer : words);
     return [
       ...wordsOf(text).map((word) => ({ text: word, weight, tells: telling.has(word) })),
       ...pairsOf(text).map((pair) => ({ text: pair, weight, tells: false })),

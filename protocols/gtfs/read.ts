@@ -1,14 +1,6 @@
 /** Reads the files of a GTFS feed; every faulty record is named by file, line and field. */
 import { GtfsFile, type GtfsRow } from './table.ts';
-import type {
-  GtfsAgency,
-  GtfsFault,
-  GtfsFeed,
-  GtfsRoute,
-  GtfsService,
-  GtfsStop,
-  GtfsTrip,
-} from './types.ts';
+import type { GtfsAgency, GtfsFault, GtfsFeed, GtfsRoute, GtfsService, GtfsStop } from './types.ts';
 import { tripsOf } from './trips.ts';
 
 /** What came of a reading: a feed only when nothing is wrong. */

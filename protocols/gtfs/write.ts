@@ -21,84 +21,84 @@ function timeText(seconds: number): string {
 
 /** The files by name. Services without weekdays stand in calendar_dates.txt alone. */
 export function writeGtfs(feed: GtfsFeed): Map<string, string> {
-  const { agency, stops, routes, services, trips } = feed;
-  const weekly = services.filter(({ weekdays }) => weekdays.length > 0);
+  const { services, trips } = feed;
   return new Map([
-    [
-      'agency.txt',
-      writeCsv(
-        [
-          'agency_id',
-          'agency_name',
-          'agency_url',
-          'agency_timezone',
-          'agency_lang',
-          'agency_phone',
-        ],
-        [
-          {
-            agency_id: agency.id,
-            agency_name: agency.name,
-            agency_url: agency.url,
-            agency_timezone: agency.timezone,
-            agency_lang: 'zh',
-            agency_phone: agency.phone,
-          },
-        ],
-      ),
-    ],
-    [
-      'stops.txt',
-      writeCsv(
-        ['stop_id', 'stop_name', 'stop_lat', 'stop_lon'],
-        stops.map(({ id, name, latitude, longitude }) => ({
-          stop_id: id,
-          stop_name: name,
-          stop_lat: latitude,
-          stop_lon: longitude,
-        })),
-      ),
-    ],
-    [
-      'routes.txt',
-      writeCsv(
-        ['route_id', 'agency_id', 'route_short_name', 'route_long_name', 'route_type'],
-        routes.map(({ id, shortName, longName, type }) => ({
-          route_id: id,
-          agency_id: agency.id,
-          route_short_name: shortName,
-          route_long_name: longName,
-          route_type: type,
-        })),
-      ),
-    ],
-    [
-      'calendar.txt',
-      writeCsv(
-        ['service_id', ...weekdayFields, 'start_date', 'end_date'],
-        weekly.map(({ id, weekdays, from, until }) => ({
-          service_id: id,
-          ...Object.fromEntries(
-            weekdayFields.map((field, day) => [field, weekdays.includes(day) ? 1 : 0]),
-          ),
-          start_date: dayText(from),
-          end_date: dayText(until),
-        })),
-      ),
-    ],
-    [
-      'calendar_dates.txt',
-      writeCsv(
-        ['service_id', 'date', 'exception_type'],
-        services.flatMap(({ id, added, removed }) => [
-          ...added.map((day) => ({ service_id: id, date: dayText(day), exception_type: 1 })),
-          ...removed.map((day) => ({ service_id: id, date: dayText(day), exception_type: 2 })),
-        ]),
-      ),
-    ],
+    ['agency.txt', agencyText(feed)],
+    ['stops.txt', stopsText(feed)],
+    ['routes.txt', routesText(feed)],
+    ['calendar.txt', calendarText(services)],
+    ['calendar_dates.txt', datesText(services)],
     ['trips.txt', tripsText(trips)],
     ['stop_times.txt', stopTimesText(trips)],
   ]);
+}
+
+function agencyText({ agency }: GtfsFeed): string {
+  const { id, name, url, timezone, phone } = agency;
+  return writeCsv(
+    ['agency_id', 'agency_name', 'agency_url', 'agency_timezone', 'agency_lang', 'agency_phone'],
+    [
+      {
+        agency_id: id,
+        agency_name: name,
+        agency_url: url,
+        agency_timezone: timezone,
+        agency_lang: 'zh',
+        agency_phone: phone,
+      },
+    ],
+  );
+}
+
+function stopsText({ stops }: GtfsFeed): string {
+  return writeCsv(
+    ['stop_id', 'stop_name', 'stop_lat', 'stop_lon'],
+    stops.map(({ id, name, latitude, longitude }) => ({
+      stop_id: id,
+      stop_name: name,
+      stop_lat: latitude,
+      stop_lon: longitude,
+    })),
+  );
+}
+
+function routesText({ routes, agency }: GtfsFeed): string {
+  return writeCsv(
+    ['route_id', 'agency_id', 'route_short_name', 'route_long_name', 'route_type'],
+    routes.map(({ id, shortName, longName, type }) => ({
+      route_id: id,
+      agency_id: agency.id,
+      route_short_name: shortName,
+      route_long_name: longName,
+      route_type: type,
+    })),
+  );
+}
+
+function calendarText(services: GtfsFeed['services']): string {
+  return writeCsv(
+    ['service_id', ...weekdayFields, 'start_date', 'end_date'],
+    services
+      .filter(({ weekdays }) => weekdays.length > 0)
+      .map(({ id, weekdays, from, until }) => ({
+        service_id: id,
+        ...Object.fromEntries(
+          weekdayFields.map((field, day) => [field, weekdays.includes(day) ? 1 : 0]),
+        ),
+        start_date: dayText(from),
+        end_date: dayText(until),
+      })),
+  );
+}
+
+function datesText(services: GtfsFeed['services']): string {
+  return writeCsv(
+    ['service_id', 'date', 'exception_type'],
+    services.flatMap(({ id, added, removed }) => [
+      ...added.map((day) => ({ service_id: id, date: dayText(day), exception_type: 1 })),
+      ...removed.map((day) => ({ service_id: id, date: dayText(day), exception_type: 2 })),
+    ]),
+  );
 }
 
 function tripsText(trips: GtfsFeed['trips']): string {

@@ -1,3 +1,2 @@
 export { type PaymentChannelSimulator, startPaymentChannel } from './server.ts';
-export { alipayNotice, paymentNotice } from './notices.ts';
-export { orderIn, payOrder, type SimulatedNotice } from './state.ts';
+export { orderIn, type SimulatedNotice } from './state.ts';

@@ -29,7 +29,7 @@ export async function cruiseTree(
       tsPreCompilationDeps: true,
       combinedDependencies: true,
       doNotFollow: { path: 'node_modules' },
-      exclude: { path: '^(tools/templates|var|dist|apps/[^/]+/dist)/' },
+      exclude: { path: '^(tools/templates|var|dist|apps/weapp|apps/[^/]+/dist)/' },
       outputType: 'json',
     },
     { conditionNames: ['node', 'import', 'default'], exportsFields: ['exports'] },

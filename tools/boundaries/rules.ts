@@ -13,7 +13,7 @@ const web = '^(modules/[^/]+/web/|ui/|apps/(console|resident|field|cockpit)/)';
 
 /** Libraries that only compute: no disk, no network, no state outside. */
 const pureLibraries =
-  'node_modules/(typebox|sm-crypto-v2|flatbush|lunar-typescript|suncalc|chinese-days|@node-rs/jieba|fast-xml-parser|@fast-xml|exifr|pinyin-pro)';
+  'node_modules/(typebox|sm-crypto-v2|flatbush|lunar-typescript|suncalc|chinese-days|@node-rs/jieba|fast-xml-parser|@fast-xml|exifr|pinyin-pro|opencc-js)';
 const computing = '^(node:)?(assert|buffer|crypto|string_decoder|util|zlib)(/|$)';
 
 /** Files that fill the demo town; they may read the catalogues shipped as default. */

@@ -29,6 +29,15 @@ const byDepartment: Sees = (row, viewer) =>
 const byEither: Sees = (row, viewer) =>
   byDepartment(row, viewer) || within(viewer.departments, row['owner_department_id']);
 
+/** The department that charges, and the person who pays. */
+const byDepartmentOrPerson: Sees = (row, viewer) =>
+  byDepartment(row, viewer) || row['person_id'] === viewer.personId;
+
+/** The resident for whom is acted, and who acts. */
+const byPair: Sees = (row, viewer) =>
+  viewer.scope === 'town' ||
+  row['principal_id'] === viewer.personId ||
+  row['agent_id'] === viewer.personId;
 /** The person concerned, and the department that receives the person. */
 const byPersonOrDepartment: Sees = (row, viewer) =>
   byDepartment(row, viewer) || row['person_id'] === viewer.personId;
@@ -39,6 +48,9 @@ const byPerson: Sees = (row, viewer) =>
 /** By table; a table with such a policy that is not here is a fault. */
 export const oracles: Readonly<Record<string, Sees>> = {
   'alarms.alarms': byPlace,
+  'assist.mandates': byPair,
+  'assist.sessions': byPair,
+  'assist.acts': byPair,
   'environment.days': byPlace,
   'lighting.energy_days': byPlace,
   'things.things': byPlace,
@@ -55,6 +67,11 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'sharing.matters': (row, viewer) =>
     byEither(row, viewer) ||
     (row['taking_part'] as readonly string[]).some((id) => viewer.departments.includes(id)),
+  'payment.bills': byDepartmentOrPerson,
+  'payment.orders': byDepartmentOrPerson,
+  'payment.receipts': byDepartmentOrPerson,
+  'payment.refunds': byDepartment,
+  'payment.waivers': byDepartment,
   'care.elders': (row, viewer) => byPlace(row, viewer) || row['person_id'] === viewer.personId,
   'volunteering.visits': (row, viewer) =>
     viewer.scope === 'town' ||
@@ -66,6 +83,9 @@ export const oracles: Readonly<Record<string, Sees>> = {
   'booking.tickets': byPersonOrDepartment,
   'booking.waits': byPerson,
   'booking.bars': byPerson,
+  'participation.point_entries': byPerson,
+  'participation.claims': byPerson,
+  'participation.redemptions': byPerson,
   'privacy.requests': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'services.drafts': (row, viewer) =>

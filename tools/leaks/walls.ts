@@ -39,6 +39,8 @@ export async function fillTables(client: ClientBase, twins: Twins, places: reado
         person_id: pick(index),
         subject_id: pick(index),
         viewer_id: pick(index + 1),
+        principal_id: pick(index),
+        agent_id: pick(index + 1),
         sealed: index % 2 === 0,
       };
       await write(client, table, row);

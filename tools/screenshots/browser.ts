@@ -8,6 +8,7 @@ import {
   chromium as playwright,
 } from 'playwright-core';
 import sharp from 'sharp';
+import { withChineseFont } from './fonts.ts';
 
 export type { Browser, BrowserContext, Page } from 'playwright-core';
 
@@ -37,6 +38,8 @@ export async function startBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: own ?? (await chromium.executablePath()),
     headless: true,
+    // The pages without script bring no font along: a machine without a Chinese one would show empty boxes.
+    env: await withChineseFont(),
     args: [...args, ...drawing, '--headless=shell'],
   });
 }

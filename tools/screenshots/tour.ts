@@ -1,6 +1,9 @@
 /** The tour: the walk of one report, a picture at each station, then the pages around it. */
 import { join } from 'node:path';
+import { bookingShots } from './booking.ts';
+import { desksOfAssistance } from './assist.ts';
 import { type Browser, picture } from './browser.ts';
+import { inclusion, participationTour, payment, servicesTour } from './resident-services.ts';
 import { type Visitor, visit } from './people.ts';
 import { act, answerable, dispatchedCase, readSetting, type Setting, words } from './story.ts';
 
@@ -36,11 +39,16 @@ export async function takeTour(options: TourOptions): Promise<string[]> {
   };
   const officer = await visit(browser, url, 'desk', 'officer1');
   await part('the walk', () => walk({ browser, url, officer, shoot }));
+  await part('nobody left outside', () => inclusion({ browser, url, shoot }));
   await part('the pages around it', () => around({ browser, url, officer, shoot }));
   await part('the cockpit', () => cockpit({ browser, url, shoot }));
   await part('what the town senses', () => sensing({ browser, url, shoot }));
+  await part('booking', () => bookingShots({ browser, url, shoot }));
   await part('the data hub', () => dataHub({ browser, url, shoot }));
+  await part('payment', () => payment({ browser, url, shoot }));
+  await part('the desks of assistance', () => desksOfAssistance({ browser, url, shoot }));
   await part('services', () => servicesTour({ browser, url, shoot }));
+  await part('participation', () => participationTour({ browser, url, shoot }));
   return faults;
 }
 
@@ -189,18 +197,6 @@ async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
   await shoot(head, 'sharing-grant');
   await head.open('/console/care');
   await shoot(head, 'care');
-  await head.context.close();
-}
-
-/** An item as a resident sees it, and the desk of a department. */
-async function servicesTour({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
-  const phone = await visit(browser, url, 'phone');
-  await phone.open('/services/items/school-enrolment');
-  await shoot(phone, 'services-item');
-  await phone.context.close();
-  const head = await visit(browser, url, 'desk', 'head-civil-affairs');
-  await head.open('/console/services/applications');
-  await shoot(head, 'services-desk');
   await head.context.close();
 }
 

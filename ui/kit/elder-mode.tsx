@@ -8,15 +8,15 @@ import {
 } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { useText } from '../i18n/text-provider.tsx';
-import { Choice } from './choice.tsx';
 import { recall, remember } from './memory.ts';
 
 const key = 'zhenshu.mode';
 const sizeKey = 'zhenshu.mode.size';
-const sizes = ['large', 'larger', 'largest'] as const;
+/** The sizes of its text, smallest first. */
+export const elderSizes = ['large', 'larger', 'largest'] as const;
 
 /** Text of 长辈版: 22, 26 or 30 px at the browser's usual setting. */
-export type ElderSize = (typeof sizes)[number];
+export type ElderSize = (typeof elderSizes)[number];
 
 interface Mode {
   readonly elder: boolean;
@@ -60,7 +60,7 @@ export function ElderModeProvider({ children }: { children: ReactNode }) {
 
 function rememberedSize(): ElderSize {
   const kept = recall(sizeKey);
-  return sizes.find((size) => size === kept) ?? 'large';
+  return elderSizes.find((size) => size === kept) ?? 'large';
 }
 
 /** Whether 长辈版 is on, and the switch. */
@@ -77,19 +77,5 @@ export function ElderSwitch() {
       <Icon name="elder" />
       {t(elder ? 'ui.elder.leave' : 'ui.elder.enter')}
     </button>
-  );
-}
-
-/** 字号: how large the text of 长辈版 is. */
-export function ElderSizeChoice() {
-  const { t } = useText();
-  const { size, setSize } = useElderMode();
-  return (
-    <Choice
-      label={t('ui.elder.size')}
-      options={sizes.map((value) => ({ value, label: t(`ui.elder.${value}`) }))}
-      value={size}
-      onChange={setSize}
-    />
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/text-provider.tsx';
 import { Button } from '../kit/button.tsx';
 import { Sheet } from '../kit/sheet.tsx';
@@ -23,16 +23,15 @@ export default function ReadAloud({ phone, atOnce = false }: ReadAloudProps) {
   reader.current ??= new Reader(setReading);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page ends the reading of this one.
   useEffect(() => () => reader.current?.stop(), [pathname]);
-  const begin = (): void => {
+  const begin = useCallback((): void => {
     const region = document.getElementById('main');
     if (region) void reader.current?.read(region, locale);
-  };
+  }, [locale]);
   const asked = useRef(atOnce);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears.
   useEffect(() => {
     if (asked.current) begin();
     asked.current = false;
-  }, []);
+  }, [begin]);
   const change = (next: Pace): void => {
     setPace(next);
     reader.current?.setPace(next);

@@ -7,6 +7,9 @@ const rates = { normal: 0.95, slow: 0.65 } as const;
 const mark = 'data-read-now';
 const voicesWithinMs = 1500;
 
+/** Some browsers forget an utterance that nobody holds, and its end is never told. */
+const held = new Set<SpeechSynthesisUtterance>();
+
 /** How fast. */
 export type Pace = keyof typeof rates;
 
@@ -38,8 +41,6 @@ export class Reader {
   #run = 0;
   #marked: HTMLElement | null = null;
   #pace: Pace = 'normal';
-  /** Kept: some browsers forget an utterance that nobody holds, and its end is never told. */
-  #utterance: SpeechSynthesisUtterance | null = null;
   readonly #tell: (reading: Reading) => void;
 
   constructor(tell: (reading: Reading) => void) {
@@ -73,7 +74,6 @@ export class Reader {
   stop(): void {
     this.#run += 1;
     this.#unmark();
-    this.#utterance = null;
     if ('speechSynthesis' in globalThis) speechSynthesis.cancel();
     this.#tell('silent');
   }
@@ -98,9 +98,13 @@ export class Reader {
       utterance.voice = voice;
       utterance.lang = voice.lang;
       utterance.rate = rates[this.#pace];
-      utterance.onend = () => done();
-      utterance.onerror = () => done();
-      this.#utterance = utterance;
+      held.add(utterance);
+      const ended = (): void => {
+        held.delete(utterance);
+        done();
+      };
+      utterance.onend = ended;
+      utterance.onerror = ended;
       speechSynthesis.speak(utterance);
     });
   }

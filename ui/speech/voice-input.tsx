@@ -83,7 +83,7 @@ export default function VoiceInput({ fieldId }: { fieldId: string }) {
         title={t('ui.speech.speakHint')}
         onClick={() => (listening ? running.current?.stop() : listen())}
       >
-        <Icon name={listening ? 'check' : 'microphone'} />
+        <Icon name={listening ? 'check' : 'microphone'} size={30} />
       </button>
       <span role="status" className={state === 'still' ? 'zs-hidden' : 'zs-hint'}>
         {state !== 'still' && t(`ui.speech.${state}`)}

@@ -200,7 +200,7 @@ export const phoneOperations = {
     path: '/assist/settings',
     summary: 'Rules of the desks',
     permission: 'assist.manage',
-    reply: DeskSettings,
+    reply: Type.Object({ ...DeskSettings.properties, phrases: Type.Array(Phrase) }),
   },
   saveSettings: {
     method: 'PUT',

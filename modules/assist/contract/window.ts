@@ -153,8 +153,8 @@ export const windowOperations = {
     idempotent: true,
     problems: [
       'resident-unreachable',
-      'id-number-wrong',
-      'id-number-known',
+      'assist-id-number-wrong',
+      'assist-id-number-known',
       'phone-invalid',
       'phone-taken',
     ],

@@ -1,5 +1,5 @@
 /** Three days at the telephone: about forty calls, three of them missed, a list to call back. */
-import { localDay } from '#platform/calendar/index.ts';
+import { instantAt, localDay } from '#platform/calendar/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { CallResult } from '../contract/words.ts';
 import type { CallbackRow, CallRow } from '../store/tables.ts';
@@ -17,17 +17,28 @@ const matters: readonly (readonly [string, CallResult])[] = [
   ['打错电话', 'noMatter'],
   ['问身份证到期怎么换,已告知派出所窗口时间', 'transferred'],
 ];
-const gapMinutes = 95;
 const total = 42;
+/** When the telephone rings on a day: minutes after local midnight. */
+const minutes = [485, 512, 533, 547, 560, 581, 604, 633, 655, 690, 845, 870, 902, 941, 1003];
+const daysShown = 5;
 
 /** Calls, and whom to call back. */
 export function demoCalls(world: DemoWorld): { calls: CallRow[]; callbacks: CallbackRow[] } {
-  const calls = Array.from({ length: total }, (_, place) => callOf(world, place));
+  const calls = instants(world).map((startedAt, place) => callOf(world, place, startedAt));
   return { calls, callbacks: callbacksOf(world, calls) };
 }
 
-function callOf(world: DemoWorld, place: number): CallRow {
-  const startedAt = before(world, 12 + place * gapMinutes);
+/** The last calls before now, newest first, all within hours of work. */
+function instants(world: DemoWorld): Date[] {
+  const latest = before(world, 8).getTime();
+  return Array.from({ length: daysShown }, (_, day) => localDay(before(world, day * 1440)))
+    .flatMap((day) => minutes.map((minute) => instantAt(day, minute)))
+    .filter((at) => at.getTime() <= latest)
+    .sort((a, b) => b.getTime() - a.getTime())
+    .slice(0, total);
+}
+
+function callOf(world: DemoWorld, place: number, startedAt: Date): CallRow {
   const isMissed = place === 2 || place === 9 || place === 23;
   const matter = matters[place % matters.length];
   const resident = residentAt(world, 60 + place);

@@ -1,5 +1,6 @@
 /** A family of the demo: a mother of 78, her daughter in the county town, a grandson, and a neighbour. */
 import { uuidv7 } from '#platform/ids/index.ts';
+import { endOf } from '../rules/mandate.ts';
 import type { MandateRow } from '../store/tables.ts';
 import { before, type DemoWorld, residentAt } from './world.ts';
 
@@ -8,7 +9,7 @@ export const demoFamily = [
   { name: '李敏', phone: '13900001002', gender: 'female' },
 ] as const;
 
-const days = (world: DemoWorld, count: number): Date => before(world, -count * 1440);
+const days = ({ now }: DemoWorld, count: number): Date => endOf(now, count);
 
 /** The mother's mandate to her daughter, from which the others differ. */
 function mandateOf(

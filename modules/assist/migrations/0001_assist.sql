@@ -50,7 +50,7 @@ COMMENT ON TABLE assist.papers IS 'Identity cards that a clerk has seen: by them
 COMMENT ON COLUMN assist.papers.person_id IS 'Resident.';
 COMMENT ON COLUMN assist.papers.tenant_id IS 'Town.';
 COMMENT ON COLUMN assist.papers.id_number IS 'Identity number, 18 places; sealed.';
-COMMENT ON COLUMN assist.papers.id_number_index IS 'Keyed digest, by which the number is found.';
+COMMENT ON COLUMN assist.papers.id_number_index IS 'Keyed digest, by which the number is found; not personal without the key.';
 COMMENT ON COLUMN assist.papers.seen_by IS 'Clerk who saw the card.';
 COMMENT ON COLUMN assist.papers.seen_at IS 'When.';
 SELECT platform.protect('assist.papers');

@@ -100,14 +100,16 @@ export function registerResident(
   const idNumber = wholeIdentityNumber(input.idNumber ?? '');
   if (phone === '' && idNumber === '') throw problem('resident-unreachable');
   if (idNumber !== '' && !isIdentityNumber(idNumber))
-    throw problem('id-number-wrong', {}, [{ pointer: '/idNumber', detail: '位数或校验码不对' }]);
+    throw problem('assist-id-number-wrong', {}, [
+      { pointer: '/idNumber', detail: '位数或校验码不对' },
+    ]);
   return ctx.database.inTenant(ctx, (tx) =>
     once(
       tx,
       { operation: 'assist.registerResident', key: idempotencyKey, request: input },
       async () => {
         if (idNumber !== '' && (await paperByNumber(tx, idNumber)))
-          throw problem('id-number-known');
+          throw problem('assist-id-number-known');
         const { name, gender } = input;
         const personId = await enterResident(tx, { name, gender, phone: phone || null });
         const { tenantId, actor, clock } = ctx;

@@ -23,8 +23,12 @@ async function viewOf(tx: Tx): Promise<DeskSettings> {
   return { idleMinutes, callbackMinutes, exchange, version: row?.version ?? 0 };
 }
 
-export function showSettings(ctx: Ctx): Promise<DeskSettings> {
-  return ctx.database.inTenant(ctx, viewOf);
+/** The rules with the text blocks, as an administrator changes them. */
+export function showSettings(ctx: Ctx): Promise<DeskSettings & { phrases: Phrase[] }> {
+  return ctx.database.inTenant(ctx, async (tx) => ({
+    ...(await viewOf(tx)),
+    phrases: (await phraseRows(tx)).map(({ title, body }) => ({ title, body })),
+  }));
 }
 
 /** Changes the rules. @throws changed-meanwhile */

@@ -30,7 +30,7 @@ test('the window: found by card, consent signed, reported and printed with both 
   await assert.rejects(desk.registerResident({ body: newcomer }), hasCode('resident-unreachable'));
   await assert.rejects(
     desk.registerResident({ body: { ...newcomer, idNumber: '110105194912310021' } }),
-    hasCode('id-number-wrong'),
+    hasCode('assist-id-number-wrong'),
   );
   const key = { idempotencyKey: 'one' };
   const entered = await desk.registerResident({ body: { ...newcomer, idNumber } }, key);
@@ -39,7 +39,7 @@ test('the window: found by card, consent signed, reported and printed with both 
   assert.equal(entered.idNumber, '110***********002X');
   await assert.rejects(
     desk.registerResident({ body: { ...newcomer, idNumber } }),
-    hasCode('id-number-known'),
+    hasCode('assist-id-number-known'),
   );
   const found = await desk.findResidents({ body: { words: '11010519491231002x' } });
   assert.deepEqual(

@@ -210,8 +210,8 @@ export const VisitLine = Type.Object({
   resourceZh: Text,
   resourceEn: Text,
   personName: Type.String(personal('booking.contacts.person_name', 'staff')),
-  phone: Type.String(personal('booking.contacts.phone')),
-  address: Type.String(personal('booking.contacts.address')),
+  phone: Type.String(personal('booking.contacts.phone', 'staff')),
+  address: Type.String(personal('booking.contacts.address', 'staff')),
   note: Type.String(personal('booking.contacts.note', 'staff')),
   acts: Type.Array(oneOf(bookingActsOpen)),
 });

@@ -13,6 +13,7 @@ import { plannedSlots, type Pool, type Resource, surroundings } from '../service
 import { timersOf } from '../service/tell.ts';
 import { insertBookings } from '../store/bookings.ts';
 import { saveContacts } from '../store/contacts.ts';
+import { insertBars } from '../store/lists.ts';
 import type { BookingRow, ContactRow, TicketRow } from '../store/tables.ts';
 import { insertTickets } from '../store/tickets.ts';
 import type { Story } from './story.ts';
@@ -188,9 +189,34 @@ async function write(
     });
   await saveContacts(tx, contacts);
   await insertTickets(tx, tickets);
+  await barSomebody(tx, story, rows);
   const ahead = rows.filter(({ state }) => state === 'confirmed' || state === 'pending');
   await setTimers(
     tx,
     ahead.flatMap((row) => timersOf(tx, row, around.book)),
   );
+}
+
+const barDays = 30;
+
+/** One who missed three bookings books at the window for a while. */
+async function barSomebody(tx: Tx, { ctx }: Story, rows: readonly BookingRow[]): Promise<void> {
+  const missed = rows.findLast(({ state }) => state === 'noShow');
+  if (!missed) return;
+  const since = missed.until;
+  const { tenantId, personId, personKey } = missed;
+  await insertBars(tx, [
+    {
+      id: uuidv7(ctx.clock.now().getTime()),
+      tenantId,
+      personId,
+      personKey,
+      since,
+      until: new Date(since.getTime() + barDays * 86_400_000),
+      missed: 3,
+      liftedAt: null,
+      liftedBy: null,
+      liftedBecause: '',
+    },
+  ]);
 }

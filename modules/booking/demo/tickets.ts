@@ -18,8 +18,10 @@ export function pastTicket(
   const { pool } = resource;
   // Some come without a booking in fact: their waits are what estimates are measured by.
   const walkedIn = random.chance(0.4);
-  const low = 5 * random.integer(0, 3);
   const waited = random.integer(2, 24);
+  // About eight of ten waits fell into what was told.
+  const aside = random.chance(0.82) ? 0 : 15;
+  const low = Math.max(0, 5 * Math.floor(waited / 5) - 5 + aside);
   const takenAt = new Date(
     booking.from.getTime() - waited * minuteMs + random.integer(0, 3) * minuteMs,
   );

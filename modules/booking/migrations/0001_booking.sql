@@ -44,7 +44,7 @@ COMMENT ON COLUMN booking.sites.code IS 'Code of the place, as the directory kno
 COMMENT ON COLUMN booking.sites.name_zh IS 'Name.';
 COMMENT ON COLUMN booking.sites.name_en IS 'Name in English.';
 COMMENT ON COLUMN booking.sites.location_zh IS 'How to find it.';
-COMMENT ON COLUMN booking.sites.public_phone IS 'Telephone of the place, for everybody.';
+COMMENT ON COLUMN booking.sites.public_phone IS 'Telephone of the place, for everybody; not personal.';
 COMMENT ON COLUMN booking.sites.screen_token IS 'Secret in the address of hall screen and kiosk; sealed.';
 COMMENT ON COLUMN booking.sites.sort_order IS 'Place in lists.';
 COMMENT ON COLUMN booking.sites.active IS 'Shown to residents.';
@@ -186,8 +186,9 @@ CREATE TABLE booking.bookings (
   settled_at timestamptz,
   version integer NOT NULL DEFAULT 1,
   -- Two people on one slot, and one person in two places: neither can be stored, whoever asks and however.
-  CONSTRAINT one_at_a_resource EXCLUDE USING gist (resource_id WITH =, occupied WITH &&, tenant_id WITH =) WHERE (active AND exclusive),
-  CONSTRAINT one_place_a_person EXCLUDE USING gist (person_key WITH =, during WITH &&, tenant_id WITH =) WHERE (active)
+  -- The person's comes first: who has got one of a pool's candidates does not wait for those who fight over the others.
+  CONSTRAINT one_place_a_person EXCLUDE USING gist (person_key WITH =, during WITH &&, tenant_id WITH =) WHERE (active),
+  CONSTRAINT one_at_a_resource EXCLUDE USING gist (resource_id WITH =, occupied WITH &&, tenant_id WITH =) WHERE (active AND exclusive)
 );
 COMMENT ON TABLE booking.bookings IS 'A time of a resource kept for a person, from the hold on. The constraints forbid double booking.';
 COMMENT ON COLUMN booking.bookings.id IS 'UUIDv7.';

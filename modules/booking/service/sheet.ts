@@ -195,7 +195,7 @@ export async function actOnBooking(
     const state = after(tx, row, act, 'desk');
     const reason = because.trim();
     if ((act === 'refuse' || act === 'cancel') && reason === '')
-      throw problem('reason-missing', {}, [{ pointer: '/because', detail: '—' }]);
+      throw problem('booking-reason-missing', {}, [{ pointer: '/because', detail: '—' }]);
     await elevate(tx);
     if (act === 'arrive') await arrive(tx, row, { book: around.book, channel: 'clerk' });
     else if (act === 'confirm') await confirmFor(tx, row, around);

@@ -30,7 +30,8 @@ export async function subjectByPhone(
   given: { readonly personName: string; readonly phone: string },
 ): Promise<Subject> {
   const phone = canonicalMobile(given.phone);
-  if (!phone) throw problem('phone-faulty', {}, [{ pointer: '/phone', detail: given.phone }]);
+  if (!phone)
+    throw problem('booking-phone-faulty', {}, [{ pointer: '/phone', detail: given.phone }]);
   const resident = await residentByPhone(tx, phone);
   const personKey = resident?.id ?? uuidOf(await searchIndex(tx, 'booking.contacts.phone', phone));
   return { personId: resident?.id ?? null, personKey, name: given.personName.trim(), phone };

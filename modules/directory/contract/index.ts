@@ -9,9 +9,7 @@ export { Hours, type OpenNow, type Span } from './hours.ts';
 export {
   type KeptNotice,
   type NoticeAct,
-  noticeMoves,
   type NoticeState,
-  noticeStates,
   type NoticeView,
 } from './notices.ts';
 export {

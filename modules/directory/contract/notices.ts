@@ -86,7 +86,7 @@ export const noticeOperations = {
     permission: 'signedIn',
     body: Type.Object({ villageIds: Type.Array(Id, { maxItems: 20, uniqueItems: true }) }),
     reply: Done,
-    problems: ['village-unknown'],
+    problems: ['directory-village-unknown'],
   },
   keptNotices: {
     method: 'GET',
@@ -104,7 +104,7 @@ export const noticeOperations = {
     reply: KeptNotice,
     status: 201,
     idempotent: true,
-    problems: ['village-unknown', 'notice-over'],
+    problems: ['directory-village-unknown', 'notice-over'],
   },
   changeNotice: {
     method: 'PUT',
@@ -117,7 +117,7 @@ export const noticeOperations = {
     problems: [
       'notice-unknown',
       'notice-act-closed',
-      'village-unknown',
+      'directory-village-unknown',
       'notice-over',
       'changed-meanwhile',
     ],

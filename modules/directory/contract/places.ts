@@ -144,7 +144,7 @@ export const placeOperations = {
         }),
       ),
     }),
-    problems: ['place-unknown'],
+    problems: ['directory-place-unknown'],
   },
   keptPlaces: {
     method: 'GET',
@@ -169,7 +169,7 @@ export const placeOperations = {
     body: PlaceInput,
     reply: PlaceView,
     status: 201,
-    problems: ['place-code-taken', 'place-faulty', 'kind-unknown'],
+    problems: ['place-code-taken', 'place-faulty', 'directory-kind-unknown'],
   },
   savePlace: {
     method: 'PUT',
@@ -179,7 +179,12 @@ export const placeOperations = {
     params: Type.Object({ placeId: Id }),
     body: Type.Object({ ...PlaceInput.properties, version: Type.Integer({ minimum: 1 }) }),
     reply: PlaceView,
-    problems: ['place-unknown', 'place-faulty', 'kind-unknown', 'changed-meanwhile'],
+    problems: [
+      'directory-place-unknown',
+      'place-faulty',
+      'directory-kind-unknown',
+      'changed-meanwhile',
+    ],
   },
   saveKinds: {
     method: 'PUT',

@@ -73,7 +73,9 @@ export async function readLine(ctx: Ctx, lineId: string, given?: string) {
   const day = given ?? calendar.now.day;
   const directions = lineOn(timetable, lineId, { day, now: calendar.now, calendar });
   return {
-    ...{ id: route.id, shortName: route.shortName, longName: route.longName },
+    id: route.id,
+    shortName: route.shortName,
+    longName: route.longName,
     day,
     isMarketDay: calendar.isMarketDay(day),
     directions: directions.map(({ stops, trips, ...own }) => ({

@@ -135,7 +135,9 @@ export function keptBus(ctx: Ctx) {
       sourceName: row?.sourceName ?? '',
       importedAt: row?.importedAt.toISOString() ?? null,
       lines: routes.map(({ id, shortName, longName }) => ({
-        ...{ id, shortName, longName },
+        id,
+        shortName,
+        longName,
         trips: trips.filter(({ routeId }) => routeId === id).length,
       })),
       stops: stops.length,

@@ -32,7 +32,7 @@ async function rowOf(
   const faults = given.hours ? hoursFaults(given.hours) : [];
   if (faults.length > 0) throw problem('place-faulty', { count: faults.length }, faults);
   if (!(await kindRows(tx)).some(({ code }) => code === given.kind))
-    throw problem('kind-unknown', { code: given.kind });
+    throw problem('directory-kind-unknown', { code: given.kind });
   const cell = position ? (await ground(tx)).cellAt(position) : null;
   const longitude = position?.longitude ?? null;
   const latitude = position?.latitude ?? null;
@@ -48,7 +48,7 @@ async function told(tx: Tx, action: string, row: PlaceRow): Promise<PlaceView> {
   return placeView(row, await placeFrame(tx));
 }
 
-/** Enters a place. @throws place-code-taken, place-faulty, kind-unknown */
+/** Enters a place. @throws place-code-taken, place-faulty, directory-kind-unknown */
 export function addPlace(ctx: Ctx, given: PlaceInput): Promise<PlaceView> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { code } = given;
@@ -60,7 +60,7 @@ export function addPlace(ctx: Ctx, given: PlaceInput): Promise<PlaceView> {
   });
 }
 
-/** Changes a place; its code stays. @throws place-unknown, place-faulty, kind-unknown, changed-meanwhile */
+/** Changes a place; its code stays. @throws directory-place-unknown, place-faulty, directory-kind-unknown, changed-meanwhile */
 export function savePlace(
   ctx: Ctx,
   id: string,
@@ -68,7 +68,7 @@ export function savePlace(
 ): Promise<PlaceView> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const before = await placeById(tx, id);
-    if (!before) throw problem('place-unknown');
+    if (!before) throw problem('directory-place-unknown');
     const own = { ...(await rowOf(tx, given)), code: before.code };
     if (!(await updatePlace(tx, { id, version }, own)))
       throw generalProblem('changed-meanwhile', { what: `地点“${before.nameZh}”` });

@@ -94,7 +94,7 @@ async function keptView(tx: Tx, row: NoticeRow): Promise<KeptNotice> {
 async function proven(tx: Tx, given: NoticeInput): Promise<NoticeInput> {
   const town = await ground(tx);
   const ids = new Set(town.villages.map(({ id }) => id));
-  if (given.villageIds.some((id) => !ids.has(id))) throw problem('village-unknown');
+  if (given.villageIds.some((id) => !ids.has(id))) throw problem('directory-village-unknown');
   proveNotOver(tx, given.validUntil);
   return { ...given, title: given.title.trim(), body: given.body.trim() };
 }
@@ -104,7 +104,7 @@ function proveNotOver(tx: Tx, validUntil: string | null): void {
     throw problem('notice-over');
 }
 
-/** Begins a notice. @throws village-unknown, notice-over */
+/** Begins a notice. @throws directory-village-unknown, notice-over */
 export function addNotice(ctx: Ctx, given: NoticeInput, key: string | null): Promise<KeptNotice> {
   return ctx.database.inTenant(ctx, (tx) =>
     once(tx, { operation: 'directory.addNotice', key, request: given }, async () => {
@@ -150,7 +150,7 @@ async function move(
   return { ...row, ...changed, version: version + 1 };
 }
 
-/** Changes a draft. @throws notice-unknown, notice-act-closed, village-unknown, notice-over, changed-meanwhile */
+/** Changes a draft. @throws notice-unknown, notice-act-closed, directory-village-unknown, notice-over, changed-meanwhile */
 export function changeNotice(ctx: Ctx, target: Target, given: NoticeInput): Promise<KeptNotice> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { villageIds, ...own } = await proven(tx, given);

@@ -95,11 +95,11 @@ const byDistance = (a: PlaceView, b: PlaceView): number =>
 const openRank = ({ openNow }: PlaceView): number => (openNow.state === 'open' ? 0 : 1);
 const byOpen = (a: PlaceView, b: PlaceView): number => openRank(a) - openRank(b);
 
-/** One place with its week and who is on duty today. @throws place-unknown */
+/** One place with its week and who is on duty today. @throws directory-place-unknown */
 export async function readPlace(ctx: Ctx, code: string, slots: Slots) {
   const { view, calendar } = await ctx.database.inTenant(ctx, async (tx) => {
     const row = await placeByCode(tx, code);
-    if (!row?.active) throw problem('place-unknown');
+    if (!row?.active) throw problem('directory-place-unknown');
     const frame = await placeFrame(tx);
     return { view: placeView(row, frame), calendar: frame.calendar };
   });
@@ -124,7 +124,11 @@ export function homeOf(ctx: Ctx) {
     return {
       kinds: [...kinds.values()]
         .map(({ code, nameZh, nameEn, family, position }) => ({
-          ...{ code, nameZh, nameEn, family, order: position },
+          code,
+          nameZh,
+          nameEn,
+          family,
+          order: position,
           count: places.filter(({ kind }) => kind === code).length,
         }))
         .filter(({ count }) => count > 0),

@@ -23,7 +23,7 @@ export function listSubscriptions(ctx: Ctx): Promise<{ villageIds: string[] }> {
   });
 }
 
-/** Chooses villages instead of those before. @throws village-unknown */
+/** Chooses villages instead of those before. @throws directory-village-unknown */
 export async function subscribe(
   ctx: Ctx,
   villageIds: readonly string[],
@@ -32,7 +32,7 @@ export async function subscribe(
   const { tenantId, clock } = ctx;
   await ctx.database.inTenant(ctx, async (tx) => {
     const known = new Set((await ground(tx)).villages.map(({ id }) => id));
-    if (villageIds.some((id) => !known.has(id))) throw problem('village-unknown');
+    if (villageIds.some((id) => !known.has(id))) throw problem('directory-village-unknown');
     const createdAt = clock.now();
     await replaceSubscriptions(
       tx,

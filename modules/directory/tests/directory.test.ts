@@ -53,7 +53,10 @@ test('places: by kind, near me, open now, one with its week; kept by clerks', as
     ['12:00', 7, true],
   );
   assert.equal(clinic.villageZh, '圩镇社区');
-  await assert.rejects(anybody.place({ params: { code: 'nothing' } }), isProblem('place-unknown'));
+  await assert.rejects(
+    anybody.place({ params: { code: 'nothing' } }),
+    isProblem('directory-place-unknown'),
+  );
   const clerk = (await town.as('clerk1')).api(api);
   const { items } = await clerk.keptPlaces({});
   const pharmacy = items.find(({ code }) => code === 'pharmacy-kangmin');
@@ -83,7 +86,7 @@ test('places: by kind, near me, open now, one with its week; kept by clerks', as
     isProblem('place-faulty'),
   );
   await clerk.savePlace({ params, body: { ...given, version: 1 } });
-  await assert.rejects(anybody.place({ params: { code } }), isProblem('place-unknown'));
+  await assert.rejects(anybody.place({ params: { code } }), isProblem('directory-place-unknown'));
   const kinds = home.kinds
     .filter((one) => one.code !== 'toilet')
     .map(({ count: _, ...one }) => one);

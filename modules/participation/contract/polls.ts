@@ -49,6 +49,8 @@ export const pollOperations = defineApi('participation', {
         /** Of an open vote; the receipt of a secret one is known to the voter alone. */
         receipt: nullable(Text),
       }),
+      /** Code of the town: goes along with a ballot that is cast without a session. */
+      town: Text,
       publicKey: nullable(Type.Object({ n: Text, e: Text })),
     }),
     problems: ['poll-unknown'],

@@ -73,7 +73,7 @@ export const rollOperations = defineApi('participation', {
     reply: RollRow,
     status: 201,
     problems: [
-      'id-number-wrong',
+      'roll-identity-wrong',
       'no-such-village',
       'resident-known',
       'phone-not-proved',

@@ -36,8 +36,8 @@ const roads: readonly (readonly [string, readonly string[], readonly Move<string
 
 test('every road reaches all of its states, and one act of a party has one outcome', () => {
   for (const [name, states, moves] of roads) {
-    const reached = new Set([states[0], ...moves.map(({ to }) => to)]);
-    assert.deepEqual([...reached].sort(), [...states].sort(), name);
+    const reached = new Set([states[0] ?? '', ...moves.map(({ to }) => to)]);
+    assert.deepEqual([...reached].toSorted(), states.toSorted(), name);
     const keys = moves.map(({ act, from, by }) => `${act} ${from} ${by}`);
     assert.equal(new Set(keys).size, keys.length, name);
   }

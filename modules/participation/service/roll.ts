@@ -58,7 +58,7 @@ const shownFields = ['name', 'id_number', 'born_on'].map(
   (column) => `participation.residents.${column}`,
 );
 
-/** A page of the roll, or the one of an identity number. @throws id-number-wrong */
+/** A page of the roll, or the one of an identity number. @throws roll-identity-wrong */
 export async function listRoll(
   ctx: Ctx,
   query: Asked & { readonly villageId?: string; readonly idNumber?: string },
@@ -98,11 +98,11 @@ async function countsByVillage(tx: Tx, names: Names) {
   });
 }
 
-/** @throws id-number-wrong */
+/** @throws roll-identity-wrong */
 function validNumber(given: string): string {
   const number = wholeIdentityNumber(given.normalize('NFKC').replace(/\s/g, '').toUpperCase());
   if (!isIdentityNumber(number)) {
-    throw problem('id-number-wrong', {}, [{ pointer: '/idNumber', detail: '—' }]);
+    throw problem('roll-identity-wrong', {}, [{ pointer: '/idNumber', detail: '—' }]);
   }
   return number;
 }
@@ -129,7 +129,7 @@ export interface VerifyInput {
   readonly phone?: string;
 }
 
-/** Puts a resident on the roll. @throws id-number-wrong, no-such-village, resident-known, phone-not-proved, account-taken */
+/** Puts a resident on the roll. @throws roll-identity-wrong, no-such-village, resident-known, phone-not-proved, account-taken */
 export async function verifyResident(ctx: Ctx, input: VerifyInput): Promise<RollRow> {
   const names = await namesOf(ctx);
   requireVillages(names, [input.villageId], '/villageId');

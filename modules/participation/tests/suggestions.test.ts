@@ -188,7 +188,7 @@ test('one identity has one row on the roll, whatever the telephone', async (t) =
   );
   await assert.rejects(
     clerk.verifyResident({ body: { ...body, idNumber: '439981198005061002' } }),
-    isProblem('id-number-wrong'),
+    isProblem('roll-identity-wrong'),
   );
   assert.equal((await one.api.ownVoice({})).verified, true);
   assert.equal((await second.api.ownVoice({})).verified, false);

@@ -110,7 +110,7 @@ async function create({ sdk, ask, merchant }: Line, order: ChannelOrder): Promis
     const reply = good(await ask('alipay.trade.precreate', bizContent, more));
     const code = reply['qr_code'];
     if (typeof code !== 'string') throw new ChannelFault('应答缺少 qr_code');
-    return { kind: 'qr', address: code, jsapi: {} };
+    return { kind: 'qr', target: code, jsapi: {} };
   }
   const [method, product] =
     order.way === 'page'
@@ -121,7 +121,7 @@ async function create({ sdk, ask, merchant }: Line, order: ChannelOrder): Promis
     ...asked,
     bizContent: { ...bizContent, product_code: product },
   });
-  return { kind: 'redirect', address, jsapi: {} };
+  return { kind: 'redirect', target: address, jsapi: {} };
 }
 
 /**

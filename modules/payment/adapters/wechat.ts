@@ -76,11 +76,11 @@ async function create(merchant: Merchant, order: ChannelOrder): Promise<PayWords
       : {}),
   };
   const reply = readGood(await ask(merchant, { method: 'POST', path, body }));
-  if (way === 'jsapi') return { kind: 'jsapi', address: '', jsapi: windowWords(merchant, reply) };
-  if (way === 'native') return { kind: 'qr', address: text(reply, 'code_url'), jsapi: {} };
+  if (way === 'jsapi') return { kind: 'jsapi', target: '', jsapi: windowWords(merchant, reply) };
+  if (way === 'native') return { kind: 'qr', target: text(reply, 'code_url'), jsapi: {} };
   const back = encodeURIComponent(order.returnUrl);
   const address = text(reply, 'h5_url');
-  return { kind: 'redirect', address: `${address}&redirect_url=${back}`, jsapi: {} };
+  return { kind: 'redirect', target: `${address}&redirect_url=${back}`, jsapi: {} };
 }
 
 /** What WeChat's own window wants: signed again by the merchant. */

@@ -4,6 +4,7 @@ import {
   Done,
   Id,
   Instant,
+  notPersonal,
   nullable,
   oneOf,
   pageOf,
@@ -87,7 +88,7 @@ export const OwnBill = Type.Object({
   calculation: Type.Array(CalculationLine),
   departmentZh: Text,
   departmentEn: Text,
-  departmentPhone: Text,
+  departmentPhone: Type.String(notPersonal('telephone of an office')),
   /** An order under way whose money is not confirmed yet. */
   payingOrderId: nullable(Text),
   receiptId: nullable(Text),
@@ -190,7 +191,7 @@ export const billOperations = defineApi('payment', {
     params: ofBill,
     body: Type.Object({ reason: Type.String({ maxLength: 300 }), version: Type.Integer() }),
     reply: Done,
-    problems: ['bill-settled', 'reason-short', 'changed-meanwhile'],
+    problems: ['bill-settled', 'payment-reason-short', 'changed-meanwhile'],
   },
   remindBills: {
     method: 'POST',
@@ -209,6 +210,6 @@ export const billOperations = defineApi('payment', {
     body: Type.Object({ reasonCode: oneOf(reliefs), reason: Type.String({ maxLength: 300 }) }),
     reply: Done,
     status: 201,
-    problems: ['bill-settled', 'reason-short', 'waiver-open'],
+    problems: ['bill-settled', 'payment-reason-short', 'waiver-open'],
   },
 });

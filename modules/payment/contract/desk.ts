@@ -96,7 +96,11 @@ export const deskOperations = defineApi('payment', {
     path: '/payment/desk/bills',
     summary: 'Bills at the window by number of bill or account, name or phone: due ones first',
     permission: 'payment.window',
-    query: Type.Object({ q: Type.String({ minLength: 2, maxLength: 60 }) }),
+    query: Type.Object({
+      q: Type.Optional(Type.String({ minLength: 2, maxLength: 60 })),
+      /** A resident who is served: their bills. */
+      person: Type.Optional(Id),
+    }),
     reply: Type.Object({
       items: Type.Array(Type.Object({ ...BillRow.properties, receiptId: nullable(Text) })),
     }),
@@ -154,7 +158,7 @@ export const deskOperations = defineApi('payment', {
       note: Type.String({ maxLength: 300 }),
     }),
     reply: ShiftView,
-    problems: ['shift-missing', 'reason-short'],
+    problems: ['shift-missing', 'payment-reason-short'],
   },
   shifts: {
     method: 'GET',
@@ -176,7 +180,7 @@ export const deskOperations = defineApi('payment', {
     }),
     reply: Done,
     status: 201,
-    problems: ['refund-too-much', 'order-not-paid', 'reason-short'],
+    problems: ['refund-too-much', 'order-not-paid', 'payment-reason-short'],
   },
   decisions: {
     method: 'GET',
@@ -194,7 +198,13 @@ export const deskOperations = defineApi('payment', {
     params: Type.Object({ refundId: Id }),
     body: decision,
     reply: Done,
-    problems: ['decided-already', 'own-request', 'reason-short', 'channel-failed', 'shift-missing'],
+    problems: [
+      'decided-already',
+      'own-request',
+      'payment-reason-short',
+      'channel-failed',
+      'shift-missing',
+    ],
   },
   retryRefund: {
     method: 'POST',
@@ -213,6 +223,6 @@ export const deskOperations = defineApi('payment', {
     params: Type.Object({ waiverId: Id }),
     body: decision,
     reply: Done,
-    problems: ['decided-already', 'own-request', 'reason-short', 'bill-settled'],
+    problems: ['decided-already', 'own-request', 'payment-reason-short', 'bill-settled'],
   },
 });

@@ -5,6 +5,7 @@ import { deskOperations } from './desk.ts';
 import { manageOperations } from './manage.ts';
 import { orderOperations } from './orders.ts';
 import { reconcileOperations } from './reconcile.ts';
+import { settingsOperations } from './settings.ts';
 
 export type { BillRow, BillStep, BillView, FoundBill, OwnBill } from './bills.ts';
 export type { DecisionRow, ShiftView, Taken } from './desk.ts';
@@ -12,18 +13,15 @@ export { events } from './events.ts';
 export type {
   AccountDuty,
   AccountRow,
-  ChannelView,
   FileFault,
   FileOutcome,
   KindInput,
-  KindSum,
   KindView,
-  Overview,
   RunPreview,
-  Settings,
 } from './manage.ts';
 export type { NoticeRow, OrderRow, OrderView, PayWords, ReceiptView } from './orders.ts';
 export type { DifferenceRow, ReconciliationRow } from './reconcile.ts';
+export type { ChannelView, KindSum, Overview, Settings } from './settings.ts';
 export type { CalculationLine, Tariff } from './tariff.ts';
 
 export const api = defineApi('payment', {
@@ -32,4 +30,5 @@ export const api = defineApi('payment', {
   ...deskOperations.operations,
   ...manageOperations.operations,
   ...reconcileOperations.operations,
+  ...settingsOperations.operations,
 });

@@ -1,10 +1,7 @@
 /** Kinds of bill and tariffs, the register of payers, runs and imports, settings and merchant data, the overview. */
 import {
   defineApi,
-  Done,
   Id,
-  Instant,
-  nullable,
   oneOf,
   pageOf,
   paging,
@@ -13,7 +10,7 @@ import {
   Type,
 } from '#platform/contract/index.ts';
 import { Tariff } from './tariff.ts';
-import { channels, onlineChannels, payerKinds, periods, type reliefs } from './words.ts';
+import { payerKinds, periods, type reliefs } from './words.ts';
 
 const Text = Type.String();
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -110,67 +107,6 @@ export const FileOutcome = Type.Object({
 });
 export type FileOutcome = Static<typeof FileOutcome>;
 
-/** Rules of the town. */
-export const Settings = Type.Object({
-  financeDepartmentId: nullable(Type.String({ format: 'uuid' })),
-  orderMinutes: Type.Integer({ minimum: 5, maximum: 120 }),
-  remindDays: Type.Integer({ minimum: 0, maximum: 30 }),
-  dueDays: Type.Integer({ minimum: 1, maximum: 180 }),
-  reconcileHour: Type.Integer({ minimum: 0, maximum: 23 }),
-});
-export type Settings = Static<typeof Settings>;
-
-/** Merchant data without its secrets. */
-export const ChannelView = Type.Object({
-  channel: oneOf(onlineChannels),
-  /** `live`: merchant data of the town; `simulated`: no data, the simulator answers; `closed`: neither. */
-  mode: oneOf(['live', 'simulated', 'closed']),
-  appId: Text,
-  merchantId: Text,
-  serial: Text,
-  platformSerial: Text,
-  active: Type.Boolean(),
-  updatedAt: nullable(Instant),
-  noticeUrl: Text,
-});
-export type ChannelView = Static<typeof ChannelView>;
-
-/** Sums of a kind of bill. */
-export const KindSum = Type.Object({
-  kindCode: Text,
-  nameZh: Text,
-  nameEn: Text,
-  billed: Type.Integer(),
-  billedFen: Type.Integer(),
-  collected: Type.Integer(),
-  collectedFen: Type.Integer(),
-  dueFen: Type.Integer(),
-  overdueFen: Type.Integer(),
-  waivedFen: Type.Integer(),
-});
-export type KindSum = Static<typeof KindSum>;
-
-export const Overview = Type.Object({
-  kinds: Type.Array(KindSum),
-  /** Sums of the last thirty local days by channel, refunds taken off. */
-  days: Type.Array(
-    Type.Object({
-      day: Text,
-      channel: oneOf(channels),
-      count: Type.Integer(),
-      netFen: Type.Integer(),
-    }),
-  ),
-  openDifferences: Type.Integer(),
-  openDecisions: Type.Integer(),
-  disputedOrders: Type.Integer(),
-  simulated: Type.Boolean(),
-  /** Debits and credits of the whole book: equal, or something is very wrong. */
-  debitFen: Type.Integer(),
-  creditFen: Type.Integer(),
-});
-export type Overview = Static<typeof Overview>;
-
 const run = Type.Object({
   kindCode: Type.String({ maxLength: 40 }),
   period: Type.String({ maxLength: 10 }),
@@ -178,13 +114,6 @@ const run = Type.Object({
 const file = { file: Base64, apply: Type.Boolean() };
 
 export const manageOperations = defineApi('payment', {
-  overview: {
-    method: 'GET',
-    path: '/payment/overview',
-    summary: 'Collected and due, by kind and by day',
-    permission: 'payment.read',
-    reply: Overview,
-  },
   kinds: {
     method: 'GET',
     path: '/payment/kinds',
@@ -200,7 +129,7 @@ export const manageOperations = defineApi('payment', {
     params: Type.Object({ code: Type.String({ maxLength: 40 }) }),
     body: Type.Object({ ...KindInput.properties, version: Type.Integer({ minimum: 0 }) }),
     reply: KindView,
-    problems: ['tariff-unfit', 'department-unknown', 'changed-meanwhile'],
+    problems: ['tariff-unfit', 'bill-department-unknown', 'changed-meanwhile'],
   },
   accounts: {
     method: 'GET',
@@ -223,16 +152,16 @@ export const manageOperations = defineApi('payment', {
     body: Type.Object(file),
     bodyLimitBytes: 9_000_000,
     reply: FileOutcome,
-    problems: ['file-unreadable'],
+    problems: ['payment-file-unreadable'],
   },
   previewRun: {
-    method: 'POST',
+    method: 'GET',
     path: '/payment/runs/preview',
     summary: 'What bills a run would make',
     permission: 'payment.manage',
-    body: run,
+    query: run,
     reply: RunPreview,
-    problems: ['kind-unknown', 'period-unfit', 'kind-not-reckoned'],
+    problems: ['bill-kind-unknown', 'bill-period-unfit', 'kind-not-reckoned'],
   },
   runBills: {
     method: 'POST',
@@ -243,7 +172,7 @@ export const manageOperations = defineApi('payment', {
     reply: Type.Object({ count: Type.Integer(), totalFen: Type.Integer() }),
     status: 201,
     idempotent: true,
-    problems: ['kind-unknown', 'period-unfit', 'kind-not-reckoned'],
+    problems: ['bill-kind-unknown', 'bill-period-unfit', 'kind-not-reckoned'],
   },
   importBills: {
     method: 'POST',
@@ -254,7 +183,7 @@ export const manageOperations = defineApi('payment', {
     body: Type.Object({ ...run.properties, ...file }),
     bodyLimitBytes: 9_000_000,
     reply: FileOutcome,
-    problems: ['file-unreadable', 'kind-unknown', 'period-unfit'],
+    problems: ['payment-file-unreadable', 'bill-kind-unknown', 'bill-period-unfit'],
   },
   importForm: {
     method: 'GET',
@@ -263,51 +192,6 @@ export const manageOperations = defineApi('payment', {
     permission: 'payment.manage',
     file: xlsx,
     reply: Type.Unknown(),
-  },
-  settings: {
-    method: 'GET',
-    path: '/payment/settings',
-    summary: 'Rules of the town and merchant data without secrets',
-    permission: 'payment.configure',
-    reply: Type.Object({ settings: Settings, channels: Type.Array(ChannelView) }),
-  },
-  saveSettings: {
-    method: 'PUT',
-    path: '/payment/settings',
-    summary: 'Change the rules of the town',
-    permission: 'payment.configure',
-    body: Settings,
-    reply: Done,
-    problems: ['department-unknown'],
-  },
-  saveChannel: {
-    method: 'PUT',
-    path: '/payment/channels/:channel',
-    summary: 'Set merchant data; secrets that are left empty stay as they are',
-    permission: 'payment.configure',
-    dangerous: true,
-    params: Type.Object({ channel: oneOf(onlineChannels) }),
-    body: Type.Object({
-      appId: Type.String({ minLength: 1, maxLength: 64 }),
-      merchantId: Type.String({ maxLength: 32 }),
-      serial: Type.String({ maxLength: 64 }),
-      privateKey: Type.String({ maxLength: 8000 }),
-      apiKey: Type.String({ maxLength: 64 }),
-      platformKey: Type.String({ maxLength: 8000 }),
-      platformSerial: Type.String({ maxLength: 128 }),
-      active: Type.Boolean(),
-    }),
-    reply: Done,
-    problems: ['key-unfit', 'confirmation-needed'],
-  },
-  removeChannel: {
-    method: 'DELETE',
-    path: '/payment/channels/:channel',
-    summary: 'Forget merchant data',
-    permission: 'payment.configure',
-    dangerous: true,
-    params: Type.Object({ channel: oneOf(onlineChannels) }),
-    reply: Done,
   },
 });
 

@@ -21,7 +21,7 @@ const Text = Type.String();
 export const PayWords = Type.Object({
   kind: oneOf(['redirect', 'qr', 'jsapi', 'simulator', 'none']),
   /** Address to open, or text of the code. */
-  address: Text,
+  target: Text,
   /** Parameters of `WeixinJSBridge`, for `jsapi`. */
   jsapi: Type.Record(Text, Text),
 });
@@ -188,11 +188,11 @@ export const orderOperations = defineApi('payment', {
     reply: Type.Unknown(),
   },
   verifyReceipt: {
-    method: 'POST',
+    method: 'GET',
     path: '/payment/receipts/verify',
     summary: 'Whether a receipt is genuine: by its number and code, without signing in',
     permission: 'public',
-    body: Type.Object({
+    query: Type.Object({
       number: Type.String({ minLength: 4, maxLength: 40 }),
       code: Type.String({ minLength: 4, maxLength: 20 }),
     }),

@@ -108,7 +108,7 @@ export const reconcileOperations = defineApi('payment', {
     params: Type.Object({ differenceId: Id }),
     body: Type.Object({ words: Type.String({ maxLength: 300 }), version: Type.Integer() }),
     reply: Done,
-    problems: ['decided-already', 'reason-short', 'changed-meanwhile'],
+    problems: ['decided-already', 'payment-reason-short', 'changed-meanwhile'],
   },
   importTreasury: {
     method: 'POST',
@@ -122,6 +122,6 @@ export const reconcileOperations = defineApi('payment', {
     }),
     bodyLimitBytes: 9_000_000,
     reply: FileOutcome,
-    problems: ['file-unreadable'],
+    problems: ['payment-file-unreadable'],
   },
 });

@@ -132,7 +132,7 @@ function orderOf(bill: BillRecord, paidAt: Date, random: Random): OrderRecord {
     way: channel === 'wechat' ? 'h5' : channel === 'alipay' ? 'wap' : 'window',
     simulated: isOnline,
     state: 'paid',
-    payWords: { kind: 'none', address: '', jsapi: {} },
+    payWords: { kind: 'none', target: '', jsapi: {} },
     channelNo: channel === 'cash' ? '' : `${channel === 'pos' ? 'POS' : 'SIM'}${secretCode(14)}`,
     receivedFen: bill.amountFen,
     tenderedFen: channel === 'cash' ? Math.ceil(bill.amountFen / 1000) * 1000 : null,

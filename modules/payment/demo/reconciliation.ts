@@ -8,7 +8,7 @@ import { compare } from '../service/reconcile.ts';
 import { replaceStatement } from '../store/reconcile.ts';
 import type { OrderRecord, StatementRecord } from '../store/tables.ts';
 
-const days = 5;
+const days = 3;
 
 /** Fills both statements and compares the last days. */
 export async function fillReconciliation(tx: Tx, orders: readonly OrderRecord[]): Promise<void> {

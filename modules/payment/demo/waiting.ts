@@ -10,10 +10,16 @@ import { channelNumber, readableNumbers } from '../service/numbers.ts';
 import { titlesOf } from '../service/runs.ts';
 import { insertShift } from '../store/books.ts';
 import { insertRefund, insertWaiver } from '../store/decisions.ts';
-import type { KindRow, OrderRecord } from '../store/tables.ts';
+import type { BillRecord, KindRow, OrderRecord } from '../store/tables.ts';
 import type { Payer } from './payers.ts';
 
 const insuranceFen = 40_000;
+
+/** The demo's rows that the parts need. */
+interface Stage {
+  readonly kind: KindRow;
+  readonly clerkId: string;
+}
 
 /** Fills what waits. */
 export async function fillWaiting(
@@ -27,10 +33,19 @@ export async function fillWaiting(
   const clerk = (await staffByUsername(tx)).get('clerk1');
   const kind = kinds.find(({ code }) => code === 'medicalInsurance');
   if (!clerk || !kind) return;
-  const now = tx.ctx.clock.now();
-  const period = periodOf('year', dayAfter(localDay(now), 60));
+  const stage = { kind, clerkId: clerk.id };
+  const [, , , fourth] = await insurance(tx, payers, stage);
+  await shift(tx, stage);
+  if (fourth) await waiver(tx, fourth, stage);
+  const paid = orders.find(({ channel }) => channel === 'cash');
+  if (paid) await refund(tx, paid, stage);
+}
+
+function insurance(tx: Tx, payers: readonly Payer[], { kind }: Stage): Promise<BillRecord[]> {
+  const today = localDay(tx.ctx.clock.now());
+  const period = periodOf('year', dayAfter(today, 60));
   const insured = payers.filter(({ account }) => account.kind === 'household').slice(0, 40);
-  const bills = await makeBills(
+  return makeBills(
     tx,
     insured.map(({ account }) => ({
       ...titlesOf(kind, period),
@@ -44,44 +59,47 @@ export async function fillWaiting(
       payerPhone: account.holderPhone,
       calculation: givenAmount(insuranceFen),
       amountFen: insuranceFen,
-      dueDay: dayAfter(localDay(now), kind.dueDays),
+      dueDay: dayAfter(today, kind.dueDays),
     })),
   );
+}
+
+async function shift(tx: Tx, { clerkId }: Stage): Promise<void> {
   const [number = ''] = await readableNumbers(tx, 'JB', 1);
-  const shift = { expectedFen: null, countedFen: null, handedTo: '', note: '', closedAt: null };
-  const owned = { id: uuidv7(), tenantId: tx.ctx.tenantId };
   await insertShift(tx, {
-    ...shift,
-    ...owned,
+    id: uuidv7(),
+    tenantId: tx.ctx.tenantId,
     number,
-    clerkId: clerk.id,
+    clerkId,
     openingFen: 30_000,
-    openedAt: now,
+    openedAt: tx.ctx.clock.now(),
+    closedAt: null,
+    expectedFen: null,
+    countedFen: null,
+    handedTo: '',
+    note: '',
   });
-  const asked = {
-    state: 'asked',
-    askedBy: clerk.id,
-    decidedBy: null,
-    decidedAt: null,
-    answer: '',
-  } as const;
-  const waived = bills[3];
-  if (waived) {
-    await insertWaiver(tx, {
-      ...asked,
-      id: uuidv7(),
-      tenantId: tx.ctx.tenantId,
-      billId: waived.id,
-      departmentId: waived.departmentId,
-      reasonCode: 'destitute',
-      reason: '特困供养人员,由民政资助参保',
-      createdAt: now,
-    });
-  }
-  const paid = orders.find(({ channel }) => channel === 'wechat');
-  if (!paid) return;
+}
+
+const undecided = { state: 'asked', decidedBy: null, decidedAt: null, answer: '' } as const;
+
+async function waiver(tx: Tx, bill: BillRecord, { clerkId }: Stage): Promise<void> {
+  await insertWaiver(tx, {
+    ...undecided,
+    id: uuidv7(),
+    tenantId: tx.ctx.tenantId,
+    billId: bill.id,
+    departmentId: bill.departmentId,
+    reasonCode: 'destitute',
+    reason: '特困供养人员,由民政资助参保',
+    askedBy: clerkId,
+    createdAt: tx.ctx.clock.now(),
+  });
+}
+
+async function refund(tx: Tx, paid: OrderRecord, { clerkId }: Stage): Promise<void> {
   await insertRefund(tx, {
-    ...asked,
+    ...undecided,
     id: uuidv7(),
     tenantId: tx.ctx.tenantId,
     number: await channelNumber(tx, 'R'),
@@ -91,9 +109,10 @@ export async function fillWaiting(
     amountFen: paid.amountFen,
     surplus: false,
     reason: '该户上月已迁出,重复计费,申请退款',
+    askedBy: clerkId,
     shiftId: null,
     doneAt: null,
-    createdAt: now,
+    createdAt: tx.ctx.clock.now(),
     version: 1,
   });
 }

@@ -88,7 +88,7 @@ const kindWords: Readonly<Record<string, PayerKind>> = {
   个人: 'person',
 };
 
-/** Reads the register; new accounts are added, what they are charged is set. @throws file-unreadable */
+/** Reads the register; new accounts are added, what they are charged is set. @throws payment-file-unreadable */
 export async function importAccounts(
   ctx: Ctx,
   input: { readonly file: string; readonly apply: boolean },

@@ -26,9 +26,9 @@ export function settledProblem({ number, state }: BillRecord, locale: Locale) {
 /** Shortest reason that tells anything, characters. */
 export const shortestReason = 4;
 
-/** @throws reason-short */
+/** @throws payment-reason-short */
 export function goodReason(text: string, pointer = '/reason'): string {
   const reason = text.trim();
   if ([...reason].length >= shortestReason) return reason;
-  throw problem('reason-short', { least: shortestReason }, [{ pointer, detail: reason }]);
+  throw problem('payment-reason-short', { least: shortestReason }, [{ pointer, detail: reason }]);
 }

@@ -66,7 +66,7 @@ export async function oneBill(ctx: Ctx, billId: string): Promise<BillView> {
   });
 }
 
-/** Withdraws a bill that was made by mistake. @throws bill-settled, reason-short, changed-meanwhile */
+/** Withdraws a bill that was made by mistake. @throws bill-settled, payment-reason-short, changed-meanwhile */
 export async function withdrawBill(
   ctx: Ctx,
   billId: string,

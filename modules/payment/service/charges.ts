@@ -60,13 +60,13 @@ async function open(tx: Tx, charge: NewCharge): Promise<Charge> {
   return chargeOf(bill);
 }
 
-/** The kind of a charge; the one for fees of services comes to be when it is needed first. @throws kind-unknown */
+/** The kind of a charge; the one for fees of services comes to be when it is needed first. @throws bill-kind-unknown */
 async function kindOf(tx: Tx, code: string): Promise<KindRow> {
   const found = (await kindRows(tx)).find((kind) => kind.code === code && kind.active);
   if (found) return found;
   const { departments } = await ground(tx.ctx);
   const office = departments.find(({ isOffice }) => isOffice) ?? departments[0];
-  if (code !== serviceFee || !office) throw problem('kind-unknown', { code });
+  if (code !== serviceFee || !office) throw problem('bill-kind-unknown', { code });
   const kind = serviceKind(tx, office.id);
   await insertKinds(tx, [kind]);
   return kind;

@@ -9,7 +9,7 @@ import type { Taken } from '../contract/index.ts';
 import { problem } from '../problems.ts';
 import { changeOf } from '../rules/cash.ts';
 import { billAfter } from '../rules/transition.ts';
-import { billsForWindow, lockBills } from '../store/bills.ts';
+import { billsForWindow, billsOfPerson, lockBills } from '../store/bills.ts';
 import { insertOrders, orderPage, receiptsOfBills } from '../store/orders.ts';
 import type { BillRecord, OrderRecord, ShiftRecord } from '../store/tables.ts';
 import { billRows } from './bill-views.ts';
@@ -19,10 +19,18 @@ import { postPayments } from './post.ts';
 import { heldShift } from './shifts.ts';
 
 /** Bills at the window. A clerk serves the whole town, whatever department charges. */
-export async function deskBills(ctx: Ctx, q: string) {
+export async function deskBills(
+  ctx: Ctx,
+  { q = '', person }: { readonly q?: string; readonly person?: string },
+) {
   return ctx.database.inTenant(ctx, async (tx) => {
     await elevate(tx);
-    const bills = await billsForWindow(tx, q.trim());
+    const words = q.trim();
+    const bills = words
+      ? await billsForWindow(tx, words)
+      : person
+        ? await billsOfPerson(tx, person)
+        : [];
     const receipts = await receiptsOfBills(
       tx,
       bills.map(({ id }) => id),
@@ -130,7 +138,7 @@ async function take(
       way: 'window',
       simulated: false,
       state: 'paid',
-      payWords: { kind: 'none', address: '', jsapi: {} },
+      payWords: { kind: 'none', target: '', jsapi: {} },
       channelNo: of.channelNo && at > 0 ? `${of.channelNo}-${at + 1}` : of.channelNo,
       receivedFen: bill.amountFen,
       tenderedFen: at === 0 ? of.tenderedFen : null,

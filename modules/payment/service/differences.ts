@@ -8,6 +8,7 @@ import { maskPersonal } from '#platform/text/index.ts';
 import type { DifferenceRow, ReconciliationRow } from '../contract/index.ts';
 import { problem } from '../problems.ts';
 import {
+  countOneLess,
   differencePage,
   lockDifference,
   reconciliationPage,
@@ -77,7 +78,7 @@ async function differenceRows(tx: Tx, rows: readonly DifferenceRecord[]): Promis
   });
 }
 
-/** Notes how a difference was settled; its case is closed by whoever works on it. @throws decided-already, reason-short */
+/** Notes how a difference was settled; its case is closed by whoever works on it. @throws decided-already, payment-reason-short */
 export async function settleDifference(
   ctx: Ctx,
   differenceId: string,
@@ -93,6 +94,7 @@ export async function settleDifference(
     }
     const settled = { settledBy: ctx.actor.personId, settledAt: ctx.clock.now() };
     await updateDifference(tx, differenceId, { state: 'settled', words, ...settled });
+    await countOneLess(tx, row.day, row.channel);
     const detail = { day: row.day, channel: row.channel, type: row.type };
     await audit(tx, [{ action: 'payment.settleDifference', subject: differenceId, detail }]);
   });

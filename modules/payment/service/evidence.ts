@@ -13,9 +13,9 @@ const members = [
   'amountFen', 'billId', 'bookedAt', 'id', 'kind', 'lines', 'number', 'orderId', 'refundId', 'shiftId', 'tenantId',
 ] as const; // biome-ignore format: a list of names
 
+/** @param lines the entry's own */
 function evidenceOf(entry: EntryRecord, lines: readonly LineRecord[]): EvidenceRow {
   const own = lines
-    .filter(({ entryId }) => entryId === entry.id)
     .toSorted((a, b) => a.place - b.place)
     .map(({ book, debitFen, creditFen }) => [book, debitFen, creditFen]);
   return { id: entry.id, content: canonicalRow({ ...entry, lines: own }, members) };
@@ -27,6 +27,7 @@ export async function enterBook(
   entries: readonly EntryRecord[],
   lines: readonly LineRecord[],
 ): Promise<void> {
+  const byEntry = Map.groupBy(lines, ({ entryId }) => entryId);
   await enter(
     tx,
     entries.map((entry) => ({
@@ -34,7 +35,7 @@ export async function enterBook(
       kind: entry.kind,
       subject: entry.id,
       label: entry.number,
-      rows: [evidenceOf(entry, lines)],
+      rows: [evidenceOf(entry, byEntry.get(entry.id) ?? [])],
     })),
   );
 }
@@ -44,7 +45,8 @@ async function withLines(tx: Tx, entries: readonly EntryRecord[]): Promise<Evide
     tx,
     entries.map(({ id }) => id),
   );
-  return entries.map((entry) => evidenceOf(entry, lines));
+  const byEntry = Map.groupBy(lines, ({ entryId }) => entryId);
+  return entries.map((entry) => evidenceOf(entry, byEntry.get(entry.id) ?? []));
 }
 
 /** The book as a source of the ledger. */

@@ -9,7 +9,7 @@ import type { FileFault } from '../contract/index.ts';
 import { mostRows } from '../contract/words.ts';
 import { problem } from '../problems.ts';
 
-/** Rows of the first sheet with the faults of its form. @throws file-unreadable */
+/** Rows of the first sheet with the faults of its form. @throws payment-file-unreadable */
 export async function readRows(
   base64: string,
   columns: readonly TableColumn[],
@@ -19,10 +19,10 @@ export async function readRows(
   const [sheet] = sheets;
   const [broken] = problems;
   if (broken || !sheet)
-    throw problem('file-unreadable', { words: broken?.message.zh ?? '没有工作表' });
+    throw problem('payment-file-unreadable', { words: broken?.message.zh ?? '没有工作表' });
   const table = readTable(sheet, columns);
   const whole = table.problems.find(({ row }) => row === 0);
-  if (whole) throw problem('file-unreadable', { words: whole.message.zh });
+  if (whole) throw problem('payment-file-unreadable', { words: whole.message.zh });
   return {
     rows: table.rows,
     faults: table.problems.map(({ row, column, message }) => ({

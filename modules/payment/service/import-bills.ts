@@ -45,7 +45,7 @@ export async function billForm(): Promise<FileReply> {
   };
 }
 
-/** Reads bills; with `apply` they are made when no row is faulty. @throws file-unreadable, kind-unknown, period-unfit */
+/** Reads bills; with `apply` they are made when no row is faulty. @throws payment-file-unreadable, bill-kind-unknown, bill-period-unfit */
 export async function importBills(
   ctx: Ctx,
   input: RunInput & { readonly file: string; readonly apply: boolean },

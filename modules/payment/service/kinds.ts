@@ -27,7 +27,7 @@ export async function listKinds(ctx: Ctx): Promise<{ readonly items: KindView[] 
   });
 }
 
-/** Adds (version 0) or changes a kind. @throws tariff-unfit, department-unknown, changed-meanwhile */
+/** Adds (version 0) or changes a kind. @throws tariff-unfit, bill-department-unknown, changed-meanwhile */
 export async function saveKind(
   ctx: Ctx,
   code: string,
@@ -37,7 +37,7 @@ export async function saveKind(
   if (fault) throw problem('tariff-unfit', {}, [{ pointer: `/tariff/${fault}`, detail: fault }]);
   await ctx.database.inTenant(ctx, async (tx) => {
     if (!(await ground(ctx)).department(input.departmentId)) {
-      throw problem('department-unknown', {}, [
+      throw problem('bill-department-unknown', {}, [
         { pointer: '/departmentId', detail: input.departmentId },
       ]);
     }
@@ -58,12 +58,12 @@ export async function saveKind(
   return found;
 }
 
-/** An active kind whose period fits. @throws kind-unknown, period-unfit */
+/** An active kind whose period fits. @throws bill-kind-unknown, bill-period-unfit */
 export async function kindFor(tx: Tx, code: string, period: string): Promise<KindRow> {
   const kind = (await kindRows(tx)).find((one) => one.code === code && one.active);
-  if (!kind) throw problem('kind-unknown', { code });
+  if (!kind) throw problem('bill-kind-unknown', { code });
   if (!fitsPeriod(kind.period, period)) {
-    throw problem('period-unfit', { period }, [{ pointer: '/period', detail: period }]);
+    throw problem('bill-period-unfit', { period }, [{ pointer: '/period', detail: period }]);
   }
   return kind;
 }

@@ -27,7 +27,7 @@ export async function ownOrderView(ctx: Ctx, orderId: string): Promise<OrderView
     const surplus = (await surplusOrders(tx, [orderId])).has(orderId);
     const isOpen = order.state === 'paying';
     const pay = order.simulated
-      ? { kind: 'simulator' as const, address: '', jsapi: {} }
+      ? { kind: 'simulator' as const, target: '', jsapi: {} }
       : order.payWords;
     return {
       id: order.id,
@@ -41,8 +41,8 @@ export async function ownOrderView(ctx: Ctx, orderId: string): Promise<OrderView
       way: order.way,
       state: order.state,
       simulated: order.simulated,
-      pay: isOpen ? pay : { kind: 'none', address: '', jsapi: {} },
-      ...codeOf(isOpen && pay.kind === 'qr' ? pay.address : ''),
+      pay: isOpen ? pay : { kind: 'none', target: '', jsapi: {} },
+      ...codeOf(isOpen && pay.kind === 'qr' ? pay.target : ''),
       createdAt: order.createdAt.toISOString(),
       expiresAt: order.expiresAt?.toISOString() ?? null,
       paidAt: order.paidAt?.toISOString() ?? null,

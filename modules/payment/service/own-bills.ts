@@ -98,6 +98,7 @@ export async function findBill(
     }
     const [receipt] = bill.personId === payer ? await receiptsOfBills(tx, [bill.id]) : [];
     const { id, number, titleZh, titleEn, amountFen, state, dueDay, payerName } = bill;
+    await audit(tx, [{ action: 'payment.findBill', subject: id, detail: { number } }]);
     const receiptId = receipt?.id ?? null;
     return { id, number, titleZh, titleEn, amountFen, state, dueDay, payerName, receiptId };
   });

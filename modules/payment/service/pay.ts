@@ -39,7 +39,7 @@ export interface PayInput {
 }
 
 const perPerson = new RateLimit({ burst: 12, perMinute: 6 });
-const nothing: PayWords = { kind: 'none', address: '', jsapi: {} };
+const nothing: PayWords = { kind: 'none', target: '', jsapi: {} };
 
 /** Begins to pay a bill. @throws bill-settled, channel-closed, way-unfit, channel-failed, bill-not-found-by-code */
 export async function pay(
@@ -214,7 +214,7 @@ export async function simulatePayment(ctx: Ctx, orderId: string): Promise<OrderV
   if (!order.simulated) throw problem('not-simulated');
   try {
     if (isUnderWay(order)) {
-      await payAtSimulator(ctx, { ...order, address: order.payWords.address });
+      await payAtSimulator(ctx, { ...order, address: order.payWords.target });
       await ctx.database.inTenant(ctx, (tx) =>
         audit(tx, [
           { action: 'payment.simulate', subject: orderId, detail: { number: order.number } },

@@ -29,7 +29,7 @@ import { noticeUrl } from './settings.ts';
 import { asHouse } from './subject.ts';
 import { channelOfOrder, publicUrlOf } from './world.ts';
 
-/** Asks for a refund. @throws refund-too-much, order-not-paid, reason-short */
+/** Asks for a refund. @throws refund-too-much, order-not-paid, payment-reason-short */
 export async function askRefund(
   ctx: Ctx,
   orderId: string,
@@ -95,7 +95,7 @@ export interface Decision {
   readonly answer: string;
 }
 
-/** Decides a refund. @throws decided-already, own-request, reason-short, channel-failed, shift-missing */
+/** Decides a refund. @throws decided-already, own-request, payment-reason-short, channel-failed, shift-missing */
 export async function decideRefund(
   ctx: Ctx,
   refundId: string,

@@ -58,7 +58,7 @@ const shownRows = 50;
 const sumOf = (owing: readonly Owing[]): number =>
   owing.reduce((sum, { reckoned }) => sum + reckoned.amountFen, 0);
 
-/** What a run would make. @throws kind-unknown, period-unfit, kind-not-reckoned */
+/** What a run would make. @throws bill-kind-unknown, bill-period-unfit, kind-not-reckoned */
 export async function previewRun(ctx: Ctx, input: RunInput): Promise<RunPreview> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { owing, already, nothing, dueDay } = await planOf(tx, input);
@@ -80,7 +80,7 @@ export async function previewRun(ctx: Ctx, input: RunInput): Promise<RunPreview>
   });
 }
 
-/** Makes the bills. @throws kind-unknown, period-unfit, kind-not-reckoned */
+/** Makes the bills. @throws bill-kind-unknown, bill-period-unfit, kind-not-reckoned */
 export async function runBills(ctx: Ctx, input: RunInput, key: string | null) {
   return ctx.database.inTenant(ctx, (tx) =>
     once(tx, { operation: 'payment.runBills', key, request: input }, async () => {

@@ -78,13 +78,13 @@ export function noticeUrl(publicUrl: string, channel: OnlineChannel, tenantId: s
   return `${publicUrl}/api/v1/payment/notices/${channel}/${tenantId}`;
 }
 
-/** Changes the rules. @throws department-unknown */
+/** Changes the rules. @throws bill-department-unknown */
 export async function saveSettings(ctx: Ctx, settings: Settings): Promise<void> {
   await ctx.database.inTenant(ctx, async (tx) => {
     const { financeDepartmentId } = settings;
     const town = await ground(ctx);
     if (financeDepartmentId && !town.department(financeDepartmentId)) {
-      throw problem('department-unknown', {}, [
+      throw problem('bill-department-unknown', {}, [
         { pointer: '/financeDepartmentId', detail: financeDepartmentId },
       ]);
     }

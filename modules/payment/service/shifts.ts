@@ -69,7 +69,7 @@ export async function openShift(ctx: Ctx, openingFen: number): Promise<ShiftView
   });
 }
 
-/** Hands a shift over. A difference wants a reason; it is booked, not hidden. @throws shift-missing, reason-short */
+/** Hands a shift over. A difference wants a reason; it is booked, not hidden. @throws shift-missing, payment-reason-short */
 export async function closeShift(
   ctx: Ctx,
   input: { readonly countedFen: number; readonly handedTo: string; readonly note: string },

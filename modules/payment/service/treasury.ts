@@ -33,7 +33,7 @@ const channelsByWords: Readonly<Record<string, Channel>> = {
   刷卡: 'pos',
 };
 
-/** Reads a statement; with `apply` its days take the place of what was told of them before. @throws file-unreadable */
+/** Reads a statement; with `apply` its days take the place of what was told of them before. @throws payment-file-unreadable */
 export async function importTreasury(
   ctx: Ctx,
   input: { readonly name: string; readonly file: string; readonly apply: boolean },
@@ -41,7 +41,7 @@ export async function importTreasury(
   const sheet = await sheetOf(input.name, Buffer.from(input.file, 'base64'));
   const { rows, problems } = readTable(sheet, columns);
   const whole = problems.find(({ row }) => row === 0);
-  if (whole) throw problem('file-unreadable', { words: whole.message.zh });
+  if (whole) throw problem('payment-file-unreadable', { words: whole.message.zh });
   const named = problems.map(({ row, column, message }) =>
     faultAt(row, column, message.zh, message.en),
   );
@@ -69,14 +69,14 @@ async function sheetOf(name: string, file: Buffer): Promise<ReadSheet> {
   if (/\.csv$/i.test(name)) {
     const cells = readCsv(textOf(file));
     if (cells.length > mostRows + 1)
-      throw problem('file-unreadable', { words: `超过 ${mostRows} 行` });
+      throw problem('payment-file-unreadable', { words: `超过 ${mostRows} 行` });
     return { name, rows: cells.map((row, at) => ({ row: at + 1, cells: row })) };
   }
   const { sheets, problems } = await readWorkbook(file, { maxRows: mostRows + 1 });
   const [sheet] = sheets;
   const [broken] = problems;
   if (broken || !sheet)
-    throw problem('file-unreadable', { words: broken?.message.zh ?? '没有工作表' });
+    throw problem('payment-file-unreadable', { words: broken?.message.zh ?? '没有工作表' });
   return sheet;
 }
 

@@ -23,7 +23,7 @@ import { announce } from './finish-refund.ts';
 import { announceBills } from './new-bills.ts';
 import type { Decision } from './refunds.ts';
 
-/** Asks for a waiver. @throws bill-settled, reason-short, waiver-open */
+/** Asks for a waiver. @throws bill-settled, payment-reason-short, waiver-open */
 export async function askWaiver(
   ctx: Ctx,
   billId: string,
@@ -61,7 +61,7 @@ export async function askWaiver(
   });
 }
 
-/** Decides a waiver. @throws decided-already, own-request, reason-short, bill-settled */
+/** Decides a waiver. @throws decided-already, own-request, payment-reason-short, bill-settled */
 export async function decideWaiver(ctx: Ctx, waiverId: string, decision: Decision): Promise<void> {
   const answer = decision.approve ? decision.answer.trim() : goodReason(decision.answer, '/answer');
   await ctx.database.inTenant(ctx, async (tx) => {

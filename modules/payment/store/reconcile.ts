@@ -99,6 +99,17 @@ export async function saveReconciliation(tx: Tx, row: ReconciliationRecord): Pro
   );
 }
 
+/** One open difference less on a day. */
+export async function countOneLess(tx: Tx, day: string, channel: Channel): Promise<void> {
+  await on(tx)
+    .updateTable('payment.reconciliations')
+    .set({ differenceCount: sql<number>`greatest(difference_count - 1, 0)` })
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('day', '=', day)
+    .where('channel', '=', channel)
+    .execute();
+}
+
 /** A page of compared days, newest day first, one row longer than asked. */
 export function reconciliationPage(
   tx: Tx,

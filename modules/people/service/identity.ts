@@ -39,7 +39,7 @@ export function digestOf(secret: string): Buffer {
 /** Fills the platform's identity slot. */
 export const identitySource: IdentitySource = {
   authenticate(surroundings, credential) {
-    return surroundings.database.inSystem(async (tx) => {
+    return surroundings.database.readSystem(async (tx) => {
       if (credential.apiKey) return fromApiKey(tx, credential.apiKey, surroundings);
       const { sessionToken } = credential;
       if (sessionToken) return fromSession(tx, { ...credential, sessionToken }, surroundings);

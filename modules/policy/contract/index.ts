@@ -6,7 +6,7 @@ import { searchCareOperations } from './search-care.ts';
 
 export * from './content.ts';
 export * from './shapes.ts';
-export { draftMoves, type DraftAct, type DraftState, draftStates, type Hand } from './states.ts';
+export { type DraftAct, type DraftState, draftStates, type Hand } from './states.ts';
 export type { SynonymGroup, UnansweredQuestion } from './search-care.ts';
 export {
   type Outcome,

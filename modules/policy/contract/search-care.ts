@@ -1,5 +1,13 @@
 /** Caring for the search: synonyms, questions without an answer, the language model. */
-import { Done, Id, Instant, nullable, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Done,
+  Id,
+  Instant,
+  notPersonal,
+  nullable,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 
 const Word = Type.String({ minLength: 1, maxLength: 30 });
 
@@ -27,7 +35,7 @@ export type UnansweredQuestion = Static<typeof UnansweredQuestion>;
 /** How answers by a language model are made. */
 export const AnsweringView = Type.Object({
   enabled: Type.Boolean(),
-  address: Type.String(),
+  address: Type.String(notPersonal('address of an interface')),
   model: Type.String(),
   hasKey: Type.Boolean(),
   version: Type.Integer(),

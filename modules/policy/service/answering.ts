@@ -111,7 +111,10 @@ async function passagesFor(tx: Tx, question: string): Promise<Passage[]> {
     if (!head || !content) return [];
     return [{ anchor: '', heading: '', text: content.summary.join('') }, ...content.articles]
       .map(({ anchor, heading, text }) => ({
-        ...{ code: head.code, title: head.title, anchor, heading },
+        code: head.code,
+        title: head.title,
+        anchor,
+        heading,
         text: text.slice(0, passageLength),
         weight: snippetOf(text, asked.words, passageLength).weight,
       }))

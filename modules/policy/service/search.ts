@@ -15,7 +15,7 @@ import {
 } from '../contract/words.ts';
 import { validityOn } from '../rules/validity.ts';
 import { publishedTexts } from '../store/policies.ts';
-import { countUnanswered, openQuestions } from '../store/search-care.ts';
+import { countUnanswered } from '../store/search-care.ts';
 import type { PolicyHead } from '../store/tables.ts';
 import { ask, type Asked, isPoor } from './ask.ts';
 import { books } from './book.ts';
@@ -176,8 +176,7 @@ async function keepQuestion(tx: Tx, words: string): Promise<void> {
   const question = foldForSearch(maskPersonal(words).text)
     .replace(/\s+/g, ' ')
     .slice(0, longestKept);
-  if (question.length < 2 || (await openQuestions(tx)) >= mostKeptQuestions) return;
-  await countUnanswered(tx, question);
+  if (question.length >= 2) await countUnanswered(tx, question, mostKeptQuestions);
 }
 
 /** What somebody who has typed so far may mean. */

@@ -66,38 +66,16 @@ export async function deleteSynonyms(tx: Tx, id: string): Promise<boolean> {
   return numDeletedRows > 0n;
 }
 
-/** Counts a question that found nothing. */
-export async function countUnanswered(tx: Tx, question: string): Promise<void> {
-  const lastAskedAt = tx.ctx.clock.now();
-  await on(tx)
-    .insertInto('policy.unanswered')
-    .values({
-      id: uuidv7(),
-      tenantId: tx.ctx.tenantId,
-      question,
-      times: 1,
-      lastAskedAt,
-      settledAt: null,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['tenantId', 'question']).doUpdateSet({
-        times: sql<number>`policy.unanswered.times + 1`,
-        lastAskedAt,
-        settledAt: null,
-      }),
-    )
-    .execute();
-}
-
-/** How many open questions there are: a flood of nonsense is not kept. */
-export async function openQuestions(tx: Tx): Promise<number> {
-  const { count } = await on(tx)
-    .selectFrom('policy.unanswered')
-    .select((query) => query.fn.countAll<number>().as('count'))
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('settledAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+/** Counts a question that found nothing; new ones only while fewer than `most` are open: a flood of nonsense is not kept. */
+export async function countUnanswered(tx: Tx, question: string, most: number): Promise<void> {
+  const { tenantId, clock } = tx.ctx;
+  await sql`INSERT INTO policy.unanswered AS own (id, tenant_id, question, times, last_asked_at)
+    SELECT ${uuidv7()}, ${tenantId}, ${question}, 1, ${clock.now()}
+    WHERE (SELECT count(*) FROM policy.unanswered WHERE tenant_id = ${tenantId} AND settled_at IS NULL) < ${most}
+    ON CONFLICT (tenant_id, question) DO UPDATE
+    SET times = own.times + 1, last_asked_at = excluded.last_asked_at, settled_at = NULL`.execute(
+    tx.as(),
+  );
 }
 
 /** Open questions, most asked first. */

@@ -39,37 +39,33 @@ test('a question finds its policy however it is typed, and what finds nothing is
   const anybody = town.anonymous().api(api);
   const search = (q: string, more = {}) => anybody.search({ query: { q, ...more } });
   for (const q of [
-    ...[
-      '低保',
-      '最低生活保障',
-      'dibao',
-      'zdshbz',
-      '抵保',
-      '最底生活保障',
-      '最低生活保障金怎么申请',
-    ],
-    ...['最低生活保障審核確認辦法', 'dibap', '低保怎么办'],
+    '低保',
+    '最低生活保障',
+    'dibao',
+    'zdshbz',
+    '抵保',
+    '最底生活保障',
+    '最低生活保障金怎么申请',
+    '最低生活保障審核確認辦法',
+    'dibap',
+    '低保怎么办',
   ]) {
     const { items, poor } = await search(q);
     assert.equal(items[0]?.code, 'dibao', `${q} → ${items[0]?.title}`);
     assert.equal(poor, false, q);
   }
   for (const [q, code] of [
-    ...[
-      ['看病报销多少', 'yibao'],
-      ['80岁老人补贴', 'gaoling'],
-      ['gaolingjintie', 'gaoling'],
-    ],
-    ...[
-      ['起屋审批', 'jianfang'],
-      ['退伍军人优待', 'tuiyi-youfu'],
-      ['鞭炮', 'yanhua'],
-    ],
-    ...[
-      ['云民发〔2025〕6号', 'dibao'],
-      ['身份证丢了', 'shenfenzheng'],
-      ['老板拖欠工资', 'gongzi'],
-    ],
+    ['看病报销多少', 'yibao'],
+    ['80岁老人补贴', 'gaoling'],
+    ['gaolingjintie', 'gaoling'],
+
+    ['起屋审批', 'jianfang'],
+    ['退伍军人优待', 'tuiyi-youfu'],
+    ['鞭炮', 'yanhua'],
+
+    ['云民发〔2025〕6号', 'dibao'],
+    ['身份证丢了', 'shenfenzheng'],
+    ['老板拖欠工资', 'gongzi'],
   ] as const) {
     assert.equal((await search(q)).items[0]?.code, code, q);
   }
@@ -89,6 +85,7 @@ test('a question finds its policy however it is typed, and what finds nothing is
   const nothing = await search('13812345678怎么养鸵鸟');
   assert.equal(nothing.poor, true);
   await search('13812345678怎么养鸵鸟');
+  assert.equal((await search('怎么养鸵鸟')).poor, true, 'one character is no answer');
   const clerk = (await town.as('clerk1')).api(api);
   const { items } = await clerk.unanswered({});
   assert.equal(items[0]?.times, 2);
@@ -96,7 +93,8 @@ test('a question finds its policy however it is typed, and what finds nothing is
   const words = ['鸵鸟', '畜禽'];
   await clerk.addSynonyms({ body: { words, note: '', settles: items[0]?.id ?? '' } });
   assert.equal((await search('怎么养鸵鸟')).items[0]?.code, 'qinchu');
-  assert.deepEqual((await clerk.unanswered({})).items, []);
+  const left = (await clerk.unanswered({})).items.map(({ question }) => question);
+  assert.deepEqual(left, ['怎么养鸵鸟'], 'what was settled is gone');
   await assert.rejects(
     clerk.addSynonyms({ body: { words: ['鴕鳥', '鸟'], note: '' } }),
     isProblem('synonym-taken'),
@@ -130,8 +128,11 @@ const source: PolicyContent['title'] = '云岭县农村饮水安全维修补助�
 
 async function docx(): Promise<string> {
   const lines = [
-    ...[source, '云水发〔2026〕9号', '第一条 为保障饮水安全,制定本办法。'],
-    ...['第二条 管网破损的,每户补助二百元。', '第三条 本办法自2026年12月1日起施行。'],
+    source,
+    '云水发〔2026〕9号',
+    '第一条 为保障饮水安全,制定本办法。',
+    '第二条 管网破损的,每户补助二百元。',
+    '第三条 本办法自2026年12月1日起施行。',
   ];
   const children = lines.map((text) => new Paragraph(text));
   return Packer.toBase64String(new Document({ sections: [{ children }] }));
@@ -207,7 +208,7 @@ test('a document is read, written on, reviewed by another, published, found and 
 });
 
 test('an outside model is off; connected, only sentences with citations are shown, else none', async (t) => {
-  const replies = ['低保每月 650 元[1]。这是好政策。', '我猜可以。'];
+  const replies = ['低保每月 700 元[1]。这是好政策。', '我猜可以。'];
   const asked: string[] = [];
   const model = createServer((request, response) => {
     let body = '';
@@ -241,7 +242,7 @@ test('an outside model is off; connected, only sentences with citations are show
   const first = await answer();
   assert.deepEqual(
     first.lines.map(({ text }) => text),
-    ['低保每月 650 元。'],
+    ['低保每月 700 元。'],
   );
   assert.equal(first.passages.length, 1);
   assert.match(asked[0] ?? '', /^\/v1\/chat\/completions Bearer sk-geheim/);

@@ -96,7 +96,8 @@ export const Step = Type.Object({
   zh: Text,
   en: Text,
   words: Type.String(personal('services.applications.decision_words', 'own')),
-  by: Type.String(personal('people.people.name', 'staff')),
+  /** The department; empty for the applicant. */
+  by: Type.String(notPersonal('a department')),
   at: Instant,
 });
 export type Step = Static<typeof Step>;

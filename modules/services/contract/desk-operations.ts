@@ -65,9 +65,9 @@ export const deskOperations = {
     idempotent: true,
     problems: [
       'not-found',
-      'act-not-open',
-      'act-not-yours',
-      'act-lacks',
+      'application-act-closed',
+      'application-act-foreign',
+      'application-act-lacks',
       'changed-meanwhile',
       'fee-due',
     ],
@@ -81,6 +81,6 @@ export const deskOperations = {
     reply: Receipt,
     status: 201,
     idempotent: true,
-    problems: ['item-unknown', 'item-not-online', 'answers-faulty', 'phone-faulty'],
+    problems: ['item-unknown', 'item-not-online', 'answers-faulty', 'applicant-phone-faulty'],
   },
 } as const;

@@ -178,6 +178,12 @@ export const residentOperations = {
     body: OwnActInput,
     reply: OwnApplication,
     idempotent: true,
-    problems: ['not-found', 'act-not-open', 'changed-meanwhile', 'answers-faulty', 'act-lacks'],
+    problems: [
+      'not-found',
+      'application-act-closed',
+      'changed-meanwhile',
+      'answers-faulty',
+      'application-act-lacks',
+    ],
   },
 } as const;

@@ -76,12 +76,10 @@ const applyPage: LightPage = {
       throw page.refuse({
         [`answers/${key}`]: page.say(`请回答“${field.title}”`, 'Please answer this'),
       });
-    const saved = await page
-      .call(api)
-      .saveDraft({
-        params: { draftId: draft.id },
-        body: { answers: { [key]: answer }, version: draft.version },
-      });
+    const saved = await page.call(api).saveDraft({
+      params: { draftId: draft.id },
+      body: { answers: { [key]: answer }, version: draft.version },
+    });
     const questions = questionsOf(saved.form, saved.answers);
     const next = questions[questions.findIndex((one) => one.key === key) + 1]?.key ?? reviewStep;
     return page.go(pathOf(page), { q: page.form.text('from') === 'review' ? reviewStep : next });

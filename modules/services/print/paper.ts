@@ -1,17 +1,10 @@
-/** An item on paper: what it is, what to bring, the questions with room to write, the signature. */
+/** An item on paper: the questions with room to write, what to bring, where to go, the signature. */
+import { formatYuan } from '#platform/money/index.ts';
 import type { FormField, ItemView, Material } from '../contract/index.ts';
 import { allQuestions, type Question } from '../rules/form.ts';
+import { words } from './paper-words.ts';
 import { PaperSheet } from './sheet.ts';
 
-const words = {
-  foot: '本表免费,可复印。填不好的地方请窗口人员帮忙。',
-  fill: '请用黑色或蓝色笔写,字写大一点没关系。打勾的题在方框里打 √。',
-  sign: '我保证以上内容和材料真实。我同意经办人员为办理这件事查看并核对这些信息。',
-  proxy: '代办人姓名、电话、与申请人的关系(本人办理不填)',
-  signature: '申请人签名(不会写字的可按手印)',
-  day: '日期:        年      月      日',
-  none: '这件事要本人到窗口办理,不用先填表。请按下面的清单带齐材料。',
-} as const;
 const forms = {
   original: '原件',
   copy: '复印件',
@@ -19,23 +12,19 @@ const forms = {
   electronic: '电子件',
 } as const;
 
+/** Signs of what is put together here. */
+const signs = '0123456789 /:;,.()¥·—“”';
+
 /** The form as PDF. */
 export async function writePaper(
   item: ItemView,
   { townZh }: { readonly townZh: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { content } = item;
-  const title = `${content.titleZh} 申请表`;
-  const always =
-    '0123456789 /:;,.()()□√—·“”申请表年月日工作个天元第版条件材料带什么去哪里办时限费用结果填写附件由联系电话承诺当场不收费只在需要时是否';
-  const sheet = await PaperSheet.open(title, [
-    JSON.stringify(item),
-    JSON.stringify(words),
-    JSON.stringify(forms),
-    title,
-    townZh,
-    always,
-  ]);
+  const title = words.title(content.titleZh);
+  const said = Object.values(words).map((one) => (typeof one === 'string' ? one : one('', '')));
+  const texts = [JSON.stringify(item), ...said, ...Object.values(forms), title, townZh, signs];
+  const sheet = await PaperSheet.open(title, texts);
   sheet.text(townZh, { size: 13, colour: 'faint' });
   sheet.text(title, { size: 24, strong: true });
   sheet.text(content.summaryZh, { size: 14 });
@@ -45,31 +34,31 @@ export async function writePaper(
   else writeQuestions(sheet, questions);
   writeWhatToBring(sheet, item);
   if (questions.length > 0) writeSignature(sheet);
-  return sheet.end(`${content.titleZh} · 第 ${item.version} 版 · ${words.foot}`);
+  return sheet.end(words.foot(content.titleZh, String(item.version)));
 }
 
+/** Photos are papers that are brought: they are no questions here. */
 function writeQuestions(sheet: PaperSheet, questions: readonly Question[]): void {
-  sheet.heading('填写');
+  sheet.heading(words.fillHead);
   sheet.text(words.fill, { size: 12, colour: 'faint' });
   sheet.gap(6);
   const titles = new Map(questions.map(({ key, field }) => [key, field.title]));
-  for (const [at, { field, required }] of questions.entries()) {
-    if (field.type === 'array') continue;
+  const written = questions.filter(({ field }) => field.type !== 'array');
+  for (const [at, { field, required }] of written.entries()) {
     const when = field['x-when'];
-    const only = when
-      ? `(只在“${titles.get(when.field) ?? ''}”是“${when.equals.join('”或“')}”时填)`
-      : '';
-    writeQuestion(sheet, `${at + 1}. ${field.title}${required ? '' : '(选填)'}${only}`, field);
+    const only = when ? words.when(titles.get(when.field) ?? '', when.equals.join(words.or)) : '';
+    const head = `${at + 1}. ${field.title}${required ? '' : words.optional}${only}`;
+    writeQuestion(sheet, head, field);
   }
 }
 
 function writeQuestion(sheet: PaperSheet, title: string, field: FormField): void {
   const help = field.description ?? '';
-  if (field.type === 'boolean') sheet.ticks(title, ['是', '否'], help);
+  if (field.type === 'boolean') sheet.ticks(title, [words.yes, words.no], help);
   else if (field.enum) sheet.ticks(title, field.enum, help);
   else if (field.format === 'identity-number' || field.format === 'credit-code')
     sheet.cells(title, { count: 18, help });
-  else if (field.format === 'date') sheet.box(title, { height: 32, help: help || '年 — 月 — 日' });
+  else if (field.format === 'date') sheet.box(title, { height: 32, help: help || words.ymd });
   else sheet.box(title, { height: field.format === 'multiline' ? 110 : 34, help });
 }
 
@@ -77,32 +66,28 @@ function writeWhatToBring(
   sheet: PaperSheet,
   { content, departmentZh, departmentPhone }: ItemView,
 ): void {
-  sheet.heading('要带的材料');
+  sheet.heading(words.bring);
   for (const material of content.materials) sheet.tickLine(sayMaterial(material));
-  sheet.heading('去哪里办');
-  const limit =
-    content.promisedDays === 0 ? '当场办结' : `承诺 ${content.promisedDays} 个工作日办结`;
-  const fee = content.feeFen === 0 ? '不收费' : `${content.feeFen / 100} 元(${content.feeNote})`;
-  for (const line of [
-    `${departmentZh} · ${content.window}`,
-    content.hours,
-    `联系电话:${departmentPhone}`,
-    `时限:${limit}    费用:${fee}`,
-    `办好后得到:${content.resultZh}`,
-  ]) {
-    sheet.text(line);
-  }
+  sheet.heading(words.where);
+  const { promisedDays, feeFen, feeNote } = content;
+  const limit = promisedDays === 0 ? words.atOnce : words.days(String(promisedDays));
+  const fee = feeFen === 0 ? words.free : words.fee(formatYuan(feeFen), feeNote);
+  sheet.text(`${departmentZh} · ${content.window}`);
+  sheet.text(content.hours);
+  sheet.text(words.phone(departmentPhone));
+  sheet.text(words.limit(limit, fee));
+  sheet.text(words.result(content.resultZh));
 }
 
 function sayMaterial({ name, need, form, note, shared }: Material): string {
-  const more = [shared ? '' : forms[form], need === 'conditional' ? '只在需要时' : '', note].filter(
-    Boolean,
-  );
+  const only = need === 'conditional' ? words.conditional : '';
+  const more = [shared ? '' : forms[form], only, note].filter(Boolean);
   return more.length > 0 ? `${name}(${more.join(';')})` : name;
 }
 
 function writeSignature(sheet: PaperSheet): void {
-  sheet.heading('签名');
+  sheet.room(250);
+  sheet.heading(words.signHead);
   sheet.text(words.sign);
   sheet.gap(6);
   sheet.box(words.proxy, { height: 34 });

@@ -62,11 +62,15 @@ function judge(
   const { locale } = ctx;
   const [name, number] = [actWords[act][locale], before.number];
   if (!moveOf(act).by.some((party) => parties.includes(party))) {
-    throw problem('act-not-yours', { act: name });
+    throw problem('application-act-foreign', { act: name });
   }
   const stage = stageAfter(before.stage, act);
   if (!stage || (act === 'rate' && before.rating !== null)) {
-    throw problem('act-not-open', { number, stage: stageWords[before.stage][locale], act: name });
+    throw problem('application-act-closed', {
+      number,
+      stage: stageWords[before.stage][locale],
+      act: name,
+    });
   }
   if (input.version !== undefined && input.version !== before.version) {
     throw generalProblem('changed-meanwhile', { what: `办件 ${number}` });
@@ -78,7 +82,7 @@ function judge(
       pointer: `/${need}`,
       detail: needWords[need][locale],
     }));
-    throw problem('act-lacks', { act: name, missing: words }, places);
+    throw problem('application-act-lacks', { act: name, missing: words }, places);
   }
   return stage;
 }

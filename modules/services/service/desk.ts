@@ -3,11 +3,11 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { once } from '#platform/idempotency/index.ts';
-import { exactInstant } from '#platform/i18n/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { noteLooks } from '#platform/personal/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { peopleByIds } from '#modules/people/index.ts';
+import { type Ground, ground } from '#modules/towns/index.ts';
 import type { DeskAct, DeskActInput, DeskApplication, DeskRow } from '../contract/index.ts';
 import { deskActs, openStages, type Party } from '../contract/stages.ts';
 import { actsFor } from '../rules/transition.ts';
@@ -59,23 +59,23 @@ export async function filterOf(tx: Tx, query: DeskQuery): Promise<DeskFilter> {
 export async function rowsOf(tx: Tx, rows: readonly ListedApplication[]): Promise<DeskRow[]> {
   const handlers = rows.flatMap(({ handlerId }) => (handlerId ? [handlerId] : []));
   const names = new Map((await peopleByIds(tx, handlers)).map(({ id, name }) => [id, name]));
-  const items: DeskRow[] = [];
-  for (const row of rows) items.push(await rowOf(tx, row, names));
-  return items;
+  const around = { ctx: tx.ctx, town: await ground(tx), names };
+  return rows.map((row) => rowOf(row, around));
 }
 
-async function rowOf(
-  tx: Tx,
-  row: ListedApplication,
-  names: ReadonlyMap<string, string>,
-): Promise<DeskRow> {
-  const departments = [...(await departmentsByCode(tx)).values()];
-  const now = tx.ctx.clock.now();
+interface Around {
+  readonly ctx: Ctx;
+  readonly town: Ground;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function rowOf(row: ListedApplication, { ctx, town, names }: Around): DeskRow {
+  const now = ctx.clock.now();
   const isOpen = openStages.includes(row.stage);
   return {
-    ...(await commonOf(tx, row, { dueAt: row.dueAt, state: row.caseState })),
+    ...commonOf(town, row, { dueAt: row.dueAt, state: row.caseState }),
     applicantName: row.applicantName,
-    departmentCode: departments.find(({ id }) => id === row.departmentId)?.code ?? '',
+    departmentCode: town.department(row.departmentId)?.code ?? '',
     channel: row.channel,
     handlerId: row.handlerId,
     handlerName: names.get(row.handlerId ?? '') ?? '',
@@ -85,7 +85,7 @@ async function rowOf(
       row.dueAt < now &&
       row.caseState !== 'suspended' &&
       row.stage !== 'approved',
-    mine: isOpen && row.handlerId === tx.ctx.actor.personId,
+    mine: isOpen && row.handlerId === ctx.actor.personId,
   };
 }
 
@@ -147,7 +147,7 @@ async function deskView(tx: Tx, whole: Whole): Promise<DeskApplication> {
   };
   const acts = actsFor(record.stage, partiesOf(tx.ctx, record));
   return {
-    ...(await rowOf(tx, listed, names)),
+    ...rowOf(listed, { ctx: tx.ctx, town: await ground(tx), names }),
     ...(await bodyOf(tx, whole)),
     applicantPhone: record.applicantPhone,
     takenByName: taker?.name ?? '',
@@ -204,5 +204,3 @@ async function tellOf(tx: Tx, after: ApplicationRecord, act: DeskAct): Promise<v
 export async function noteExport(tx: Tx, rows: number): Promise<void> {
   await audit(tx, [{ action: 'services.export', subject: 'applications', detail: { rows } }]);
 }
-
-export const sayInstant = (at: Date | null): string => (at ? exactInstant(at).slice(0, 16) : '');

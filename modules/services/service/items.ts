@@ -14,9 +14,17 @@ import type { ItemWithContent } from '../store/tables.ts';
 /** Searches and tables are cheap; a machine that tries them all is slowed down. */
 const looking = new RateLimit({ burst: 120, perMinute: 60 });
 
+/** A paper form costs a tenth of a second of the processor. */
+const printing = new RateLimit({ burst: 20, perMinute: 10 });
+
 /** @throws too-many-requests */
-export function refuseFlood({ database, clock }: Ctx, remoteAddress: string): void {
-  const seconds = looking.take(`${database.url}|${remoteAddress}`, clock.now());
+export function refuseFlood(
+  { database, clock }: Ctx,
+  remoteAddress: string,
+  kind: 'looking' | 'printing' = 'looking',
+): void {
+  const limit = kind === 'looking' ? looking : printing;
+  const seconds = limit.take(`${database.url}|${remoteAddress}`, clock.now());
   if (seconds > 0) throw generalProblem('too-many-requests', { seconds });
 }
 

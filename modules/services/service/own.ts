@@ -7,6 +7,7 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { subjectOf } from '#platform/proxy/index.ts';
 import { adopt } from '#modules/files/index.ts';
 import { casesByIds } from '#modules/cases/index.ts';
+import { ground } from '#modules/towns/index.ts';
 import type { Answers, ApplicantAct, OwnActInput, OwnApplication } from '../contract/index.ts';
 import { applicantActs } from '../contract/stages.ts';
 import { allQuestions, filesOf, isEmpty, keptAnswers } from '../rules/form.ts';
@@ -35,8 +36,8 @@ export function myApplications(ctx: Ctx, query: { cursor?: string; limit?: numbe
     const matters = new Map(
       (await casesByIds(tx, shown.map(({ caseId }) => caseId))).map((one) => [one.id, one]), // biome-ignore format: short
     );
-    const items = [];
-    for (const row of shown) items.push(await commonOf(tx, row, matters.get(row.caseId)));
+    const town = await ground(tx);
+    const items = shown.map((row) => commonOf(town, row, matters.get(row.caseId)));
     const last = rows.length > limit ? shown.at(-1) : undefined;
     const begun = [];
     for (const draft of drafts) {
@@ -79,7 +80,7 @@ async function ownView(tx: Tx, whole: Whole): Promise<OwnApplication> {
   const acts = actsFor(record.stage, ['applicant'], { isRated: record.rating !== null });
   const asked = content.form ? allQuestions(content.form) : [];
   return {
-    ...(await commonOf(tx, record, matter)),
+    ...commonOf(await ground(tx), record, matter),
     ...(await bodyOf(tx, whole)),
     questions: answeredOf(whole, tx.ctx.locale),
     form: asked.filter(({ key }) => record.supplementKeys.includes(key)),

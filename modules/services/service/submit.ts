@@ -104,7 +104,9 @@ export function takeDown(ctx: Ctx, input: WindowInput, key: string | null): Prom
       if (!form) throw problem('item-not-online', { title: titleZh });
       const phone = canonicalMobile(input.phone) ?? '';
       if (input.phone.trim() !== '' && phone === '') {
-        throw problem('phone-faulty', { phone: input.phone }, [{ pointer: '/phone', detail: '' }]);
+        throw problem('applicant-phone-faulty', { phone: input.phone }, [
+          { pointer: '/phone', detail: '' },
+        ]);
       }
       const answers = keptAnswers(form, input.answers);
       refuseIncomplete(form, answers, ctx.locale);

@@ -1,10 +1,10 @@
 /** Applications as their pages show them: questions readable, steps in order, deadlines of the case. */
 import type { Tx } from '#platform/database/index.ts';
 import { type CaseRecord, caseParts, casesByIds, type TraceRecord } from '#modules/cases/index.ts';
-import { ground } from '#modules/towns/index.ts';
+import { type Ground, ground } from '#modules/towns/index.ts';
 import type { AnsweredQuestion, FormSchema, ItemContent, Step } from '../contract/index.ts';
 import { questionsOf, sayAnswer } from '../rules/form.ts';
-import { stepWords } from '../rules/words.ts';
+import { actWords, stepWords } from '../rules/words.ts';
 import { contentOf } from '../store/catalogue.ts';
 import type { ApplicationRecord } from '../store/tables.ts';
 
@@ -23,12 +23,12 @@ export async function wholeOf(tx: Tx, record: ApplicationRecord): Promise<Whole>
 }
 
 /** Members that every view of an application has. */
-export async function commonOf(
-  tx: Tx,
+export function commonOf(
+  town: Ground,
   record: ApplicationRecord | Omit<ApplicationRecord, 'answers'>,
   matter: { readonly dueAt: Date | null; readonly state: string } | undefined,
 ) {
-  const department = (await ground(tx)).department(record.departmentId);
+  const department = town.department(record.departmentId);
   return {
     id: record.id,
     number: record.number,
@@ -104,11 +104,19 @@ async function stepsOf(tx: Tx, record: ApplicationRecord): Promise<Step[]> {
       id: entry.id,
       act: entry.action,
       ...words,
-      words: entry.action === 'register' || entry.action === 'dispatch' ? '' : entry.note,
+      words: saidIn(entry),
       by: entry.actorKind === 'resident' ? '' : (department ?? ''),
       at: entry.occurredAt.toISOString(),
     };
   });
+}
+
+const ownWords = new Set(Object.values(actWords).map(({ zh }) => zh));
+
+/** What was said with a step; the mere name of the act says nothing more than its title. */
+function saidIn({ action, note }: TraceRecord): string {
+  const isMatter = action === 'register' || action === 'dispatch';
+  return isMatter || ownWords.has(note) ? '' : note;
 }
 
 /** After a pause the case is accepted anew, which tells the applicant nothing. */

@@ -62,7 +62,7 @@ test('the desk finds what is new, late and its own; the clerk takes down for som
   );
   await assert.rejects(
     services.takeDown({ body: { ...body, phone: '12' } }),
-    hasCode('phone-faulty'),
+    hasCode('applicant-phone-faulty'),
   );
   const counts = await services.applicationCounts({});
   assert.ok(counts.new > 0);

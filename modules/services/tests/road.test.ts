@@ -138,9 +138,12 @@ test('accepted, supplemented, approved, delivered, rated: each step moves the ca
   assert.equal(accepted.questions.find(({ key }) => key === 'group')?.value, '高血压');
   await assert.rejects(
     desk(health, id, 'askSupplement', { version: 2, words: '请写清楚住址' }),
-    hasCode('act-lacks'),
+    hasCode('application-act-lacks'),
   );
-  await assert.rejects(desk(health, id, 'accept', { version: 2 }), hasCode('act-not-open'));
+  await assert.rejects(
+    desk(health, id, 'accept', { version: 2 }),
+    hasCode('application-act-closed'),
+  );
   const asked = await desk(health, id, 'askSupplement', {
     version: 2,
     words: '请写清楚住址',
@@ -193,7 +196,7 @@ test('accepted, supplemented, approved, delivered, rated: each step moves the ca
   assert.equal(rated.rating, 5);
   await assert.rejects(
     services.ownAct({ params: rate, body: { version: rated.version, stars: 1 } }),
-    hasCode('act-not-open'),
+    hasCode('application-act-closed'),
   );
   assert.deepEqual(rated.acts, []);
   const acts = rated.steps.map(({ act }) => act);
@@ -228,11 +231,11 @@ test('refused with reason and remedy; the case behind it cannot be acted on past
   const clerk = await town.as('clerk1');
   await assert.rejects(
     desk(clerk, id, 'refuse', { version: 2, words: 'x', remedy: 'y' }),
-    hasCode('act-not-yours'),
+    hasCode('application-act-foreign'),
   );
   await assert.rejects(
     desk(health, id, 'refuse', { version: 2, words: '不在本镇居住' }),
-    hasCode('act-lacks'),
+    hasCode('application-act-lacks'),
   );
   const body = { version: 2, words: '不在本镇居住', remedy: accepted.remedyUsual };
   const refused = await desk(health, id, 'refuse', body);

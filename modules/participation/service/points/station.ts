@@ -25,7 +25,7 @@ import type { GoodRecord, RedemptionRecord } from '../../store/tables.ts';
 import { type Asked, cut, idPage } from '../pages.ts';
 import { allPages, workbook } from '../sheets.ts';
 import { asPublic, subjectIn, withinLimit } from '../subject.ts';
-import { tellResidents } from '../tell.ts';
+import { announcePoints, tellResidents } from '../tell.ts';
 import { bookRedemption, expireTimer, ownRow } from './shop.ts';
 
 function goodView({ tenantId: _, ...row }: GoodRecord): GoodView {
@@ -109,7 +109,8 @@ async function end(tx: Tx, row: RedemptionRecord, ending: Ending): Promise<Redem
   const change = { state, endedAt: tx.ctx.clock.now(), endedBy };
   await endRedemption(tx, row.id, change);
   if (ending.by !== 'clock') await clearTimers(tx, row.id, [expireTimer]);
-  if (state !== 'collected') {
+  if (state === 'collected') await announcePoints(tx, [row.personId]);
+  else {
     await takeStock(tx, row.goodId, -row.quantity);
     await bookRedemption(tx, row, 'refund');
   }

@@ -14,6 +14,7 @@ import type { PollRecord } from '../../store/tables.ts';
 import { type Names, namesOf } from '../names.ts';
 import { type Asked, cut, idPage } from '../pages.ts';
 import { asPublic } from '../subject.ts';
+import { townCode } from '../town-codes.ts';
 
 /** Who votes: the age counts on the last day. */
 export function electorateOf({ villageIds, minAge, closesAt }: PollRecord): Electorate {
@@ -95,6 +96,7 @@ export async function publicPoll(ctx: Ctx, number: string) {
     return {
       poll: publicPollRow(row, names, voices.get(row.id) ?? 0),
       own: await ownOf(tx, row, ctx.actor.personId),
+      town: await townCode(ctx),
       publicKey: isSecretOpen ? (JSON.parse(row.publicKey) as { n: string; e: string }) : null,
     };
   });

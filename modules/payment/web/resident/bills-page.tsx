@@ -83,7 +83,9 @@ function BillList({
           aside={<span className="pay-amount">{yuan(bill.amountFen)}</span>}
         >
           <State bill={bill} />{' '}
-          {bill.state === 'due' && t('payment.own.until', { day: bill.dueDay })}
+          {bill.state === 'due' && (
+            <span className="pay-until">{t('payment.own.until', { day: bill.dueDay })}</span>
+          )}
         </ListItem>
       ))}
     </List>

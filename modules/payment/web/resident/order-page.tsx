@@ -42,10 +42,10 @@ function Shown({ order }: { readonly order: OrderView }) {
     <>
       <h2>{pick(order.titleZh, order.titleEn)}</h2>
       <p className="pay-big">{yuan(order.amountFen)}</p>
+      {isOpen(order) && <Acts order={order} />}
       <div role="status" aria-live="polite">
         <Result order={order} />
       </div>
-      {isOpen(order) && <Acts order={order} />}
       <div className="pay-acts">
         {order.receiptId && (
           <LinkButton to={`/bill-receipt/${order.receiptId}`} kind="primary" icon="ledger" wide>
@@ -125,7 +125,7 @@ function Acts({ order }: { readonly order: OrderView }) {
           </Button>
         )}
         {order.pay.kind === 'redirect' && (
-          <Button kind="primary" wide onClick={() => globalThis.location.assign(order.pay.address)}>
+          <Button kind="primary" wide onClick={() => globalThis.location.assign(order.pay.target)}>
             {t('payment.order.open')}
           </Button>
         )}

@@ -46,7 +46,7 @@ export function PayPart({ billId, code }: PayPartProps) {
       key.current = newId();
       await queries.invalidateQueries({ queryKey: ['payment'] });
       navigate(`/bill-order/${order.id}`);
-      if (order.pay.kind === 'redirect') globalThis.location.assign(order.pay.address);
+      if (order.pay.kind === 'redirect') globalThis.location.assign(order.pay.target);
     });
   };
   return (

@@ -10,7 +10,7 @@ export default function VerifyPage() {
   const [number, setNumber] = useState('');
   const [code, setCode] = useState('');
   const verify = useMutation({
-    mutationFn: async () => payment.verifyReceipt({ body: { number, code } }),
+    mutationFn: async () => payment.verifyReceipt({ query: { number, code } }),
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -15,7 +15,7 @@ import {
 import { useParams, useSearchParams } from '#ui/router/index.ts';
 import { fileUrl } from '#modules/files/contract.ts';
 import type { OwnApplication } from '../../contract/index.ts';
-import { OwnActs } from './own-acts.tsx';
+import { OwnActs, Withdraw } from './own-acts.tsx';
 import { services, usePick } from './client.ts';
 import { StageTag } from './stage-tag.tsx';
 import './services.css';
@@ -83,6 +83,7 @@ function Whole({ application, isNew }: { application: OwnApplication; isNew: boo
           {application.departmentPhone}
         </a>
       </p>
+      {application.acts.includes('withdraw') && <Withdraw application={application} />}
     </>
   );
 }

@@ -58,7 +58,6 @@ export function OwnActs({ application }: { application: OwnApplication }) {
           {t('services.own.rated')} <GivenStars value={rating} />
         </p>
       )}
-      {acts.includes('withdraw') && <Withdraw application={application} />}
     </>
   );
 }
@@ -67,6 +66,7 @@ function Supplement({ application }: { application: OwnApplication }) {
   const { t } = useText();
   const act = useOwnAct(application);
   const [answers, setAnswers] = useState<Answers>({});
+  const [sending, setSending] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     act.mutate({ act: 'supplement', answers });
@@ -83,11 +83,12 @@ function Supplement({ application }: { application: OwnApplication }) {
             required={required}
             value={answers[key]}
             onChange={change(key)}
+            onBusy={setSending}
             error={faultAt(act.error, `/answers/${key}`)}
           />
         ))}
         <ErrorNotice error={act.error} />
-        <Button type="submit" kind="primary" icon="send" wide busy={act.isPending}>
+        <Button type="submit" kind="primary" icon="send" wide busy={act.isPending || sending}>
           {t('services.own.supplementSend')}
         </Button>
       </form>
@@ -125,7 +126,8 @@ function Rate({ application }: { application: OwnApplication }) {
   );
 }
 
-function Withdraw({ application }: { application: OwnApplication }) {
+/** Taking it back: quiet, and asked once more. */
+export function Withdraw({ application }: { application: OwnApplication }) {
   const { t } = useText();
   const act = useOwnAct(application);
   const [asking, setAsking] = useState(false);

@@ -84,7 +84,9 @@ function Item({ item }: { item: ReceiptView['items'][number] }) {
             ? t('assist.receipt.by', { department: item.department })
             : t('assist.receipt.deciding')}
         </p>
-        {item.dueAt && <p>{t('assist.receipt.due', { at: exactInstant(new Date(item.dueAt)).slice(0, 16) })}</p>}
+        {item.dueAt && (
+          <p>{t('assist.receipt.due', { at: exactInstant(new Date(item.dueAt)).slice(0, 16) })}</p>
+        )}
       </div>
       {item.qrPath && (
         <figure>

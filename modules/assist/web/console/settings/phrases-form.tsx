@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { newId } from '#ui/kit/new-id.ts';
-import { ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
+import { ErrorNotice } from '#ui/kit/states.tsx';
 import { Notice } from '#ui/kit/status-tag.tsx';
 import type { Phrase } from '../../../contract/index.ts';
 import { assist, useRenew } from '../shared/client.ts';
@@ -12,18 +11,7 @@ import { assist, useRenew } from '../shared/client.ts';
 type Row = Phrase & { readonly key: string };
 
 /** The text blocks of the telephone desk, in the order in which they are shown. */
-export function PhrasesForm() {
-  const phrases = useQuery({
-    queryKey: ['assist', 'phrases'],
-    queryFn: async () => (await assist.phrases({})).items,
-  });
-  if (phrases.isPending) return <Loading lines={6} />;
-  if (phrases.isError)
-    return <ErrorState error={phrases.error} onRetry={() => void phrases.refetch()} />;
-  return <Editor given={phrases.data} />;
-}
-
-function Editor({ given }: { given: readonly Phrase[] }) {
+export function PhrasesForm({ given }: { given: readonly Phrase[] }) {
   const { t } = useText();
   const renew = useRenew();
   const act = useAct();

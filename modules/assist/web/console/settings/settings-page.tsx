@@ -31,7 +31,7 @@ export default function SettingsPage() {
       {settings.data && (
         <div className="dk-split">
           <RulesForm key={settings.data.version} given={settings.data} />
-          <PhrasesForm />
+          <PhrasesForm given={settings.data.phrases} />
         </div>
       )}
     </>

@@ -32,7 +32,7 @@ export default function WindowPage() {
       <Drawer
         open={chosen !== null}
         onClose={() => setChosen(null)}
-        size={560}
+        size={640}
         destroyOnHidden
         title={t('assist.consent.title', { name: chosen?.name || t('assist.window.noName') })}
       >

@@ -8,7 +8,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import { Notice } from '#ui/kit/status-tag.tsx';
 import type { Affected, PlannedResource } from '../../../contract/index.ts';
-import { instantOf, localDayOf } from '../../times.ts';
+import { instantOf, localClock, localDayOf } from '../../times.ts';
 import { booking, usePick, useRenew } from '../shared/client.ts';
 
 type Choice = 'move' | 'offer' | 'cancel';
@@ -176,7 +176,7 @@ function AffectedTable({ items, choices, onChoose }: AffectedTableProps) {
                         {
                           value: 'offer' as const,
                           label: t('booking.closing.offer', {
-                            day: localDayOf(one.alternative),
+                            day: `${localDayOf(one.alternative)} ${localClock(one.alternative)}`,
                             name: pick(one.alternativeZh ?? '', one.alternativeEn ?? ''),
                           }),
                         },

@@ -81,7 +81,7 @@ function RulesForm({ given }: { given: { rules: BookingRules; version: number } 
     await renew();
   };
   return (
-    <Form layout="vertical" className="dk-card" disabled={!mayManage}>
+    <Form layout="vertical" className="dk-card bk-rules" disabled={!mayManage}>
       {groups.map(([group, numbers]) => (
         <section key={group}>
           <h2>{t(`booking.rules.group.${group}`)}</h2>

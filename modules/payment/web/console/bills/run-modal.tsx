@@ -24,7 +24,7 @@ export function RunModal({ onClose }: { readonly onClose: () => void }) {
   };
   const go = async (): Promise<void> => {
     await act.run(async () => {
-      if (!preview) setPreview(await payment.previewRun({ body: choice }));
+      if (!preview) setPreview(await payment.previewRun({ query: choice }));
       else {
         setMade(await payment.runBills({ body: choice }, { idempotencyKey: key.current }));
         setPreview(null);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Table } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { PageHead } from '#ui/desk/index.ts';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
 import type { BillRow } from '../../../contract/index.ts';
@@ -16,13 +17,16 @@ type Found = BillRow & { readonly receiptId: string | null };
 /** 收费窗口: find the bill, take the money, print the receipt, hand the shift over. */
 export default function DeskPage() {
   const { t } = useWords();
+  const [given] = useSearchParams();
+  const person = given.get('for') ?? '';
   const [q, setQ] = useState('');
+  const isAsked = q.length >= 2 || person !== '';
   const [chosen, setChosen] = useState<readonly string[]>([]);
   useLivePayment();
   const bills = useQuery({
-    queryKey: ['payment', 'desk', q],
-    queryFn: async () => payment.deskBills({ query: { q } }),
-    enabled: q.length >= 2,
+    queryKey: ['payment', 'desk', q, person],
+    queryFn: async () => payment.deskBills({ query: q.length >= 2 ? { q } : { person } }),
+    enabled: isAsked,
   });
   const rows: readonly Found[] = bills.data?.items ?? [];
   const due = rows.filter(({ id, state }) => chosen.includes(id) && state === 'due');
@@ -44,7 +48,7 @@ export default function DeskPage() {
               setQ(words.trim());
             }}
           />
-          {q.length >= 2 && bills.isPending && <Loading lines={4} />}
+          {isAsked && bills.isPending && <Loading lines={4} />}
           {bills.isError && <ErrorState error={bills.error} onRetry={() => void bills.refetch()} />}
           {bills.data && rows.length === 0 && (
             <EmptyState icon="search" title={t('payment.desk.none')}>

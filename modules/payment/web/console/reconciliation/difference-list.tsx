@@ -57,8 +57,11 @@ export function DifferenceList() {
         <ErrorState error={differences.error} onRetry={() => void differences.refetch()} />
       )}
       {differences.data && rows.length === 0 && (
-        <EmptyState icon="checkCircle" title={t('payment.difference.none')}>
-          {t('payment.difference.noneText')}
+        <EmptyState
+          icon="checkCircle"
+          title={t(shown === 'open' ? 'payment.difference.noneOpen' : 'payment.difference.none')}
+        >
+          {t(shown === 'open' ? 'payment.difference.noneOpenText' : 'payment.difference.noneText')}
         </EmptyState>
       )}
       {rows.length > 0 && <DifferenceTable rows={rows} />}

@@ -17,13 +17,30 @@ import '../shared/payment.css';
 /** 对账: ours, the channel's, the treasury's; every difference with how it was settled. */
 export default function ReconciliationPage() {
   const { t } = useWords();
+  const [found, setFound] = useState<number | null>(null);
+  const act = useAct();
+  const renew = useRenew();
   useLivePayment();
+  const run = async (day: string): Promise<void> => {
+    setFound(null);
+    await act.run(async () => setFound((await payment.reconcile({ body: { day } })).differences));
+    await renew();
+  };
   return (
     <>
       <PageHead title={t('payment.nav.reconciliation')} lead={t('payment.reconcile.lead')}>
-        <Acts />
+        <Acts busy={act.busy} onRun={(day) => void run(day)} />
       </PageHead>
       <Places />
+      <ErrorNotice error={act.error} />
+      {found !== null && (
+        <Notice
+          meaning={found === 0 ? 'ok' : 'warning'}
+          title={t(found === 0 ? 'payment.reconcile.agrees' : 'payment.reconcile.found', {
+            count: found,
+          })}
+        />
+      )}
       <h2>{t('payment.reconcile.differences')}</h2>
       <DifferenceList />
       <h2>{t('payment.reconcile.days')}</h2>
@@ -37,22 +54,17 @@ function yesterday(): string {
   return new Date(serverNow().getTime() + 8 * 3_600_000 - 86_400_000).toISOString().slice(0, 10);
 }
 
-function Acts() {
+interface ActsProps {
+  readonly busy: boolean;
+  readonly onRun: (day: string) => void;
+}
+
+function Acts({ busy, onRun }: ActsProps) {
   const { t } = useWords();
   const [day, setDay] = useState(yesterday);
-  const [found, setFound] = useState<number | null>(null);
   const [importing, setImporting] = useState(false);
   const may = usePermission('payment.reconcile');
-  const act = useAct();
-  const renew = useRenew();
   if (!may) return null;
-  const run = async (): Promise<void> => {
-    setFound(null);
-    await act.run(async () => {
-      setFound((await payment.reconcile({ body: { day } })).differences);
-    });
-    await renew();
-  };
   return (
     <>
       <Button icon={<Icon name="upload" />} onClick={() => setImporting(true)}>
@@ -66,18 +78,9 @@ function Acts() {
         aria-label={t('payment.reconcile.day')}
         onChange={({ target }) => setDay(target.value || yesterday())}
       />
-      <Button type="primary" loading={act.busy} onClick={() => void run()}>
+      <Button type="primary" loading={busy} onClick={() => onRun(day)}>
         {t('payment.reconcile.run')}
       </Button>
-      <ErrorNotice error={act.error} />
-      {found !== null && (
-        <Notice
-          meaning={found === 0 ? 'ok' : 'warning'}
-          title={t(found === 0 ? 'payment.reconcile.agrees' : 'payment.reconcile.found', {
-            count: found,
-          })}
-        />
-      )}
       {importing && (
         <FileImport
           title={t('payment.reconcile.treasury')}

@@ -101,6 +101,7 @@ function OneQuestion({ filling, question, onSaved, onBack }: OneQuestionProps) {
   const { key, field, required } = question;
   const [value, setValue] = useState<Answer | undefined>(filling.answers[key]);
   const [tried, setTried] = useState(false);
+  const [sending, setSending] = useState(false);
   const source = filling.draft?.prefilled.find((one) => one.key === key);
   const missing = required && isEmpty(value);
   // Photos of somebody not signed in wait a day only: they are asked for after signing in.
@@ -125,6 +126,7 @@ function OneQuestion({ filling, question, onSaved, onBack }: OneQuestionProps) {
           required={required}
           value={value}
           onChange={setValue}
+          onBusy={setSending}
           error={fault ?? (tried && missing ? t('services.apply.needed') : null)}
           {...(source
             ? {
@@ -136,7 +138,7 @@ function OneQuestion({ filling, question, onSaved, onBack }: OneQuestionProps) {
         />
       )}
       {!fault && <ErrorNotice error={filling.error} />}
-      <Button type="submit" kind="primary" wide busy={filling.saving}>
+      <Button type="submit" kind="primary" wide busy={filling.saving || sending}>
         {t('services.apply.next')}
       </Button>
       {onBack && (

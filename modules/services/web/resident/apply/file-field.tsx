@@ -11,15 +11,26 @@ interface FileFieldProps {
   readonly fileIds: readonly string[];
   readonly onChange: (fileIds: readonly string[]) => void;
   readonly error?: string | null;
+  /** Told while photos are on their way: the page should not be left then. */
+  readonly onBusy?: ((busy: boolean) => void) | undefined;
 }
 
 /** Photos of papers: taken or chosen, sent at once, shown small, taken out again. */
-export function FileField({ label, hint, limit, fileIds, onChange, error }: FileFieldProps) {
+export function FileField({
+  label,
+  hint,
+  limit,
+  fileIds,
+  onChange,
+  error,
+  onBusy,
+}: FileFieldProps) {
   const { t } = useText();
   const [sending, setSending] = useState<readonly Photo[]>([]);
   const [fault, setFault] = useState<unknown>(null);
   const send = async (photos: readonly Photo[]): Promise<void> => {
     setSending(photos);
+    onBusy?.(true);
     setFault(null);
     const sent: string[] = [];
     try {
@@ -33,6 +44,7 @@ export function FileField({ label, hint, limit, fileIds, onChange, error }: File
       setFault(cause);
     }
     setSending([]);
+    onBusy?.(false);
     if (sent.length > 0) onChange([...fileIds, ...sent]);
   };
   return (

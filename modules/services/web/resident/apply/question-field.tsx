@@ -11,11 +11,12 @@ interface QuestionFieldProps {
   readonly error?: string | null;
   /** Under the question: where a filled-in value came from. */
   readonly note?: string;
+  readonly onBusy?: (busy: boolean) => void;
 }
 
 /** One question, drawn from its schema. */
 export function QuestionField(props: QuestionFieldProps) {
-  const { field, required, value, onChange, error = null, note } = props;
+  const { field, required, value, onChange, error = null, note, onBusy } = props;
   const { t } = useText();
   const pick = usePick();
   const label = pick(field.title, field['x-titleEn']);
@@ -28,7 +29,11 @@ export function QuestionField(props: QuestionFieldProps) {
     const fileIds = Array.isArray(value) ? (value as readonly string[]) : [];
     const limit = field.maxItems ?? 6;
     return (
-      <FileField label={label} hint={hint || undefined} {...{ limit, fileIds, onChange, error }} />
+      <FileField
+        label={label}
+        hint={hint || undefined}
+        {...{ limit, fileIds, onChange, error, onBusy }}
+      />
     );
   }
   if (field.type === 'boolean') {

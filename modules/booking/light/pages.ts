@@ -1,0 +1,6 @@
+/** The pages of bookings without script. */
+import type { LightPage } from '#platform/light/index.ts';
+import { homePage, poolPage, timePage } from './choose.ts';
+import { minePage, onePage } from './mine.ts';
+
+export const lightPages: readonly LightPage[] = [homePage, minePage, onePage, poolPage, timePage];

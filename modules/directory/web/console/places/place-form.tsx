@@ -1,0 +1,148 @@
+import { Button, Drawer, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { useState } from 'react';
+import { useAct } from '#ui/desk/index.ts';
+import { useText } from '#ui/i18n/text-provider.tsx';
+import { ErrorNotice } from '#ui/kit/states.tsx';
+import { accessFeatures, type PlaceInput, type PlaceView } from '../../../contract/index.ts';
+import { directory, useHome, usePick, useRenew } from '../shared/client.tsx';
+import { HoursFields } from './hours-fields.tsx';
+
+interface PlaceFormProps {
+  /** Null for a new one. */
+  readonly place: PlaceView | null;
+  readonly onClose: () => void;
+}
+
+const empty: PlaceInput = {
+  code: '',
+  kind: '',
+  nameZh: '',
+  nameEn: '',
+  address: '',
+  phone: '',
+  position: null,
+  hours: null,
+  access: [],
+  note: '',
+  active: true,
+};
+
+function inputOf(place: PlaceView): PlaceInput {
+  const { code, kind, nameZh, nameEn, address, phone, position, hours, access, note, active } =
+    place;
+  return { code, kind, nameZh, nameEn, address, phone, position, hours, access, note, active };
+}
+
+const lines = [
+  ['nameZh', 60],
+  ['nameEn', 80],
+  ['address', 120],
+  ['phone', 40],
+  ['note', 300],
+] as const;
+
+/** Enters or changes a place. */
+export function PlaceForm({ place, onClose }: PlaceFormProps) {
+  const { t } = useText();
+  const pick = usePick();
+  const home = useHome();
+  const renew = useRenew();
+  const act = useAct();
+  const [draft, setDraft] = useState<PlaceInput>(place ? inputOf(place) : empty);
+  const set = (part: Partial<PlaceInput>): void => setDraft({ ...draft, ...part });
+  const setPosition = (part: { longitude?: number; latitude?: number }): void =>
+    set({ position: { longitude: 0, latitude: 0, ...draft.position, ...part } });
+  const save = async (): Promise<void> => {
+    const done = await act.run(async () =>
+      place
+        ? directory.savePlace({
+            params: { placeId: place.id },
+            body: { ...draft, version: place.version },
+          })
+        : directory.addPlace({ body: draft }),
+    );
+    await renew();
+    if (done) onClose();
+  };
+  return (
+    <Drawer
+      open
+      size={640}
+      title={place ? pick(place.nameZh, place.nameEn) : t('directory.kept.new')}
+      onClose={onClose}
+      extra={
+        <Button
+          type="primary"
+          loading={act.busy}
+          disabled={!draft.code || !draft.kind || !draft.nameZh}
+          onClick={() => void save()}
+        >
+          {t('directory.form.save')}
+        </Button>
+      }
+    >
+      <ErrorNotice error={act.error} />
+      <Form layout="vertical" component="div">
+        <div className="directory-grid">
+          <Form.Item label={t('directory.form.code')} htmlFor="place-code">
+            <Input
+              id="place-code"
+              disabled={place !== null}
+              maxLength={60}
+              value={draft.code}
+              onChange={({ target }) => set({ code: target.value.toLowerCase() })}
+            />
+          </Form.Item>
+          <Form.Item label={t('directory.kept.kind')} htmlFor="place-kind">
+            <Select
+              id="place-kind"
+              value={draft.kind || null}
+              onChange={(kind) => set({ kind })}
+              options={(home.data?.kinds ?? []).map(({ code, nameZh, nameEn }) => ({
+                value: code,
+                label: pick(nameZh, nameEn),
+              }))}
+            />
+          </Form.Item>
+          {lines.map(([name, maxLength]) => (
+            <Form.Item key={name} label={t(`directory.form.${name}`)} htmlFor={`place-${name}`}>
+              <Input
+                id={`place-${name}`}
+                maxLength={maxLength}
+                value={draft[name]}
+                onChange={({ target }) => set({ [name]: target.value })}
+              />
+            </Form.Item>
+          ))}
+          {(['longitude', 'latitude'] as const).map((name) => (
+            <Form.Item key={name} label={t(`directory.form.${name}`)} htmlFor={`place-${name}`}>
+              <InputNumber
+                id={`place-${name}`}
+                step={0.0001}
+                precision={6}
+                value={draft.position?.[name] ?? null}
+                onChange={(value) => setPosition({ [name]: value ?? 0 })}
+              />
+            </Form.Item>
+          ))}
+        </div>
+        <Form.Item label={t('directory.form.access')} htmlFor="place-access">
+          <Select
+            id="place-access"
+            mode="multiple"
+            value={draft.access}
+            onChange={(access) => set({ access })}
+            options={accessFeatures.map((value) => ({
+              value,
+              label: t(`directory.access.${value}`),
+            }))}
+          />
+        </Form.Item>
+        <Form.Item label={t('directory.form.active')} htmlFor="place-active">
+          <Switch id="place-active" checked={draft.active} onChange={(active) => set({ active })} />
+        </Form.Item>
+      </Form>
+      <HoursFields hours={draft.hours} onChange={(hours) => set({ hours })} />
+    </Drawer>
+  );
+}

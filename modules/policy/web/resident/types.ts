@@ -1,0 +1,4 @@
+import type { SearchHit } from '../../contract/index.ts';
+
+/** A piece of a marked text. */
+export type MarkedPiece = SearchHit['markedTitle'][number];

@@ -1,0 +1,44 @@
+/** A Chinese font for the system of a browser, as phones in China have one; machines for tests often have none. */
+import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import decompress from 'woff2-encoder/decompress';
+
+const folder = join(import.meta.dirname, '..', '..', 'var', 'fonts');
+const settings = join(folder, 'fonts.conf');
+
+/** What a browser's process needs in its environment; the fonts are unpacked once and kept under `var/fonts`. */
+export async function withChineseFont(): Promise<Record<string, string>> {
+  const ready = await access(settings).then(
+    () => true,
+    () => false,
+  );
+  if (!ready) await unpack();
+  const own = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return { ...Object.fromEntries(own), FONTCONFIG_FILE: settings };
+}
+
+/** The slices of Noto Sans SC that the house brings along. */
+async function unpack(): Promise<void> {
+  const require = createRequire(import.meta.url);
+  const from = join(
+    dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')),
+    'files',
+  );
+  const fonts = join(folder, 'noto');
+  await mkdir(fonts, { recursive: true });
+  for (const name of await readdir(from)) {
+    if (!name.endsWith('wght-normal.woff2')) continue;
+    const font = await decompress(await readFile(join(from, name)));
+    await writeFile(join(fonts, name.replace('.woff2', '.ttf')), font);
+  }
+  const folders = ['/usr/share/fonts', fonts].map((path) => `<dir>${path}</dir>`).join('');
+  // Written last and moved into place: half a folder is never taken for a whole one.
+  await writeFile(
+    `${settings}.new`,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
+  );
+  await rename(`${settings}.new`, settings);
+}
