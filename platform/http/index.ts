@@ -41,7 +41,6 @@ export {
   sessionCookie,
 } from './identity.ts';
 export { cookieName, cookieOf, sendCookie } from './cookies.ts';
-export { settled } from './behalf.ts';
 export { contentOriginsSlot } from './security.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
 

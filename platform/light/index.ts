@@ -2,7 +2,7 @@
  * Pages without script, below `/light`: written on the server, sent as plain forms, at most 30 KB. A module's
  * `light/` room exports `LightPage`s and fills `lightPagesSlot`; it does everything through operations.
  */
-export { type LightFile, LightForm } from './form.ts';
+export type { LightFile } from './form.ts';
 export { Html, html, type HtmlValue, nothing } from './html.ts';
 export {
   area,
@@ -29,7 +29,6 @@ export {
 } from './pieces.ts';
 export {
   type LightAnswer,
-  LightMove,
   type LightPage,
   lightPagesSlot,
   type LightRequest,

@@ -71,8 +71,3 @@ export async function takeBackPoints(
 ): Promise<number> {
   return (await keepers.get(tx.ctx.database)?.takeBack(tx, of)) ?? 0;
 }
-
-/** Points that a person may spend now. */
-export async function pointsOf(tx: Tx, personId: string): Promise<number> {
-  return (await keepers.get(tx.ctx.database)?.balanceOf(tx, personId)) ?? 0;
-}

@@ -9,7 +9,7 @@ import type { Database } from '../database/index.ts';
 import { generalProblem } from '../problems/index.ts';
 import { defineSlot } from '../slots/index.ts';
 
-export { type ActKind, actKinds, onBehalfHeader, type OnBehalf } from '../contract/behalf.ts';
+export type { ActKind, OnBehalf } from '../contract/behalf.ts';
 
 /** Cookie by which script-free pages remember for whom one acts; nothing else reads it. */
 export const behalfCookie = 'zhenshu_behalf';

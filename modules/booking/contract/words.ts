@@ -8,8 +8,5 @@ export const bookingActsOpen: readonly BookingAct[] = [
   ...new Set(bookingMoves.map(({ act }) => act)),
 ];
 
-/** Ways to a ticket. */
-export const ticketChannels = ['phone', 'kiosk', 'clerk'] as const;
-
 /** What gives a ticket its place. */
 export const favours = ['green', 'booked', 'none'] as const;

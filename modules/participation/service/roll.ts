@@ -12,7 +12,6 @@ import { problem } from '../problems.ts';
 import {
   insertResidents,
   residentByIdentity,
-  residentById,
   residentOfPerson,
   rollCounts,
   rollPage,
@@ -213,10 +212,3 @@ export async function rollSheet(ctx: Ctx) {
   return workbook('参与名册统计', [{ name: '参与名册', columns, rows }]);
 }
 
-/** The row on the roll of whoever votes; read as the house, because a resident reaches no roll. */
-export function voterOf(ctx: Ctx, personId: string): Promise<ResidentRecord | undefined> {
-  const system = asPublic(ctx);
-  return system.database.inTenant(system, (tx) => residentOfPerson(tx, personId));
-}
-
-export { residentById };

@@ -41,9 +41,6 @@ export function inPerson({ actor }: Ctx): string {
 /** Reads as the platform: conditions of the queries say what is public, not the viewer's rights. */
 export const asPublic = (ctx: Ctx): Ctx => ({ ...ctx, actor: systemActor });
 
-/** The same transaction, acting as the house. */
-export const asHouse = (tx: Tx): Tx => ({ ...tx, ctx: asPublic(tx.ctx) });
-
 /** What one person may send at once, and then a minute. */
 const perPerson = new RateLimit({ burst: 8, perMinute: 2 });
 /** Ballots from one address: a village may share one. */
