@@ -10,7 +10,7 @@ import { root } from './source-tree.ts';
 
 interface Locked {
   readonly version?: string;
-  readonly license?: string;
+  readonly license?: string | readonly string[];
   readonly integrity?: string;
   readonly resolved?: string;
   readonly link?: boolean;
@@ -35,9 +35,11 @@ export function lockFaults(lock: string, manifest: string): string[] {
   return [...loose, ...locked];
 }
 
-/** GPL and AGPL are not shipped; of a choice one other is enough. */
-const isShippable = (license = ''): boolean =>
-  license === '' || license.split(/ OR /i).some((one) => !/(^|[^L])A?GPL/i.test(one));
+/** GPL and AGPL are not shipped; of a choice, also in the old form of a list, one other is enough. */
+function isShippable(license: Locked['license'] = ''): boolean {
+  const choice = typeof license === 'string' ? license.split(/ OR /i) : license;
+  return license === '' || choice.some((one) => !/(^|[^L])A?GPL/i.test(one));
+}
 
 /** A known weakness of a library. */
 export interface Weakness {

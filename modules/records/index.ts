@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { entitiesByIndex, entityPage } from './store/entities.ts';
 import type { EntityRecord } from './store/tables.ts';
 
-export { type OwnField, type OwnValue, ownFields, ownRecord } from './service/own-record.ts';
+export { type OwnField, type OwnValue, ownRecord } from './service/own-record.ts';
 export { refreshTown } from './service/refresh.ts';
 export { keepSource, type SourceWish } from './service/settings.ts';
 

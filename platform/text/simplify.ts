@@ -3,7 +3,7 @@ import { Converter } from 'opencc-js/t2cn';
 
 let converter: ((text: string) => string) | undefined;
 /** Plain letters and the characters that most texts here consist of need no look into the tables. */
-const nothingToConvert = /^[\u0000-\u007f\u3000-\u303f\uff00-\uffef]*$/;
+const nothingToConvert = /^[\n -~\u3000-\u303f\uff00-\uffef]*$/;
 
 /** A text with its traditional characters made simplified: 醫療補助 → 医疗补助. */
 export function simplified(text: string): string {

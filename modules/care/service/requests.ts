@@ -28,7 +28,7 @@ import {
   updateRequest,
 } from '../store/requests.ts';
 import { serviceByCode } from '../store/settings.ts';
-import type { ElderRecord, RequestRecord, ServiceRecord } from '../store/tables.ts';
+import type { ElderRecord, RequestRecord } from '../store/tables.ts';
 import { requireCarer } from './caring.ts';
 import { acceptCase } from './case-acts.ts';
 import { theElder } from './elder-views.ts';

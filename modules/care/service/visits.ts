@@ -9,13 +9,7 @@ import { once } from '#platform/idempotency/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
 import { events } from '../contract/events.ts';
-import type {
-  ArriveInput,
-  FailInput,
-  LeaveInput,
-  VisitQuery,
-  VisitRow,
-} from '../contract/visits.ts';
+import type { ArriveInput, FailInput, LeaveInput, VisitRow } from '../contract/visits.ts';
 import { stateAfter, type VisitAct, visitMoves, type VisitState } from '../contract/states.ts';
 import { wordZh } from '../contract/words.ts';
 import { problem } from '../problems.ts';

@@ -117,7 +117,7 @@ COMMENT ON COLUMN participation.residents.tenant_id IS 'Town.';
 COMMENT ON COLUMN participation.residents.person_id IS 'The account in this house; NULL for who has none and votes on paper.';
 COMMENT ON COLUMN participation.residents.name IS 'Name, sealed.';
 COMMENT ON COLUMN participation.residents.id_number IS 'Identity number, sealed.';
-COMMENT ON COLUMN participation.residents.id_number_index IS 'Blind index of the identity number: the same person is found and refused twice.';
+COMMENT ON COLUMN participation.residents.id_number_index IS 'Blind index of the identity number: the same person is found and refused twice; not personal without the key.';
 COMMENT ON COLUMN participation.residents.village_id IS 'Village where the person lives.';
 COMMENT ON COLUMN participation.residents.born_on IS 'Day of birth, from the identity number.';
 COMMENT ON COLUMN participation.residents.verified_by IS 'Clerk who saw the card.';
@@ -168,7 +168,7 @@ COMMENT ON COLUMN participation.polls.options IS '[{code, text}], in the order s
 COMMENT ON COLUMN participation.polls.choose_most IS 'How many options a ballot may name.';
 COMMENT ON COLUMN participation.polls.secrecy IS 'Secret: no row joins voter and ballot.';
 COMMENT ON COLUMN participation.polls.village_ids IS 'Who votes: residents of these villages; empty for the whole town.';
-COMMENT ON COLUMN participation.polls.min_age IS 'Who votes: at least so old on the last day.';
+COMMENT ON COLUMN participation.polls.min_age IS 'Who votes: at least so old on the last day; not personal.';
 COMMENT ON COLUMN participation.polls.with_paper IS 'Paper ballots are counted too, at the village meeting.';
 COMMENT ON COLUMN participation.polls.opens_at IS 'From.';
 COMMENT ON COLUMN participation.polls.closes_at IS 'Until, not included.';
@@ -478,7 +478,7 @@ CREATE TABLE participation.goods (
 COMMENT ON TABLE participation.goods IS 'What points are exchanged for.';
 COMMENT ON COLUMN participation.goods.id IS 'UUIDv7.';
 COMMENT ON COLUMN participation.goods.tenant_id IS 'Town.';
-COMMENT ON COLUMN participation.goods.name IS 'Name.';
+COMMENT ON COLUMN participation.goods.name IS 'Name of the goods; not personal.';
 COMMENT ON COLUMN participation.goods.description IS 'Size, brand, what to know.';
 COMMENT ON COLUMN participation.goods.points IS 'Price.';
 COMMENT ON COLUMN participation.goods.stock IS 'Pieces left; never below zero.';

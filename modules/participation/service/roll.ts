@@ -21,7 +21,6 @@ import type { ResidentRecord } from '../store/tables.ts';
 import { type Names, namesOf, requireVillages, trimmed } from './names.ts';
 import { type Asked, cut, idPage } from './pages.ts';
 import { workbook } from './sheets.ts';
-import { asPublic } from './subject.ts';
 
 /** Whether whoever is signed in stands on the roll. */
 export async function ownVoice(ctx: Ctx) {
@@ -211,4 +210,3 @@ export async function rollSheet(ctx: Ctx) {
   });
   return workbook('参与名册统计', [{ name: '参与名册', columns, rows }]);
 }
-
