@@ -30,7 +30,7 @@ export function lockFaults(lock: string, manifest: string): string[] {
     .flatMap(([path, one]) => [
       ...(/^sha(512|384)-/.test(one.integrity ?? '') ? [] : [`${path}: no strong digest`]),
       ...(one.resolved ? [`${path}: names a host: ${one.resolved}`] : []),
-      ...(isShippable(one.license) ? [] : [`${path}: licence ${one.license}`]),
+      ...(isShippable(one.license) ? [] : [`${path}: licence ${String(one.license)}`]),
     ]);
   return [...loose, ...locked];
 }

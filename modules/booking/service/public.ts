@@ -36,6 +36,7 @@ interface Scene {
 export async function homeOf(ctx: Ctx): Promise<{ items: PoolCard[] }> {
   const around = await surroundings(ctx);
   const pools = around.book.pools.filter(({ active, site }) => active && site.active);
+  if (pools.length === 0) return { items: [] };
   const scene = await sceneOf(ctx, around, pools);
   return { items: pools.map((pool) => cardOf(pool, scene)) };
 }

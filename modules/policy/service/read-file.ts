@@ -47,7 +47,8 @@ function docxLines(bytes: Buffer): string[] {
   try {
     const files = readArchive(bytes, mostBytes, (name) => name === 'word/document.xml');
     const xml = files.get('word/document.xml');
-    if (!xml) throw problem('document-unreadable');
+    // Word writes no document type; one would only bring entities of its own.
+    if (!xml || xml.includes('<!DOCTYPE')) throw problem('document-unreadable');
     return paragraphsOf(xml.toString('utf8'));
   } catch (error) {
     if (error instanceof ArchiveError || error instanceof ArchiveTooLargeError)
