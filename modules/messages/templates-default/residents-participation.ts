@@ -48,7 +48,7 @@ export const participationTemplates: readonly ShippedTemplate[] = [
       sms: '{{department}}已答复您的建议{{number}}:{{decision}}。{{link}}',
     },
     en: {
-      subject: 'Suggestion {{number}} is answered',
+      subject: 'Suggestion {{number}} is answered: {{decision}}',
       body: '{{department}} answered “{{title}}”. Read it here: {{link}}',
       sms: 'Suggestion {{number}} is answered by {{department}}. {{link}}',
     },
