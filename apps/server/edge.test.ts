@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
+import { modules } from '#modules/registry.ts';
+import { validatorCompiler } from '../../platform/http/validation.ts';
 import { testTown } from '#testing';
 
 test('every reply, good or bad, carries the headers of protection', async (t) => {
@@ -114,4 +116,16 @@ test('what the database cannot keep, U+0000 and half a character, is refused wit
     body: JSON.stringify({ nameZh: '组', nameEn: '', note: '', version: 2 ** 53 }),
   });
   assert.equal(great.status, 400, 'a number beyond what a column holds');
+});
+
+test('the schemas of every operation can be written as checks', () => {
+  for (const { api } of modules) {
+    for (const { params, query, body } of Object.values(api?.operations ?? {})) {
+      for (const [httpPart, schema] of Object.entries({ params, querystring: query, body })) {
+        if (!schema) continue;
+        const check = validatorCompiler({ schema, httpPart, method: 'GET', url: '/' });
+        assert.ok(check(null));
+      }
+    }
+  }
 });

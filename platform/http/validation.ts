@@ -1,5 +1,5 @@
 /** Validation of what comes in (strict; query and path texts are converted) and shaping of replies. */
-import Ajv from 'ajv';
+import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import fastJsonStringify from 'fast-json-stringify';
 import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify';
@@ -10,10 +10,15 @@ const texts = new Ajv.default({ ...settings, coerceTypes: 'array' });
 addFormats.default(strict);
 addFormats.default(texts);
 
-/** Bodies are taken as they are; query and path are texts and are converted to the declared types. */
+/**
+ * Bodies are taken as they are; query and path are texts and are converted to the declared types. A check is written when its
+ * route is first asked: all of them at once would take a second of every start, and of every process of tests.
+ */
 export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
-  const check = (httpPart === 'body' ? strict : texts).compile(schema);
+  const rules = httpPart === 'body' ? strict : texts;
+  let check: ValidateFunction | undefined;
   return ((value: unknown) => {
+    check ??= rules.compile(schema);
     if (!check(value)) return refused(check.errors);
     const instancePath = pathOfUnkept(value, '');
     return instancePath === null ? { value } : refused([{ ...unkeptFault, instancePath }]);

@@ -6,7 +6,7 @@ import type { PublicKey } from '../../ballot/blind.ts';
 import { participation, useDoing } from '../client.ts';
 import { ActFault } from '../sign-in.tsx';
 import { castSecretly, PaperSpoiled } from './cast.ts';
-import { keptPaper } from './paper-store.ts';
+import { useKeptPaper } from './use-kept-paper.ts';
 
 interface BallotPartProps {
   readonly poll: PublicPoll;
@@ -23,7 +23,7 @@ interface BallotPartProps {
 export function BallotPart({ poll, own, town, publicKey }: BallotPartProps) {
   const { t } = useText();
   const [fresh, setFresh] = useState<string | null>(null);
-  const kept = keptPaper(poll.number);
+  const kept = useKeptPaper(poll.number);
   const receipt =
     fresh ?? own.receipt ?? (own.voted && kept && 'receipt' in kept ? kept.receipt : null);
   if (receipt) return <Receipt receipt={receipt} isSecret={poll.secrecy === 'secret'} />;

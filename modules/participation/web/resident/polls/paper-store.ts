@@ -6,12 +6,13 @@ export type KeptPaper =
   | { readonly paper: BallotPaper; readonly signature: string | null }
   | { readonly receipt: string };
 
-const keyOf = (number: string): string => `zhenshu.ballot.${number}`;
+/** Name of the vote's paper in the browser's store. */
+export const paperKey = (number: string): string => `zhenshu.ballot.${number}`;
 
 /** The paper of a vote on this phone. */
 export function keptPaper(number: string): KeptPaper | null {
   try {
-    const text = localStorage.getItem(keyOf(number));
+    const text = localStorage.getItem(paperKey(number));
     return text ? (JSON.parse(text) as KeptPaper) : null;
   } catch {
     return null;
@@ -20,5 +21,5 @@ export function keptPaper(number: string): KeptPaper | null {
 
 /** Keeps a paper. @throws where the browser keeps nothing: then it is not sent either */
 export function keepPaper(number: string, kept: KeptPaper): void {
-  localStorage.setItem(keyOf(number), JSON.stringify(kept));
+  localStorage.setItem(paperKey(number), JSON.stringify(kept));
 }
