@@ -30,6 +30,11 @@ export async function prepareArena(url: string, residents: number): Promise<Aren
     );
     const [site] = rows;
     if (!site) throw new Error('the demo has no service hall');
+    // Whoever the demo bars for missed bookings fights along.
+    await client.query(
+      'UPDATE booking.bars SET lifted_at = now() WHERE tenant_id = $1 AND lifted_at IS NULL',
+      [site.tenantId],
+    );
     const poolId = uuidv7();
     await client.query(
       `INSERT INTO booking.pools (id, tenant_id, site_id, kind, name_zh, name_en, slot_minutes, on_holidays, make_up_weekday)

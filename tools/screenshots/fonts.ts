@@ -35,10 +35,17 @@ async function unpack(): Promise<void> {
     await writeFile(join(fonts, name.replace('.woff2', '.ttf')), font);
   }
   const folders = ['/usr/share/fonts', fonts].map((path) => `<dir>${path}</dir>`).join('');
+  // Without it "system-ui" is whatever comes first on the machine, often a serif.
+  const plain = ['system-ui', 'sans-serif', 'sans'].map(
+    (name) =>
+      `<alias binding="strong"><family>${name}</family><prefer><family>DejaVu Sans</family><family>Noto Sans SC</family></prefer></alias>`,
+  );
+  const fallback =
+    '<match target="pattern"><edit name="family" mode="append_last"><string>DejaVu Sans</string></edit></match>';
   // Written last and moved into place: half a folder is never taken for a whole one.
   await writeFile(
     `${settings}.new`,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}${plain.join('')}${fallback}<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
   );
   await rename(`${settings}.new`, settings);
 }
