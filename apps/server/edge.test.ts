@@ -119,13 +119,13 @@ test('what the database cannot keep, U+0000 and half a character, is refused wit
 });
 
 test('the schemas of every operation can be written as checks', () => {
-  for (const { api } of modules) {
-    for (const { params, query, body } of Object.values(api?.operations ?? {})) {
-      for (const [httpPart, schema] of Object.entries({ params, querystring: query, body })) {
-        if (!schema) continue;
-        const check = validatorCompiler({ schema, httpPart, method: 'GET', url: '/' });
-        assert.ok(check(null));
-      }
-    }
+  const operations = modules.flatMap(({ api }) => Object.values(api?.operations ?? {}));
+  const schemas = operations.flatMap(({ params, query, body }) =>
+    Object.entries({ params, querystring: query, body }).filter(([, schema]) => schema),
+  );
+  assert.ok(schemas.length > 500, `${schemas.length} schemas`);
+  for (const [httpPart, schema] of schemas) {
+    const check = validatorCompiler({ schema: schema ?? {}, httpPart, method: 'GET', url: '/' });
+    assert.ok(check(null));
   }
 });
