@@ -61,3 +61,15 @@ test('a pause never takes time away: what was left is still left after it', () =
     { numRuns: 500 },
   );
 });
+
+test('a case acted on after its deadline has nothing left to be reminded of, in any unit', () => {
+  const dueAt = new Date(monday.getTime() - 10 * 60_000);
+  for (const unit of ['hour', 'workingHour', 'workingDay'] as const) {
+    const plan = milestones(calendar, road, { from: monday, dueAt, unit }, monday);
+    assert.deepEqual(
+      plan.map(({ kind }) => kind),
+      ['cases.overdue', 'cases.escalate', 'cases.escalate', 'cases.escalate'],
+      unit,
+    );
+  }
+});

@@ -57,7 +57,9 @@ export function milestones(
   span: { readonly from: Date; readonly dueAt: Date; readonly unit: WorkingUnit | null },
   now: Date,
 ): Milestone[] {
-  const reminders = road.remindAtPercent.map((percent): Milestone => {
+  // Whoever acts on a case after its deadline leaves no time of which a share could be reminded of.
+  const percents = span.from < span.dueAt ? road.remindAtPercent : [];
+  const reminders = percents.map((percent): Milestone => {
     return { kind: 'cases.remind', step: percent, dueAt: shareOf(calendar, span, percent / 100) };
   });
   const escalations = road.escalateAfterHours.map((hours, index): Milestone => {
