@@ -25,7 +25,7 @@ async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
   const embedded = await startEmbedded({
     dataDirectory: directory,
     logger: quiet as never,
-    settings: { max_connections: '200' },
+    settings: { max_connections: '400' },
   });
   await forgetCrashes(embedded.url);
   return {
