@@ -11,7 +11,7 @@ import { registryFaults, roomFaults } from './house/registry.ts';
 import { measureSizes } from './house/sizes.ts';
 import { sqlFaults } from './house/sql-places.ts';
 import { readTexts } from './house/text-files.ts';
-import { textUseFaults, unusedTexts } from './house/text-uses.ts';
+import { menuTextFaults, textUseFaults, unusedTexts } from './house/text-uses.ts';
 
 const loaded = await loadModules();
 const mounted = loaded.modules.map((module) => ({ folder: basename(module.directory), module }));
@@ -33,6 +33,7 @@ report(
     ...problemFaults(mounted),
     ...texts.faults,
     ...textUseFaults(texts),
+    ...menuTextFaults(),
     ...sqlFaults(),
     ...sizes.faults,
     ...lockFileFaults(),

@@ -132,7 +132,8 @@ function poolOf(
     max,
     options: `-c role=${role} -c timezone=UTC -c statement_timeout=60000`,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
+    // A machine that does too much at once is slow; it need not fail for that.
+    connectionTimeoutMillis: 30_000,
     ...more,
   });
   pool.on('error', (error) => options.onError?.(error));

@@ -29,6 +29,27 @@ export function textUseFaults({ byApp }: Texts): string[] {
   });
 }
 
+/**
+ * Faults: texts of the residents' menu that do not stand under `menu`. The first page brings only those of every module
+ * (apps/vite/config.ts): another key would be shown as it is.
+ */
+export function menuTextFaults(): string[] {
+  return filesOf('modules/*/web/resident/pages.ts').flatMap((path) => {
+    const parsed = parseFile(path);
+    const start = `${path.split('/')[1]}.menu.`;
+    const menus = [...walk(parsed.program)].filter(
+      ({ type, key }) => type === 'Property' && isNode(key) && nameOf(key) === 'menu',
+    );
+    return menus
+      .flatMap((menu) => [...walk(menu)].flatMap(askedBy))
+      .flatMap((node) => usesIn(parsed, node))
+      .filter(({ key }) => !key.startsWith(start))
+      .map(
+        ({ line, key }) => `${path}:${line}: the menu asks for ${key}; it brings only ${start}…`,
+      );
+  });
+}
+
 /** Keys that no screen asks for, as far as the source shows. */
 export function unusedTexts({ byApp }: Texts): string[] {
   const uses = textUses();

@@ -20,7 +20,7 @@ export default function CarePage() {
   });
   return (
     <>
-      <h1>{t('care.menu')}</h1>
+      <h1>{t('care.menu.care')}</h1>
       {own.isPending && <Loading lines={6} />}
       {own.isError && isSignedOut(own.error) && (
         <Notice meaning="notice" title={t('care.signIn.title')}>

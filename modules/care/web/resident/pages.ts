@@ -7,8 +7,8 @@ export const pages: readonly Page[] = [
     menu: {
       group: 'more',
       order: 20,
-      titleKey: 'care.menu',
-      hintKey: 'care.menuHint',
+      titleKey: 'care.menu.care',
+      hintKey: 'care.menu.careHint',
       icon: 'elder',
     },
     load: () => import('./care-page.tsx'),

@@ -31,8 +31,8 @@ export const pages: readonly Page[] = [
     menu: {
       group: 'more',
       order: 84,
-      titleKey: 'payment.verify.title',
-      hintKey: 'payment.verify.hint',
+      titleKey: 'payment.menu.verify',
+      hintKey: 'payment.menu.verifyHint',
       icon: 'shield',
     },
     load: () => import('./verify-page.tsx'),

@@ -19,7 +19,7 @@ export default function VerifyPage() {
   const found = verify.data;
   return (
     <>
-      <h1>{t('payment.verify.title')}</h1>
+      <h1>{t('payment.menu.verify')}</h1>
       <p>{t('payment.verify.lead')}</p>
       <form onSubmit={submit} noValidate>
         <TextField
