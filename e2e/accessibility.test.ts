@@ -46,10 +46,20 @@ async function violationsOn(page: Page): Promise<string[]> {
   const violations = (await page.evaluate(
     `axe.run({ exclude: ['.zs-watermark'] }, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((found) => found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, any }) => ({ html: (any[0]?.message ?? '') + ' ' + html })) })))`,
   )) as Violation[];
-  return violations.map(
-    ({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 300) ?? ''}`,
-  );
+  const keys = (await page.evaluate(rawKeys)) as string[];
+  return [
+    ...violations.map(
+      ({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 300) ?? ''}`,
+    ),
+    ...keys.map((key) => `the key of a text is shown in its place: ${key}`),
+  ];
 }
+
+/** Texts that came too late or never stand there as their keys: care.menu.care. */
+const rawKeys = `(() => {
+  const shown = document.body.innerText.split(/\\s+/);
+  return [...new Set(shown.filter((word) => /^[a-z][a-zA-Z0-9]+([.][a-zA-Z0-9]+)+$/.test(word)))];
+})()`;
 
 /** The page stands: its heading is there and nothing is loading. */
 async function stands(page: Page): Promise<void> {
