@@ -18,6 +18,11 @@ export function indicatorReader(tx: Tx): Promise<IndicatorReader> {
   return readerOf(tx, sourcesIn(tx.ctx.database));
 }
 
+/** Sums the days that wait, as the keeper does. */
+export async function sumDaysNow(ctx: Ctx): Promise<void> {
+  await keepUp(ctx, sourcesIn(ctx.database));
+}
+
 /** Sums everything that waits, days and months; the keeper does it by itself a moment after each event. */
 export async function sumNow(ctx: Ctx): Promise<void> {
   const sources = sourcesIn(ctx.database);
