@@ -44,7 +44,8 @@ export class Lane {
   async settle(): Promise<void> {
     // What is under way may have been asked too early: it is waited for, and asked again.
     await this.#running?.catch(() => undefined);
-    if (this.#isOld) await this.#go();
+    // What another reader began meanwhile was asked late enough.
+    if (this.#isOld || this.#running) await this.#go();
   }
 
   close(): void {
