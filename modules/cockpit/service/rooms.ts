@@ -16,6 +16,9 @@ const renewMs = 60_000;
 /** Tiles that are answered together are told together. */
 const gatherMs = 15;
 
+/** Writes to one screen. */
+export type Send = (text: string | Uint8Array) => void;
+
 interface Opened {
   readonly frame: BoardFrame;
   /** In the order of the layout's tiles. */
@@ -28,7 +31,7 @@ export class Room {
   readonly #parts: BoardParts;
   readonly #query: BoardQuery;
   readonly #onError: (error: Error) => void;
-  readonly #screens = new Set<(text: string) => void>();
+  readonly #screens = new Set<Send>();
   #opened: Promise<Opened>;
   #frame: BoardFrame | null = null;
   /** The board as the screens were told it last. */
@@ -58,12 +61,12 @@ export class Room {
   }
 
   /** Lets a screen in; it is told what it has not seen. @returns a function that lets it out */
-  async enter(send: (text: string) => void, seen: string | null): Promise<() => void> {
+  async enter(send: Send, seen: string | null): Promise<() => void> {
     const isFirst = this.#screens.size === 0;
     this.emptySince = null;
     // Until it has its board it must not be told of parts of it.
     let hasBoard = false;
-    const screen = (text: string): void => {
+    const screen: Send = (text) => {
       if (hasBoard) send(text);
     };
     this.#screens.add(screen);
@@ -81,7 +84,7 @@ export class Room {
     return () => this.#leave(screen);
   }
 
-  #leave(screen: (text: string) => void): void {
+  #leave(screen: Send): void {
     this.#screens.delete(screen);
     if (this.#screens.size === 0) this.emptySince = performance.now();
   }
@@ -196,7 +199,9 @@ export class Room {
     this.#told = board;
     if (this.#screens.size === 0) return board;
     const text = before && sameFrame(before, board) ? changesOf(before, board) : wholeOf(board);
-    for (const send of this.#screens) send(text);
+    // Encoded once: five hundred screens must not cost five hundred encodings.
+    const bytes = Buffer.from(text);
+    for (const send of this.#screens) send(bytes);
     return board;
   }
 }
