@@ -214,7 +214,7 @@ test('the field app’s pages and those of the window', (t) =>
           ) ?? [],
       ),
     );
-    faults.push(...(await windowFaults(town)));
+    faults.push(...(await windowFaults(town)), ...(await cockpitFaults(town)));
     assert.deepEqual(faults, []);
   }));
 
@@ -238,5 +238,48 @@ async function windowFaults(town: TestTown): Promise<string[]> {
     await stands(page);
     for (const fault of await violationsOn(page)) faults.push(`/console${path} ${fault}`);
   }
+  return faults;
+}
+
+/** The cockpit, dark and light: no violation, every tile opened and left by keyboard, nothing moves for who wants no motion. */
+async function cockpitFaults(town: TestTown): Promise<string[]> {
+  const { cookie } = await town.as('admin');
+  const page = await openPage(town.origin, { viewport: desk, cookie, bypassCSP: true });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const paths = (await pagesOfApp('cockpit'))
+    .map(({ path }) => path)
+    .filter((path) => !path.includes(':'));
+  const faults: string[] = [];
+  for (const path of [...paths, '/arrange/town', '/wall/wall']) {
+    for (const theme of ['dark', 'light']) {
+      await page.goto(`${town.origin}/cockpit${path}?theme=${theme}`);
+      await stands(page);
+      const moving = await page.evaluate(
+        "document.getAnimations().filter(({ playState }) => playState === 'running').length",
+      );
+      if (moving !== 0) faults.push(`/cockpit${path} ${theme}: ${String(moving)} things move`);
+      for (const fault of await violationsOn(page)) {
+        faults.push(`/cockpit${path} ${theme}: ${fault}`);
+      }
+    }
+  }
+  return [...faults, ...(await tileKeyFaults(page, town.origin))];
+}
+
+/** What the keyboard cannot do with the first tile: open its sheet, leave it, be where it was. */
+async function tileKeyFaults(page: Page, origin: string): Promise<string[]> {
+  await page.goto(`${origin}/cockpit/`);
+  await stands(page);
+  const isBack = `document.activeElement?.closest('.ck-tile') !== null`;
+  for (let press = 0; press < 40 && !(await page.evaluate(isBack)); press += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog');
+  await sheet.waitFor({ timeout: patienceMs });
+  const faults = (await violationsOn(page)).map((fault) => `/cockpit/ sheet: ${fault}`);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached', timeout: patienceMs });
+  if (!(await page.evaluate(isBack))) faults.push('/cockpit/ sheet: focus is lost after Escape');
   return faults;
 }

@@ -5,6 +5,8 @@
 import assert from 'node:assert/strict';
 import { after, type TestContext, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { api as cockpitApi } from '#modules/cockpit/contract/index.ts';
+import { ground } from '#modules/towns/index.ts';
 import { type TestTown, testTown } from '#testing';
 import { closeBrowser, desk, openPage, picture } from './browser.ts';
 import { serveTown, type TownServer } from './town-server.ts';
@@ -92,6 +94,34 @@ async function walkTheCockpit(t: TestContext, town: TestTown, server: TownServer
   await figure(leader, '立案两倍', 8).waitFor();
   await picture(leader, 'cockpit-3-new-tile');
   assert.equal(await leader.evaluate('globalThis.neverReloaded'), true);
+  await turnTheWall(town, leader, server);
+}
+
+/** A wall goes on by its setting, stands while somebody touches it, and goes on again. */
+async function turnTheWall(town: TestTown, page: Page, { origin }: TownServer): Promise<void> {
+  const [village] = (await ground(town.ctx)).villages;
+  const everySeconds = 5;
+  const body = {
+    ...{ nameZh: '演练', nameEn: '', theme: 'dark' as const, distance: 'room' as const },
+    everySeconds,
+    stops: [
+      { level: 'town' as const, code: '' },
+      { level: 'village' as const, code: village?.code ?? '' },
+    ],
+  };
+  const admin = (await town.as('admin')).api(cockpitApi);
+  await admin.saveRotation({ params: { code: 'walk' }, body });
+  await page.goto(`${origin}/cockpit/wall/walk`);
+  const shows = (level: string) => page.locator(`.ck-screen[data-level="${level}"]`);
+  await shows('town').waitFor();
+  await shows('village').waitFor();
+  await page.mouse.click(400, 500);
+  await page.getByRole('status').filter({ hasText: '轮播已暂停' }).waitFor();
+  await page.waitForTimeout(everySeconds * 1000 + 1000);
+  assert.equal(await shows('village').count(), 1, 'it stands while it is touched');
+  await page.getByRole('button', { name: '现在继续' }).click();
+  await shows('town').waitFor();
+  await picture(page, 'cockpit-4-wall');
 }
 
 /** An administrator makes an indicator in its editor, and a tile from it in the editor of the layout. */

@@ -7,7 +7,9 @@ import type { Page as PageEntry, PagesFile } from '#ui/page.ts';
 const root = join(import.meta.dirname, '..');
 
 /** Every page of an app. */
-export async function pagesOfApp(app: 'resident' | 'field' | 'console'): Promise<PageEntry[]> {
+export async function pagesOfApp(
+  app: 'resident' | 'field' | 'console' | 'cockpit',
+): Promise<PageEntry[]> {
   const files = globSync(`modules/*/web/${app}/pages.ts`, { cwd: root }).sort();
   const loaded = await Promise.all(
     files.map(async (file) => (await import(pathToFileURL(join(root, file)).href)) as PagesFile),

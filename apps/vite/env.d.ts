@@ -7,3 +7,8 @@ declare module 'virtual:menu-texts' {
   const menus: Readonly<Record<string, Messages>>;
   export default menus;
 }
+
+/** The player without subtitles, other sound tracks and copy protection, which cameras do not have. */
+declare module 'hls.js/light' {
+  export { default } from 'hls.js';
+}

@@ -11,11 +11,12 @@ import { events } from './contract/index.ts';
 import {
   actInstants,
   caseNames,
+  closingInstants,
   openAt,
   openNow,
   type OpenQuestion,
+  registeredInstants,
   taskInstants,
-  touchedInstants,
 } from './store/facts.ts';
 
 const dimensions = ['village', 'gridCell', 'department', 'category', 'channel'] as const;
@@ -64,7 +65,7 @@ export const factSources: readonly FactSource[] = [
       unit: 's',
     },
     events: told,
-    daysOf: daysOf(touchedInstants),
+    daysOf: daysOf(registeredInstants),
     subjectPath,
     namesOf: caseNames,
   },
@@ -94,7 +95,7 @@ export const factSources: readonly FactSource[] = [
       unit: 's',
     },
     events: told,
-    daysOf: daysOf(touchedInstants),
+    daysOf: daysOf(closingInstants),
     subjectPath,
     namesOf: caseNames,
   },

@@ -143,6 +143,7 @@ export async function catchUpMany(
     for (const [tenantId, own] of Map.groupBy(events, (event) => event.tenantId)) {
       await database.inTenant(options.ctxOf(tenantId), (tx) => listener.handleMany(tx, own));
     }
+    listener.afterwards?.(database);
   }).catch((error: Error) => {
     options.onError(error, `listener ${listener.name}`);
     return null;

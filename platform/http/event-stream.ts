@@ -13,8 +13,8 @@ export interface EventStream {
   readonly ctx: Ctx;
   /** What the screen saw last: the header of a reconnect, or `lastEventId` of the address. */
   readonly lastEventId: string | null;
-  /** Writes raw text of the protocol; after the end it does nothing. */
-  readonly send: (text: string) => void;
+  /** Writes raw text of the protocol, for many screens as bytes made once; after the end it does nothing. */
+  readonly send: (text: string | Uint8Array) => void;
   /** Runs when the screen is gone. */
   readonly onClose: (work: () => void) => void;
 }
@@ -49,7 +49,7 @@ export async function openEventStream(
     'x-accel-buffering': 'no',
     connection: 'keep-alive',
   });
-  const send = (text: string): void => {
+  const send = (text: string | Uint8Array): void => {
     if (raw.destroyed || raw.writableEnded) return;
     if (raw.writableLength > backlogBytes) raw.destroy();
     else raw.write(text);

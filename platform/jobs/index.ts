@@ -69,7 +69,7 @@ export class Worker {
   /** Numbers what committed, then lets screens and listeners read until nothing is new. */
   async pumpEvents(): Promise<void> {
     const numbered = await this.#showEvents();
-    const handled = await this.#callListeners();
+    const handled = (await this.#callListeners()) + (await this.#callBatchListeners());
     if (numbered > 0 || handled > 0) this.#wanted.add('events');
   }
 
@@ -80,9 +80,13 @@ export class Worker {
     });
   }
 
+  /** Those that take many events in one go mark and count: they do not stand behind those that take one after another. */
   #onNumbered(): void {
     this.#alone('listeners', async () => {
       if ((await this.#callListeners()) > 0) this.#wanted.add('listeners');
+    });
+    this.#alone('batch listeners', async () => {
+      if ((await this.#callBatchListeners()) > 0) this.#wanted.add('batch listeners');
     });
   }
 
@@ -93,20 +97,33 @@ export class Worker {
     return numbered;
   }
 
-  /** Calls the listeners that something new concerns: one look for all of them tells which. */
   async #callListeners(): Promise<number> {
-    const { database, listeners, batchListeners } = this.#options;
-    const quietTo = [...this.#reached.values()].map((reached) => reached.quietTo);
-    // Who is not known yet is called anyway; the log is not read from its beginning for that.
-    const news = quietTo.length > 0 ? await newsAfter(database, Math.min(...quietTo)) : nothing;
+    const { database, listeners } = this.#options;
+    const news = await this.#newsOf(listeners);
     let handled = 0;
     for (const listener of listeners)
       handled += await this.#call(listener, news, () => catchUp(database, listener, this.#options));
+    return handled;
+  }
+
+  async #callBatchListeners(): Promise<number> {
+    const { database, batchListeners } = this.#options;
+    const news = await this.#newsOf(batchListeners);
+    let handled = 0;
     for (const listener of batchListeners)
       handled += await this.#call(listener, news, () =>
         catchUpMany(database, listener, this.#options),
       );
     return handled;
+  }
+
+  /** What is new for any of these listeners: one look for all of them tells which to call. */
+  async #newsOf(
+    listeners: readonly Pick<Listener, 'name'>[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const quietTo = listeners.flatMap(({ name }) => this.#reached.get(name)?.quietTo ?? []);
+    // Who is not known yet is called anyway; the log is not read from its beginning for that.
+    return quietTo.length > 0 ? newsAfter(this.#options.database, Math.min(...quietTo)) : nothing;
   }
 
   async #call(

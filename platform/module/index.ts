@@ -56,6 +56,8 @@ export interface BatchListener {
   readonly name: string;
   readonly events: readonly string[];
   readonly handleMany: (tx: Tx, events: readonly StoredEvent[]) => Promise<void>;
+  /** Runs after a go has committed: wakes whoever waits for its work. */
+  readonly afterwards?: (database: Database) => void;
 }
 
 /** Handles timers of one kind, in the transaction that removes the timer: once. */

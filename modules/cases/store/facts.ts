@@ -7,11 +7,19 @@ import type {
   SubjectName,
 } from '#platform/facts/index.ts';
 
-/** Instants on whose days cases count or have counted: registration, and every closing there was. */
-export async function touchedInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
+/** When cases were registered. */
+export async function registeredInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
   const { rows } = await tx.client.query<{ at: Date }>(
-    `SELECT registered_at AS at FROM cases.cases WHERE id = ANY ($1)
-     UNION SELECT closed_at FROM cases.cases WHERE id = ANY ($1) AND closed_at IS NOT NULL
+    'SELECT registered_at AS at FROM cases.cases WHERE id = ANY ($1)',
+    [caseIds],
+  );
+  return rows.map(({ at }) => at);
+}
+
+/** Instants on whose days cases count as closed or have counted so: every closing there was. */
+export async function closingInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
+  const { rows } = await tx.client.query<{ at: Date }>(
+    `SELECT closed_at AS at FROM cases.cases WHERE id = ANY ($1) AND closed_at IS NOT NULL
      UNION SELECT occurred_at FROM cases.trace WHERE case_id = ANY ($1) AND to_state IN ('closed', 'cancelled', 'merged')`,
     [caseIds],
   );

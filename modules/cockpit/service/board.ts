@@ -4,9 +4,9 @@ import { definitionsIn } from '#modules/indicators/index.ts';
 import type { Indicator } from '#modules/indicators/contract/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tenants } from '#platform/tenants/index.ts';
-import type { Board, BoardQuery, LayoutView } from '../contract/board.ts';
+import type { Board, BoardQuery, LayoutView, TileAnswer } from '../contract/board.ts';
 import type { Audience, Tile } from '../contract/tile.ts';
-import { answerOf, type Desk } from './answer.ts';
+import type { Desk } from './answer.ts';
 import type { Asking } from './asking.ts';
 import { layoutFor } from './layouts.ts';
 import type { Ticker } from './lines.ts';
@@ -45,11 +45,14 @@ export async function indicatorsAt(place: Place): Promise<ReadonlyMap<string, In
   return new Map(all.map((one) => [one.code, one]));
 }
 
-/** Asks what every tile of a frame shows now. */
-export async function boardOf(frame: BoardFrame, parts: BoardParts): Promise<Board> {
+/** What the answers of a frame's tiles stand on. */
+export function deskOf({ place, indicators }: BoardFrame, { asking, ticker }: BoardParts): Desk {
+  return { place, indicators, asking, ticker };
+}
+
+/** A frame with the answers of all its tiles, in their order. */
+export function boardWith(frame: BoardFrame, answers: TileAnswer[]): Board {
   const { place, layout, indicators } = frame;
-  const desk: Desk = { place, indicators, asking: parts.asking, ticker: parts.ticker };
-  const answers = await Promise.all(layout.tiles.map((tile) => answerOf(tile, desk)));
   const shown = {
     layout,
     place: place.view,

@@ -7,7 +7,7 @@ import type { HttpServer } from '#platform/http/index.ts';
 import type { Board, BoardQuery } from '../contract/board.ts';
 import type { BoardParts } from './board.ts';
 import type { Ticker } from './lines.ts';
-import { Room } from './rooms.ts';
+import { Room, type Send } from './rooms.ts';
 import { reachOf, SharedAnswers } from './shared.ts';
 
 /** A room without screens stays this long: its board answers whoever comes next. */
@@ -42,7 +42,7 @@ export class Boards {
   async enter(
     ctx: Ctx,
     query: BoardQuery,
-    screen: { readonly send: (text: string) => void; readonly seen: string | null },
+    screen: { readonly send: Send; readonly seen: string | null },
   ): Promise<() => void> {
     return (await this.#room(ctx, query)).enter(screen.send, screen.seen);
   }

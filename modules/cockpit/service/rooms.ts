@@ -2,15 +2,28 @@
  * Rooms: all screens that show the same board to the same reach. A room asks once what changed and tells every screen
  * in it, so that the number of screens costs writes to sockets and nothing else.
  */
+import { watchNumbers } from '#modules/indicators/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { StoredEvent } from '#platform/events/index.ts';
 import { events } from '../contract/index.ts';
 import type { Board, BoardQuery, TileAnswer } from '../contract/board.ts';
-import { restMs } from '../rules/rest.ts';
-import { type BoardFrame, type BoardParts, boardOf, frameOf } from './board.ts';
+import { answerOf } from './answer.ts';
+import { type BoardFrame, type BoardParts, boardWith, deskOf, frameOf } from './board.ts';
+import { Lane } from './lanes.ts';
 
 /** Ages and deadlines move by themselves. */
 const renewMs = 60_000;
+/** Tiles that are answered together are told together. */
+const gatherMs = 15;
+
+/** Writes to one screen. */
+export type Send = (text: string | Uint8Array) => void;
+
+interface Opened {
+  readonly frame: BoardFrame;
+  /** In the order of the layout's tiles. */
+  readonly lanes: readonly Lane[];
+}
 
 /** One board and the screens that show it. */
 export class Room {
@@ -18,15 +31,15 @@ export class Room {
   readonly #parts: BoardParts;
   readonly #query: BoardQuery;
   readonly #onError: (error: Error) => void;
-  readonly #screens = new Set<(text: string) => void>();
+  readonly #screens = new Set<Send>();
+  #opened: Promise<Opened>;
   #frame: BoardFrame | null = null;
-  #board: Promise<Board>;
+  /** The board as the screens were told it last. */
+  #told: Board | null = null;
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
   readonly #renewing: NodeJS.Timeout;
-  #isRunning = false;
-  #wanted: 'nothing' | 'answers' | 'frame' = 'nothing';
-  #tookMs = 0;
+  #isFrameOld = false;
+  #isClosed = false;
   /** Since when no screen is in it. */
   emptySince: number | null = performance.now();
 
@@ -35,99 +48,166 @@ export class Room {
     this.#parts = parts;
     this.#query = query;
     this.#onError = onError;
-    this.#board = this.#read('frame');
-    this.#renewing = setInterval(() => this.renew('frame'), renewMs).unref();
+    this.#opened = this.#open(null);
+    this.#renewing = setInterval(() => this.#renewAll(), renewMs).unref();
   }
 
   /** The board with all that has been heard so far. */
   async board(): Promise<Board> {
-    if (this.#wanted !== 'nothing') this.#start();
-    await this.#running;
-    return this.#board;
+    if (this.#isFrameOld) this.#reopen();
+    const opened = await this.#opened;
+    await Promise.all(opened.lanes.map((lane) => lane.settle()));
+    return this.#tell(opened);
   }
 
   /** Lets a screen in; it is told what it has not seen. @returns a function that lets it out */
-  async enter(send: (text: string) => void, seen: string | null): Promise<() => void> {
+  async enter(send: Send, seen: string | null): Promise<() => void> {
+    const isFirst = this.#screens.size === 0;
     this.emptySince = null;
-    this.#screens.add(send);
+    // Until it has its board it must not be told of parts of it.
+    let hasBoard = false;
+    const screen: Send = (text) => {
+      if (hasBoard) send(text);
+    };
+    this.#screens.add(screen);
     try {
-      const board = await this.board();
+      if (isFirst) this.#watch();
+      const read = await this.board();
+      const board = this.#told ?? read;
       if (board.revision === seen) send(`id: ${board.revision}\nevent: same\ndata: {}\n\n`);
       else send(wholeOf(board));
+      hasBoard = true;
     } catch (error) {
-      this.leave(send);
+      this.#leave(screen);
       throw error;
     }
-    return () => this.leave(send);
+    return () => this.#leave(screen);
   }
 
-  leave(send: (text: string) => void): void {
-    this.#screens.delete(send);
+  #leave(screen: Send): void {
+    this.#screens.delete(screen);
     if (this.#screens.size === 0) this.emptySince = performance.now();
   }
 
   /** Notes what an event changes of this board, if it is of a tenant that it shows. */
   hear(event: StoredEvent, isAnswerOld: boolean): void {
-    if (!this.#tenants().includes(event.tenantId)) return;
-    if (event.type === events.arranged || event.type === 'towns.changed') this.renew('frame');
-    else if (isAnswerOld) this.renew('answers');
+    if (!this.#tenants().some(({ tenantId }) => tenantId === event.tenantId)) return;
+    if (event.type === events.arranged || event.type === 'towns.changed') this.#renewFrame();
+    else if (isAnswerOld) this.#renewAnswers();
   }
 
-  #tenants(): string[] {
+  #tenants(): Ctx[] {
     const { ctx, towns } = this.#frame?.place ?? { ctx: this.#ctx, towns: [] };
-    return [this.#ctx.tenantId, ctx.tenantId, ...towns.map((town) => town.ctx.tenantId)];
+    return [this.#ctx, ctx, ...towns.map((town) => town.ctx)];
   }
 
-  /** Asks anew soon, when anyone looks; a burst rests longer the longer a go takes. */
-  renew(what: 'answers' | 'frame'): void {
-    if (this.#wanted !== 'frame') this.#wanted = what;
-    if (this.#isRunning || this.#timer || this.#screens.size === 0) return;
-    this.#timer = setTimeout(() => this.#start(), restMs(this.#tookMs));
+  /** Every tile looks whether its answers are still good: only what an event may have changed is asked of the database. */
+  #renewAnswers(): void {
+    void this.#opened.then(
+      ({ lanes }) => {
+        for (const lane of lanes) {
+          if (this.#screens.size > 0) lane.renew();
+          else lane.age();
+        }
+      },
+      () => undefined,
+    );
+  }
+
+  #renewFrame(): void {
+    this.#isFrameOld = true;
+    if (this.#screens.size > 0) this.board().catch(this.#onError);
+  }
+
+  #renewAll(): void {
+    this.#renewFrame();
+    if (this.#screens.size > 0) this.#watch();
+  }
+
+  /** Those who sum up these numbers let nobody wait while a screen shows them. */
+  #watch(): void {
+    const towns = new Map(this.#tenants().map((ctx) => [ctx.tenantId, ctx]));
+    for (const ctx of towns.values()) watchNumbers(ctx).catch(this.#onError);
   }
 
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     clearInterval(this.#renewing);
     this.#screens.clear();
+    void this.#opened.then(closeLanes, () => undefined);
   }
 
-  #start(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    if (!this.#isRunning) this.#running = this.#run();
+  /** Reads the frame anew; where that fails the screens keep what they have, and the next reader tries again. */
+  #reopen(): void {
+    this.#isFrameOld = false;
+    const before = this.#opened;
+    this.#opened = before
+      .catch(() => null)
+      .then(async (known) => {
+        try {
+          const opened = await this.#open(known);
+          if (known) closeLanes(known);
+          return opened;
+        } catch (error) {
+          this.#isFrameOld = true;
+          if (!known) throw error;
+          this.#onError(error as Error);
+          return known;
+        }
+      });
   }
 
-  async #run(): Promise<void> {
-    const what = this.#wanted === 'frame' ? 'frame' : 'answers';
-    this.#wanted = 'nothing';
-    this.#isRunning = true;
-    const started = performance.now();
-    try {
-      const before = await this.#board.catch(() => null);
-      const board = await this.#read(what);
-      this.#board = Promise.resolve(board);
-      this.#tell(before, board);
-    } catch (error) {
-      this.#onError(error as Error);
-    } finally {
-      this.#tookMs = performance.now() - started;
-      this.#isRunning = false;
-      if (this.#wanted !== 'nothing') this.renew(this.#wanted);
-    }
+  async #open(before: Opened | null): Promise<Opened> {
+    const frame = await frameOf(this.#ctx, this.#parts, this.#query);
+    const desk = deskOf(frame, this.#parts);
+    const known = new Map(
+      before?.frame.layout.tiles.map((tile, at) => [JSON.stringify(tile), before.lanes[at]]),
+    );
+    const lanes = frame.layout.tiles.map(
+      (tile) =>
+        new Lane({
+          ask: () => answerOf(tile, desk),
+          onAnswer: () => this.#tellSoon(),
+          onError: this.#onError,
+          // Until it is asked anew it shows what it showed.
+          shown: known.get(JSON.stringify(tile))?.answer ?? null,
+        }),
+    );
+    this.#frame = frame;
+    return { frame, lanes };
   }
 
-  async #read(what: 'answers' | 'frame'): Promise<Board> {
-    if (what === 'frame' || !this.#frame) {
-      this.#frame = await frameOf(this.#ctx, this.#parts, this.#query);
-    }
-    return boardOf(this.#frame, this.#parts);
+  #tellSoon(): void {
+    if (this.#timer || this.#isClosed) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#opened.then((opened) => {
+        if (opened.lanes.every(({ answer }) => answer !== null)) this.#tell(opened);
+      }, this.#onError);
+    }, gatherMs);
   }
 
-  #tell(before: Board | null, now: Board): void {
-    if (before?.revision === now.revision || this.#screens.size === 0) return;
-    const text = before && sameFrame(before, now) ? changesOf(before, now) : wholeOf(now);
-    for (const send of this.#screens) send(text);
+  /** Writes what changed since the last time to every screen. @returns the board as it stands */
+  #tell({ frame, lanes }: Opened): Board {
+    const before = this.#told;
+    const board = boardWith(
+      frame,
+      lanes.flatMap(({ answer }) => answer ?? []),
+    );
+    if (before?.revision === board.revision) return before;
+    this.#told = board;
+    if (this.#screens.size === 0) return board;
+    const text = before && sameFrame(before, board) ? changesOf(before, board) : wholeOf(board);
+    // Encoded once: five hundred screens must not cost five hundred encodings.
+    const bytes = Buffer.from(text);
+    for (const send of this.#screens) send(bytes);
+    return board;
   }
+}
+
+function closeLanes({ lanes }: Opened): void {
+  for (const lane of lanes) lane.close();
 }
 
 function sameFrame(before: Board, now: Board): boolean {

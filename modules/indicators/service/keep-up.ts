@@ -6,8 +6,25 @@ import { emit, type StoredEvent } from '#platform/events/index.ts';
 import type { FactSource } from '#platform/facts/index.ts';
 import { events } from '../contract/events.ts';
 import { monthOf, nextMonth, plusDays } from '../rules/period.ts';
-import { factSpan, type Mark, markDays, shapes, takeMarks, takeShape } from '../store/marks.ts';
-import { addUpMonth, rangesOf, sumDays, sumMonths } from '../store/summing.ts';
+import {
+  factSpan,
+  hasMarks,
+  type Mark,
+  markDays,
+  shapes,
+  takeMarks,
+  takeShape,
+} from '../store/marks.ts';
+import {
+  addUpMonths,
+  fillMonths,
+  rangesOf,
+  sumDays,
+  sumMonth,
+  takeTurn,
+  type Touched,
+} from '../store/summing.ts';
+import { isWatched } from '../store/watched.ts';
 import { shapeOf, type Sources } from './book.ts';
 
 /** Hears what touches days. */
@@ -38,46 +55,62 @@ export async function markRefreshed(tx: Tx, sources: Sources): Promise<void> {
   }
 }
 
-/** Sums marked days anew until none is left. @returns how many days */
-export async function keepUp(ctx: Ctx, sources: Sources): Promise<number> {
-  let summed = 0;
+/** What a go of summing did. */
+export interface Kept {
+  readonly days: number;
+  /** Whether a screen shows the numbers of this town. */
+  readonly isWatched: boolean;
+}
+
+/** Sums marked days anew until none is left. */
+export async function keepUp(ctx: Ctx, sources: Sources): Promise<Kept> {
+  let days = 0;
   for (;;) {
     const done = await ctx.database.inTenant(ctx, (tx) => sumMarkedDays(tx, sources));
-    summed += done;
-    if (done < daysAtOnce) return summed;
+    days += done.days;
+    if (done.days < daysAtOnce) return { days, isWatched: done.isWatched };
   }
 }
 
-async function sumMarkedDays(tx: Tx, sources: Sources): Promise<number> {
+async function sumMarkedDays(tx: Tx, sources: Sources): Promise<Kept> {
+  if (!(await hasMarks(tx))) return { days: 0, isWatched: false };
+  await takeTurn(tx);
   const taken = await takeMarks(tx, 'day', daysAtOnce);
   const changed: string[] = [];
   for (const [source, days] of knownMarks(taken, sources)) {
-    for (const range of rangesOf(days)) await sumDays(tx, source, range);
-    const months = [...new Set(days.map(monthOf))];
-    for (const month of months) {
-      await addUpMonth(tx, source, { from: month, to: nextMonth(month) });
-    }
-    await markDays(tx, source.code, months, 'month');
-    changed.push(source.code);
+    const touched: Touched[] = [];
+    for (const range of rangesOf(days)) touched.push(...(await sumDays(tx, source, range)));
+    await addUpMonths(tx, source, eachOnce(touched));
+    // Two facts that change places leave the sums of a day as they were, not its pairs.
+    await markDays(tx, source.code, [...new Set(days.map(monthOf))], 'month');
+    if (touched.length > 0) changed.push(source.code);
   }
   if (changed.length > 0) await tellChanged(tx, changed);
-  return taken.length;
+  return { days: taken.length, isWatched: await isWatched(tx) };
 }
 
-/** Sums months whose pairs and spreads are behind. @returns how many */
+/** Several ranges may have touched the same row of a month. */
+function eachOnce(touched: readonly Touched[]): Touched[] {
+  return [...new Map(touched.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** Sums pairs and spreads of the months that are behind, each in a transaction of its own. @returns how many */
 export async function keepUpMonths(ctx: Ctx, sources: Sources): Promise<number> {
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const taken = await takeMarks(tx, 'month', monthsAtOnce);
-    const changed: string[] = [];
-    for (const [source, months] of knownMarks(taken, sources)) {
-      for (const month of months) {
-        await sumMonths(tx, source, { from: month, to: nextMonth(month) });
-      }
-      changed.push(source.code);
+  for (let summed = 0; summed < monthsAtOnce; summed += 1) {
+    if (!(await ctx.database.inTenant(ctx, (tx) => sumMarkedMonth(tx, sources)))) return summed;
+  }
+  return monthsAtOnce;
+}
+
+async function sumMarkedMonth(tx: Tx, sources: Sources): Promise<boolean> {
+  const taken = await takeMarks(tx, 'month', 1);
+  for (const [source, months] of knownMarks(taken, sources)) {
+    for (const month of months) {
+      await sumMonth(tx, source, { from: month, to: nextMonth(month) });
     }
-    if (changed.length > 0) await tellChanged(tx, changed);
-    return taken.length;
-  });
+    await tellChanged(tx, [source.code]);
+  }
+  return taken.length > 0;
 }
 
 function knownMarks(marks: readonly Mark[], sources: Sources): [FactSource, string[]][] {
@@ -98,6 +131,7 @@ async function tellChanged(tx: Tx, changed: readonly string[]): Promise<void> {
 export async function fill(tx: Tx, sources: Sources): Promise<string[]> {
   const known = await shapes(tx);
   const filled: string[] = [];
+  await takeTurn(tx);
   for (const source of sources.facts.values()) {
     const shape = shapeOf(source);
     if (known.get(source.code) === shape) continue;
@@ -112,5 +146,5 @@ async function sumAll(tx: Tx, source: FactSource): Promise<void> {
   const span = await factSpan(tx, source.view);
   if (!span) return;
   await sumDays(tx, source, { from: span.from, to: plusDays(span.to, 1) });
-  await sumMonths(tx, source, { from: monthOf(span.from), to: nextMonth(monthOf(span.to)) });
+  await fillMonths(tx, source, { from: monthOf(span.from), to: nextMonth(monthOf(span.to)) });
 }

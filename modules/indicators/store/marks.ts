@@ -47,6 +47,15 @@ export async function takeMarks(tx: Tx, grain: Grain, limit: number): Promise<Ma
   return rows;
 }
 
+/** Whether any day waits. */
+export async function hasMarks(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.client.query<{ waits: boolean }>(
+    "SELECT EXISTS (SELECT 1 FROM indicators.dirty WHERE tenant_id = $1 AND grain = 'day') AS waits",
+    [tx.ctx.tenantId],
+  );
+  return rows[0]?.waits ?? false;
+}
+
 /** How many days wait. */
 export async function waitingDays(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(

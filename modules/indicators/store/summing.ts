@@ -7,6 +7,20 @@ import { plusDays } from '../rules/period.ts';
 /** Above this many values a spread keeps 101 percentiles. */
 const keptValues = 200;
 
+/** Locks of this module, the second half made of the town. */
+const turnLocks = 7_216_004;
+
+const turnText = (tenant: string): string =>
+  `pg_advisory_xact_lock(${turnLocks}, hashtext(${tenant}::text))`;
+
+/**
+ * Waits for the turn at writing the roll-ups of a town, and keeps it until the transaction ends: who sums later must not
+ * be overwritten by who read the rows earlier.
+ */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await tx.client.query(`SELECT ${turnText('$1')}`, [tx.ctx.tenantId]);
+}
+
 const snake = (key: string): string =>
   key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -27,65 +41,102 @@ export function rangesOf(days: readonly string[]): DayRange[] {
   return ranges;
 }
 
-/** Sums the days of a range anew: what was there goes, what the rows say comes. */
-export async function sumDays(tx: Tx, source: FactSource, range: DayRange): Promise<void> {
-  await sum(tx, source, { grain: 'day', range });
+/** A row of roll-ups that a go has changed: its month has to follow. */
+export interface Touched {
+  /** First of the month. */
+  readonly month: string;
+  readonly cube: string;
+  readonly key: string;
+  readonly key2: string;
 }
 
-/** Sums whole months anew from the rows, pairs and spreads too; the range begins and ends with months. */
-export async function sumMonths(tx: Tx, source: FactSource, range: DayRange): Promise<void> {
-  await sum(tx, source, { grain: 'month', range });
+const rowColumns =
+  'tenant_id, source, grain, day, cube, key, key2, n, sums, spread, spread_n' as const;
+const sameRow = 'r.day = f.day AND r.cube = f.cube AND r.key = f.key AND r.key2 = f.key2';
+const ownRows = 'r.tenant_id = $1 AND r.source = $2';
+const inRange = 'r.day >= $3::date AND r.day < $4::date';
+const isChanged =
+  '(r.n, r.sums, r.spread, r.spread_n) IS DISTINCT FROM (f.n, f.sums, f.spread, f.spread_n)';
+const keptRow = '(tenant_id, source, grain, cube, day, key, key2)';
+
+/**
+ * Sums the days of a range anew from the rows, and writes only what came out differently: of a day of a thousand facts one
+ * more touches a handful of rows. @returns the rows that changed
+ */
+export async function sumDays(tx: Tx, source: FactSource, range: DayRange): Promise<Touched[]> {
+  const { rows } = await tx.client.query<Touched>(
+    `WITH fresh (${rowColumns}) AS MATERIALIZED (${sumsText(source, 'day')}),
+       gone AS (DELETE FROM indicators.rollups r WHERE ${ownRows} AND r.grain = 'day' AND ${inRange}
+         AND NOT EXISTS (SELECT 1 FROM fresh f WHERE ${sameRow}) RETURNING r.day, r.cube, r.key, r.key2),
+       put AS (INSERT INTO indicators.rollups (${rowColumns})
+         SELECT f.* FROM fresh f LEFT JOIN indicators.rollups r
+           ON ${ownRows} AND r.grain = 'day' AND ${inRange} AND ${sameRow}
+         WHERE r.day IS NULL OR ${isChanged}
+         ON CONFLICT ${keptRow} DO UPDATE
+           SET n = excluded.n, sums = excluded.sums, spread = excluded.spread, spread_n = excluded.spread_n
+         RETURNING day, cube, key, key2)
+     SELECT DISTINCT date_trunc('month', day)::date::text AS month, cube, key, key2
+     FROM (SELECT * FROM gone UNION ALL SELECT * FROM put) touched`,
+    [tx.ctx.tenantId, source.code, range.from, range.to],
+  );
+  return rows;
+}
+
+/** Adds up from their days the rows of months that were touched; spreads stay as they are until their month is summed. */
+export async function addUpMonths(
+  tx: Tx,
+  source: FactSource,
+  touched: readonly Touched[],
+): Promise<void> {
+  if (touched.length === 0) return;
+  const of = (part: keyof Touched): string[] => touched.map((one) => one[part]);
+  const sums = source.measures.map((_, index) => `sum(d.sums[${index + 2}])`);
+  await tx.client.query(
+    `WITH touched AS MATERIALIZED (
+         SELECT * FROM unnest($3::date[], $4::text[], $5::text[], $6::text[]) t (day, cube, key, key2)),
+       fresh AS MATERIALIZED (SELECT t.day, t.cube, t.key, t.key2, sum(d.n) AS n, ARRAY[${['sum(d.sums[1])', ...sums].join(', ')}] AS sums
+         FROM touched t LEFT JOIN indicators.rollups d ON d.tenant_id = $1 AND d.source = $2 AND d.grain = 'day'
+           AND d.cube = t.cube AND d.day >= t.day AND d.day < t.day + interval '1 month' AND d.key = t.key AND d.key2 = t.key2
+         GROUP BY t.day, t.cube, t.key, t.key2),
+       gone AS (DELETE FROM indicators.rollups r USING fresh f
+         WHERE ${ownRows} AND r.grain = 'month' AND ${sameRow} AND f.n IS NULL)
+     INSERT INTO indicators.rollups (tenant_id, source, grain, day, cube, key, key2, n, sums, spread_n)
+     SELECT $1, $2, 'month', day, cube, key, key2, n, sums, 0 FROM fresh WHERE n IS NOT NULL
+     ON CONFLICT ${keptRow} DO UPDATE SET n = excluded.n, sums = excluded.sums`,
+    [tx.ctx.tenantId, source.code, of('month'), of('cube'), of('key'), of('key2')],
+  );
+}
+
+/** Sums whole months from the rows where there is nothing yet, pairs and spreads too; the range begins and ends with months. */
+export async function fillMonths(tx: Tx, source: FactSource, range: DayRange): Promise<void> {
+  await tx.client.query(
+    `INSERT INTO indicators.rollups (${rowColumns}) ${sumsText(source, 'month')}`,
+    [tx.ctx.tenantId, source.code, range.from, range.to],
+  );
 }
 
 /**
- * Adds the days of a month up: quick, for numbers on open screens. Pairs and spreads stay as they were until the month is
- * summed from the rows.
+ * Sums what a month has beyond the sums of its days: pairs of dimensions and spreads. Reading a month takes long, so the
+ * turn at writing (see `takeTurn`) is taken only when it has been read: no open screen waits for it. Sums of single
+ * dimensions are left to `addUpMonths`, which may have written newer ones meanwhile.
  */
-export async function addUpMonth(tx: Tx, source: FactSource, range: DayRange): Promise<void> {
-  const names = cubesOf(source, 'day').map(({ name }) => name);
-  const values = [tx.ctx.tenantId, source.code, range.from, range.to, names];
-  const sums = Array.from(
-    { length: source.measures.length + 1 },
-    (_, index) => `sum(sums[${index + 1}])`,
-  );
-  const days = `tenant_id = $1 AND source = $2 AND grain = 'day' AND cube = ANY ($5) AND day >= $3::date AND day < $4::date`;
+export async function sumMonth(tx: Tx, source: FactSource, month: DayRange): Promise<void> {
+  const single = cubesOf(source, 'day').map(({ name }) => name);
   await tx.client.query(
-    `DELETE FROM indicators.rollups m WHERE tenant_id = $1 AND source = $2 AND grain = 'month' AND cube = ANY ($5)
-       AND day = $3::date AND (cube, key, key2) NOT IN (SELECT cube, key, key2 FROM indicators.rollups WHERE ${days})`,
-    values,
-  );
-  await tx.client.query(
-    `INSERT INTO indicators.rollups (tenant_id, source, grain, day, cube, key, key2, n, sums, spread_n)
-     SELECT $1, $2, 'month', $3::date, cube, key, key2, sum(n), ARRAY[${sums.join(', ')}], 0
-     FROM indicators.rollups WHERE ${days} GROUP BY cube, key, key2
-     ON CONFLICT (tenant_id, source, grain, cube, day, key, key2) DO UPDATE SET n = excluded.n, sums = excluded.sums`,
-    values,
-  );
-}
-
-interface Sum {
-  readonly grain: 'day' | 'month';
-  readonly range: DayRange;
-}
-
-async function sum(tx: Tx, source: FactSource, { grain, range }: Sum): Promise<void> {
-  const { tenantId } = tx.ctx;
-  await tx.client.query(
-    `DELETE FROM indicators.rollups
-     WHERE tenant_id = $1 AND source = $2 AND grain = $3 AND cube = ANY ($6) AND day >= $4::date AND day < $5::date`,
-    [
-      tenantId,
-      source.code,
-      grain,
-      range.from,
-      range.to,
-      cubesOf(source, grain).map(({ name }) => name),
-    ],
-  );
-  await tx.client.query(
-    `INSERT INTO indicators.rollups (tenant_id, source, grain, day, cube, key, key2, n, sums, spread, spread_n)
-     ${sumsText(source, grain)}`,
-    [tenantId, source.code, range.from, range.to],
+    `WITH fresh (${rowColumns}) AS MATERIALIZED (${sumsText(source, 'month')}),
+       turn AS MATERIALIZED (SELECT ${turnText('$1')} FROM (SELECT count(*) FROM fresh) is_read),
+       gone AS (DELETE FROM indicators.rollups r USING turn WHERE ${ownRows} AND r.grain = 'month' AND ${inRange}
+         AND r.cube <> ALL ($5) AND NOT EXISTS (SELECT 1 FROM fresh f WHERE ${sameRow})),
+       spread AS (UPDATE indicators.rollups r SET spread = f.spread, spread_n = f.spread_n FROM fresh f, turn
+         WHERE ${ownRows} AND r.grain = 'month' AND ${inRange} AND ${sameRow} AND r.cube = ANY ($5)
+           AND (r.spread, r.spread_n) IS DISTINCT FROM (f.spread, f.spread_n))
+     INSERT INTO indicators.rollups (${rowColumns})
+     SELECT f.* FROM turn, fresh f LEFT JOIN indicators.rollups r
+       ON ${ownRows} AND r.grain = 'month' AND ${inRange} AND ${sameRow}
+     WHERE f.cube <> ALL ($5) AND (r.day IS NULL OR ${isChanged})
+     ON CONFLICT ${keptRow} DO UPDATE
+       SET n = excluded.n, sums = excluded.sums, spread = excluded.spread, spread_n = excluded.spread_n`,
+    [tx.ctx.tenantId, source.code, month.from, month.to, single],
   );
 }
 

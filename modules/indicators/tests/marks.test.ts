@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testTown } from '#testing';
-import { restAfter } from '../jobs.ts';
+import { restAfter } from '../service/keeper.ts';
 import { markDays, takeMarks, waitingDays } from '../store/marks.ts';
 
 const [source, day] = ['cases.registered', '2026-11-20'];
@@ -27,8 +27,10 @@ test('a day that is just being taken is marked beside it, without waiting', asyn
   assert.deepEqual(await inTown((tx) => takeMarks(tx, 'day', 10)), [{ source, day }]);
 });
 
-test('the keeper rests longer than it works, and short goes leave a screen its second', () => {
-  for (const tookMs of [1, 20, 100, 200]) assert.ok(tookMs + restAfter(tookMs) <= 600, `${tookMs}`);
+test('the keeper rests longer than it works where nobody looks, and lets no open screen wait', () => {
   for (const tookMs of [1, 20, 300, 600, 1000])
-    assert.ok(restAfter(tookMs) >= 2 * tookMs, `${tookMs}`);
+    assert.ok(restAfter(tookMs, false) >= 5 * tookMs, `${tookMs}`);
+  for (const tookMs of [1, 20, 100, 300]) assert.ok(restAfter(tookMs, true) <= 300, `${tookMs}`);
+  for (const tookMs of [100, 300, 900, 5000])
+    assert.ok(restAfter(tookMs, true) >= tookMs, `${tookMs}: half of a processor at most`);
 });

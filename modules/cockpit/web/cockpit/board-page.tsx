@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { BoardQuery } from '#modules/cockpit/contract/index.ts';
 import { ErrorState, Loading, useText } from '#ui/index.ts';
 import { useLocation, useParams } from '#ui/router/index.ts';
 import { BoardBar } from './board-bar.tsx';
@@ -23,11 +24,11 @@ export default function BoardPage() {
 /** A board with its bar; also what a wall shows in turn. */
 export function LiveBoard({
   query,
-  wall = false,
+  wall,
 }: {
-  query: Parameters<typeof useBoard>[0];
-  /** On a wall nobody presses anything: no acts in the bar. */
-  wall?: boolean;
+  query: BoardQuery;
+  /** On a wall: no acts in the bar, and what to do with a place that is touched instead of leaving. */
+  wall?: (place: BoardQuery) => void;
 }) {
   const { t } = useText();
   const { board, error, retry, line, changedAt } = useBoard(query);
@@ -40,8 +41,13 @@ export function LiveBoard({
     );
   }
   return (
-    <main id="main" className="ck-screen">
-      <BoardBar board={board} line={line} changedAt={changedAt} wall={wall} />
+    <main id="main" className="ck-screen" data-level={board.place.level}>
+      <BoardBar
+        board={board}
+        line={line}
+        changedAt={changedAt}
+        {...(wall ? { onPlace: wall } : {})}
+      />
       <BoardGrid board={board} />
     </main>
   );

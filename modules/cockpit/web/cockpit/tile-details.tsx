@@ -4,7 +4,8 @@ import type { Indicator } from '#modules/indicators/contract/index.ts';
 import { createClient } from '#ui/api/index.ts';
 import { saveFile } from '#ui/desk/files.ts';
 import { Button, ErrorNotice, Sheet, Time, useText } from '#ui/index.ts';
-import { usePermission } from '#ui/session/index.ts';
+import { serverNow } from '#ui/i18n/clock.ts';
+import { useMe, usePermission } from '#ui/session/index.ts';
 import { useLocation, useParams } from '#ui/router/index.ts';
 import { queryOfPath } from './places.ts';
 import type { TileProps } from './tile-props.ts';
@@ -162,6 +163,7 @@ function LineTable({ answer }: { answer: TileAnswer }) {
 function Files({ tile, answer, board, indicators, title }: TileProps & { title: string }) {
   const { t, locale } = useText();
   const mayExport = usePermission('cockpit.export');
+  const { person } = useMe();
   const parameters = useParams();
   const { pathname } = useLocation();
   const phone = useNarrow();
@@ -181,7 +183,10 @@ function Files({ tile, answer, board, indicators, title }: TileProps & { title: 
   };
   const picture = async (): Promise<void> => {
     const { pictureOf } = await import('./picture/index.ts');
-    const bytes = await pictureOf({ tile, answer, board, indicators, title }, { t, locale });
+    // Only a camera shows people; whoever takes its picture stands on it.
+    const mark = tile.kind === 'camera' ? person.name : null;
+    const reader = { t, locale, at: serverNow(), mark };
+    const bytes = await pictureOf({ tile, answer, board, indicators, title }, reader);
     saveFile({
       bytes,
       fileName: `${named(board.place, locale)}-${title}.png`,

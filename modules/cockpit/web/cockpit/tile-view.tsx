@@ -37,7 +37,7 @@ export function TileView({ tile, answer, board }: TileViewProps) {
   const indicators = new Map(board.indicators.map((one) => [one.code, one]));
   const title = titleOf(tile, indicators, { t, locale });
   return (
-    <section className={`ck-tile ck-tile-${tile.kind}`} aria-labelledby={id}>
+    <section className={`ck-tile ck-tile-${tile.kind}`} data-tile={tile.id} aria-labelledby={id}>
       <header className="ck-tile-head">
         <h2 id={id}>
           <button type="button" onClick={() => setOpen(true)} title={t('cockpit.tile.open')}>

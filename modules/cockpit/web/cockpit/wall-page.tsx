@@ -2,14 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, type BoardQuery, type RotationView } from '#modules/cockpit/contract/index.ts';
 import { createClient } from '#ui/api/index.ts';
-import { EmptyState, ErrorState, LinkButton, Loading, useText } from '#ui/index.ts';
+import { Button, EmptyState, ErrorState, LinkButton, Loading, useText } from '#ui/index.ts';
 import { navigate, useParams } from '#ui/router/index.ts';
 import { applyScreen, screenSettings } from '#ui/tokens/screen.ts';
 import { LiveBoard } from './board-page.tsx';
+import { useHolding } from './use-holding.ts';
 
 const cockpit = createClient(api);
 
-/** A wall screen: boards in turn, no cursor, the screen kept awake. Escape leaves, arrows go on and back. */
+/**
+ * A wall screen: boards in turn, no cursor, the screen kept awake. Escape leaves, arrows go on and back; a touch lets it
+ * stand for a minute, and a place that is touched is shown without leaving the wall.
+ */
 export default function WallPage() {
   const { t } = useText();
   const { code } = useParams();
@@ -38,6 +42,9 @@ export default function WallPage() {
 function Turning({ rotation }: { rotation: RotationView }) {
   const { stops, everySeconds, theme, distance } = rotation;
   const [at, setAt] = useState(0);
+  const [visited, setVisited] = useState<BoardQuery | null>(null);
+  const { seconds, letGo } = useHolding();
+  const isHeld = seconds !== null;
   const stop = stops[at % stops.length];
   useAwake();
   useEffect(() => {
@@ -50,10 +57,12 @@ function Turning({ rotation }: { rotation: RotationView }) {
   }, [theme, distance]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step by hand begins the interval anew.
   useEffect(() => {
+    if (isHeld) return;
+    setVisited(null);
     if (stops.length < 2) return;
     const timer = setTimeout(() => setAt((last) => last + 1), everySeconds * 1000);
     return () => clearTimeout(timer);
-  }, [at, everySeconds, stops.length]);
+  }, [at, everySeconds, stops.length, isHeld]);
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') navigate('/');
@@ -64,10 +73,29 @@ function Turning({ rotation }: { rotation: RotationView }) {
     return () => removeEventListener('keydown', onKey);
   }, [stops.length]);
   if (!stop) return null;
-  const query: BoardQuery = stop.code
-    ? { level: stop.level, code: stop.code }
-    : { level: stop.level };
-  return <LiveBoard key={`${stop.level} ${stop.code}`} query={query} wall />;
+  const query: BoardQuery = visited ?? {
+    level: stop.level,
+    ...(stop.code ? { code: stop.code } : {}),
+  };
+  return (
+    <>
+      <LiveBoard key={JSON.stringify(query)} query={query} wall={setVisited} />
+      {isHeld && <Held seconds={seconds} onGoOn={letGo} />}
+    </>
+  );
+}
+
+/** Says that the wall stands because somebody touched it, and lets it go on. */
+function Held({ seconds, onGoOn }: { seconds: number; onGoOn: () => void }) {
+  const { t } = useText();
+  return (
+    <div className="ck-held">
+      <p role="status">{t('cockpit.wall.held', { seconds: Math.ceil(seconds / 10) * 10 })}</p>
+      <Button icon="forward" onClick={onGoOn}>
+        {t('cockpit.wall.goOn')}
+      </Button>
+    </div>
+  );
 }
 
 /** Keeps the screen from going dark, again after each time the page was hidden; without the browser's help it does not. */

@@ -1,4 +1,4 @@
-/** The inside of a picture by kind of tile. Pure. */
+/** The inside of a picture by kind of tile; all but that of a camera are pure. */
 import type { Indicator } from '#modules/indicators/contract/index.ts';
 import type { Locale, Translate } from '#platform/i18n/index.ts';
 import { colours } from '#ui/tokens/tokens.ts';
@@ -31,6 +31,7 @@ export function drawingOf(tile: TileProps, reader: Reader, frame: Frame): string
     calendar: days,
     ticker,
     text: ownWords,
+    camera: shot,
   };
   return (drawings[kind] ?? bars)(tile, reader, frame);
 }
@@ -226,3 +227,22 @@ const ownWords: Drawing = ({ tile }, { locale }, frame) =>
     .split('\n')
     .map((line, row) => text(line, { x: frame.x, y: frame.y + 30 + row * 44, size: 30 }))
     .join('\n');
+
+/** What the camera shows at this moment on the screen: it comes from our own server, so a canvas may read it. */
+const shot: Drawing = ({ tile }, { t }, { x, y, width, height }) => {
+  const shown = document.querySelector<HTMLImageElement | HTMLVideoElement>(
+    `[data-tile="${CSS.escape(tile.id)}"] .ck-camera :is(img, video):not([hidden])`,
+  );
+  const size =
+    shown instanceof HTMLVideoElement
+      ? { width: shown.videoWidth, height: shown.videoHeight }
+      : { width: shown?.naturalWidth ?? 0, height: shown?.naturalHeight ?? 0 };
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, size);
+  const pen = canvas.getContext('2d');
+  if (!shown || !pen || size.width === 0) {
+    return text(t('cockpit.camera.unreachable'), { x, y: y + 60, size: 32 });
+  }
+  pen.drawImage(shown, 0, 0);
+  return `<image x="${x}" y="${y}" width="${width}" height="${height}" href="${canvas.toDataURL('image/jpeg', 0.9)}"/>`;
+};

@@ -14,6 +14,10 @@ const margin = 60;
 interface Reader {
   readonly t: Translate;
   readonly locale: Locale;
+  /** When the picture is drawn; it stands on it. */
+  readonly at: Date;
+  /** Who draws it, where it shows people: stands across it. */
+  readonly mark: string | null;
 }
 
 /** The picture as PNG. */
@@ -38,9 +42,10 @@ export async function pictureOf(
 }
 
 /** The picture as SVG. */
-export function svgOf(tile: TileProps & { readonly title: string }, reader: Reader): string {
+function svgOf(tile: TileProps & { readonly title: string }, reader: Reader): string {
   const { answer, board, indicators, title } = tile;
-  const { t, locale } = reader;
+  const { t, locale, at, mark } = reader;
+  const drawnAt = t('cockpit.drawnAt', { at: minuteOf(at) });
   const place = board.way.map((one) => named(one, locale)).join(' / ');
   const span = answer.to
     ? t('cockpit.span', { from: answer.from ?? '', to: answer.to })
@@ -62,6 +67,32 @@ export function svgOf(tile: TileProps & { readonly title: string }, reader: Read
 ${text(title, { x: margin, y: 88, size: 42, bold: true })}
 ${text(`${place} · ${span}`, { x: margin, y: 132, size: 24, colour: colours.textMuted })}
 ${body}
-${text(meaning.slice(0, 70), { x: margin, y: height - 44, size: 22, colour: colours.textMuted })}
+${text(meaning.slice(0, 56), { x: margin, y: height - 44, size: 22, colour: colours.textMuted })}
+${text(drawnAt, { x: width - margin, y: height - 44, size: 22, colour: colours.textMuted, anchor: 'end' })}
+${mark === null ? '' : markOf(`${mark} ${minuteOf(at)}`)}
 </svg>`;
+}
+
+/** The viewer's name and the time across the picture, as over a page with personal data. */
+function markOf(said: string): string {
+  const rows = Array.from({ length: 5 }, (_, row) =>
+    [0, 1, 2].map((column) =>
+      text(said, {
+        x: column * 560 + (row % 2) * 240,
+        y: row * 200 + 160,
+        size: 26,
+        colour: colours.textMuted,
+      }),
+    ),
+  );
+  return `<g opacity="0.28" transform="rotate(-18 ${width / 2} ${height / 2})">${rows.flat().join('')}</g>`;
+}
+
+/** `2026-11-27 14:05` as the town's clocks say. */
+function minuteOf(at: Date): string {
+  return at.toLocaleString('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
 }

@@ -64,7 +64,7 @@ async function play(
     element.src = address;
     return () => element.removeAttribute('src');
   }
-  const { default: Hls } = await import('hls.js');
+  const { default: Hls } = await import('hls.js/light');
   if (!Hls.isSupported()) {
     onFault();
     return () => undefined;
