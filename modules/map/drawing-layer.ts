@@ -13,7 +13,7 @@ import {
   reading,
 } from '#platform/map-layers/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import { drawingsLayer } from './contract.ts';
+import { drawingsLayer } from '#platform/contract/map-drawings.ts';
 import { measuresOf, sayMeasures } from './rules/drawing.ts';
 import { drawingMiddles, drawingRows, drawingsByName, drawingsIn } from './store/drawings.ts';
 import type { DrawingRow } from './store/tables.ts';

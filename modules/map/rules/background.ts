@@ -105,6 +105,7 @@ export function backgroundOf(settings: MapBackgroundSettings): MapBackground {
       attribution: attribution || tiandituAttribution,
       datum: 'wgs84',
       kind: 'raster',
+      drawn: settings.template === 'vec',
       sources,
     };
   }

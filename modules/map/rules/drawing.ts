@@ -1,6 +1,6 @@
 /** What a drawing is and measures. Pure. */
 import { areaSquareMetres, distanceMetres } from '#platform/geo/index.ts';
-import type { Drawing } from '../contract.ts';
+import type { Drawing } from '#platform/contract/map-drawings.ts';
 
 type Geometry = Drawing['geometry'];
 

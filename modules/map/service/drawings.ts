@@ -12,7 +12,7 @@ import {
   type DrawingInput,
   type DrawingLine,
   mostDrawingCorners,
-} from '../contract.ts';
+} from '#platform/contract/map-drawings.ts';
 import { problem } from '../problems.ts';
 import { kindOf, measuresOf } from '../rules/drawing.ts';
 import { readFeature } from '../rules/read-features.ts';

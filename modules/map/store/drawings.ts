@@ -11,10 +11,7 @@ const seen = (tx: Tx) =>
     .selectFrom('map.drawings')
     .selectAll()
     .where((where) =>
-      where.or([
-        sql<boolean>`person_id = platform.person()`,
-        where('audience', '<>', 'mine'),
-      ]),
+      where.or([sql<boolean>`person_id = platform.person()`, where('audience', '<>', 'mine')]),
     );
 
 /** The newest that the actor sees; only those named, when ids are given. */

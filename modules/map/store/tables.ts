@@ -1,5 +1,5 @@
 /** Row types of the schema of the map. */
-import type { Drawing, DrawingAudience } from '../contract.ts';
+import type { Drawing, DrawingAudience } from '#platform/contract/map-drawings.ts';
 import type { MapBackgroundSettings } from '#platform/contract/map-background.ts';
 
 export interface SettingsRow extends MapBackgroundSettings {

@@ -1,5 +1,6 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { MapFeaturePoint, MapHit } from '#platform/contract/map.ts';
+import { usePermission } from '../../session/index.ts';
 import { useGround } from '../background.ts';
 import { useEngine } from '../engine.ts';
 import { TilesNote } from '../tiles-note.tsx';
@@ -7,6 +8,7 @@ import type { Position } from '../types.ts';
 import { Corner } from './corner.tsx';
 import { drawMarksOn } from './marks.ts';
 import { prepareLayers } from './paint.ts';
+import type { Pen } from './pen.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import { prepareSketches, useChosen, useFoundPin, useOpenShape } from './sketch.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -36,6 +38,10 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
   const [chosen, choose] = useState(none);
   const [prints, setPrints] = useState(false);
   const draws = useRef(false);
+  const [pen, setPen] = useState<Pen | null>(null);
+  const [lists, setLists] = useState(false);
+  const mayDraw = usePermission('map.draw');
+  const onPen = mayDraw ? setPen : null;
   const map = useEngine(place, {
     base,
     dark,
@@ -62,7 +68,7 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
   useTouch(map, shown.map(({ code }) => code).reverse(), {
     onTouch: (touched) => {
       // Taps belong to the tool that draws.
-      if (draws.current) return;
+      if (draws.current || pen) return;
       setOpenAt(touched?.isShape ? null : touched);
       change({ open: touched && { layer: touched.layer, id: touched.id } });
     },
@@ -87,7 +93,8 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
       {controls === 'full' && map && (
         <Tools
           {...props}
-          {...{ map, change }}
+          {...{ map, change, pen, onPen, lists }}
+          onLists={setLists}
           onDraws={(is) => {
             draws.current = is;
           }}
@@ -95,7 +102,14 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
         />
       )}
       {controls !== 'none' && (
-        <SidePanel {...props} {...{ change, shown }} onOpenAt={setOpenAt} onChosen={choose} />
+        <SidePanel
+          {...props}
+          {...{ change, shown, pen, onPen, lists }}
+          onLists={setLists}
+          onHit={goTo}
+          onOpenAt={setOpenAt}
+          onChosen={choose}
+        />
       )}
       {view.day !== null && controls === 'full' && (
         <TimeBar {...{ second, replayed, change }} day={view.day} onSecond={setSecond} />

@@ -1,12 +1,7 @@
-/** What people draw on the map and keep. */
-import {
-  Id,
-  nullable,
-  oneOf,
-  type Operation,
-  type Static,
-  Type,
-} from '#platform/contract/index.ts';
+/** What people draw on the map and keep. Stands in the platform because `ui/map` draws and edits it. Browser-safe. */
+import { type Static, Type } from 'typebox';
+import type { Operation } from './index.ts';
+import { Id, nullable, oneOf } from './schema.ts';
 
 const Text = Type.String();
 const draw = 'map.draw';
