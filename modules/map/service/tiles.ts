@@ -38,7 +38,8 @@ export async function checkBackground(
   const parts = await Promise.all(
     background.sources.map(([address = '']) => tryTile(ctx, fillIn(address, place), asker)),
   );
-  return { parts, preview: throughUs(settings, background) };
+  const mayShow = parts.some(({ verdict, from }) => verdict === 'ok' || from.startsWith('/'));
+  return { parts, preview: mayShow ? throughUs(settings, background) : null };
 }
 
 function provedBackground(ctx: Ctx, settings: MapBackgroundSettings): MapBackground {

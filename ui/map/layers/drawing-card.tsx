@@ -21,7 +21,7 @@ interface DrawingCardProps {
   /** Selects what lies inside. */
   readonly onSelect: (ring: readonly Position[]) => void;
   /** Copies the address that shows it; absent where the page has none. */
-  readonly onLink?: ((drawing: Drawing) => void) | undefined;
+  readonly onLink?: ((drawing: Drawing) => Promise<'copied' | 'failed'>) | undefined;
 }
 
 /** A kept drawing: what it is, and what can be done with it. */
@@ -88,6 +88,7 @@ function Acts(props: DrawingCardProps & { readonly drawing: Drawing }) {
   const { busy, error, run } = useAct();
   const refresh = useDrawingsChanged();
   const [asks, setAsks] = useState(false);
+  const [said, say] = useState('');
   const keepsLayers = usePermission('map.configure');
   const { id, kind, isMine, version } = drawing;
   const remove = async (): Promise<void> => {
@@ -126,7 +127,10 @@ function Acts(props: DrawingCardProps & { readonly drawing: Drawing }) {
           </button>
         )}
         {onLink && (
-          <button type="button" onClick={() => onLink(drawing)}>
+          <button
+            type="button"
+            onClick={() => void onLink(drawing).then((done) => say(t(`ui.layers.link.${done}`)))}
+          >
             <Icon name="link" size={16} />
             {t('ui.layers.tool.link')}
           </button>
@@ -159,6 +163,11 @@ function Acts(props: DrawingCardProps & { readonly drawing: Drawing }) {
           </button>
         )}
       </div>
+      {said && (
+        <p className="zs-layers-muted" role="status">
+          {said}
+        </p>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { MapHit } from '#platform/contract/map.ts';
 import { type Drawing, type DrawingLine, drawingsLayer } from '#platform/contract/map-drawings.ts';
+import { copyText } from './copy-text.ts';
 import { DrawingCard } from './drawing-card.tsx';
 import { DrawingForm } from './drawing-form.tsx';
 import { DrawingsPanel } from './drawings-panel.tsx';
@@ -48,7 +49,7 @@ export function DrawingPanels(props: DrawingPanelsProps) {
           onLists(false);
           change({ open: null, ring });
         }}
-        onLink={link && ((drawing) => void copyLink(drawing, link(), view.zoom))}
+        onLink={link && ((drawing) => copyLink(drawing, link(), view.zoom))}
       />
     );
   }
@@ -84,8 +85,12 @@ const middleOf = ([west = 0, south = 0, east = 0, north = 0]: readonly number[])
   latitude: (south + north) / 2,
 });
 
-/** The address of the page with this drawing alone. Without https there is no clipboard: the address bar holds it. */
-async function copyLink(drawing: Drawing, page: string, zoom: number | null): Promise<void> {
+/** The address of the page with this drawing alone, copied. */
+function copyLink(
+  drawing: Drawing,
+  page: string,
+  zoom: number | null,
+): Promise<'copied' | 'failed'> {
   const params = writeMapView({
     ...plainView,
     layers: [{ code: drawingsLayer }],
@@ -93,5 +98,5 @@ async function copyLink(drawing: Drawing, page: string, zoom: number | null): Pr
     centre: middleOf(drawing.bounds),
     zoom: zoom ?? 15,
   });
-  await navigator.clipboard.writeText(`${page.split('?')[0]}?${params}`).catch(() => undefined);
+  return copyText(`${page.split('?')[0]}?${params}`);
 }

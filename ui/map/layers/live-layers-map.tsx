@@ -1,3 +1,4 @@
+import type { Map as MapLibre, PaddingOptions } from 'maplibre-gl';
 import { type RefObject, useRef, useState } from 'react';
 import type { MapFeaturePoint, MapHit } from '#platform/contract/map.ts';
 import { usePermission } from '../../session/index.ts';
@@ -76,7 +77,8 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
   const goTo = (hit: MapHit): void => {
     setFound(hit.bounds ? null : hit);
     setOpenAt(hit.bounds ? null : hit);
-    if (hit.bounds) map?.fitBounds(windowPair(hit.bounds), { padding: 60, maxZoom: 17 });
+    if (hit.bounds)
+      map?.fitBounds(windowPair(hit.bounds), { padding: roomAround(map), maxZoom: 17 });
     const { layer, longitude, latitude } = hit;
     const isMissing = layer !== null && !shown.some(({ code }) => code === layer);
     change({
@@ -129,6 +131,14 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
 }
 
 const closeZoom = 17;
+
+/** What panels leave free: search and layers on the left, card and tools on the right; on phones the card lies below. */
+function roomAround(map: MapLibre): PaddingOptions {
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  if (isNarrow()) return { top: 130, right: 72, bottom: height * 0.5, left: 24 };
+  const isWide = width > 1000;
+  return { top: 48, right: isWide ? 412 : 72, bottom: 48, left: isWide ? panelPx + 36 : 48 };
+}
 /** What search and layers cover on a wide screen. */
 const panelPx = 264;
 

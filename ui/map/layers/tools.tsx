@@ -4,6 +4,7 @@ import { serverNow } from '../../i18n/clock.ts';
 import { useText } from '../../i18n/text-provider.tsx';
 import { useDraw } from '../draw.ts';
 import type { Position } from '../types.ts';
+import { copyText } from './copy-text.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { lengthMetres, ringSquareMetres, sayMetres, saySquareMetres } from './measure.ts';
 import { localDayOf } from './replay.ts';
@@ -61,7 +62,7 @@ export function Tools(props: ToolsProps) {
     }
     if (asked === 'keys') setKeys(true);
     if (asked === 'link' && link)
-      void copy(link()).then((done) => say(t(`ui.layers.link.${done}`)));
+      void copyText(link()).then((done) => say(t(`ui.layers.link.${done}`)));
     if (asked === 'screen') void toggleScreen(frame.current);
     if (asked === 'replay') {
       change(view.day ? { day: null, second: 0 } : { day: localDayOf(serverNow()), second: 0 });
@@ -179,16 +180,6 @@ function wordsOf(tool: Tool, corners: readonly Position[], mu: string): string {
   const area = corners.length > 2 ? saySquareMetres(ringSquareMetres(corners), mu) : '';
   if (tool !== 'distance') return area;
   return [sayMetres(lengthMetres(corners)), area].filter(Boolean).join(' · ');
-}
-
-async function copy(text: string): Promise<'copied' | 'failed'> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return 'copied';
-  } catch {
-    // Without https there is no clipboard: the address bar holds the same.
-    return 'failed';
-  }
 }
 
 async function toggleScreen(frame: HTMLElement | null): Promise<void> {
