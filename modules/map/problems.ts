@@ -99,7 +99,7 @@ export const problems = defineProblems({
     zh: '文件超过 {limitGigabytes} GB',
     en: 'The file is larger than {limitGigabytes} GB',
     cureZh: '请由运维人员直接放入数据目录的 map/本镇编号 文件夹。',
-    cureEn: 'Have it laid into the folder map/{town} of the data directory by hand.',
+    cureEn: 'Have it laid by hand into the folder of the town under “map” in the data directory.',
   },
   'map-archive-unknown': {
     status: 404,

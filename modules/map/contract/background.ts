@@ -1,5 +1,12 @@
 /** Where the ground of the map comes from: set, tried before it is set, and archives of tiles that the house keeps. */
-import { nullable, oneOf, type Operation, type Static, Type } from '#platform/contract/index.ts';
+import {
+  notPersonal,
+  nullable,
+  oneOf,
+  type Operation,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { MapBackground, MapBackgroundSettings } from '#platform/contract/map-background.ts';
 
 const Text = Type.String();
@@ -32,7 +39,7 @@ export type ArchiveFacts = Static<typeof ArchiveFacts>;
 export const Archive = Type.Object({
   name: Text,
   /** What the setting names. */
-  address: Text,
+  address: Type.String(notPersonal('a path of our own server')),
   bytes: Type.Integer(),
   changedAt: Text,
   /** Null: it cannot be read, `fault` says why. */

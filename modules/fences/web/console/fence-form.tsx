@@ -1,5 +1,5 @@
-import { Checkbox, Input, InputNumber, Select, Switch } from 'antd';
-import { FormActs } from '#ui/desk/form-acts.tsx';
+import { App, Checkbox, Input, InputNumber, Select, Switch } from 'antd';
+import { FormActs } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { type FenceEvent, fenceEvents } from '../../contract.ts';
 import { CornerTable } from './corner-table.tsx';
@@ -123,15 +123,21 @@ function WatchFields({
 
 function Acts({ draft, onClose }: { draft: Draft; onClose: () => void }) {
   const { t } = useText();
+  const { message } = App.useApp();
   const renew = useRenew();
+  const done = (): void => {
+    void message.success(t('fences.saved'));
+    onClose();
+  };
   const { id, version } = draft;
   const save = async (): Promise<unknown> => {
     const body = inputOf(draft);
     if (id) return fences.save({ params: { fenceId: id }, body: { ...body, version } });
     return fences.add({ body });
   };
-  const remove = async (): Promise<unknown> =>
-    fences.remove({ params: { fenceId: id }, query: { version } });
+  const remove = id
+    ? async (): Promise<unknown> => fences.remove({ params: { fenceId: id }, query: { version } })
+    : undefined;
   return (
     <FormActs
       words={{
@@ -139,13 +145,13 @@ function Acts({ draft, onClose }: { draft: Draft; onClose: () => void }) {
         cancel: t('fences.cancel'),
         remove: t('fences.remove'),
         sure: t('fences.sure'),
-        saved: t('fences.saved'),
       }}
       isReady={draft.name.trim() !== '' && draft.ring.length >= 3}
       onSave={save}
-      onRemove={id ? remove : undefined}
+      onRemove={remove}
       renew={renew}
-      onClose={onClose}
+      onDone={done}
+      onCancel={onClose}
     />
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Drawer } from 'antd';
+import { App, Button, Drawer } from 'antd';
 import type { ReactNode } from 'react';
-import { useFinish } from '#ui/desk/form-acts.tsx';
+import { useFinish } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import { usePermission } from '#ui/session/index.ts';
@@ -34,11 +34,12 @@ export function PlanDrawer(props: PlanDrawerProps) {
   const { title, size, draft, isKnown, onDraft, onSave, onRemove, onClose, hint, children } = props;
   const { t } = useText();
   const may = usePermission('lighting.configure');
-  const { act, finish } = useFinish({
-    saved: t('lighting.plan.saved'),
-    renew: useRenew(),
-    onClose,
-  });
+  const { message } = App.useApp();
+  const onDone = (): void => {
+    void message.success(t('lighting.plan.saved'));
+    onClose();
+  };
+  const { act, finish } = useFinish({ renew: useRenew(), onDone });
   return (
     <Drawer
       open

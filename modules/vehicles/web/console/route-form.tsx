@@ -1,5 +1,5 @@
-import { Button, Input, InputNumber, Select } from 'antd';
-import { FormActs } from '#ui/desk/form-acts.tsx';
+import { App, Button, Input, InputNumber, Select } from 'antd';
+import { FormActs } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import type { RouteInput } from '../../contract.ts';
@@ -141,7 +141,12 @@ function Points({ draft, onChange }: PointsProps) {
 
 function Acts({ draft, onClose }: { draft: RouteDraft; onClose: () => void }) {
   const { t } = useText();
+  const { message } = App.useApp();
   const renew = useRenew();
+  const done = (): void => {
+    void message.success(t('vehicles.saved'));
+    onClose();
+  };
   const { id, version, ...body } = draft;
   const save = async (): Promise<unknown> =>
     id
@@ -156,13 +161,13 @@ function Acts({ draft, onClose }: { draft: RouteDraft; onClose: () => void }) {
         cancel: t('vehicles.cancel'),
         remove: t('vehicles.remove'),
         sure: t('vehicles.routes.sure'),
-        saved: t('vehicles.saved'),
       }}
       isReady={draft.name.trim() !== '' && draft.line.length >= 2}
       onSave={save}
       onRemove={id ? remove : undefined}
       renew={renew}
-      onClose={onClose}
+      onDone={done}
+      onCancel={onClose}
     />
   );
 }
