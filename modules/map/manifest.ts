@@ -22,6 +22,21 @@ export const manifest = defineManifest({
       ],
     },
     {
+      id: 'map.draw',
+      zh: '保存、共享自己在地图上的标绘',
+      en: 'Keep and share what one draws on the map',
+      roles: [
+        'administrator',
+        'leader',
+        'officer',
+        'departmentHead',
+        'crew',
+        'gridWorker',
+        'clerk',
+        'operator',
+      ],
+    },
+    {
       id: 'map.export',
       zh: '导出地图上选中的内容',
       en: 'Export what was selected on the map',

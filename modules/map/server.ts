@@ -1,7 +1,9 @@
 import { contentOriginsSlot } from '#platform/http/index.ts';
-import { mapSearchSlot } from '#platform/map-layers/index.ts';
+import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
+import { mountArchives } from './archive-routes.ts';
 import { api } from './contract.ts';
+import { drawingLayer, drawingSearch } from './drawing-layer.ts';
 import { manifest } from './manifest.ts';
 import { ownSearch } from './own-map-layers.ts';
 import { problems } from './problems.ts';
@@ -14,6 +16,11 @@ export const map = defineModule({
   api,
   handlers,
   problems,
-  slots: { [contentOriginsSlot.name]: tileOrigins, [mapSearchSlot.name]: [ownSearch] },
+  routes: mountArchives,
+  slots: {
+    [contentOriginsSlot.name]: tileOrigins,
+    [mapLayersSlot.name]: [drawingLayer],
+    [mapSearchSlot.name]: [ownSearch, drawingSearch],
+  },
   start: learnOrigins,
 });

@@ -30,5 +30,7 @@ export const MapBackground = Type.Object({
   minZoom: Type.Integer(),
   maxZoom: Type.Integer(),
   opacity: Type.Number(),
+  /** A drawn map, whose brightness is turned round on dark screens; pictures are dimmed. */
+  drawn: Type.Optional(Type.Boolean()),
 });
 export type MapBackground = Static<typeof MapBackground>;

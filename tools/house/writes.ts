@@ -24,6 +24,7 @@ const changesNothing: Readonly<Record<string, string>> = {
   'directory.previewBus': 'shows what a timetable would bring; nothing is stored',
   'map.select':
     'lists what lies in an area; the area is too long for an address, nothing is stored',
+  'map.checkSettings': 'asks a source of tiles for a sample; nothing is stored',
   'booking.tryWeek': 'shows what a week would come to; nothing is stored',
   'booking.affected': 'shows whom a closing would affect; nothing is stored',
   'booking.findAtKiosk':

@@ -102,6 +102,11 @@ export const oracles: Readonly<Record<string, Sees>> = {
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'directory.subscriptions': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
+  'map.drawings': (row, viewer) =>
+    viewer.scope === 'town' ||
+    row['person_id'] === viewer.personId ||
+    row['audience'] === 'town' ||
+    (row['audience'] === 'department' && within(viewer.departments, row['department_id'])),
   'messages.messages': (row, viewer) =>
     viewer.scope === 'town' || row['person_id'] === viewer.personId,
   'cases.cases': (row, viewer) => {

@@ -42,6 +42,7 @@ export async function fillTables(client: ClientBase, twins: Twins, places: reado
         principal_id: pick(index),
         agent_id: pick(index + 1),
         sealed: index % 2 === 0,
+        audience: ['mine', 'department', 'town'][index % 3],
       };
       await write(client, table, row);
     }

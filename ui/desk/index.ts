@@ -1,6 +1,7 @@
 /** What the console's pages share that is no part of Ant Design. */
 export { type Difference, differences, type NamedField, sayValue } from './differences.ts';
 export { base64Of, saveFile } from './files.ts';
+export { FormActs } from './form-acts.tsx';
 export { formPlaces, isConflict } from './form-places.ts';
 export { importChanges, ImportPreview } from './import-preview.tsx';
 export { PageHead } from './page-head.tsx';
@@ -10,5 +11,6 @@ export { matches } from './search.ts';
 export { SubNav } from './sub-nav.tsx';
 export { type Act, useAct } from './use-act.ts';
 export { type KeyTable, useKeys } from './use-keys.ts';
+export { useFinish } from './use-finish.ts';
 export { useStaffNames } from './use-staff-names.ts';
 export { type ShownVersion, VersionList } from './version-list.tsx';

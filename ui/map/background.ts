@@ -13,17 +13,17 @@ const prefix = 'tiles-';
 addProtocol(gcjScheme, loadGcjTile);
 
 /** The sources and layers of a background; an archive is looked into first. */
-export async function tileStyle(background: MapBackground): Promise<Between> {
+export async function tileStyle(background: MapBackground, dark: boolean): Promise<Between> {
   if (background.kind === 'none') return noTiles;
   if (background.kind === 'pmtiles') {
     const { archiveStyle } = await import('./pmtiles-style.ts');
-    return archiveStyle(background, prefix).catch(() => noTiles);
+    return archiveStyle(background, { prefix, dark }).catch(() => noTiles);
   }
-  return rasterStyle(background);
+  return rasterStyle(background, dark);
 }
 
 /** The same for tiles of pictures. */
-function rasterStyle(background: MapBackground): Between {
+function rasterStyle(background: MapBackground, dark: boolean): Between {
   const { sources, attribution, datum, minZoom, maxZoom, opacity } = background;
   const shifted = (address: string): string => {
     if (datum !== 'gcj02') return address;
@@ -48,9 +48,26 @@ function rasterStyle(background: MapBackground): Between {
       id,
       source: id,
       type: 'raster',
-      paint: { 'raster-opacity': opacity, 'raster-fade-duration': 0 },
+      paint: {
+        'raster-opacity': opacity,
+        'raster-fade-duration': 0,
+        ...darkened(background, dark),
+      },
     })),
   };
+}
+
+/** On dark screens a drawn map turns from dark on white to light on dark with its hues kept; a picture is dimmed. */
+function darkened({ drawn = false }: MapBackground, dark: boolean) {
+  if (!dark) return {};
+  if (drawn) {
+    return {
+      'raster-brightness-min': 0.92,
+      'raster-brightness-max': 0.08,
+      'raster-hue-rotate': 180,
+    };
+  }
+  return { 'raster-brightness-max': 0.55, 'raster-saturation': -0.35 };
 }
 
 /** MapLibre shows attributions as HTML. */

@@ -67,7 +67,7 @@ export function useEngine(
       });
     };
     const fonts = readyFontsFor(namesOf(base)).catch(() => undefined);
-    const tiles = base.background ? tileStyle(base.background) : Promise.resolve(noTiles);
+    const tiles = base.background ? tileStyle(base.background, dark) : Promise.resolve(noTiles);
     void Promise.all([tiles, fonts]).then(([style]) => open(style));
     return () => {
       left = true;
@@ -105,6 +105,8 @@ function openMap(
       localIdeographFontFamily: fontFamily,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
       locale: { 'Map.Title': keys },
+      // Keys of tile services are bound to a page's address; the house's own policy tells foreign hosts nothing.
+      transformRequest: (url) => ({ url, referrerPolicy: 'strict-origin' }),
     });
     map.touchZoomRotate.disableRotation();
     if (controls) {

@@ -53,7 +53,10 @@ export async function loadGcjTile(
   );
   const pictures = await Promise.allSettled(
     parts.map(async ([atX, atY]) => {
-      const reply = await fetch(addressOf(z, atX, atY), { signal: abort.signal });
+      const reply = await fetch(addressOf(z, atX, atY), {
+        signal: abort.signal,
+        referrerPolicy: 'strict-origin',
+      });
       if (!reply.ok) throw new Error(`${reply.status}`);
       pen?.drawImage(
         await createImageBitmap(await reply.blob()),

@@ -3,28 +3,28 @@ import { addProtocol, type LayerSpecification } from 'maplibre-gl';
 import { PMTiles, Protocol, TileType } from 'pmtiles';
 import type { MapBackground } from '#platform/contract/map-background.ts';
 import type { Between } from './base-style.ts';
-import { mapColours as c } from './colours.ts';
+import { darkColours, type MapColours, mapColours } from './colours.ts';
 
 const protocol = new Protocol();
 addProtocol('pmtiles', protocol.tile);
 
 /** Colours by what layers of the usual schemes (Protomaps, OpenMapTiles) are called. */
-const colours: readonly (readonly [RegExp, string])[] = [
-  [/water|ocean|river/, c.water],
-  [/road|transport|street/, c.roadEdge],
-  [/building/, c.building],
-  [/wood|forest|green|park|landcover/, c.forest],
-  [/bound|admin/, c.border],
-  [/land|earth/, c.ground],
+const colours: readonly (readonly [RegExp, keyof MapColours])[] = [
+  [/water|ocean|river/, 'water'],
+  [/road|transport|street/, 'roadEdge'],
+  [/building/, 'building'],
+  [/wood|forest|green|park|landcover/, 'forest'],
+  [/bound|admin/, 'border'],
+  [/land|earth/, 'ground'],
 ];
 
-const colourOf = (name: string): string =>
-  colours.find(([words]) => words.test(name))?.[1] ?? c.field;
+const colourOf = (name: string, dark: boolean): string =>
+  (dark ? darkColours : mapColours)[colours.find(([words]) => words.test(name))?.[1] ?? 'field'];
 
 /** Looks into the archive and says how it is drawn. @throws when it cannot be read */
 export async function archiveStyle(
   { sources: [[address = ''] = []], opacity }: MapBackground,
-  prefix: string,
+  { prefix, dark }: { readonly prefix: string; readonly dark: boolean },
 ): Promise<Between> {
   const url = new URL(address, location.origin).href;
   const archive = new PMTiles(url);
@@ -35,7 +35,14 @@ export async function archiveStyle(
   if (tileType !== TileType.Mvt) {
     return {
       sources: { [id]: { type: 'raster', url: source, tileSize: 256 } },
-      layers: [{ id, source: id, type: 'raster', paint: { 'raster-opacity': opacity } }],
+      layers: [
+        {
+          id,
+          source: id,
+          type: 'raster',
+          paint: { 'raster-opacity': opacity, ...(dark ? { 'raster-brightness-max': 0.55 } : {}) },
+        },
+      ],
     };
   }
   const { vector_layers: parts = [] } = (await archive.getMetadata()) as {
@@ -43,12 +50,16 @@ export async function archiveStyle(
   };
   return {
     sources: { [id]: { type: 'vector', url: source } },
-    layers: parts.flatMap((part) => layersOf(id, part.id, opacity)),
+    layers: parts.flatMap((part) => layersOf(id, part.id, { opacity, dark })),
   };
 }
 
-function layersOf(source: string, name: string, opacity: number): LayerSpecification[] {
-  const colour = colourOf(name);
+function layersOf(
+  source: string,
+  name: string,
+  { opacity, dark }: { readonly opacity: number; readonly dark: boolean },
+): LayerSpecification[] {
+  const colour = colourOf(name, dark);
   const own = { source, 'source-layer': name };
   return [
     {

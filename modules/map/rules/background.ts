@@ -17,7 +17,7 @@ const tiandituAttribution = '天地图';
 export function backgroundFault(
   settings: MapBackgroundSettings,
 ): { readonly zh: string; readonly en: string } | null {
-  const { kind, template, key, minZoom, maxZoom } = settings;
+  const { kind, template, key, subdomains, minZoom, maxZoom } = settings;
   if (kind === 'none') return null;
   if (minZoom > maxZoom)
     return { zh: '最小级别大于最大级别', en: 'the least zoom is above the largest' };
@@ -27,6 +27,15 @@ export function backgroundFault(
     return /^[0-9a-zA-Z]{16,64}$/.test(key)
       ? null
       : { zh: '天地图需要填写密钥(tk)', en: 'Tianditu needs its key (tk)' };
+  }
+  if (kind !== 'pmtiles') {
+    const plain = plainTemplate(template);
+    const strange = plain.match(/\{[^{}]*\}/g)?.find((part) => !placeholders.has(part));
+    if (strange) {
+      return { zh: `不认识的占位符 ${strange}`, en: `the placeholder ${strange} is not known` };
+    }
+    if (plain.includes('{s}') && !subdomains.trim())
+      return { zh: '地址里有 {s},请填写它可取的值', en: 'say what {s} stands for' };
   }
   if (!addressesOf(settings)) {
     return {
@@ -44,6 +53,8 @@ export function backgroundFault(
     return { zh: '地址里有 {key},请填写密钥', en: 'the address asks for a key' };
   return null;
 }
+
+const placeholders: ReadonlySet<string> = new Set(['{z}', '{x}', '{y}', '{s}', '{key}']);
 
 /** WMTS words its placeholders otherwise. */
 function plainTemplate(template: string): string {
@@ -94,6 +105,7 @@ export function backgroundOf(settings: MapBackgroundSettings): MapBackground {
       attribution: attribution || tiandituAttribution,
       datum: 'wgs84',
       kind: 'raster',
+      drawn: settings.template === 'vec',
       sources,
     };
   }

@@ -7,6 +7,8 @@ import { emit } from '#platform/events/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { problem } from '../problems.ts';
 import { backgroundFault, backgroundOf, originsOf } from '../rules/background.ts';
+import { headOf } from './archives.ts';
+import { ownArchive } from './tiles.ts';
 import { allSettings, lockSettings, saveSettingsRow, settingsRow } from '../store/settings.ts';
 import type { SettingsRow } from '../store/tables.ts';
 
@@ -38,13 +40,18 @@ function fieldsOf({ tenantId: _tenant, ...fields }: SettingsRow) {
   return fields;
 }
 
-/** Sets where the ground comes from. @throws map-background-faulty, changed-meanwhile */
+/** Sets where the ground comes from. @throws map-background-faulty, map-archive-unknown, changed-meanwhile */
 export async function saveBackground(
   ctx: Ctx,
   { version, ...settings }: MapBackgroundSettings & { version: number },
+  dataDirectory: string,
 ): Promise<{ version: number }> {
   const fault = backgroundFault(settings);
   if (fault) throw problem('map-background-faulty', { fault: fault[ctx.locale] });
+  const archive =
+    settings.kind === 'pmtiles' && ownArchive(ctx, settings.template, { dataDirectory });
+  if (archive && !(await headOf(archive.path)))
+    throw problem('map-archive-unknown', { name: archive.name });
   const saved = await ctx.database.inTenant(ctx, async (tx) => {
     const before = await lockSettings(tx);
     if ((before?.version ?? 0) !== version) {

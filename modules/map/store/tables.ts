@@ -1,4 +1,5 @@
 /** Row types of the schema of the map. */
+import type { Drawing, DrawingAudience } from '#platform/contract/map-drawings.ts';
 import type { MapBackgroundSettings } from '#platform/contract/map-background.ts';
 
 export interface SettingsRow extends MapBackgroundSettings {
@@ -43,8 +44,30 @@ export interface FeatureRow {
   corners: number;
 }
 
+/** What somebody drew and kept. */
+export interface DrawingRow {
+  id: string;
+  tenantId: string;
+  personId: string;
+  departmentId: string | null;
+  audience: DrawingAudience;
+  name: string;
+  note: string;
+  geometry: Drawing['geometry'];
+  longitude: number;
+  latitude: number;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  corners: number;
+  updatedAt: Date;
+  version: number;
+}
+
 export interface MapTables {
   'map.settings': SettingsRow;
   'map.layers': LayerRow;
   'map.features': FeatureRow;
+  'map.drawings': DrawingRow;
 }

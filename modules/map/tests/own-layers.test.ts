@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { ProblemError } from '#platform/problems/index.ts';
 import { testTown } from '#testing';
@@ -139,7 +142,7 @@ test('only who may configure makes layers; everyone sees them, another town does
   );
 });
 
-test('a foreign source of tiles opens exactly its hosts in the header, and closes them again', async (t) => {
+test('a foreign source of tiles is tried first, opens exactly its hosts in the header, and closes them again', async (t) => {
   const town = await testTown(t);
   const admin = await town.as('admin');
   const policy = async (): Promise<string> =>
@@ -179,4 +182,67 @@ test('a foreign source of tiles opens exactly its hosts in the header, and close
   );
   await admin.api(api).saveSettings({ body: { ...settings, kind: 'none', version: 1 } });
   assert.doesNotMatch(await policy(), /example/);
+
+  const provider = createServer((request, response) => {
+    const isTile = request.url?.startsWith('/tiles/14/13332/') && request.headers.referer;
+    response.writeHead(isTile ? 200 : 403, { 'content-type': isTile ? 'image/png' : 'text/html' });
+    response.end(isTile ? 'picture' : 'no');
+  }).listen(0, '127.0.0.1');
+  t.after(() => provider.close());
+  await once(provider, 'listening');
+  const { port } = provider.address() as AddressInfo;
+  const { version: _version, ...plain } = settings;
+  const tried = { ...plain, template: `http://127.0.0.1:${port}/tiles/{z}/{x}/{y}` };
+  const middle = { longitude: 112.95, latitude: 28.45 };
+  const good = await admin.api(api).checkSettings({ body: { ...tried, ...middle } });
+  assert.deepEqual(
+    good.parts.map(({ verdict }) => verdict),
+    ['ok'],
+  );
+  const ours = good.preview?.sources[0]?.[0] ?? '';
+  assert.match(ours, /^\/api\/v1\/map\/settings\/tile\?/);
+  const asked = ours.replace('{z}', '14').replace('{x}', '13332').replace('{y}', '6840');
+  const picture = await admin.fetch(asked);
+  assert.deepEqual([picture.status, await picture.text()], [200, 'picture']);
+  assert.equal((await (await town.as('officer1')).fetch(asked)).status, 403);
+  const elsewhere = { ...tried, template: `http://127.0.0.1:${port}/{z}/{x}/{y}`, ...middle };
+  const bad = await admin.api(api).checkSettings({ body: elsewhere });
+  assert.deepEqual(
+    bad.parts.map(({ verdict }) => verdict),
+    ['faulty'],
+  );
+
+  const head = Buffer.alloc(127);
+  head.write('PMTiles', 'latin1');
+  head[7] = 3;
+  head[99] = 1;
+  const put = (name: string, body: Buffer): Promise<Response> =>
+    admin.fetch(`/api/v1/map/archives/${name}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: body as unknown as BodyInit,
+    });
+  assert.equal((await put('town.pmtiles', Buffer.from('no archive'))).status, 422);
+  assert.equal((await put('town.pmtiles', head)).status, 201);
+  const [archive] = (await admin.api(api).archives({})).items;
+  assert.deepEqual(
+    [archive?.name, archive?.bytes, archive?.facts?.tiles],
+    ['town.pmtiles', 127, 'vector'],
+  );
+  const template = archive?.address ?? '';
+  const part = await town.anonymous().fetch(template, { headers: { range: 'bytes=0-6' } });
+  assert.deepEqual([part.status, await part.text()], [206, 'PMTiles']);
+  const missing = {
+    ...plain,
+    kind: 'pmtiles',
+    template: template.replace('town.', 'gone.'),
+  } as const;
+  const saving = admin.api(api).saveSettings({ body: { ...missing, version: 2 } });
+  assert.equal(await codeOf(saving), 'map-archive-unknown');
+  await admin.api(api).saveSettings({ body: { ...plain, kind: 'pmtiles', template, version: 2 } });
+  const params = { name: 'town.pmtiles' };
+  assert.equal(await codeOf(admin.api(api).removeArchive({ params })), 'map-archive-used');
+  await admin.api(api).saveSettings({ body: { ...plain, kind: 'none', template: '', version: 3 } });
+  await admin.api(api).removeArchive({ params });
+  assert.deepEqual((await admin.api(api).archives({})).items, []);
 });

@@ -47,6 +47,14 @@ export function Corner(props: CornerProps) {
             replays={view.day !== null}
             onShown={(layers) => change({ layers })}
           >
+            <label className="zs-layers-ground">
+              <input
+                type="checkbox"
+                checked={props.dark ?? false}
+                onChange={(event) => change({ tone: event.target.checked ? 'dark' : 'light' })}
+              />
+              {t('ui.layers.dark')}
+            </label>
             {props.base.background && props.base.background.kind !== 'none' && (
               <label className="zs-layers-ground">
                 <input

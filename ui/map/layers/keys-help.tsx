@@ -7,6 +7,7 @@ const rows = [
   ['R', 'rectangle'],
   ['P', 'polygon'],
   ['M', 'distance'],
+  ['D', 'drawings'],
   ['T', 'replay'],
   ['F', 'screen'],
   ['← ↑ → ↓', 'move'],

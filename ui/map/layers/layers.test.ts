@@ -39,6 +39,7 @@ const view: fc.Arbitrary<MapView> = fc.record({
   ring: fc.option(fc.array(position, { minLength: 3, maxLength: 30 })),
   open: fc.option(fc.record({ layer: code, id: fc.uuid() })),
   ground: fc.constantFrom('tiles', 'own'),
+  tone: fc.constantFrom('auto', 'dark', 'light'),
 });
 
 test('an address brings back exactly the view that was written into it', () => {

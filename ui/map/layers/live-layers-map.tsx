@@ -1,5 +1,7 @@
+import type { Map as MapLibre, PaddingOptions } from 'maplibre-gl';
 import { type RefObject, useRef, useState } from 'react';
 import type { MapFeaturePoint, MapHit } from '#platform/contract/map.ts';
+import { usePermission } from '../../session/index.ts';
 import { useGround } from '../background.ts';
 import { useEngine } from '../engine.ts';
 import { TilesNote } from '../tiles-note.tsx';
@@ -7,6 +9,7 @@ import type { Position } from '../types.ts';
 import { Corner } from './corner.tsx';
 import { drawMarksOn } from './marks.ts';
 import { prepareLayers } from './paint.ts';
+import type { Pen } from './pen.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import { prepareSketches, useChosen, useFoundPin, useOpenShape } from './sketch.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -36,6 +39,10 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
   const [chosen, choose] = useState(none);
   const [prints, setPrints] = useState(false);
   const draws = useRef(false);
+  const [pen, setPen] = useState<Pen | null>(null);
+  const [lists, setLists] = useState(false);
+  const mayDraw = usePermission('map.draw');
+  const onPen = mayDraw ? setPen : null;
   const map = useEngine(place, {
     base,
     dark,
@@ -62,7 +69,7 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
   useTouch(map, shown.map(({ code }) => code).reverse(), {
     onTouch: (touched) => {
       // Taps belong to the tool that draws.
-      if (draws.current) return;
+      if (draws.current || pen) return;
       setOpenAt(touched?.isShape ? null : touched);
       change({ open: touched && { layer: touched.layer, id: touched.id } });
     },
@@ -70,7 +77,8 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
   const goTo = (hit: MapHit): void => {
     setFound(hit.bounds ? null : hit);
     setOpenAt(hit.bounds ? null : hit);
-    if (hit.bounds) map?.fitBounds(windowPair(hit.bounds), { padding: 60, maxZoom: 17 });
+    if (hit.bounds)
+      map?.fitBounds(windowPair(hit.bounds), { padding: roomAround(map), maxZoom: 17 });
     const { layer, longitude, latitude } = hit;
     const isMissing = layer !== null && !shown.some(({ code }) => code === layer);
     change({
@@ -87,7 +95,8 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
       {controls === 'full' && map && (
         <Tools
           {...props}
-          {...{ map, change }}
+          {...{ map, change, pen, onPen, lists }}
+          onLists={setLists}
           onDraws={(is) => {
             draws.current = is;
           }}
@@ -95,7 +104,14 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
         />
       )}
       {controls !== 'none' && (
-        <SidePanel {...props} {...{ change, shown }} onOpenAt={setOpenAt} onChosen={choose} />
+        <SidePanel
+          {...props}
+          {...{ change, shown, pen, onPen, lists }}
+          onLists={setLists}
+          onHit={goTo}
+          onOpenAt={setOpenAt}
+          onChosen={choose}
+        />
       )}
       {view.day !== null && controls === 'full' && (
         <TimeBar {...{ second, replayed, change }} day={view.day} onSecond={setSecond} />
@@ -115,6 +131,14 @@ export default function LiveLayersMap(props: LiveLayersMapProps) {
 }
 
 const closeZoom = 17;
+
+/** What panels leave free: search and layers on the left, card and tools on the right; on phones the card lies below. */
+function roomAround(map: MapLibre): PaddingOptions {
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  if (isNarrow()) return { top: 130, right: 72, bottom: height * 0.5, left: 24 };
+  const isWide = width > 1000;
+  return { top: 48, right: isWide ? 412 : 72, bottom: 48, left: isWide ? panelPx + 36 : 48 };
+}
 /** What search and layers cover on a wide screen. */
 const panelPx = 264;
 

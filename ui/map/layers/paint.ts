@@ -180,10 +180,12 @@ const countText = [
 ];
 
 /** A few classes only name areas; many tell a number by their colour, which must be read. */
-const fillOpacity = (classes: readonly MapClass[], dark: boolean): number =>
-  classes.length > 2 ? 0.55 : dark ? 0.2 : 0.1;
+const fillOpacity = ({ layer, classes, dark }: Painted): number =>
+  classes.length > 2 && layer.group !== 'own' ? 0.55 : dark ? 0.2 : 0.1;
 
-function shapeLayers({ layer: { code, geometry }, classes, dark }: Painted): LayerSpecification[] {
+function shapeLayers(painted: Painted): LayerSpecification[] {
+  const { dark } = painted;
+  const { code, geometry } = painted.layer;
   const line = {
     id: `${code}/line`,
     source: code,
@@ -196,7 +198,7 @@ function shapeLayers({ layer: { code, geometry }, classes, dark }: Painted): Lay
     id: `${code}/fill`,
     source: code,
     type: 'fill',
-    paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': fillOpacity(classes, dark) },
+    paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': fillOpacity(painted) },
   };
   const words = {
     id: `${code}/words`,

@@ -28,11 +28,13 @@ interface SelectionPanelProps {
   readonly onClose: () => void;
   /** Pieces of modules that act on the selection (`useMapSelected`). */
   readonly acts?: ReactNode;
+  /** Keeps the area as a drawing; null for who may not. */
+  readonly onKeep: (() => void) | null;
 }
 
 /** What lies inside the area, by layer: a list to be opened, exported, acted upon. */
 export function SelectionPanel(props: SelectionPanelProps) {
-  const { known, shown, ring, onClose } = props;
+  const { known, shown, ring, onClose, onKeep } = props;
   const { t, locale } = useText();
   const found = useSelected(known, shown, ring);
   const [asked, ask] = useState<string | null>(null);
@@ -49,6 +51,14 @@ export function SelectionPanel(props: SelectionPanelProps) {
           <Icon name="close" size={16} />
         </button>
       </header>
+      {onKeep && (
+        <div className="zs-layers-acts">
+          <button type="button" onClick={onKeep}>
+            <Icon name="edit" size={16} />
+            {t('ui.drawings.keepArea')}
+          </button>
+        </div>
+      )}
       {pending && <Loading lines={3} />}
       {error !== undefined && <ErrorNotice error={error} />}
       {!pending && filled.length === 0 && error === undefined && (

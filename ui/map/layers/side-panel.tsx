@@ -1,11 +1,20 @@
-import type { MapFeaturePoint } from '#platform/contract/map.ts';
+import type { MapFeaturePoint, MapHit } from '#platform/contract/map.ts';
+import { drawingsLayer } from '#platform/contract/map-drawings.ts';
 import type { Position } from '../types.ts';
+import { DrawingPanels } from './drawing-panels.tsx';
 import { FeatureCard } from './feature-card.tsx';
+import type { Pen } from './pen.ts';
 import { SelectionPanel } from './selection-panel.tsx';
 import type { ChangeView, ShownMapProps } from './types.ts';
 import type { ShownLayer } from './view.ts';
 
 interface SidePanelProps extends ShownMapProps {
+  readonly pen: Pen | null;
+  /** Null for who may not keep drawings. */
+  readonly onPen: ((pen: Pen | null) => void) | null;
+  readonly lists: boolean;
+  readonly onLists: (lists: boolean) => void;
+  readonly onHit: (hit: MapHit) => void;
   readonly change: ChangeView;
   readonly shown: readonly ShownLayer[];
   readonly onOpenAt: (at: Position | null) => void;
@@ -16,6 +25,10 @@ interface SidePanelProps extends ShownMapProps {
 export function SidePanel(props: SidePanelProps) {
   const { known, view, change, shown, onOpenAt, onChosen } = props;
   const { open, ring } = view;
+  const { pen, onPen, lists } = props;
+  if (onPen && (pen || lists || open?.layer === drawingsLayer)) {
+    return <DrawingPanels {...props} onPen={onPen} />;
+  }
   const layer = known.find(({ code }) => code === open?.layer);
   if (open && layer) {
     const close = (): void => {
@@ -37,6 +50,14 @@ export function SidePanel(props: SidePanelProps) {
       onChosen={onChosen}
       onFollow={props.onFollow}
       acts={props.acts}
+      onKeep={
+        onPen
+          ? () => {
+              change({ ring: null });
+              onPen({ kind: 'area', corners: ring, of: null, stage: 'say' });
+            }
+          : null
+      }
       onClose={() => change({ ring: null })}
     />
   );

@@ -6,10 +6,12 @@ import { useText } from '../../i18n/text-provider.tsx';
 export type Tool = 'look' | 'rectangle' | 'polygon' | 'distance';
 
 /** What else the bar offers. */
-export type ToolAct = 'replay' | 'print' | 'link' | 'screen' | 'keys';
+export type ToolAct = 'drawings' | 'replay' | 'print' | 'link' | 'screen' | 'keys';
 
 interface ToolBarProps {
   readonly tool: Tool;
+  /** The list of drawings is open. */
+  readonly draws: boolean;
   readonly replays: boolean;
   readonly acts: readonly ToolAct[];
   readonly onTool: (tool: Tool) => void;
@@ -23,6 +25,7 @@ const tools: readonly { readonly tool: Tool; readonly icon: IconName; readonly k
 ];
 
 const actIcons: Readonly<Record<ToolAct, { readonly icon: IconName; readonly key: string }>> = {
+  drawings: { icon: 'edit', key: 'D' },
   replay: { icon: 'history', key: 'T' },
   print: { icon: 'print', key: '' },
   link: { icon: 'link', key: '' },
@@ -31,7 +34,7 @@ const actIcons: Readonly<Record<ToolAct, { readonly icon: IconName; readonly key
 };
 
 /** The tools of the map, each with its key. */
-export function ToolBar({ tool, replays, acts, onTool, onAct }: ToolBarProps) {
+export function ToolBar({ tool, draws, replays, acts, onTool, onAct }: ToolBarProps) {
   const { t } = useText();
   const say = (name: string, key: string): string =>
     key ? `${t(`ui.layers.tool.${name}`)} (${key})` : t(`ui.layers.tool.${name}`);
@@ -58,6 +61,7 @@ export function ToolBar({ tool, replays, acts, onTool, onAct }: ToolBarProps) {
           title={say(act, actIcons[act].key)}
           aria-label={t(`ui.layers.tool.${act}`)}
           {...(act === 'replay' ? { 'aria-pressed': replays } : {})}
+          {...(act === 'drawings' ? { 'aria-pressed': draws } : {})}
           onClick={() => onAct(act)}
         >
           <Icon name={actIcons[act].icon} size={20} />
@@ -72,12 +76,15 @@ export function DrawBar({
   words,
   hint,
   onDone,
+  onKeep = null,
   onCancel,
 }: {
   readonly words: string;
   readonly hint: string;
   /** Null: not enough corners yet. */
   readonly onDone: (() => void) | null;
+  /** Keeps what was measured. */
+  readonly onKeep?: (() => void) | null;
   readonly onCancel: () => void;
 }) {
   const { t } = useText();
@@ -87,6 +94,11 @@ export function DrawBar({
       {onDone && (
         <button type="button" className="zs-layers-primary" onClick={onDone}>
           {t('ui.layers.done')}
+        </button>
+      )}
+      {onKeep && (
+        <button type="button" onClick={onKeep}>
+          {t('ui.drawings.keep')}
         </button>
       )}
       <button type="button" onClick={onCancel}>

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useText } from '../../i18n/text-provider.tsx';
 import { EmptyState, ErrorState, Loading } from '../../kit/states.tsx';
 import { PageBoundary } from '../../page-view.tsx';
 import { hasWebGl } from '../town-map.tsx';
 import { useMapBase } from '../use-map-base.ts';
+import { useDarkPage } from '../use-theme.ts';
 import { useLayerList } from './api.ts';
 import { PlainLayers } from './plain-layers.tsx';
 import type { TownLayersMapProps } from './types.ts';
@@ -27,18 +28,25 @@ export function TownLayersMap(props: TownLayersMapProps) {
     layers: props.layers ? props.layers.map((code) => ({ code })) : null,
   }));
   const [plain, setPlain] = useState(() => !hasWebGl());
+  const pageIsDark = useDarkPage();
+  const { background } = props;
+  const ground = useMemo(
+    () => (base.data && background ? { ...base.data, background } : base.data),
+    [base.data, background],
+  );
   const view = props.view ?? own;
   const onView = props.onView ?? keep;
   const failed = [base, list].find(({ isError }) => isError);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!base.data || !list.data) return <Loading lines={6} />;
+  if (!ground || !list.data) return <Loading lines={6} />;
   if (list.data.length === 0) return <EmptyState title={t('ui.layers.none')} icon="layers" />;
-  const shared = { ...props, view, onView, base: base.data, known: list.data };
+  const dark = props.dark ?? (view.tone === 'auto' ? pageIsDark : view.tone === 'dark');
+  const shared = { ...props, dark, view, onView, base: ground, known: list.data };
   if (plain) return <PlainLayers {...shared} />;
   return (
     <div
       ref={frame}
-      className={`zs-map zs-layers${props.dark ? ' zs-layers-dark' : ''}`}
+      className={`zs-map zs-layers${dark ? ' zs-layers-dark' : ''}`}
       style={{ height: props.height ?? '100%' }}
     >
       <PageBoundary>

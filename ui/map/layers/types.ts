@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MapLayerView } from '#platform/contract/map.ts';
+import type { MapBackground } from '#platform/contract/map-background.ts';
 import type { Bounds, MapBase } from '../types.ts';
 import type { MapView } from './view.ts';
 
@@ -9,8 +10,10 @@ export interface TownLayersMapProps {
   readonly label: string;
   /** Codes of the layers shown at first; what the layers say of themselves by default. */
   readonly layers?: readonly string[];
-  /** For dark rooms and walls of screens. */
+  /** For dark rooms and walls of screens; what the view says, else the page's theme, by default. */
   readonly dark?: boolean;
+  /** Another source of tiles than the town's setting: one that is tried. */
+  readonly background?: MapBackground;
   /** `full`: switcher, search, tools; `legend`: only what the colours mean; `none`: the map alone. */
   readonly controls?: 'full' | 'legend' | 'none';
   /** What is shown, when the page keeps it (permalinks); else the map keeps it itself. */

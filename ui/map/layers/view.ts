@@ -28,7 +28,12 @@ export interface MapView {
   readonly open: { readonly layer: string; readonly id: string } | null;
   /** `own`: the town's drawn ground even where tiles are set up. */
   readonly ground: 'tiles' | 'own';
+  /** How bright it is drawn; `auto` follows the page. */
+  readonly tone: Tone;
 }
+
+/** How bright the map is drawn. */
+export type Tone = 'auto' | 'dark' | 'light';
 
 /** The whole town, now. */
 export const plainView: MapView = {
@@ -40,6 +45,7 @@ export const plainView: MapView = {
   ring: null,
   open: null,
   ground: 'tiles',
+  tone: 'auto',
 };
 
 /** The layers that are shown, as far as they exist. */
@@ -77,6 +83,7 @@ export function writeMapView(view: MapView): URLSearchParams {
   if (view.ring) params.set('area', writeRing(view.ring));
   if (view.open) params.set('open', `${view.open.layer}:${view.open.id}`);
   if (view.ground === 'own') params.set('ground', 'own');
+  if (view.tone !== 'auto') params.set('tone', view.tone);
   return params;
 }
 
@@ -100,8 +107,12 @@ export function readMapView(params: URLSearchParams): MapView {
     ring: readRing(params.get('area')),
     open: layer && id.length > 0 ? { layer, id: id.join(':') } : null,
     ground: params.get('ground') === 'own' ? 'own' : 'tiles',
+    tone: readTone(params.get('tone')),
   };
 }
+
+const readTone = (text: string | null): Tone =>
+  text === 'dark' || text === 'light' ? text : 'auto';
 
 function readLayer(text: string): ShownLayer[] {
   const [code = '', look = '', hidden = '', heat = ''] = text.split(':');

@@ -1,7 +1,6 @@
-import { App, Button, Checkbox, Input, InputNumber, Popconfirm, Select, Switch } from 'antd';
-import { useAct } from '#ui/desk/index.ts';
+import { App, Checkbox, Input, InputNumber, Select, Switch } from 'antd';
+import { FormActs } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
-import { ErrorNotice } from '#ui/kit/states.tsx';
 import { type FenceEvent, fenceEvents } from '../../contract.ts';
 import { CornerTable } from './corner-table.tsx';
 import { type Draft, inputOf } from './drafts.ts';
@@ -126,54 +125,33 @@ function Acts({ draft, onClose }: { draft: Draft; onClose: () => void }) {
   const { t } = useText();
   const { message } = App.useApp();
   const renew = useRenew();
-  const act = useAct();
-  const { id, version } = draft;
-  const finish = async (work: () => Promise<unknown>): Promise<void> => {
-    const done = await act.run(async () => {
-      await work();
-      await renew();
-    });
-    if (!done) return;
+  const done = (): void => {
     void message.success(t('fences.saved'));
     onClose();
   };
+  const { id, version } = draft;
   const save = async (): Promise<unknown> => {
     const body = inputOf(draft);
     if (id) return fences.save({ params: { fenceId: id }, body: { ...body, version } });
     return fences.add({ body });
   };
+  const remove = id
+    ? async (): Promise<unknown> => fences.remove({ params: { fenceId: id }, query: { version } })
+    : undefined;
   return (
-    <>
-      <ErrorNotice error={act.error} />
-      <div className="dk-row">
-        <Button
-          type="primary"
-          loading={act.busy}
-          disabled={!draft.name.trim() || draft.ring.length < 3}
-          onClick={() => void finish(save)}
-        >
-          {t('fences.save')}
-        </Button>
-        <Button disabled={act.busy} onClick={onClose}>
-          {t('fences.cancel')}
-        </Button>
-        {id && (
-          <Popconfirm
-            title={t('fences.sure')}
-            okText={t('fences.remove')}
-            cancelText={t('fences.cancel')}
-            onConfirm={() =>
-              void finish(async () =>
-                fences.remove({ params: { fenceId: id }, query: { version } }),
-              )
-            }
-          >
-            <Button danger disabled={act.busy}>
-              {t('fences.remove')}
-            </Button>
-          </Popconfirm>
-        )}
-      </div>
-    </>
+    <FormActs
+      words={{
+        save: t('fences.save'),
+        cancel: t('fences.cancel'),
+        remove: t('fences.remove'),
+        sure: t('fences.sure'),
+      }}
+      isReady={draft.name.trim() !== '' && draft.ring.length >= 3}
+      onSave={save}
+      onRemove={remove}
+      renew={renew}
+      onDone={done}
+      onCancel={onClose}
+    />
   );
 }

@@ -1,14 +1,11 @@
-import { App, Button, Drawer, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
-import { ErrorNotice } from '#ui/kit/states.tsx';
-import { usePermission } from '#ui/session/index.ts';
 import type { Plan } from '../../contract/index.ts';
-import { CodeField, NameFields, Remove } from './plan-fields.tsx';
+import { PlanDrawer } from './plan-drawer.tsx';
 import type { When } from './say.ts';
-import { lighting, useName, useRenew } from './use-lighting.ts';
+import { lighting, useName } from './use-lighting.ts';
 
 interface DrawerProps {
   readonly plan: Plan;
@@ -22,8 +19,6 @@ type Rule = Draft['rules'][number];
 /** A calendar: which programme in which night, the first rule that holds. */
 export function CalendarDrawer({ plan, code, onClose }: DrawerProps) {
   const { t } = useText();
-  const { message } = App.useApp();
-  const may = usePermission('lighting.configure');
   const known = plan.calendars.find((one) => one.code === code);
   const [draft, setDraft] = useState<Draft>(
     known ?? {
@@ -35,77 +30,32 @@ export function CalendarDrawer({ plan, code, onClose }: DrawerProps) {
       version: 0,
     },
   );
-  const renew = useRenew();
-  const act = useAct();
-  const finish = async (work: () => Promise<unknown>): Promise<void> => {
-    const done = await act.run(async () => {
-      await work();
-      await renew();
-    });
-    if (!done) return;
-    void message.success(t('lighting.plan.saved'));
-    onClose();
-  };
-  const save = async (): Promise<void> =>
-    finish(async () => {
-      const { code: target, ...body } = draft;
-      await lighting.saveCalendar({ params: { code: target }, body });
-    });
+  const { code: target, version, ...body } = draft;
+  const save = async (): Promise<unknown> =>
+    lighting.saveCalendar({ params: { code: target }, body: { ...body, version } });
+  const remove = async (): Promise<unknown> =>
+    lighting.removeCalendar({ params: { code: target }, query: { version } });
   return (
-    <Drawer
-      open
+    <PlanDrawer
       size={640}
       title={known ? known.nameZh : t('lighting.plan.newCalendar')}
+      draft={draft}
+      isKnown={known !== undefined}
+      onDraft={(change) => setDraft({ ...draft, ...change })}
+      onSave={save}
+      onRemove={known && remove}
       onClose={onClose}
-      footer={
-        may && (
-          <div className="dk-row">
-            <Button
-              type="primary"
-              loading={act.busy}
-              disabled={!draft.nameZh.trim() || !draft.code}
-              onClick={() => void save()}
-            >
-              {t('lighting.save')}
-            </Button>
-            {known && (
-              <Remove
-                busy={act.busy}
-                onRemove={() =>
-                  void finish(async () =>
-                    lighting.removeCalendar({
-                      params: { code: known.code },
-                      query: { version: known.version },
-                    }),
-                  )
-                }
-              />
-            )}
-          </div>
-        )
-      }
     >
-      <div className="dk-stack">
-        <ErrorNotice error={act.error} />
-        {!known && (
-          <CodeField value={draft.code} onChange={(next) => setDraft({ ...draft, code: next })} />
-        )}
-        <NameFields value={draft} onChange={(names) => setDraft({ ...draft, ...names })} />
-        <Rules
+      <Rules plan={plan} rules={draft.rules} onChange={(rules) => setDraft({ ...draft, rules })} />
+      <label className="light-field">
+        {t('lighting.plan.usual')}
+        <ProgrammeSelect
           plan={plan}
-          rules={draft.rules}
-          onChange={(rules) => setDraft({ ...draft, rules })}
+          value={draft.usualProgrammeCode}
+          onChange={(usualProgrammeCode) => setDraft({ ...draft, usualProgrammeCode })}
         />
-        <label className="light-field">
-          {t('lighting.plan.usual')}
-          <ProgrammeSelect
-            plan={plan}
-            value={draft.usualProgrammeCode}
-            onChange={(usualProgrammeCode) => setDraft({ ...draft, usualProgrammeCode })}
-          />
-        </label>
-      </div>
-    </Drawer>
+      </label>
+    </PlanDrawer>
   );
 }
 

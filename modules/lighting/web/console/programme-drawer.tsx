@@ -1,15 +1,12 @@
-import { App, Button, Drawer, Input, InputNumber, Select } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
-import { ErrorNotice } from '#ui/kit/states.tsx';
-import { usePermission } from '#ui/session/index.ts';
 import type { Plan } from '../../contract/index.ts';
-import { CodeField, NameFields, Remove } from './plan-fields.tsx';
+import { PlanDrawer } from './plan-drawer.tsx';
 import { ProgrammePreview } from './programme-preview.tsx';
 import { clockText, type Step } from './say.ts';
-import { lighting, useRenew } from './use-lighting.ts';
+import { lighting } from './use-lighting.ts';
 
 interface DrawerProps {
   readonly plan: Plan;
@@ -29,70 +26,27 @@ const fresh = {
 /** A programme: its steps, and what they make of a night. */
 export function ProgrammeDrawer({ plan, code, onClose }: DrawerProps) {
   const { t } = useText();
-  const { message } = App.useApp();
-  const may = usePermission('lighting.configure');
   const known = plan.programmes.find((one) => one.code === code);
   const [draft, setDraft] = useState({ ...(known ?? fresh), steps: [...(known ?? fresh).steps] });
-  const renew = useRenew();
-  const act = useAct();
-  const finish = async (work: () => Promise<unknown>): Promise<void> => {
-    const done = await act.run(async () => {
-      await work();
-      await renew();
-    });
-    if (!done) return;
-    void message.success(t('lighting.plan.saved'));
-    onClose();
-  };
   const { code: draftCode, ...body } = draft;
+  const save = async (): Promise<unknown> =>
+    lighting.saveProgramme({ params: { code: draftCode }, body: bodyOf(body) });
+  const remove = async (): Promise<unknown> =>
+    lighting.removeProgramme({ params: { code: draftCode }, query: { version: draft.version } });
   return (
-    <Drawer
-      open
+    <PlanDrawer
       size={640}
       title={known ? known.nameZh : t('lighting.plan.newProgramme')}
+      draft={draft}
+      isKnown={known !== undefined}
+      onDraft={(change) => setDraft({ ...draft, ...change })}
+      onSave={save}
+      onRemove={known && remove}
       onClose={onClose}
-      footer={
-        may && (
-          <div className="dk-row">
-            <Button
-              type="primary"
-              loading={act.busy}
-              disabled={!draft.nameZh.trim() || !draftCode}
-              onClick={() =>
-                void finish(async () =>
-                  lighting.saveProgramme({ params: { code: draftCode }, body: bodyOf(body) }),
-                )
-              }
-            >
-              {t('lighting.save')}
-            </Button>
-            {known && (
-              <Remove
-                busy={act.busy}
-                onRemove={() =>
-                  void finish(async () =>
-                    lighting.removeProgramme({
-                      params: { code: known.code },
-                      query: { version: known.version },
-                    }),
-                  )
-                }
-              />
-            )}
-          </div>
-        )
-      }
     >
-      <div className="dk-stack">
-        <ErrorNotice error={act.error} />
-        {!known && (
-          <CodeField value={draftCode} onChange={(next) => setDraft({ ...draft, code: next })} />
-        )}
-        <NameFields value={draft} onChange={(names) => setDraft({ ...draft, ...names })} />
-        <StepList steps={draft.steps} onChange={(steps) => setDraft({ ...draft, steps })} />
-        <ProgrammePreview steps={draft.steps} />
-      </div>
-    </Drawer>
+      <StepList steps={draft.steps} onChange={(steps) => setDraft({ ...draft, steps })} />
+      <ProgrammePreview steps={draft.steps} />
+    </PlanDrawer>
   );
 }
 

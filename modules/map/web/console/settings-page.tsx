@@ -1,14 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Radio, Segmented, Select, Slider } from 'antd';
-import { useEffect } from 'react';
-import type { MapBackgroundSettings } from '#platform/contract/map-background.ts';
+import { Button, Form, Popconfirm, Radio } from 'antd';
+import { useEffect, useState } from 'react';
+import type { MapBackground, MapBackgroundSettings } from '#platform/contract/map-background.ts';
 import { createClient } from '#ui/api/index.ts';
 import { PageHead, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
-import { TownLayersMap } from '#ui/map/index.ts';
-import { api } from '../../contract.ts';
+import { TownLayersMap, useMapBase } from '#ui/map/index.ts';
+import { api, type TriedBackground } from '../../contract.ts';
+import { Archives } from './archives.tsx';
 import { OwnLayers } from './own-layers.tsx';
+import { SourceFields } from './source-fields.tsx';
+import { middleOfTown, Tried } from './tried.tsx';
 import './map.css';
 
 const map = createClient(api);
@@ -26,6 +29,7 @@ export default function SettingsPage() {
         <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
       )}
       {settings.data && <Background saved={settings.data} />}
+      <Archives />
       <OwnLayers />
     </>
   );
@@ -33,16 +37,32 @@ export default function SettingsPage() {
 
 type Saved = MapBackgroundSettings & { readonly version: number };
 
+/** What was tried, and with which words: a change of them makes it old. */
+interface Trial {
+  readonly said: string;
+  readonly tried: TriedBackground;
+}
+
 function Background({ saved }: { saved: Saved }) {
   const { t } = useText();
   const act = useAct();
   const queries = useQueryClient();
+  const base = useMapBase();
   const [form] = Form.useForm<MapBackgroundSettings>();
-  const kind = Form.useWatch('kind', form) ?? saved.kind;
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const values = Form.useWatch([], form) as Partial<MapBackgroundSettings> | undefined;
+  const { version, ...plain } = saved;
+  const draft: MapBackgroundSettings = { ...plain, ...values };
   useEffect(() => form.setFieldsValue(saved), [form, saved]);
+  const said = JSON.stringify(draft);
+  const fresh = trial?.said === said ? trial.tried : null;
+  const isSure = draft.kind === 'none' || isGood(fresh);
+  const check = async (): Promise<void> => {
+    const body = { ...draft, ...middleOfTown(base.data) };
+    await act.run(async () => setTrial({ said, tried: await map.checkSettings({ body }) }));
+  };
   const save = async (): Promise<void> => {
-    const body = { ...saved, ...form.getFieldsValue(true), version: saved.version };
-    const isSaved = await act.run(() => map.saveSettings({ body }));
+    const isSaved = await act.run(() => map.saveSettings({ body: { ...draft, version } }));
     if (!isSaved) return;
     await queries.invalidateQueries({ queryKey: ['map'] });
     // The page's header names the hosts that may be asked: a fresh page is allowed the new ones.
@@ -50,7 +70,7 @@ function Background({ saved }: { saved: Saved }) {
   };
   return (
     <section className="mp-settings">
-      <Form form={form} layout="vertical" initialValues={saved} onFinish={() => void save()}>
+      <Form form={form} layout="vertical" initialValues={saved} onFinish={() => void check()}>
         <h2>{t('map.settings.ground')}</h2>
         <ErrorNotice error={act.error} />
         <Form.Item name="kind" label={t('map.settings.kind')}>
@@ -59,76 +79,61 @@ function Background({ saved }: { saved: Saved }) {
             onChange={() => form.setFieldValue('template', '')}
           />
         </Form.Item>
-        <SourceFields kind={kind} />
-        <Button type="primary" htmlType="submit" loading={act.busy}>
-          {t('map.settings.save')}
-        </Button>
+        <SourceFields kind={draft.kind} />
+        {fresh && <Tried tried={fresh} />}
+        <div className="dk-row">
+          {draft.kind !== 'none' && (
+            <Button htmlType="submit" loading={act.busy}>
+              {t('map.settings.check')}
+            </Button>
+          )}
+          <Save isSure={isSure} busy={act.busy} onSave={() => void save()} />
+        </div>
       </Form>
-      <div className="mp-preview">
-        <TownLayersMap label={t('map.settings.preview')} layers={[]} controls="none" />
-      </div>
+      <Preview background={fresh?.preview ?? null} />
     </section>
   );
 }
 
-function SourceFields({ kind }: { kind: MapBackgroundSettings['kind'] }) {
+const isGood = (tried: TriedBackground | null): boolean =>
+  tried !== null && tried.parts.length > 0 && tried.parts.every(({ verdict }) => verdict === 'ok');
+
+/** Saving; what was not seen to work is asked about first. */
+function Save({ isSure, busy, onSave }: { isSure: boolean; busy: boolean; onSave: () => void }) {
   const { t } = useText();
-  if (kind === 'none') return <p className="dk-muted">{t('map.settings.noneHint')}</p>;
-  const isOpen = kind === 'xyz' || kind === 'wmts';
+  if (isSure) {
+    return (
+      <Button type="primary" loading={busy} onClick={onSave}>
+        {t('map.settings.save')}
+      </Button>
+    );
+  }
   return (
-    <>
-      {kind === 'tianditu' ? (
-        <Form.Item name="template" label={t('map.settings.product')}>
-          <Segmented
-            options={(['vec', 'img', 'ter'] as const).map((value) => ({
-              value,
-              label: t(`map.settings.products.${value}`),
-            }))}
-          />
-        </Form.Item>
-      ) : (
-        <Form.Item
-          name="template"
-          label={t('map.settings.template')}
-          extra={t(`map.settings.templateHint.${kind}`)}
-        >
-          <Input maxLength={500} spellCheck={false} />
-        </Form.Item>
-      )}
-      {kind !== 'pmtiles' && (
-        <Form.Item name="key" label={t('map.settings.key')} extra={t('map.settings.keyHint')}>
-          <Input maxLength={200} spellCheck={false} autoComplete="off" />
-        </Form.Item>
-      )}
-      {isOpen && (
-        <Form.Item name="subdomains" label={t('map.settings.subdomains')}>
-          <Input maxLength={60} placeholder="0,1,2,3" spellCheck={false} />
-        </Form.Item>
-      )}
-      {isOpen && (
-        <Form.Item name="datum" label={t('map.settings.datum')} extra={t('map.settings.datumHint')}>
-          <Select
-            options={(['wgs84', 'gcj02'] as const).map((value) => ({
-              value,
-              label: t(`map.settings.datums.${value}`),
-            }))}
-          />
-        </Form.Item>
-      )}
-      <Form.Item name="attribution" label={t('map.settings.attribution')}>
-        <Input maxLength={120} />
-      </Form.Item>
-      <div className="dk-row">
-        <Form.Item name="minZoom" label={t('map.settings.minZoom')}>
-          <InputNumber min={0} max={22} precision={0} />
-        </Form.Item>
-        <Form.Item name="maxZoom" label={t('map.settings.maxZoom')}>
-          <InputNumber min={0} max={22} precision={0} />
-        </Form.Item>
-        <Form.Item name="opacity" label={t('map.settings.opacity')}>
-          <Slider min={0.1} max={1} step={0.1} style={{ width: 140 }} />
-        </Form.Item>
-      </div>
-    </>
+    <Popconfirm
+      title={t('map.settings.unproved')}
+      description={t('map.settings.unprovedHint')}
+      onConfirm={onSave}
+    >
+      <Button type="primary" loading={busy}>
+        {t('map.settings.save')}
+      </Button>
+    </Popconfirm>
+  );
+}
+
+function Preview({ background }: { background: MapBackground | null }) {
+  const { t } = useText();
+  return (
+    <div className="mp-preview">
+      <p className="dk-muted">
+        {t(background ? 'map.settings.previewTried' : 'map.settings.previewSaved')}
+      </p>
+      <TownLayersMap
+        label={t('map.settings.preview')}
+        layers={[]}
+        controls="none"
+        {...(background ? { background } : {})}
+      />
+    </div>
   );
 }

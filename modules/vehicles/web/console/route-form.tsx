@@ -1,8 +1,7 @@
-import { App, Button, Input, InputNumber, Popconfirm, Select } from 'antd';
-import { useAct } from '#ui/desk/index.ts';
+import { App, Button, Input, InputNumber, Select } from 'antd';
+import { FormActs } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
-import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { RouteInput } from '../../contract.ts';
 import { useFleet, useRenew, vehicles } from './use-vehicles.ts';
 
@@ -144,53 +143,31 @@ function Acts({ draft, onClose }: { draft: RouteDraft; onClose: () => void }) {
   const { t } = useText();
   const { message } = App.useApp();
   const renew = useRenew();
-  const act = useAct();
-  const { id, version, ...body } = draft;
-  const finish = async (work: () => Promise<unknown>): Promise<void> => {
-    const done = await act.run(async () => {
-      await work();
-      await renew();
-    });
-    if (!done) return;
+  const done = (): void => {
     void message.success(t('vehicles.saved'));
     onClose();
   };
+  const { id, version, ...body } = draft;
   const save = async (): Promise<unknown> =>
     id
       ? vehicles.saveRoute({ params: { routeId: id }, body: { ...body, version } })
       : vehicles.addRoute({ body });
+  const remove = async (): Promise<unknown> =>
+    vehicles.removeRoute({ params: { routeId: id }, query: { version } });
   return (
-    <>
-      <ErrorNotice error={act.error} />
-      <div className="dk-row">
-        <Button
-          type="primary"
-          loading={act.busy}
-          disabled={!draft.name.trim() || draft.line.length < 2}
-          onClick={() => void finish(save)}
-        >
-          {t('vehicles.save')}
-        </Button>
-        <Button disabled={act.busy} onClick={onClose}>
-          {t('vehicles.cancel')}
-        </Button>
-        {id && (
-          <Popconfirm
-            title={t('vehicles.routes.sure')}
-            okText={t('vehicles.remove')}
-            cancelText={t('vehicles.cancel')}
-            onConfirm={() =>
-              void finish(async () =>
-                vehicles.removeRoute({ params: { routeId: id }, query: { version } }),
-              )
-            }
-          >
-            <Button danger disabled={act.busy}>
-              {t('vehicles.remove')}
-            </Button>
-          </Popconfirm>
-        )}
-      </div>
-    </>
+    <FormActs
+      words={{
+        save: t('vehicles.save'),
+        cancel: t('vehicles.cancel'),
+        remove: t('vehicles.remove'),
+        sure: t('vehicles.routes.sure'),
+      }}
+      isReady={draft.name.trim() !== '' && draft.line.length >= 2}
+      onSave={save}
+      onRemove={id ? remove : undefined}
+      renew={renew}
+      onDone={done}
+      onCancel={onClose}
+    />
   );
 }
