@@ -3,7 +3,7 @@ import { resourceByCode } from '#modules/catalogue/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import { demoPrecedence, demoSources } from './catalogue/demo-sources.ts';
 import type { RecordField } from './contract/kinds.ts';
-import { keepSource } from './service/settings.ts';
+import { keepSource } from './service/sources.ts';
 import { savePrecedenceRow } from './store/sources.ts';
 
 /**

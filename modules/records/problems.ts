@@ -102,6 +102,20 @@ export const problems = defineProblems({
     cureEn:
       'Name each field once, by a field that the resource has; people need at least the name.',
   },
+  'source-of-records-unknown': {
+    status: 404,
+    zh: '没有这个主档来源',
+    en: 'There is no such source of records',
+    cureZh: '请刷新页面,重新选择来源。',
+    cureEn: 'Load the page again and choose the source there.',
+  },
+  'records-need-copy': {
+    status: 422,
+    zh: '“{resource}”的数据留在原系统,不能进入主档',
+    en: 'The rows of “{resource}” stay in their own system and cannot feed the records',
+    cureZh: '主档要保存各部门登记的副本。请先把该资源改为归集存放并导入数据。',
+    cureEn: 'Records keep copies of rows: have the resource brought in first.',
+  },
 });
 
 /** Thrower of these problems. */

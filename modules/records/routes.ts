@@ -5,8 +5,11 @@ import { mergeRecords, splitRecord, undoAct } from './service/acts.ts';
 import { findEntities, listEntities, readFile } from './service/file.ts';
 import { enlist, readList, readLists, strike } from './service/lists.ts';
 import { judgePair, listPairs, readPair } from './service/queue.ts';
-import { listPrecedence, listSources, savePrecedence, saveSource } from './service/settings.ts';
+import { listPrecedence, precedenceVersions, savePrecedence } from './service/precedence.ts';
+import { previewPrecedence } from './service/preview-precedence.ts';
+import { previewSource } from './service/preview-source.ts';
 import { listSheet } from './service/sheet.ts';
+import { listSources, saveSource, sourceVersions, switchSource } from './service/sources.ts';
 import { readStanding } from './service/standing.ts';
 
 export const handlers: Handlers<typeof api.operations> = {
@@ -33,6 +36,13 @@ export const handlers: Handlers<typeof api.operations> = {
   },
   sources: async (ctx) => ({ items: await listSources(ctx) }),
   saveSource: (ctx, { body }) => saveSource(ctx, body),
+  previewSource: (ctx, { body }) => previewSource(ctx, body),
+  switchSource: (ctx, { params, body }) => switchSource(ctx, params.sourceId, body),
+  sourceVersions: async (ctx, { params }) => ({
+    items: await sourceVersions(ctx, params.sourceId),
+  }),
   precedence: async (ctx) => ({ items: await listPrecedence(ctx) }),
   savePrecedence: (ctx, { params, body }) => savePrecedence(ctx, { ...params, ...body }),
+  previewPrecedence: (ctx, { params, body }) => previewPrecedence(ctx, params, body.resourceCodes),
+  precedenceVersions: async (ctx, { params }) => ({ items: await precedenceVersions(ctx, params) }),
 };

@@ -1,6 +1,7 @@
 /** What can be done with master records. Browser-safe. */
 import { defineApi, Done, Id, oneOf, pageOf, paging, Type } from '#platform/contract/index.ts';
-import { entityKinds, listCodes, recordFields } from './kinds.ts';
+import { entityKinds, listCodes } from './kinds.ts';
+import { settingOperations } from './settings.ts';
 import {
   ActView,
   EntityFile,
@@ -9,12 +10,11 @@ import {
   ListView,
   PairFile,
   PairRow,
-  PrecedenceView,
-  SourceView,
   StateView,
 } from './shapes.ts';
 
 export * from './kinds.ts';
+export * from './settings.ts';
 export * from './shapes.ts';
 
 const Kind = oneOf(entityKinds);
@@ -182,49 +182,5 @@ export const api = defineApi('records', {
     reply: Done,
     problems: ['entry-unknown'],
   },
-  sources: {
-    method: 'GET',
-    path: '/records/sources',
-    summary: 'Resources that feed the records',
-    permission: 'records.sources',
-    reply: Type.Object({ items: Type.Array(SourceView) }),
-  },
-  saveSource: {
-    method: 'PUT',
-    path: '/records/sources',
-    summary: 'Say which fields of a resource are which of a record',
-    permission: 'records.configure',
-    body: Type.Object({
-      resourceId: Id,
-      kind: Kind,
-      roleZh: Type.String({ minLength: 1, maxLength: 20 }),
-      roleEn: Type.String({ minLength: 1, maxLength: 40 }),
-      mapping: Type.Array(
-        Type.Object({ field: oneOf(recordFields), key: Type.String({ maxLength: 40 }) }),
-        { minItems: 1, maxItems: 30 },
-      ),
-    }),
-    reply: SourceView,
-    problems: ['mapping-faulty'],
-  },
-  precedence: {
-    method: 'GET',
-    path: '/records/precedence',
-    summary: 'Whose word goes first, by kind and field',
-    permission: 'records.sources',
-    reply: Type.Object({ items: Type.Array(PrecedenceView) }),
-  },
-  savePrecedence: {
-    method: 'PUT',
-    path: '/records/precedence/:kind/:field',
-    summary: 'Set whose word goes first; records are worked out anew',
-    permission: 'records.configure',
-    params: Type.Object({ kind: Kind, field: oneOf(recordFields) }),
-    body: Type.Object({
-      resourceCodes: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 }),
-      version: Type.Integer(),
-    }),
-    reply: PrecedenceView,
-    problems: ['changed-meanwhile'],
-  },
+  ...settingOperations.operations,
 });

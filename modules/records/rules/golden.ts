@@ -34,6 +34,11 @@ function soundness(field: RecordField, value: string): number {
   return 1;
 }
 
+/** Whether a value is what its field should hold: a number with a right check character, a day, a telephone, an address with a door. */
+export function isSound(field: RecordField, value: string): boolean {
+  return soundness(field, value) >= (field === 'identityNumber' ? 2 : 1);
+}
+
 /** Values as a record keeps them: numbers whole, dates as eight digits, telephones as digits. */
 export function keptValue(field: RecordField, value: string): string {
   const text = value.normalize('NFKC').trim();

@@ -1,6 +1,6 @@
 /** Queries about entities. */
 import { insertMany, openRows, searchIndex, sql, type Tx } from '#platform/database/index.ts';
-import type { EntityKind } from '../contract/kinds.ts';
+import type { EntityKind, RecordField } from '../contract/kinds.ts';
 import type { EntityRecord, RecordTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<RecordTables>();
@@ -93,6 +93,50 @@ export async function entitiesByIndex(
     .limit(50)
     .execute();
   return openRows(tx, table, rows);
+}
+
+/** Which of these keys live entities of a kind have: people by their identity number, all else as their records keep it. */
+export async function knownKeys(
+  tx: Tx,
+  { kind, field }: { readonly kind: EntityKind; readonly field: RecordField },
+  values: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const asked = new Map<string, string>();
+  for (const value of values) {
+    if (value === '') continue;
+    const isNumber = field === 'identityNumber';
+    asked.set(isNumber ? await searchIndex(tx, `${table}.identity_number`, value) : value, value);
+  }
+  const column =
+    field === 'identityNumber'
+      ? sql<string>`identity_index`
+      : kind === 'place'
+        ? sql<string>`name`
+        : sql<string>`facts ->> ${field}`;
+  if (asked.size === 0) return new Set();
+  const rows = await on(tx)
+    .selectFrom(table)
+    .select(column.as('key'))
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'live')
+    .where(column, 'in', [...asked.keys()])
+    .execute();
+  return new Set(rows.flatMap(({ key }) => asked.get(key) ?? []));
+}
+
+/** Live entities of which several resources speak, as far as asked, and how many there are. */
+export async function entitiesOfSeveral(
+  tx: Tx,
+  kind: EntityKind,
+  limit: number,
+): Promise<{ readonly ids: string[]; readonly total: number }> {
+  const { rows } = await tx.client.query<{ id: string; total: number }>(
+    `SELECT id, count(*) OVER ()::int AS total FROM records.entities
+     WHERE tenant_id = $1 AND kind = $2 AND state = 'live' AND source_count > 1 ORDER BY id LIMIT $3`,
+    [tx.ctx.tenantId, kind, limit],
+  );
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
 }
 
 /** The highest number of a kind; 0 when there is none. Kept until the transaction ends. */

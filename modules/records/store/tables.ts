@@ -17,6 +17,7 @@ export interface SourceRow {
   staleSince: Date | null;
   readAt: Date | null;
   rowCount: number;
+  active: boolean;
   version: number;
   createdAt: Date;
 }
