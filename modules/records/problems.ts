@@ -109,6 +109,20 @@ export const problems = defineProblems({
     cureZh: '请刷新页面,重新选择来源。',
     cureEn: 'Load the page again and choose the source there.',
   },
+  'aliases-faulty': {
+    status: 422,
+    zh: '{count} 条地址别名有误',
+    en: '{count} aliases of addresses are at fault',
+    cureZh: '请按提示改好后重新保存;有错时一条也不会存入。',
+    cureEn: 'Mend the lines that are named and save again; while any is at fault, none is kept.',
+  },
+  'alias-unknown': {
+    status: 404,
+    zh: '没有这条地址别名',
+    en: 'There is no such alias',
+    cureZh: '可能已被移除,请刷新列表。',
+    cureEn: 'It may have been removed; load the list again.',
+  },
   'records-need-copy': {
     status: 422,
     zh: '“{resource}”的数据留在原系统,不能进入主档',

@@ -2,6 +2,7 @@
 import type { Handlers } from '#platform/module/index.ts';
 import type { api } from './contract/index.ts';
 import { mergeRecords, splitRecord, undoAct } from './service/acts.ts';
+import { aliasSheet, listAliases, removeAlias, saveAliases } from './service/aliases.ts';
 import { findEntities, listEntities, readFile } from './service/file.ts';
 import { enlist, readList, readLists, strike } from './service/lists.ts';
 import { judgePair, listPairs, readPair } from './service/queue.ts';
@@ -41,6 +42,13 @@ export const handlers: Handlers<typeof api.operations> = {
   sourceVersions: async (ctx, { params }) => ({
     items: await sourceVersions(ctx, params.sourceId),
   }),
+  aliases: (ctx, { query }) => listAliases(ctx, query),
+  saveAliases: (ctx, { body }) => saveAliases(ctx, body.items),
+  removeAlias: async (ctx, { params }) => {
+    await removeAlias(ctx, params.aliasId);
+    return { done: true };
+  },
+  aliasSheet: (ctx) => aliasSheet(ctx),
   precedence: async (ctx) => ({ items: await listPrecedence(ctx) }),
   savePrecedence: (ctx, { params, body }) => savePrecedence(ctx, { ...params, ...body }),
   previewPrecedence: (ctx, { params, body }) => previewPrecedence(ctx, params, body.resourceCodes),

@@ -1,5 +1,6 @@
 /** What can be done with master records. Browser-safe. */
 import { defineApi, Done, Id, oneOf, pageOf, paging, Type } from '#platform/contract/index.ts';
+import { aliasOperations } from './aliases.ts';
 import { entityKinds, listCodes } from './kinds.ts';
 import { settingOperations } from './settings.ts';
 import {
@@ -13,6 +14,7 @@ import {
   StateView,
 } from './shapes.ts';
 
+export * from './aliases.ts';
 export * from './kinds.ts';
 export * from './settings.ts';
 export * from './shapes.ts';
@@ -183,4 +185,5 @@ export const api = defineApi('records', {
     problems: ['entry-unknown'],
   },
   ...settingOperations.operations,
+  ...aliasOperations.operations,
 });

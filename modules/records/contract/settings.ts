@@ -114,6 +114,7 @@ const versions = <T extends Type.TSchema>(content: T) =>
       Type.Object({
         version: Type.Integer(),
         content,
+        note: Text,
         savedBy: nullable(Id),
         savedByName: Type.String(personal('people.people.name', 'staff')),
         savedAt: Instant,

@@ -7,13 +7,14 @@ import { fieldsOfKind, type EntityKind, type RecordField } from '../contract/kin
 import type { EntityFile, EntityRow, LinkView, Origin } from '../contract/shapes.ts';
 import { problem } from '../problems.ts';
 import { comparable, keptValue } from '../rules/golden.ts';
-import { plainName, readIdentity } from '../rules/people/index.ts';
+import { type AddressAliases, plainName, readIdentity } from '../rules/people/index.ts';
 import { actsOf } from '../store/acts.ts';
 import { entitiesByIndex, entitiesByName, entitiesOf, entityPage } from '../store/entities.ts';
 import { listsOf } from '../store/lists.ts';
 import { memberPlaces, memberRows } from '../store/members.ts';
 import { waitingOf } from '../store/pairs.ts';
 import type { EntityRecord, MemberRecord } from '../store/tables.ts';
+import { aliasesOf } from './aliases.ts';
 import { actViews, entityRow, memberView, type NamedSource, namedSources } from './views.ts';
 import { writeNumber, readNumber } from './cursor.ts';
 
@@ -64,6 +65,12 @@ export function findEntities(
   });
 }
 
+/** The rows of a record, with the sources that they are of. */
+interface OwnRows {
+  readonly members: readonly MemberRecord[];
+  readonly sources: ReadonlyMap<string, NamedSource>;
+}
+
 /** A record, whole but masked. @throws record-unknown */
 export function readFile(ctx: Ctx, entityId: string): Promise<EntityFile> {
   return ctx.database.inTenant(ctx, async (tx) => {
@@ -78,7 +85,7 @@ export function readFile(ctx: Ctx, entityId: string): Promise<EntityFile> {
       mergedInto: entity.mergedInto,
       version: entity.version,
       facts: factsOf(entity),
-      origins: originsOf(entity, members, sources),
+      origins: originsOf(entity, { members, sources, aliases: await aliasesOf(tx) }),
       members: members.map((member) => memberView(member, sources.get(member.sourceId))),
       links: await linksOf(tx, entity, { members, sources }),
       acts: await actViews(tx, await actsOf(tx, entityId), entityId),
@@ -100,8 +107,7 @@ function factsOf({ kind, facts }: EntityRecord): EntityFile['facts'] {
 
 function originsOf(
   entity: EntityRecord,
-  members: readonly MemberRecord[],
-  sources: ReadonlyMap<string, NamedSource>,
+  { members, sources, aliases }: OwnRows & { readonly aliases: AddressAliases },
 ): Origin[] {
   const byId = new Map(members.map((member) => [member.id, member]));
   return (Object.entries(entity.origins) as [RecordField, string][]).flatMap(
@@ -110,7 +116,7 @@ function originsOf(
       if (!member) return [];
       const source = sources.get(member.sourceId);
       const said = (content: MemberRecord['content']) =>
-        comparable(field, keptValue(field, content[field] ?? ''));
+        comparable(field, keptValue(field, content[field] ?? ''), aliases);
       const own = said(member.content);
       const others = members
         .filter(({ id }) => id !== memberId)
@@ -125,14 +131,7 @@ function originsOf(
 }
 
 /** Records that the same rows speak of: a person's household, house, plots, business. */
-async function linksOf(
-  tx: Tx,
-  entity: EntityRecord,
-  own: {
-    readonly members: readonly MemberRecord[];
-    readonly sources: ReadonlyMap<string, NamedSource>;
-  },
-): Promise<LinkView[]> {
+async function linksOf(tx: Tx, entity: EntityRecord, own: OwnRows): Promise<LinkView[]> {
   const { sources } = own;
   const rowOf = (sourceId: string, rowKey: string) =>
     `${sources.get(sourceId)?.resourceId ?? ''} ${rowKey}`;

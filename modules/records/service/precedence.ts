@@ -59,6 +59,7 @@ export function precedenceVersions(ctx: Ctx, { kind, field }: FieldOfKind) {
   return ctx.database.inTenant(ctx, async (tx) =>
     (await versionsOf(tx, versionKind, `${kind}.${field}`)).map(({ savedAt, ...kept }) => ({
       version: kept.version,
+      note: kept.note,
       savedBy: kept.savedBy,
       savedByName: kept.savedByName,
       savedAt: savedAt.toISOString(),

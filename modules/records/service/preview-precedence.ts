@@ -1,7 +1,13 @@
 /** What another order of the departments would change, tried on records of which several speak; nothing is saved. */
 import type { Ctx } from '#platform/context/index.ts';
 import type { PrecedencePreview } from '../contract/settings.ts';
-import { comparable, type GoldenMember, goldenRecord, type GoldenValue } from '../rules/golden.ts';
+import {
+  comparable,
+  type GoldenMember,
+  goldenRecord,
+  type GoldenValue,
+  type Precedence,
+} from '../rules/golden.ts';
 import { entitiesOf, entitiesOfSeveral } from '../store/entities.ts';
 import { memberRows } from '../store/members.ts';
 import type { FieldOfKind } from './precedence.ts';
@@ -20,6 +26,7 @@ export function previewPrecedence(
 ): Promise<PrecedencePreview> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const ground = await groundOf(tx);
+    const { aliases } = ground;
     const before = ground.precedence.get(kind) ?? {};
     const { ids, total } = await entitiesOfSeveral(tx, kind, sampleRecords);
     const byEntity = Map.groupBy(
@@ -29,9 +36,15 @@ export function previewPrecedence(
     const changes: { id: string; from: GoldenValue; to: GoldenValue; rows: GoldenMember[] }[] = [];
     for (const id of ids) {
       const rows = (byEntity.get(id) ?? []).map((member) => goldenMember(ground, member));
-      const from = goldenRecord(kind, rows, before).get(field);
-      const to = goldenRecord(kind, rows, { ...before, [field]: resourceCodes }).get(field);
-      if (from && to && comparable(field, from.value) !== comparable(field, to.value))
+      const by = (precedence: Precedence) =>
+        goldenRecord(kind, rows, precedence, aliases).get(field);
+      const from = by(before);
+      const to = by({ ...before, [field]: resourceCodes });
+      if (
+        from &&
+        to &&
+        comparable(field, from.value, aliases) !== comparable(field, to.value, aliases)
+      )
         changes.push({ id, from, to, rows });
     }
     const shown = changes.slice(0, shownRecords);

@@ -1,12 +1,13 @@
 /** Reads what the sources hold now and brings the records up to date: new rows, changed ones, rows that were taken back. */
 import type { Ctx } from '#platform/context/index.ts';
 import type { EntityKind } from '../contract/kinds.ts';
-import { calibrate, type Calibration } from '../rules/calibration.ts';
+import { calibrate } from '../rules/calibration.ts';
 import { compareRows, type Differences, placeRows, type ReadRow } from '../rules/wanted.ts';
 import { memberRows } from '../store/members.ts';
 import { judgedPairs } from '../store/pairs.ts';
 import { sourceRows } from '../store/sources.ts';
 import type { PairRecord, SourceRow } from '../store/tables.ts';
+import { aliasesOf } from './aliases.ts';
 import { apply, newestActOf } from './apply.ts';
 import { type Known, resolveRows } from './kinds.ts';
 import { readSource } from './read-source.ts';
@@ -40,6 +41,7 @@ function start(ctx: Ctx, kind: EntityKind): Promise<Before> {
     sources: (await sourceRows(tx)).filter((source) => source.kind === kind),
     members: await memberRows(tx, { kind }),
     judged: await judgedPairs(tx, kind),
+    aliases: await aliasesOf(tx),
     newestAct: await newestActOf(tx),
   }));
 }
@@ -68,7 +70,11 @@ export async function resolve(
       .filter(({ levels }) => levels.length > 0)
       .map(({ odds, state }) => ({ odds, same: state === 'same' })),
   );
-  const found = await resolveRows(before.kind, rows, knownOf(rows, before.judged, calibration));
+  const found = await resolveRows(before.kind, rows, {
+    ...knownOf(rows, before.judged),
+    calibration,
+    aliases: before.aliases,
+  });
   const placing = placeRows(rows, found.groups);
   return { before, read, differences, rows, found, placing, calibration };
 }
@@ -85,8 +91,7 @@ function rowsAfter({ unchanged, changed, added }: Differences): ResolvedRow[] {
 function knownOf(
   rows: readonly ResolvedRow[],
   judged: readonly PairRecord[],
-  calibration: Calibration,
-): Known {
+): Pick<Known, 'same' | 'different'> {
   const places = new Map(rows.map(({ id }, at) => [id, at]));
   const first = new Map<string, number>();
   const same: [number, number][] = [];
@@ -100,5 +105,5 @@ function knownOf(
     const [a, b] = [places.get(memberA), places.get(memberB)];
     return state === 'different' && a !== undefined && b !== undefined ? [[a, b]] : [];
   });
-  return { same, different, calibration };
+  return { same, different };
 }

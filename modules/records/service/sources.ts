@@ -143,10 +143,11 @@ export function sourceVersions(ctx: Ctx, sourceId: string) {
     const source = (await namedSources(tx)).get(sourceId);
     if (!source) throw problem('source-of-records-unknown');
     const kept = await versionsOf(tx, versionKind, `${source.code}.${source.kind}`);
-    return kept.map(({ version, savedBy, savedByName, savedAt, content }) => {
+    return kept.map(({ version, note, savedBy, savedByName, savedAt, content }) => {
       const { roleZh, roleEn, mapping, active = true } = content as SourceRow;
       return {
         version,
+        note,
         savedBy,
         savedByName,
         savedAt: savedAt.toISOString(),

@@ -125,6 +125,31 @@ export async function knownKeys(
   return new Set(rows.flatMap(({ key }) => asked.get(key) ?? []));
 }
 
+/** Ties these entities to an account, and lets all others of it go. */
+export async function saveAccounts(
+  tx: Tx,
+  personId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await tx.client.query(
+    `UPDATE records.entities SET person_id = CASE WHEN id = ANY($3) THEN $2::uuid END
+     WHERE tenant_id = $1 AND (person_id = $2 OR id = ANY($3))`,
+    [tx.ctx.tenantId, personId, ids],
+  );
+}
+
+/** Live entities of an account. */
+export async function entitiesOfAccount(tx: Tx, personId: string): Promise<EntityRecord[]> {
+  const rows = await on(tx)
+    .selectFrom(table)
+    .select(columns)
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('personId', '=', personId)
+    .where('state', '=', 'live')
+    .execute();
+  return openRows(tx, table, rows);
+}
+
 /** Live entities of which several resources speak, as far as asked, and how many there are. */
 export async function entitiesOfSeveral(
   tx: Tx,
