@@ -40,6 +40,7 @@ export async function recordedPeople(
 ): Promise<RecordedPerson[]> {
   const rows = await entityPage(tx, {
     kind: 'person',
+    reach: null,
     afterNumber: page.after,
     limit: page.limit - 1,
   });

@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'records',
   title: { zh: '主档', en: 'Master records' },
   tier: 'backbone',
-  needs: ['people', 'catalogue', 'intake', 'sharing'],
+  needs: ['towns', 'people', 'catalogue', 'intake', 'sharing'],
   permissions: [
     {
       id: 'records.read',

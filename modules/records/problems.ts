@@ -109,6 +109,13 @@ export const problems = defineProblems({
     cureZh: '请刷新页面,重新选择来源。',
     cureEn: 'Load the page again and choose the source there.',
   },
+  'reach-too-small': {
+    status: 403,
+    zh: '合并、拆分和审核疑似重复须能查看全镇主档',
+    en: 'Merging, splitting and judging need a reach over the whole town',
+    cureZh: '您只负责部分村(社区)。请交由负责全镇主档的同事处理。',
+    cureEn: 'You answer for some villages only: leave it to a colleague who answers for the town.',
+  },
   'aliases-faulty': {
     status: 422,
     zh: '{count} 条地址别名有误',

@@ -3,7 +3,7 @@ import type { Handlers } from '#platform/module/index.ts';
 import type { api } from './contract/index.ts';
 import { mergeRecords, splitRecord, undoAct } from './service/acts.ts';
 import { aliasSheet, listAliases, removeAlias, saveAliases } from './service/aliases.ts';
-import { findEntities, listEntities, readFile } from './service/file.ts';
+import { findEntities, listEntities, listVillages, readFile } from './service/file.ts';
 import { enlist, readList, readLists, strike } from './service/lists.ts';
 import { judgePair, listPairs, readPair } from './service/queue.ts';
 import { listPrecedence, precedenceVersions, savePrecedence } from './service/precedence.ts';
@@ -16,6 +16,7 @@ import { readStanding } from './service/standing.ts';
 export const handlers: Handlers<typeof api.operations> = {
   state: (ctx) => readStanding(ctx),
   entities: (ctx, { query }) => listEntities(ctx, query),
+  villages: async (ctx, { query }) => ({ items: await listVillages(ctx, query.kind) }),
   find: (ctx, { body }) => findEntities(ctx, body),
   entity: (ctx, { params }) => readFile(ctx, params.entityId),
   merge: (ctx, { params, body }) => mergeRecords(ctx, { ...params, ...body }),
@@ -26,7 +27,7 @@ export const handlers: Handlers<typeof api.operations> = {
   judge: (ctx, { params, body }) => judgePair(ctx, { ...params, ...body }),
   lists: async (ctx) => ({ items: await readLists(ctx) }),
   list: (ctx, { params, query }) => readList(ctx, params.code, query),
-  listSheet: (ctx, { params }) => listSheet(ctx, params.code),
+  listSheet: (ctx, { params, query }) => listSheet(ctx, params.code, query.village),
   enlist: async (ctx, { params, body }) => {
     await enlist(ctx, params.code, body);
     return { done: true };

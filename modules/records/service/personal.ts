@@ -18,6 +18,7 @@ import {
 import { deleteEntries } from '../store/lists.ts';
 import { deleteMembers, memberPlaces, memberRows } from '../store/members.ts';
 import type { EntityRecord } from '../store/tables.ts';
+import { isWithin, reachOf } from './reach.ts';
 import { memberView, namedSources } from './views.ts';
 
 /** Records are reached by whoever may see them. */
@@ -27,7 +28,9 @@ export const reachOfEntities: PersonalReach = {
     if (!tx.ctx.actor.permissions.has('records.read') || !/^[0-9a-f-]{36}$/.test(rowKey))
       return null;
     const [entity] = await entitiesOf(tx, [rowKey]);
-    return entity ? { personId: await accountOf(tx, entity), about: '一人一档' } : null;
+    return entity && isWithin(await reachOf(tx), entity)
+      ? { personId: await accountOf(tx, entity), about: '一人一档' }
+      : null;
   },
 };
 

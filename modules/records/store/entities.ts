@@ -27,10 +27,16 @@ export async function entitiesOf(
   return openRows(tx, table, await (lock ? query.forUpdate() : query).execute());
 }
 
+/** An empty list is no SQL: no village has this name. */
+const noVillage = '\u0001';
+
 /** Which page of live entities. */
 export interface EntityFilter {
   readonly kind: EntityKind;
+  /** Name of a village; empty: records that name none. */
   readonly village?: string | undefined;
+  /** Villages that may be seen; null: all. */
+  readonly reach: readonly string[] | null;
   readonly afterNumber: number;
   readonly limit: number;
 }
@@ -46,7 +52,8 @@ export async function entityPage(tx: Tx, filter: EntityFilter): Promise<EntityRe
     .where('number', '>', filter.afterNumber)
     .orderBy('number')
     .limit(filter.limit + 1);
-  if (filter.village) query = query.where('villageName', '=', filter.village);
+  if (filter.village !== undefined) query = query.where('villageName', '=', filter.village);
+  if (filter.reach) query = query.where('villageName', 'in', [...filter.reach, noVillage]);
   return openRows(tx, table, await query.execute());
 }
 
@@ -54,11 +61,10 @@ export async function entityPage(tx: Tx, filter: EntityFilter): Promise<EntityRe
 export async function entitiesByName(
   tx: Tx,
   kind: EntityKind,
-  words: string,
-  limit: number,
+  { words, reach, limit }: Pick<EntityFilter, 'reach' | 'limit'> & { readonly words: string },
 ): Promise<EntityRecord[]> {
   const pattern = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const rows = await on(tx)
+  let query = on(tx)
     .selectFrom(table)
     .select(columns)
     .where('tenantId', '=', tx.ctx.tenantId)
@@ -67,9 +73,9 @@ export async function entitiesByName(
     .where('name', 'like', pattern)
     .orderBy(sql`name = ${words}`, 'desc')
     .orderBy('number')
-    .limit(limit)
-    .execute();
-  return openRows(tx, table, rows);
+    .limit(limit);
+  if (reach) query = query.where('villageName', 'in', [...reach, noVillage]);
+  return openRows(tx, table, await query.execute());
 }
 
 /** Live entities with exactly this identity number or telephone. */
@@ -188,6 +194,20 @@ export async function saveEntities(tx: Tx, rows: readonly EntityRecord[]): Promi
     const part = rows.slice(from, from + 5000);
     await insertMany(tx, table, part, `ON CONFLICT (id) DO UPDATE SET ${sets}`);
   }
+}
+
+/** How many live entities of a kind each village has; an empty name: those that name none. */
+export async function villageCounts(
+  tx: Tx,
+  kind: EntityKind,
+): Promise<{ village: string; entities: number }[]> {
+  const { rows } = await tx.client.query<{ village: string; entities: number }>(
+    `SELECT village_name AS village, count(*)::int AS entities FROM records.entities
+     WHERE tenant_id = $1 AND kind = $2 AND state = 'live'
+     GROUP BY village_name ORDER BY village_name = '', village_name COLLATE "zh-x-icu"`,
+    [tx.ctx.tenantId, kind],
+  );
+  return rows;
 }
 
 /** How many live entities of each kind there are, and how many rows speak of them. */
