@@ -5,7 +5,7 @@ import type { EntityRecord } from './store/tables.ts';
 
 export { type OwnField, type OwnValue, ownRecord } from './service/own-record.ts';
 export { refreshTown } from './service/refresh.ts';
-export { keepSource, type SourceWish } from './service/settings.ts';
+export { keepSource, type SourceWish } from './service/sources.ts';
 
 /** A person as the master records know one. Whoever asks for another reason than to see it here notes the look. */
 export interface RecordedPerson {
@@ -40,6 +40,7 @@ export async function recordedPeople(
 ): Promise<RecordedPerson[]> {
   const rows = await entityPage(tx, {
     kind: 'person',
+    reach: null,
     afterNumber: page.after,
     limit: page.limit - 1,
   });

@@ -1,6 +1,8 @@
 /** Listeners and timed work of the master records. */
 import { intakeEvents } from '#modules/intake/index.ts';
+import { sharingEvents } from '#modules/sharing/index.ts';
 import type { Listener, Tick } from '#platform/module/index.ts';
+import { tieAccount } from './service/accounts.ts';
 import { refreshTown } from './service/refresh.ts';
 import { markStale } from './store/sources.ts';
 
@@ -12,6 +14,13 @@ export const rowsMoved: Listener = {
     const { resourceId } = event.payload as { readonly resourceId: string };
     await markStale(tx, resourceId);
   },
+};
+
+/** An account proved its identity number: the record with that number is its own from now on. */
+export const accountProved: Listener = {
+  name: 'records.accountProved',
+  events: [sharingEvents.identityProved],
+  handle: (tx, event) => tieAccount(tx, event.subject),
 };
 
 /** Brings the records of each town up to date, a town after another. */

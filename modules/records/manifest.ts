@@ -4,7 +4,7 @@ export const manifest = defineManifest({
   id: 'records',
   title: { zh: '主档', en: 'Master records' },
   tier: 'backbone',
-  needs: ['people', 'catalogue', 'intake'],
+  needs: ['towns', 'people', 'catalogue', 'intake', 'sharing'],
   permissions: [
     {
       id: 'records.read',
@@ -32,6 +32,12 @@ export const manifest = defineManifest({
       zh: '查看主档来源与取值优先级',
       en: 'See the sources of records and whose word goes first',
       roles: ['administrator', 'officer', 'clerk', 'departmentHead', 'leader'],
+    },
+    {
+      id: 'records.addresses',
+      zh: '维护地址别名(新旧门牌、俗称)',
+      en: 'Keep aliases of addresses: old house numbers, names of common speech',
+      roles: ['administrator', 'officer', 'clerk'],
     },
     {
       id: 'records.configure',

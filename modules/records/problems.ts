@@ -102,6 +102,41 @@ export const problems = defineProblems({
     cureEn:
       'Name each field once, by a field that the resource has; people need at least the name.',
   },
+  'source-of-records-unknown': {
+    status: 404,
+    zh: '没有这个主档来源',
+    en: 'There is no such source of records',
+    cureZh: '请刷新页面,重新选择来源。',
+    cureEn: 'Load the page again and choose the source there.',
+  },
+  'reach-too-small': {
+    status: 403,
+    zh: '合并、拆分和审核疑似重复须能查看全镇主档',
+    en: 'Merging, splitting and judging need a reach over the whole town',
+    cureZh: '您只负责部分村(社区)。请交由负责全镇主档的同事处理。',
+    cureEn: 'You answer for some villages only: leave it to a colleague who answers for the town.',
+  },
+  'aliases-faulty': {
+    status: 422,
+    zh: '{count} 条地址别名有误',
+    en: '{count} aliases of addresses are at fault',
+    cureZh: '请按提示改好后重新保存;有错时一条也不会存入。',
+    cureEn: 'Mend the lines that are named and save again; while any is at fault, none is kept.',
+  },
+  'alias-unknown': {
+    status: 404,
+    zh: '没有这条地址别名',
+    en: 'There is no such alias',
+    cureZh: '可能已被移除,请刷新列表。',
+    cureEn: 'It may have been removed; load the list again.',
+  },
+  'records-need-copy': {
+    status: 422,
+    zh: '“{resource}”的数据留在原系统,不能进入主档',
+    en: 'The rows of “{resource}” stay in their own system and cannot feed the records',
+    cureZh: '主档要保存各部门登记的副本。请先把该资源改为归集存放并导入数据。',
+    cureEn: 'Records keep copies of rows: have the resource brought in first.',
+  },
 });
 
 /** Thrower of these problems. */

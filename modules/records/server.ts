@@ -6,7 +6,7 @@ import {
 } from '#platform/personal/index.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
-import { refreshing, rowsMoved } from './jobs.ts';
+import { accountProved, refreshing, rowsMoved } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -18,7 +18,7 @@ export const records = defineModule({
   api,
   handlers,
   problems,
-  listeners: [rowsMoved],
+  listeners: [rowsMoved, accountProved],
   ticks: [refreshing],
   slots: {
     [personalReachSlot.name]: reachOfEntities,

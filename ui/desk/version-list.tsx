@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useText } from '../i18n/text-provider.tsx';
 import { Time } from '../i18n/time.tsx';
 import { EmptyState } from '../kit/states.tsx';
@@ -21,10 +22,12 @@ interface VersionListProps {
   /** Newest first. */
   readonly versions: readonly ShownVersion[];
   readonly fields: readonly NamedField[];
+  /** What can be done with a version, beside its head. */
+  readonly action?: (version: number) => ReactNode;
 }
 
 /** Who changed what, when and why: every version with its differences from the one before. */
-export function VersionList({ versions, fields }: VersionListProps) {
+export function VersionList({ versions, fields, action }: VersionListProps) {
   const { t } = useText();
   const names = useStaffNames();
   if (versions.length === 0) {
@@ -42,6 +45,7 @@ export function VersionList({ versions, fields }: VersionListProps) {
                 : (one.savedByName ?? names.get(one.savedBy) ?? t('shell.versions.someone'))}
             </span>
             <Time at={one.savedAt} />
+            {action?.(one.version)}
           </header>
           {one.note && <p className="dk-note">{one.note}</p>}
           <DifferenceTable

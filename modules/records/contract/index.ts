@@ -1,6 +1,17 @@
 /** What can be done with master records. Browser-safe. */
-import { defineApi, Done, Id, oneOf, pageOf, paging, Type } from '#platform/contract/index.ts';
-import { entityKinds, listCodes, recordFields } from './kinds.ts';
+import {
+  defineApi,
+  Done,
+  Id,
+  notPersonal,
+  oneOf,
+  pageOf,
+  paging,
+  Type,
+} from '#platform/contract/index.ts';
+import { aliasOperations } from './aliases.ts';
+import { entityKinds, listCodes } from './kinds.ts';
+import { settingOperations } from './settings.ts';
 import {
   ActView,
   EntityFile,
@@ -9,16 +20,18 @@ import {
   ListView,
   PairFile,
   PairRow,
-  PrecedenceView,
-  SourceView,
   StateView,
 } from './shapes.ts';
 
+export * from './aliases.ts';
 export * from './kinds.ts';
+export * from './settings.ts';
 export * from './shapes.ts';
 
 const Kind = oneOf(entityKinds);
 const Reason = Type.String({ minLength: 1, maxLength: 300 });
+/** A village by its name; `-` for records that name none. */
+const Village = Type.Optional(Type.String({ minLength: 1, maxLength: 40 }));
 const EntityId = Type.Object({ entityId: Id });
 
 export const api = defineApi('records', {
@@ -36,10 +49,25 @@ export const api = defineApi('records', {
     permission: 'records.read',
     query: Type.Object({
       kind: Kind,
-      village: Type.Optional(Type.String({ maxLength: 40 })),
+      village: Village,
       ...paging,
     }),
     reply: pageOf(EntityRow),
+  },
+  villages: {
+    method: 'GET',
+    path: '/records/villages',
+    summary: 'How many records of a kind each village within reach has; an empty name: none named',
+    permission: 'records.read',
+    query: Type.Object({ kind: Kind }),
+    reply: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          village: Type.String(notPersonal('a village')),
+          entities: Type.Integer(),
+        }),
+      ),
+    }),
   },
   find: {
     method: 'POST',
@@ -70,6 +98,7 @@ export const api = defineApi('records', {
     body: Type.Object({ otherId: Id, reason: Reason, version: Type.Integer() }),
     reply: ActView,
     problems: [
+      'reach-too-small',
       'record-unknown',
       'record-not-live',
       'kinds-differ',
@@ -89,7 +118,13 @@ export const api = defineApi('records', {
       version: Type.Integer(),
     }),
     reply: ActView,
-    problems: ['record-unknown', 'record-not-live', 'split-empty', 'changed-meanwhile'],
+    problems: [
+      'reach-too-small',
+      'record-unknown',
+      'record-not-live',
+      'split-empty',
+      'changed-meanwhile',
+    ],
   },
   undo: {
     method: 'POST',
@@ -99,7 +134,7 @@ export const api = defineApi('records', {
     params: Type.Object({ actId: Id }),
     body: Type.Object({ reason: Reason }),
     reply: ActView,
-    problems: ['act-unknown', 'act-undone', 'act-overtaken'],
+    problems: ['reach-too-small', 'act-unknown', 'act-undone', 'act-overtaken'],
   },
   pairs: {
     method: 'GET',
@@ -111,6 +146,7 @@ export const api = defineApi('records', {
       ...paging,
     }),
     reply: pageOf(PairRow),
+    problems: ['reach-too-small'],
   },
   pair: {
     method: 'GET',
@@ -119,7 +155,7 @@ export const api = defineApi('records', {
     permission: 'records.review',
     params: Type.Object({ pairId: Id }),
     reply: PairFile,
-    problems: ['pair-unknown'],
+    problems: ['reach-too-small', 'pair-unknown'],
   },
   judge: {
     method: 'POST',
@@ -133,7 +169,7 @@ export const api = defineApi('records', {
       version: Type.Integer(),
     }),
     reply: PairRow,
-    problems: ['pair-unknown', 'pair-judged', 'changed-meanwhile'],
+    problems: ['reach-too-small', 'pair-unknown', 'pair-judged', 'changed-meanwhile'],
   },
   lists: {
     method: 'GET',
@@ -148,7 +184,7 @@ export const api = defineApi('records', {
     summary: 'Who is on a special list, and who says so',
     permission: 'records.read',
     params: Type.Object({ code: oneOf(listCodes) }),
-    query: Type.Object({ ...paging }),
+    query: Type.Object({ village: Village, ...paging }),
     reply: pageOf(ListRow),
     problems: ['list-closed'],
   },
@@ -158,6 +194,7 @@ export const api = defineApi('records', {
     summary: 'A special list as XLSX, masked as on the page',
     permission: 'records.read',
     params: Type.Object({ code: oneOf(listCodes) }),
+    query: Type.Object({ village: Village }),
     reply: Type.Unsafe<never>({}),
     file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     problems: ['list-closed'],
@@ -182,49 +219,6 @@ export const api = defineApi('records', {
     reply: Done,
     problems: ['entry-unknown'],
   },
-  sources: {
-    method: 'GET',
-    path: '/records/sources',
-    summary: 'Resources that feed the records',
-    permission: 'records.sources',
-    reply: Type.Object({ items: Type.Array(SourceView) }),
-  },
-  saveSource: {
-    method: 'PUT',
-    path: '/records/sources',
-    summary: 'Say which fields of a resource are which of a record',
-    permission: 'records.configure',
-    body: Type.Object({
-      resourceId: Id,
-      kind: Kind,
-      roleZh: Type.String({ minLength: 1, maxLength: 20 }),
-      roleEn: Type.String({ minLength: 1, maxLength: 40 }),
-      mapping: Type.Array(
-        Type.Object({ field: oneOf(recordFields), key: Type.String({ maxLength: 40 }) }),
-        { minItems: 1, maxItems: 30 },
-      ),
-    }),
-    reply: SourceView,
-    problems: ['mapping-faulty'],
-  },
-  precedence: {
-    method: 'GET',
-    path: '/records/precedence',
-    summary: 'Whose word goes first, by kind and field',
-    permission: 'records.sources',
-    reply: Type.Object({ items: Type.Array(PrecedenceView) }),
-  },
-  savePrecedence: {
-    method: 'PUT',
-    path: '/records/precedence/:kind/:field',
-    summary: 'Set whose word goes first; records are worked out anew',
-    permission: 'records.configure',
-    params: Type.Object({ kind: Kind, field: oneOf(recordFields) }),
-    body: Type.Object({
-      resourceCodes: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 }),
-      version: Type.Integer(),
-    }),
-    reply: PrecedenceView,
-    problems: ['changed-meanwhile'],
-  },
+  ...settingOperations.operations,
+  ...aliasOperations.operations,
 });

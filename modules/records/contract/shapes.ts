@@ -157,33 +157,6 @@ export const PairFile = Type.Object({
 });
 export type PairFile = Static<typeof PairFile>;
 
-/** A resource that feeds records. */
-export const SourceView = Type.Object({
-  id: Id,
-  kind: Kind,
-  resourceId: Id,
-  resourceCode: Text,
-  resourceZh: Text,
-  resourceEn: Text,
-  roleZh: Text,
-  roleEn: Text,
-  mapping: Type.Array(Type.Object({ field: Field, key: Text })),
-  rowCount: Type.Integer(),
-  readAt: nullable(Instant),
-  waiting: Type.Boolean(),
-  version: Type.Integer(),
-});
-export type SourceView = Static<typeof SourceView>;
-
-/** Whose word goes first for a field. */
-export const PrecedenceView = Type.Object({
-  kind: Kind,
-  field: Field,
-  resourceCodes: Type.Array(Text),
-  version: Type.Integer(),
-});
-export type PrecedenceView = Static<typeof PrecedenceView>;
-
 /** What was learned of how a field agrees. */
 export const LearnedField = Type.Object({
   field: Text,

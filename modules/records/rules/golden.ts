@@ -1,6 +1,12 @@
 /** The best value of each field of a record, and which row it came from. */
 import { fieldsOfKind, type EntityKind, type RecordField } from '../contract/kinds.ts';
-import { plainName, readAddress, readDate, readIdentity } from './people/index.ts';
+import {
+  type AddressAliases,
+  plainName,
+  readAddress,
+  readDate,
+  readIdentity,
+} from './people/index.ts';
 
 /** What a row says, by field; empty texts are left out. */
 export type MemberContent = Readonly<Partial<Record<RecordField, string>>>;
@@ -34,6 +40,11 @@ function soundness(field: RecordField, value: string): number {
   return 1;
 }
 
+/** Whether a value is what its field should hold: a number with a right check character, a day, a telephone, an address with a door. */
+export function isSound(field: RecordField, value: string): boolean {
+  return soundness(field, value) >= (field === 'identityNumber' ? 2 : 1);
+}
+
 /** Values as a record keeps them: numbers whole, dates as eight digits, telephones as digits. */
 export function keptValue(field: RecordField, value: string): string {
   const text = value.normalize('NFKC').trim();
@@ -46,8 +57,12 @@ export function keptValue(field: RecordField, value: string): string {
 }
 
 /** A kept value in the form in which two of them are compared: ways of writing an address or a name do not differ. */
-export function comparable(field: RecordField, kept: string): string {
-  if (field === 'address') return readAddress(kept).plain;
+export function comparable(
+  field: RecordField,
+  kept: string,
+  aliases: AddressAliases = new Map(),
+): string {
+  if (field === 'address') return readAddress(kept, aliases).plain;
   return field === 'name' ? plainName(kept) : kept;
 }
 
@@ -59,10 +74,11 @@ export function goldenRecord(
   kind: EntityKind,
   members: readonly GoldenMember[],
   precedence: Precedence,
+  aliases: AddressAliases = new Map(),
 ): ReadonlyMap<RecordField, GoldenValue> {
   const golden = new Map<RecordField, GoldenValue>();
   for (const field of fieldsOfKind[kind]) {
-    const [best] = candidates(field, members, precedence[field] ?? []);
+    const [best] = candidates(field, members, { order: precedence[field] ?? [], aliases });
     if (best) golden.set(field, { value: best.value, memberId: best.memberId });
   }
   return golden;
@@ -78,12 +94,13 @@ interface Candidate extends GoldenValue {
 function candidates(
   field: RecordField,
   members: readonly GoldenMember[],
-  order: readonly string[],
+  { order, aliases }: { readonly order: readonly string[]; readonly aliases: AddressAliases },
 ): Candidate[] {
   const values = members.flatMap((member) => {
     const value = keptValue(field, member.content[field] ?? '');
     return value === '' ? [] : [{ member, value }];
   });
+  const plain = (value: string): string => comparable(field, value, aliases);
   return values
     .map(({ member, value }): Candidate => {
       const place = order.indexOf(member.resourceCode);
@@ -92,8 +109,7 @@ function candidates(
         memberId: member.id,
         sound: soundness(field, member.content[field] ?? ''),
         place: place < 0 ? order.length : place,
-        said: values.filter((other) => comparable(field, other.value) === comparable(field, value))
-          .length,
+        said: values.filter((other) => plain(other.value) === plain(value)).length,
         at: member.changedAt.getTime(),
       };
     })

@@ -16,6 +16,7 @@ import { forgetJudgements, saveJudgements } from '../store/pairs.ts';
 import type { ActRecord, EntityRecord } from '../store/tables.ts';
 import { newEntity } from './apply.ts';
 import { judgement } from './judgement.ts';
+import { proveWholeReach } from './reach.ts';
 import { recompute } from './recompute.ts';
 import { actView } from './views.ts';
 
@@ -30,6 +31,7 @@ export interface MergeWish {
 /** Brings another record into this one. */
 export function mergeRecords(ctx: Ctx, wish: MergeWish): Promise<ActView> {
   return ctx.database.inTenant(ctx, async (tx) => {
+    await proveWholeReach(tx);
     await lockRecords(tx);
     const [into, other] = await livePair(tx, wish);
     if (into.version !== wish.version) throw generalProblem('changed-meanwhile', { what: '主档' });
@@ -88,6 +90,7 @@ export interface SplitWish {
 /** Takes rows out of a record into one of their own. They are judged different from those that stay. */
 export function splitRecord(ctx: Ctx, wish: SplitWish): Promise<ActView> {
   return ctx.database.inTenant(ctx, async (tx) => {
+    await proveWholeReach(tx);
     await lockRecords(tx);
     const entity = await liveEntity(tx, wish.entityId);
     if (entity.version !== wish.version)
@@ -131,6 +134,7 @@ function apart(
 /** Undoes a merge or split: every row goes back to where it was. @throws act-unknown, act-undone, act-overtaken */
 export function undoAct(ctx: Ctx, actId: string, reason: string): Promise<ActView> {
   return ctx.database.inTenant(ctx, async (tx) => {
+    await proveWholeReach(tx);
     await lockRecords(tx);
     const act = await lockAct(tx, actId);
     if (!act || act.kind === 'undo') throw problem('act-unknown');

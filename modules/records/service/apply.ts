@@ -1,4 +1,5 @@
 /** Writes what a resolution came to, in one transaction: rows, records, merges, doubtful pairs. */
+import { createHash } from 'node:crypto';
 import { audit } from '#platform/audit/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
@@ -18,10 +19,14 @@ import {
 import { replaceOpenPairs } from '../store/pairs.ts';
 import { markRead, newestRun, saveRun } from '../store/sources.ts';
 import type { ActRecord, EntityRecord, MemberRecord, PairRecord } from '../store/tables.ts';
+import { withAccounts } from './accounts.ts';
 import { enlistByRows, groundOf, recompute, worked } from './recompute.ts';
 import type { ResolvedRow, Result } from './result.ts';
 
 export { newestAct as newestActOf } from '../store/acts.ts';
+
+const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64');
 
 /** Who merges when no person does. */
 const machine = '自动归并';
@@ -44,7 +49,8 @@ export async function apply(tx: Tx, result: Result): Promise<boolean> {
   );
   const merged = await mergeByMachine(tx, result);
   const created = await placeNew(tx, result);
-  const precedence = JSON.stringify((await groundOf(tx)).precedence.get(kind) ?? {});
+  const { precedence: orders, aliases } = await groundOf(tx);
+  const precedence = digestOf([orders.get(kind) ?? {}, [...aliases]]);
   const everybody = (await newestRun(tx, kind))?.figures.precedence !== precedence;
   const touched = new Set([
     ...(everybody ? before.members.map(({ entityId }) => entityId) : []),
@@ -149,8 +155,11 @@ async function createEntities(
   const ground = await groundOf(tx);
   const first = ids.length > 0 ? (await highestNumber(tx, kind)) + 1 : 0;
   const byEntity = Map.groupBy(members, ({ entityId }) => entityId);
-  const entities = ids.map((id, at) =>
-    worked(tx, ground, newEntity(tx, { id, kind, number: first + at }), byEntity.get(id) ?? []),
+  const entities = await withAccounts(
+    tx,
+    ids.map((id, at) =>
+      worked(tx, ground, newEntity(tx, { id, kind, number: first + at }), byEntity.get(id) ?? []),
+    ),
   );
   await saveEntities(tx, entities);
   await insertMembers(tx, members);

@@ -7,15 +7,23 @@ import { fieldsOfKind, type EntityKind, type RecordField } from '../contract/kin
 import type { EntityFile, EntityRow, LinkView, Origin } from '../contract/shapes.ts';
 import { problem } from '../problems.ts';
 import { comparable, keptValue } from '../rules/golden.ts';
-import { plainName, readIdentity } from '../rules/people/index.ts';
+import { type AddressAliases, plainName, readIdentity } from '../rules/people/index.ts';
 import { actsOf } from '../store/acts.ts';
-import { entitiesByIndex, entitiesByName, entitiesOf, entityPage } from '../store/entities.ts';
+import {
+  entitiesByIndex,
+  entitiesByName,
+  entitiesOf,
+  entityPage,
+  villageCounts,
+} from '../store/entities.ts';
 import { listsOf } from '../store/lists.ts';
 import { memberPlaces, memberRows } from '../store/members.ts';
 import { waitingOf } from '../store/pairs.ts';
 import type { EntityRecord, MemberRecord } from '../store/tables.ts';
+import { aliasesOf } from './aliases.ts';
 import { actViews, entityRow, memberView, type NamedSource, namedSources } from './views.ts';
 import { writeNumber, readNumber } from './cursor.ts';
+import { isWithin, reachOf } from './reach.ts';
 
 /** Which page of records. */
 export interface EntityQuery {
@@ -31,12 +39,30 @@ export function listEntities(
   { kind, village, cursor, limit = 50 }: EntityQuery,
 ): Promise<{ items: EntityRow[]; nextCursor: string | null }> {
   return ctx.database.inTenant(ctx, async (tx) => {
-    const rows = await entityPage(tx, { kind, village, afterNumber: readNumber(cursor), limit });
+    const rows = await entityPage(tx, {
+      kind,
+      village: village === '-' ? '' : village,
+      reach: await reachOf(tx),
+      afterNumber: readNumber(cursor),
+      limit,
+    });
     const items = rows.slice(0, limit).map((row) => entityRow(tx, row));
     return {
       items,
       nextCursor: rows.length > limit ? writeNumber(items.at(-1)?.number ?? 0) : null,
     };
+  });
+}
+
+/** How many records of a kind each village has, within the reach of whoever asks. */
+export function listVillages(
+  ctx: Ctx,
+  kind: EntityKind,
+): Promise<{ village: string; entities: number }[]> {
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const reach = await reachOf(tx);
+    const counts = await villageCounts(tx, kind);
+    return counts.filter(({ village: villageName }) => isWithin(reach, { villageName }));
   });
 }
 
@@ -52,23 +78,33 @@ export function findEntities(
     await audit(tx, [{ action: 'records.find', subject: kind }]);
     const { number } = readIdentity(text);
     const phone = canonicalMobile(text);
+    const reach = await reachOf(tx);
     const found = async (by: 'identityNumber' | 'phone', value: string) => ({
       by,
-      items: (await entitiesByIndex(tx, by, value)).map((row) => entityRow(tx, row)),
+      items: (await entitiesByIndex(tx, by, value))
+        .filter((row) => isWithin(reach, row))
+        .map((row) => entityRow(tx, row)),
     });
     if (kind === 'person' && number.length >= 15) return found('identityNumber', number);
     if (kind === 'person' && phone) return found('phone', phone);
     const name = kind === 'person' ? plainName(text) : text;
-    const rows = await entitiesByName(tx, kind, name || text, mostFound);
+    const asked = { words: name || text, reach, limit: mostFound };
+    const rows = await entitiesByName(tx, kind, asked);
     return { by: 'name', items: rows.map((row) => entityRow(tx, row)) };
   });
+}
+
+/** The rows of a record, with the sources that they are of. */
+interface OwnRows {
+  readonly members: readonly MemberRecord[];
+  readonly sources: ReadonlyMap<string, NamedSource>;
 }
 
 /** A record, whole but masked. @throws record-unknown */
 export function readFile(ctx: Ctx, entityId: string): Promise<EntityFile> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const [entity] = await entitiesOf(tx, [entityId]);
-    if (!entity) throw problem('record-unknown');
+    if (!entity || !isWithin(await reachOf(tx), entity)) throw problem('record-unknown');
     const members = await memberRows(tx, { entityIds: [entityId] });
     const sources = await namedSources(tx);
     return {
@@ -78,7 +114,7 @@ export function readFile(ctx: Ctx, entityId: string): Promise<EntityFile> {
       mergedInto: entity.mergedInto,
       version: entity.version,
       facts: factsOf(entity),
-      origins: originsOf(entity, members, sources),
+      origins: originsOf(entity, { members, sources, aliases: await aliasesOf(tx) }),
       members: members.map((member) => memberView(member, sources.get(member.sourceId))),
       links: await linksOf(tx, entity, { members, sources }),
       acts: await actViews(tx, await actsOf(tx, entityId), entityId),
@@ -100,8 +136,7 @@ function factsOf({ kind, facts }: EntityRecord): EntityFile['facts'] {
 
 function originsOf(
   entity: EntityRecord,
-  members: readonly MemberRecord[],
-  sources: ReadonlyMap<string, NamedSource>,
+  { members, sources, aliases }: OwnRows & { readonly aliases: AddressAliases },
 ): Origin[] {
   const byId = new Map(members.map((member) => [member.id, member]));
   return (Object.entries(entity.origins) as [RecordField, string][]).flatMap(
@@ -110,7 +145,7 @@ function originsOf(
       if (!member) return [];
       const source = sources.get(member.sourceId);
       const said = (content: MemberRecord['content']) =>
-        comparable(field, keptValue(field, content[field] ?? ''));
+        comparable(field, keptValue(field, content[field] ?? ''), aliases);
       const own = said(member.content);
       const others = members
         .filter(({ id }) => id !== memberId)
@@ -125,14 +160,7 @@ function originsOf(
 }
 
 /** Records that the same rows speak of: a person's household, house, plots, business. */
-async function linksOf(
-  tx: Tx,
-  entity: EntityRecord,
-  own: {
-    readonly members: readonly MemberRecord[];
-    readonly sources: ReadonlyMap<string, NamedSource>;
-  },
-): Promise<LinkView[]> {
+async function linksOf(tx: Tx, entity: EntityRecord, own: OwnRows): Promise<LinkView[]> {
   const { sources } = own;
   const rowOf = (sourceId: string, rowKey: string) =>
     `${sources.get(sourceId)?.resourceId ?? ''} ${rowKey}`;
@@ -143,8 +171,9 @@ async function linksOf(
   );
   const first = new Map(tied.map((member) => [member.entityId, member]));
   const entities = await entitiesOf(tx, [...first.keys()].slice(0, 200));
+  const reach = await reachOf(tx);
   return entities
-    .filter(({ state }) => state === 'live')
+    .filter((other) => other.state === 'live' && isWithin(reach, other))
     .map(({ id, kind, number, name }) => {
       const source = sources.get(first.get(id)?.sourceId ?? '');
       return {

@@ -5,7 +5,7 @@ import { keyOfKind, type EntityKind, type RecordField } from '../contract/kinds.
 import { type Calibration, calibrated, oddsFor } from '../rules/calibration.ts';
 import type { MemberContent } from '../rules/golden.ts';
 import { enoughToLearn, forRows } from '../rules/model-for.ts';
-import { peopleColumns, peoplePlan, plainKey } from '../rules/people/index.ts';
+import { type AddressAliases, peopleColumns, peoplePlan, plainKey } from '../rules/people/index.ts';
 import {
   explain,
   groupsOf,
@@ -32,6 +32,7 @@ export interface Known {
   /** Places of rows of which somebody said that they are different. */
   readonly different: readonly (readonly [number, number])[];
   readonly calibration: Calibration;
+  readonly aliases: AddressAliases;
 }
 
 /** A pair that a person should look at. */
@@ -69,14 +70,19 @@ export async function resolveRows(
   known: Known,
 ): Promise<Found> {
   const key = keyOfKind[kind];
-  return key === null ? resolvePeople(rows, known) : { ...byKey(rows, key), leftOut: 0 };
+  return key === null
+    ? resolvePeople(rows, known)
+    : { ...byKey(rows, { key, aliases: known.aliases }), leftOut: 0 };
 }
 
 /** Rows with the same key are one; a row without is alone. */
-function byKey(rows: readonly ResolvableRow[], field: RecordField): Omit<Found, 'leftOut'> {
+function byKey(
+  rows: readonly ResolvableRow[],
+  { key: field, aliases }: { readonly key: RecordField; readonly aliases: AddressAliases },
+): Omit<Found, 'leftOut'> {
   const first = new Map<string, number>();
   const groups = rows.map(({ content }, at) => {
-    const key = plainKey(field, content[field] ?? '');
+    const key = plainKey(field, content[field] ?? '', aliases);
     if (key === '') return at;
     const group = first.get(key) ?? at;
     first.set(key, group);
@@ -86,7 +92,7 @@ function byKey(rows: readonly ResolvableRow[], field: RecordField): Omit<Found, 
 }
 
 async function resolvePeople(rows: readonly ResolvableRow[], known: Known): Promise<Found> {
-  const columns = columnsOf(rows);
+  const columns = columnsOf(rows, known.aliases);
   const shipped =
     rows.length < enoughToLearn ? forRows(peopleModel, learnedFromRows, rows.length) : undefined;
   const found =
@@ -110,8 +116,8 @@ async function resolvePeople(rows: readonly ResolvableRow[], known: Known): Prom
   return { groups, doubtful, model: found.model, leftOut: found.leftOut };
 }
 
-function columnsOf(rows: readonly ResolvableRow[]): RecordColumns {
-  return peopleColumns(rows.length, (at) => {
+function columnsOf(rows: readonly ResolvableRow[], aliases: AddressAliases): RecordColumns {
+  const fieldsOf = (at: number) => {
     const { content = {} } = rows[at] ?? {};
     const {
       name = '',
@@ -122,7 +128,8 @@ function columnsOf(rows: readonly ResolvableRow[]): RecordColumns {
       address = '',
     } = content;
     return { name, identityNumber, birthDate, gender, phone, address };
-  });
+  };
+  return peopleColumns(rows.length, fieldsOf, aliases);
 }
 
 function levelsOf(
@@ -146,7 +153,13 @@ type Unexplained = Omit<DoubtfulPair, 'levels'>;
 function doubtfulOf(
   pairs: Pairs,
   groups: ArrayLike<number>,
-  { calibration, different, oddsOf }: Known & { readonly oddsOf: (a: number, b: number) => number },
+  {
+    calibration,
+    different,
+    oddsOf,
+  }: Pick<Known, 'calibration' | 'different'> & {
+    readonly oddsOf: (a: number, b: number) => number;
+  },
 ): Unexplained[] {
   const nameOf = (a: number, b: number) =>
     [groups[a] ?? a, groups[b] ?? b].sort((x, y) => x - y).join();

@@ -16,11 +16,13 @@ import {
   listPage,
   listsOf,
   saidBy,
+  villagesOfEntries,
 } from '../store/lists.ts';
 import { memberPlaces } from '../store/members.ts';
 import type { EntityRecord } from '../store/tables.ts';
 import { liveEntity } from './acts.ts';
 import { readNumber, writeNumber } from './cursor.ts';
+import { isWithin, reachOf } from './reach.ts';
 import { entityRow, namedSources } from './views.ts';
 
 const maySee = (ctx: Ctx, grade: 'open' | 'conditional'): boolean =>
@@ -29,7 +31,7 @@ const maySee = (ctx: Ctx, grade: 'open' | 'conditional'): boolean =>
 /** The lists; how many are on one is told to those who may see it. */
 export function readLists(ctx: Ctx): Promise<ListView[]> {
   return ctx.database.inTenant(ctx, async (tx) => {
-    const counts = await listCounts(tx);
+    const counts = await listCounts(tx, await reachOf(tx));
     return specialLists.map(({ code, grade, saysSo }) => ({
       code,
       grade,
@@ -44,14 +46,24 @@ export function readList(
   ctx: Ctx,
   code: ListCode,
   {
+    village,
     cursor,
     limit = 50,
-  }: { readonly cursor?: string | undefined; readonly limit?: number | undefined },
+  }: {
+    readonly village?: string | undefined;
+    readonly cursor?: string | undefined;
+    readonly limit?: number | undefined;
+  },
 ): Promise<{ items: ListRow[]; nextCursor: string | null }> {
   const grade = specialLists.find((one) => one.code === code)?.grade ?? 'conditional';
   if (!maySee(ctx, grade)) throw problem('list-closed');
   return ctx.database.inTenant(ctx, async (tx) => {
-    const ids = await listPage(tx, code, { afterNumber: readNumber(cursor), limit });
+    const ids = await listPage(tx, code, {
+      village: village === '-' ? '' : village,
+      reach: await reachOf(tx),
+      afterNumber: readNumber(cursor),
+      limit,
+    });
     const entities = await entitiesOf(tx, ids.slice(0, limit));
     const items = await listRows(
       tx,
@@ -97,7 +109,8 @@ export function enlist(
 ): Promise<void> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const entity = await liveEntity(tx, entityId);
-    if (entity.kind !== 'person') throw problem('record-unknown');
+    if (entity.kind !== 'person' || !isWithin(await reachOf(tx), entity))
+      throw problem('record-unknown');
     if ((await listsOf(tx, entityId)).includes(list)) throw problem('already-listed');
     const [member] = await memberPlaces(tx, { entityIds: [entityId] });
     if (!member) throw problem('record-unknown');
@@ -122,7 +135,16 @@ export function enlist(
 /** Takes somebody off again. @throws entry-unknown */
 export function strike(ctx: Ctx, list: ListCode, entryId: string): Promise<void> {
   return ctx.database.inTenant(ctx, async (tx) => {
-    if (!(await endEntry(tx, list, entryId))) throw problem('entry-unknown');
+    const within = await entryWithin(tx, entryId);
+    if (!within || !(await endEntry(tx, list, entryId))) throw problem('entry-unknown');
     await audit(tx, [{ action: 'records.strike', subject: entryId, detail: { list } }]);
   });
+}
+
+/** Whether an entry is of somebody within reach. */
+async function entryWithin(tx: Tx, entryId: string): Promise<boolean> {
+  const reach = await reachOf(tx);
+  if (reach === null) return true;
+  const [village] = await villagesOfEntries(tx, [entryId]);
+  return village !== undefined && isWithin(reach, { villageName: village });
 }

@@ -9,10 +9,16 @@ import type {
   PersonConcerned,
 } from '#platform/personal/index.ts';
 import { plainName } from '../rules/people/index.ts';
-import { entitiesByIndex, entitiesOf, forgetEntities } from '../store/entities.ts';
+import {
+  entitiesByIndex,
+  entitiesOf,
+  entitiesOfAccount,
+  forgetEntities,
+} from '../store/entities.ts';
 import { deleteEntries } from '../store/lists.ts';
-import { deleteMembers, memberRows } from '../store/members.ts';
+import { deleteMembers, memberPlaces, memberRows } from '../store/members.ts';
 import type { EntityRecord } from '../store/tables.ts';
+import { isWithin, reachOf } from './reach.ts';
 import { memberView, namedSources } from './views.ts';
 
 /** Records are reached by whoever may see them. */
@@ -22,22 +28,25 @@ export const reachOfEntities: PersonalReach = {
     if (!tx.ctx.actor.permissions.has('records.read') || !/^[0-9a-f-]{36}$/.test(rowKey))
       return null;
     const [entity] = await entitiesOf(tx, [rowKey]);
-    return entity ? { personId: await accountOf(tx, entity), about: '一人一档' } : null;
+    return entity && isWithin(await reachOf(tx), entity)
+      ? { personId: await accountOf(tx, entity), about: '一人一档' }
+      : null;
   },
 };
 
-/** The account with the same telephone and name, if there is one. */
+/** The account that proved the record's number, if it is still there. */
 async function accountOf(tx: Tx, { personId }: EntityRecord): Promise<string | null> {
   return personId && (await personById(tx, personId)) ? personId : null;
 }
 
-/** Records of an account: by its telephone, where the name is the same too. */
+/** Records of an account: those whose number it proved, and by its telephone, where the name is the same too. */
 export async function recordsOf(
   tx: Tx,
-  { names, phones }: PersonConcerned,
+  { personId, names, phones }: PersonConcerned,
 ): Promise<EntityRecord[]> {
   const own = new Set(names.map(plainName));
-  const found = new Map<string, EntityRecord>();
+  const proved = personId === '' ? [] : await entitiesOfAccount(tx, personId);
+  const found = new Map(proved.map((entity) => [entity.id, entity]));
   for (const phone of phones) {
     for (const entity of await entitiesByIndex(tx, 'phone', phone)) {
       if (own.has(plainName(entity.name))) found.set(entity.id, entity);
@@ -65,7 +74,12 @@ export const exportOfRecords: PersonalExport = {
       };
     });
   },
-  keys: async (tx, person) => (await recordsOf(tx, person)).map(({ id }) => id),
+  keys: async (tx, person) => {
+    const entityIds = (await recordsOf(tx, person)).map(({ id }) => id);
+    // Whoever judged a doubtful pair looked at rows.
+    const rows = await memberPlaces(tx, { entityIds });
+    return [...entityIds, ...rows.map(({ id }) => id)];
+  },
 };
 
 const heldWords = [

@@ -13,6 +13,7 @@ import { pairCounts, pairPage, pairRow, saveJudgements } from '../store/pairs.ts
 import type { EntityRecord, MemberRecord, PairRecord } from '../store/tables.ts';
 import { mergeInto } from './acts.ts';
 import { readQueueEnd, writeQueueEnd } from './cursor.ts';
+import { proveWholeReach } from './reach.ts';
 import { memberView, type NamedSource, namedSources } from './views.ts';
 
 /** Which page of the queue. */
@@ -28,6 +29,7 @@ export function listPairs(
   { state, cursor, limit = 50 }: QueueQuery,
 ): Promise<{ items: PairRow[]; nextCursor: string | null }> {
   return ctx.database.inTenant(ctx, async (tx) => {
+    await proveWholeReach(tx);
     const rows = await pairPage(tx, { state, after: readQueueEnd(cursor), limit });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
@@ -78,6 +80,7 @@ function rowOf(pair: PairRecord, { members, sources }: Known): PairRow {
 /** A pair side by side, whole: who looks is noted first. @throws pair-unknown */
 export function readPair(ctx: Ctx, pairId: string): Promise<PairFile> {
   return ctx.database.inTenant(ctx, async (tx) => {
+    await proveWholeReach(tx);
     const pair = await pairRow(tx, pairId);
     if (!pair) throw problem('pair-unknown');
     const rows = await memberRows(tx, { ids: [pair.memberA, pair.memberB] });
@@ -145,6 +148,7 @@ export function judgePair(
   { pairId, verdict, reason = '', version }: JudgeWish,
 ): Promise<PairRow> {
   return ctx.database.inTenant(ctx, async (tx) => {
+    await proveWholeReach(tx);
     await lockRecords(tx);
     const pair = await pairRow(tx, pairId, true);
     if (!pair) throw problem('pair-unknown');

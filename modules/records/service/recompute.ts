@@ -10,18 +10,21 @@ import {
   type Precedence,
 } from '../rules/golden.ts';
 import { ageOn, specialLists } from '../rules/lists.ts';
-import { villageOf } from '../rules/people/index.ts';
+import { type AddressAliases, villageOf } from '../rules/people/index.ts';
 import { entitiesOf, saveEntities } from '../store/entities.ts';
 import { type ListMember, replaceListMembers } from '../store/lists.ts';
 import { memberRows } from '../store/members.ts';
 import { precedenceRows, sourceRows } from '../store/sources.ts';
 import type { EntityRecord, MemberRecord } from '../store/tables.ts';
+import { withAccounts } from './accounts.ts';
+import { aliasesOf } from './aliases.ts';
 
 /** What is needed to work records out: read once for many. */
 export interface Ground {
   /** Code of the resource of each source. */
   readonly codeOfSource: ReadonlyMap<string, string>;
   readonly precedence: ReadonlyMap<EntityRecord['kind'], Precedence>;
+  readonly aliases: AddressAliases;
 }
 
 /** Reads what records are worked out by. */
@@ -37,6 +40,7 @@ export async function groundOf(tx: Tx): Promise<Ground> {
   return {
     codeOfSource: new Map(sources.map(({ id, resourceId }) => [id, codes.get(resourceId) ?? ''])),
     precedence,
+    aliases: await aliasesOf(tx),
   };
 }
 
@@ -56,6 +60,7 @@ export function worked(
     entity.kind,
     members.map((member) => goldenMember(ground, member)),
     ground.precedence.get(entity.kind) ?? {},
+    ground.aliases,
   );
   const value = (field: RecordField) => golden.get(field)?.value ?? '';
   const facts = fieldsOfKind[entity.kind].filter(
@@ -71,7 +76,7 @@ export function worked(
     gender: value('gender'),
     phone: value('phone'),
     address: value('address'),
-    villageName: villageOf(value('address')),
+    villageName: villageOf(value('address'), ground.aliases),
     facts: Object.fromEntries(facts.map((field) => [field, value(field)])),
     origins: originsOf(golden),
     memberCount: members.length,
@@ -110,7 +115,10 @@ export async function recompute(
   const entities = await entitiesOf(tx, entityIds);
   const members = await memberRows(tx, { entityIds });
   const byEntity = Map.groupBy(members, ({ entityId }) => entityId);
-  const rows = entities.map((entity) => worked(tx, ground, entity, byEntity.get(entity.id) ?? []));
+  const rows = await withAccounts(
+    tx,
+    entities.map((entity) => worked(tx, ground, entity, byEntity.get(entity.id) ?? [])),
+  );
   await saveEntities(tx, rows);
   await enlistByRows(tx, rows, byEntity);
   return rows;

@@ -1,19 +1,17 @@
 /** Reads what the sources hold now and brings the records up to date: new rows, changed ones, rows that were taken back. */
-import { readPage } from '#modules/intake/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
-import type { EntityKind, RecordField } from '../contract/kinds.ts';
-import { calibrate, type Calibration } from '../rules/calibration.ts';
+import type { EntityKind } from '../contract/kinds.ts';
+import { calibrate } from '../rules/calibration.ts';
 import { compareRows, type Differences, placeRows, type ReadRow } from '../rules/wanted.ts';
 import { memberRows } from '../store/members.ts';
 import { judgedPairs } from '../store/pairs.ts';
 import { sourceRows } from '../store/sources.ts';
 import type { PairRecord, SourceRow } from '../store/tables.ts';
+import { aliasesOf } from './aliases.ts';
 import { apply, newestActOf } from './apply.ts';
 import { type Known, resolveRows } from './kinds.ts';
+import { readSource } from './read-source.ts';
 import type { Before, ResolvedRow, Result } from './result.ts';
-
-/** Rows of a page when a whole resource is read. */
-const pageRows = 10_000;
 
 /** Brings the records of a town up to date. @returns whether anything waited */
 export async function refreshTown(ctx: Ctx): Promise<boolean> {
@@ -43,6 +41,7 @@ function start(ctx: Ctx, kind: EntityKind): Promise<Before> {
     sources: (await sourceRows(tx)).filter((source) => source.kind === kind),
     members: await memberRows(tx, { kind }),
     judged: await judgedPairs(tx, kind),
+    aliases: await aliasesOf(tx),
     newestAct: await newestActOf(tx),
   }));
 }
@@ -50,43 +49,12 @@ function start(ctx: Ctx, kind: EntityKind): Promise<Before> {
 async function readStale(ctx: Ctx, sources: readonly SourceRow[]): Promise<Map<string, ReadRow[]>> {
   const read = new Map<string, ReadRow[]>();
   for (const source of sources) {
-    if (source.staleSince) read.set(source.id, await readSource(ctx, source));
+    // Rows of a source that was switched off leave the records: as if it held none.
+    if (source.staleSince) {
+      read.set(source.id, source.active ? await readSource(ctx, source) : []);
+    }
   }
   return read;
-}
-
-async function readSource(ctx: Ctx, { id, resourceId, mapping }: SourceRow): Promise<ReadRow[]> {
-  const fields = Object.entries(mapping) as [RecordField, string][];
-  const keys = [...new Set(fields.map(([, key]) => key))];
-  const rows: ReadRow[] = [];
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof readPage>> = await readPage(ctx, {
-      resourceId,
-      fields: keys.map((key) => ({ key, masked: false })),
-      where: [],
-      after,
-      limit: pageRows,
-    });
-    page.rows.forEach((row, at) => {
-      const said = fields.flatMap(([field, key]): [RecordField, string][] => {
-        const value = textOf(row[key]);
-        return value === '' ? [] : [[field, value]];
-      });
-      rows.push({
-        sourceId: id,
-        rowKey: page.rowKeys[at] ?? '',
-        content: Object.fromEntries(said),
-      });
-    });
-    after = page.next;
-  } while (after !== null);
-  return rows;
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value.trim();
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** What the rows come to. Pure but for the threads that work it out. */
@@ -102,7 +70,11 @@ export async function resolve(
       .filter(({ levels }) => levels.length > 0)
       .map(({ odds, state }) => ({ odds, same: state === 'same' })),
   );
-  const found = await resolveRows(before.kind, rows, knownOf(rows, before.judged, calibration));
+  const found = await resolveRows(before.kind, rows, {
+    ...knownOf(rows, before.judged),
+    calibration,
+    aliases: before.aliases,
+  });
   const placing = placeRows(rows, found.groups);
   return { before, read, differences, rows, found, placing, calibration };
 }
@@ -119,8 +91,7 @@ function rowsAfter({ unchanged, changed, added }: Differences): ResolvedRow[] {
 function knownOf(
   rows: readonly ResolvedRow[],
   judged: readonly PairRecord[],
-  calibration: Calibration,
-): Known {
+): Pick<Known, 'same' | 'different'> {
   const places = new Map(rows.map(({ id }, at) => [id, at]));
   const first = new Map<string, number>();
   const same: [number, number][] = [];
@@ -134,5 +105,5 @@ function knownOf(
     const [a, b] = [places.get(memberA), places.get(memberB)];
     return state === 'different' && a !== undefined && b !== undefined ? [[a, b]] : [];
   });
-  return { same, different, calibration };
+  return { same, different };
 }

@@ -1,5 +1,6 @@
 /** What a resolution starts from and comes to, before it is written. */
 import type { EntityKind } from '../contract/kinds.ts';
+import type { AddressAliases } from '../rules/people/index.ts';
 import type { Calibration } from '../rules/calibration.ts';
 import type { Differences, Placing, ReadRow } from '../rules/wanted.ts';
 import type { MemberRecord, PairRecord, SourceRow } from '../store/tables.ts';
@@ -11,6 +12,7 @@ export interface Before {
   readonly sources: readonly SourceRow[];
   readonly members: readonly MemberRecord[];
   readonly judged: readonly PairRecord[];
+  readonly aliases: AddressAliases;
   /** The newest act then: nobody may merge or split between the reading and the writing. */
   readonly newestAct: string;
 }

@@ -2,6 +2,7 @@
 import { audit } from '#platform/audit/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
+import { exportMark } from '#platform/personal/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import { maskAddress, maskIdNumber, maskPhone } from '#platform/text/index.ts';
 import type { ListCode } from '../contract/kinds.ts';
@@ -30,11 +31,11 @@ const columns = [
 const pageRows = 200;
 
 /** The whole list as XLSX. @throws list-closed */
-export async function listSheet(ctx: Ctx, code: ListCode) {
+export async function listSheet(ctx: Ctx, code: ListCode, village?: string) {
   const all: ListRow[] = [];
   let cursor: string | undefined;
   do {
-    const page = await readList(ctx, code, { cursor, limit: pageRows });
+    const page = await readList(ctx, code, { village, cursor, limit: pageRows });
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -48,9 +49,15 @@ export async function listSheet(ctx: Ctx, code: ListCode) {
     address: maskAddress(row.address),
     says: row.resourcesZh.join('、'),
   }));
-  const bytes = await writeWorkbook([{ name: titles[code], columns, rows }]);
+  const bytes = await writeWorkbook([{ name: titles[code], columns, rows }], exportMark(ctx));
   await ctx.database.inTenant(ctx, (tx) =>
-    audit(tx, [{ action: 'records.exportList', subject: code, detail: { rows: rows.length } }]),
+    audit(tx, [
+      {
+        action: 'records.exportList',
+        subject: code,
+        detail: { rows: rows.length, ...(village ? { village } : {}) },
+      },
+    ]),
   );
   return {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -7,7 +7,7 @@ import { levelNames, type Model } from '../rules/resolution/index.ts';
 import { entityCounts } from '../store/entities.ts';
 import { pairCounts } from '../store/pairs.ts';
 import { newestRun } from '../store/sources.ts';
-import { anyWaiting } from './settings.ts';
+import { anyWaiting } from './sources.ts';
 
 /** How the records stand. */
 export function readStanding(ctx: Ctx): Promise<StateView> {

@@ -2,9 +2,10 @@
 import { resourcesOf } from '#modules/catalogue/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import { fieldsOfKind, listFields, type RecordField } from '../contract/kinds.ts';
+import { type EntityKind, fieldsOfKind, listFields, type RecordField } from '../contract/kinds.ts';
+import type { SampleValues } from '../contract/settings.ts';
 import type { ActView, EntityRow, MemberView } from '../contract/shapes.ts';
-import { keptValue } from '../rules/golden.ts';
+import { keptValue, type MemberContent } from '../rules/golden.ts';
 import { ageOn } from '../rules/lists.ts';
 import { entitiesOf } from '../store/entities.ts';
 import { sourceRows } from '../store/sources.ts';
@@ -58,13 +59,24 @@ const inColumns: readonly RecordField[] = [
   'address',
 ];
 
+/** What a row says, as pages show it. */
+export function valuesOf(kind: EntityKind, content: MemberContent): SampleValues {
+  const value = (field: RecordField) => keptValue(field, content[field] ?? '');
+  return {
+    name: value('name'),
+    identityNumber: value('identityNumber'),
+    birthDate: value('birthDate'),
+    gender: value('gender'),
+    phone: value('phone'),
+    address: content.address ?? '',
+    facts: [...fieldsOfKind[kind], ...listFields]
+      .filter((field) => !inColumns.includes(field) && (content[field] ?? '') !== '')
+      .map((field) => ({ field, value: value(field) })),
+  };
+}
+
 /** A row of a department as a record shows it. */
 export function memberView(member: MemberRecord, source: NamedSource | undefined): MemberView {
-  const { content, kind } = member;
-  const value = (field: RecordField) => keptValue(field, content[field] ?? '');
-  const facts = [...fieldsOfKind[kind], ...listFields]
-    .filter((field) => !inColumns.includes(field) && (content[field] ?? '') !== '')
-    .map((field) => ({ field, value: value(field) }));
   return {
     id: member.id,
     resourceCode: source?.code ?? '',
@@ -73,13 +85,7 @@ export function memberView(member: MemberRecord, source: NamedSource | undefined
     roleZh: source?.roleZh ?? '',
     roleEn: source?.roleEn ?? '',
     changedAt: member.changedAt.toISOString(),
-    name: value('name'),
-    identityNumber: value('identityNumber'),
-    birthDate: value('birthDate'),
-    gender: value('gender'),
-    phone: value('phone'),
-    address: content.address ?? '',
-    facts,
+    ...valuesOf(member.kind, member.content),
   };
 }
 

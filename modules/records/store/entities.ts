@@ -1,6 +1,6 @@
 /** Queries about entities. */
 import { insertMany, openRows, searchIndex, sql, type Tx } from '#platform/database/index.ts';
-import type { EntityKind } from '../contract/kinds.ts';
+import type { EntityKind, RecordField } from '../contract/kinds.ts';
 import type { EntityRecord, RecordTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<RecordTables>();
@@ -27,10 +27,16 @@ export async function entitiesOf(
   return openRows(tx, table, await (lock ? query.forUpdate() : query).execute());
 }
 
+/** An empty list is no SQL: no village has this name. */
+const noVillage = '\u0001';
+
 /** Which page of live entities. */
 export interface EntityFilter {
   readonly kind: EntityKind;
+  /** Name of a village; empty: records that name none. */
   readonly village?: string | undefined;
+  /** Villages that may be seen; null: all. */
+  readonly reach: readonly string[] | null;
   readonly afterNumber: number;
   readonly limit: number;
 }
@@ -46,7 +52,8 @@ export async function entityPage(tx: Tx, filter: EntityFilter): Promise<EntityRe
     .where('number', '>', filter.afterNumber)
     .orderBy('number')
     .limit(filter.limit + 1);
-  if (filter.village) query = query.where('villageName', '=', filter.village);
+  if (filter.village !== undefined) query = query.where('villageName', '=', filter.village);
+  if (filter.reach) query = query.where('villageName', 'in', [...filter.reach, noVillage]);
   return openRows(tx, table, await query.execute());
 }
 
@@ -54,11 +61,10 @@ export async function entityPage(tx: Tx, filter: EntityFilter): Promise<EntityRe
 export async function entitiesByName(
   tx: Tx,
   kind: EntityKind,
-  words: string,
-  limit: number,
+  { words, reach, limit }: Pick<EntityFilter, 'reach' | 'limit'> & { readonly words: string },
 ): Promise<EntityRecord[]> {
   const pattern = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const rows = await on(tx)
+  let query = on(tx)
     .selectFrom(table)
     .select(columns)
     .where('tenantId', '=', tx.ctx.tenantId)
@@ -67,9 +73,9 @@ export async function entitiesByName(
     .where('name', 'like', pattern)
     .orderBy(sql`name = ${words}`, 'desc')
     .orderBy('number')
-    .limit(limit)
-    .execute();
-  return openRows(tx, table, rows);
+    .limit(limit);
+  if (reach) query = query.where('villageName', 'in', [...reach, noVillage]);
+  return openRows(tx, table, await query.execute());
 }
 
 /** Live entities with exactly this identity number or telephone. */
@@ -93,6 +99,75 @@ export async function entitiesByIndex(
     .limit(50)
     .execute();
   return openRows(tx, table, rows);
+}
+
+/** Which of these keys live entities of a kind have: people by their identity number, all else as their records keep it. */
+export async function knownKeys(
+  tx: Tx,
+  { kind, field }: { readonly kind: EntityKind; readonly field: RecordField },
+  values: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const asked = new Map<string, string>();
+  for (const value of values) {
+    if (value === '') continue;
+    const isNumber = field === 'identityNumber';
+    asked.set(isNumber ? await searchIndex(tx, `${table}.identity_number`, value) : value, value);
+  }
+  const column =
+    field === 'identityNumber'
+      ? sql<string>`identity_index`
+      : kind === 'place'
+        ? sql<string>`name`
+        : sql<string>`facts ->> ${field}`;
+  if (asked.size === 0) return new Set();
+  const rows = await on(tx)
+    .selectFrom(table)
+    .select(column.as('key'))
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'live')
+    .where(column, 'in', [...asked.keys()])
+    .execute();
+  return new Set(rows.flatMap(({ key }) => asked.get(key) ?? []));
+}
+
+/** Ties these entities to an account, and lets all others of it go. */
+export async function saveAccounts(
+  tx: Tx,
+  personId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await tx.client.query(
+    `UPDATE records.entities SET person_id = CASE WHEN id = ANY($3) THEN $2::uuid END
+     WHERE tenant_id = $1 AND (person_id = $2 OR id = ANY($3))`,
+    [tx.ctx.tenantId, personId, ids],
+  );
+}
+
+/** Live entities of an account. */
+export async function entitiesOfAccount(tx: Tx, personId: string): Promise<EntityRecord[]> {
+  const rows = await on(tx)
+    .selectFrom(table)
+    .select(columns)
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('personId', '=', personId)
+    .where('state', '=', 'live')
+    .execute();
+  return openRows(tx, table, rows);
+}
+
+/** Live entities of which several resources speak, as far as asked, and how many there are. */
+export async function entitiesOfSeveral(
+  tx: Tx,
+  kind: EntityKind,
+  limit: number,
+): Promise<{ readonly ids: string[]; readonly total: number }> {
+  const { rows } = await tx.client.query<{ id: string; total: number }>(
+    `SELECT id, count(*) OVER ()::int AS total FROM records.entities
+     WHERE tenant_id = $1 AND kind = $2 AND state = 'live' AND source_count > 1 ORDER BY id LIMIT $3`,
+    [tx.ctx.tenantId, kind, limit],
+  );
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
 }
 
 /** The highest number of a kind; 0 when there is none. Kept until the transaction ends. */
@@ -119,6 +194,20 @@ export async function saveEntities(tx: Tx, rows: readonly EntityRecord[]): Promi
     const part = rows.slice(from, from + 5000);
     await insertMany(tx, table, part, `ON CONFLICT (id) DO UPDATE SET ${sets}`);
   }
+}
+
+/** How many live entities of a kind each village has; an empty name: those that name none. */
+export async function villageCounts(
+  tx: Tx,
+  kind: EntityKind,
+): Promise<{ village: string; entities: number }[]> {
+  const { rows } = await tx.client.query<{ village: string; entities: number }>(
+    `SELECT village_name AS village, count(*)::int AS entities FROM records.entities
+     WHERE tenant_id = $1 AND kind = $2 AND state = 'live'
+     GROUP BY village_name ORDER BY village_name = '', village_name COLLATE "zh-x-icu"`,
+    [tx.ctx.tenantId, kind],
+  );
+  return rows;
 }
 
 /** How many live entities of each kind there are, and how many rows speak of them. */

@@ -1,6 +1,7 @@
 /** Queries about special lists. What puts somebody on a list hangs on a row, and so follows it through merges and splits. */
 import { insertMany, openRows, type Tx } from '#platform/database/index.ts';
 import type { ListCode } from '../contract/kinds.ts';
+import type { EntityFilter } from './entities.ts';
 import type { ListEntryRecord, RecordTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<RecordTables>();
@@ -40,11 +41,16 @@ export async function listsOf(tx: Tx, entityId: string): Promise<ListCode[]> {
   return rows.map(({ list }) => list);
 }
 
-/** How many are on each list. */
-export async function listCounts(tx: Tx): Promise<ReadonlyMap<ListCode, number>> {
+/** How many are on each list, within a reach of villages; null: all. */
+export async function listCounts(
+  tx: Tx,
+  reach: readonly string[] | null,
+): Promise<ReadonlyMap<ListCode, number>> {
   const { rows } = await tx.client.query<{ list: ListCode; count: number }>(
-    `SELECT listed.list, count(DISTINCT m.entity_id)::int AS count FROM ${listed} GROUP BY listed.list`,
-    [tx.ctx.tenantId],
+    `SELECT listed.list, count(DISTINCT m.entity_id)::int AS count FROM ${listed}
+     JOIN records.entities e ON e.id = m.entity_id
+     WHERE $2::text[] IS NULL OR e.village_name = ANY($2) GROUP BY listed.list`,
+    [tx.ctx.tenantId, reach],
   );
   return new Map(rows.map(({ list, count }) => [list, count]));
 }
@@ -53,14 +59,15 @@ export async function listCounts(tx: Tx): Promise<ReadonlyMap<ListCode, number>>
 export async function listPage(
   tx: Tx,
   list: ListCode,
-  page: { readonly afterNumber: number; readonly limit: number },
+  page: Pick<EntityFilter, 'village' | 'reach' | 'afterNumber' | 'limit'>,
 ): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string }>(
     `SELECT e.id FROM records.entities e
      WHERE e.tenant_id = $1 AND e.state = 'live' AND e.number > $3
+       AND ($5::text IS NULL OR e.village_name = $5) AND ($6::text[] IS NULL OR e.village_name = ANY($6))
        AND e.id IN (SELECT m.entity_id FROM ${listed} WHERE listed.list = $2)
      ORDER BY e.number LIMIT $4`,
-    [tx.ctx.tenantId, list, page.afterNumber, page.limit + 1],
+    [tx.ctx.tenantId, list, page.afterNumber, page.limit + 1, page.village ?? null, page.reach],
   );
   return rows.map(({ id }) => id);
 }
@@ -134,4 +141,15 @@ export async function moveEntries(tx: Tx, from: readonly string[]): Promise<void
      WHERE l.tenant_id = $1 AND gone.tenant_id = $1 AND gone.id = l.member_id AND l.member_id = ANY($2)`,
     [tx.ctx.tenantId, from],
   );
+}
+
+/** Villages of the people of these entries. */
+export async function villagesOfEntries(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.client.query<{ village: string }>(
+    `SELECT e.village_name AS village FROM records.list_entries l
+     JOIN records.members m ON m.id = l.member_id JOIN records.entities e ON e.id = m.entity_id
+     WHERE l.tenant_id = $1 AND l.id = ANY($2)`,
+    [tx.ctx.tenantId, ids],
+  );
+  return rows.map(({ village }) => village);
 }

@@ -5,14 +5,30 @@ import type { PrecedenceRow, RecordTables, RunRecord, SourceRow } from './tables
 
 const on = (tx: Tx) => tx.as<RecordTables>();
 
-/** Sources of the town, oldest first. */
-export function sourceRows(tx: Tx): Promise<SourceRow[]> {
-  return on(tx)
+/** Sources of the town, oldest first. @param lock keeps others from changing them until the transaction ends */
+export function sourceRows(tx: Tx, lock = false): Promise<SourceRow[]> {
+  const query = on(tx)
     .selectFrom('records.sources')
     .selectAll()
     .where('tenantId', '=', tx.ctx.tenantId)
-    .orderBy('id')
-    .execute();
+    .orderBy('id');
+  return (lock ? query.forUpdate() : query).execute();
+}
+
+/** Switches a source whose version is the one that was read; it waits to be read. @returns whether it was */
+export async function switchSourceRow(
+  tx: Tx,
+  id: string,
+  { active, version }: { readonly active: boolean; readonly version: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await on(tx)
+    .updateTable('records.sources')
+    .set({ active, staleSince: tx.ctx.clock.now(), version: version + 1 })
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Keeps a source; one of the same resource and kind is changed. */
@@ -22,7 +38,7 @@ export async function saveSourceRow(tx: Tx, row: SourceRow): Promise<void> {
     'records.sources',
     [row],
     `ON CONFLICT (tenant_id, resource_id, kind) DO UPDATE SET mapping = EXCLUDED.mapping, role_zh = EXCLUDED.role_zh,
-     role_en = EXCLUDED.role_en, stale_since = EXCLUDED.stale_since, version = records.sources.version + 1`,
+     role_en = EXCLUDED.role_en, active = EXCLUDED.active, stale_since = EXCLUDED.stale_since, version = records.sources.version + 1`,
   );
 }
 

@@ -17,6 +17,7 @@ export interface SourceRow {
   staleSince: Date | null;
   readAt: Date | null;
   rowCount: number;
+  active: boolean;
   version: number;
   createdAt: Date;
 }
@@ -125,7 +126,7 @@ export interface RunFigures {
   doubtful: number;
   leftOut: number;
   seconds: number;
-  /** Whose word went first then. */
+  /** Digest of whose word went first then, and of the aliases of addresses. */
   precedence: string;
 }
 
@@ -153,12 +154,26 @@ export interface ListEntryRecord {
   endedAt: Date | null;
 }
 
+/** A row of records.address_aliases. */
+export interface AliasRow {
+  id: string;
+  tenantId: string;
+  was: string;
+  wasPlain: string;
+  isNow: string;
+  nowPlain: string;
+  note: string;
+  savedByName: string;
+  savedAt: Date;
+}
+
 /** The tables of the schema. */
 export interface RecordTables {
   'records.sources': SourceRow;
   'records.precedence': PrecedenceRow;
   'records.entities': EntityRecord & EntityIndexes;
   'records.members': MemberRecord;
+  'records.addressAliases': AliasRow;
   'records.pairs': PairRecord;
   'records.acts': ActRecord;
   'records.runs': RunRecord;

@@ -44,6 +44,20 @@ async function started(
   return { healthId, civilId, clerk: await town.as('clerk1') };
 }
 
+/** From now on the grid worker sees records, and answers for a cell of this village. */
+async function forVillage(town: TestTown, village: string): Promise<void> {
+  await town.sql(
+    "UPDATE people.roles SET granted = '{records.read,records.review}' WHERE tenant_id = $1 AND code = 'gridWorker'",
+    [town.tenantId],
+  );
+  await town.sql(
+    `UPDATE people.assignments SET grid_cell_id = (SELECT c.id FROM towns.grid_cells c
+       JOIN towns.villages v ON v.id = c.village_id WHERE v.tenant_id = $1 AND v.name_zh = $2 LIMIT 1)
+     WHERE tenant_id = $1 AND person_id = (SELECT person_id FROM people.accounts WHERE username = 'grid01' LIMIT 1)`,
+    [town.tenantId, village],
+  );
+}
+
 async function found(clerk: Caller, words: string) {
   return (await clerk.api(api).find({ body: { kind: 'person', words } })).items;
 }
@@ -238,6 +252,27 @@ test('sensitive lists and numbers need a right, a reason, and leave a trace; ano
   assert.equal((await head.lists({})).items.find(({ code }) => code === 'lowIncome')?.count, null);
   const allowance = await head.list({ params: { code: 'elderAllowance' }, query: {} });
   assert.equal(allowance.items.length, 1);
+  const villages = (await clerk.api(api).villages({ query: { kind: 'person' } })).items;
+  assert.deepEqual(villages.find(({ village }) => village === '石桥村')?.entities, 2);
+  const inVillage = async (caller: Caller, village?: string) =>
+    (await caller.api(api).entities({ query: { kind: 'person', ...(village ? { village } : {}) } }))
+      .items.length;
+  assert.deepEqual([await inVillage(clerk), await inVillage(clerk, '石桥村')], [3, 2]);
+  const onlyThere = { params: { code: 'elderAllowance' }, query: { village: '石桥村' } } as const;
+  assert.equal((await head.list(onlyThere)).items.length, 0, 'lists by village, too');
+  await forVillage(town, '石桥村');
+  const grid = await town.as('grid01');
+  assert.deepEqual([await inVillage(grid), await inVillage(grid, '白鹭村')], [2, 0]);
+  assert.equal((await found(grid, li)).length, 0, 'nobody of another village is found');
+  const away = (await found(clerk, li))[0]?.id ?? '';
+  await assert.rejects(
+    grid.api(api).entity({ params: { entityId: away } }),
+    codeIs('record-unknown'),
+  );
+  await assert.rejects(
+    grid.api(api).pairs({ query: { state: 'open' } }),
+    codeIs('reach-too-small'),
+  );
   const [one] = await found(clerk, wei);
   const privacy = clerk.api(privacyApi);
   const shown = await privacy.reveal({

@@ -6,4 +6,6 @@ export const events = {
   grantChanged: 'sharing.grantChanged',
   /** A correction changed its state: {correctionId, state}. */
   correctionChanged: 'sharing.correctionChanged',
+  /** An account proved its identity number; the subject is the account: {}. */
+  identityProved: 'sharing.identityProved',
 } as const;

@@ -8,11 +8,13 @@ import { type Person, personById, residentByPhone } from '#modules/people/index.
 import { audit } from '#platform/audit/index.ts';
 import { type Ctx, systemActor } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { emit } from '#platform/events/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { RateLimit } from '#platform/rate-limit/index.ts';
 import { canonicalMobile, isIdentityNumber, wholeIdentityNumber } from '#platform/text/index.ts';
+import { events } from '../contract/events.ts';
 import { problem } from '../problems.ts';
-import { identityOf, ownerOfIndex, saveIdentity } from '../store/identities.ts';
+import { identityOf, ownerOfIndex, ownersOfIndexes, saveIdentity } from '../store/identities.ts';
 import { subjectIndexOf } from '../store/uses.ts';
 
 /** What of the proof is shown. */
@@ -78,6 +80,8 @@ async function save(
       provedAt: ctx.clock.now(),
     });
     await audit(tx, [{ action: 'sharing.proveIdentity', subject: personId, detail: { provedBy } }]);
+    const type = events.identityProved;
+    await emit(tx, [{ type, subject: personId, payload: {}, audience: {} }]);
     return shown(tx, personId);
   });
 }
@@ -90,6 +94,26 @@ async function shown(tx: Tx, personId: string): Promise<ShownIdentity> {
 /** The blind index of a person's proved number; null without proof. */
 export async function indexOfPerson(tx: Tx, personId: string): Promise<string | null> {
   return (await identityOf(tx, personId))?.idNumberIndex ?? null;
+}
+
+/** The proved number of an account; null without proof. Never to be shown to anybody else. */
+export async function provedNumber(tx: Tx, personId: string): Promise<string | null> {
+  return (await identityOf(tx, personId))?.idNumber ?? null;
+}
+
+/** The accounts that proved these numbers, by number. */
+export async function provedAccounts(
+  tx: Tx,
+  idNumbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const owners = await ownersOfIndexes(tx);
+  const found = new Map<string, string>();
+  if (owners.size === 0) return found;
+  for (const number of new Set(idNumbers)) {
+    const owner = owners.get(await subjectIndexOf(tx, number));
+    if (owner) found.set(number, owner);
+  }
+  return found;
 }
 
 /** @throws id-number-invalid */

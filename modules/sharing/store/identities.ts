@@ -27,6 +27,16 @@ export async function ownerOfIndex(tx: Tx, index: string): Promise<string | unde
   return row?.personId;
 }
 
+/** All accounts with a proved number, by its blind index. */
+export async function ownersOfIndexes(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await on(tx)
+    .selectFrom(table)
+    .select(['idNumberIndex', 'personId'])
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .execute();
+  return new Map(rows.map(({ idNumberIndex, personId }) => [idNumberIndex, personId]));
+}
+
 export async function saveIdentity(
   tx: Tx,
   row: Omit<IdentityRecord, 'idNumberIndex'>,

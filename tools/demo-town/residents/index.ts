@@ -3,7 +3,7 @@ export type { Care, WrittenPerson } from './disorder.ts';
 export { writtenDown } from './disorder.ts';
 export { inventPopulation } from './population.ts';
 export { sourceLists } from './sources.ts';
-export { demoSources } from './town.ts';
+export { demoSources, type Renumbered, renumberedHouses } from './town.ts';
 export type {
   Home,
   Population,

@@ -25,5 +25,25 @@ export function demoSources(
 ): { readonly population: Population; readonly lists: readonly SourceList[] } {
   const town = residentTown(demoTown(seed).qingxi);
   const population = inventPopulation(count, town, seed);
+  renumbered.set(`${count} ${seed}`, renumberedOf(population));
   return { population, lists: sourceLists(population, town.fullName, seed) };
+}
+
+/** A house that has a new number. */
+export interface Renumbered {
+  readonly was: string;
+  readonly now: string;
+}
+
+/** Kept from the lists of the same process: inventing a town twice would take seconds. */
+const renumbered = new Map<string, readonly Renumbered[]>();
+
+const renumberedOf = ({ homes }: Population): Renumbered[] =>
+  homes.flatMap(({ oldAddress, address }) =>
+    oldAddress === null ? [] : [{ was: oldAddress, now: address }],
+  );
+
+/** The houses of the demo town that have a new number: the register that a town hall keeps of them. */
+export function renumberedHouses(count = demoPopulation, seed = DEMO_SEED): readonly Renumbered[] {
+  return renumbered.get(`${count} ${seed}`) ?? renumberedOf(demoSources(count, seed).population);
 }

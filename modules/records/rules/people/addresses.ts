@@ -9,7 +9,7 @@ export interface ReadAddress {
   readonly area: string;
 }
 
-/** Old addresses and what they are called now, both plain. */
+/** Old addresses, roads and groups, and what they are called now; both plain. */
 export type AddressAliases = ReadonlyMap<string, string>;
 
 /** What stands before the village in full addresses. */
@@ -24,11 +24,26 @@ export function readAddress(written: string, aliases: AddressAliases = new Map()
     .replace(/(\d+)号(?:院|房|屋)?/u, '$1号');
   text = text.replace(/门牌(?:号)?/u, '').replace(/第(?=\d)/gu, '');
   if (/\d$/.test(text)) text = `${text}号`;
-  const plain = aliases.get(text) ?? text;
+  const plain = renamed(text, aliases);
   return { plain, area: plain.replace(/\d+号.*$/u, '') };
 }
 
+/** A plain address as it is called now: a door by its own alias, else by that of the longest road or group before its number. */
+function renamed(plain: string, aliases: AddressAliases): string {
+  if (aliases.size === 0) return plain;
+  const door = aliases.get(plain);
+  if (door !== undefined) return door;
+  for (let end = plain.length - 1; end >= 2; end -= 1) {
+    const isBeforeNumber = /\d/.test(plain.charAt(end)) && !/\d/.test(plain.charAt(end - 1));
+    const road = isBeforeNumber ? aliases.get(plain.slice(0, end)) : undefined;
+    if (road === undefined) continue;
+    const now = road + plain.slice(end);
+    return aliases.get(now) ?? now;
+  }
+  return plain;
+}
+
 /** The village or quarter that an address names; empty when it names none. */
-export function villageOf(written: string): string {
-  return /^\D{1,10}?(?:村|社区)(?=\d|.*组|$)/u.exec(readAddress(written).plain)?.[0] ?? '';
+export function villageOf(written: string, aliases: AddressAliases = new Map()): string {
+  return /^\D{1,10}?(?:村|社区)(?=\d|.*组|$)/u.exec(readAddress(written, aliases).plain)?.[0] ?? '';
 }

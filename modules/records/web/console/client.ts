@@ -1,9 +1,12 @@
+import { api as catalogueApi } from '#modules/catalogue/contract/index.ts';
 import { createClient } from '#ui/api/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { api } from '../../contract/index.ts';
 
 /** The client of this module. */
 export const records = createClient(api);
+/** The client of the catalogue, whose resources feed the records. */
+export const catalogue = createClient(catalogueApi);
 
 /** Picks the words of the screen's language. */
 export function usePick() {

@@ -13,6 +13,7 @@ import { records, usePick } from './client.ts';
 import { EnlistDialog } from './enlist-dialog.tsx';
 import { EntityTable } from './entity-table.tsx';
 import { RecordsNav } from './records-nav.tsx';
+import { VillageChoice } from './village-choice.tsx';
 import './records.css';
 
 /** Special lists: elders who live alone, subsidies, disabled residents, keys in care. */
@@ -53,12 +54,17 @@ function OneList({ list }: { readonly list: ListView }) {
   const { t } = useText();
   const mayChange = usePermission('records.lists');
   const [isAdding, setAdding] = useState(false);
+  const [village, setVillage] = useState<string | null>(null);
+  const only = village ? { village } : {};
   const act = useAct();
   const { code } = list;
   const people = useInfiniteQuery({
-    queryKey: ['records', 'list', code],
+    queryKey: ['records', 'list', code, village],
     queryFn: async ({ pageParam }) =>
-      records.list({ params: { code }, query: pageParam ? { cursor: pageParam } : {} }),
+      records.list({
+        params: { code },
+        query: { ...only, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     enabled: list.count !== null,
@@ -72,7 +78,7 @@ function OneList({ list }: { readonly list: ListView }) {
   }
   const rows = people.data?.pages.flatMap(({ items }) => items) ?? [];
   const save = () =>
-    void act.run(async () => saveFile(await records.listSheet({ params: { code } })));
+    void act.run(async () => saveFile(await records.listSheet({ params: { code }, query: only })));
   return (
     <>
       <div className="dk-tools">
@@ -80,6 +86,7 @@ function OneList({ list }: { readonly list: ListView }) {
           {t(`records.lists.grade.${list.grade}`)}
         </StatusTag>
         <span className="dk-muted dk-grow">{t(`records.lists.about.${code}`)}</span>
+        <VillageChoice kind="person" value={village} onChange={setVillage} />
         <Button icon={<Icon name="download" />} loading={act.busy} onClick={save}>
           {t('records.lists.export')}
         </Button>

@@ -21,6 +21,12 @@ export const pages: readonly Page[] = [
     load: () => import('./lists-page.tsx'),
   },
   {
+    path: '/records/addresses',
+    titleKey: 'records.nav.aliases',
+    permission: 'records.sources',
+    load: () => import('./aliases-page.tsx'),
+  },
+  {
     path: '/records/settings',
     menu: { group: 'system', order: 64, titleKey: 'records.settings.menu', icon: 'link' },
     permission: 'records.sources',

@@ -22,6 +22,7 @@ export function RecordsNav() {
         ...(mayRead ? [{ to: '/records', title: t('records.nav.all') }] : []),
         ...(mayReview ? [review] : []),
         ...(mayRead ? [{ to: '/records/lists', title: t('records.nav.lists') }] : []),
+        { to: '/records/addresses', title: t('records.nav.aliases') },
         { to: '/records/settings', title: t('records.nav.settings') },
       ]}
     />

@@ -8,6 +8,7 @@ import { type EntityKind, entityKinds } from '../../contract/kinds.ts';
 import { records } from './client.ts';
 import { EntityTable } from './entity-table.tsx';
 import { RecordsNav, useStanding } from './records-nav.tsx';
+import { VillageChoice } from './village-choice.tsx';
 import './records.css';
 
 /** Master records of a kind: one line each; found by name, or exactly by identity number or telephone. */
@@ -15,6 +16,7 @@ export default function RecordsPage() {
   const { t } = useText();
   const [kind, setKind] = useState<EntityKind>('person');
   const [words, setWords] = useState('');
+  const [village, setVillage] = useState<string | null>(null);
   const standing = useStanding();
   const count = (one: EntityKind): string => {
     const known = standing.data?.kinds.find((each) => each.kind === one)?.entities;
@@ -28,7 +30,10 @@ export default function RecordsPage() {
         <div className="rc-scroll">
           <Segmented<EntityKind>
             value={kind}
-            onChange={setKind}
+            onChange={(next) => {
+              setKind(next);
+              setVillage(null);
+            }}
             aria-label={t('records.kindLabel')}
             options={entityKinds.map((value) => ({
               value,
@@ -36,6 +41,7 @@ export default function RecordsPage() {
             }))}
           />
         </div>
+        <VillageChoice kind={kind} value={village} onChange={setVillage} />
         <Input.Search
           className="dk-grow"
           style={{ maxWidth: 360 }}
@@ -47,17 +53,23 @@ export default function RecordsPage() {
         />
       </div>
       {standing.data?.working && <p className="dk-note">{t('records.working')}</p>}
-      {words ? <Found kind={kind} words={words} /> : <All kind={kind} />}
+      {words ? <Found kind={kind} words={words} /> : <All kind={kind} village={village} />}
     </>
   );
 }
 
-function All({ kind }: { readonly kind: EntityKind }) {
+function All({ kind, village }: { readonly kind: EntityKind; readonly village: string | null }) {
   const { t } = useText();
   const list = useInfiniteQuery({
-    queryKey: ['records', 'entities', kind],
+    queryKey: ['records', 'entities', kind, village],
     queryFn: async ({ pageParam }) =>
-      records.entities({ query: { kind, ...(pageParam ? { cursor: pageParam } : {}) } }),
+      records.entities({
+        query: {
+          kind,
+          ...(village ? { village } : {}),
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   });
