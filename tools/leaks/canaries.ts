@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { TestTown } from '#testing';
 import type { Canaries } from './requests.ts';
 import { tablesOf } from './rows.ts';
+import { wholeValuesOf } from './whole-values.ts';
 
 /** Gathers the row ids of each town, and writes canary words into the texts of the twin where they may stand. */
 export async function plantCanaries(town: TestTown): Promise<Canaries> {
@@ -15,9 +16,13 @@ export async function plantCanaries(town: TestTown): Promise<Canaries> {
       await idsOf(client, town.twinId, tableOf),
     ];
     await nameTwins(client, town, baisha);
+    const known = await peopleOf(client, town);
     // What both know (shipped models, seeds) tells nothing.
     return {
       tableOf,
+      codesOf: await codesOf(client, town.tenantId),
+      residents: known,
+      whole: await wholeValuesOf(town),
       qingxi: [...qingxi].filter((mark) => !baisha.has(mark)),
       baisha: [...baisha].filter((mark) => !qingxi.has(mark)),
     };
@@ -49,6 +54,38 @@ async function idsOf(
     }
   }
   return ids;
+}
+
+/** Codes by which rows of a table are addressed, some of each. */
+async function codesOf(client: pg.Client, tenantId: string): Promise<Map<string, string[]>> {
+  const codes = new Map<string, string[]>();
+  const tables = (await tablesOf(client)).filter(({ columns }) =>
+    columns.some(({ name, type }) => name === 'code' && type === 'text'),
+  );
+  for (const { id } of tables) {
+    const { rows } = await client.query<{ code: string }>(
+      `SELECT code FROM ${id} WHERE tenant_id = $1 ORDER BY code LIMIT 20`,
+      [tenantId],
+    );
+    codes.set(
+      id,
+      rows.map(({ code }) => code),
+    );
+  }
+  return codes;
+}
+
+/** Residents of the town, those first of whom most is kept. */
+async function peopleOf(client: pg.Client, town: TestTown): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM people.people p WHERE kind = 'resident' AND active AND tenant_id = $1
+     ORDER BY (SELECT count(*) FROM services.applications a WHERE a.applicant_id = p.id)
+       + (SELECT count(*) FROM booking.bookings b WHERE b.person_id = p.id)
+       + (SELECT count(*) FROM payment.bills b WHERE b.person_id = p.id)
+       + (SELECT count(*) FROM assist.mandates m WHERE m.agent_id = p.id) DESC, id LIMIT 3`,
+    [town.tenantId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Every name, title and text of the twin gets a word of its own. */
