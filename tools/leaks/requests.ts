@@ -48,8 +48,6 @@ const masked = new Set([
 
 /** Marks that only one town's rows carry, and numbers that not everybody may read. */
 export interface Canaries extends Known {
-  /** Some residents of the first town. */
-  readonly residents: readonly string[];
   readonly whole: WholeValues;
 }
 
@@ -86,13 +84,20 @@ export async function probe(
   const rows = rowsOf(random, canaries);
   const roles = [...staff, ...canaries.residents.map(residentRole)];
   const readers = new Map<Role, Promise<Reader>>();
+  const whoMay = async ({ permission }: Route): Promise<Role[]> => {
+    const may = async (role: Role): Promise<Role[]> =>
+      (await readerOf(town, readers, role)).permissions.has(permission) ? [role] : [];
+    return (await Promise.all(roles.map(may))).flat();
+  };
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < count) {
       const route = routes[next % routes.length];
       next += 1;
       if (!route) return;
-      const role = random.chance(0.08) ? null : random.pick(roles);
+      // Half the requests come from somebody who may ask, the others from anybody.
+      const able = random.chance(0.5) ? await whoMay(route) : [];
+      const role = random.chance(0.08) ? null : random.pick(able.length > 0 ? able : roles);
       const request = requestFor(route, random, rows);
       const reader = role ? await readerOf(town, readers, role) : nobody(town);
       const { status, text } = await send({ route, role, reader, request }, canaries, findings);

@@ -18,6 +18,8 @@ export interface Route {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly body: Schema | null;
+  /** Which permission the document names; `public` or `signedIn` among them. */
+  readonly permission: string;
 }
 
 /** What is known of the rows of both towns. */
@@ -28,6 +30,9 @@ export interface Known {
   readonly baisha: readonly string[];
   /** Codes of the first town's rows by table. */
   readonly codesOf: ReadonlyMap<string, readonly string[]>;
+  /** Some residents of the first town, and rows about them by table. */
+  readonly residents: readonly string[];
+  readonly about: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Routes that end the caller's own session or hold the line open; their own tests look at them. */
@@ -48,14 +53,17 @@ export function routesOf(only: readonly string[]): Route[] {
         | undefined;
       const schema = body?.content['application/json'].schema ?? null;
       const parameters = one['parameters'] as Parameter[];
-      return [{ module, method: method.toUpperCase(), path, parameters, body: schema }];
+      const permission = /Permission: ([\w.]+\w)/.exec(String(one['description']))?.[1] ?? '';
+      return [{ module, method: method.toUpperCase(), path, parameters, body: schema, permission }];
     }),
   );
 }
 
 /** Ids and codes by the table they come from; what the run itself makes is added. */
 export interface Rows {
-  readonly byTable: ReadonlyMap<string, readonly string[]>;
+  readonly ids: ReadonlyMap<string, readonly string[]>;
+  readonly codes: ReadonlyMap<string, readonly string[]>;
+  readonly people: readonly string[];
   /** Of both towns and of nobody. */
   readonly any: readonly string[];
   /** Ids of answers, the newest last, by module. */
@@ -67,32 +75,47 @@ const sampled = (random: Random, list: readonly string[], count = 40): string[] 
 
 /** What requests are made of. */
 export function rowsOf(random: Random, known: Known): Rows {
-  const byTable = new Map<string, string[]>();
+  const ids = new Map([...known.about].map(([table, own]) => [table, [...own]]));
   for (const town of [known.qingxi, known.baisha]) {
     const tables = Map.groupBy(town, (id) => known.tableOf.get(id) ?? '');
     const most = town === known.qingxi ? 12 : 4;
-    for (const [table, ids] of tables)
-      byTable.set(table, [...(byTable.get(table) ?? []), ...sampled(random, ids, most)]);
+    for (const [table, all] of tables)
+      ids.set(table, [...(ids.get(table) ?? []), ...sampled(random, all, most)]);
   }
-  for (const [table, codes] of known.codesOf)
-    byTable.set(table, [...(byTable.get(table) ?? []), ...codes]);
   const any = [
     ...sampled(random, known.qingxi),
     ...sampled(random, known.baisha),
     crypto.randomUUID(),
   ];
-  return { byTable, any, fresh: new Map() };
+  return { ids, codes: known.codesOf, people: known.residents, any, fresh: new Map() };
 }
 
-/** Rows of the module's tables, those first that the word before the place in the path names. */
-function near({ module, path }: Route, name: string, { byTable, fresh }: Rows): string[] {
-  const word = path.split(`/{${name}}`)[0]?.split('/').at(-1)?.replaceAll('-', '_') ?? '';
-  const named = byTable.get(`${module}.${word}`);
-  const own = [...byTable]
-    .filter(([table]) => table.startsWith(`${module}.`))
-    .flatMap(([, ids]) => ids);
-  return [...(named ?? own), ...(fresh.get(module) ?? [])];
+const whoever = new Set(['person', 'resident', 'applicant', 'principal', 'agent', 'payer']);
+
+/** What a name such as `poolId`, `siteCode` or `villageIds` may stand for, in the module first. */
+function namedRows(module: string, name: string, { ids, codes, people }: Rows): readonly string[] {
+  const [, stem = '', kind = ''] = /^(\w+?)(Id|Ids|Code|Codes|Number)$/.exec(name) ?? [];
+  const isId = kind.startsWith('Id');
+  if (isId && whoever.has(stem)) return people;
+  const word = stem.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const plurals = [`${word}s`, `${word}es`, word.replace(/y$/, 'ies')];
+  const tables = isId ? ids : codes;
+  const found = [...tables.keys()].filter((table) => plurals.includes(table.split('.')[1] ?? ''));
+  const own = found.find((table) => table.startsWith(`${module}.`)) ?? found[0];
+  return own && stem ? (tables.get(own) ?? []) : [];
 }
+
+/** Rows that a place in the path may mean: by its name, by the word before it, or any of the module's. */
+function near({ module, path }: Route, name: string, rows: Rows): readonly string[] {
+  const named = namedRows(module, name, rows);
+  if (named.length > 0) return named;
+  const word = path.split(`/{${name}}`)[0]?.split('/').at(-1)?.replaceAll('-', '_') ?? '';
+  const tables = name.endsWith('Id') ? rows.ids : rows.codes;
+  return tables.get(`${module}.${word}`) ?? ofModule(module, tables);
+}
+
+const ofModule = (module: string, tables: ReadonlyMap<string, readonly string[]>): string[] =>
+  [...tables].filter(([table]) => table.startsWith(`${module}.`)).flatMap(([, all]) => all);
 
 /** An address and what is sent there. */
 export interface Made {
@@ -100,23 +123,26 @@ export interface Made {
   readonly init: RequestInit & { body?: string };
 }
 
-/** A request; four in ten fit their schemas throughout. */
+/** A request; six in ten fit their schemas throughout. */
 export function requestFor(route: Route, random: Random, rows: Rows): Made {
-  const tame = random.chance(0.4);
-  const own = near(route, '', rows);
+  const tame = random.chance(0.6);
+  const own = ofModule(route.module, rows.ids);
   const ids = own.length > 0 && random.chance(0.6) ? own : rows.any;
   const words = [
     ...['垃圾', '清溪镇', 'test', '2026-11-23', '13800138000', 'officer1', 'qingxi', 'cases'],
     '请打19977776602找我',
   ];
-  const pool: Pool = { random, ids, words, tame };
+  const named = (member: string): readonly string[] => namedRows(route.module, member, rows);
+  const pool: Pool = { random, ids, words, tame, named };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const schema = route.parameters.find((one) => one.in === 'path' && one.name === name)?.schema;
     return encodeURIComponent(asText(placeFor(name, schema)).slice(0, 250)) || '-';
   });
   function placeFor(name: string, schema: Schema | undefined): unknown {
-    const close = near(route, name, rows);
-    if (close.length > 0 && random.chance(0.7)) return random.pick(close);
+    const fresh = rows.fresh.get(route.module) ?? [];
+    const isFresh = name.endsWith('Id') && fresh.length > 0 && random.chance(0.2);
+    const close = isFresh ? fresh : near(route, name, rows);
+    if (close.length > 0 && random.chance(tame ? 0.9 : 0.6)) return random.pick(close);
     return random.chance(0.5) ? random.pick(rows.any) : valueFor(schema ?? {}, pool);
   }
   const url = path + queryFor(route, pool);

@@ -30,6 +30,8 @@ export interface Pool {
   readonly words: readonly string[];
   /** A well-behaved request: every value fits its schema, so that it comes further than the door. */
   readonly tame?: boolean;
+  /** Ids or codes that a member of this name may stand for; none when nobody knows. */
+  readonly named?: (member: string) => readonly string[];
 }
 
 const hostile = [
@@ -61,16 +63,16 @@ const hostile = [
 const numbers = [0, -1, 1, 0.5, 2 ** 31, 2 ** 53, -(2 ** 63), 1e308, 90, 180, 181];
 
 /** A value for a schema: mostly one that fits, sometimes anything. */
-export function valueFor(schema: Schema, pool: Pool, depth = 0): unknown {
+export function valueFor(schema: Schema, pool: Pool, depth = 0, member = ''): unknown {
   const { random } = pool;
   if (!pool.tame && random.chance(0.08)) return anything(pool);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return random.pick(schema.enum);
-  if (schema.anyOf?.length) return valueFor(random.pick(schema.anyOf), pool, depth);
+  if (schema.anyOf?.length) return valueFor(random.pick(schema.anyOf), pool, depth, member);
   const types = Array.isArray(schema.type) ? schema.type : [schema.type ?? 'object'];
   switch (random.pick(types as string[])) {
     case 'string':
-      return textFor(schema, pool);
+      return textFor(schema, pool, member);
     case 'integer':
       return Math.trunc(numberFor(schema, pool));
     case 'number':
@@ -82,7 +84,7 @@ export function valueFor(schema: Schema, pool: Pool, depth = 0): unknown {
     case 'array': {
       const least = schema.minItems ?? 0;
       const length = depth > 4 ? least : least + random.integer(0, 3);
-      return Array.from({ length }, () => valueFor(schema.items ?? {}, pool, depth + 1));
+      return Array.from({ length }, () => valueFor(schema.items ?? {}, pool, depth + 1, member));
     }
     default:
       return objectFor(schema, pool, depth);
@@ -95,11 +97,16 @@ function objectFor(schema: Schema, pool: Pool, depth: number): Record<string, un
   const entries = Object.entries(schema.properties ?? {}).filter(([name]) =>
     required.has(name) ? pool.tame || !random.chance(0.03) : depth < 5 && random.chance(0.6),
   );
-  return Object.fromEntries(entries.map(([name, one]) => [name, valueFor(one, pool, depth + 1)]));
+  return Object.fromEntries(
+    entries.map(([name, one]) => [name, valueFor(one, pool, depth + 1, name)]),
+  );
 }
 
-function textFor({ format, pattern, minLength, maxLength }: Schema, pool: Pool): string {
+function textFor(schema: Schema, pool: Pool, member: string): string {
+  const { format, pattern, minLength, maxLength } = schema;
   const { random, ids, words, tame } = pool;
+  const named = pool.named?.(member) ?? [];
+  if (named.length > 0 && random.chance(0.7)) return random.pick(named);
   if (format === 'uuid')
     return tame || random.chance(0.95) ? random.pick(ids) : random.pick(hostile);
   if (format === 'date-time')
