@@ -63,6 +63,8 @@ export interface TestTown {
   readonly ctx: Ctx;
   /** A member of staff by user name, e.g. `officer1`, `grid01`; `town` for the twin town's. */
   as(username: string, town?: 'qingxi' | 'baisha' | 'yunling'): Promise<Caller>;
+  /** Any person by id, residents too, signed in. */
+  asPerson(personId: string, town?: 'qingxi' | 'baisha' | 'yunling'): Promise<Caller>;
   /** Someone without a session. */
   anonymous(): Caller;
   /** Lets every event, listener and due timer run until nothing is left. */
@@ -96,6 +98,8 @@ export interface TestTownOptions {
   readonly publicUrl?: string;
   /** Where the process writes; nowhere if left out. */
   readonly logger?: Logger;
+  /** Cases of history to begin with; none if left out. */
+  readonly historyCount?: number;
 }
 
 /** Makes a town; it is taken away when the test ends. */
@@ -103,9 +107,10 @@ export async function testTown(
   t: Pick<TestContext, 'after'>,
   options: TestTownOptions = {},
 ): Promise<TestTown> {
-  const template = `zhenshu_${await foundationHash()}`;
+  const { historyCount = 0 } = options;
+  const template = `zhenshu_${await foundationHash()}${historyCount ? `_${historyCount}` : ''}`;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-town-'));
-  await ensureTemplate(template, (url) => fill(url, dataDirectory));
+  await ensureTemplate(template, (url) => fill(url, { dataDirectory, historyCount }));
   const copy = await cloneTemplate(template);
   const database = new Database({ url: copy.url, connections: 8, sealing: testSealing });
   const clock = options.live ? runningClock() : fixedClock(testStart);
@@ -152,7 +157,10 @@ async function goLive(application: Application): Promise<void> {
   await application.http.listen({ port: 0, host: '127.0.0.1' });
 }
 
-async function fill(url: string, dataDirectory: string): Promise<void> {
+async function fill(
+  url: string,
+  { dataDirectory, historyCount }: { dataDirectory: string; historyCount: number },
+): Promise<void> {
   await setUpDatabase(url);
   if (!(await isEmpty(url))) return;
   await loadDemo({
@@ -161,7 +169,7 @@ async function fill(url: string, dataDirectory: string): Promise<void> {
     logger: silent,
     settings: settingsIn(dataDirectory),
     sealing: testSealing,
-    historyCount: 0,
+    historyCount,
     log: () => undefined,
   });
 }
@@ -174,6 +182,10 @@ function townOf(
   const tenant = (code: string) => demoTenants.find((one) => one.code === code)?.tenantId ?? '';
   const tenantId = tenant('qingxi');
   const query = superuserQuery(rest.url);
+  const asPerson: TestTown['asPerson'] = async (personId, town = 'qingxi') => {
+    const token = await openSession(query, tenant(town), personId, rest.clock.now());
+    return callerOf(application, `${sessionCookie}=${token}`, personId);
+  };
   return {
     application,
     database,
@@ -190,9 +202,9 @@ function townOf(
       );
       const personId = found[0]?.personId;
       if (!personId) throw new Error(`the demo town has no account ${username}`);
-      const token = await openSession(query, tenant(town), personId, rest.clock.now());
-      return callerOf(application, `${sessionCookie}=${token}`, personId);
+      return asPerson(personId, town);
     },
+    asPerson,
     anonymous: () => callerOf(application, '', ''),
     settle: () => application.worker.settle(),
     sql: query,

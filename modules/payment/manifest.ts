@@ -2,6 +2,10 @@ import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 /** Accounts are kept ten years (会计档案管理办法: other books of account); then names and phones go. */
 const bookYears = { retentionDays: 3650 } as const;
+const books = {
+  zh: '会计凭证和账簿依法保存(《会计档案管理办法》),到期自动删除',
+  en: 'Books of account are kept by law (Measures for Accounting Archives), and erased by themselves at the end',
+} as const;
 
 export const manifest = defineManifest({
   id: 'payment',
@@ -128,6 +132,7 @@ export const manifest = defineManifest({
           purposeZh: '开具账单和票据',
           purposeEn: 'To make out bills and receipts',
           mask: 'name',
+          lawKeeps: books,
         },
         payer_phone: {
           title: { zh: '账单联系电话', en: 'Phone on a bill' },
@@ -148,6 +153,7 @@ export const manifest = defineManifest({
           purposeZh: '证明谁缴了费',
           purposeEn: 'Proves who paid',
           mask: 'name',
+          lawKeeps: books,
           wholeFor: ['payment.window', 'payment.manage'],
         },
       },

@@ -96,6 +96,11 @@ export interface PersonalField {
   readonly agesFrom?: string;
   /** What happens at the end of the time, and when the person asks: `blank` the field unless said. */
   readonly atEnd?: 'blank' | 'deleteRow' | 'module';
+  /**
+   * The law that has it kept until its time is over, also when the person asks for erasure (PIPL 47): erasing
+   * leaves it and says so, the sweep takes it.
+   */
+  readonly lawKeeps?: { readonly zh: string; readonly en: string };
 }
 
 /** A column with a secret that is not about a person. */

@@ -30,10 +30,16 @@ export interface OlderPeople {
   ) => Promise<readonly OlderPerson[]>;
   /** Some of them with their homes; whoever shows these notes the look. */
   readonly homes: (tx: Tx, ids: readonly string[]) => Promise<readonly OlderPersonHome[]>;
+  /** Under which ids somebody with an account stands in the register, whatever became of them; for erasing. */
+  readonly ofAccount: (tx: Tx, personId: string) => Promise<readonly string[]>;
 }
 
 const keepers = new WeakMap<Database, OlderPeople>();
-const nobody: OlderPeople = { list: () => Promise.resolve([]), homes: () => Promise.resolve([]) };
+const nobody: OlderPeople = {
+  list: () => Promise.resolve([]),
+  homes: () => Promise.resolve([]),
+  ofAccount: () => Promise.resolve([]),
+};
 
 /** Called once at start by the module that keeps the register. */
 export function keepOlderPeople(database: Database, keeper: OlderPeople): void {

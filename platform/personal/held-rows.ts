@@ -69,16 +69,20 @@ export async function heldRows(
   }));
 }
 
-/** Blanks or deletes the rows of a person in a table that needs no module for it. @returns rows touched */
+/**
+ * Blanks or deletes the rows of a person in a table that needs no module for it; what the law keeps stays.
+ * @returns rows touched
+ */
 export async function eraseRows(
   tx: Tx,
   declared: DeclaredTable,
   personId: string,
 ): Promise<number> {
-  const [first] = declared.fields;
+  const fields = declared.fields.filter(({ lawKeeps }) => !lawKeeps);
+  const [first] = fields;
   if (!first?.ofPerson || first.atEnd === 'module') return 0;
   const where = `tenant_id = $1 AND "${first.ofPerson}" = $2`;
-  return endRows(tx, declared, { where, values: [personId] });
+  return endRows(tx, { ...declared, fields }, { where, values: [personId] });
 }
 
 /** Blanks or deletes what is over its time. @returns rows touched */

@@ -1,6 +1,6 @@
 /** Roots and proofs (RFC 6962, 2.1) computed from tiles. */
 import { emptyRoot, hashBytes, nodeHash, nodeHashOfPair } from './hash.ts';
-import { type NodeAt, placeOf, type TileAt, widthIn } from './tiles.ts';
+import { type NodeAt, placeOf, type TileAt, tileWidth, widthIn } from './tiles.ts';
 import { TlogFault } from './fault.ts';
 
 /** Gives tiles of a tree, in the order asked for. */
@@ -103,7 +103,7 @@ async function hashesOf(
     if (tile.bytes.length !== tile.width * hashBytes) {
       throw new TlogFault(`the tile has ${tile.bytes.length} bytes, not ${tile.width * hashBytes}`);
     }
-    return topOfBytes(tile.bytes.subarray(first * hashBytes, (first + count) * hashBytes));
+    return topIn(tile.bytes, first, count);
   };
   return ranges.map((range) => joined(range.map(hashOf)));
 }
@@ -122,6 +122,20 @@ export function topOf(hashes: readonly Buffer[]): Buffer {
   return level[0];
 }
 
+/** Nodes made of a tile's hashes, as long as somebody keeps the tile: tiles never change. */
+const tops = new WeakMap<Uint8Array, Map<number, Buffer>>();
+
+/** The node above `count` hashes of a tile, from the `first` on. */
+function topIn(tile: Uint8Array, first: number, count: number): Buffer {
+  const known = tops.get(tile) ?? new Map<number, Buffer>();
+  tops.set(tile, known);
+  const key = first * 2 * tileWidth + count;
+  const top =
+    known.get(key) ?? topOfBytes(tile.subarray(first * hashBytes, (first + count) * hashBytes));
+  known.set(key, top);
+  return top;
+}
+
 /** The node above 2^k hashes that lie one after the other: a proof reads 255 of them a tile, without an object each. */
 function topOfBytes(hashes: Uint8Array): Buffer {
   let left = hashes.length / hashBytes;
@@ -133,7 +147,8 @@ function topOfBytes(hashes: Uint8Array): Buffer {
       nodeHashOfPair(pair).copy(level, (at / 2) * hashBytes);
     }
   }
-  return level.subarray(0, hashBytes);
+  // A copy, so that the whole level is not kept for it.
+  return Buffer.from(level.subarray(0, hashBytes));
 }
 
 /** Full subtrees from left to right, each smaller than the one before, joined from the right. */

@@ -1,24 +1,10 @@
 /** Random requests to every route with every role: never a 500, never a row of another town, never an unmasked field. */
-import { createRandom, type Random } from '#demo/random.ts';
-import { modules } from '#modules/registry.ts';
-import { openApiOf } from '#platform/http/openapi.ts';
+import { createRandom } from '#demo/random.ts';
+import { api as peopleApi } from '#modules/people/contract.ts';
 import { canaries as known } from '#platform/personal/index.ts';
 import type { Caller, TestTown } from '#testing';
-import { type Pool, type Schema, valueFor } from './values.ts';
-
-interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly required?: boolean;
-  readonly schema: Schema;
-}
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly parameters: readonly Parameter[];
-  readonly body: Schema | null;
-}
+import { type Known, type Made, requestFor, type Route, routesOf, rowsOf } from './routes.ts';
+import { unmaskedIn, type WholeValues } from './whole-values.ts';
 
 /** What the requests came to. */
 export interface Tally {
@@ -27,58 +13,42 @@ export interface Tally {
   readonly byStatus: Readonly<Record<string, number>>;
   /** Routes that answered some request with 2xx. */
   readonly answered: number;
+  /** Routes that never did. */
+  readonly silent: readonly string[];
   readonly faults: readonly string[];
-}
-
-/** Routes that end the caller's own session or hold the line open; their own tests look at them. */
-const leftOut = new Set(['people.signOut', 'people.endSession']);
-
-function routesOf(): Route[] {
-  const { paths } = openApiOf(modules) as {
-    paths: Record<string, Record<string, Record<string, unknown>>>;
-  };
-  return Object.entries(paths).flatMap(([path, byMethod]) =>
-    Object.entries(byMethod).flatMap(([method, one]) => {
-      if (leftOut.has(String(one['operationId']))) return [];
-      const body = one['requestBody'] as
-        | { content: { 'application/json': { schema: Schema } } }
-        | undefined;
-      const schema = body?.content['application/json'].schema ?? null;
-      const parameters = one['parameters'] as Parameter[];
-      return [{ method: method.toUpperCase(), path, parameters, body: schema }];
-    }),
-  );
 }
 
 /** A role of one of the towns. */
 interface Role {
   readonly username: string;
   readonly town: 'qingxi' | 'baisha' | 'yunling';
+  /** A resident has no user name. */
+  readonly personId?: string;
 }
 
-const roles: readonly Role[] = [
-  ...['admin', 'security', 'auditor', 'leader', 'officer1', 'clerk1', 'grid01'].map((username) => ({
+const ofQingxi = [
+  ...['admin', 'security', 'auditor', 'leader', 'officer1', 'clerk1', 'grid01'],
+  ...['head-sanitation', 'head-civil-affairs', 'head-health', 'crew-sanitation-1'],
+];
+const staff: readonly Role[] = [
+  ...ofQingxi.map((username) => ({ username, town: 'qingxi' as const })),
+  ...['baisha-admin', 'baisha-officer1', 'baisha-grid01'].map((username) => ({
     username,
-    town: 'qingxi' as const,
+    town: 'baisha' as const,
   })),
-  { username: 'head-sanitation', town: 'qingxi' },
-  { username: 'crew-sanitation-1', town: 'qingxi' },
-  { username: 'baisha-admin', town: 'baisha' },
-  { username: 'baisha-officer1', town: 'baisha' },
-  { username: 'baisha-grid01', town: 'baisha' },
   { username: 'operator1', town: 'yunling' },
   { username: 'county-admin', town: 'yunling' },
 ];
 
 /** Whom no declaration shows a reporter's name or phone whole, with a reason or without. */
-const masked = new Set(['auditor', 'grid01', 'crew-sanitation-1', 'baisha-grid01', 'operator1']);
+const masked = new Set([
+  ...['auditor', 'grid01', 'crew-sanitation-1', 'baisha-grid01', 'operator1'],
+  'resident',
+]);
 
-/** Marks that only one town's rows carry. */
-export interface Canaries {
-  /** From which table a mark comes, where it is a row's id. */
-  readonly tableOf: ReadonlyMap<string, string>;
-  readonly qingxi: readonly string[];
-  readonly baisha: readonly string[];
+/** Marks that only one town's rows carry, and numbers that not everybody may read. */
+export interface Canaries extends Known {
+  readonly whole: WholeValues;
 }
 
 /** How many requests, drawn from which seed, and how many under way at once (1: a fault comes again exactly). */
@@ -86,55 +56,74 @@ export interface ProbeOptions {
   readonly seed: number;
   readonly count: number;
   readonly atOnce?: number;
+  /** Ids of modules whose routes are asked; all if left out. */
+  readonly only?: readonly string[];
+}
+
+/** A role signed in, with what it may do. */
+interface Reader {
+  readonly caller: Caller;
+  readonly personId: string;
+  readonly permissions: ReadonlySet<string>;
 }
 
 /** Sends `count` requests. */
 export async function probe(
   town: TestTown,
   canaries: Canaries,
-  { seed, count, atOnce = 1 }: ProbeOptions,
+  { seed, count, atOnce = 1, only = [] }: ProbeOptions,
 ): Promise<Tally> {
   const random = createRandom(seed, 'requests');
-  const routes = random.shuffle(routesOf());
+  const routes = random.shuffle(routesOf(only));
   const findings: Findings = {
     byStatus: {},
     answered: new Set(),
     brought: new Set(),
     faults: new Set(),
   };
-  const pool: Pool = {
-    random,
-    ids: [
-      ...sampled(random, canaries.qingxi),
-      ...sampled(random, canaries.baisha),
-      crypto.randomUUID(),
-    ],
-    words: ['垃圾', '清溪镇', 'test', '2026-11-23', '13800138000', 'officer1', 'qingxi', 'cases'],
+  const rows = rowsOf(random, canaries);
+  const roles = [...staff, ...canaries.residents.map(residentRole)];
+  const readers = new Map<Role, Promise<Reader>>();
+  const whoMay = async ({ permission }: Route): Promise<Role[]> => {
+    const may = async (role: Role): Promise<Role[]> =>
+      (await readerOf(town, readers, role)).permissions.has(permission) ? [role] : [];
+    return (await Promise.all(roles.map(may))).flat();
   };
-  const callers = new Map<string, Promise<Caller>>();
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < count) {
       const route = routes[next % routes.length];
       next += 1;
       if (!route) return;
-      const role = random.chance(0.08) ? null : random.pick(roles);
-      const request = requestFor(route, pool);
-      const caller = role ? await callerOf(town, callers, role) : town.anonymous();
-      const status = await send({ route, role, caller, request }, canaries, findings);
-      if (status === 401 && role) callers.delete(keyOf(role));
+      // Half the requests come from somebody who may ask, the others from anybody.
+      const able = random.chance(0.5) ? await whoMay(route) : [];
+      const role = random.chance(0.08) ? null : random.pick(able.length > 0 ? able : roles);
+      const request = requestFor(route, random, rows);
+      const reader = role ? await readerOf(town, readers, role) : nobody(town);
+      const { status, text } = await send({ route, role, reader, request }, canaries, findings);
+      if (status === 201 && role?.town === 'qingxi') keepFresh(rows.fresh, route.module, text);
+      if (status === 401 && role) readers.delete(role);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
   const { byStatus, answered, faults } = findings;
+  const names = routes.map(nameOf);
   return {
     requests: count,
     routes: routes.length,
     byStatus,
     answered: answered.size,
+    silent: names.filter((name) => !answered.has(name)),
     faults: [...faults],
   };
 }
+
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+const residentRole = (personId: string): Role => ({
+  username: 'resident',
+  town: 'qingxi',
+  personId,
+});
 
 interface Findings {
   readonly byStatus: Record<string, number>;
@@ -147,38 +136,54 @@ interface Findings {
 interface Sending {
   readonly route: Route;
   readonly role: Role | null;
-  readonly caller: Caller;
-  readonly request: { readonly url: string; readonly init: RequestInit & { body?: string } };
+  readonly reader: Reader;
+  readonly request: Made;
 }
 
-/** Sends one request and looks at its answer. @returns its status */
+/** Sends one request and looks at its answer. */
 async function send(
-  { route, role, caller, request: { url, init } }: Sending,
+  { route, role, reader, request: { url, init } }: Sending,
   canaries: Canaries,
   { byStatus, answered, brought, faults }: Findings,
-): Promise<number> {
+): Promise<{ status: number; text: string }> {
   for (const mark of `${url} ${init.body ?? ''}`.match(marks) ?? []) brought.add(mark);
-  const answer = await caller.fetch(url, init);
-  const bytes = Buffer.from(await answer.arrayBuffer()).toString('utf8');
-  const named = `${route.method} ${route.path} as ${role?.username ?? 'anonymous'}`;
+  const answer = await reader.caller.fetch(url, init);
+  const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
+  const named = `${nameOf(route)} as ${role?.username ?? 'anonymous'}`;
   byStatus[answer.status] = (byStatus[answer.status] ?? 0) + 1;
-  if (answer.ok) answered.add(`${route.method} ${route.path}`);
+  if (answer.ok) answered.add(nameOf(route));
   if (answer.status >= 500)
     faults.add(`${answer.status} ${named}: ${url} ${init.body ?? ''}`.slice(0, 900));
-  const found = foreignIn(bytes, role, canaries).find(
+  const found = foreignIn(text, role, canaries).find(
     (mark) => !brought.has(mark) && !isGroundOfBoard(mark, route, role, canaries),
   );
   if (found) faults.add(`leak: ${named} shows ${found} of ${canaries.tableOf.get(found)}`);
-  if (!role || masked.has(role.username))
-    for (const piece of [known.phone.value, ...known.name.pieces].filter((one) =>
-      bytes.includes(one),
-    ))
-      faults.add(`unmasked: ${named} shows ${piece}`);
-  return answer.status;
+  for (const piece of openIn(text, { role, reader }, canaries).filter((one) => !brought.has(one)))
+    faults.add(`unmasked: ${named} shows ${piece}`);
+  return { status: answer.status, text };
 }
 
-const sampled = (random: Random, list: readonly string[]): string[] =>
-  random.shuffle(list).slice(0, 40);
+/** Pieces of names and numbers that this reader should not have been shown. */
+function openIn(
+  text: string,
+  { role, reader }: Pick<Sending, 'role' | 'reader'>,
+  { whole }: Canaries,
+): string[] {
+  const isMasked = !role || masked.has(role.username);
+  const pieces = isMasked ? [known.phone.value, ...known.name.pieces] : [];
+  // Who may reveal has given a reason, some requests before.
+  const numbers = reader.permissions.has('privacy.reveal') ? [] : unmaskedIn(text, reader, whole);
+  return [
+    ...pieces.filter((one) => text.includes(one)),
+    ...numbers.map(({ number, field }) => `${number} of ${field}`),
+  ];
+}
+
+/** Ids that an answer brought are asked for later. */
+function keepFresh(fresh: Map<string, string[]>, module: string, text: string): void {
+  const ids = (text.match(marks) ?? []).slice(0, 2);
+  fresh.set(module, [...(fresh.get(module) ?? []), ...ids].slice(-12));
+}
 
 /** The cockpit shows a county the totals of its towns, by their villages, grid cells and departments. */
 const ground = new Set(['towns.villages', 'towns.grid_cells', 'towns.departments']);
@@ -205,50 +210,32 @@ const marks = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|cana
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 function markIn(bytes: string, of: readonly string[]): string[] {
-  const known = sets.get(of) ?? new Set(of);
-  sets.set(of, known);
-  return (bytes.match(marks) ?? []).filter((mark) => known.has(mark));
+  const inTown = sets.get(of) ?? new Set(of);
+  sets.set(of, inTown);
+  return (bytes.match(marks) ?? []).filter((mark) => inTown.has(mark));
 }
 
-const keyOf = ({ town, username }: Role): string => `${town}/${username}`;
+const nobody = (town: TestTown): Reader => ({
+  caller: town.anonymous(),
+  personId: '',
+  permissions: new Set(),
+});
 
-function callerOf(
+function readerOf(
   town: TestTown,
-  known: Map<string, Promise<Caller>>,
+  readers: Map<Role, Promise<Reader>>,
   role: Role,
-): Promise<Caller> {
-  const caller = known.get(keyOf(role)) ?? town.as(role.username, role.town);
-  known.set(keyOf(role), caller);
-  return caller;
+): Promise<Reader> {
+  const reader = readers.get(role) ?? signIn(town, role);
+  readers.set(role, reader);
+  return reader;
 }
 
-function requestFor(
-  route: Route,
-  pool: Pool,
-): { url: string; init: RequestInit & { body?: string } } {
-  const { random } = pool;
-  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const schema = route.parameters.find((one) => one.in === 'path' && one.name === name)?.schema;
-    const value = random.chance(0.8) ? random.pick(pool.ids) : valueFor(schema ?? {}, pool);
-    return encodeURIComponent(asText(value).slice(0, 250)) || '-';
-  });
-  const query = new URLSearchParams();
-  for (const one of route.parameters) {
-    if (one.in !== 'query' || (!one.required && random.chance(0.6))) continue;
-    const value = valueFor(one.schema, pool);
-    for (const item of Array.isArray(value) ? value : [value]) query.append(one.name, asText(item));
-  }
-  const headers: Record<string, string> = {};
-  if (random.chance(0.2)) headers['idempotency-key'] = random.pick(pool.ids);
-  if (random.chance(0.1)) headers['x-zhenshu-town'] = random.pick(['qingxi', 'yunling', 'nowhere']);
-  const text = query.toString();
-  const url = text ? `${path}?${text}` : path;
-  if (!route.body) return { url, init: { method: route.method, headers } };
-  headers['content-type'] = 'application/json';
-  const body = JSON.stringify(valueFor(route.body, pool));
-  return { url, init: { method: route.method, headers, body } };
+async function signIn(town: TestTown, role: Role): Promise<Reader> {
+  const { personId, username } = role;
+  const caller = personId
+    ? await town.asPerson(personId, role.town)
+    : await town.as(username, role.town);
+  const me = await caller.api(peopleApi).me({});
+  return { caller, personId: caller.personId, permissions: new Set(me.permissions) };
 }
-
-/** Lone surrogates have no form in an address. */
-const asText = (value: unknown): string =>
-  (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed();

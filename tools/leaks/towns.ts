@@ -9,8 +9,9 @@ import type { Canaries } from './requests.ts';
 /** Makes a town and its twin, each with a report of somebody with a known name and phone that has become a case. */
 export async function twoTowns(
   t: Parameters<typeof testTown>[0],
+  options: Parameters<typeof testTown>[1] = {},
 ): Promise<{ town: TestTown; canaries: Canaries }> {
-  const town = await testTown(t);
+  const town = await testTown(t, options);
   const { fetch } = town.anonymous();
   const inTown = (code: string) =>
     client(reportsApi, { fetch, headers: () => ({ 'x-zhenshu-town': code }) });

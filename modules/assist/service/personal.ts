@@ -8,7 +8,7 @@ import type {
   Words,
 } from '#platform/personal/index.ts';
 import { removeFiles } from '#modules/files/index.ts';
-import { readCall } from '../store/calls.ts';
+import { deleteCallsFrom, readCall } from '../store/calls.ts';
 import { blankMandates, openMandatesOf, updateMandate } from '../store/mandates.ts';
 import {
   actsFor,
@@ -67,7 +67,7 @@ export const exportOfAssist: PersonalExport = {
 /** Mandates on both sides end at once; names, numbers, signatures and the list of acts go. */
 export const eraseOfAssist: PersonalErase = {
   obstacles: () => Promise.resolve([]),
-  erase: async (tx, { personId }) => {
+  erase: async (tx, { personId, phones }) => {
     const endedAt = tx.ctx.clock.now();
     for (const { id } of await openMandatesOf(tx, personId))
       await updateMandate(tx, id, { state: 'ended', endedAt, endReason: 'erased' });
@@ -77,9 +77,15 @@ export const eraseOfAssist: PersonalErase = {
       const row = await lockSession(tx, id);
       const end = { state: 'ended', endedAt, endReason: 'erased' } as const;
       const isOpen = row?.state === 'open';
-      await updateSession(tx, id, { draft: '', consentFileId: null, ...(isOpen ? end : {}) });
+      await updateSession(tx, id, {
+        draft: '',
+        consentWords: '',
+        consentFileId: null,
+        ...(isOpen ? end : {}),
+      });
     }
     await forgetActs(tx, personId);
+    await deleteCallsFrom(tx, phones);
     const files = sessions.flatMap(({ consentFileId }) => (consentFileId ? [consentFileId] : []));
     return removeFiles(tx, files);
   },

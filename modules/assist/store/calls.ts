@@ -15,6 +15,19 @@ export async function insertCalls(tx: Tx, rows: readonly CallRow[]): Promise<voi
   await insertMany(tx, 'assist.calls', rows);
 }
 
+/** Deletes what was said on a person's telephones by callers whom nobody recognised: account rows go by their declaration. */
+export async function deleteCallsFrom(tx: Tx, phones: readonly string[]): Promise<void> {
+  for (const table of ['assist.callbacks', 'assist.calls'] as const) {
+    for (const phone of phones) {
+      const index = await searchIndex(tx, `${table}.phone`, phone);
+      await tx.client.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND phone_index = $2`, [
+        tx.ctx.tenantId,
+        index,
+      ]);
+    }
+  }
+}
+
 const calls = (tx: Tx) =>
   on(tx).selectFrom('assist.calls').selectAll().where('tenantId', '=', tx.ctx.tenantId);
 

@@ -5,7 +5,7 @@ import type { OlderPeople, OlderPerson } from '#platform/older-people/index.ts';
 import { standingOf } from '#platform/personal/index.ts';
 import { ageOn } from '../rules/age.ts';
 import { eldersByIds } from '../store/elders.ts';
-import { olderRows } from '../store/older.ts';
+import { eldersOfAccount, olderRows } from '../store/older.ts';
 import type { ElderRecord } from '../store/tables.ts';
 import { homeOf } from './elder-views.ts';
 
@@ -30,6 +30,7 @@ async function willing<Row extends Told>(tx: Tx, rows: readonly Row[]): Promise<
 }
 
 export const keepsOlderPeople: OlderPeople = {
+  ofAccount: async (tx, personId) => (await eldersOfAccount(tx, personId)).map(({ id }) => id),
   list: async (tx, { fromAge, villageId }) => {
     const people = (await willing(tx, await olderRows(tx, villageId))).map((row) =>
       personOf(tx, row),

@@ -114,10 +114,10 @@ export const eraseOfCare: PersonalErase = {
         ]
       : [];
   },
-  erase: async (tx, { personId }) => {
+  erase: async (tx, { personId, phones }) => {
     const ids = (await eldersOfAccount(tx, personId)).map(({ id }) => id);
     const fileIds = await filesOfElders(tx, ids);
-    await deleteContactsOf(tx, personId);
+    await deleteContactsOf(tx, { personId, phones });
     await forgetElders(tx, ids);
     return removeFiles(tx, fileIds);
   },

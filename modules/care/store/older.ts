@@ -1,5 +1,5 @@
 /** Queries for other scenes and for the protection of personal data. */
-import { openRows, sql, type Tx } from '#platform/database/index.ts';
+import { openRows, searchIndex, sql, type Tx } from '#platform/database/index.ts';
 import type { CareTables, ElderRecord } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<CareTables>();
@@ -104,11 +104,22 @@ export async function overdueElders(tx: Tx, before: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Whose contact somebody is; for erasing. */
-export async function deleteContactsOf(tx: Tx, personId: string): Promise<void> {
+/** Whose contact somebody is, by the account or by the telephone alone; for erasing. */
+export async function deleteContactsOf(
+  tx: Tx,
+  { personId, phones }: { readonly personId: string; readonly phones: readonly string[] },
+): Promise<void> {
+  const indexes = await Promise.all(
+    phones.map((phone) => searchIndex(tx, 'care.contacts.phone', phone)),
+  );
   await on(tx)
     .deleteFrom('care.contacts')
     .where('tenantId', '=', tx.ctx.tenantId)
-    .where('personId', '=', personId)
+    .where((where) =>
+      where.or([
+        where('personId', '=', personId),
+        ...(indexes.length > 0 ? [where('phoneIndex', 'in', indexes)] : []),
+      ]),
+    )
     .execute();
 }

@@ -2,11 +2,13 @@
  * What a log publishes, as files: `<data>/ledger/<code>/checkpoint` and `tile/…`. A file is written beside
  * its place, put on the disk and moved there, so that a reader never sees half of it.
  */
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   hashBytes,
   headOfBundle,
+  readCheckpoint,
+  readNote,
   type TileAt,
   tileFolder,
   tilePath,
@@ -14,11 +16,21 @@ import {
   type WrittenTile,
 } from '#protocols/tlog/index.ts';
 
+/** A signed head as it is published. */
+export interface PublishedHead {
+  readonly size: number;
+  readonly note: string;
+}
+
 /** The files of one log. */
 export class LogFiles {
   readonly directory: string;
   /** Full tiles read lately; they never change. */
   readonly #full = new Map<string, Buffer>();
+  /** The longest partial tiles read under the checkpoint that is known: a few at the right edge. */
+  readonly #partials = new Map<string, Buffer>();
+  /** The checkpoint read last, and by what its file is known again. */
+  #head: { readonly mark: string; readonly head: PublishedHead | null } | null = null;
 
   constructor(dataDirectory: string, code: string) {
     this.directory = join(dataDirectory, 'ledger', code);
@@ -27,6 +39,20 @@ export class LogFiles {
   /** The published checkpoint; null before the first. */
   checkpoint(): Promise<string | null> {
     return readFile(join(this.directory, 'checkpoint'), 'utf8').catch(whenMissing);
+  }
+
+  /**
+   * The published head, read again only when the file is another one: each is moved into its place.
+   * @returns null before the first, and for a file that is no checkpoint
+   */
+  async head(): Promise<PublishedHead | null> {
+    const found = await stat(join(this.directory, 'checkpoint')).catch(whenMissing);
+    const mark = found ? `${found.ino}/${found.mtimeMs}/${found.size}` : '';
+    if (this.#head?.mark === mark) return this.#head.head;
+    this.#partials.clear();
+    const head = headIn(await this.checkpoint());
+    this.#head = { mark, head };
+    return head;
   }
 
   /** Publishes a checkpoint; everything that it speaks of must be on the disk before. */
@@ -47,6 +73,8 @@ export class LogFiles {
   /** Lets go of the tiles in memory: the files were changed from outside. */
   forget(): void {
     this.#full.clear();
+    this.#partials.clear();
+    this.#head = null;
   }
 
   /**
@@ -57,6 +85,9 @@ export class LogFiles {
     const folder = tileFolder(at.level, at.index);
     const known = this.#full.get(folder);
     if (known) return cut(known, at);
+    const begun = this.#partials.get(folder);
+    const enough = begun && at.width < tileWidth ? cut(begun, at) : null;
+    if (enough) return enough;
     const whole = await readFile(join(this.directory, folder)).catch(whenMissing);
     if (whole) {
       this.#remember(folder, whole);
@@ -94,7 +125,9 @@ export class LogFiles {
     const path = join(this.directory, `${folder}.p`);
     for (const width of (await widthsIn(path)).filter((each) => each >= at.width)) {
       const bytes = await readFile(join(path, String(width))).catch(whenMissing);
-      if (bytes) return cut(bytes, at);
+      if (!bytes) continue;
+      this.#partials.set(folder, bytes);
+      return cut(bytes, at);
     }
     // The full tile may have taken the place of the partial ones between the two looks.
     const whole = await readFile(join(this.directory, folder)).catch(whenMissing);
@@ -143,7 +176,18 @@ async function widthsIn(folder: string): Promise<number[]> {
 
 function cut(bytes: Buffer, { level, width }: TileAt): Buffer | null {
   if (level === 'entries') return headOfBundle(bytes, width);
+  // The same object for the same tile: what is hashed of it is known by it.
+  if (bytes.length === width * hashBytes) return bytes;
   return bytes.length < width * hashBytes ? null : bytes.subarray(0, width * hashBytes);
+}
+
+function headIn(note: string | null): PublishedHead | null {
+  if (note === null) return null;
+  try {
+    return { size: readCheckpoint(readNote(note).text).size, note };
+  } catch {
+    return null;
+  }
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -31,6 +31,9 @@ export const HeldField = Type.Object({
   sealed: Type.Boolean(),
   /** Days kept after the matter ended; null while the account lives. */
   retentionDays: nullable(Type.Integer()),
+  /** The law that has it kept until then, also when erasure is asked for; empty when it goes at once. */
+  lawKeepsZh: Text,
+  lawKeepsEn: Text,
 });
 export type HeldField = Static<typeof HeldField>;
 

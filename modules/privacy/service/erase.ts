@@ -6,6 +6,7 @@ import {
   declaredTables,
   eraseRows,
   forgetting,
+  heldRows,
   type KeptBack,
   type PersonConcerned,
   personalEraseSlot,
@@ -30,7 +31,22 @@ export async function obstaclesTo(
   for (const { obstacles } of house.slots.all(personalEraseSlot)) {
     found.push(...(await obstacles(tx, person)));
   }
-  return found;
+  return [...found, ...(await keptByLaw(tx, house, person.personId))];
+}
+
+/** What stays although everything else goes, with the law that says so. */
+async function keptByLaw(tx: Tx, { manifests }: House, personId: string): Promise<KeptBack[]> {
+  const kept: KeptBack[] = [];
+  for (const declared of declaredTables(manifests)) {
+    const fields = declared.fields.filter(({ lawKeeps }) => lawKeeps);
+    if (fields.length === 0) continue;
+    const rows = await heldRows(tx, { ...declared, fields }, personId);
+    for (const { title, field, column, lawKeeps } of fields) {
+      if (!lawKeeps || rows.every(({ values }) => !values.get(column))) continue;
+      kept.push({ what: title ?? { zh: field, en: field }, why: lawKeeps, later: false });
+    }
+  }
+  return kept;
 }
 
 /**

@@ -16,7 +16,7 @@ import { consentsOf } from '../store/consents.ts';
 import { concerned, ownId } from './person.ts';
 
 /** A declared field as people are told of it. */
-export function heldField({ title, field, ...declared }: PersonalField): HeldField {
+export function heldField({ title, field, lawKeeps, ...declared }: PersonalField): HeldField {
   const { purposeZh, purposeEn, basis = 'duty', grade, sealed, retentionDays } = declared;
   return {
     titleZh: title?.zh ?? field,
@@ -27,6 +27,8 @@ export function heldField({ title, field, ...declared }: PersonalField): HeldFie
     sensitive: grade === 'sensitive',
     sealed: sealed !== undefined,
     retentionDays,
+    lawKeepsZh: lawKeeps?.zh ?? '',
+    lawKeepsEn: lawKeeps?.en ?? '',
   };
 }
 

@@ -90,6 +90,7 @@ function setSection(
       `${pick(field.titleZh, field.titleEn)}: ${text.why} ${pick(field.purposeZh, field.purposeEn)}`,
       text.until(field.retentionDays),
       ...(field.sealed ? [text.sealed] : []),
+      ...(field.lawKeepsZh ? [pick(field.lawKeepsZh, field.lawKeepsEn)] : []),
     ];
     doc.text(say(facts.join(' · ')));
   }

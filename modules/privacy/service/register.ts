@@ -5,7 +5,7 @@ import { exactInstant } from '#platform/i18n/index.ts';
 import type { Manifest } from '#platform/manifest/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
-import type { RegisterRow } from '../contract/index.ts';
+import type { HeldField, RegisterRow } from '../contract/index.ts';
 import { assessmentPage } from '../rules/assessment.ts';
 import { basisNames, maskNames } from '../rules/register-words.ts';
 import { heldField } from './own-data.ts';
@@ -39,6 +39,11 @@ const columns = [
   { key: 'field', title: '字段', width: 36 },
 ];
 
+function keptWords({ retentionDays, lawKeepsZh }: HeldField): string {
+  const kept = retentionDays === null ? '账户存续期间' : `办结后 ${retentionDays} 天`;
+  return lawKeepsZh ? `${kept};${lawKeepsZh}` : kept;
+}
+
 /** The register as XLSX. */
 export async function registerSheet(ctx: Ctx, manifests: readonly Manifest[]) {
   const rows = registerRows(manifests).map((row) => ({
@@ -47,7 +52,7 @@ export async function registerSheet(ctx: Ctx, manifests: readonly Manifest[]) {
     grade: row.sensitive ? '敏感' : '一般',
     purpose: row.purposeZh,
     basis: basisNames[row.basis].zh,
-    kept: row.retentionDays === null ? '账户存续期间' : `办结后 ${row.retentionDays} 天`,
+    kept: keptWords(row),
     sealed: row.sealed ? '是' : '否',
     mask: maskNames[row.mask as keyof typeof maskNames],
     wholeFor: row.wholeFor.join('、') || '无(须说明原因)',

@@ -7,6 +7,7 @@ import { lakeFilesNaming, sweepLake } from '#modules/intake/index.ts';
 import { testTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { finishWaiting, sweepTown } from '../service/sweep.ts';
+import { everywhere, sealedPlaces, words } from './everywhere.ts';
 import {
   close,
   hasCode,
@@ -157,6 +158,11 @@ test('after an erasure no copy is left in tables, files, queues or exports, and 
     },
   });
   await listed(town);
+  const [row] = await town.sql<{ id: string }>(
+    `SELECT reporter_id AS id FROM reports.reports WHERE reporter_id IS NOT NULL ORDER BY id DESC LIMIT 1`,
+  );
+  await everywhere(town, row?.id ?? '');
+  assert.ok((await sealedPlaces(town)).length >= 30, 'somebody who used every scene');
   assert.ok((await lakeFilesNaming(town.ctx, [name])).length > 0);
   await town.settle();
   await own.api(api).request({ body: { kind: 'erase', words: `请删除我${name}的全部信息` } });
@@ -169,16 +175,23 @@ test('after an erasure no copy is left in tables, files, queues or exports, and 
   };
   const { asked, decided } = await grant();
   assert.deepEqual(
-    asked.obstacles.map(({ later }) => later),
-    [true],
+    asked.obstacles.map(({ whatZh, later }) => [whatZh.replace(/ .*/, ''), later]),
+    [
+      ['办理中的事件', true],
+      ['账单户名', false],
+      ['票据户名', false],
+    ],
+    'an open case is waited for; books of account stay by law, and it is said',
   );
   assert.equal(decided.state, 'waiting', 'an open case comes first');
   await close(town, caseId);
   const house = { slots: town.application.slots, manifests: town.application.manifests };
   assert.equal(await finishWaiting(town.ctx, house), 1);
   await town.settle();
-  const words = [name, '蕙兰', phone, '3组12号'];
-  assert.deepEqual(await places(town, words), []);
+  const kept = ['payment.bills.payer_name', 'payment.receipts.payer_name'];
+  const open = new Set(await places(town, words));
+  assert.deepEqual([...open].toSorted(), kept, 'only what the law keeps');
+  assert.deepEqual(await sealedPlaces(town), []);
   for (const file of await readdir(town.dataDirectory, { recursive: true, withFileTypes: true })) {
     if (!file.isFile()) continue;
     const bytes = await readFile(join(file.parentPath, file.name));

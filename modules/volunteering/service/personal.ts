@@ -1,6 +1,7 @@
 /** What the protection of personal data asks of volunteering; photos of visits. */
 import { type FileAccess, removeFiles } from '#modules/files/index.ts';
 import { elevate } from '#platform/database/index.ts';
+import { olderPeople } from '#platform/older-people/index.ts';
 import type { PersonalErase, PersonalExport } from '#platform/personal/index.ts';
 import { wordZh } from '../contract/index.ts';
 import { forgetVisits, visitById, visitRows } from '../store/visits.ts';
@@ -32,12 +33,17 @@ export const exportOfVolunteering: PersonalExport = {
   },
 };
 
-/** A volunteer leaves: words and photos go; that a visit took place stays, as what the older person was taught. */
+/**
+ * A volunteer leaves, or an older person who was visited: words and photos go; that a visit took place stays, as what was
+ * taught. The register of older people is asked before it forgets, because higher modules erase first.
+ */
 export const eraseOfVolunteering: PersonalErase = {
   obstacles: () => Promise.resolve([]),
   erase: async (tx, { personId }) => {
+    const olderIds = await olderPeople(tx).ofAccount(tx, personId);
+    const photos = await forgetVisits(tx, { personId, olderIds });
     const volunteer = await volunteerBy(tx, { personId });
-    if (!volunteer) return undefined;
+    if (!volunteer) return removeFiles(tx, photos);
     const endedAt = volunteer.endedAt ?? tx.ctx.clock.now();
     await updateVolunteer(tx, volunteer.id, volunteer.version, {
       state: 'ended',
@@ -45,7 +51,7 @@ export const eraseOfVolunteering: PersonalErase = {
       note: '',
       villageIds: [],
     });
-    return removeFiles(tx, await forgetVisits(tx, { personId }));
+    return removeFiles(tx, photos);
   },
 };
 

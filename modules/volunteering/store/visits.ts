@@ -121,18 +121,31 @@ export async function tallies(
 }
 
 /** Words and photos of visits at a person's door, or of those a volunteer made, are taken out. @returns photos */
-export async function forgetVisits(tx: Tx, of: { readonly personId: string }): Promise<string[]> {
+export async function forgetVisits(
+  tx: Tx,
+  of: { readonly personId: string; readonly olderIds: readonly string[] },
+): Promise<string[]> {
   const rows = await on(tx)
     .selectFrom(table)
     .select(['id', 'photoIds'])
     .where('tenantId', '=', tx.ctx.tenantId)
-    .where('personId', '=', of.personId)
+    .where((where) =>
+      where.or([
+        where('personId', '=', of.personId),
+        where('olderId', 'in', of.olderIds.length > 0 ? of.olderIds : [of.personId]),
+      ]),
+    )
     .execute();
+  if (rows.length === 0) return [];
   await on(tx)
     .updateTable(table)
     .set({ note: '', photoIds: [], longitude: null, latitude: null })
     .where('tenantId', '=', tx.ctx.tenantId)
-    .where('personId', '=', of.personId)
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .execute();
   return rows.flatMap(({ photoIds }) => photoIds);
 }

@@ -44,6 +44,8 @@ function Section({ section }: { section: HeldSection }) {
                     : t('privacy.held.days', { days: field.retentionDays }),
               })}
               {field.sealed && ` ${t('privacy.held.sealed')}`}
+              {field.lawKeepsZh &&
+                ` ${t('privacy.held.lawKeeps', { why: pick(field.lawKeepsZh, field.lawKeepsEn) })}`}
             </li>
           ))}
         </ul>
