@@ -9,6 +9,7 @@ import {
   identityParts,
   isIdentity,
   isSocialCredit,
+  namesOfParts,
   oldNumber,
   wholeIdentity,
 } from './identity.ts';
@@ -48,7 +49,7 @@ export interface FieldLayers {
 }
 
 /** Layers of every field, so many that all can be stacked. */
-export const layerCount = 9;
+export const layerCount = 10;
 
 /** The expressions of a field. */
 export function layersOf(fed: FedField): FieldLayers {
@@ -62,7 +63,7 @@ export function layersOf(fed: FedField): FieldLayers {
     k: named('k'),
     o: named('o'),
     v: named('v'),
-    parts: { whole: named('h'), first17: named('n'), check: named('c'), day: named('d') },
+    parts: namesOfParts(named),
   };
   const lengthens = field.format === 'idNumber' && mapping.repairs.includes('identity15');
   const isCoded = field.format !== null || isNumeric(field);
@@ -146,7 +147,7 @@ function codeOf(field: FieldView, t: string): string {
 function formatTest({ format }: FieldView, { v, parts }: Names): string {
   switch (format) {
     case 'idNumber':
-      return isIdentity(v, parts);
+      return isIdentity(parts);
     case 'socialCredit':
       return isSocialCredit(v);
     case 'phone':

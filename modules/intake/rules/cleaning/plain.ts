@@ -5,9 +5,9 @@
  */
 import type { FieldView } from '#modules/catalogue/index.ts';
 import { identifier, literal } from '#platform/duckdb/sql.ts';
-import { isBankCardText, isPhone, isPlateText } from './formats.ts';
+import { isBankCardText, isMobile, isPlateText } from './formats.ts';
 import { type FedField, type LayerColumn, ruleTests, sqlTypes } from './field.ts';
-import { identityParts, isIdentity, isSocialCredit } from './identity.ts';
+import { identityParts, isIdentity, isSocialCredit, namesOfParts } from './identity.ts';
 
 /** The test of a field's cells. */
 export interface PlainField {
@@ -39,9 +39,9 @@ export function plainOf(fed: FedField): PlainField | null {
   if (fed.column === null || isCodedTwice || isFormedTwice) return null;
   const cell = identifier(fed.column);
   const named = (prefix: string): string => identifier(`p${prefix}_${field.key}`);
-  const parts = { whole: named('h'), first17: named('n'), check: named('c'), day: named('d') };
+  const parts = namesOfParts(named);
   const isId = field.format === 'idNumber';
-  const shape = isId ? isIdentity(cell, parts) : shapeOf(field, cell);
+  const shape = isId ? isIdentity(parts) : shapeOf(field, cell);
   if (shape === null) return null;
   const value = valueOf(field, cell);
   const tests = [shape];
@@ -86,7 +86,7 @@ function textShape(field: FieldView, cell: string): string | null {
   const { format, codes } = field;
   switch (format) {
     case 'phone':
-      return `strlen(${cell}) = 11 AND starts_with(${cell}, '1') AND ${isPhone(cell)}`;
+      return isMobile(cell);
     case 'socialCredit':
       return isSocialCredit(cell);
     case 'plate':
