@@ -28,12 +28,13 @@ export async function run(args: readonly string[]): Promise<void> {
     bench: 'hub',
     rowsPerSecond: lake.rowsPerSecond,
     ratio: lake.ratio,
+    processorRatio: lake.processorRatio,
     f1: records?.f1 ?? null,
     erSeconds: records?.erSeconds ?? null,
     erPeakMb: records?.erPeakMb ?? null,
     pageP95Ms: lake.pageP95Ms,
   };
-  console.table({ ...lake.seconds, ...line });
+  console.table({ wall: lake.seconds, processor: lake.processorSeconds });
   console.log(JSON.stringify(line));
 }
 

@@ -9,6 +9,7 @@ import {
   identityParts,
   isIdentity,
   isSocialCredit,
+  namesOfParts,
   oldNumber,
   wholeIdentity,
 } from './identity.ts';
@@ -48,7 +49,7 @@ export interface FieldLayers {
 }
 
 /** Layers of every field, so many that all can be stacked. */
-export const layerCount = 9;
+export const layerCount = 10;
 
 /** The expressions of a field. */
 export function layersOf(fed: FedField): FieldLayers {
@@ -62,7 +63,7 @@ export function layersOf(fed: FedField): FieldLayers {
     k: named('k'),
     o: named('o'),
     v: named('v'),
-    parts: { whole: named('h'), first17: named('n'), check: named('c'), day: named('d') },
+    parts: namesOfParts(named),
   };
   const lengthens = field.format === 'idNumber' && mapping.repairs.includes('identity15');
   const isCoded = field.format !== null || isNumeric(field);
@@ -146,7 +147,7 @@ function codeOf(field: FieldView, t: string): string {
 function formatTest({ format }: FieldView, { v, parts }: Names): string {
   switch (format) {
     case 'idNumber':
-      return isIdentity(v, parts);
+      return isIdentity(parts);
     case 'socialCredit':
       return isSocialCredit(v);
     case 'phone':
@@ -177,15 +178,17 @@ function reasonOf({ field, mapping }: FedField, names: Names): string {
   if (field.codes.length > 0) {
     when(`${v} NOT IN (${field.codes.map((code) => literal(code)).join(', ')})`, 'not-in-list');
   }
-  whens.push(...ruleWhens(field, mapping, v));
+  for (const { condition, code } of ruleTests({ field, mapping }, v)) when(condition, code);
   return `nullif(CASE ${whens.join(' ')} END, ${literal(`${field.key}:`)})`;
 }
 
-function ruleWhens(field: FieldView, { rules }: FieldMapping, v: string): string[] {
-  const whens: string[] = [];
-  const when = (condition: string, code: string): void => {
-    whens.push(`WHEN ${condition} THEN ${literal(`${field.key}:${code}`)}`);
-  };
+/** What is asked of a value once it has its type: where a condition is true, the value is refused. */
+export function ruleTests(
+  { field, mapping: { rules } }: Pick<FedField, 'field' | 'mapping'>,
+  v: string,
+): { condition: string; code: string }[] {
+  const tests: { condition: string; code: string }[] = [];
+  const when = (condition: string, code: string): number => tests.push({ condition, code });
   if (field.type === 'longitude') when(`${v} NOT BETWEEN -180 AND 180`, 'out-of-range');
   if (field.type === 'latitude') when(`${v} NOT BETWEEN -90 AND 90`, 'out-of-range');
   const bound = (text: string): string => `CAST(${literal(text)} AS ${sqlTypes[field.type]})`;
@@ -198,7 +201,7 @@ function ruleWhens(field: FieldView, { rules }: FieldMapping, v: string): string
     );
   }
   if (rules.longest !== null) when(`length(CAST(${v} AS VARCHAR)) > ${rules.longest}`, 'too-long');
-  return whens;
+  return tests;
 }
 
 function repairedOf(field: FieldView, raw: string, { t, v }: Names): string {

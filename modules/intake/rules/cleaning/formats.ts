@@ -6,9 +6,15 @@ export function bareNumber(text: string): string {
   return `CASE WHEN strlen(${text}) = 11 AND starts_with(${text}, '1') THEN ${text} ELSE ${bare} END`;
 }
 
+/** True for 11 digits of a mobile number; a cast also takes 1_0 and what a spreadsheet makes of a number, 1.38123E+10. */
+export function isMobile(code: string): string {
+  return `strlen(${code}) = 11 AND TRY_CAST(${code} AS BIGINT) BETWEEN 13000000000 AND 19999999999
+    AND NOT contains(${code}, '_') AND NOT contains(${code}, 'E') AND NOT contains(${code}, 'e')`;
+}
+
 /** True for a mobile number or a fixed line with its area code; the text is bare. */
 export function isPhone(code: string): string {
-  return `((strlen(${code}) = 11 AND TRY_CAST(${code} AS BIGINT) BETWEEN 13000000000 AND 19999999999 AND NOT contains(${code}, '_'))
+  return `((${isMobile(code)})
     OR regexp_full_match(${code}, '(010|02[0-57-9])[2-8]\\d{7}|0[3-9]\\d{2}[2-8]\\d{6,7}'))`;
 }
 

@@ -1,7 +1,8 @@
 /** Rows of a staged table as checked rows: one statement for any mapping. */
 import type { FieldView } from '#modules/catalogue/index.ts';
 import { identifier } from '#platform/duckdb/sql.ts';
-import { type FedField, type FieldLayers, layerCount, layersOf, sqlTypes } from './field.ts';
+import { type FedField, type LayerColumn, layerCount, layersOf, sqlTypes } from './field.ts';
+import { plainOf } from './plain.ts';
 
 /** What is checked. */
 export interface CheckOf {
@@ -37,7 +38,33 @@ export function checkStatement({ fields, fed, from, keep = [] }: CheckOf): strin
     ${fields.map((field) => outputOf(field, fed)).join(', ')}${kept} FROM ${stacked(layered, from)}`;
 }
 
-function stacked(layered: readonly FieldLayers[], from: string): string {
+/** The rows that need the check, told apart from those that are kept as they are written. */
+export interface PlainSplit {
+  /** A relation of the rows that go the whole way: `_line` and the source's columns. */
+  readonly others: string;
+  /** Every field of a plain row, in order, over `from`. */
+  readonly values: readonly string[];
+}
+
+/** Tells plain rows apart; null where every row must go the whole way. */
+export function plainSplit({ fields, fed, from }: CheckOf): PlainSplit | null {
+  const plain = new Map(fed.map((one) => [one.field.key, plainOf(one)]));
+  const all = [...plain.values()].flatMap((one) => one ?? []);
+  const isMissing = fields.some(({ key, required }) => required && !plain.has(key));
+  if (all.length === 0 || all.length < fed.length || isMissing) return null;
+  const doubts = all.map(({ test }) => `(${test}) IS NOT TRUE`).join(' OR ');
+  return {
+    others: `(SELECT * FROM ${stacked(all, from)} WHERE ${doubts})`,
+    values: fields.map(
+      ({ key, type }) => plain.get(key)?.value ?? `CAST(NULL AS ${sqlTypes[type]})`,
+    ),
+  };
+}
+
+function stacked(
+  layered: readonly { readonly columns: readonly (readonly LayerColumn[])[] }[],
+  from: string,
+): string {
   let relation = from;
   for (let level = 0; level < layerCount; level += 1) {
     const columns = layered.flatMap(({ columns: all }) => all[level] ?? []);

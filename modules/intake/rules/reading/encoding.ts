@@ -99,6 +99,35 @@ export class Decoder {
   }
 }
 
+const byteMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * A file that says it is UTF-8, piece by piece as it is, without its mark: looked through whole, not decoded. @param open opens it;
+ * again where something does not fit, to find the place. @throws WrongEncoding
+ */
+export async function* checkedUtf8(open: () => AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let [tail, begun]: [Buffer, boolean] = [Buffer.alloc(0), false];
+  for await (const piece of open()) {
+    const joined = tail.length > 0 ? Buffer.concat([tail, piece]) : piece;
+    const whole = withoutTail(joined);
+    tail = joined.subarray(whole.length);
+    if (whole.length === 0) continue;
+    if (!isUtf8(whole)) await findFault(open());
+    yield !begun && whole.subarray(0, 3).equals(byteMark) ? whole.subarray(3) : whole;
+    begun = true;
+  }
+  if (!isUtf8(tail)) await findFault(open());
+  yield tail;
+}
+
+/** @throws WrongEncoding */
+async function findFault(pieces: AsyncIterable<Buffer>): Promise<never> {
+  const decoder = new Decoder('utf-8');
+  for await (const piece of pieces) decoder.push(piece);
+  decoder.end();
+  throw new Error('bytes fit and do not fit UTF-8');
+}
+
 function countLines(text: string): number {
   let lines = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Decoder, guessEncoding, WrongEncoding } from './encoding.ts';
+import { checkedUtf8, Decoder, guessEncoding, WrongEncoding } from './encoding.ts';
 import {
   columnTitles,
   csvCell,
@@ -35,6 +35,25 @@ test('a byte that does not fit is named with its line', () => {
       return true;
     },
   );
+});
+
+test('UTF-8 is looked through piece by piece as it is, without its mark', async () => {
+  const bytes = Buffer.from('\ufeff姓名,𠮷\n张三,é');
+  const read = async (all: Buffer, size: number): Promise<string> => {
+    const open = async function* () {
+      for (let at = 0; at < all.length; at += size) yield all.subarray(at, at + size);
+    };
+    const pieces: Buffer[] = [];
+    for await (const piece of checkedUtf8(open)) pieces.push(piece);
+    return Buffer.concat(pieces).toString('utf8');
+  };
+  for (const size of [1, 2, 3, 5, 7, 100]) {
+    assert.equal(await read(bytes, size), '姓名,𠮷\n张三,é', `${size} bytes a piece`);
+    const fault = (line: number) => (error: unknown) =>
+      error instanceof WrongEncoding && error.line === line;
+    await assert.rejects(read(Buffer.concat([bytes, Buffer.from('\n'), gbk]), size), fault(3));
+    await assert.rejects(read(bytes.subarray(0, -1), size), fault(2));
+  }
 });
 
 test('records are cut as they were written', () => {

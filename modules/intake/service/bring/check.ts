@@ -6,7 +6,7 @@ import type { Mapping } from '../../contract/mapping.ts';
 import { noCounts } from '../../contract/shapes.ts';
 import { problem } from '../../problems.ts';
 import type { FedField } from '../../rules/cleaning/field.ts';
-import { checkStatement } from '../../rules/cleaning/statement.ts';
+import { checkStatement, type PlainSplit, plainSplit } from '../../rules/cleaning/statement.ts';
 import { mergedCounts, type PartCounts } from '../../rules/counts.ts';
 import { batchRow, updateBatch } from '../../store/batches.ts';
 import { batchFiles, insertFiles, reserveRows } from '../../store/lake.ts';
@@ -86,16 +86,17 @@ interface Part {
 async function writePart(
   ctx: Ctx,
   connection: DuckDBConnection,
-  { batch, resource, table, part, baseRow }: Part,
+  given: Part,
 ): Promise<{ files: LakeFileRow[]; counts: PartCounts }> {
-  const { columns } = batch.facts;
+  const { batch, resource, table, part, baseRow } = given;
   const { partRows } = lakeOf(ctx.database);
-  const fed = fedFields(resource, batch.mapping ?? [], columns);
-  const raw = columns.map((_, at) => `c${at}`);
+  const fed = fedFields(resource, batch.mapping ?? [], batch.facts.columns);
   const from = linesOf(table, part * partRows, (part + 1) * partRows);
-  const statement = checkStatement({ fields: resource.fields, fed, from });
-  await connection.run(`CREATE OR REPLACE TEMP TABLE checked AS ${statement}`);
-  const counts = await countsOf(connection, fed);
+  const checkOf = { fields: resource.fields, fed, from };
+  const plain = plainSplit(checkOf);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE checked AS ${checkStatement({ ...checkOf, from: plain?.others ?? from })}`,
+  );
   const draft = (kind: 'rows' | 'refused'): LakeFileRow =>
     draftFile(ctx, {
       resourceId: resource.id,
@@ -107,19 +108,20 @@ async function writePart(
     });
   const rows = await writeFile(ctx, connection, {
     draft: draft('rows'),
-    statement: `SELECT ${baseRow} + _line AS _row, ${batch.number}::BIGINT AS _batch, _line, ${keysOf(resource).map(identifier).join(', ')}
-      FROM checked WHERE _reasons IS NULL`,
+    statement: acceptedRows(given, from, plain),
   });
+  const counts = { ...(await countsOf(connection, fed)), accepted: rows.rows };
   const [firstRow, lastRow] = [
     baseRow + part * partRows + 1,
     baseRow + Math.min((part + 1) * partRows, table.rows),
   ];
   const files = [{ ...rows, firstRow, lastRow }];
   if (counts.refused > 0) {
+    const raw = batch.facts.columns.map((_, at) => `c${at}`).join(', ');
     const refused = await writeFile(ctx, connection, {
       draft: draft('refused'),
       // Few rows are refused: their raw values are fetched again rather than carried along for all.
-      statement: `SELECT _line, _reasons, ${raw.join(', ')} FROM checked JOIN ${from} AS given USING (_line) WHERE _reasons IS NOT NULL`,
+      statement: `SELECT _line, _reasons, ${raw} FROM checked JOIN ${from} AS given USING (_line) WHERE _reasons IS NOT NULL`,
     });
     files.push({ ...refused, firstRow, lastRow });
   }
@@ -127,17 +129,38 @@ async function writePart(
   return { files, counts };
 }
 
+/** Accepted rows of a part: plain ones from the staged table itself, the others as the check left them. */
+function acceptedRows(
+  { resource, batch, baseRow }: Part,
+  from: string,
+  plain: PlainSplit | null,
+): string {
+  const keys = keysOf(resource).map(identifier);
+  const numbered = (line: string): string =>
+    `${baseRow} + ${line} AS _row, ${batch.number}::BIGINT AS _batch, ${line} AS _line`;
+  if (!plain)
+    return `SELECT ${numbered('_line')}, ${keys.join(', ')} FROM checked WHERE _reasons IS NULL`;
+  const looked = keys.map((key, at) => `${key} AS _v${at}`).join(', ');
+  const values = keys.map(
+    (key, at) => `CASE WHEN _looked IS NULL THEN ${plain.values[at]} ELSE _v${at} END AS ${key}`,
+  );
+  return `SELECT ${numbered('given._line')}, ${values.join(', ')} FROM ${from} AS given
+    LEFT JOIN (SELECT _line AS _looked, _reasons, ${looked} FROM checked) ON given._line = _looked
+    WHERE _looked IS NULL OR _reasons IS NULL`;
+}
+
+/** What was repaired and refused; plain rows are neither. */
 async function countsOf(
   connection: DuckDBConnection,
   fed: readonly FedField[],
-): Promise<PartCounts> {
+): Promise<Omit<PartCounts, 'accepted'>> {
   const bits = fed.map(
     (_, at) => `count(*) FILTER (WHERE (_repaired::BIGINT >> ${Math.min(at, 61)}) & 1 = 1)`,
   );
   const sums = await connection.runAndReadAll(
-    `SELECT count(*), count(*) FILTER (WHERE _repaired > 0)${bits.map((bit) => `, ${bit}`).join('')} FROM checked WHERE _reasons IS NULL`,
+    `SELECT count(*) FILTER (WHERE _repaired > 0)${bits.map((bit) => `, ${bit}`).join('')} FROM checked WHERE _reasons IS NULL`,
   );
-  const [accepted = 0, repaired = 0, ...perField] = (sums.getRows()[0] ?? []).map(Number);
+  const [repaired = 0, ...perField] = (sums.getRows()[0] ?? []).map(Number);
   const reasons = await connection.runAndReadAll(
     `SELECT reason, count(*) FROM (SELECT unnest(string_split(_reasons, ';')) AS reason FROM checked WHERE _reasons IS NOT NULL) GROUP BY 1`,
   );
@@ -145,7 +168,6 @@ async function countsOf(
     'SELECT count(*) FROM checked WHERE _reasons IS NOT NULL',
   );
   return {
-    accepted,
     repaired,
     refused: Number(refused.getRows()[0]?.[0] ?? 0),
     reasons: reasons

@@ -1,12 +1,13 @@
 /** Staged files as one plain CSV in UTF-8, for as long as DuckDB reads it. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type ReadSheet, readWorkbook } from '#platform/spreadsheet/index.ts';
 import type { Remark } from '../../contract/shapes.ts';
 import { problem } from '../../problems.ts';
 import {
+  checkedUtf8,
   Decoder,
   type Encoding,
   guessEncoding,
@@ -97,36 +98,46 @@ async function plainOfCsv(
   { batch, file }: { readonly batch: BatchRow; readonly file: LakeFileRow },
   path: string,
 ): Promise<PlainText> {
-  const { given } = batch.facts;
-  let head = '';
-  let encoding: Encoding = given.encoding ?? 'utf-8';
-  let decoder: Decoder | null = null;
+  const { given, bytes } = batch.facts;
+  const open = () => unsealed(pathOf(room, file), file.fileKey);
+  const encoding = given.encoding ?? (await encodingOf(open(), bytes));
   try {
-    await pipeline(
-      async function* () {
-        let start: Buffer[] = [];
-        for await (const piece of unsealed(pathOf(room, file), file.fileKey)) {
-          if (!decoder) {
-            start.push(piece);
-            const length = start.reduce((sum, { length: bytes }) => sum + bytes, 0);
-            if (length < headBytes && piece.length > 0 && length < batch.facts.bytes) continue;
-            const whole = Buffer.concat(start);
-            start = [];
-            encoding = given.encoding ?? guessEncoding(whole, length >= batch.facts.bytes);
-            decoder = new Decoder(encoding);
-            head = decoder.push(whole);
-            yield head;
-          } else yield decoder.push(piece);
-        }
-        if (decoder) yield decoder.end();
-      },
-      createWriteStream(path, { mode: 0o600 }),
-    );
+    const text = encoding === 'utf-8' ? checkedUtf8(open) : decoded(open(), encoding);
+    await pipeline(text, createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     if (!(error instanceof WrongEncoding)) throw error;
     throw problem('encoding-wrong', { encoding, line: error.line, byte: error.atByte });
   }
-  return describe(batch, { path, head, encoding });
+  return describe(batch, { path, head: await headOf(path), encoding });
+}
+
+/** The encoding of a file by its first pieces. @param bytes of the whole file */
+async function encodingOf(pieces: AsyncIterable<Buffer>, bytes: number): Promise<Encoding> {
+  const start: Buffer[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    start.push(piece);
+    length += piece.length;
+    if (length >= headBytes) break;
+  }
+  return guessEncoding(Buffer.concat(start), length >= bytes);
+}
+
+async function* decoded(pieces: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new Decoder(encoding);
+  for await (const piece of pieces) yield decoder.push(piece);
+  yield decoder.end();
+}
+
+/** The first megabyte of the plain file. */
+async function headOf(path: string): Promise<string> {
+  const file = await openFile(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 function describe(

@@ -1,7 +1,12 @@
 /** What the columns of a staged table hold. */
 import { type DuckDBConnection, identifier } from '#platform/duckdb/index.ts';
 import type { ColumnProfile } from '../../contract/shapes.ts';
-import { identityParts, isIdentity, isSocialCredit } from '../../rules/cleaning/identity.ts';
+import {
+  identityParts,
+  isIdentity,
+  isSocialCredit,
+  namesOfParts,
+} from '../../rules/cleaning/identity.ts';
 import { dayOf } from '../../rules/cleaning/dates.ts';
 import { bareNumber, isBankCardText, isPhone, isPlateText } from '../../rules/cleaning/formats.ts';
 import { compacted, looksDamaged, narrowed, trimmed } from '../../rules/cleaning/text.ts';
@@ -12,6 +17,7 @@ import type { StagedTable } from './staged-table.ts';
 const sampled = 100_000;
 const shaped = 2000;
 const shownSamples = 5;
+const parts = namesOfParts((letter) => letter);
 
 /** Profiles every column. */
 export async function profileOf(
@@ -69,7 +75,6 @@ async function countsOf(connection: DuckDBConnection, table: StagedTable, width:
 async function lookOf(connection: DuckDBConnection, column: string) {
   const sample = `(SELECT ${identifier(column)} AS raw FROM looked)`;
   const tests = shapes.map((shape) => `count(*) FILTER (WHERE coalesce(${testOf[shape]}, FALSE))`);
-  const parts = { whole: 'h', first17: 'n', check: 'c', day: 'd' };
   const layers = [
     [['t', narrowed(trimmed('raw'))]],
     [
@@ -100,7 +105,7 @@ async function lookOf(connection: DuckDBConnection, column: string) {
 
 const testOf: Readonly<Record<(typeof shapes)[number], string>> = {
   damaged: looksDamaged('t'),
-  idNumber: `(${isIdentity('k', { whole: 'h', first17: 'n', check: 'c', day: 'd' })} OR regexp_full_match(k, '[1-9]\\d{14}'))`,
+  idNumber: `(${isIdentity(parts)} OR regexp_full_match(k, '[1-9]\\d{14}'))`,
   socialCredit: isSocialCredit('k'),
   phone: isPhone('p'),
   plate: isPlateText('k'),

@@ -1,5 +1,5 @@
 /** A file comes in: sealed as it comes, read afterwards by the work that goes on by itself. */
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Reading } from '../../contract/shapes.ts';
 import { problem } from '../../problems.ts';
@@ -73,17 +73,21 @@ export async function sealGiven(
     fieldKeys: [],
   });
   let plainBytes = 0;
-  const counted = new Transform({
-    transform(piece: Buffer, _, done) {
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    for await (const piece of piecesOf(bytes)) {
       plainBytes += piece.length;
-      if (plainBytes <= largest[form]) return done(null, piece);
-      return done(problem('file-too-large', { limitMegabytes: largest[form] / 1e6 }));
-    },
-  });
-  const stream = bytes instanceof Readable ? bytes : Readable.from([bytes]);
-  stream.on('error', (error) => counted.destroy(error));
+      if (plainBytes > largest[form])
+        throw problem('file-too-large', { limitMegabytes: largest[form] / 1e6 });
+      yield piece;
+    }
+  };
   const path = pathOf(lakeOf(ctx.database), draft);
-  const size = await sealInto(path, draft.fileKey, stream.pipe(counted));
+  const size = await sealInto(path, draft.fileKey, counted());
   if (plainBytes === 0) throw problem('file-empty', { name });
   return { file: { ...draft, bytes: size }, plainBytes };
+}
+
+/** A request stays open when its body is refused: the answer goes the same way. */
+function piecesOf(bytes: Readable | Buffer): AsyncIterable<Buffer> | Iterable<Buffer> {
+  return bytes instanceof Readable ? bytes.iterator({ destroyOnReturn: false }) : [bytes];
 }

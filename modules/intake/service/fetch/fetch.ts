@@ -1,5 +1,4 @@
 /** Fetching from a source, part by part: each part is kept with the place where the next begins, so that a run goes on after a stop. */
-import { Readable } from 'node:stream';
 import type { Ctx } from '#platform/context/index.ts';
 import { problem } from '../../problems.ts';
 import { csvCell } from '../../rules/reading/table.ts';
@@ -86,6 +85,6 @@ async function sealPart(
     (row) => `${places.map((at) => csvCell(row[at] ?? '')).join(',')}\n`,
   );
   const path = pathOf(lakeOf(ctx.database), draft);
-  const bytes = await sealInto(path, draft.fileKey, Readable.from([Buffer.from(lines.join(''))]));
+  const bytes = await sealInto(path, draft.fileKey, [Buffer.from(lines.join(''))]);
   return { ...draft, bytes, rows: fetched.rows.length };
 }

@@ -36,11 +36,13 @@ export function draftFile(
 }
 
 /**
- * Few values are worth a dictionary, and every byte less is a byte less to seal. A page of rows opens and decodes whole row groups:
- * ten thousands of rows keep that to milliseconds, and fewer would make the footer large that each reading opens first.
+ * Every byte less is a byte less to seal, in software: numbers and lengths are kept as differences (V2), few values as a dictionary. A
+ * filter of values each group would never spare one: keys differ in all, and other values stand in all. A page of rows opens and
+ * decodes whole row groups: ten thousands of rows keep that to milliseconds, and fewer would make the footer large that each reading
+ * opens first.
  */
 const writing =
-  'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 4096, ROW_GROUP_SIZE 20480';
+  'FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1024, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 20480';
 
 /**
  * Writes what a statement gives (its column `numberColumn` tells first and last row) into a file of the lake, sealed.

@@ -18,7 +18,7 @@ export interface LakeRoom {
 }
 
 /** Some hundred megabytes of memory, a second or two of work. */
-const usualPartRows = 500_000;
+const usualPartRows = 1_000_000;
 
 /** Below it each process has a folder of its own. */
 export const workParent = (dataDirectory: string): string => join(dataDirectory, 'run', 'lake');

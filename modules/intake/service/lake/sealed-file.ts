@@ -1,10 +1,8 @@
 /** Files as they came, sealed whole: `ZL1`, nonce, AES-256-GCM, tag. DuckDB's own files seal themselves. */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 
 const mark = Buffer.from('ZL1\n');
 const nonceBytes = 12;
@@ -18,25 +16,73 @@ export function newFileKey(): string {
   return randomBytes(24).toString('base64url');
 }
 
-/** Seals a stream into a file, which appears whole or not at all. @returns its bytes on disk */
-export async function sealInto(path: string, fileKey: string, source: Readable): Promise<number> {
+/**
+ * Seals what comes into a file, which appears whole or not at all. Sealed pieces are gathered and written while the next ones come: a
+ * body arrives in pieces of 64 KB, and a write each costs more than the cipher.
+ * @returns its bytes on disk
+ */
+export async function sealInto(
+  path: string,
+  fileKey: string,
+  source: AsyncIterable<Buffer> | Iterable<Buffer>,
+): Promise<number> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', keyOf(fileKey), nonce);
   const draft = `${path}.part`;
-  const framed = new Transform({
-    transform: (piece: Buffer, _, done) => done(null, cipher.update(piece)),
-    flush(done) {
-      this.push(cipher.final());
-      done(null, cipher.getAuthTag());
-    },
-  });
-  const target = createWriteStream(draft, { mode: 0o600, flush: true });
-  target.write(Buffer.concat([mark, nonce]));
-  await pipeline(source, framed, target);
+  const file = await open(draft, 'w', 0o600);
+  try {
+    const writer = gatheredWriter(file);
+    await writer.add(Buffer.concat([mark, nonce]));
+    for await (const piece of source) await writer.add(cipher.update(piece));
+    await writer.add(cipher.final());
+    await writer.add(cipher.getAuthTag());
+    await writer.end();
+    await file.sync();
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
   await rename(draft, path);
   await syncFolder(dirname(path));
   return (await stat(path)).size;
+}
+
+const gatheredBytes = 1 << 20;
+
+/** Writes pieces in order, a megabyte at a time; one write is under way while the next is gathered. */
+function gatheredWriter(file: FileHandle) {
+  let [pieces, gathered]: [Buffer[], number] = [[], 0];
+  let writing: Promise<unknown> = Promise.resolve();
+  const flush = async (): Promise<void> => {
+    await writing;
+    if (gathered === 0) return;
+    writing = writeWhole(file, Buffer.concat(pieces, gathered));
+    // Its failure is thrown where it is awaited; until then nothing else has to notice it.
+    writing.catch(() => undefined);
+    [pieces, gathered] = [[], 0];
+  };
+  return {
+    add: async (piece: Buffer): Promise<void> => {
+      pieces.push(piece);
+      gathered += piece.length;
+      if (gathered >= gatheredBytes) await flush();
+    },
+    end: async (): Promise<void> => {
+      await flush();
+      await writing;
+    },
+  };
+}
+
+/** A write may take less than it was given. */
+async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, at);
+    at += bytesWritten;
+  }
 }
 
 async function syncFolder(path: string): Promise<void> {
