@@ -65,6 +65,11 @@ export const bookingMoves = [
 }[];
 export type BookingAct = (typeof bookingMoves)[number]['act'];
 
+/** States in which a person may still move a booking. */
+export const movableStates: readonly BookingState[] = bookingMoves
+  .filter(({ act, by }) => act === 'move' && by === 'person')
+  .map(({ from }) => from);
+
 /** Where a waiting stands. */
 export const waitStates = ['waiting', 'offered', 'taken', 'passed', 'withdrawn', 'over'] as const;
 export type WaitState = (typeof waitStates)[number];

@@ -20,9 +20,10 @@ import {
 import { offerFree } from './offers.ts';
 import { after, factsOf, lockedOwn, seen } from './own.ts';
 import { limitPerson, ownSubject } from './subject.ts';
-import { actForTown, type Meant, meantSlot, ownOverlap } from './take.ts';
+import { actForTown, isCounted, type Meant, meantSlot, ownOverlap } from './take.ts';
 import { noteChange, tellPerson, timersOf } from './tell.ts';
 import { timerKinds } from './timer-kinds.ts';
+import { looksTakenTogether } from './together.ts';
 import { sayTime } from './words.ts';
 
 /** Where a booking is to go. */
@@ -36,12 +37,32 @@ export async function moveOwn(ctx: Ctx, bookingId: string, input: MoveInput): Pr
   limitPerson(ctx);
   const { personId } = ownSubject(ctx);
   const around = await surroundings(ctx);
+  await refuseTaken(ctx, { bookingId, personId, input }, around);
   return ctx.database.inTenant(ctx, async (tx) => {
     const row = await lockedOwn(tx, bookingId, personId);
     after(tx, row, 'move');
     const moved = await moveBooking(tx, row, { input, around, byDesk: false });
     return seen(tx, moved, around);
   });
+}
+
+/** Refuses what looks taken before anything is locked; what looks free is decided by the act itself. @throws slot-taken */
+async function refuseTaken(
+  ctx: Ctx,
+  wish: { readonly bookingId: string; readonly personId: string; readonly input: MoveInput },
+  around: Surroundings,
+): Promise<void> {
+  const { bookingId, personId, input } = wish;
+  const pool = around.book.resource.get(input.resourceId ?? '')?.pool;
+  if (!pool) return;
+  const from = new Date(input.from);
+  const resources = meantResources(pool, input.resourceId);
+  const meant = meantSlot({ ctx }, { pool, resources, from, byDesk: false }, around);
+  if (isCounted(meant)) return;
+  const resourceIds = meant.resources.map(({ id }) => id);
+  const look = { bookingId, personId, poolId: pool.id, resourceIds, slot: meant.slot };
+  if (await looksTakenTogether({ ctx, look }))
+    throw problem('slot-taken', { time: sayTime(from, ctx.locale) });
 }
 
 /** Moves a locked booking on which the actor's right is proved; the transaction then reaches the whole town. */

@@ -19,9 +19,10 @@ import { meantResources, openPool, surroundings, type Surroundings } from './boo
 import { offerFree } from './offers.ts';
 import { ownView, ownViews } from './own-views.ts';
 import { limitPerson, ownSubject } from './subject.ts';
-import { actForTown, take } from './take.ts';
+import { actForTown, type Got, isCounted, meantSlot, take, wantedOf, type Wish } from './take.ts';
 import { noteChange, tellPerson, timersOf } from './tell.ts';
 import { timerKinds } from './timer-kinds.ts';
+import { holdTogether } from './together.ts';
 import { sayState, sayTime } from './words.ts';
 
 const minuteMs = 60_000;
@@ -38,25 +39,36 @@ export async function holdTime(
   const resources = meantResources(pool, input.resourceId);
   const { holdMinutes } = around.book.rules;
   const expiresAt = new Date(ctx.clock.now().getTime() + holdMinutes * minuteMs);
+  const wish = {
+    pool,
+    resources,
+    from: new Date(input.from),
+    anyOfPool: !input.resourceId,
+    subject,
+    state: 'held',
+    expiresAt,
+    channel: ctx.actor.kind === 'staff' ? 'clerk' : 'resident',
+    byDesk: ctx.actor.kind === 'staff' && ctx.actor.onBehalfOf !== undefined,
+  } as const;
+  const meant = meantSlot({ ctx }, wish, around);
+  const { row } = isCounted(meant)
+    ? await holdCounted(ctx, wish, around)
+    : await holdTogether({ ctx, wish, around, wanted: wantedOf(ctx, wish, { meant, around }) });
+  return ownView(ctx, row, { book: around.book });
+}
+
+/** Keeps a place where several come at a time. */
+function holdCounted(
+  ctx: Ctx,
+  wish: Wish & { readonly expiresAt: Date },
+  around: Surroundings,
+): Promise<Got> {
   return ctx.database.inTenant(ctx, async (tx) => {
-    const { row, again } = await take(
-      tx,
-      {
-        pool,
-        resources,
-        from: new Date(input.from),
-        anyOfPool: !input.resourceId,
-        subject,
-        state: 'held',
-        expiresAt,
-        channel: ctx.actor.kind === 'staff' ? 'clerk' : 'resident',
-        byDesk: ctx.actor.kind === 'staff' && ctx.actor.onBehalfOf !== undefined,
-      },
-      around,
-    );
-    if (!again)
-      await noteChange(tx, row, [{ kind: timerKinds.expire, subject: row.id, dueAt: expiresAt }]);
-    return ownView(ctx, row, { book: around.book });
+    const got = await take(tx, wish, around);
+    const { row, again } = got;
+    const timer = { kind: timerKinds.expire, subject: row.id, dueAt: wish.expiresAt };
+    if (!again) await noteChange(tx, row, [timer]);
+    return got;
   });
 }
 

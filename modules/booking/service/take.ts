@@ -1,6 +1,7 @@
 /** Taking a time: which slot is meant, who may have it, and what the database answers. */
 import { randomInt } from 'node:crypto';
 import { localDay } from '#platform/calendar/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { BookingState } from '../contract/states.ts';
@@ -9,7 +10,7 @@ import type { Slot } from '../rules/day.ts';
 import { bookingRow } from '../store/bookings.ts';
 import { lastBar } from '../store/lists.ts';
 import type { BookingRow } from '../store/tables.ts';
-import { countUp, dropBooking, type Taken, takeTime, type Wanted } from '../store/take.ts';
+import { countUp, dropBooking, type Taken, takeTimes, type Wanted } from '../store/take.ts';
 import {
   isBookable,
   plannedSlots,
@@ -61,19 +62,19 @@ export function meantSlot(
   });
   const [first] = found;
   if (!first) throw unknown();
-  return {
-    slot: first.slot,
-    resources: turned(
-      found.map(({ resource }) => resource),
-      from,
-    ),
-  };
+  const resources = found
+    .map(({ resource }) => resource)
+    .sort((a, b) => turnOf(pool, a, from) - turnOf(pool, b, from));
+  return { slot: first.slot, resources };
 }
 
-/** Another window is tried first for each time, so that work is spread. */
-function turned<T>(list: readonly T[], from: Date): T[] {
-  const by = list.length === 0 ? 0 : Math.floor(from.getTime() / 300_000) % list.length;
-  return [...list.slice(by), ...list.slice(0, by)];
+const turnMs = 300_000;
+
+/** Another window is tried first for each time, so that work is spread; for one time the order is the same for everybody. */
+function turnOf({ resources }: Pool, { id }: Resource, from: Date): number {
+  const at = resources.findIndex((one) => one.id === id);
+  const first = Math.floor(from.getTime() / turnMs) % resources.length;
+  return (at - first + resources.length) % resources.length;
 }
 
 const numberRange = 1_000_000;
@@ -90,27 +91,54 @@ export interface Got {
  * @throws slot-unknown, slot-taken, own-overlap, barred, too-many-ahead
  */
 export async function take(tx: Tx, wish: Wish, around: Surroundings): Promise<Got> {
-  const { slot, resources } = meantSlot(tx, wish, around);
-  const now = tx.ctx.clock.now();
-  const wanted: Wanted = {
-    ids: resources.map(() => uuidv7(now.getTime())),
-    resourceIds: resources.map(({ id }) => id),
+  const meant = meantSlot(tx, wish, around);
+  const wanted = wantedOf(tx.ctx, wish, { meant, around });
+  const taken = isCounted(meant)
+    ? await takeCounted(tx, wanted, meant.resources)
+    : (await takeTimes(tx, [wanted]))[0];
+  if (!taken) throw new Error('a taking without an answer');
+  return gotten(tx, { wish, wanted, taken }, around);
+}
+
+/** Whether several come at a time to some of the resources, so that places are counted. */
+export const isCounted = ({ resources }: Meant): boolean =>
+  resources.some(({ capacity }) => capacity > 1);
+
+/** What is written for a wish if it can be had. */
+export function wantedOf(
+  ctx: Ctx,
+  wish: Wish,
+  { meant, around }: { readonly meant: Meant; readonly around: Surroundings },
+): Wanted {
+  const nowMs = ctx.clock.now().getTime();
+  return {
+    candidates: meant.resources.map((resource) => {
+      const turn = turnOf(wish.pool, resource, wish.from);
+      return { id: uuidv7(nowMs), resourceId: resource.id, turn };
+    }),
     poolId: wish.pool.id,
     departmentId: wish.pool.departmentId,
     personId: wish.subject.personId,
     personKey: wish.subject.personKey,
     number: String(randomInt(numberRange)).padStart(6, '0'),
-    slot,
+    slot: meant.slot,
     exclusive: true,
     anyOfPool: wish.anyOfPool,
     state: wish.state,
     expiresAt: wish.expiresAt,
     channel: wish.channel,
+    madeBy: ctx.actor.personId,
     replacesId: wish.replacesId ?? null,
     mostAhead: wish.byDesk ? null : around.book.rules.mostAhead,
   };
-  const counted = resources.some(({ capacity }) => capacity > 1);
-  const taken = counted ? await takeCounted(tx, wanted, resources) : await takeTime(tx, wanted);
+}
+
+/** What the database's answer means. @throws slot-taken, own-overlap, barred, too-many-ahead */
+export async function gotten(
+  tx: Tx,
+  { wish, wanted, taken }: { readonly wish: Wish; readonly wanted: Wanted; readonly taken: Taken },
+  around: Surroundings,
+): Promise<Got> {
   if (taken.id && taken.resourceId) return { row: rowOf(tx, wanted, taken), again: false };
   return { row: await hindered(tx, wish, { taken, around }), again: true };
 }
@@ -120,9 +148,9 @@ async function takeCounted(tx: Tx, wanted: Wanted, resources: readonly Resource[
   let last: Taken | undefined;
   for (const [at, resource] of resources.entries()) {
     const exclusive = resource.capacity === 1;
-    const one = { ids: wanted.ids.slice(at, at + 1), resourceIds: [resource.id] };
-    last = await takeTime(tx, { ...wanted, ...one, exclusive });
-    if (!last.id && (last.ownId || last.barred)) return last;
+    const candidates = wanted.candidates.slice(at, at + 1);
+    [last] = await takeTimes(tx, [{ ...wanted, candidates, exclusive }]);
+    if (!last || (!last.id && (last.ownId || last.barred))) break;
     if (!last.id) continue;
     const { slot } = wanted;
     if (exclusive || (await countUp(tx, resource.id, { slot, capacity: resource.capacity })))
@@ -155,7 +183,7 @@ function rowOf(tx: Tx, wanted: Wanted, { id, resourceId }: Taken): BookingRow {
     anyOfPool: wanted.anyOfPool,
     expiresAt: wanted.expiresAt,
     channel: wanted.channel,
-    madeBy: ctx.actor.personId,
+    madeBy: wanted.madeBy,
     replacesId: wanted.replacesId,
     endedBecause: '',
     moves: 0,

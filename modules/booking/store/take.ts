@@ -3,16 +3,23 @@
  * the constraints of the table; here a refusal of theirs becomes an answer.
  */
 import type { Tx } from '#platform/database/index.ts';
-import type { BookingState } from '../contract/states.ts';
+import { type BookingState, movableStates } from '../contract/states.ts';
 import type { Period, Slot } from '../rules/day.ts';
 import { rangeOf } from './bookings.ts';
 
+/** A resource that would do. */
+export interface Candidate {
+  /** The id that the booking gets if this one is taken. */
+  readonly id: string;
+  readonly resourceId: string;
+  /** Its place in the order in which the resources of a pool are tried at that time, the same for everybody. */
+  readonly turn: number;
+}
+
 /** What is to be kept for whom. */
 export interface Wanted {
-  /** One id a candidate. */
-  readonly ids: readonly string[];
-  /** Resources in the order in which they are tried; the first that is free is taken. */
-  readonly resourceIds: readonly string[];
+  /** The first that is free is taken. */
+  readonly candidates: readonly Candidate[];
   readonly poolId: string;
   readonly departmentId: string | null;
   readonly personId: string | null;
@@ -24,6 +31,7 @@ export interface Wanted {
   readonly state: BookingState;
   readonly expiresAt: Date | null;
   readonly channel: string;
+  readonly madeBy: string | null;
   readonly replacesId: string | null;
   /** Most bookings ahead of a person; null: not asked (the town itself books). */
   readonly mostAhead: number | null;
@@ -40,61 +48,129 @@ export interface Taken {
 }
 
 /**
- * One statement for all ways to take a time of a resource that receives one at a time. All candidates are put in, and
- * ON CONFLICT DO NOTHING drops those that are taken; as soon as one is in, the person's own constraint drops the others,
- * so that any-window booking takes exactly one. Who is barred, or has too many ahead, puts in nothing.
+ * One statement for all ways to take a time of a resource that receives one at a time, and for all people who come at the
+ * same moment. All candidates are put in, and ON CONFLICT DO NOTHING drops those that are taken; as soon as one is in, the
+ * person's own constraint drops the others, so that any-window booking takes exactly one. Who is barred, or has too many
+ * ahead, puts in nothing. Everybody puts in by time and turn: two such statements wait for each other in one direction only.
  */
-const takeText = `WITH person AS MATERIALIZED (
-    SELECT $19::integer IS NOT NULL AND EXISTS (SELECT FROM booking.bars
-        WHERE tenant_id = $1 AND person_key = $6 AND until > $17 AND lifted_at IS NULL) AS barred,
-      (SELECT count(*)::integer FROM booking.bookings
-        WHERE tenant_id = $1 AND person_key = $6 AND active AND upper(during) > $17) AS ahead
+const takeText = `WITH wanted AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($2::json) AS one(place integer, pool_id uuid, department_id uuid, person_id uuid,
+      person_key uuid, number text, state text, exclusive boolean, during tstzrange, occupied tstzrange,
+      any_of_pool boolean, expires_at timestamptz, channel text, made_by uuid, replaces_id uuid, most_ahead integer)
+  ), candidate AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($3::json) AS one(place integer, id uuid, resource_id uuid, turn integer)
+  ), person AS MATERIALIZED (
+    SELECT place, most_ahead IS NOT NULL AND EXISTS (SELECT FROM booking.bars b
+        WHERE b.tenant_id = $1 AND b.person_key = wanted.person_key AND b.until > $4 AND b.lifted_at IS NULL) AS barred,
+      (SELECT count(*)::integer FROM booking.bookings b
+        WHERE b.tenant_id = $1 AND b.person_key = wanted.person_key AND b.active AND upper(b.during) > $4) AS ahead
+    FROM wanted
   ), taken AS (
     INSERT INTO booking.bookings (id, tenant_id, number, pool_id, resource_id, department_id, person_id, person_key, state,
       exclusive, during, occupied, any_of_pool, expires_at, channel, made_by, replaces_id, made_at)
-    SELECT wanted.id, $1, $7, $4, wanted.resource_id, $5, $8, $6, $9, $10, $11::tstzrange, $12::tstzrange, $13, $14, $15,
-      $16, $18, $17
-    FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS wanted(id, resource_id, place), person
-    WHERE NOT person.barred AND ($19::integer IS NULL OR person.ahead < $19)
-    ORDER BY wanted.place
+    SELECT candidate.id, $1, number, pool_id, resource_id, department_id, person_id, person_key, state,
+      exclusive, during, occupied, any_of_pool, expires_at, channel, made_by, replaces_id, $4
+    FROM wanted JOIN person USING (place) JOIN candidate USING (place)
+    WHERE NOT person.barred AND (most_ahead IS NULL OR person.ahead < most_ahead)
+    ORDER BY lower(during), pool_id, turn, place
     ON CONFLICT DO NOTHING
-    RETURNING id, resource_id)
-  SELECT taken.id, taken.resource_id AS "resourceId", person.ahead, person.barred,
-    (SELECT b.id FROM booking.bookings b WHERE b.tenant_id = $1 AND b.person_key = $6 AND b.active
-       AND b.during && $11::tstzrange LIMIT 1) AS "ownId"
-  FROM person LEFT JOIN taken ON true`;
+    RETURNING id, resource_id, person_key)
+  SELECT place, taken.id, taken.resource_id AS "resourceId", person.ahead, person.barred,
+    (SELECT b.id FROM booking.bookings b WHERE b.tenant_id = $1 AND b.person_key = wanted.person_key AND b.active
+       AND b.during && wanted.during LIMIT 1) AS "ownId"
+  FROM person JOIN wanted USING (place) LEFT JOIN taken USING (person_key)`;
 
-/** Takes the time, of the first candidate that is free. */
-export async function takeTime(tx: Tx, wanted: Wanted): Promise<Taken> {
-  const { tenantId, actor, clock } = tx.ctx;
-  const { rows } = await tx.client.query<Taken>({
+/**
+ * Takes the times, each of the first candidate that is free.
+ * @param wanted at most one a person
+ * @returns in the same order
+ */
+export async function takeTimes(tx: Tx, wanted: readonly Wanted[]): Promise<Taken[]> {
+  const candidates = wanted.flatMap((one, place) =>
+    one.candidates.map(({ id, resourceId, turn }) => {
+      return { place, id, resource_id: resourceId, turn };
+    }),
+  );
+  const { rows } = await tx.client.query<Taken & { place: number }>({
     name: 'booking_take',
     text: takeText,
     values: [
-      tenantId,
-      [...wanted.ids],
-      [...wanted.resourceIds],
-      wanted.poolId,
-      wanted.departmentId,
-      wanted.personKey,
-      wanted.number,
-      wanted.personId,
-      wanted.state,
-      wanted.exclusive,
-      rangeOf(wanted.slot),
-      rangeOf(wanted.slot.occupied),
-      wanted.anyOfPool,
-      wanted.expiresAt,
-      wanted.channel,
-      actor.personId,
-      clock.now(),
-      wanted.replacesId,
-      wanted.mostAhead,
+      tx.ctx.tenantId,
+      JSON.stringify(wanted.map(recordOf)),
+      JSON.stringify(candidates),
+      tx.ctx.clock.now(),
     ],
   });
-  const [taken] = rows;
-  if (!taken) throw new Error('a taking without an answer');
+  const taken = rows.sort((a, b) => a.place - b.place);
+  if (taken.length !== wanted.length) throw new Error('a taking without an answer');
   return taken;
+}
+
+function recordOf(wanted: Wanted, place: number) {
+  return {
+    place,
+    pool_id: wanted.poolId,
+    department_id: wanted.departmentId,
+    person_id: wanted.personId,
+    person_key: wanted.personKey,
+    number: wanted.number,
+    state: wanted.state,
+    exclusive: wanted.exclusive,
+    during: rangeOf(wanted.slot),
+    occupied: rangeOf(wanted.slot.occupied),
+    any_of_pool: wanted.anyOfPool,
+    expires_at: wanted.expiresAt,
+    channel: wanted.channel,
+    made_by: wanted.madeBy,
+    replaces_id: wanted.replacesId,
+    most_ahead: wanted.mostAhead,
+  };
+}
+
+/** A booking that somebody wishes to move, and where to. */
+export interface MoveLook {
+  readonly bookingId: string;
+  readonly personId: string;
+  readonly poolId: string;
+  /** Resources that would do, each receiving one at a time. */
+  readonly resourceIds: readonly string[];
+  readonly slot: Slot;
+}
+
+/**
+ * Whether all that would do is taken, asked for many at a time without a lock: most who want to move are refused, which then
+ * costs no transaction of their own. False where the booking is not that person's, is not of the pool, or cannot be moved:
+ * the act itself says why. The transaction must reach the whole town.
+ * @returns in the same order
+ */
+export async function looksTaken(tx: Tx, looks: readonly MoveLook[]): Promise<boolean[]> {
+  const { rows } = await tx.client.query<{ place: number }>({
+    name: 'booking_looks_taken',
+    text: `SELECT place FROM json_to_recordset($2::json) AS look(place integer, booking_id uuid, person_id uuid,
+        pool_id uuid, resource_ids uuid[], occupied tstzrange)
+      JOIN booking.bookings own ON own.id = look.booking_id AND own.tenant_id = $1 AND own.person_id = look.person_id
+        AND own.pool_id = look.pool_id AND own.state = ANY ($3::text[])
+      WHERE NOT EXISTS (SELECT FROM unnest(look.resource_ids) AS wished(id)
+        WHERE NOT EXISTS (SELECT FROM booking.bookings other
+          WHERE other.resource_id = wished.id AND other.active AND other.exclusive AND other.occupied && look.occupied
+            AND other.tenant_id = $1 AND other.id <> own.id))`,
+    values: [
+      tx.ctx.tenantId,
+      JSON.stringify(
+        looks.map(({ bookingId, personId, poolId, resourceIds, slot }, place) => ({
+          place,
+          booking_id: bookingId,
+          person_id: personId,
+          pool_id: poolId,
+          resource_ids: resourceIds,
+          occupied: rangeOf(slot.occupied),
+        })),
+      ),
+      [...movableStates],
+    ],
+  });
+  const taken = new Set(rows.map(({ place }) => place));
+  return looks.map((_, place) => taken.has(place));
 }
 
 /** Takes one of several places of a slot. @returns whether there was one left */

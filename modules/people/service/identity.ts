@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto';
 import { audit } from '#platform/audit/index.ts';
 import { type Actor, nowhere } from '#platform/context/index.ts';
-import type { SystemTx } from '#platform/database/index.ts';
+import type { Database, SystemTx } from '#platform/database/index.ts';
+import { Gathering } from '#platform/gathering/index.ts';
 import type {
   Credential,
   Identity,
   IdentitySource,
   IdentitySurroundings,
 } from '#platform/http/index.ts';
-import { rightsOf } from './actor.ts';
+import { rightsOfHeld } from './actor.ts';
 import type { RightsBook } from '../rules/duties.ts';
 import { visitorPermissions } from '../rules/visit.ts';
 import { openVisit, visitAction } from '../store/visits.ts';
@@ -24,7 +25,8 @@ import {
 import {
   apiKeyByDigest,
   deleteSession,
-  sessionByToken,
+  type SessionRow,
+  sessionsByTokens,
   touchKey,
   touchSession,
 } from '../store/sign-in.ts';
@@ -38,13 +40,11 @@ export function digestOf(secret: string): Buffer {
 
 /** Fills the platform's identity slot. */
 export const identitySource: IdentitySource = {
-  authenticate(surroundings, credential) {
-    return surroundings.database.readSystem(async (tx) => {
-      if (credential.apiKey) return fromApiKey(tx, credential.apiKey, surroundings);
-      const { sessionToken } = credential;
-      if (sessionToken) return fromSession(tx, { ...credential, sessionToken }, surroundings);
-      return null;
-    });
+  async authenticate(surroundings, credential) {
+    const { apiKey, sessionToken } = credential;
+    if (apiKey)
+      return surroundings.database.readSystem((tx) => fromApiKey(tx, apiKey, surroundings));
+    return sessionToken ? fromSession({ ...credential, sessionToken }, surroundings) : null;
   },
   noteRequest(ctx, detail) {
     const subject = ctx.actor.visit?.id ?? '';
@@ -54,27 +54,43 @@ export const identitySource: IdentitySource = {
   },
 };
 
-type Session = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>;
+const mostTokens = 100;
+const sessions = new WeakMap<Database, Gathering<Buffer, SessionRow | null>>();
+
+/** The session of a token, read together with those of other requests that come in just now; never from memory. */
+function readSession(database: Database, digest: Buffer): Promise<SessionRow | null> {
+  let reading = sessions.get(database);
+  if (!reading) {
+    const answer = (digests: readonly Buffer[]) =>
+      database.readSystem((tx) => sessionsByTokens(tx, digests));
+    reading = new Gathering({ answer, most: mostTokens, atOnce: 2 });
+    sessions.set(database, reading);
+  }
+  return reading.ask(digest);
+}
 
 async function fromSession(
-  tx: SystemTx,
   credential: Credential & { readonly sessionToken: string },
-  { manifests, operations, now }: IdentitySurroundings,
+  { database, manifests, operations, now }: IdentitySurroundings,
 ): Promise<Identity | null> {
   const digest = digestOf(credential.sessionToken);
-  const session = await sessionByToken(tx, digest, now);
-  if (!session) return null;
-  const { roles, permissions, scope } = await rightsOf(tx, session, manifests);
+  const session = await readSession(database, digest);
+  if (!session || session.expiresAt <= now) return null;
+  const { roles, permissions, scope } = rightsOfHeld(session, manifests);
   const isAdministering = administers(roles, permissions);
   const rules = rulesOf(session);
   if (session.kind === 'staff' && isIdle(rules, isAdministering, { ...session, now })) {
-    await deleteSession(tx, digest);
+    await database.readSystem((tx) => deleteSession(tx, digest));
     return null;
   }
-  await touch(tx, digest, { session, now, idleSeconds: credential.idleSeconds ?? 0 });
-  const { kind, personId, name, confirmedAt } = session;
+  if (isToBeNoted(session, now, credential.idleSeconds ?? 0))
+    await database.readSystem((tx) => touchSession(tx, digest, now));
+  const { kind, personId, name, confirmedAt, visitId } = session;
   const person = { kind, personId, name, roles, confirmedAt };
-  const visited = permissions.has('people.hosting') ? await visitOf(tx, session, now) : undefined;
+  const visited =
+    visitId && permissions.has('people.hosting')
+      ? await database.readSystem((tx) => openVisit(tx, visitId, now))
+      : undefined;
   if (visited) return visitorOf(person, visited, { manifests, operations });
   const owes = owedBy(session, needsFactor(rules, isAdministering));
   const actor: Actor = owes
@@ -84,10 +100,6 @@ async function fromSession(
 }
 
 type Visited = NonNullable<Awaited<ReturnType<typeof openVisit>>>;
-
-async function visitOf(tx: SystemTx, { visitId }: Session, now: Date) {
-  return visitId ? openVisit(tx, visitId, now) : undefined;
-}
 
 /** A county operator inside a town: sees all of it but what is confidential, changes nothing. */
 function visitorOf(
@@ -104,28 +116,23 @@ function visitorOf(
 }
 
 /** Rules of the tenant, or of the house where it made none. */
-function rulesOf({ secondFactor, idleMinutes, adminIdleMinutes }: Session): SignInRules {
+function rulesOf({ secondFactor, idleMinutes, adminIdleMinutes }: SessionRow): SignInRules {
   return secondFactor === null || idleMinutes === null || adminIdleMinutes === null
     ? houseRules
     : { secondFactor, idleMinutes, adminIdleMinutes };
 }
 
 /** What somebody must do before anything else is permitted. */
-function owedBy(session: Session, isFactorNeeded: boolean): Actor['owes'] | null {
+function owedBy(session: SessionRow, isFactorNeeded: boolean): Actor['owes'] | null {
   if (session.kind !== 'staff') return null;
   if (session.mustChange) return 'newPassword';
   return isFactorNeeded && session.factor === null ? 'secondFactor' : null;
 }
 
-/** Notes that a session was used; a page that asks by itself while nobody is there does not count. */
-async function touch(
-  tx: SystemTx,
-  digest: Buffer,
-  { session, now, idleSeconds }: { session: Session; now: Date; idleSeconds: number },
-): Promise<void> {
-  const age = now.getTime() - session.seenAt.getTime();
-  if (age > touchEverySeconds * 1000 && idleSeconds < touchEverySeconds)
-    await touchSession(tx, digest, now);
+/** Whether it is to be noted that a session is used: once a minute; a page that asks by itself while nobody is there does not count. */
+function isToBeNoted({ seenAt }: SessionRow, now: Date, idleSeconds: number): boolean {
+  const age = now.getTime() - seenAt.getTime();
+  return age > touchEverySeconds * 1000 && idleSeconds < touchEverySeconds;
 }
 
 async function fromApiKey(

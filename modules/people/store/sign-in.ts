@@ -1,6 +1,6 @@
 /** Queries of sign-in: across tenants (system role), because a token or user name says no town yet. */
 import { sql, type SystemTx, type Tx } from '#platform/database/index.ts';
-import type { PeopleTables } from './tables.ts';
+import type { PeopleTables, SecurityRow, SessionFactor } from './tables.ts';
 
 /** Accounts of a user name, in the named town or in any. */
 export function accountsByUsername(tx: SystemTx, username: string, tenantId: string | null) {
@@ -16,37 +16,62 @@ export function accountsByUsername(tx: SystemTx, username: string, tenantId: str
   return query.limit(10).execute();
 }
 
-/** The person of an unexpired session. */
-export function sessionByToken(tx: SystemTx, tokenSha256: Buffer, now: Date) {
-  return tx
-    .as<PeopleTables>()
-    .selectFrom('people.sessions as session')
-    .innerJoin('people.people as person', 'person.id', 'session.personId')
-    .leftJoin('people.accounts as account', 'account.personId', 'person.id')
-    .leftJoin('people.security as rules', 'rules.tenantId', 'session.tenantId')
-    .select([
-      'session.id as sessionId',
-      'session.tenantId',
-      'session.seenAt',
-      'session.factor',
-      'session.confirmedAt',
-      'session.visitId',
-      'account.mustChange',
-      'rules.secondFactor',
-      'rules.idleMinutes',
-      'rules.adminIdleMinutes',
-      'person.id as personId',
-      'person.kind',
-      'person.name',
-      'person.departmentId',
-    ])
-    .where('session.tokenSha256', '=', tokenSha256)
-    .where('session.expiresAt', '>', now)
-    .where('person.active', '=', true)
-    .where((where) =>
-      where.or([where('account.active', '=', true), where('account.active', 'is', null)]),
-    )
-    .executeTakeFirst();
+/** A session with its person, and what the person's rights are made of. */
+export interface SessionRow {
+  readonly sessionId: string;
+  readonly tenantId: string;
+  readonly seenAt: Date;
+  readonly expiresAt: Date;
+  readonly factor: SessionFactor | null;
+  readonly confirmedAt: Date | null;
+  readonly visitId: string | null;
+  readonly mustChange: boolean | null;
+  readonly secondFactor: SecurityRow['secondFactor'] | null;
+  readonly idleMinutes: number | null;
+  readonly adminIdleMinutes: number | null;
+  readonly personId: string;
+  readonly kind: 'staff' | 'resident';
+  readonly name: string;
+  readonly departmentId: string | null;
+  /** The roles held, with their places, as JSON (`HeldRoleRow[]`): the same text, the same rights. */
+  readonly held: string;
+}
+
+/** A role as it is held. */
+export type HeldRoleRow = Awaited<ReturnType<typeof heldRoles>>[number];
+
+/**
+ * The sessions of some tokens whose people and accounts are active, whether they have expired or not: every request waits
+ * for it, so that it is one statement however many ask.
+ * @returns in the order of the tokens; null where there is none
+ */
+export async function sessionsByTokens(
+  tx: SystemTx,
+  digests: readonly Buffer[],
+): Promise<(SessionRow | null)[]> {
+  const { rows } = await tx.client.query<SessionRow & { place: number }>({
+    name: 'people_sessions_by_tokens',
+    text: `SELECT asked.place, session.id AS "sessionId", session.tenant_id AS "tenantId", session.seen_at AS "seenAt",
+        session.expires_at AS "expiresAt", session.factor, session.confirmed_at AS "confirmedAt",
+        session.visit_id AS "visitId", account.must_change AS "mustChange", rules.second_factor AS "secondFactor",
+        rules.idle_minutes AS "idleMinutes", rules.admin_idle_minutes AS "adminIdleMinutes",
+        person.id AS "personId", person.kind, person.name, person.department_id AS "departmentId",
+        (SELECT coalesce(json_agg(json_build_object('code', role.code, 'scopeKind', role.scope_kind,
+              'granted', role.granted, 'withheld', role.withheld, 'departmentId', assignment.department_id,
+              'villageId', assignment.village_id, 'gridCellId', assignment.grid_cell_id) ORDER BY assignment.id), '[]')::text
+          FROM people.assignments assignment JOIN people.roles role ON role.id = assignment.role_id
+          WHERE assignment.person_id = person.id) AS held
+      FROM unnest($1::bytea[]) WITH ORDINALITY AS asked(digest, place)
+      JOIN people.sessions session ON session.token_sha256 = asked.digest
+      JOIN people.people person ON person.id = session.person_id AND person.active
+      LEFT JOIN people.accounts account ON account.person_id = person.id
+      LEFT JOIN people.security rules ON rules.tenant_id = session.tenant_id
+      WHERE account.active IS NOT FALSE`,
+    values: [[...digests]],
+  });
+  const found: (SessionRow | null)[] = digests.map(() => null);
+  for (const row of rows) found[row.place - 1] = row;
+  return found;
 }
 
 /** The roles a person holds, with their places. */
