@@ -1,3 +1,4 @@
+import { assistActsSlot, assistReceiptsSlot } from '#platform/assist-acts/index.ts';
 import { lightPagesSlot } from '#platform/light/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { openTodaySlot } from '#platform/open-today/index.ts';
@@ -6,6 +7,7 @@ import {
   personalExportSlot,
   personalReachSlot,
 } from '#platform/personal/index.ts';
+import { assistActs, receiptOfBooking } from './assist-acts.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo/index.ts';
 import { timers } from './jobs.ts';
@@ -26,6 +28,8 @@ export const booking = defineModule({
   timers,
   routes: mountHallStream,
   slots: {
+    [assistActsSlot.name]: assistActs,
+    [assistReceiptsSlot.name]: receiptOfBooking,
     [lightPagesSlot.name]: lightPages,
     [openTodaySlot.name]: onDutyToday,
     [personalEraseSlot.name]: eraseOfBookings,

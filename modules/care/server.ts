@@ -1,3 +1,4 @@
+import { assistActsSlot, assistReceiptsSlot } from '#platform/assist-acts/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { keepOlderPeople } from '#platform/older-people/index.ts';
@@ -7,6 +8,7 @@ import {
   personalReachSlot,
   personalSweepSlot,
 } from '#platform/personal/index.ts';
+import { assistActs, receiptOfCare } from './assist-acts.ts';
 import { foundCare } from './catalogue/found.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
@@ -32,6 +34,8 @@ export const care = defineModule({
   listeners,
   timers,
   slots: {
+    [assistActsSlot.name]: assistActs,
+    [assistReceiptsSlot.name]: receiptOfCare,
     [fileAccess.name]: fileAccessOfCare,
     [personalReachSlot.name]: reachOfElders,
     [personalExportSlot.name]: exportOfCare,

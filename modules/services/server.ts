@@ -1,4 +1,4 @@
-import { assistActsSlot } from '#platform/assist-acts/index.ts';
+import { assistActsSlot, assistReceiptsSlot } from '#platform/assist-acts/index.ts';
 import { chargeListenerSlot } from '#platform/charges/index.ts';
 import { lightPagesSlot } from '#platform/light/index.ts';
 import { defineModule } from '#platform/module/index.ts';
@@ -11,7 +11,7 @@ import {
 } from '#platform/personal/index.ts';
 import { useCaseProcedure } from '#modules/cases/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
-import { assistActs } from './assist-acts.ts';
+import { assistActs, receiptOfServices } from './assist-acts.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { listeners } from './jobs.ts';
@@ -44,6 +44,7 @@ export const services = defineModule({
   listeners,
   slots: {
     [assistActsSlot.name]: assistActs,
+    [assistReceiptsSlot.name]: receiptOfServices,
     [chargeListenerSlot.name]: feeListener,
     [fileAccess.name]: fileAccessOfServices,
     [lightPagesSlot.name]: lightPages,

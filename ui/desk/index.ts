@@ -1,6 +1,7 @@
 /** What the console's pages share that is no part of Ant Design. */
 export { type Difference, differences, type NamedField, sayValue } from './differences.ts';
 export { base64Of, saveFile } from './files.ts';
+export { ForResident, useHandedOver } from './for-resident.tsx';
 export { formPlaces, isConflict } from './form-places.ts';
 export { importChanges, ImportPreview } from './import-preview.tsx';
 export { PageHead } from './page-head.tsx';

@@ -77,6 +77,7 @@ export const noticeOperations = {
     path: '/directory/subscriptions',
     summary: 'Of which villages one is told notices',
     permission: 'signedIn',
+    onBehalf: 'services',
     reply: Type.Object({ villageIds: Type.Array(Id) }),
   },
   subscribe: {
@@ -84,6 +85,7 @@ export const noticeOperations = {
     path: '/directory/subscriptions',
     summary: 'Say of which villages one wants to be told',
     permission: 'signedIn',
+    onBehalf: 'services',
     body: Type.Object({ villageIds: Type.Array(Id, { maxItems: 20, uniqueItems: true }) }),
     reply: Done,
     problems: ['directory-village-unknown'],
