@@ -1,5 +1,6 @@
 import { assistActsSlot, assistReceiptsSlot } from '#platform/assist-acts/index.ts';
 import { lightPagesSlot } from '#platform/light/index.ts';
+import { indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { openTodaySlot } from '#platform/open-today/index.ts';
 import {
@@ -13,6 +14,7 @@ import { fillDemo } from './demo/index.ts';
 import { timers } from './jobs.ts';
 import { mountHallStream } from './live-route.ts';
 import { lightPages } from './light/pages.ts';
+import { indicatorSeeds, liveNumbers } from './indicators.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -28,6 +30,8 @@ export const booking = defineModule({
   timers,
   routes: mountHallStream,
   slots: {
+    [indicatorSeedsSlot.name]: indicatorSeeds,
+    [liveNumbersSlot.name]: liveNumbers,
     [assistActsSlot.name]: assistActs,
     [assistReceiptsSlot.name]: receiptOfBooking,
     [lightPagesSlot.name]: lightPages,

@@ -1,5 +1,6 @@
 import { assistActsSlot, assistReceiptsSlot } from '#platform/assist-acts/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
+import { indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { keepOlderPeople } from '#platform/older-people/index.ts';
 import {
@@ -13,6 +14,7 @@ import { foundCare } from './catalogue/found.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { listeners, timers } from './jobs.ts';
+import { indicatorSeeds, liveNumbers } from './indicators.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -34,6 +36,8 @@ export const care = defineModule({
   listeners,
   timers,
   slots: {
+    [indicatorSeedsSlot.name]: indicatorSeeds,
+    [liveNumbersSlot.name]: liveNumbers,
     [assistActsSlot.name]: assistActs,
     [assistReceiptsSlot.name]: receiptOfCare,
     [fileAccess.name]: fileAccessOfCare,

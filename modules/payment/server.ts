@@ -2,6 +2,7 @@ import { assistActsSlot, assistReceiptsSlot } from '#platform/assist-acts/index.
 import { chargeDeskSlot, learnCharges } from '#platform/charges/index.ts';
 import { evidenceSlot } from '#platform/ledger/index.ts';
 import { lightPagesSlot } from '#platform/light/index.ts';
+import { indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { personalEraseSlot } from '#platform/personal/index.ts';
 import { assistActs, receiptOfPayment } from './assist-acts.ts';
@@ -10,6 +11,7 @@ import { fillDemo } from './demo.ts';
 import { chargeDesk } from './index.ts';
 import { asking, daily } from './jobs.ts';
 import { lightPages } from './light/pages.ts';
+import { indicatorSeeds, liveNumbers } from './indicators.ts';
 import { manifest } from './manifest.ts';
 import { mountNotices } from './notice-routes.ts';
 import { problems } from './problems.ts';
@@ -33,6 +35,8 @@ export const payment = defineModule({
     return Promise.resolve();
   },
   slots: {
+    [indicatorSeedsSlot.name]: indicatorSeeds,
+    [liveNumbersSlot.name]: liveNumbers,
     [assistActsSlot.name]: assistActs,
     [assistReceiptsSlot.name]: receiptOfPayment,
     [chargeDeskSlot.name]: chargeDesk,

@@ -62,6 +62,7 @@ export const noticeOperations = {
     permission: 'public',
     query: Type.Object({ villageId: Type.Optional(Id) }),
     reply: Type.Object({ items: Type.Array(NoticeView) }),
+    problems: ['too-many-requests'],
   },
   notice: {
     method: 'GET',
@@ -70,7 +71,7 @@ export const noticeOperations = {
     permission: 'public',
     params,
     reply: NoticeView,
-    problems: ['notice-unknown'],
+    problems: ['too-many-requests', 'notice-unknown'],
   },
   subscriptions: {
     method: 'GET',

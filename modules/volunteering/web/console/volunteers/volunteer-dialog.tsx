@@ -1,11 +1,16 @@
-import { Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { api as townsApi } from '#modules/towns/contract.ts';
+import { createClient } from '#ui/api/index.ts';
 import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { VolunteerInput, VolunteerRow } from '../../../contract/volunteers.ts';
 import { skills } from '../../../contract/words.ts';
-import { useRenew, volunteering } from '../shared/client.ts';
+import { usePick, useRenew, volunteering } from '../shared/client.ts';
+
+const towns = createClient(townsApi);
 
 const blank: VolunteerInput = {
   skills: [],
@@ -23,7 +28,12 @@ interface VolunteerDialogProps {
 /** Registers a volunteer who agreed, or changes one. */
 export function VolunteerDialog({ volunteer, onClose }: VolunteerDialogProps) {
   const { t } = useText();
+  const pick = usePick();
   const renew = useRenew();
+  const ground = useQuery({
+    queryKey: ['towns', 'ground'],
+    queryFn: async () => towns.ground({ query: {} }),
+  });
   const act = useAct();
   const [who, setWho] = useState('');
   const [consent, setConsent] = useState(false);
@@ -78,6 +88,23 @@ export function VolunteerDialog({ volunteer, onClose }: VolunteerDialogProps) {
             value={input.skills}
             onChange={(taught) => change({ skills: taught })}
             options={skills.map((value) => ({ value, label: t(`volunteering.skill.${value}`) }))}
+          />
+        </Form.Item>
+        <Form.Item
+          label={t('volunteering.volunteers.villages')}
+          htmlFor="volunteer-villages"
+          extra={t('volunteering.volunteers.villagesHint')}
+        >
+          <Select
+            id="volunteer-villages"
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={input.villageIds}
+            onChange={(villageIds) => change({ villageIds })}
+            options={(ground.data?.villages ?? []).map((one) => ({
+              value: one.id,
+              label: pick(one.nameZh, one.nameEn),
+            }))}
           />
         </Form.Item>
         <Form.Item
