@@ -10,6 +10,8 @@ import type { TestTown } from '#testing';
 
 const hourMs = 3_600_000;
 
+type Desk = ReturnType<typeof client<typeof participationApi.operations>>;
+
 /** A suggestion that was published, an open vote, an open consultation. */
 export async function ofParticipation(town: TestTown, own: typeof fetch): Promise<string[]> {
   const desk = (await town.as('officer1')).api(participationApi);
@@ -36,6 +38,11 @@ export async function ofParticipation(town: TestTown, own: typeof fetch): Promis
     params: { suggestionId: row?.id ?? '' },
     body: { ...words, departmentId, version: row?.version ?? 1 },
   });
+  return [`/suggestions/${number}`, ...(await ofTalks(desk, departmentId))];
+}
+
+/** An open vote and an open consultation. */
+async function ofTalks(desk: Desk, departmentId: string): Promise<string[]> {
   const closesAt = new Date(Date.now() + 48 * hourMs).toISOString();
   const poll = await desk.draftPoll({
     body: {
@@ -67,11 +74,7 @@ export async function ofParticipation(town: TestTown, own: typeof fetch): Promis
   });
   const params = { consultationId: consultation.id };
   await desk.moveConsultation({ params, body: { act: 'open', version: consultation.version } });
-  return [
-    `/suggestions/${number}`,
-    `/polls/${poll.number}`,
-    `/consultations/${consultation.number}`,
-  ];
+  return [`/polls/${poll.number}`, `/consultations/${consultation.number}`];
 }
 
 /** A policy; a place, a notice, a line and a stop of the bus. */

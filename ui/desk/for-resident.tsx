@@ -27,9 +27,9 @@ export function ForResident() {
     <p className="dk-for" role="note">
       <Icon name="user" size={18} />
       <span className="dk-grow">
-        {t('desk.for.acting', { name: principal.name || t('desk.for.noName') })}
+        {t('ui.desk.for.acting', { name: principal.name || t('ui.desk.for.noName') })}
       </span>
-      <Link to={returnTo}>{t('desk.for.back')}</Link>
+      <Link to={returnTo}>{t('ui.desk.for.back')}</Link>
     </p>
   );
 }

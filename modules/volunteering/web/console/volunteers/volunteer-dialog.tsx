@@ -28,12 +28,7 @@ interface VolunteerDialogProps {
 /** Registers a volunteer who agreed, or changes one. */
 export function VolunteerDialog({ volunteer, onClose }: VolunteerDialogProps) {
   const { t } = useText();
-  const pick = usePick();
   const renew = useRenew();
-  const ground = useQuery({
-    queryKey: ['towns', 'ground'],
-    queryFn: async () => towns.ground({ query: {} }),
-  });
   const act = useAct();
   const [who, setWho] = useState('');
   const [consent, setConsent] = useState(false);
@@ -90,23 +85,7 @@ export function VolunteerDialog({ volunteer, onClose }: VolunteerDialogProps) {
             options={skills.map((value) => ({ value, label: t(`volunteering.skill.${value}`) }))}
           />
         </Form.Item>
-        <Form.Item
-          label={t('volunteering.volunteers.villages')}
-          htmlFor="volunteer-villages"
-          extra={t('volunteering.volunteers.villagesHint')}
-        >
-          <Select
-            id="volunteer-villages"
-            mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={input.villageIds}
-            onChange={(villageIds) => change({ villageIds })}
-            options={(ground.data?.villages ?? []).map((one) => ({
-              value: one.id,
-              label: pick(one.nameZh, one.nameEn),
-            }))}
-          />
-        </Form.Item>
+        <VillagesField value={input.villageIds} onChange={(villageIds) => change({ villageIds })} />
         <Form.Item
           label={t('volunteering.volunteers.days')}
           extra={t('volunteering.volunteers.daysHint')}
@@ -148,5 +127,39 @@ export function VolunteerDialog({ volunteer, onClose }: VolunteerDialogProps) {
       </Form>
       <ErrorNotice error={act.error} />
     </Modal>
+  );
+}
+
+interface VillagesFieldProps {
+  readonly value: readonly string[];
+  readonly onChange: (villageIds: string[]) => void;
+}
+
+/** Where the volunteer goes; none: the whole town. */
+function VillagesField({ value, onChange }: VillagesFieldProps) {
+  const { t } = useText();
+  const pick = usePick();
+  const ground = useQuery({
+    queryKey: ['towns', 'ground'],
+    queryFn: async () => towns.ground({ query: {} }),
+  });
+  return (
+    <Form.Item
+      label={t('volunteering.volunteers.villages')}
+      htmlFor="volunteer-villages"
+      extra={t('volunteering.volunteers.villagesHint')}
+    >
+      <Select
+        id="volunteer-villages"
+        mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
+        value={[...value]}
+        onChange={onChange}
+        options={(ground.data?.villages ?? []).map((one) => ({
+          value: one.id,
+          label: pick(one.nameZh, one.nameEn),
+        }))}
+      />
+    </Form.Item>
   );
 }
