@@ -1,14 +1,15 @@
 /** Nobody left outside: reporting without script, 长辈版 that reads aloud and listens, reports made without a network. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { testTown } from '#testing';
+import type { Page } from 'playwright-core';
+import { type TestTown, testTown } from '#testing';
 import { closeBrowser, openPage, phone, picture, webDirectory } from './browser.ts';
 import { provedResident } from './page-examples.ts';
 import { photo, until, walked } from './walk.ts';
 
 after(closeBrowser);
 
-test('script off: a report with a photo is made and followed', (t) =>
+test('script off: a report is made and followed; a doctor booked and moved, a policy read, bills seen, the school item found by a life event', (t) =>
   walked(async () => {
     const town = await testTown(t, { live: true, webDirectory });
     const page = await openPage(town.origin, { viewport: phone, javaScriptEnabled: false });
@@ -40,7 +41,79 @@ test('script off: a report with a photo is made and followed', (t) =>
       [number],
     );
     assert.deepEqual(rows, [{ photos: 1 }]);
+    const cookie = await provedResident(town);
+    const [name = '', value = ''] = cookie.split('=');
+    await page.context().addCookies([{ name, value, url: town.origin }]);
+    await bookedWithoutScript(page, town.origin);
+    await readWithoutScript(page, town);
   }));
+
+/** Presses what leads on, and waits for the page after it. */
+async function press(page: Page, kind: 'link' | 'button', name: string | RegExp): Promise<void> {
+  const before = page.url();
+  await page.getByRole(kind, { name }).first().click();
+  await page.waitForURL((url) => url.href !== before);
+}
+
+/** The doctor, from the residents' own address to the new time. */
+async function bookedWithoutScript(page: Page, origin: string): Promise<void> {
+  const firstDay = /^\d+月\d+日.*余/;
+  await page.goto(`${origin}/booking`);
+  await page.waitForURL('**/light/booking');
+  await press(page, 'link', /全科门诊/);
+  await press(page, 'link', /都可以/);
+  await press(page, 'link', firstDay);
+  await page.getByRole('radio').first().check();
+  await press(page, 'button', '就这个时间');
+  await page.getByLabel('想提前告诉').fill('量血压');
+  await page.getByRole('button', { name: '确认预约' }).click();
+  await page.getByText('已约好,请按时来').waitFor();
+  await picture(page, 'inclusion-10-light-booked');
+  const booked = await page.locator('dd').first().innerText();
+  await press(page, 'link', '改期');
+  await press(page, 'link', /^\d+月\d+日/);
+  await page.getByRole('radio').last().check();
+  await picture(page, 'inclusion-11-light-move');
+  await press(page, 'button', '改到这个时间');
+  await page.getByText('已约好,请按时来').waitFor();
+  assert.notEqual(await page.locator('dd').first().innerText(), booked);
+  await press(page, 'button', '取消预约');
+}
+
+/** A policy, the bills, and the school item as far as its check. */
+async function readWithoutScript(page: Page, town: TestTown): Promise<void> {
+  await page.goto(`${town.origin}/policy`);
+  await page.getByLabel('想问什么').fill('低保');
+  await press(page, 'button', '搜索');
+  await press(page, 'link', /低/);
+  await page.getByRole('heading', { level: 1, name: /低/ }).waitFor();
+  await picture(page, 'inclusion-12-light-policy');
+  await town.sql(
+    `UPDATE payment.bills SET person_id = (SELECT person_id FROM people.sessions ORDER BY created_at DESC LIMIT 1)
+     WHERE id IN (SELECT id FROM payment.bills WHERE tenant_id = $1 AND state = 'due' ORDER BY id LIMIT 1)`,
+    [town.tenantId],
+  );
+  await page.goto(`${town.origin}/bills`);
+  await page.getByText('有 1 张账单要缴').waitFor();
+  await press(page, 'link', /¥/);
+  await page.getByText('到窗口怎么缴').waitFor();
+  await picture(page, 'inclusion-13-light-bill');
+  await page.goto(`${town.origin}/services`);
+  await press(page, 'link', /上学/);
+  await press(page, 'link', /入学报名/);
+  await page.getByRole('heading', { name: '要带什么' }).waitFor();
+  await picture(page, 'inclusion-14-light-item');
+  await press(page, 'link', '我能不能办');
+  await page.getByRole('radio').first().check();
+  await press(page, 'button', '继续');
+  await page.getByRole('radio').first().check();
+  await press(page, 'button', '继续');
+  await page.getByText('您可以办').waitFor();
+  await press(page, 'link', '开始申请');
+  await page.getByRole('textbox').first().fill('欧阳蕙兰');
+  await press(page, 'button', '继续');
+  await picture(page, 'inclusion-15-light-apply');
+}
 
 /** A voice and an ear for a browser that has neither: notes what is read, and hears one sentence. */
 const voiceAndEar = `

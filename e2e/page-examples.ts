@@ -6,6 +6,7 @@ import { api as servicesApi } from '#modules/services/contract/index.ts';
 import { api as townsApi } from '#modules/towns/contract.ts';
 import { client } from '#platform/contract/index.ts';
 import type { TestTown } from '#testing';
+import { ofCare, ofParticipation, ofReading } from './examples-of-talks.ts';
 
 const phone = '13755502468';
 
@@ -36,6 +37,9 @@ export async function residentExamples(town: TestTown, cookie: string): Promise<
     ...(await ofServices(own)),
     ...(await ofBooking(own)),
     ...(await ofPayment(town, own)),
+    ...(await ofParticipation(town, own)),
+    ...(await ofReading(town)),
+    ...(await ofCare(town, own)),
   ];
 }
 
@@ -92,7 +96,16 @@ async function ofBooking(own: typeof fetch): Promise<string[]> {
     found.push(`/booking/mine/${id}`, `/booking/mine/${id}/move`, `/booking/${pool.id}`);
     break;
   }
-  return found;
+  // A number in the hall, which its token opens.
+  const { id, token } = await booking.takeByPhone({ body: { poolId: pool.id } });
+  return [...found, `/booking/ticket/${id}?t=${token}`];
+}
+
+/** The screens of a hall, with their secrets. */
+export async function hallScreens(town: TestTown): Promise<string[]> {
+  const { items } = await (await town.as('clerk1')).api(bookingApi).screens({});
+  const [screen] = items;
+  return screen ? [screen.hallPath, screen.kioskPath] : [];
 }
 
 /** The walker takes over what somebody of the demo has paid. */

@@ -9,11 +9,18 @@ import { fillRegister } from './demo/payers.ts';
 import { fillReconciliation } from './demo/reconciliation.ts';
 import { fillWaiting } from './demo/waiting.ts';
 import { serviceKind } from './service/charges.ts';
-import { insertKinds } from './store/manage.ts';
+import { houseSettings } from './service/settings.ts';
+import { insertKinds, saveSettingsRow } from './store/manage.ts';
 import type { KindRow } from './store/tables.ts';
 
 const whole = { households: 240, stalls: 36, vehicles: 24 };
 const little = { households: 12, stalls: 3, vehicles: 1 };
+
+const windowOfDemo = {
+  windowZh: '便民服务中心一楼收费窗口可以用现金、银行卡缴纳,工作日 8:30–17:30',
+  windowEn:
+    'Cash or card at the pay window on the ground floor of the service centre, working days 8:30–17:30',
+} as const;
 
 /** Fills a town of the demo. */
 export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Promise<void> {
@@ -21,6 +28,8 @@ export async function fillDemo({ ctx, tenant, historyCount }: DemoContext): Prom
   const isWhole = historyCount > 0 && tenant.code === 'qingxi';
   await ctx.database.inTenant(ctx, async (tx) => {
     const kinds = await fillKinds(tx);
+    const { tenantId } = tx.ctx;
+    await saveSettingsRow(tx, { ...houseSettings, ...windowOfDemo, tenantId });
     const payers = await fillRegister(tx, isWhole ? whole : little);
     const orders = await fillHistory(tx, payers, { kinds, months: isWhole ? 3 : 1 });
     if (!isWhole) return;

@@ -1,3 +1,4 @@
+import { assistActsSlot } from '#platform/assist-acts/index.ts';
 import { lightPagesSlot } from '#platform/light/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import {
@@ -8,6 +9,7 @@ import {
 import { useReporterSource } from '#modules/cases/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
 import { api, problems } from './contract/index.ts';
+import { assistActs } from './assist-acts.ts';
 import { fillDemo } from './demo.ts';
 import { listeners } from './jobs.ts';
 import { lightPages } from './light/pages.ts';
@@ -25,6 +27,7 @@ export const reports = defineModule({
   problems,
   listeners,
   slots: {
+    [assistActsSlot.name]: assistActs,
     [lightPagesSlot.name]: lightPages,
     [fileAccess.name]: fileAccessOfReports,
     [personalEraseSlot.name]: eraseOfReports,

@@ -1,6 +1,7 @@
-import { assistActsSlot } from '#platform/assist-acts/index.ts';
+import { assistActsSlot, assistReceiptsSlot } from '#platform/assist-acts/index.ts';
 import { chargeListenerSlot } from '#platform/charges/index.ts';
 import { lightPagesSlot } from '#platform/light/index.ts';
+import { indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import {
   personalEraseSlot,
@@ -11,11 +12,12 @@ import {
 } from '#platform/personal/index.ts';
 import { useCaseProcedure } from '#modules/cases/index.ts';
 import { fileAccess } from '#modules/files/index.ts';
-import { assistActs } from './assist-acts.ts';
+import { assistActs, receiptOfServices } from './assist-acts.ts';
 import { api } from './contract/index.ts';
 import { fillDemo } from './demo.ts';
 import { listeners } from './jobs.ts';
 import { lightPages } from './light/pages.ts';
+import { indicatorSeeds, liveNumbers } from './indicators.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
@@ -43,7 +45,10 @@ export const services = defineModule({
   problems,
   listeners,
   slots: {
+    [indicatorSeedsSlot.name]: indicatorSeeds,
+    [liveNumbersSlot.name]: liveNumbers,
     [assistActsSlot.name]: assistActs,
+    [assistReceiptsSlot.name]: receiptOfServices,
     [chargeListenerSlot.name]: feeListener,
     [fileAccess.name]: fileAccessOfServices,
     [lightPagesSlot.name]: lightPages,

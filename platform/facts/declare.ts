@@ -2,7 +2,7 @@
 import { localDay } from '../calendar/index.ts';
 import type { Tx } from '../database/index.ts';
 import type { StoredEvent } from '../events/index.ts';
-import type { FactMeasure, IndicatorSeed } from './index.ts';
+import type { FactDimension, FactMeasure, IndicatorSeed, LiveNumber } from './index.ts';
 
 /** A name or sentence in both languages. */
 export type Words = readonly [zh: string, en: string];
@@ -80,3 +80,16 @@ export const goodShare = { unit: '%', decimals: 1, direction: 'up' } as const;
 
 /** A share in per cent of which less is better. */
 export const badShare = { unit: '%', decimals: 1, direction: 'down' } as const;
+
+/** Makes numbers of now that are divided by one dimension at most, such as the department in charge. */
+export function liveBy(dimension: FactDimension, events: readonly string[]) {
+  return (
+    code: string,
+    [titleZh, titleEn]: Words,
+    [meaningZh, meaningEn]: Words,
+    rest: Pick<LiveNumber, 'read'> & { readonly unit?: string },
+  ): LiveNumber => {
+    const words = { titleZh, titleEn, meaningZh, meaningEn };
+    return { code, ...words, unit: '1', dimensions: [dimension], events, ...rest };
+  };
+}

@@ -138,6 +138,7 @@ export {
   daysOfInstants,
   daysOfSubjects,
   goodShare,
+  liveBy,
   type SeedRest,
   seedsOf,
   type Words,

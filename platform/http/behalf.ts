@@ -125,7 +125,7 @@ export async function settled<T>(server: HttpServer, ctx: Ctx, act: () => Promis
 
 /** The number under which people know what was made, or the code of the problem that was thrown. */
 function referenceOf(reply: unknown): string {
-  const { number, code } = (reply ?? {}) as { readonly number?: unknown; readonly code?: unknown };
-  const word = typeof number === 'string' ? number : code;
+  const { number, caseNumber, code } = (reply ?? {}) as Readonly<Record<string, unknown>>;
+  const word = [number, caseNumber, code].find((one) => typeof one === 'string');
   return typeof word === 'string' ? word.slice(0, 60) : '';
 }

@@ -2,6 +2,7 @@
 export { type Difference, differences, type NamedField, sayValue } from './differences.ts';
 export { base64Of, saveFile } from './files.ts';
 export { FormActs } from './form-acts.tsx';
+export { ForResident, useHandedOver } from './for-resident.tsx';
 export { formPlaces, isConflict } from './form-places.ts';
 export { importChanges, ImportPreview } from './import-preview.tsx';
 export { PageHead } from './page-head.tsx';

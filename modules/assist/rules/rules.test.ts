@@ -5,6 +5,7 @@ import { readOut } from '../contract/read-out.ts';
 import { attemptOutcomes, mandateStates } from '../contract/words.ts';
 import { afterAttempt, afterSignal, type CallSignal, figuresOf, mostAttempts } from './calls.ts';
 import { isSigned, signatureOf } from './exchange.ts';
+import { madeOf } from './made.ts';
 import { endOf, holds, mandateMoves, moved } from './mandate.ts';
 import { consentFault, isOpen, mayResume } from './session.ts';
 
@@ -164,5 +165,31 @@ test('numbers are read aloud in groups, 1 as 幺 where wished', () => {
       assert.equal(digits.join(''), number.replace(/\D/g, ''), 'nothing is lost or swapped');
     }),
     { numRuns: 200 },
+  );
+});
+
+test('what is taken home: each number once, oldest first; steps without a number only where nothing has one', () => {
+  const act = (kind: string, reference: string, outcome = 'done', isReading = false) => ({
+    kind,
+    reference,
+    outcome,
+    isReading,
+  });
+  const acts = [
+    act('care', ''),
+    act('payment', 'P2', 'refused'),
+    act('booking', 'YY-1'),
+    act('booking', 'YY-1'),
+    act('booking', '', 'done', true),
+    act('services', 'BJ-1'),
+    act('services', ''),
+  ];
+  assert.deepEqual(
+    madeOf(acts).map(({ kind, reference }) => [kind, reference]),
+    [
+      ['services', 'BJ-1'],
+      ['booking', 'YY-1'],
+      ['care', ''],
+    ],
   );
 });

@@ -9,6 +9,7 @@ import { personById } from '#modules/people/index.ts';
 import { receiptFor } from '#modules/reports/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import type { ReceiptView } from '../contract/index.ts';
+import { madeOf } from '../rules/made.ts';
 import { actsOfMandates, readSession } from '../store/sessions.ts';
 import type { ActRow } from '../store/tables.ts';
 import { kindWords } from './kind-words.ts';
@@ -33,11 +34,8 @@ export function sessionReceipt(
     const clerk = await personById(tx, row.agentId);
     const town = await ground(ctx);
     const acts = await actsOfMandates(tx, [row.id]);
-    const made = acts
-      .filter(({ isReading, outcome }) => !isReading && outcome === 'done')
-      .reverse();
     const items: ReceiptView['items'] = [];
-    for (const act of made) items.push(await itemOf(tx, act, around));
+    for (const act of madeOf(acts)) items.push(await itemOf(tx, act, around));
     return {
       number: row.number,
       townName: town.townName,

@@ -12,6 +12,7 @@ import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import { maskName } from '#platform/text/index.ts';
 import { peopleByIds, personById } from '#modules/people/index.ts';
 import type { OfferedAct, SessionRowView, SessionView } from '../contract/index.ts';
+import { madeOf } from '../rules/made.ts';
 import { idleAt, isOpen, mayResume, warnSeconds } from '../rules/session.ts';
 import { mandatesGiven } from '../store/mandates.ts';
 import { actsOfMandates, readSession, sessionsBetween } from '../store/sessions.ts';
@@ -24,9 +25,6 @@ import { rulesOf } from './settings.ts';
 const dayMs = 86_400_000;
 const mostRows = 1000;
 
-/** Acts that changed something and went through. */
-const made = ({ isReading, outcome }: ActRow): boolean => !isReading && outcome === 'done';
-
 async function rowViews(
   tx: Tx,
   rows: readonly SessionRow[],
@@ -38,7 +36,7 @@ async function rowViews(
   const { idleMinutes } = await rulesOf(tx);
   const now = tx.ctx.clock.now();
   return rows.map((row) => {
-    const own = acts.filter((act) => act.mandateId === row.id && made(act));
+    const own = madeOf(acts.filter((act) => act.mandateId === row.id));
     const open = isOpen(row, idleMinutes, now);
     const endedAt = open ? null : (row.endedAt ?? idleAt(row, idleMinutes));
     return {

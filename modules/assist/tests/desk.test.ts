@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
+import { api as bookingApi } from '#modules/booking/contract/index.ts';
+import { api as careApi } from '#modules/care/contract/index.ts';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
+import { api as participationApi } from '#modules/participation/contract/index.ts';
+import { api as paymentApi } from '#modules/payment/contract/index.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
 import { readWorkbook } from '#platform/spreadsheet/index.ts';
 import { type Caller, testTown } from '#testing';
@@ -177,4 +181,102 @@ test('a mandate by paper at the window is accepted by its owner only, and taken 
     daughter.api(reportsApi).submit({ body: { text: '井盖响' } }, forMother),
     hasCode('mandate-missing'),
   );
+});
+
+test('everything at the one window: cash, a booking, care and a suggestion in the resident’s name, all on one receipt', async (t) => {
+  const town = await testTown(t);
+  const clerk = await town.as('clerk1');
+  const desk = clerk.api(api);
+  const [owing] = await town.sql<{ personId: string; billId: string }>(
+    `SELECT person_id AS "personId", id AS "billId" FROM payment.bills
+     WHERE tenant_id = $1 AND state = 'due' AND person_id IS NOT NULL
+       AND person_id NOT IN (SELECT person_id FROM care.elders WHERE person_id IS NOT NULL) ORDER BY id LIMIT 1`,
+    [town.tenantId],
+  );
+  assert.ok(owing);
+  const { personId, billId } = owing;
+  const covers = ['report', 'services', 'booking', 'payment', 'care'] as const;
+  const consented = { way: 'window', consent: 'card', consentWords: '出示居民身份证' } as const;
+  const { id: sessionId } = await desk.openSession({
+    body: { personId, covers: [...covers], ...consented },
+  });
+  const params = { sessionId };
+  assert.deepEqual(
+    (await desk.session({ params })).offered.map(({ code }) => code),
+    ['reports.report', 'services.apply', 'booking.book', 'payment.pay', 'care.care'],
+  );
+  const forResident = { onBehalfOf: personId };
+
+  const payment = clerk.api(paymentApi);
+  await payment.openShift({ body: { openingFen: 0 } });
+  const cash = { billIds: [billId], tenderedFen: 100_000_00 };
+  const taken = await payment.takeCash({ body: cash }, forResident);
+
+  const booking = clerk.api(bookingApi);
+  const pool = (await booking.home({})).items.find(({ nextFree }) => nextFree !== null);
+  const from = pool?.nextFree ?? '';
+  const held = await booking.hold({ body: { poolId: pool?.id ?? '', from } }, forResident);
+  await booking.confirm(
+    { params: { bookingId: held.id }, body: { address: '石桥村' } },
+    forResident,
+  );
+
+  const care = clerk.api(careApi);
+  const elder = await care.addElder(
+    {
+      body: {
+        ...{ name: '陈桂英', gender: 'female', birthDay: '1944-05-20', idNumber: '', phone: '' },
+        ...{ address: '', villageId: null, gridCellId: null, position: null, livingAlone: true },
+        ...{ disability: 'none', note: '', consentHow: 'signed' },
+      },
+    },
+    forResident,
+  );
+  assert.equal((await care.own({}, forResident)).self[0]?.elderId, elder.id);
+  const [service] = (await care.services({})).items;
+  const wish = { serviceCode: service?.code ?? '', day: '2026-11-25', minute: 690, words: '' };
+  const meal = { params: { elderId: elder.id }, body: wish };
+  const asked = await care.addRequest(meal, forResident);
+  const [other] = await town.sql<{ id: string }>(
+    `SELECT id FROM care.elders WHERE tenant_id = $1 AND state = 'living' AND person_id IS DISTINCT FROM $2 LIMIT 1`,
+    [town.tenantId, personId],
+  );
+  await assert.rejects(
+    care.addRequest({ params: { elderId: other?.id ?? '' }, body: wish }, forResident),
+    hasCode('mandate-does-not-cover'),
+    'somebody else’s entry is not this session’s',
+  );
+
+  const voice = clerk.api(participationApi);
+  const idea = { title: '公交站加长椅', body: '老人等车没有地方坐,请加两条长椅。' };
+  const said = await voice.suggest({ body: { ...idea, topic: 'roads' } }, forResident);
+  await assert.rejects(
+    voice.supportSuggestion(
+      { params: { number: said.number }, body: { support: true } },
+      forResident,
+    ),
+    hasCode('only-oneself'),
+    'a voice is nobody’s to give away',
+  );
+
+  const printed = await desk.receipt({ params });
+  assert.deepEqual(
+    printed.items.map(({ number }) => number),
+    [taken.number, held.number, asked.caseNumber, said.number],
+  );
+  assert.match(printed.items[0]?.what ?? '', /¥/);
+  assert.ok(printed.items[1]?.what.includes(pool?.nameZh ?? '-'));
+  assert.ok(printed.items[2]?.what.includes(service?.nameZh ?? '-'));
+  const lines = await town.sql<{ action: string }>(
+    `SELECT DISTINCT action FROM platform.audit WHERE actor_id = $1 AND on_behalf_of = $2`,
+    [clerk.personId, personId],
+  );
+  const both = new Set(lines.map(({ action }) => action));
+  for (const action of [
+    'payment.takeCash',
+    'booking.confirm',
+    'care.request.ask',
+    'participation.suggest',
+  ])
+    assert.ok(both.has(action), `${action} under both identities`);
 });

@@ -60,22 +60,28 @@ export const poolPage: LightPage = {
       const whom = links(page, whomOf(pool, page));
       return { title, body: html`${lead}<h2>${page.say('找哪位?', 'Whom?')}</h2>${whom}` };
     }
-    const open = days.filter(({ free }) => free > 0);
+    const open = days.filter(({ total }) => total > 0);
     const list = links(
       page,
       open.map((one) => ({
         to: withQuery(`/booking/${poolId}/time`, { resource: resource || 'any', day: one.day }),
         title: sayDay(page, one.day),
-        hint: page.say(`余 ${one.free} 个`, `${one.free} free`),
+        hint:
+          one.free > 0
+            ? page.say(`余 ${one.free} 个`, `${one.free} free`)
+            : page.say('约满,可以候补', 'full; there is a waiting list'),
       })),
     );
     const none = notice(
       'warning',
       page.say(`近期约满,请打电话 ${pool.sitePhone}`, `Full; please call ${pool.sitePhone}`),
     );
+    const queue =
+      pool.queued &&
+      html`<p><a href="${page.link(`/booking/${poolId}/number`)}">${page.say('已经到大厅?直接取号', 'In the hall already? Take a number')}</a></p>`;
     return {
       title,
-      body: html`${lead}<h2>${page.say('哪一天来?', 'Which day?')}</h2>${open.length > 0 ? list : none}`,
+      body: html`${lead}${queue}<h2>${page.say('哪一天来?', 'Which day?')}</h2>${open.length > 0 ? list : none}`,
     };
   },
 };
@@ -107,7 +113,18 @@ export const timePage: LightPage = {
     const free = items.filter((slot) => slot.free > 0);
     const again = html`<p><a href="${page.link(`/booking/${poolId}`, { resource })}">${page.say('换一天', 'Another day')}</a></p>`;
     if (free.length === 0) {
-      return html`${notice('warning', page.say('这一天已经约满', 'This day is full'))}${again}`;
+      return html`${notice(
+        'warning',
+        page.say(
+          '这一天已经约满。排上候补,有人取消时为您留着并发短信。',
+          'This day is full. On the waiting list, what is given back is kept for you, and we tell you.',
+        ),
+      )}${form(
+        page,
+        { button: page.say('排上候补', 'Join the waiting list'), as: ['act', 'wait'] },
+        hidden('day', day),
+        hidden('resource', resource),
+      )}${again}`;
     }
     return html`<h2>${sayDay(page, day)}</h2>${form(
       page,
@@ -122,9 +139,14 @@ export const timePage: LightPage = {
     )}${again}`;
   },
   act: async (page) => {
+    const poolId = page.params['poolId'] ?? '';
+    if (page.form.text('act') === 'wait') {
+      const body = { poolId, day: page.form.text('day'), ...chosen(page.form.text('resource')) };
+      await page.call(api).join({ body });
+      return page.go('/booking/mine');
+    }
     const from = page.form.text('from');
     if (!from) throw page.refuse({ from: page.say('请选一个时间', 'Choose a time') });
-    const poolId = page.params['poolId'] ?? '';
     const held = await page
       .call(api)
       .hold({ body: { poolId, from, ...chosen(page.form.text('resource')) } });

@@ -2,6 +2,8 @@
 import {
   facts,
   form,
+  hidden,
+  type Html,
   html,
   input,
   type LightPage,
@@ -9,8 +11,8 @@ import {
   links,
   notice,
 } from '#platform/light/index.ts';
-import { api, type OwnBooking } from '../contract/index.ts';
-import { sayState, sayTime } from './words.ts';
+import { api, type OwnBooking, type OwnWait } from '../contract/index.ts';
+import { sayDay, sayState, sayTime } from './words.ts';
 
 /** All of them. */
 export const minePage: LightPage = {
@@ -18,7 +20,7 @@ export const minePage: LightPage = {
   title: { zh: '我的预约', en: 'My bookings' },
   signedIn: true,
   view: async (page) => {
-    const { bookings, bar } = await page.call(api).mine({});
+    const { bookings, waits, bar } = await page.call(api).mine({});
     const until = bar ? sayTime(page, bar.until) : '';
     return html`${
       bar &&
@@ -40,9 +42,29 @@ export const minePage: LightPage = {
               hint: sayState(page, one.state),
             })),
           )
-    }<p><a href="${page.link('/booking')}">${page.say('再约一个', 'Book another')}</a></p>`;
+    }${waits.length > 0 && waitList(page, waits)}<p><a href="${page.link('/booking')}">${page.say('再约一个', 'Book another')}</a></p>`;
+  },
+  act: async (page) => {
+    await page.call(api).withdraw({ params: { waitId: page.form.text('waitId') } });
+    return page.go('/booking/mine');
   },
 };
+
+function waitList(page: LightRequest, waits: readonly OwnWait[]): Html {
+  // What was offered stands among the bookings.
+  const rows = waits.filter(({ state }) => state === 'waiting');
+  return html`${rows.length > 0 && html`<h2>${page.say('候补', 'Waiting list')}</h2>`}${rows.map(
+    (wait) =>
+      html`<p>${sayDay(page, wait.day)} ${page.say(wait.poolZh, wait.poolEn)} ${page.say(
+        `前面还有 ${wait.before} 人`,
+        `${wait.before} before you`,
+      )}</p>${form(
+        page,
+        { button: page.say('不候补了', 'Leave the list'), as: ['act', 'withdraw'], quiet: true },
+        hidden('waitId', wait.id),
+      )}`,
+  )}`;
+}
 
 /** One of them; a hold is confirmed here. */
 export const onePage: LightPage = {
@@ -74,6 +96,10 @@ export const onePage: LightPage = {
       await page.call(api).cancel({ params });
       return page.go('/booking/mine');
     }
+    if (page.form.text('act') === 'arrive') {
+      const { id, token } = await page.call(api).arrive({ params });
+      return page.go(`/booking/ticket/${id}`, { t: token });
+    }
     const address = page.form.text('address');
     const note = page.form.text('note');
     const body = { ...(address ? { address } : {}), ...(note ? { note } : {}) };
@@ -86,9 +112,24 @@ const paramsOf = (page: LightRequest) => ({ bookingId: page.params['bookingId'] 
 
 function formsOf(page: LightRequest, one: OwnBooking) {
   const mayConfirm = one.acts.includes('confirm') || one.acts.includes('request');
+  const mayArrive = one.acts.includes('arrive');
+  const isSoon = Date.parse(one.arriveFrom) <= page.now.getTime();
+  const from = sayTime(page, one.arriveFrom);
   return html`${mayConfirm && confirmForm(page, one)}${
     one.state === 'confirmed' &&
     notice('good', page.say('已约好,请按时来。', 'Booked. Please come in time.'))
+  }${
+    one.ticketId &&
+    one.ticketToken &&
+    html`<p><a href="${page.link(`/booking/ticket/${one.ticketId}`, { t: one.ticketToken })}">${page.say('看我的排队号', 'My number in the queue')}</a></p>`
+  }${
+    mayArrive &&
+    (isSoon
+      ? form(page, { button: page.say('我到了,报到取号', 'I am here'), as: ['act', 'arrive'] })
+      : html`<p>${page.say(`${from} 起可以报到。`, `Report your arrival from ${from}.`)}</p>`)
+  }${
+    one.acts.includes('move') &&
+    html`<p><a href="${page.link(`/booking/mine/${one.id}/move`)}">${page.say('改期', 'Move it')}</a></p>`
   }${
     one.acts.includes('cancel') &&
     form(page, { button: page.say('取消预约', 'Cancel'), as: ['act', 'cancel'], quiet: true })

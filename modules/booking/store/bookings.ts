@@ -26,6 +26,20 @@ export async function bookingRow(tx: Tx, id: string): Promise<BookingRow | undef
   return rows[0];
 }
 
+/** The newest booking of a person within reach by the number that people know. */
+export async function bookingOfNumber(
+  tx: Tx,
+  { number, personId }: { readonly number: string; readonly personId: string },
+): Promise<BookingRow | undefined> {
+  const { rows } = await tx.client.query<BookingRow>({
+    name: 'booking_of_number',
+    text: `SELECT ${columns} FROM booking.bookings b
+      WHERE b.tenant_id = $1 AND b.number = $2 AND b.person_id = $3 ORDER BY b.id DESC LIMIT 1`,
+    values: [tx.ctx.tenantId, number, personId],
+  });
+  return rows[0];
+}
+
 /** A booking within reach, locked. */
 export async function lockBooking(tx: Tx, id: string): Promise<BookingRow | undefined> {
   const { rows } = await tx.client.query<BookingRow>({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LightVisitor } from '#platform/testing/light-visitor.ts';
 import { testTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { at, isProblem, overlapsIn, poolNamed, residentsOf, tomorrow } from './hall-town.ts';
@@ -107,6 +108,15 @@ test('moving keeps the constraint, the waiting list is offered what is given bac
   const wait = { poolId: property.id, day: tomorrow };
   town.clock.advance(11);
   await untilFull(town, property.id);
+  // Without script: onto the list, seen among the own, and off it again.
+  const visitor = new LightVisitor(town.application.http);
+  const [name = '', value = ''] = three.cookie.split('=');
+  visitor.cookies.set(name, value);
+  const full = await visitor.open(`/light/booking/${property.id}/time?day=${tomorrow}`);
+  const onList = await visitor.send(full, {}, '排上候补');
+  assert.match(onList.text, /前面还有 0 人/);
+  const offList = await visitor.send(onList, {}, '不候补了');
+  assert.doesNotMatch(offList.text, /前面还有/);
   const joined = await three.api.join({ body: wait });
   assert.equal(joined.before, 0);
   await assert.rejects(three.api.join({ body: wait }), isProblem('wait-twice'));

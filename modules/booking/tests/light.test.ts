@@ -28,6 +28,19 @@ test('without script: a doctor is chosen, a time kept, confirmed, seen among the
   assert.match(done.text, /已约好,请按时来/);
   const mine = await visitor.open('/light/booking/mine');
   assert.match(mine.text, /11月24日 周二 09:00 全科门诊/);
-  const gone = await visitor.send(done, {}, '取消预约');
-  assert.match(gone.text, /已取消/);
+  const days2 = await visitor.open(`${done.url}/move`);
+  assert.match(days2.text, /改到哪一天/);
+  const times2 = await visitor.open(`${done.url}/move?day=${tomorrow}`);
+  const moved = await visitor.send(times2, { from: at('09:30') }, '改到这个时间');
+  assert.match(moved.text, /11月24日 周二 09:30/);
+  const early = await visitor.send(await visitor.open(done.url), {}, '取消预约');
+  assert.match(early.text, /已取消/);
+
+  // In the hall: a number, how it stands, given back.
+  const number = await visitor.open(`/light/booking/${pool.id}/number`);
+  const ticket = await visitor.send(number, {}, '取号');
+  assert.match(ticket.text, /等候中/);
+  assert.match(ticket.url, /\/light\/booking\/ticket\/.+t=/);
+  const left = await visitor.send(ticket, {}, '退号');
+  assert.match(left.text, /已结束/);
 });

@@ -136,6 +136,7 @@ export const allowanceOperations = {
     path: '/care/elders/:elderId/allowance',
     summary: 'Enter a person for the allowance; somebody else approves',
     permission: 'care.allowance',
+    onBehalf: 'care',
     params: byElder,
     body: Type.Object({
       fromMonth: Month,
@@ -187,6 +188,7 @@ export const allowanceOperations = {
     summary:
       'A proof of life: by visit with position and photo, at the window, by telephone with a reason',
     permission: 'care.prove',
+    onBehalf: 'care',
     params: byAllowance,
     body: ProofInput,
     reply: AllowanceRow,

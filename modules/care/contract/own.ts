@@ -57,6 +57,7 @@ export const OwnState = Type.Object({
   ),
   allowance: nullable(
     Type.Object({
+      id: Text,
       state: oneOf(allowanceStates),
       monthlyFen: nullable(Type.Integer()),
       lastPaidMonth: nullable(Text),

@@ -163,6 +163,7 @@ export const requestOperations = {
     path: '/care/elders/:elderId/requests',
     summary: 'Ask for help for an older person at the window or by telephone',
     permission: 'care.arrange',
+    onBehalf: 'care',
     params: byElder,
     body: RequestInput,
     reply: RequestRow,

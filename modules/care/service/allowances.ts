@@ -29,7 +29,7 @@ import {
   today,
 } from './allowance-moves.ts';
 import { allowanceView, allowanceViews } from './allowance-views.ts';
-import { theElder } from './elder-views.ts';
+import { requirePrincipal, theElder } from './elder-views.ts';
 import { areaText, placesOf } from './places.ts';
 import { audienceOf } from './signs.ts';
 import { tellElder, tellFamily, tellWorker, workerOf } from './tell.ts';
@@ -70,6 +70,7 @@ export async function applyAllowance(
       { operation: 'care.applyAllowance', key, request: { elderId, ...input } },
       async () => {
         const elder = await theElder(tx, elderId, true);
+        requirePrincipal(ctx, elder);
         await requireEntitled(tx, elder, input.fromMonth);
         const row = newAllowance(tx, elder, { ...input, bankCard });
         await insertAllowances(tx, [row]);

@@ -1,6 +1,7 @@
 /** Older people as lists and pages show them. */
 import { thingsOf } from '#modules/things/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import type { Contact, ElderDetail, ElderRow } from '../contract/elders.ts';
@@ -15,6 +16,19 @@ export async function theElder(tx: Tx, elderId: string, lock = false): Promise<E
   const elder = await elderById(tx, elderId, lock);
   if (!elder) throw generalProblem('not-found', { what: '老人登记' });
   return elder;
+}
+
+/**
+ * Whoever acts for a resident touches that resident's own entry only.
+ * @throws mandate-does-not-cover
+ */
+export function requirePrincipal(
+  { actor }: Ctx,
+  { personId }: Pick<ElderRecord, 'personId'>,
+): void {
+  const { onBehalfOf } = actor;
+  if (onBehalfOf && onBehalfOf.personId !== personId)
+    throw generalProblem('mandate-does-not-cover', { name: onBehalfOf.name });
 }
 
 /** Rows of a list. */

@@ -131,7 +131,9 @@ export async function addElder(
         ...columns,
         number: await takeNumbers(tx, 'elders'),
         recordId: input.recordId ?? null,
-        personId: await accountOf(tx, columns.phone, columns.name),
+        // Who sits at the window is known; else the same proved telephone and name tell.
+        personId:
+          ctx.actor.onBehalfOf?.personId ?? (await accountOf(tx, columns.phone, columns.name)),
         consentAt: input.consentHow === 'none' ? null : ctx.clock.now(),
       };
       await insertElders(tx, [elder]);

@@ -115,6 +115,7 @@ async function allowancesFor(tx: Tx, elders: readonly ElderRecord[], day: string
       const row = rows.get(elder.id);
       if (!row) return [];
       const view = {
+        id: row.id,
         state: row.state,
         monthlyFen: tierOf(tariffs, elder.birthDay, monthOf(day))?.monthlyFen ?? null,
         lastPaidMonth: [...(paid.get(row.id)?.keys() ?? [])].sort().at(-1) ?? null,

@@ -20,7 +20,7 @@ import {
 } from './allowance-moves.ts';
 import { allowanceView } from './allowance-views.ts';
 import { soonDays } from './allowances.ts';
-import { homeOf, theElder } from './elder-views.ts';
+import { homeOf, requirePrincipal, theElder } from './elder-views.ts';
 import { placesOf } from './places.ts';
 
 /** What owns the photos of a proof. */
@@ -47,6 +47,7 @@ export async function prove(
       if (before.state !== 'active' && before.state !== 'suspended')
         throw problem('care-act-not-open', { state: wordZh(before.state) });
       const elder = await theElder(tx, before.elderId);
+      requirePrincipal(ctx, elder);
       await elevate(tx);
       const day = today(tx);
       const id = uuidv7();

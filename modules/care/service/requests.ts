@@ -31,7 +31,7 @@ import { serviceByCode } from '../store/settings.ts';
 import type { ElderRecord, RequestRecord } from '../store/tables.ts';
 import { requireCarer } from './caring.ts';
 import { acceptCase } from './case-acts.ts';
-import { theElder } from './elder-views.ts';
+import { requirePrincipal, theElder } from './elder-views.ts';
 import { timeText } from './places.ts';
 import { planFor, visitFor } from './plans.ts';
 import { type Asking, openCase } from './request-case.ts';
@@ -124,6 +124,7 @@ export async function addRequest(
   return ctx.database.inTenant(ctx, (tx) =>
     once(tx, { operation: 'care.addRequest', key, request: { elderId, ...input } }, async () => {
       const elder = await theElder(tx, elderId);
+      requirePrincipal(ctx, elder);
       await elevate(tx);
       return oneView(tx, await ask(tx, elder, { input, askedAs: 'clerk' }));
     }),

@@ -17,7 +17,7 @@ import {
   updateElder,
 } from '../store/elders.ts';
 import type { ElderRecord } from '../store/tables.ts';
-import { elderDetail, theElder } from './elder-views.ts';
+import { elderDetail, requirePrincipal, theElder } from './elder-views.ts';
 import { noteChange, phoneOf } from './elders.ts';
 import { areaText, elderNumber, placesOf } from './places.ts';
 import { awaitCheck } from './timers.ts';
@@ -33,6 +33,7 @@ export async function setTimes(ctx: Ctx, elderId: string, input: TimesInput): Pr
   requirePause(input.pausedFrom, input.pausedUntil);
   return ctx.database.inTenant(ctx, async (tx) => {
     const before = await theElder(tx, elderId, true);
+    requirePrincipal(ctx, before);
     if (before.state !== 'living') throw problem('elder-ended');
     const times = [...input.times].sort((a, b) => a - b);
     if (times.length > 0 && before.consentHow === 'none') throw problem('elder-consent-missing');

@@ -116,6 +116,7 @@ export const busOperations = {
       ),
       isMarketDay: Type.Boolean(),
     }),
+    problems: ['too-many-requests'],
   },
   line: {
     method: 'GET',
@@ -130,7 +131,7 @@ export const busOperations = {
       isMarketDay: Type.Boolean(),
       directions: Type.Array(Direction),
     }),
-    problems: ['bus-unknown'],
+    problems: ['too-many-requests', 'bus-unknown'],
   },
   stop: {
     method: 'GET',
@@ -144,7 +145,7 @@ export const busOperations = {
       isMarketDay: Type.Boolean(),
       departures: Type.Array(Departure),
     }),
-    problems: ['bus-unknown'],
+    problems: ['too-many-requests', 'bus-unknown'],
   },
   gtfs: {
     method: 'GET',
@@ -153,7 +154,7 @@ export const busOperations = {
     permission: 'public',
     reply: Type.Any(),
     file: 'application/zip',
-    problems: ['bus-unknown'],
+    problems: ['too-many-requests', 'bus-unknown'],
   },
   keptBus: {
     method: 'GET',

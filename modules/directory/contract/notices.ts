@@ -62,6 +62,7 @@ export const noticeOperations = {
     permission: 'public',
     query: Type.Object({ villageId: Type.Optional(Id) }),
     reply: Type.Object({ items: Type.Array(NoticeView) }),
+    problems: ['too-many-requests'],
   },
   notice: {
     method: 'GET',
@@ -70,13 +71,14 @@ export const noticeOperations = {
     permission: 'public',
     params,
     reply: NoticeView,
-    problems: ['notice-unknown'],
+    problems: ['too-many-requests', 'notice-unknown'],
   },
   subscriptions: {
     method: 'GET',
     path: '/directory/subscriptions',
     summary: 'Of which villages one is told notices',
     permission: 'signedIn',
+    onBehalf: 'services',
     reply: Type.Object({ villageIds: Type.Array(Id) }),
   },
   subscribe: {
@@ -84,6 +86,7 @@ export const noticeOperations = {
     path: '/directory/subscriptions',
     summary: 'Say of which villages one wants to be told',
     permission: 'signedIn',
+    onBehalf: 'services',
     body: Type.Object({ villageIds: Type.Array(Id, { maxItems: 20, uniqueItems: true }) }),
     reply: Done,
     problems: ['directory-village-unknown'],

@@ -110,6 +110,7 @@ export const placeOperations = {
       nextMarketDay: nullable(Text),
       hasBus: Type.Boolean(),
     }),
+    problems: ['too-many-requests'],
   },
   places: {
     method: 'GET',
@@ -125,6 +126,7 @@ export const placeOperations = {
       openNow: Type.Optional(Type.Boolean()),
     }),
     reply: Type.Object({ items: Type.Array(PlaceView) }),
+    problems: ['too-many-requests'],
   },
   place: {
     method: 'GET',
@@ -144,7 +146,7 @@ export const placeOperations = {
         }),
       ),
     }),
-    problems: ['directory-place-unknown'],
+    problems: ['too-many-requests', 'directory-place-unknown'],
   },
   keptPlaces: {
     method: 'GET',
@@ -185,6 +187,15 @@ export const placeOperations = {
       'directory-kind-unknown',
       'changed-meanwhile',
     ],
+  },
+  keptKinds: {
+    method: 'GET',
+    path: '/directory/console/kinds',
+    summary: 'All kinds of places, those without a place too',
+    permission: 'directory.read',
+    reply: Type.Object({
+      items: Type.Array(Type.Object({ ...Kind.properties, count: Type.Integer() })),
+    }),
   },
   saveKinds: {
     method: 'PUT',

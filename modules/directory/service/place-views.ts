@@ -122,22 +122,27 @@ export function homeOf(ctx: Ctx) {
     const { town, calendar, kinds } = await placeFrame(tx);
     const places = (await placeRows(tx)).filter(({ active }) => active);
     return {
-      kinds: [...kinds.values()]
-        .map(({ code, nameZh, nameEn, family, position }) => ({
-          code,
-          nameZh,
-          nameEn,
-          family,
-          order: position,
-          count: places.filter(({ kind }) => kind === code).length,
-        }))
-        .filter(({ count }) => count > 0),
+      kinds: countedKinds([...kinds.values()], places).filter(({ count }) => count > 0),
       villages: town.villages.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
       isMarketDay: calendar.isMarketDay(calendar.now.day),
       nextMarketDay: calendar.nextMarketDay,
       hasBus: (await timetableRow(tx)) !== undefined,
     };
   });
+}
+
+/** All kinds for the console, each with how many places it has, those out of use too. */
+export function keptKinds(ctx: Ctx) {
+  return ctx.database.inTenant(ctx, async (tx) => ({
+    items: countedKinds(await kindRows(tx), await placeRows(tx)),
+  }));
+}
+
+function countedKinds(kinds: readonly KindRow[], places: readonly PlaceRow[]) {
+  return kinds.map(({ code, nameZh, nameEn, family, position }) => ({
+    ...{ code, nameZh, nameEn, family, order: position },
+    count: places.filter(({ kind }) => kind === code).length,
+  }));
 }
 
 /** All places for the console. */

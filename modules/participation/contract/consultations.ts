@@ -113,6 +113,7 @@ export const consultationOperations = defineApi('participation', {
     path: '/consultations/:number/comments',
     summary: 'Comment on a section; read by a moderator before it is shown',
     permission: 'signedIn',
+    onBehalf: 'report',
     params: byNumber,
     body: Type.Object({ anchor: Anchor, words: Type.String({ minLength: 4, maxLength: 1000 }) }),
     reply: Type.Object({ commentId: Text }),

@@ -117,6 +117,7 @@ export const pointOperations = defineApi('participation', {
     path: '/points/mine',
     summary: 'The own account: balance, what expires next, entries newest first',
     permission: 'signedIn',
+    onBehalf: 'services',
     query: Type.Object({ ...paging }),
     reply: Type.Object({
       balance: Type.Integer(),
@@ -157,6 +158,7 @@ export const pointOperations = defineApi('participation', {
     path: '/points/claims',
     summary: 'Claim points for a good deed with a photo; a second person confirms it',
     permission: 'signedIn',
+    onBehalf: 'services',
     body: Type.Object({
       rule: Type.String({ maxLength: 41 }),
       words: Type.String({ minLength: 4, maxLength: 300 }),
@@ -179,6 +181,7 @@ export const pointOperations = defineApi('participation', {
     path: '/points/claims/mine',
     summary: 'The own claims, newest first',
     permission: 'signedIn',
+    onBehalf: 'services',
     query: Type.Object({ ...paging }),
     reply: pageOf(OwnClaim),
   },
@@ -187,6 +190,7 @@ export const pointOperations = defineApi('participation', {
     path: '/points/claims/:claimId/withdraw',
     summary: 'Take an own claim back',
     permission: 'signedIn',
+    onBehalf: 'services',
     params: Type.Object({ claimId: Id }),
     reply: Done,
     problems: ['not-found', 'claim-settled'],

@@ -152,6 +152,7 @@ export const suggestionOperations = defineApi('participation', {
     summary:
       'Make a suggestion; it is read by a moderator, then published and given to a department',
     permission: 'signedIn',
+    onBehalf: 'report',
     body: Type.Object({
       title: Title,
       body: Body,
@@ -168,6 +169,7 @@ export const suggestionOperations = defineApi('participation', {
     path: '/suggestions/mine',
     summary: 'The own suggestions, newest first',
     permission: 'signedIn',
+    onBehalf: 'report',
     query: Type.Object({ ...paging }),
     reply: pageOf(OwnSuggestion),
   },
@@ -176,6 +178,7 @@ export const suggestionOperations = defineApi('participation', {
     path: '/suggestions/:number/withdraw',
     summary: 'Take an own suggestion back before it is published',
     permission: 'signedIn',
+    onBehalf: 'report',
     params: byNumber,
     reply: Done,
     problems: ['suggestion-unknown', 'suggestion-elsewhere'],

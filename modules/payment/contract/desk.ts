@@ -110,6 +110,7 @@ export const deskOperations = defineApi('payment', {
     path: '/payment/desk/cash',
     summary: 'Take cash for bills; the change is reckoned',
     permission: 'payment.window',
+    onBehalf: 'payment',
     body: Type.Object({ billIds: Ids, tenderedFen: Fen }),
     reply: Taken,
     status: 201,
@@ -121,6 +122,7 @@ export const deskOperations = defineApi('payment', {
     path: '/payment/desk/pos',
     summary: 'Note a card payment at the POS terminal by the number of its slip',
     permission: 'payment.window',
+    onBehalf: 'payment',
     body: Type.Object({
       billIds: Ids,
       slipNumber: Type.String({ pattern: '^[A-Za-z0-9-]{4,24}$' }),

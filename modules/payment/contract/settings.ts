@@ -19,6 +19,9 @@ export const Settings = Type.Object({
   remindDays: Type.Integer({ minimum: 0, maximum: 30 }),
   dueDays: Type.Integer({ minimum: 1, maximum: 180 }),
   reconcileHour: Type.Integer({ minimum: 0, maximum: 23 }),
+  /** Place and hours of the window, as residents read it; empty: said without them. */
+  windowZh: Type.String({ maxLength: 200 }),
+  windowEn: Type.String({ maxLength: 300 }),
 });
 export type Settings = Static<typeof Settings>;
 

@@ -13,10 +13,9 @@ import { accountsOfPhone, linkAccount } from '../store/manage.ts';
 import { receiptsOfBills } from '../store/orders.ts';
 import { ownBillViews } from './bill-views.ts';
 import { payingOrders } from './pay.ts';
+import { windowWords } from './settings.ts';
 import { asHouse, payerOf } from './subject.ts';
 import { merchantOf } from './world.ts';
-
-const windowWords = '便民服务窗口(镇政府一楼)可以用现金、银行卡缴纳,工作日 8:30–17:30';
 
 /** All bills of the payer, due ones first. */
 export async function ownBills(ctx: Ctx) {
@@ -34,7 +33,7 @@ export async function ownBills(ctx: Ctx) {
       items,
       dueFen: due.reduce((sum, { amountFen }) => sum + amountFen, 0),
       online: await beyondReach(tx, () => hasOnline(tx)),
-      windowWords,
+      windowWords: await windowWords(tx),
     };
   });
 }

@@ -26,14 +26,28 @@ export const houseSettings: Settings = {
   remindDays: 5,
   dueDays: 30,
   reconcileHour: 10,
+  windowZh: '',
+  windowEn: '',
 };
 
 /** Rules of the town. */
 export async function settingsOf(tx: Tx): Promise<Settings> {
   const row = await settingsRow(tx);
   if (!row) return houseSettings;
-  const { financeDepartmentId, orderMinutes, remindDays, dueDays, reconcileHour } = row;
-  return { financeDepartmentId, orderMinutes, remindDays, dueDays, reconcileHour };
+  const { tenantId: _, ...settings } = row;
+  return settings;
+}
+
+/** Where and when one pays at the window, in the language of whoever asks. */
+export async function windowWords(tx: Tx): Promise<string> {
+  const { windowZh, windowEn } = await settingsOf(tx);
+  const { townName, dutyPhone } = await ground(tx.ctx);
+  const isChinese = tx.ctx.locale === 'zh';
+  const said = isChinese ? windowZh : windowEn || windowZh;
+  if (said) return said;
+  return isChinese
+    ? `${townName}便民服务窗口可以用现金、银行卡缴纳。地点和时间请打电话 ${dutyPhone}`.trim()
+    : `Pay in cash or by card at the service window of ${townName}. For place and hours call ${dutyPhone}`.trim();
 }
 
 /** The department that settles differences of money: the one that was set, else the office. */

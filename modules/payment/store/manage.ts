@@ -39,7 +39,7 @@ export async function saveSettingsRow(tx: Tx, row: SettingsRow): Promise<void> {
     [row],
     `ON CONFLICT (tenant_id) DO UPDATE SET finance_department_id = excluded.finance_department_id,
      order_minutes = excluded.order_minutes, remind_days = excluded.remind_days, due_days = excluded.due_days,
-     reconcile_hour = excluded.reconcile_hour`,
+     reconcile_hour = excluded.reconcile_hour, window_zh = excluded.window_zh, window_en = excluded.window_en`,
   );
 }
 

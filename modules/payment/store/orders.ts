@@ -36,6 +36,22 @@ export function orderByNumber(tx: Tx, number: string): Promise<OrderRecord | und
     .executeTakeFirst();
 }
 
+/** The order of a number, first, with those that were paid at the same window in the same moment. */
+export async function ordersPaidWith(tx: Tx, number: string): Promise<OrderRecord[]> {
+  const first = await orderByNumber(tx, number);
+  if (!first?.shiftId || !first.paidAt) return first ? [first] : [];
+  const rows = await on(tx)
+    .selectFrom('payment.orders')
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('shiftId', '=', first.shiftId)
+    .where('paidAt', '=', first.paidAt)
+    .where('id', '!=', first.id)
+    .orderBy('id')
+    .execute();
+  return [first, ...rows];
+}
+
 /** An order within reach, locked. Lock its bill first. */
 export function lockOrder(tx: Tx, id: string): Promise<OrderRecord | undefined> {
   return on(tx)

@@ -25,6 +25,8 @@ export interface SettingsRow {
   readonly remindDays: number;
   readonly dueDays: number;
   readonly reconcileHour: number;
+  readonly windowZh: string;
+  readonly windowEn: string;
 }
 
 export interface ChannelRow extends Owned {

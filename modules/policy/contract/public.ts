@@ -99,6 +99,7 @@ export const publicOperations = {
     path: '/policy/subscriptions',
     summary: 'What one follows',
     permission: 'signedIn',
+    onBehalf: 'services',
     reply: Type.Object({ items: Type.Array(Subscription) }),
   },
   subscribe: {
@@ -106,6 +107,7 @@ export const publicOperations = {
     path: '/policy/subscriptions',
     summary: 'Follow a policy or a topic',
     permission: 'signedIn',
+    onBehalf: 'services',
     body: subject,
     reply: Done,
     problems: ['policy-unknown', 'subscriptions-full'],
@@ -115,6 +117,7 @@ export const publicOperations = {
     path: '/policy/subscriptions/end',
     summary: 'Follow it no longer',
     permission: 'signedIn',
+    onBehalf: 'services',
     body: subject,
     reply: Done,
   },

@@ -1,21 +1,16 @@
 /** Applying without script: the same draft, one question a page, checked before it is handed in. */
 import {
-  area,
   facts,
   form,
   hidden,
   html,
   type Html,
-  input,
-  keepPhotos,
   type LightPage,
   type LightRequest,
   links,
   notice,
-  photos,
   radios,
 } from '#platform/light/index.ts';
-import { uploadWith } from '#modules/files/contract.ts';
 import {
   type Answer,
   api,
@@ -25,6 +20,7 @@ import {
   type Question,
   questionsOf,
 } from '../contract/index.ts';
+import { answerOf, questionField } from './question.ts';
 
 const reviewStep = '_review';
 const megabyte = 1_048_576;
@@ -92,55 +88,9 @@ const newerNotice = (page: LightRequest, { changes }: NonNullable<DraftView['new
     html`<p>${page.say('表单刚刚改版。您可以按开始时的版本填完;新版的不同:', 'The form has just changed. You may finish with the version you began with. What is different:')}</p><ul>${changes.map(({ zh, en }) => html`<li>${page.say(zh, en)}</li>`)}</ul>`,
   );
 
-async function answerOf(page: LightRequest, { key, field }: Question): Promise<Answer> {
-  const name = `answers/${key}`;
-  if (field.type === 'array') {
-    return keepPhotos(
-      page,
-      name,
-      async (file, once) => (await uploadWith(page.fetch, file, once)).id,
-    );
-  }
-  const text = page.form.text(name);
-  if (field.type === 'boolean') return text === '' ? '' : text === 'yes';
-  const plain = text.normalize('NFKC');
-  return field.type !== 'string' && /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
-}
-
-function questionBody(
-  page: LightRequest,
-  draft: DraftView,
-  { key, field, required }: Question,
-): Html {
+function questionBody(page: LightRequest, draft: DraftView, question: Question): Html {
+  const { key, field } = question;
   const answer = draft.answers[key];
-  const text = {
-    name: `answers/${key}`,
-    label: page.say(field.title, field['x-titleEn'] ?? field.title),
-    ...(field.description
-      ? { hint: page.say(field.description, field['x-descriptionEn'] ?? field.description) }
-      : {}),
-    value: typeof answer === 'boolean' ? (answer ? 'yes' : 'no') : String(answer ?? ''),
-    optional: !required,
-  };
-  const yesNo = [
-    { value: 'yes', label: page.say('是', 'Yes') },
-    { value: 'no', label: page.say('否', 'No') },
-  ];
-  const control = () => {
-    if (field.type === 'array') return photos(page, text);
-    if (field.type === 'boolean') return radios(page, { ...text, options: yesNo });
-    if (field.enum)
-      return radios(page, {
-        ...text,
-        options: field.enum.map((one) => ({ value: one, label: one })),
-      });
-    if (field.format === 'multiline') return area(page, { ...text, rows: 5 });
-    return input(page, {
-      ...text,
-      type: field.format === 'date' ? 'date' : field.format === 'phone' ? 'tel' : 'text',
-      digits: field.type !== 'string',
-    });
-  };
   const had =
     field.type === 'array' &&
     Array.isArray(answer) &&
@@ -150,7 +100,7 @@ function questionBody(
       html`<p>${page.say(`已有 ${answer.length} 张,重新选会替换`, `${answer.length} there; choosing anew replaces them`)}</p>`,
     );
   const from = page.query('from') || page.form.text('from');
-  return html`${had}${form(page, { button: page.say('继续', 'Continue'), to: pathOf(page), files: field.type === 'array' }, hidden('q', key), hidden('from', from), control())}
+  return html`${had}${form(page, { button: page.say('继续', 'Continue'), to: pathOf(page), files: field.type === 'array' }, hidden('q', key), hidden('from', from), questionField(page, question, answer))}
     <p>${page.say('每答一题就保存一次,可以随时离开。', 'Each answer is kept; leave whenever you like.')}</p>`;
 }
 

@@ -14,7 +14,10 @@ import {
   radios,
   steps,
 } from '#platform/light/index.ts';
-import { api, type OwnApplication, type Stage } from '../contract/index.ts';
+import { type Answer, api, type OwnApplication, type Stage } from '../contract/index.ts';
+import { answerOf, questionField } from './question.ts';
+
+const megabyte = 1_048_576;
 
 const stageZh: Readonly<Record<Stage, readonly [string, string]>> = {
   submitted: ['待受理', 'to be accepted'],
@@ -66,6 +69,7 @@ const onePage: LightPage = {
   path: '/services/applications/:applicationId',
   title: { zh: '办件', en: 'Application' },
   signedIn: true,
+  formLimitBytes: 48 * megabyte,
   view: async (page) => {
     const application = await page
       .call(api)
@@ -78,7 +82,18 @@ const onePage: LightPage = {
   act: async (page) => {
     const applicationId = page.params['applicationId'] ?? '';
     const services = page.call(api);
-    const { version } = await services.own({ params: { applicationId } });
+    const own = await services.own({ params: { applicationId } });
+    const { version } = own;
+    if (page.form.text('act') === 'supplement') {
+      const answers: Record<string, Answer> = {};
+      for (const question of own.form) answers[question.key] = await answerOf(page, question);
+      const body = { version, answers };
+      await services.ownAct(
+        { params: { applicationId, act: 'supplement' }, body },
+        { idempotencyKey: page.once() },
+      );
+      return page.go(`/services/applications/${applicationId}`);
+    }
     const act = page.form.text('act') === 'rate' ? 'rate' : 'withdraw';
     const stars = page.form.number('stars');
     if (act === 'rate' && !stars) throw page.refuse({ stars: page.say('请选一个', 'Choose one') });
@@ -95,7 +110,8 @@ function oneBody(page: LightRequest, application: OwnApplication): Html {
   const { acts, supplementWords, decisionWords, remedy, dueAt, paused, rating } = application;
   const isNew = page.query('new') === '1';
   return html`${isNew && notice('good', html`<p>${page.say('已经收到您的申请。', 'We have your application.')}</p>`)}
-    ${supplementWords && notice('warning', html`<p>${page.say('请补正:', 'Please supplement: ')}${supplementWords}</p><p>${page.say('补正要上传材料,请用带脚本的页面、到窗口,或打电话。', 'Supplement on the page with script, at the window, or by telephone.')}</p>`)}
+    ${supplementWords && notice('warning', html`<p>${page.say('请补正:', 'Please supplement: ')}${supplementWords}</p>`)}
+    ${acts.includes('supplement') && supplementForm(page, application)}
     ${decisionWords && notice('note', html`<p>${decisionWords}</p>${remedy && html`<p>${remedy}</p>`}`)}
     ${facts([
       [page.say('编号', 'Number'), application.number],
@@ -114,6 +130,17 @@ function oneBody(page: LightRequest, application: OwnApplication): Html {
     <h2>${page.say('办理过程', 'What happened')}</h2>
     ${steps(application.steps.map((step) => ({ title: page.say(step.zh, step.en), when: when(page, step.at), more: step.words })))}
     ${acts.includes('withdraw') && form(page, { button: page.say('撤回申请', 'Withdraw'), as: ['act', 'withdraw'], quiet: true }, hidden('sure', 'yes'))}`;
+}
+
+/** The questions that the desk wants answered anew, all on one page: they are few. */
+function supplementForm(page: LightRequest, { form: questions }: OwnApplication): Html {
+  const files = questions.some(({ field }) => field.type === 'array');
+  const fields = questions.map((question) => questionField(page, question));
+  return html`<h2>${page.say('补正', 'Supplement')}</h2>${form(
+    page,
+    { button: page.say('提交补正', 'Send the supplement'), as: ['act', 'supplement'], files },
+    fields,
+  )}`;
 }
 
 const starWords = [

@@ -35,6 +35,18 @@ export async function applicationOfCase(
   return row && (await opened(tx, [row]))[0];
 }
 
+/** An application of a person by its number. */
+export async function applicationOfNumber(
+  tx: Tx,
+  { number, personId }: { readonly number: string; readonly personId: string },
+): Promise<ApplicationRecord | undefined> {
+  const row = await all(tx)
+    .where(`${table}.number`, '=', number)
+    .where(`${table}.applicantId`, '=', personId)
+    .executeTakeFirst();
+  return row && (await opened(tx, [row]))[0];
+}
+
 /** Whether a case carries an application. */
 export async function isApplicationCase(tx: Tx, caseId: string): Promise<boolean> {
   const { rows } = await tx.client.query(

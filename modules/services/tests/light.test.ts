@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LightVisitor } from '#platform/testing/light-visitor.ts';
 import { testTown } from '#testing';
+import { api } from '../contract/index.ts';
 import { doctorAnswers, resident } from './office.ts';
 
 test('without script: an item is found, checked, applied for one question a page, and followed', async (t) => {
@@ -38,6 +39,19 @@ test('without script: an item is found, checked, applied for one question a page
   assert.match(page.text, /已经收到您的申请/);
   const mine = await visitor.open('/light/services/applications');
   assert.match(mine.text, /待受理/);
+  const health = await town.as('head-health');
+  const applicationId = /applications\/([^?]+)/.exec(page.url)?.[1] ?? '';
+  const until = new Date(town.clock.now().getTime() + 5 * 86_400_000).toISOString();
+  await health.api(api).deskAct({
+    params: { applicationId, act: 'askSupplement' },
+    body: { version: 1, words: '请写清楚住址', until, keys: ['address'] },
+  });
+  page = await visitor.open(page.url);
+  assert.match(page.text, /请写清楚住址/);
+  const empty = await visitor.send(page, { 'answers/address': '' }, '提交补正');
+  assert.equal(empty.status, 422);
+  page = await visitor.send(page, { 'answers/address': '石桥村三组 12 号' }, '提交补正');
+  assert.match(page.text, /办理中/);
   page = await visitor.send(page, {}, '撤回申请');
   assert.match(page.text, /已撤回/);
 });

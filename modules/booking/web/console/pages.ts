@@ -21,6 +21,12 @@ export const pages: readonly Page[] = [
     load: () => import('./desk/desk-page.tsx'),
   },
   {
+    path: '/booking/for/:personId',
+    titleKey: 'booking.resident.title',
+    permission: 'booking.take',
+    load: () => import('./for/resident-page.tsx'),
+  },
+  {
     path: '/booking/plans',
     titleKey: 'booking.nav.plans',
     permission: 'booking.read',

@@ -21,6 +21,12 @@ export const pages: readonly Page[] = [
     load: () => import('./elders/elder-page.tsx'),
   },
   {
+    path: '/care/for/:personId',
+    titleKey: 'care.resident.title',
+    permission: 'care.read',
+    load: () => import('./for/resident-page.tsx'),
+  },
+  {
     path: '/care/allowances',
     titleKey: 'care.nav.allowances',
     permission: 'care.read',

@@ -1,12 +1,12 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useText } from '#ui/i18n/text-provider.tsx';
-import { newId } from '#ui/kit/new-id.ts';
 import { serverNow } from '#ui/i18n/clock.ts';
 import { usePermission } from '#ui/session/index.ts';
 import type { AllowanceRow } from '../../../contract/allowances.ts';
 import { care, useRenew } from '../shared/client.ts';
 import { ReasonDialog } from '../shared/reason-dialog.tsx';
+import { ProveDialog } from './prove-dialog.tsx';
 
 type Open = 'approve' | 'refuse' | 'suspend' | 'end' | 'prove' | null;
 
@@ -98,40 +98,6 @@ function EndDialog({ row, onClose }: DialogProps) {
           type="month"
           value={lastMonth}
           onChange={({ target }) => setMonth(target.value)}
-        />
-      </Form.Item>
-    </ReasonDialog>
-  );
-}
-
-/** At the window the person stands there; by telephone a reason is asked for. */
-function ProveDialog({ row, onClose }: DialogProps) {
-  const { t } = useText();
-  const renew = useRenew();
-  const [key] = useState(newId);
-  const [how, setHow] = useState<'window' | 'phone'>('window');
-  return (
-    <ReasonDialog
-      title={`${t('care.allowance.act.prove')}:${row.name}`}
-      okText={t('care.allowance.act.prove')}
-      label={t(how === 'phone' ? 'care.allowance.phoneReason' : 'care.note')}
-      optional={how === 'window'}
-      onClose={onClose}
-      act={async (reason) => {
-        const body = { how, ...(reason.trim() ? { reason } : {}) };
-        await care.prove({ params: { allowanceId: row.id }, body }, { idempotencyKey: key });
-        await renew();
-      }}
-    >
-      <Form.Item label={t('care.allowance.how')} htmlFor="proof-how">
-        <Select
-          id="proof-how"
-          value={how}
-          onChange={setHow}
-          options={(['window', 'phone'] as const).map((value) => ({
-            value,
-            label: t(`care.proof.${value}`),
-          }))}
         />
       </Form.Item>
     </ReasonDialog>

@@ -6,13 +6,14 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { newId } from '#ui/kit/new-id.ts';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { ElderDetail } from '../../../contract/elders.ts';
-import { care, useRenew } from '../shared/client.ts';
+import { care, useBehalf, useRenew } from '../shared/client.ts';
 
 /** Enters somebody for the allowance. */
 export function ApplyDialog({ elder, onClose }: { elder: ElderDetail; onClose: () => void }) {
   const { t } = useText();
   const renew = useRenew();
   const act = useAct();
+  const behalf = useBehalf();
   const [key] = useState(newId);
   const [fromMonth, setMonth] = useState(() => serverNow().toISOString().slice(0, 7));
   const [accountName, setName] = useState(elder.name);
@@ -20,7 +21,8 @@ export function ApplyDialog({ elder, onClose }: { elder: ElderDetail; onClose: (
   const save = async (): Promise<void> => {
     const done = await act.run(async () => {
       const body = { fromMonth, accountName, bankCard };
-      await care.applyAllowance({ params: { elderId: elder.id }, body }, { idempotencyKey: key });
+      const options = { idempotencyKey: key, ...behalf };
+      await care.applyAllowance({ params: { elderId: elder.id }, body }, options);
       await renew();
     });
     if (done) onClose();

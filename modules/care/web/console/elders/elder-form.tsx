@@ -7,7 +7,7 @@ import { newId } from '#ui/kit/new-id.ts';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { ElderDetail, ElderInput } from '../../../contract/elders.ts';
 import { disabilities } from '../../../contract/words.ts';
-import { care, useRenew } from '../shared/client.ts';
+import { care, useBehalf, useRenew } from '../shared/client.ts';
 import { CarePart, LookUp, WherePart, WhoPart } from './elder-parts.tsx';
 
 const blank: ElderInput = {
@@ -61,17 +61,24 @@ function inputOf(elder: ElderDetail): ElderInput {
 
 interface ElderFormProps {
   readonly elder: ElderDetail | null;
+  /** Name of who is registered, where it is known already. */
+  readonly name?: string;
+  /** Whether the page stays where it is; else it goes to who was registered. */
+  readonly stay?: boolean;
   readonly onClose: () => void;
 }
 
 /** Registers somebody, or changes what is registered. */
-export function ElderForm({ elder, onClose }: ElderFormProps) {
+export function ElderForm({ elder, name = '', stay = false, onClose }: ElderFormProps) {
   const { t } = useText();
   const go = useNavigate();
   const renew = useRenew();
   const act = useAct();
+  const behalf = useBehalf();
   const [key] = useState(newId);
-  const [input, setInput] = useState<ElderInput>(() => (elder ? inputOf(elder) : blank));
+  const [input, setInput] = useState<ElderInput>(() =>
+    elder ? inputOf(elder) : { ...blank, name },
+  );
   const change = (part: Partial<ElderInput>): void => setInput((now) => ({ ...now, ...part }));
   const save = async (): Promise<void> => {
     const done = await act.run(async () => {
@@ -80,9 +87,9 @@ export function ElderForm({ elder, onClose }: ElderFormProps) {
             params: { elderId: elder.id },
             body: { ...input, version: elder.version },
           })
-        : await care.addElder({ body: input }, { idempotencyKey: key });
+        : await care.addElder({ body: input }, { idempotencyKey: key, ...behalf });
       await renew();
-      if (!elder) await go(`/care/elders/${saved.id}`);
+      if (!elder && !stay) await go(`/care/elders/${saved.id}`);
     });
     if (done) onClose();
   };

@@ -6,7 +6,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { newId } from '#ui/kit/new-id.ts';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { ElderDetail } from '../../../contract/elders.ts';
-import { care, useRenew } from '../shared/client.ts';
+import { care, useBehalf, useRenew } from '../shared/client.ts';
 import { minuteOf, TimeFields, WeekdayField } from '../shared/time-fields.tsx';
 import { useServices } from '../shared/use-choices.ts';
 
@@ -20,6 +20,7 @@ export function RequestDialog({ elder, onClose }: { elder: ElderDetail; onClose:
   const { t } = useText();
   const renew = useRenew();
   const act = useAct();
+  const behalf = useBehalf();
   const { options } = useServices();
   const [key] = useState(newId);
   const [serviceCode, setService] = useState<string>();
@@ -30,7 +31,8 @@ export function RequestDialog({ elder, onClose }: { elder: ElderDetail; onClose:
   const save = async (): Promise<void> => {
     const done = await act.run(async () => {
       const body = { serviceCode: serviceCode ?? '', day, minute: minuteOf(time), weekdays, words };
-      await care.addRequest({ params: { elderId: elder.id }, body }, { idempotencyKey: key });
+      const options = { idempotencyKey: key, ...behalf };
+      await care.addRequest({ params: { elderId: elder.id }, body }, options);
       await renew();
     });
     if (done) onClose();

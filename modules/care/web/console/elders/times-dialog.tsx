@@ -5,7 +5,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { ElderDetail } from '../../../contract/elders.ts';
-import { care, useRenew } from '../shared/client.ts';
+import { care, useBehalf, useRenew } from '../shared/client.ts';
 import { minuteOf } from '../shared/time-fields.tsx';
 import { clock } from '../shared/words.tsx';
 
@@ -16,6 +16,7 @@ export function TimesDialog({ elder, onClose }: { elder: ElderDetail; onClose: (
   const { t } = useText();
   const renew = useRenew();
   const act = useAct();
+  const behalf = useBehalf();
   const [times, setTimes] = useState<string[]>(() =>
     elder.times.length > 0 ? elder.times.map(clock) : ['09:00'],
   );
@@ -24,16 +25,14 @@ export function TimesDialog({ elder, onClose }: { elder: ElderDetail; onClose: (
   const [deviceCode, setDevice] = useState(elder.deviceCode ?? '');
   const save = async (): Promise<void> => {
     const done = await act.run(async () => {
-      await care.setTimes({
-        params: { elderId: elder.id },
-        body: {
-          times: [...new Set(times.filter(Boolean).map(minuteOf))],
-          pausedFrom: pausedFrom || null,
-          pausedUntil: pausedUntil || null,
-          deviceCode: deviceCode || null,
-          version: elder.version,
-        },
-      });
+      const body = {
+        times: [...new Set(times.filter(Boolean).map(minuteOf))],
+        pausedFrom: pausedFrom || null,
+        pausedUntil: pausedUntil || null,
+        deviceCode: deviceCode || null,
+        version: elder.version,
+      };
+      await care.setTimes({ params: { elderId: elder.id }, body }, behalf);
       await renew();
     });
     if (done) onClose();

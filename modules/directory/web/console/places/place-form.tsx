@@ -4,7 +4,7 @@ import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import { accessFeatures, type PlaceInput, type PlaceView } from '../../../contract/index.ts';
-import { directory, useHome, usePick, useRenew } from '../shared/client.tsx';
+import { directory, useKinds, usePick, useRenew } from '../shared/client.tsx';
 import { HoursFields } from './hours-fields.tsx';
 
 interface PlaceFormProps {
@@ -45,7 +45,7 @@ const lines = [
 export function PlaceForm({ place, onClose }: PlaceFormProps) {
   const { t } = useText();
   const pick = usePick();
-  const home = useHome();
+  const kinds = useKinds();
   const renew = useRenew();
   const act = useAct();
   const [draft, setDraft] = useState<PlaceInput>(place ? inputOf(place) : empty);
@@ -98,7 +98,7 @@ export function PlaceForm({ place, onClose }: PlaceFormProps) {
               id="place-kind"
               value={draft.kind || null}
               onChange={(kind) => set({ kind })}
-              options={(home.data?.kinds ?? []).map(({ code, nameZh, nameEn }) => ({
+              options={(kinds.data?.items ?? []).map(({ code, nameZh, nameEn }) => ({
                 value: code,
                 label: pick(nameZh, nameEn),
               }))}

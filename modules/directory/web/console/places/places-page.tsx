@@ -7,7 +7,7 @@ import { EmptyState, ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx
 import { StatusTag } from '#ui/kit/status-tag.tsx';
 import { usePermission } from '#ui/session/index.ts';
 import type { PlaceView } from '../../../contract/index.ts';
-import { directory, Places, useHome, usePick } from '../shared/client.tsx';
+import { directory, Places, useKinds, usePick } from '../shared/client.tsx';
 import { KindsForm } from './kinds-form.tsx';
 import { PlaceForm } from './place-form.tsx';
 
@@ -20,7 +20,7 @@ export default function PlacesPage() {
   const [kind, setKind] = useState('');
   const [open, setOpen] = useState<PlaceView | 'new' | 'kinds' | null>(null);
   const act = useAct();
-  const home = useHome();
+  const kinds = useKinds();
   const list = useQuery({
     queryKey: ['directory', 'kept'],
     queryFn: async () => directory.keptPlaces({}),
@@ -62,7 +62,7 @@ export default function PlacesPage() {
           onChange={setKind}
           options={[
             { value: '', label: t('directory.kept.anyKind') },
-            ...(home.data?.kinds ?? []).map(({ code, nameZh, nameEn, count }) => ({
+            ...(kinds.data?.items ?? []).map(({ code, nameZh, nameEn, count }) => ({
               value: code,
               label: `${pick(nameZh, nameEn)} (${count})`,
             })),

@@ -19,6 +19,14 @@ export function useHome() {
   return useQuery({ queryKey: ['directory', 'home'], queryFn: async () => directory.home({}) });
 }
 
+/** All kinds, those without a place too. */
+export function useKinds() {
+  return useQuery({
+    queryKey: ['directory', 'kinds'],
+    queryFn: async () => directory.keptKinds({}),
+  });
+}
+
 /** Picks the words of the language. */
 export function usePick(): (zh: string, en: string) => string {
   const { locale } = useText();

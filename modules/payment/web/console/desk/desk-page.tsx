@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Table } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { PageHead } from '#ui/desk/index.ts';
+import { ForResident, PageHead } from '#ui/desk/index.ts';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
 import type { BillRow } from '../../../contract/index.ts';
 import { payment, useLivePayment, useWords } from '../shared/client.ts';
@@ -33,6 +33,7 @@ export default function DeskPage() {
   return (
     <>
       <PageHead title={t('payment.nav.desk')} lead={t('payment.desk.lead')} />
+      <ForResident />
       <div className="pay-desk">
         <section aria-labelledby="pay-find">
           <h2 id="pay-find">{t('payment.desk.find')}</h2>
@@ -58,7 +59,11 @@ export default function DeskPage() {
           {rows.length > 0 && <FoundTable rows={rows} chosen={chosen} onChoose={setChosen} />}
         </section>
         <aside>
-          <Till bills={due} onTaken={() => setChosen([])} />
+          <Till
+            bills={due}
+            onTaken={() => setChosen([])}
+            {...(person ? { personId: person } : {})}
+          />
           <ShiftPart />
         </aside>
       </div>

@@ -12,12 +12,14 @@ import { PrintReceipt } from './print-receipt.tsx';
 interface TillProps {
   readonly bills: readonly BillRow[];
   readonly onTaken: () => void;
+  /** The resident of an open session of assistance, in whose name it is done. */
+  readonly personId?: string;
 }
 
 type How = 'cash' | 'pos';
 
 /** The till: what is to be paid, what was given, the change. */
-export function Till({ bills, onTaken }: TillProps) {
+export function Till({ bills, onTaken, personId }: TillProps) {
   const { t, yuan } = useWords();
   const [how, setHow] = useState<How>('cash');
   const [tendered, setTendered] = useState<number | null>(null);
@@ -32,7 +34,10 @@ export function Till({ bills, onTaken }: TillProps) {
     bills.length > 0 && (how === 'cash' ? change !== null && change >= 0 : slip.trim().length >= 4);
   const take = async (): Promise<void> => {
     const billIds = bills.map(({ id }) => id);
-    const once = { idempotencyKey: key.current };
+    const once = {
+      idempotencyKey: key.current,
+      ...(personId ? { onBehalfOf: personId } : {}),
+    };
     const done = await act.run(async () => {
       const result =
         how === 'cash'

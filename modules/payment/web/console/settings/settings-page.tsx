@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, InputNumber, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { api as townsApi } from '#modules/towns/contract.ts';
 import { createClient } from '#ui/api/index.ts';
@@ -18,6 +18,11 @@ const numbers = [
   ['remindDays', 0, 30],
   ['dueDays', 1, 180],
   ['reconcileHour', 0, 23],
+] as const;
+
+const windows = [
+  ['windowZh', 200],
+  ['windowEn', 300],
 ] as const;
 
 /** Rules of payment, and the town's merchant data. */
@@ -90,6 +95,17 @@ function Rules({ given }: { readonly given: Settings }) {
               max={most}
               value={draft[name]}
               onChange={(value) => setDraft({ ...draft, [name]: value ?? least })}
+            />
+          </Form.Item>
+        ))}
+        {windows.map(([name, most]) => (
+          <Form.Item key={name} label={t(`payment.settings.${name}`)} htmlFor={`pay-${name}`}>
+            <Input.TextArea
+              id={`pay-${name}`}
+              rows={2}
+              maxLength={most}
+              value={draft[name]}
+              onChange={({ target }) => setDraft({ ...draft, [name]: target.value })}
             />
           </Form.Item>
         ))}

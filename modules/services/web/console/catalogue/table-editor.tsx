@@ -1,97 +1,63 @@
-import { Alert, Button, Input, Switch } from 'antd';
+import { Button, Switch } from 'antd';
 import { useState } from 'react';
 import { useText } from '#ui/i18n/text-provider.tsx';
+import { Icon } from '#ui/icons/icon.tsx';
 import type { Eligibility } from '../../../contract/index.ts';
+import { QuestionLine } from './table-question.tsx';
+import { RuleTable } from './table-rules.tsx';
+import { changedQuestion, firstTable, withoutQuestion, withQuestion } from './table-changes.ts';
 
 interface TableEditorProps {
   readonly table: Eligibility | null;
   readonly onChange: (table: Eligibility | null) => void;
 }
 
-const example: Eligibility = {
-  questions: [
-    {
-      key: 'age',
-      zh: '满 60 周岁了吗?',
-      options: [
-        { value: 'yes', zh: '满了' },
-        { value: 'no', zh: '没有' },
-      ],
-    },
-  ],
-  rules: [
-    { when: { age: ['no'] }, outcome: 'cannot', zh: '满 60 周岁才可以申请。', bring: [] },
-    { when: {}, outcome: 'can', zh: '可以申请。', bring: ['居民身份证'] },
-  ],
-};
+const mostQuestions = 8;
 
-/** The decision table, as data: questions with their answers, rules from top to bottom. */
+/** The decision table on screen: questions with their answers, then rules from top to bottom. */
 export function TableEditor({ table, onChange }: TableEditorProps) {
   const { t } = useText();
-  const [text, setText] = useState(() => JSON.stringify(table ?? example, null, 2));
-  const [fault, setFault] = useState('');
-  const read = (next: string): void => {
-    setText(next);
-    try {
-      onChange(JSON.parse(next) as Eligibility);
-      setFault('');
-    } catch (cause) {
-      setFault(cause instanceof Error ? cause.message : String(cause));
-    }
+  // Switched off and on again, it is the same table.
+  const [last, setLast] = useState(table ?? firstTable);
+  const change = (next: Eligibility): void => {
+    setLast(next);
+    onChange(next);
   };
   return (
     <section className="dk-card dk-stack">
       <div className="dk-row">
         <Switch
           checked={table !== null}
-          onChange={(on) => (on ? read(text) : onChange(null))}
+          onChange={(on) => onChange(on ? last : null)}
           aria-label={t('services.editor.table')}
         />
         {t('services.editor.tableLead')}
       </div>
-      {table && <SaidTable table={table} />}
       {table && (
-        <details>
-          <summary>{t('services.editor.tableText')}</summary>
-          <div className="svc-code">
-            <Input.TextArea
-              aria-label={t('services.editor.tableText')}
-              autoSize={{ minRows: 12, maxRows: 30 }}
-              value={text}
-              onChange={({ target }) => read(target.value)}
+        <>
+          <h3>{t('services.table.questions')}</h3>
+          {table.questions.map((question, at) => (
+            <QuestionLine
+              key={question.key}
+              question={question}
+              number={at + 1}
+              onChange={(next) => change(changedQuestion(table, at, next))}
+              {...(table.questions.length > 1
+                ? { onRemove: () => change(withoutQuestion(table, at)) }
+                : {})}
             />
-          </div>
-          {fault && <Alert type="error" title={fault} />}
-          <Button onClick={() => read(JSON.stringify(example, null, 2))}>
-            {t('services.editor.example')}
-          </Button>
-        </details>
+          ))}
+          {table.questions.length < mostQuestions && (
+            <div>
+              <Button icon={<Icon name="plus" />} onClick={() => change(withQuestion(table))}>
+                {t('services.table.addQuestion')}
+              </Button>
+            </div>
+          )}
+          <h3>{t('services.table.rules')}</h3>
+          <RuleTable table={table} onChange={change} />
+        </>
       )}
     </section>
-  );
-}
-
-function SaidTable({ table }: { table: Eligibility }) {
-  const { t } = useText();
-  const say = (key: string, values: readonly string[]): string => {
-    const question = table.questions.find((one) => one.key === key);
-    const answers = values.map(
-      (value) => question?.options.find((one) => one.value === value)?.zh ?? value,
-    );
-    return `${question?.zh ?? key} ${answers.join(' / ')}`;
-  };
-  return (
-    <ol>
-      {table.rules.map((rule, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place.
-        <li key={at}>
-          {Object.entries(rule.when)
-            .map(([key, values]) => say(key, values))
-            .join('；') || t('services.editor.otherwise')}
-          {' → '}
-          <strong>{t(`services.outcome.${rule.outcome}`)}</strong> {rule.zh}
-        </li>
-      ))}
-    </ol>
   );
 }

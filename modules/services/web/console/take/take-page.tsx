@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
-import { PageHead, useAct } from '#ui/desk/index.ts';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { ForResident, PageHead, useAct } from '#ui/desk/index.ts';
 import { Time } from '#ui/i18n/time.tsx';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
@@ -30,18 +30,20 @@ export default function TakePage() {
   const [search, setSearch] = useSearchParams();
   const code = search.get('item') ?? '';
   const personId = search.get('for');
+  const { state } = useLocation() as { state: unknown };
   const items = useQuery({
     queryKey: ['services', 'items'],
     queryFn: async () => services.items({ query: {} }),
   });
   const choose = (item: string): void =>
-    setSearch({ item, ...(personId ? { for: personId } : {}) });
+    setSearch({ item, ...(personId ? { for: personId } : {}) }, { state });
   return (
     <>
       <PageHead
         title={t('services.menu.take')}
         lead={t(personId ? 'services.take.leadFor' : 'services.take.lead')}
       />
+      <ForResident />
       {items.isPending && <Loading lines={3} />}
       {items.isError && <ErrorState error={items.error} onRetry={() => void items.refetch()} />}
       {items.data && (

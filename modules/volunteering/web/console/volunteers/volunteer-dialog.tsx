@@ -1,11 +1,16 @@
-import { Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { api as townsApi } from '#modules/towns/contract.ts';
+import { createClient } from '#ui/api/index.ts';
 import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { VolunteerInput, VolunteerRow } from '../../../contract/volunteers.ts';
 import { skills } from '../../../contract/words.ts';
-import { useRenew, volunteering } from '../shared/client.ts';
+import { usePick, useRenew, volunteering } from '../shared/client.ts';
+
+const towns = createClient(townsApi);
 
 const blank: VolunteerInput = {
   skills: [],
@@ -80,6 +85,7 @@ export function VolunteerDialog({ volunteer, onClose }: VolunteerDialogProps) {
             options={skills.map((value) => ({ value, label: t(`volunteering.skill.${value}`) }))}
           />
         </Form.Item>
+        <VillagesField value={input.villageIds} onChange={(villageIds) => change({ villageIds })} />
         <Form.Item
           label={t('volunteering.volunteers.days')}
           extra={t('volunteering.volunteers.daysHint')}
@@ -121,5 +127,39 @@ export function VolunteerDialog({ volunteer, onClose }: VolunteerDialogProps) {
       </Form>
       <ErrorNotice error={act.error} />
     </Modal>
+  );
+}
+
+interface VillagesFieldProps {
+  readonly value: readonly string[];
+  readonly onChange: (villageIds: string[]) => void;
+}
+
+/** Where the volunteer goes; none: the whole town. */
+function VillagesField({ value, onChange }: VillagesFieldProps) {
+  const { t } = useText();
+  const pick = usePick();
+  const ground = useQuery({
+    queryKey: ['towns', 'ground'],
+    queryFn: async () => towns.ground({ query: {} }),
+  });
+  return (
+    <Form.Item
+      label={t('volunteering.volunteers.villages')}
+      htmlFor="volunteer-villages"
+      extra={t('volunteering.volunteers.villagesHint')}
+    >
+      <Select
+        id="volunteer-villages"
+        mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
+        value={[...value]}
+        onChange={onChange}
+        options={(ground.data?.villages ?? []).map((one) => ({
+          value: one.id,
+          label: pick(one.nameZh, one.nameEn),
+        }))}
+      />
+    </Form.Item>
   );
 }
