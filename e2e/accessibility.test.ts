@@ -287,6 +287,8 @@ async function tileKeyFaults(page: Page, origin: string): Promise<string[]> {
   const faults = (await violationsOn(page)).map((fault) => `/cockpit/ sheet: ${fault}`);
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached', timeout: patienceMs });
+  // What gives the focus back runs after the page was painted.
+  await page.evaluate('new Promise((go) => requestAnimationFrame(() => setTimeout(go, 50)))');
   if (!(await page.evaluate(isBack))) faults.push('/cockpit/ sheet: focus is lost after Escape');
   return faults;
 }

@@ -181,7 +181,8 @@ function historicCase(drawn: Incident, wantedEnd: HistoricState, workshop: Works
     dueAt: road.dueAt,
     state: road.state,
     milestones: road.milestones,
-    overdue: road.overdue || (isOpen && road.dueAt < options.until),
+    // A deadline that was moved into the future after it had passed is not missed any more.
+    overdue: road.dueAt < options.until && (road.overdue || isOpen),
     returnedCount: countOf(road, 'return'),
     reopenedCount: countOf(road, 'reopen'),
     extended: countOf(road, 'approveExtension') > 0,

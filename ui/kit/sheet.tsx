@@ -15,7 +15,7 @@ interface SheetProps {
 
 /**
  * A dialog; from below on phones, in the middle on wide screens. The browser's own `<dialog>` keeps
- * the focus inside, closes on Escape and gives the focus back.
+ * the focus inside and closes on Escape; afterwards the focus is where it was.
  */
 export function Sheet({ title, open, onClose, children, actions, firm = false }: SheetProps) {
   const { t } = useText();
@@ -23,8 +23,14 @@ export function Sheet({ title, open, onClose, children, actions, firm = false }:
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
-    if (open && element && !element.open) element.showModal();
-    if (!open && element?.open) element.close();
+    if (!open || !element) return;
+    const before = document.activeElement;
+    if (!element.open) element.showModal();
+    return () => {
+      // It leaves the page without being closed, and with it the browser's knowledge of where the focus was.
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
   }, [open]);
   if (!open) return null;
   return (

@@ -42,6 +42,11 @@ test('an open screen is told of the tiles that a new report changes, and of no o
   assert.ok(told.has('open-cases') && told.has('ticker'));
   assert.equal(told.has('satisfaction-rate'), false);
   assert.equal(board.answers.length > told.size, true);
+  const watched = await town.sql<{ tenant: string }>(
+    'SELECT tenant_id AS tenant FROM indicators.watched WHERE until > $1',
+    [town.clock.now()],
+  );
+  assert.deepEqual(watched, [{ tenant: town.tenantId }], 'the keeper knows that somebody looks');
 });
 
 test('a screen that comes back is told only what it has not seen', async (t) => {

@@ -9,16 +9,17 @@ const gatherMs = 40;
 /** Where nobody looks. */
 const quietRestMs = 400;
 const longestRestMs = 30_000;
+const longestWatchedRestMs = 5000;
 /** Marks of processes that cannot wake this one. */
 const fallbackMs = 2000;
 
 /**
  * How long the keeper rests after a go. Five times as long as it took, so that a day with very many facts leaves the
- * processor to those who report; while a screen shows the numbers as long as it took, up to a go of a second. So what
+ * processor to those who report; while a screen shows the numbers as long as it took, on a slow machine too. So what
  * summing costs is bounded by the clock, not by the number of events.
  */
 export function restAfter(tookMs: number, isWatched: boolean): number {
-  if (isWatched && tookMs < 1000) return Math.max(gatherMs, tookMs);
+  if (isWatched) return Math.min(longestWatchedRestMs, Math.max(gatherMs, tookMs));
   return Math.min(longestRestMs, Math.max(quietRestMs, 5 * tookMs));
 }
 

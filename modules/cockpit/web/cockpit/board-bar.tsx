@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { Board, BoardQuery, PlaceView } from '#modules/cockpit/contract/index.ts';
+import { lazy, Suspense, useState } from 'react';
+import type { Board } from '#modules/cockpit/contract/index.ts';
 import { Icon, useText } from '#ui/index.ts';
 import { useNow } from '#ui/i18n/clock.ts';
 import { Link } from '#ui/router/index.ts';
@@ -12,12 +12,11 @@ interface BarProps {
   readonly board: Board;
   readonly line: 'open' | 'waiting';
   readonly changedAt: Date;
-  /** On a wall: shows a place in its turn instead of going there. */
-  readonly onPlace?: (place: BoardQuery) => void;
+  readonly wall: boolean;
 }
 
 /** Where one is, the neighbours, how the line stands, the time. */
-export function BoardBar({ board, line, changedAt, onPlace }: BarProps) {
+export function BoardBar({ board, line, changedAt, wall }: BarProps) {
   const { t, locale } = useText();
   const [menu, setMenu] = useState(false);
   const above = board.way.slice(0, -1);
@@ -28,10 +27,10 @@ export function BoardBar({ board, line, changedAt, onPlace }: BarProps) {
         {above.length > 0 && (
           <nav aria-label={t('cockpit.way')} className="ck-way">
             {above.map((place) => (
-              <PlaceLink key={place.id} place={place} board={board} onPlace={onPlace}>
+              <Link key={place.id} to={pathOf(place, board.way)}>
                 {named(place, locale)}
                 <Icon name="forward" size={16} />
-              </PlaceLink>
+              </Link>
             ))}
           </nav>
         )}
@@ -39,14 +38,18 @@ export function BoardBar({ board, line, changedAt, onPlace }: BarProps) {
       </div>
       <nav aria-label={t('cockpit.places')} className="ck-places">
         {beside.map((place) => (
-          <PlaceLink key={place.id} place={place} board={board} onPlace={onPlace}>
+          <Link
+            key={place.id}
+            to={pathOf(place, board.way)}
+            {...(place.id === board.place.id ? { 'aria-current': 'page' as const } : {})}
+          >
             {shortName(place, above.at(-1), locale)}
-          </PlaceLink>
+          </Link>
         ))}
       </nav>
       <LineState line={line} changedAt={changedAt} />
       <Clock />
-      {!onPlace && (
+      {!wall && (
         <button type="button" className="zs-icon-button" onClick={() => setMenu(true)}>
           <Icon name="settings" />
           <span className="zs-hidden">{t('cockpit.menu.open')}</span>
@@ -59,39 +62,6 @@ export function BoardBar({ board, line, changedAt, onPlace }: BarProps) {
       )}
     </header>
   );
-}
-
-interface PlaceLinkProps extends Pick<BarProps, 'board'> {
-  readonly place: PlaceView;
-  readonly onPlace: BarProps['onPlace'] | undefined;
-  readonly children: ReactNode;
-}
-
-/** A link to a place; on a wall a button, because a link would lead away from it. */
-function PlaceLink({ place, board, onPlace, children }: PlaceLinkProps) {
-  const current = place.id === board.place.id ? { 'aria-current': 'page' as const } : {};
-  if (!onPlace) {
-    return (
-      <Link to={pathOf(place, board.way)} {...current}>
-        {children}
-      </Link>
-    );
-  }
-  const town = board.way[0]?.level === 'county' ? townOf(place, board) : undefined;
-  const query: BoardQuery = {
-    level: place.level,
-    ...(place.level === 'village' || place.level === 'gridCell' ? { code: place.code } : {}),
-    ...(town ? { town: town.code } : {}),
-  };
-  return (
-    <button type="button" onClick={() => onPlace(query)} {...current}>
-      {children}
-    </button>
-  );
-}
-
-function townOf(place: PlaceView, board: Board): PlaceView | undefined {
-  return place.level === 'town' ? place : board.way.find(({ level }) => level === 'town');
 }
 
 /** Whether what is seen is live; else since when it stands still. */

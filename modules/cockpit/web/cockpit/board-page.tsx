@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { BoardQuery } from '#modules/cockpit/contract/index.ts';
 import { ErrorState, Loading, useText } from '#ui/index.ts';
 import { useLocation, useParams } from '#ui/router/index.ts';
 import { BoardBar } from './board-bar.tsx';
@@ -24,11 +23,11 @@ export default function BoardPage() {
 /** A board with its bar; also what a wall shows in turn. */
 export function LiveBoard({
   query,
-  wall,
+  wall = false,
 }: {
-  query: BoardQuery;
-  /** On a wall: no acts in the bar, and what to do with a place that is touched instead of leaving. */
-  wall?: (place: BoardQuery) => void;
+  query: Parameters<typeof useBoard>[0];
+  /** On a wall nobody presses anything: no acts in the bar. */
+  wall?: boolean;
 }) {
   const { t } = useText();
   const { board, error, retry, line, changedAt } = useBoard(query);
@@ -42,12 +41,7 @@ export function LiveBoard({
   }
   return (
     <main id="main" className="ck-screen" data-level={board.place.level}>
-      <BoardBar
-        board={board}
-        line={line}
-        changedAt={changedAt}
-        {...(wall ? { onPlace: wall } : {})}
-      />
+      <BoardBar board={board} line={line} changedAt={changedAt} wall={wall} />
       <BoardGrid board={board} />
     </main>
   );

@@ -27,3 +27,13 @@ export function pathOf(place: PlaceView, way: readonly PlaceView[]): string {
   if (place.level === 'town') return under || '/';
   return `${under}/${place.level === 'village' ? 'villages' : 'cells'}/${place.code}`;
 }
+
+const addresses = /^\/cockpit(?:\/towns\/([^/]+))?(?:\/(villages|cells)\/([^/]+))?\/?$/;
+
+/** The board that an address of the cockpit shows; null for any other page. */
+export function queryOfAddress(pathname: string): BoardQuery | null {
+  const found = addresses.exec(pathname);
+  if (!found) return null;
+  const [, town, , code] = found;
+  return queryOfPath({ ...(town ? { town } : {}), ...(code ? { code } : {}) }, pathname);
+}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type MouseEvent, useEffect, useState } from 'react';
 import { api, type BoardQuery, type RotationView } from '#modules/cockpit/contract/index.ts';
 import { createClient } from '#ui/api/index.ts';
 import { Button, EmptyState, ErrorState, LinkButton, Loading, useText } from '#ui/index.ts';
 import { navigate, useParams } from '#ui/router/index.ts';
 import { applyScreen, screenSettings } from '#ui/tokens/screen.ts';
 import { LiveBoard } from './board-page.tsx';
+import { queryOfAddress } from './places.ts';
 import { useHolding } from './use-holding.ts';
 
 const cockpit = createClient(api);
@@ -77,9 +78,20 @@ function Turning({ rotation }: { rotation: RotationView }) {
     level: stop.level,
     ...(stop.code ? { code: stop.code } : {}),
   };
+  // Whatever is pressed, nobody leaves the wall by it: places are shown here, other pages not at all.
+  const stay = (event: MouseEvent): void => {
+    const address = (event.target as Element).closest('a')?.getAttribute('href');
+    if (!address) return;
+    event.preventDefault();
+    const place = queryOfAddress(new URL(address, location.href).pathname);
+    if (place) setVisited(place);
+  };
   return (
     <>
-      <LiveBoard key={JSON.stringify(query)} query={query} wall={setVisited} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only catches what links below it would do. */}
+      <div onClickCapture={stay}>
+        <LiveBoard key={JSON.stringify(query)} query={query} wall />
+      </div>
       {isHeld && <Held seconds={seconds} onGoOn={letGo} />}
     </>
   );
