@@ -35,7 +35,7 @@ const colourOf = [
   '#3f6f69',
 ];
 /** Before the number of a cluster that holds something grave: told without its colour too. */
-const signOf = ['match', ['get', 'gravity'], 2, '! ', 3, '!! ', ''];
+const signOf: ExpressionSpecification = ['match', ['get', 'gravity'], 2, '! ', 3, '!! ', ''];
 /** One mark is drawn for one thing; more are drawn as a number. */
 const isOne: ExpressionSpecification = [
   'all',
