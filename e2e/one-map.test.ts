@@ -44,6 +44,14 @@ test('an officer finds a case by its number, selects an area, exports and acts o
       async () => (await selection.locator('.zs-layers-list li').count()) === 2,
       'both lie inside',
     );
+    await selection.getByRole('button', { name: '把范围存为标绘' }).click();
+    await page.getByLabel('名称').fill('庙会管制区');
+    await page.getByLabel('全镇').check();
+    await page.getByRole('button', { name: '保存' }).click();
+    const kept = page.getByRole('region', { name: '庙会管制区' });
+    await kept.getByRole('button', { name: '圈选其中' }).click();
+    await selection.getByRole('tab', { name: /标绘/ }).waitFor();
+    await selection.getByRole('tab', { name: /事件/ }).click();
     const [sheet] = await downloaded(page, () =>
       selection.getByRole('button', { name: '导出表格' }).click(),
     );

@@ -74,7 +74,7 @@ export const problems = defineProblems({
     cureEn: 'Draw it again: no crossing sides, and some size.',
   },
   'map-tile-missing': {
-    status: 502,
+    status: 424,
     zh: '底图瓦片没有取到:{said}',
     en: 'The tile did not come: {said}',
     cureZh: '请核对地址与密钥后再试。',

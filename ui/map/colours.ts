@@ -60,3 +60,14 @@ export const darkColours: MapColours = {
   landmarkName: '#c4d3cf',
   halo: '#101716',
 };
+
+/** How much white is mixed into the colours of lines and areas on dark ground, so that all are told from it. */
+export const darkLift = 0.35;
+
+/** A colour of a class as lines and areas take it: `#rrggbb`, lifted on dark ground. */
+export function lifted(colour: string, dark: boolean): string {
+  if (!dark) return colour;
+  const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const mixed = parts.map((part) => Math.round(part + (255 - part) * darkLift));
+  return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}

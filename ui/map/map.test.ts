@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { palette } from '#platform/map-layers/palette.ts';
 import fc from 'fast-check';
 import { baseStyle } from './base-style.ts';
 import { boundsAround, boundsOfBase } from './bounds.ts';
+import { darkColours, lifted } from './colours.ts';
 import { shiftOf } from './gcj-tiles.ts';
 import { frameOf, placeOf, project } from './frame.ts';
 import type { BaseLayer, MapBase } from './types.ts';
@@ -87,4 +89,24 @@ test('a tile of GCJ-02 is cut where the shifted middle of ours lies, some hundre
   assert.ok(metres > 300 && metres < 800, `${metres} m`);
   const next = shiftOf(z, x + 1, y);
   assert.ok(Math.abs(next.left - left - 256) < 1, 'neighbours fit together to less than a pixel');
+});
+
+test('every colour of a class stands out from dark ground, and stays as it is by day', () => {
+  const luminance = (colour: string): number => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  // WCAG 2.2, 1.4.11: three to one for what has to be seen.
+  const contrast = (one: string, other: string): number => {
+    const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  for (const [name, colour] of Object.entries(palette)) {
+    const onDark = contrast(lifted(colour, true), darkColours.ground);
+    assert.ok(onDark >= 3, `${name} on dark: ${onDark.toFixed(2)}`);
+    assert.equal(lifted(colour, false), colour);
+  }
 });

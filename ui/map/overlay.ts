@@ -34,6 +34,8 @@ const colourOf = [
   ...gravity.flatMap((meaning, index) => [index, meanings[meaning].colour]),
   '#3f6f69',
 ];
+/** Before the number of a cluster that holds something grave: told without its colour too. */
+const signOf: ExpressionSpecification = ['match', ['get', 'gravity'], 2, '! ', 3, '!! ', ''];
 /** One mark is drawn for one thing; more are drawn as a number. */
 const isOne: ExpressionSpecification = [
   'all',
@@ -117,7 +119,7 @@ const layers = [
     type: 'symbol',
     filter: ['!', isOne],
     layout: {
-      'text-field': ['to-string', ['get', 'count']],
+      'text-field': ['concat', signOf, ['to-string', ['get', 'count']]],
       'text-size': 14,
       'text-allow-overlap': true,
       'text-ignore-placement': true,

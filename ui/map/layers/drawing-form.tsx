@@ -18,6 +18,7 @@ interface DrawingFormProps {
 export function DrawingForm({ pen, onKept, onClose }: DrawingFormProps) {
   const { t } = useText();
   const { of } = pen;
+  const keepsShape = of !== null && !isDraggable(of);
   const [name, setName] = useState(of?.name ?? '');
   const [note, setNote] = useState(of?.note ?? '');
   const [audience, setAudience] = useState<DrawingAudience>(of?.audience ?? 'mine');
@@ -63,14 +64,14 @@ export function DrawingForm({ pen, onKept, onClose }: DrawingFormProps) {
         </label>
         <Audience value={audience} onValue={setAudience} />
         <p className="zs-layers-muted">
-          {of && !isDraggable(of)
+          {keepsShape
             ? t('ui.drawings.wordsOnly', { count: of.corners })
             : t('ui.drawings.dragHint')}
         </p>
         <button
           type="submit"
           className="zs-layers-primary"
-          disabled={busy || !name.trim() || !isDrawn(pen)}
+          disabled={busy || !name.trim() || !(keepsShape || isDrawn(pen))}
         >
           {t('ui.drawings.save')}
         </button>

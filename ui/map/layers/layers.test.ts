@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Drawing } from '#platform/contract/map-drawings.ts';
+import { cornersOf, geometryOf, isDraggable, isDrawn } from './pen.ts';
 import fc from 'fast-check';
 import type { MapLayerView } from '#platform/contract/map.ts';
 import {
@@ -133,4 +135,29 @@ test('a layer or look that is gone is left out', () => {
   const old = { layers: [{ code: 'gone' }, { code: 'cases', look: 'mood' }] };
   assert.deepEqual(shownLayers(old, [layer]), [{ code: 'cases', look: 'mood' }]);
   assert.equal(lookOf(layer, { look: 'mood' }).code, 'state');
+});
+
+test('what the pen drew comes back corner by corner; a shape with a hole or too many corners is not dragged', () => {
+  const corners = [
+    { longitude: 112.95, latitude: 28.45 },
+    { longitude: 112.96, latitude: 28.45 },
+    { longitude: 112.96, latitude: 28.46 },
+  ];
+  for (const [kind, least] of [
+    ['point', 1],
+    ['line', 2],
+    ['area', 3],
+  ] as const) {
+    const drawn = corners.slice(0, kind === 'point' ? 1 : 3);
+    const geometry = geometryOf({ kind, corners: drawn });
+    assert.deepEqual(cornersOf({ geometry }), drawn, kind);
+    assert.ok(isDrawn({ kind, corners: corners.slice(0, least) }));
+    assert.ok(!isDrawn({ kind, corners: corners.slice(0, least - 1) }), `${kind} needs ${least}`);
+  }
+  const area = geometryOf({ kind: 'area', corners }) as GeoJSON.Polygon;
+  const kept = { geometry: area, corners: 4 } as Drawing;
+  assert.ok(isDraggable(kept));
+  assert.ok(!isDraggable({ ...kept, corners: 201 }));
+  const [ring = []] = area.coordinates;
+  assert.ok(!isDraggable({ ...kept, geometry: { ...area, coordinates: [ring, ring] } }));
 });

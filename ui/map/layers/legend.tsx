@@ -91,13 +91,16 @@ export function Swatch({ layer, one }: { layer: MapLayerView; one: MapClass }) {
   const { colour, weight } = one;
   const fill = weight === 'calm' ? 'none' : colour;
   if (layer.geometry === 'line') {
-    return <i className="zs-layers-swatch-line" style={{ background: colour }} />;
+    return <i className="zs-layers-swatch-line" style={{ background: onGround(colour) }} />;
   }
   if (layer.geometry === 'area') {
     return (
       <i
         className="zs-layers-swatch-area"
-        style={{ borderColor: colour, background: `${colour}3d` }}
+        style={{
+          borderColor: onGround(colour),
+          background: `color-mix(in srgb, ${onGround(colour)} 24%, transparent)`,
+        }}
       />
     );
   }
@@ -110,6 +113,10 @@ export function Swatch({ layer, one }: { layer: MapLayerView; one: MapClass }) {
     </svg>
   );
 }
+
+/** As the map draws lines and areas: lifted on dark ground. */
+const onGround = (colour: string): string =>
+  `color-mix(in srgb, ${colour}, #fff var(--layers-lift, 0%))`;
 
 const forms: Readonly<Record<MapLayerView['shape'], string>> = {
   disc: 'M8 2.2a5.8 5.8 0 1 1 0 11.6a5.8 5.8 0 1 1 0-11.6Z',

@@ -6,6 +6,7 @@ import type {
   Map as MapLibre,
 } from 'maplibre-gl';
 import type { MapClass, MapFeatures, MapLayerView } from '#platform/contract/map.ts';
+import { lifted } from '../colours.ts';
 import { markName, ringName, ringParts } from './marks.ts';
 
 /** What is drawn of a layer. */
@@ -89,7 +90,7 @@ export function removePainted(map: MapLibre, code: string): void {
 /** Gives a layer its data. */
 export function fillPainted(
   map: MapLibre,
-  { layer, classes }: Painted,
+  { layer, classes, dark }: Painted,
   { points, shapes }: Pick<MapFeatures, 'points' | 'shapes'>,
 ): void {
   const none = Object.fromEntries(classes.map((_, kind) => [`k${kind}`, 0]));
@@ -110,7 +111,13 @@ export function fillPainted(
       ({ id, label, kind, value, geometry }): GeoJSON.Feature => ({
         type: 'Feature',
         geometry,
-        properties: { id, label, kind, value, colour: classes[kind]?.colour ?? '#6b7674' },
+        properties: {
+          id,
+          label,
+          kind,
+          value,
+          colour: lifted(classes[kind]?.colour ?? '#6b7674', dark),
+        },
       }),
     ),
   ];

@@ -26,7 +26,9 @@ export function SidePanel(props: SidePanelProps) {
   const { known, view, change, shown, onOpenAt, onChosen } = props;
   const { open, ring } = view;
   const { pen, onPen, lists } = props;
-  if (onPen && (pen || lists || open?.layer === drawingsLayer)) {
+  // The list gives way to what is opened or selected, and comes back when that is closed.
+  const isList = lists && !open && !ring;
+  if (onPen && (pen || isList || open?.layer === drawingsLayer)) {
     return <DrawingPanels {...props} onPen={onPen} />;
   }
   const layer = known.find(({ code }) => code === open?.layer);

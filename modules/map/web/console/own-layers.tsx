@@ -15,7 +15,8 @@ const key = ['map', 'ownLayers'];
 /** The town's own layers: made of GeoJSON files. */
 export function OwnLayers() {
   const { t } = useText();
-  const [adds, setAdds] = useState(false);
+  /** The layer in the drawer; `new` for one that is not there yet. */
+  const [shown, show] = useState<OwnLayer | 'new' | null>(null);
   const queries = useQueryClient();
   const act = useAct();
   const list = useQuery({ queryKey: key, queryFn: () => map.ownLayers({}) });
@@ -28,7 +29,7 @@ export function OwnLayers() {
     <section>
       <div className="dk-row mp-own-head">
         <h2>{t('map.own.title')}</h2>
-        <Button icon={<Icon name="upload" />} onClick={() => setAdds(true)}>
+        <Button icon={<Icon name="upload" />} onClick={() => show('new')}>
           {t('map.own.add')}
         </Button>
       </div>
@@ -62,45 +63,56 @@ export function OwnLayers() {
               title: '',
               align: 'right',
               render: (_, layer) => (
-                <Popconfirm title={t('map.own.sure')} onConfirm={() => void remove(layer)}>
-                  <Button size="small" danger>
-                    {t('map.own.remove')}
+                <div className="dk-row mp-own-acts">
+                  <Button size="small" onClick={() => show(layer)}>
+                    {t('map.own.edit')}
                   </Button>
-                </Popconfirm>
+                  <Popconfirm title={t('map.own.sure')} onConfirm={() => void remove(layer)}>
+                    <Button size="small" danger>
+                      {t('map.own.remove')}
+                    </Button>
+                  </Popconfirm>
+                </div>
               ),
             },
           ]}
         />
       )}
-      {adds && <Upload onClose={() => setAdds(false)} />}
+      {shown && <Upload layer={shown === 'new' ? null : shown} onClose={() => show(null)} />}
     </section>
   );
 }
 
-function Upload({ onClose }: { onClose: () => void }) {
+/** A layer of a file; of one that is there its words are changed, and a file replaces what it holds. */
+function Upload({ layer, onClose }: { layer: OwnLayer | null; onClose: () => void }) {
   const { t } = useText();
   const act = useAct();
   const queries = useQueryClient();
-  const [name, setName] = useState('');
-  const [note, setNote] = useState('');
-  const [colour, setColour] = useState('#0072b2');
+  const [name, setName] = useState(layer?.name ?? '');
+  const [note, setNote] = useState(layer?.note ?? '');
+  const [colour, setColour] = useState(layer?.colour ?? '#0072b2');
   const [file, setFile] = useState<File | null>(null);
   const [taken, setTaken] = useState<OwnImport | null>(null);
   const send = async (): Promise<void> => {
-    if (!file) return;
-    await act.run(async () => {
-      const contentBase64 = await base64Of(file);
-      setTaken(
-        await map.importLayer({ body: { name, note, colour, replaces: null, contentBase64 } }),
-      );
+    const said = { name, note, colour };
+    const isDone = await act.run(async () => {
+      if (file) {
+        const contentBase64 = await base64Of(file);
+        const replaces = layer?.id ?? null;
+        setTaken(await map.importLayer({ body: { ...said, replaces, contentBase64 } }));
+      } else if (layer) {
+        const { id, version } = layer;
+        await map.saveOwnLayer({ params: { layerId: id }, body: { ...said, version } });
+      }
       await queries.invalidateQueries({ queryKey: ['map'] });
     });
+    if (isDone && !file) onClose();
   };
   return (
     <Drawer
       open
       size={460}
-      title={t('map.own.add')}
+      title={layer ? layer.name : t('map.own.add')}
       onClose={onClose}
       footer={
         taken ? (
@@ -109,10 +121,10 @@ function Upload({ onClose }: { onClose: () => void }) {
           <Button
             type="primary"
             loading={act.busy}
-            disabled={!name || !file}
+            disabled={!name || (!file && !layer)}
             onClick={() => void send()}
           >
-            {t('map.own.send')}
+            {t(layer && !file ? 'map.own.save' : 'map.own.send')}
           </Button>
         )
       }
@@ -137,7 +149,7 @@ function Upload({ onClose }: { onClose: () => void }) {
           />
         </div>
         <label>
-          {t('map.own.file')}
+          {t(layer ? 'map.own.replace' : 'map.own.file')}
           <input
             type="file"
             accept=".geojson,.json,application/geo+json"
