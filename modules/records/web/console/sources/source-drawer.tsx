@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { isConflict, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
-import { type EntityKind, entityKinds, keyOfKind } from '../../../contract/kinds.ts';
+import { type EntityKind, entityKinds, neededField } from '../../../contract/kinds.ts';
 import type { SourceInput, SourcePreview, SourceView } from '../../../contract/settings.ts';
 import { catalogue, records, usePick } from '../client.ts';
 import { MappingTable } from './mapping-table.tsx';
@@ -37,7 +37,7 @@ export function SourceDrawer({ source, start, onClose }: SourceDrawerProps) {
   };
   const { resourceId, kind, roleZh, roleEn, mapping } = draft;
   const body: SourceInput = { resourceId, kind, roleZh, roleEn: roleEn || roleZh, mapping };
-  const needed = keyOfKind[kind] ?? 'name';
+  const needed = neededField(kind);
   const isWhole =
     resourceId !== '' && roleZh !== '' && mapping.some(({ field }) => field === needed);
   const tryIt = () => act.run(async () => setPreview(await records.previewSource({ body })));
