@@ -62,7 +62,7 @@ export function saveSource(
   return ctx.database.inTenant(ctx, async (tx) => {
     const known = (await sourceRows(tx, true)).find(isOf);
     if ((known?.version ?? 0) !== version) throw changedMeanwhile();
-    await keepSource(tx, wish);
+    await keepSource(tx, wish, known?.active);
     return namedView(tx, isOf);
   });
 }
@@ -84,8 +84,8 @@ export async function proveSource(tx: Tx, wish: SourceInput) {
   return resource;
 }
 
-/** Keeps a source in the running transaction. @throws as `proveSource` */
-export async function keepSource(tx: Tx, wish: SourceWish): Promise<void> {
+/** Keeps a source in the running transaction; one that is off stays off. @throws as `proveSource` */
+export async function keepSource(tx: Tx, wish: SourceWish, active = true): Promise<void> {
   const { code } = await proveSource(tx, wish);
   const { clock, tenantId } = tx.ctx;
   const now = clock.now();
@@ -102,7 +102,7 @@ export async function keepSource(tx: Tx, wish: SourceWish): Promise<void> {
     staleSince: now,
     readAt: null,
     rowCount: 0,
-    active: true,
+    active,
     version: 1,
     createdAt: now,
   };
