@@ -137,6 +137,9 @@ export function switchSource(
   });
 }
 
+/** A version as it is kept; those from before sources could be switched off do not say whether it was on. */
+type KeptSource = Omit<SourceRow, 'active'> & { readonly active?: boolean };
+
 /** Versions of a source, newest first. @throws source-of-records-unknown */
 export function sourceVersions(ctx: Ctx, sourceId: string) {
   return ctx.database.inTenant(ctx, async (tx) => {
@@ -144,7 +147,7 @@ export function sourceVersions(ctx: Ctx, sourceId: string) {
     if (!source) throw problem('source-of-records-unknown');
     const kept = await versionsOf(tx, versionKind, `${source.code}.${source.kind}`);
     return kept.map(({ version, note, savedBy, savedByName, savedAt, content }) => {
-      const { roleZh, roleEn, mapping, active = true } = content as SourceRow;
+      const { roleZh, roleEn, mapping, active = true } = content as KeptSource;
       return {
         version,
         note,
