@@ -65,6 +65,15 @@ export const keyOfKind: Readonly<Record<EntityKind, RecordField | null>> = {
   place: 'address',
 };
 
+/** Fields that rows of a kind may feed, in the order of the form. */
+export const feedableFields = (kind: EntityKind): readonly RecordField[] => [
+  ...fieldsOfKind[kind],
+  ...(kind === 'person' ? listFields : []),
+];
+
+/** The field without which rows of a kind say nothing: its key, of people the name. */
+export const neededField = (kind: EntityKind): RecordField => keyOfKind[kind] ?? 'name';
+
 /** Special lists of people. */
 export const listCodes = [
   'eldersAlone',

@@ -2,9 +2,8 @@
 import type { ProblemPlace } from '#platform/problems/index.ts';
 import {
   type EntityKind,
-  fieldsOfKind,
-  keyOfKind,
-  listFields,
+  feedableFields,
+  neededField,
   type RecordField,
 } from '../contract/kinds.ts';
 
@@ -13,12 +12,6 @@ export interface MappingOf {
   readonly kind: EntityKind;
   readonly mapping: readonly { readonly field: RecordField; readonly key: string }[];
 }
-
-/** Fields that rows of a kind may feed. */
-export const feedableFields = (kind: EntityKind): readonly RecordField[] => [
-  ...fieldsOfKind[kind],
-  ...(kind === 'person' ? listFields : []),
-];
 
 /** Faults of a mapping: fields that the kind or the resource has not, one named twice, the needed one missing. */
 export function mappingFaults(
@@ -37,6 +30,3 @@ export function mappingFaults(
   const named = mapping.some(({ field }) => field === needed);
   return named ? faults : [...faults, { pointer: '/mapping', detail: needed }];
 }
-
-/** The field without which rows of a kind say nothing: its key, of people the name. */
-export const neededField = (kind: EntityKind): RecordField => keyOfKind[kind] ?? 'name';

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
+import type { Locale } from '#platform/problems/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
 import type { AliasInput, AliasView } from '../contract/aliases.ts';
 import { problem } from '../problems.ts';
@@ -57,12 +58,21 @@ function viewOf({ id, was, wasPlain, isNow, note, savedByName, savedAt }: AliasR
   };
 }
 
-const faultWords: Readonly<Record<AliasFault, string>> = {
-  empty: '去掉全镇共有的部分后没有内容',
-  same: '新旧名称是同一个地址',
-  mixed: '一边有门牌号、一边没有:要么都写到门牌,要么都只写路名或组',
-  twice: '这个旧名称在上面已写过一次',
-  chained: '新名称本身又是另一条的旧名称,请直接写到现在的地址',
+const faultWords: Readonly<Record<AliasFault, Readonly<Record<Locale, string>>>> = {
+  empty: {
+    zh: '去掉全镇共有的部分后没有内容',
+    en: 'names nothing but what all addresses of the town have in common',
+  },
+  same: { zh: '新旧名称是同一个地址', en: 'both names are the same address' },
+  mixed: {
+    zh: '一边有门牌号、一边没有:要么都写到门牌,要么都只写路名或组',
+    en: 'one side has a door and the other has none',
+  },
+  twice: { zh: '这个旧名称在上面已写过一次', en: 'this old name stands in a line above' },
+  chained: {
+    zh: '与另一条首尾相接(一条的新名称是另一条的旧名称),请都直接写到现在的地址',
+    en: 'the new name of one alias is the old name of another: write the address of today in both',
+  },
 };
 
 /** Adds or changes aliases, all or none; rows are matched anew. @throws aliases-faulty */
@@ -85,7 +95,12 @@ export async function keepAliases(tx: Tx, items: readonly AliasInput[]) {
   const known = new Map([...kept].map(([was, { nowPlain }]) => [was, nowPlain]));
   const faults = aliasFaults(plain, known).flatMap((fault, at) =>
     fault
-      ? [{ pointer: `/items/${at}/was`, detail: `${items[at]?.was}:${faultWords[fault]}` }]
+      ? [
+          {
+            pointer: `/items/${at}/was`,
+            detail: `${items[at]?.was}:${faultWords[fault][tx.ctx.locale]}`,
+          },
+        ]
       : [],
   );
   if (faults.length > 0) throw problem('aliases-faulty', { count: faults.length }, faults);

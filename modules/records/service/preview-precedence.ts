@@ -1,4 +1,5 @@
 /** What another order of the departments would change, tried on records of which several speak; nothing is saved. */
+import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { PrecedencePreview } from '../contract/settings.ts';
 import {
@@ -25,6 +26,7 @@ export function previewPrecedence(
   resourceCodes: readonly string[],
 ): Promise<PrecedencePreview> {
   return ctx.database.inTenant(ctx, async (tx) => {
+    await audit(tx, [{ action: 'records.tryPrecedence', subject: `${kind}.${field}` }]);
     const ground = await groundOf(tx);
     const { aliases } = ground;
     const before = ground.precedence.get(kind) ?? {};

@@ -1,10 +1,11 @@
 /** What a mapping would bring, tried on the first rows of its resource; nothing is saved. */
 import { countRows } from '#modules/intake/index.ts';
+import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { neededField } from '../contract/kinds.ts';
 import type { SourceInput, SourcePreview } from '../contract/settings.ts';
 import { isSound, keptValue } from '../rules/golden.ts';
-import { neededField } from '../rules/mapping.ts';
 import { compareRows, type Differences, type ReadRow } from '../rules/wanted.ts';
 import { knownKeys } from '../store/entities.ts';
 import { memberRows } from '../store/members.ts';
@@ -22,6 +23,7 @@ export async function previewSource(ctx: Ctx, wish: SourceInput): Promise<Source
   const { resourceId, kind } = wish;
   const known = await ctx.database.inTenant(ctx, async (tx) => {
     await proveSource(tx, wish);
+    await audit(tx, [{ action: 'records.trySource', subject: resourceId, detail: { kind } }]);
     const sources = await sourceRows(tx);
     return sources.find((source) => source.resourceId === resourceId && source.kind === kind);
   });

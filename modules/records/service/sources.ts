@@ -62,7 +62,7 @@ export function saveSource(
   return ctx.database.inTenant(ctx, async (tx) => {
     const known = (await sourceRows(tx, true)).find(isOf);
     if ((known?.version ?? 0) !== version) throw changedMeanwhile();
-    await keepSource(tx, wish);
+    await keepSource(tx, wish, known?.active);
     return namedView(tx, isOf);
   });
 }
@@ -84,8 +84,8 @@ export async function proveSource(tx: Tx, wish: SourceInput) {
   return resource;
 }
 
-/** Keeps a source in the running transaction. @throws as `proveSource` */
-export async function keepSource(tx: Tx, wish: SourceWish): Promise<void> {
+/** Keeps a source in the running transaction; one that is off stays off. @throws as `proveSource` */
+export async function keepSource(tx: Tx, wish: SourceWish, active = true): Promise<void> {
   const { code } = await proveSource(tx, wish);
   const { clock, tenantId } = tx.ctx;
   const now = clock.now();
@@ -102,7 +102,7 @@ export async function keepSource(tx: Tx, wish: SourceWish): Promise<void> {
     staleSince: now,
     readAt: null,
     rowCount: 0,
-    active: true,
+    active,
     version: 1,
     createdAt: now,
   };
@@ -137,6 +137,9 @@ export function switchSource(
   });
 }
 
+/** A version as it is kept; those from before sources could be switched off do not say whether it was on. */
+type KeptSource = Omit<SourceRow, 'active'> & { readonly active?: boolean };
+
 /** Versions of a source, newest first. @throws source-of-records-unknown */
 export function sourceVersions(ctx: Ctx, sourceId: string) {
   return ctx.database.inTenant(ctx, async (tx) => {
@@ -144,7 +147,7 @@ export function sourceVersions(ctx: Ctx, sourceId: string) {
     if (!source) throw problem('source-of-records-unknown');
     const kept = await versionsOf(tx, versionKind, `${source.code}.${source.kind}`);
     return kept.map(({ version, note, savedBy, savedByName, savedAt, content }) => {
-      const { roleZh, roleEn, mapping, active = true } = content as SourceRow;
+      const { roleZh, roleEn, mapping, active = true } = content as KeptSource;
       return {
         version,
         note,

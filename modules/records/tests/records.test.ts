@@ -5,7 +5,7 @@ import { ProblemError } from '#platform/problems/index.ts';
 import { type Caller, testTown, type TestTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { refreshTown } from '../index.ts';
-import { addList, bring, type TestList } from './town-records.ts';
+import { addList, bring, forVillage, type TestList } from './town-records.ts';
 
 const health: TestList = {
   code: 'health-records',
@@ -42,20 +42,6 @@ async function started(
     ['M2', '李桂蘭', '439981461102022', '1946-11-02', '白鹭村1组2号', '高龄津贴'],
   ]);
   return { healthId, civilId, clerk: await town.as('clerk1') };
-}
-
-/** From now on the grid worker sees records, and answers for a cell of this village. */
-async function forVillage(town: TestTown, village: string): Promise<void> {
-  await town.sql(
-    "UPDATE people.roles SET granted = '{records.read,records.review}' WHERE tenant_id = $1 AND code = 'gridWorker'",
-    [town.tenantId],
-  );
-  await town.sql(
-    `UPDATE people.assignments SET grid_cell_id = (SELECT c.id FROM towns.grid_cells c
-       JOIN towns.villages v ON v.id = c.village_id WHERE v.tenant_id = $1 AND v.name_zh = $2 LIMIT 1)
-     WHERE tenant_id = $1 AND person_id = (SELECT person_id FROM people.accounts WHERE username = 'grid01' LIMIT 1)`,
-    [town.tenantId, village],
-  );
 }
 
 async function found(clerk: Caller, words: string) {

@@ -80,3 +80,27 @@ export async function bring(
   await town.settle();
   await refreshTown(town.ctx);
 }
+
+/** From now on the grid worker sees records, and answers for a cell of this village. */
+export async function forVillage(town: TestTown, village: string): Promise<void> {
+  await town.sql(
+    "UPDATE people.roles SET granted = '{records.read,records.review}' WHERE tenant_id = $1 AND code = 'gridWorker'",
+    [town.tenantId],
+  );
+  const [grid] = await town.sql<{ id: string }>(
+    `SELECT id FROM people.assignments WHERE tenant_id = $1
+     AND person_id = (SELECT person_id FROM people.accounts WHERE username = 'grid01' LIMIT 1) ORDER BY id LIMIT 1`,
+    [town.tenantId],
+  );
+  await town.sql(
+    `DELETE FROM people.assignments WHERE id <> $1
+     AND person_id = (SELECT person_id FROM people.assignments WHERE id = $1)`,
+    [grid?.id],
+  );
+  await town.sql(
+    `UPDATE people.assignments SET village_id = NULL, grid_cell_id = (SELECT c.id FROM towns.grid_cells c
+       JOIN towns.villages v ON v.id = c.village_id WHERE v.tenant_id = $2 AND v.name_zh = $3 LIMIT 1)
+     WHERE id = $1`,
+    [grid?.id, town.tenantId, village],
+  );
+}

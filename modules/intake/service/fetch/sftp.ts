@@ -57,6 +57,9 @@ async function withSftp<T>(source: SourceRow, work: (sftp: SFTPWrapper) => Promi
         port,
         username: user,
         readyTimeout: silentMs,
+        // A server that falls silent half way ends the run instead of holding it for ever.
+        keepaliveInterval: silentMs / 3,
+        keepaliveCountMax: 3,
         // Without the right key of the host nothing is sent: a password would go to whoever answers.
         hostVerifier: (key: Buffer) =>
           fingerprint(key) === hostKey.replace(/^SHA256:/, '').replace(/=+$/, ''),

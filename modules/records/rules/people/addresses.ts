@@ -12,8 +12,8 @@ export interface ReadAddress {
 /** Old addresses, roads and groups, and what they are called now; both plain. */
 export type AddressAliases = ReadonlyMap<string, string>;
 
-/** What stands before the village in full addresses. */
-const above = /^.*?(?:省|自治区|市|州|县|区)(?=.*(?:镇|乡|街道|村|社区|路|街))/u;
+/** What stands before the village or road in full addresses; a 集市路 or 县前街 is no city and no county. */
+const above = /^.*?(?:省|自治区|市|州|县|区)(?=.*(?:镇|乡|街道|村|社区|..路|..街|..巷))/u;
 
 /** Reads an address: `云岭县清溪镇石桥村三组12号` → 石桥村3组12号. */
 export function readAddress(written: string, aliases: AddressAliases = new Map()): ReadAddress {

@@ -59,6 +59,19 @@ test('addresses: what all of the town have in common falls away, doors are digit
     assert.deepEqual(readAddress(text), { plain: '石桥村3组12号', area: '石桥村3组' }, text);
   }
   assert.equal(readAddress('清溪大街八十八号').area, '清溪大街');
+  assert.equal(readAddress('云岭县清溪大街88号').plain, '清溪大街88号');
+  assert.equal(readAddress('集市路2号').plain, '集市路2号', 'a road, no city');
+  assert.equal(readAddress('县前街5号').plain, '县前街5号');
+  const aliases = new Map([
+    ['石桥村3组旧312号', '石桥村3组12号'],
+    ['老街', '清溪正街'],
+    ['清溪正街旧9号', '清溪正街5号'],
+  ]);
+  const now = (text: string) => readAddress(text, aliases).plain;
+  assert.equal(now('清溪镇石桥村三组旧312号院'), '石桥村3组12号', 'a door');
+  assert.equal(now('老街7号'), '清溪正街7号', 'a road with all its doors');
+  assert.equal(now('老街旧9号'), '老街旧9号', 'no other road that begins alike');
+  assert.equal(now('老街口7号'), '老街口7号');
   assert.equal(villageOf('云岭县清溪镇石桥村三组12号'), '石桥村');
   assert.equal(villageOf('清溪大街88号'), '');
 });

@@ -1,10 +1,9 @@
 import { Select, Table } from 'antd';
 import type { FieldView } from '#modules/catalogue/contract/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
-import type { EntityKind, RecordField } from '../../../contract/kinds.ts';
+import { type EntityKind, feedableFields, type RecordField } from '../../../contract/kinds.ts';
 import type { FieldPair } from '../../../contract/settings.ts';
 import { usePick } from '../client.ts';
-import { offeredFields } from './suggest.ts';
 
 interface MappingTableProps {
   readonly kind: EntityKind;
@@ -34,7 +33,7 @@ export function MappingTable({ kind, needed, fields, mapping, onChange }: Mappin
       rowKey="field"
       size="small"
       pagination={false}
-      dataSource={offeredFields(kind).map((field) => ({ field }))}
+      dataSource={feedableFields(kind).map((field) => ({ field }))}
       columns={[
         {
           title: t('records.source.recordField'),

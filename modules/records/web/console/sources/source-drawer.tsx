@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isConflict, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
-import { type EntityKind, entityKinds, keyOfKind } from '../../../contract/kinds.ts';
+import { type EntityKind, entityKinds, neededField } from '../../../contract/kinds.ts';
 import type { SourceInput, SourcePreview, SourceView } from '../../../contract/settings.ts';
 import { catalogue, records, usePick } from '../client.ts';
 import { MappingTable } from './mapping-table.tsx';
@@ -37,7 +37,7 @@ export function SourceDrawer({ source, start, onClose }: SourceDrawerProps) {
   };
   const { resourceId, kind, roleZh, roleEn, mapping } = draft;
   const body: SourceInput = { resourceId, kind, roleZh, roleEn: roleEn || roleZh, mapping };
-  const needed = keyOfKind[kind] ?? 'name';
+  const needed = neededField(kind);
   const isWhole =
     resourceId !== '' && roleZh !== '' && mapping.some(({ field }) => field === needed);
   const tryIt = () => act.run(async () => setPreview(await records.previewSource({ body })));
@@ -152,12 +152,20 @@ function Fields({
     queryFn: () => catalogue.one({ params: { resourceId } }),
     enabled: resourceId !== '',
   });
+  const fields = resource.data?.fields;
+  const suggestedFor = useRef('');
+  // A mapping to begin with, once for each choice: what somebody has emptied stays empty.
+  useEffect(() => {
+    const choice = `${resourceId} ${kind}`;
+    if (!fields || suggestedFor.current === choice) return;
+    suggestedFor.current = choice;
+    if (mapping.length === 0) set({ mapping: suggestPairs(kind, fields) });
+  });
   if (resourceId === '') return <p className="dk-note">{t('records.source.chooseFirst')}</p>;
-  if (resource.isPending) return <Loading lines={6} />;
   if (resource.isError) {
     return <ErrorState error={resource.error} onRetry={() => void resource.refetch()} />;
   }
-  const { fields } = resource.data;
+  if (!fields) return <Loading lines={6} />;
   return (
     <section>
       <div className="dk-tools">

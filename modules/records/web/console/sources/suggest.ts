@@ -1,11 +1,6 @@
 /** Which field of a resource is likely which of a record: by key, format, mask and words of the title. */
 import type { FieldView } from '#modules/catalogue/contract/index.ts';
-import {
-  type EntityKind,
-  fieldsOfKind,
-  listFields,
-  type RecordField,
-} from '../../../contract/kinds.ts';
+import { type EntityKind, feedableFields, type RecordField } from '../../../contract/kinds.ts';
 import type { FieldPair } from '../../../contract/settings.ts';
 
 /** What tells a field apart from others. */
@@ -48,15 +43,9 @@ const byMask: Readonly<Partial<Record<RecordField, string>>> = {
   address: 'address',
 };
 
-/** Fields that rows of a kind may feed, in the order of the form. */
-export const offeredFields = (kind: EntityKind): readonly RecordField[] => [
-  ...fieldsOfKind[kind],
-  ...(kind === 'person' ? listFields : []),
-];
-
 /** A mapping to begin with; what nothing speaks for stays open. */
 export function suggestPairs(kind: EntityKind, fields: readonly Told[]): FieldPair[] {
-  return offeredFields(kind).flatMap((field) => {
+  return feedableFields(kind).flatMap((field) => {
     const ranked = fields
       .map(({ key, ...told }) => ({ key, score: score(field, kind, { key, ...told }) }))
       .sort((a, b) => b.score - a.score);
