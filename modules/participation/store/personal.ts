@@ -57,7 +57,7 @@ export async function forgetPerson(tx: Tx, personId: string): Promise<void> {
     of,
   );
   await tx.client.query(
-    `UPDATE participation.claims SET words = '', photo_ids = '{}' WHERE tenant_id = $1 AND person_id = $2`,
+    `UPDATE participation.claims SET words = '', reason = '', photo_ids = '{}' WHERE tenant_id = $1 AND person_id = $2`,
     of,
   );
   await tx.client.query(
