@@ -62,10 +62,14 @@ function openNote(note, keys) {
   const text = note.slice(0, gap + 1);
   const [origin, size, root] = text.split('\n');
   if (gap < 0 || !/^(0|[1-9]\d*)$/.test(size ?? '')) throw new Error('not a checkpoint');
+  // A note is written in one way only: the last line ends, and no bit of a signature is left over.
+  if (!note.endsWith('\n')) throw new Error('the last signature line does not end');
   const signers = [];
-  for (const line of note.slice(gap + 2).split('\n')) {
-    const [, name, encoded] = /^— (\S+) (\S+)$/.exec(line) ?? [];
-    const bytes = Buffer.from(encoded ?? '', 'base64');
+  for (const line of note.slice(gap + 2, -1).split('\n')) {
+    const [, name, encoded = ''] = /^— (\S+) (\S+)$/.exec(line) ?? [];
+    const bytes = Buffer.from(encoded, 'base64');
+    if (!name || bytes.toString('base64') !== encoded)
+      throw new Error('a signature line is not written as it should be');
     const key = keys.find(
       (one) => one.name === name && one.id === bytes.subarray(0, 4).toString('hex'),
     );

@@ -36,6 +36,15 @@ export const problems = defineProblems({
     cureZh: '请按每一处的说明修改;其余内容已经保存。',
     cureEn: 'Mend each as it says; the rest is kept.',
   },
+  'sensitive-withdrawn': {
+    status: 409,
+    zh: '您撤回了在网上使用身份证号等敏感信息的同意,“{title}”要到窗口办理',
+    en: 'You withdrew your consent to the use of sensitive data online; “{title}” is done at the window',
+    cureZh:
+      '填写的内容还保留着。要在网上办,请到“我的信息”重新同意;也可以按事项页上的地址到窗口办理。',
+    cureEn:
+      'What you wrote is kept. Consent again under My data to hand it in online, or go to the window.',
+  },
   'prefill-dropped': {
     status: 409,
     zh: '您撤回了“自动填写”的同意,系统填的 {count} 项已经去掉',

@@ -14,7 +14,7 @@ import { CallbackView, CallDetail, CallView, DeskSettings, Phrase } from './phon
 
 const Text = Type.String();
 const phone = 'assist.phone';
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ format: 'date' });
 const byId = Type.Object({ callId: Id });
 const Number = Type.String({ maxLength: 30, ...personal('assist.calls.phone') });
 

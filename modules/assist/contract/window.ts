@@ -128,7 +128,7 @@ export const ReceiptView = Type.Object({
 export type ReceiptView = Static<typeof ReceiptView>;
 
 const listQuery = Type.Object({
-  day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+  day: Type.String({ format: 'date' }),
   mine: Type.Optional(Type.Boolean()),
 });
 

@@ -12,7 +12,7 @@ import {
 import { bookingActsOpen, poolKinds, bookingStates, waitStates } from './words.ts';
 
 const Text = Type.String();
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const Day = Type.String({ format: 'date' });
 const place = notPersonal('a public place of the town');
 
 /** Somebody or something on duty today. */

@@ -11,7 +11,7 @@ export const Words = Type.Object({ zh: Type.String(), en: Type.String() });
 export type Words = Static<typeof Words>;
 
 /** A local day, `YYYY-MM-DD` in Asia/Shanghai. */
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const Day = Type.String({ format: 'date' });
 
 /** Local days, both included. */
 export const Period = Type.Object({ from: Day, to: Day });

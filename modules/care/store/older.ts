@@ -72,10 +72,10 @@ export async function forgetElders(tx: Tx, elderIds: readonly string[]): Promise
   for (const text of [
     `DELETE FROM care.contacts ${where}`,
     `UPDATE care.checks SET reason = '' ${where}`,
-    `UPDATE care.requests SET words = '' ${where}`,
-    `UPDATE care.visits SET note = '', longitude = NULL, latitude = NULL, photo_ids = '{}' ${where}`,
+    `UPDATE care.requests SET words = '', reason = '' ${where}`,
+    `UPDATE care.visits SET note = '', reason = '', longitude = NULL, latitude = NULL, photo_ids = '{}' ${where}`,
     `UPDATE care.proofs SET reason = '', longitude = NULL, latitude = NULL, photo_ids = '{}' ${where}`,
-    `UPDATE care.allowances SET account_name = '', bank_card = '' ${where}`,
+    `UPDATE care.allowances SET account_name = '', bank_card = '', reason = '' ${where}`,
     `UPDATE care.elders SET ${blankColumns.elders} WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
   ])
     await tx.client.query(text, values);

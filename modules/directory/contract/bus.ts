@@ -2,7 +2,7 @@
 import { Instant, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
 
 const Text = Type.String();
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ format: 'date' });
 
 /** On which days a service runs. Market days and lunar days are reckoned from the town's calendar. */
 export const ServiceRule = Type.Object({

@@ -17,7 +17,7 @@ export const Hours = Type.Object({
   onMarketDays: Type.Array(Span, { maxItems: 4 }),
   exceptions: Type.Array(
     Type.Object({
-      day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+      day: Type.String({ format: 'date' }),
       spans: Type.Array(Span, { maxItems: 4 }),
       note: Type.String({ maxLength: 80 }),
     }),

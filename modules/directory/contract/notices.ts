@@ -18,7 +18,7 @@ export const noticeMoves = [
 }[];
 export type NoticeAct = (typeof noticeMoves)[number]['act'];
 
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ format: 'date' });
 const input = {
   title: Type.String({ minLength: 2, maxLength: 80 }),
   body: Type.String({ minLength: 2, maxLength: 4000 }),

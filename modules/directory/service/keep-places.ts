@@ -77,8 +77,13 @@ export function savePlace(
   });
 }
 
-/** Says which kinds there are. @throws kind-in-use */
+/** Says which kinds there are. @throws kind-in-use, request-invalid when a code stands there twice */
 export async function saveKinds(ctx: Ctx, items: readonly Kind[]): Promise<{ done: boolean }> {
+  const twice = items.findIndex(({ code }, at) => items.findIndex((one) => one.code === code) < at);
+  if (twice >= 0) {
+    const place = { pointer: `/items/${twice}/code`, detail: items[twice]?.code ?? '' };
+    throw generalProblem('request-invalid', { count: 1 }, [place]);
+  }
   await ctx.database.inTenant(ctx, async (tx) => {
     const [before, places] = [await kindRows(tx), await placeRows(tx)];
     const gone = before.filter(({ code }) => !items.some((item) => item.code === code));

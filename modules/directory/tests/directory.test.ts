@@ -91,6 +91,12 @@ test('places: by kind, near me, open now, one with its week; kept by clerks', as
     .filter((one) => one.code !== 'toilet')
     .map(({ count: _, ...one }) => one);
   await assert.rejects(clerk.saveKinds({ body: { items: kinds } }), isProblem('kind-in-use'));
+  const twice = [...home.kinds, ...home.kinds].map(({ count: _, ...one }) => one);
+  await assert.rejects(
+    clerk.saveKinds({ body: { items: twice } }),
+    isProblem('request-invalid'),
+    'a kind that stands there twice is a fault of the list, not of the house',
+  );
   assert.match((await clerk.placesFile({})).fileName, /xlsx$/);
 });
 

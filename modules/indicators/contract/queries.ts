@@ -3,7 +3,7 @@ import { nullable, oneOf, type Static, Type } from '#platform/contract/index.ts'
 import { IndicatorCode } from './definition.ts';
 
 /** A local day, `YYYY-MM-DD`. */
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const Day = Type.String({ format: 'date' });
 
 /** How an answer may be divided. */
 export const divisions = [

@@ -66,6 +66,11 @@ test('a whole town is exported and found as it was signed', async (t) => {
   const copy = await exported(t, town);
   const verdict = await verify(copy);
   assert.deepEqual(said(verdict), []);
+  // Once missed, in the 1,000 random edits: the last line end alone.
+  const checkpoint = join(copy, 'checkpoint');
+  await writeFile(checkpoint, (await readFile(checkpoint)).subarray(0, -1));
+  const [cut] = said(await verify(copy));
+  assert.match(cut ?? '', /^checkpoint: the last signature line does not end/);
 });
 
 test('an act that failed leaves no entry', async (t) => {

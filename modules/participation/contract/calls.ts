@@ -16,7 +16,7 @@ import { callStates } from './states.ts';
 const Text = Type.String();
 const byId = Type.Object({ roundId: Id });
 const one = Type.Object({ callId: Id });
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ format: 'date' });
 
 /** A part of the closed cases from which a share is drawn. */
 export const Stratum = Type.Object({

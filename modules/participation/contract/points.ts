@@ -17,7 +17,7 @@ import { claimStates } from './states.ts';
 import { entryKinds } from './words.ts';
 
 const Text = Type.String();
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ format: 'date' });
 const Month = Type.String({ pattern: '^\\d{4}-\\d{2}$' });
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -46,9 +46,9 @@ export const eraseOfParticipation: PersonalErase = {
       later: true,
     }));
   },
-  erase: async (tx, { personId }) => {
+  erase: async (tx, { personId, phones }) => {
     const photos = await claimPhotos(tx, personId);
-    await forgetPerson(tx, personId);
+    await forgetPerson(tx, { personId, phones });
     return removeFiles(tx, photos);
   },
 };

@@ -1,5 +1,5 @@
 /** What is held of one person, and what goes when the person is forgotten. */
-import type { Tx } from '#platform/database/index.ts';
+import { searchIndex, type Tx } from '#platform/database/index.ts';
 import { on } from './rows.ts';
 
 /** Votes in which a person used the voice; which way is not known of secret ones, and not asked of open ones. */
@@ -45,8 +45,19 @@ export async function claimPhotos(tx: Tx, personId: string): Promise<string[]> {
  * Takes a person out: words, name and numbers go, the own voice for suggestions too. What was published stays without its author; a voice
  * that was counted stays counted; sums of points stay.
  */
-export async function forgetPerson(tx: Tx, personId: string): Promise<void> {
+export async function forgetPerson(
+  tx: Tx,
+  { personId, phones }: { readonly personId: string; readonly phones: readonly string[] },
+): Promise<void> {
   const of = [tx.ctx.tenantId, personId];
+  for (const phone of phones) {
+    // Calls know whom by the blind index of the number, as the reports carry it.
+    const key = await searchIndex(tx, 'reports.reports.reporter_phone', phone);
+    await tx.client.query(
+      `UPDATE participation.calls SET phone = '', words = '', person_key = '' WHERE tenant_id = $1 AND person_key = $2`,
+      [tx.ctx.tenantId, key],
+    );
+  }
   await tx.client.query(
     `UPDATE participation.suggestions SET author_id = NULL, title = '', body = '', reason_words = ''
      WHERE tenant_id = $1 AND author_id = $2`,
@@ -57,7 +68,7 @@ export async function forgetPerson(tx: Tx, personId: string): Promise<void> {
     of,
   );
   await tx.client.query(
-    `UPDATE participation.claims SET words = '', photo_ids = '{}' WHERE tenant_id = $1 AND person_id = $2`,
+    `UPDATE participation.claims SET words = '', reason = '', photo_ids = '{}' WHERE tenant_id = $1 AND person_id = $2`,
     of,
   );
   await tx.client.query(

@@ -13,10 +13,10 @@ import {
   Type,
 } from '#platform/contract/index.ts';
 import { FileOutcome } from './manage.ts';
-import { channels, dayPattern, differenceTypes, sources } from './words.ts';
+import { channels, differenceTypes, sources } from './words.ts';
 
 const Text = Type.String();
-const Day = Type.String({ pattern: dayPattern });
+const Day = Type.String({ format: 'date' });
 const Sum = nullable(Type.Integer());
 
 /** A day of a channel, compared. */

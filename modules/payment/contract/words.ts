@@ -69,8 +69,6 @@ export type NoticeOutcome = (typeof noticeOutcomes)[number];
 /** Kind of bill for fees that other modules charge. */
 export const serviceFee = 'serviceFee';
 
-/** A local day. */
-export const dayPattern = '^\\d{4}-\\d{2}-\\d{2}$';
 /** Largest amount of one bill: ten million yuan. */
 export const mostFen = 1_000_000_000;
 /** Most rows of a workbook of bills or of a treasury's statement. */

@@ -3,7 +3,7 @@ import { notPersonal, nullable, oneOf, type Static, Type } from '#platform/contr
 import { outcomes, policyLevels, policyTopics } from './words.ts';
 
 /** A local day. */
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const Day = Type.String({ format: 'date' });
 const Line = (maxLength: number) => Type.String({ maxLength });
 const Key = Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,30}$' });
 

@@ -14,7 +14,7 @@ export interface NoticeWords {
 /** A purpose that needs consent. */
 export interface Purpose extends NoticeWords {
   readonly id: string;
-  /** Sensitive data, or giving data to others: consent of its own, and a guardian's under 14. */
+  /** Sensitive data, or data of another matter: consent of its own, and a guardian's under 14. */
   readonly separate: boolean;
 }
 
@@ -38,16 +38,6 @@ export const purposes: readonly Purpose[] = [
     textZh: '事情办结后,我们会问您满意不满意,用来改进工作。评价不公开姓名。随时可以关掉。',
     textEn:
       'When a matter is closed we ask whether you are satisfied, to do better. Your name is not published. You can switch it off at any time.',
-  },
-  {
-    id: 'share',
-    separate: true,
-    titleZh: '把我的联系方式交给承办单位',
-    titleEn: 'Give my contact to the unit that does the work',
-    textZh:
-      '有些事由镇外单位办理,如供电所、自来水公司。同意后,我们只把您的姓名、手机号和问题地点交给承办这件事的单位,只用于办这件事。不同意,由镇里代为联系。随时可以撤回。',
-    textEn:
-      'Some matters are settled by others, such as the electricity or water company. With your consent we give them your name, phone and the place, for this matter only. Without it the town stands between. You can withdraw at any time.',
   },
   {
     id: 'sensitive',

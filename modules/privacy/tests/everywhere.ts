@@ -20,7 +20,7 @@ const ids = { elder: crypto.randomUUID(), other: crypto.randomUUID(), roll: cryp
 const booking = crypto.randomUUID();
 
 /** Rows by table, parents first. */
-const rowsOf = (personId: string): [table: string, given: Given][] => {
+const rowsOf = (personId: string, phoneIndex: string): [table: string, given: Given][] => {
   const own = { person_id: personId };
   const elder = { elder_id: ids.elder };
   const answers = JSON.stringify({ holder: name, call: phone, idNumber });
@@ -113,7 +113,7 @@ const rowsOf = (personId: string): [table: string, given: Given][] => {
     ['participation.board_consents', { ...own, shown_name: name }],
     [
       'participation.calls',
-      { phone, words: said, state: 'answered', attempts: 1, score: 5, person_key: personId },
+      { phone, words: said, state: 'answered', attempts: 1, score: 5, person_key: phoneIndex },
     ],
     ['assist.papers', { ...own, id_number: idNumber }],
     [
@@ -172,7 +172,12 @@ export async function everywhere(town: TestTown, personId: string): Promise<void
   try {
     await client.query('SET session_replication_role = replica');
     const tables = new Map((await tablesOf(client)).map((one) => [one.id, one]));
-    for (const [id, given] of rowsOf(personId)) {
+    const phoneIndex = await town.database.vault.indexOf(
+      town.tenantId,
+      'reports.reports.reporter_phone',
+      phone,
+    );
+    for (const [id, given] of rowsOf(personId, phoneIndex)) {
       const table = tables.get(id);
       if (!table) throw new Error(`there is no table ${id}`);
       const sealed = town.database.vault.tables.get(id);

@@ -136,7 +136,13 @@ export const residentOperations = {
     body: Type.Object({ delivery: oneOf(deliveries), version: Type.Integer() }),
     reply: Receipt,
     idempotent: true,
-    problems: ['answers-faulty', 'changed-meanwhile', 'item-closed', 'prefill-dropped'],
+    problems: [
+      'answers-faulty',
+      'changed-meanwhile',
+      'item-closed',
+      'prefill-dropped',
+      'sensitive-withdrawn',
+    ],
   },
   mine: {
     method: 'GET',

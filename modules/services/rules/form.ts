@@ -27,6 +27,15 @@ export function keptAnswers(form: FormSchema, answers: Answers): Answers {
   return Object.fromEntries(kept);
 }
 
+const sensitiveFormats: readonly string[] = ['identity-number', 'bank-card'];
+
+/** Whether answers hold sensitive personal data (PIPL 28): an identity number or a bank card. */
+export function asksSensitive(form: FormSchema, answers: Answers): boolean {
+  return questionsOf(form, answers).some(
+    ({ key, field }) => sensitiveFormats.includes(field.format ?? '') && key in answers,
+  );
+}
+
 function tidied(answer: Answer): Answer {
   return typeof answer === 'string' ? answer.normalize('NFKC').trim() : answer;
 }

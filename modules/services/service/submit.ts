@@ -1,7 +1,8 @@
 /** Handing in: from a draft, or taken down by a clerk at the window. */
 import type { Ctx } from '#platform/context/index.ts';
-import { elevate } from '#platform/database/index.ts';
+import { elevate, type Tx } from '#platform/database/index.ts';
 import { once } from '#platform/idempotency/index.ts';
+import { standingOf } from '#platform/personal/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { subjectOf } from '#platform/proxy/index.ts';
@@ -9,7 +10,7 @@ import { canonicalMobile } from '#platform/text/index.ts';
 import { personById, residentByPhone } from '#modules/people/index.ts';
 import type { Delivery, Receipt, WindowInput } from '../contract/index.ts';
 import { problem } from '../problems.ts';
-import { keptAnswers } from '../rules/form.ts';
+import { asksSensitive, keptAnswers } from '../rules/form.ts';
 import { contentOf } from '../store/catalogue.ts';
 import { deleteDrafts } from '../store/drafts.ts';
 import type { DraftRecord } from '../store/tables.ts';
@@ -26,7 +27,7 @@ export interface Submission {
 
 /**
  * Hands a draft in; the same key answers with the first receipt.
- * @throws answers-faulty, changed-meanwhile, item-closed, prefill-dropped
+ * @throws answers-faulty, changed-meanwhile, item-closed, prefill-dropped, sensitive-withdrawn
  */
 export async function submitDraft(
   ctx: Ctx,
@@ -45,6 +46,7 @@ export async function submitDraft(
         throw generalProblem('changed-meanwhile', { what: '这份申请' });
       }
       const answers = keptAnswers(form, draft.answers);
+      if (asksSensitive(form, answers)) await refuseDeclined(tx, personId, item.content.titleZh);
       refuseIncomplete(form, answers, ctx.locale);
       const content = await contentOf(tx, item.id, draft.itemVersion);
       const person = await personById(tx, personId);
@@ -78,6 +80,13 @@ async function refuseWithdrawn(ctx: Ctx, draftId: string, personId: string): Pro
     return after === draft ? 0 : after.droppedKeys.length;
   });
   if (count > 0) throw problem('prefill-dropped', { count });
+}
+
+/** Who took back the consent to sensitive data hands it in at the window, where the papers are seen and not kept online. */
+async function refuseDeclined(tx: Tx, personId: string, title: string): Promise<void> {
+  if (tx.ctx.actor.kind === 'staff') return;
+  const { declined } = await standingOf(tx, [personId]);
+  if (declined('sensitive').has(personId)) throw problem('sensitive-withdrawn', { title });
 }
 
 const offered = (ways: readonly Delivery[], wanted: Delivery): Delivery =>

@@ -123,9 +123,9 @@ test('filled in from the records only with consent, each use noted; withdrawn ha
   assert.equal(draft.prefill, 'offered');
   await assert.rejects(services.prefill({ params: place }), hasCode('consent-missing'));
   const notice = (await privacy.ownConsents({})).items.find(({ purpose }) => purpose === 'prefill');
-  const consent = (given: boolean) =>
+  const consent = (given: boolean, purpose = 'prefill') =>
     privacy.consent({
-      params: { purpose: 'prefill' },
+      params: { purpose },
       body: { given, noticeVersion: notice?.noticeVersion ?? 1, under14: false },
     });
   await consent(true);
@@ -168,6 +168,19 @@ test('filled in from the records only with consent, each use noted; withdrawn ha
   );
   assert.deepEqual(row?.prefilled, {}, 'gone at once, before anybody opens the draft');
   assert.equal(row?.dropped_keys.length, 3);
+
+  const { version } = await services.draft({ params: place });
+  const typed = await services.saveDraft({
+    params: place,
+    body: { answers: { idNumber: mother.idNumber }, version },
+  });
+  await consent(false, 'sensitive');
+  const online = services.submit({
+    params: place,
+    body: { delivery: 'electronic', version: typed.version },
+  });
+  await assert.rejects(online, hasCode('sensitive-withdrawn'), 'then it is done at the window');
+  await consent(true, 'sensitive');
 });
 
 test('an item closed meanwhile is not handed in; nothing is lost', async () => {

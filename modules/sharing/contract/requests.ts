@@ -18,7 +18,7 @@ import { legalBases, mostRowsPerDay } from './words.ts';
 
 const Text = Type.String();
 const Key = Type.String({ maxLength: 40 });
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ format: 'date' });
 
 /** A field of a resource, as those see it who ask for it. */
 export const AskableField = Type.Object({

@@ -90,7 +90,9 @@ export function openCheckpoint(note: string, keys: readonly string[]): CheckedHe
   const gap = note.lastIndexOf('\n\n');
   const text = note.slice(0, gap + 1);
   const [origin = '', size = '', root = ''] = text.split('\n');
-  if (gap < 0 || !/^\d+$/.test(size)) return bad('unreadable', 'checkpoint');
+  // A note is written in one way only: its last line ends.
+  const isWhole = gap >= 0 && note.endsWith('\n') && /^\d+$/.test(size);
+  if (!isWhole) return bad('unreadable', 'checkpoint');
   const known = keys
     .flatMap((key) => keyOf(key) ?? [])
     .filter(({ type }) => type === 1 || type === 4);
