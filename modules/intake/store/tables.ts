@@ -93,6 +93,8 @@ export interface BatchFacts {
   readonly complete: boolean;
   /** Largest value of the increasing column seen. */
   readonly watermark: string | null;
+  /** What went on when it failed. */
+  readonly failedIn?: BatchState;
 }
 
 /** A row of `intake.batches`. */
