@@ -147,6 +147,7 @@ export interface IntakeTables {
   'intake.lake_files': LakeFileRow;
   'intake.snapshots': SnapshotRow;
   'intake.fixes': FixRow;
+  'intake.counters': { tenantId: string; last: number };
 }
 
 export type { ColumnProfile };

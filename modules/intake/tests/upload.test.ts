@@ -9,7 +9,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { type Caller, type TestTown, testTown } from '#testing';
 import { api, type BatchView } from '../contract/index.ts';
 import { noSchedule } from '../contract/source.ts';
-import { readPage } from '../index.ts';
+import { bringIn, readPage } from '../index.ts';
 import { workUntilDone } from '../service/bring/work.ts';
 import { csv, elders, identity } from './resources.ts';
 
@@ -76,6 +76,16 @@ test('a file at the door: its encoding, its size, an end half way, a vanished co
     body: list,
   });
   assert.equal(other.status, 403);
+
+  // Another department's batch is the town's newest: numbers go on behind it.
+  const foreign = await elders(town, { department: 'sanitation' });
+  await bringIn(town.ctx, {
+    resourceId: foreign.id,
+    source: '台账',
+    fileName: 'a.csv',
+    bytes: Buffer.from(list),
+    applies: false,
+  });
 
   await t.test('each encoding is told, a wrong one is named and read anew', async () => {
     const found = await read(desk, { name: 'gbk.csv' }, chinese);
