@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -134,6 +133,7 @@ test('a file at the door: its encoding, its size, an end half way, a vanished co
         'content-length': 1_000_000,
       },
     });
+    const closed = new Promise((resolve) => dying.on('close', resolve));
     dying.on('error', () => undefined);
     dying.write(list);
     for (
@@ -145,7 +145,7 @@ test('a file at the door: its encoding, its size, an end half way, a vanished co
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     dying.destroy();
-    await once(dying, 'close');
+    await closed;
     for (let waited = 0; (await lakeFiles(town, resource.id)).length > files.length; waited += 20) {
       assert.ok(waited < 20_000, 'its bytes went');
       await new Promise((resolve) => setTimeout(resolve, 20));
