@@ -44,9 +44,9 @@ export async function receiveFile(
   const source = await ctx.database.inTenant(ctx, (tx) => sourceRow(tx, sourceId));
   if (!source) throw problem('source-unknown');
   const { file, plainBytes: bytes } = await sealGiven(ctx, source, given);
-  const batch = ctx.database.inTenant(ctx, async (tx) => {
+  return ctx.database.inTenant(ctx, async (tx) => {
     const { name: title, reading } = given;
-    const opened = await openBatch(tx, {
+    const batch = await openBatch(tx, {
       source,
       title,
       given: reading,
@@ -54,12 +54,9 @@ export async function receiveFile(
       bytes,
       complete: true,
     });
-    await insertFiles(tx, [{ ...file, batchId: opened.id }]);
-    return opened;
+    await insertFiles(tx, [{ ...file, batchId: batch.id }]);
+    return batch;
   });
-  // What no row names would be swept in an hour; a gigabyte need not wait for that.
-  batch.catch(() => rm(pathOf(lakeOf(ctx.database), file), { force: true }));
-  return batch;
 }
 
 /** Seals what was given into a file that nothing names yet. */
