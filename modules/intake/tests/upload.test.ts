@@ -113,7 +113,7 @@ test('a file at the door: its encoding, its size, an end half way, a vanished co
     const large = await send(desk, { name: 'a.xlsx' }, Buffer.alloc(40_000_001));
     assert.deepEqual([large.status, large.body.code], [413, 'file-too-large']);
     const old = await send(desk, { name: 'a.xls' }, list);
-    assert.deepEqual([old.status, old.body.code], [422, 'file-kind-old']);
+    assert.deepEqual([old.status, old.body.code], [415, 'file-kind-old']);
     const empty = await send(desk, { name: 'a.csv' }, '');
     assert.deepEqual([empty.status, empty.body.code], [400, 'intake-file-missing']);
   });
@@ -167,7 +167,7 @@ test('a file at the door: its encoding, its size, an end half way, a vanished co
   await t.test('a workbook with merged cells comes in, each row with its value', async () => {
     const text = (value: string, more: object = {}) => ({ value, type: String, ...more });
     const book = await writeXlsxFile([
-      [text('高龄津贴名册', { span: 3 }), null, null],
+      [text('高龄津贴名册', { columnSpan: 3 }), null, null],
       ['姓名', '身份证号', '家庭住址'].map((value) => text(value)),
       [text('张三'), text(one), text('石桥村1组', { rowSpan: 2 })],
       [text('李四'), text(two), null],
