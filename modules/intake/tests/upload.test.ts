@@ -115,7 +115,7 @@ test('a file at the door: its encoding, its size, an end half way, a vanished co
     const old = await send(desk, { name: 'a.xls' }, list);
     assert.deepEqual([old.status, old.body.code], [415, 'file-kind-old']);
     const empty = await send(desk, { name: 'a.csv' }, '');
-    assert.deepEqual([empty.status, empty.body.code], [400, 'intake-file-missing']);
+    assert.deepEqual([empty.status, empty.body.code], [422, 'file-empty']);
   });
 
   await t.test('an upload that dies half way leaves no batch and no bytes', async () => {
