@@ -119,6 +119,14 @@ export const problems = defineProblems({
       'Most likely a quote is not closed; mend that line or read it with another delimiter.',
     ],
   ),
+  'encoding-unknown': entry(
+    422,
+    ['不认识编码“{encoding}”', 'The encoding “{encoding}” is not known'],
+    [
+      '请填 utf-8、gb18030、utf-16le 或 utf-16be;不填则自动识别。',
+      'Give utf-8, gb18030, utf-16le or utf-16be; left out, it is found out.',
+    ],
+  ),
   'encoding-wrong': entry(
     422,
     [

@@ -1,9 +1,10 @@
 /** The way in for files: sent as they are, sealed as they come; a file of any size takes the memory of one piece. */
 import type { FastifyInstance } from 'fastify';
+import { Value } from 'typebox/value';
 import type { HttpServer } from '#platform/http/index.ts';
-import type { Reading } from './contract/shapes.ts';
+import { Reading } from './contract/shapes.ts';
 import { problem } from './problems.ts';
-import { largest, receiveFile } from './service/bring/receive.ts';
+import { formOf, largest, receiveFile } from './service/bring/receive.ts';
 import { wakeWork } from './service/bring/wake.ts';
 import { proveOwn } from './service/own.ts';
 import { oneBatch } from './service/views.ts';
@@ -27,9 +28,8 @@ export async function mountUpload(app: FastifyInstance, server: HttpServer): Pro
         });
         const { name = '', encoding } = request.query;
         if (!request.body) throw problem('intake-file-missing');
-        const reading: Reading = encoding
-          ? { encoding: encoding as NonNullable<Reading['encoding']> }
-          : {};
+        proveSize(name, Number(request.headers['content-length'] ?? 0));
+        const reading = readingOf(encoding);
         const { id } = await receiveFile(ctx, sourceId, { name, bytes: request.raw, reading });
         wakeWork(ctx);
         return reply.code(201).send(await oneBatch(ctx, id));
@@ -37,4 +37,18 @@ export async function mountUpload(app: FastifyInstance, server: HttpServer): Pro
     );
     done();
   });
+}
+
+/** What says itself that it is too large is not waited for. @throws file-too-large, file-kind-unknown, file-kind-old */
+function proveSize(name: string, bytes: number): void {
+  const most = largest[formOf(name)];
+  if (bytes > most) throw problem('file-too-large', { limitMegabytes: most / 1e6 });
+}
+
+/** @throws encoding-unknown */
+function readingOf(encoding: string | undefined): Reading {
+  if (!encoding) return {};
+  const reading = { encoding };
+  if (!Value.Check(Reading, reading)) throw problem('encoding-unknown', { encoding });
+  return reading;
 }

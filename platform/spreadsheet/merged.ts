@@ -2,7 +2,8 @@
 import type { MergedRange } from './types.ts';
 
 const mostRanges = 50_000;
-const sheetFile = /xl\/worksheets\/sheet(\d+)\.xml/g;
+/** The head of a file in the archive; the list of contents and the relations name sheets, too, before them. */
+const sheetFile = /PK\u0003\u0004[\s\S]{26}xl\/worksheets\/sheet(\d+)\.xml/g;
 const range = /<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g;
 
 /** Merged ranges of every sheet in order. @param safe the archive as `safeArchive` packed it: unpacked text */

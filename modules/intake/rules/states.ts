@@ -21,6 +21,8 @@ export const batchActions = [
   'discard',
   'fail',
   'retry',
+  'retryCheck',
+  'retryApply',
 ] as const;
 export type BatchAction = (typeof batchActions)[number];
 
@@ -49,11 +51,20 @@ export const steps: readonly Step[] = [
     step(from, 'fail', 'failed', 'work'),
   ),
   step('failed', 'retry', 'fetching', 'person'),
+  step('failed', 'retryCheck', 'checking', 'person'),
+  step('failed', 'retryApply', 'applying', 'person'),
+  step('failed', 'reread', 'fetching', 'person'),
 ];
 
 /** Where an action leads; null when it is not possible in this state. */
 export function nextState(from: BatchState, action: BatchAction): BatchState | null {
   return steps.find((one) => one.from === from && one.action === action)?.to ?? null;
+}
+
+/** What takes a failed batch up again where it stopped: what was read and checked stays. */
+export function retryOf(failedIn: BatchState | undefined): BatchAction {
+  if (failedIn === 'applying') return 'retryApply';
+  return failedIn === 'checking' ? 'retryCheck' : 'retry';
 }
 
 /** States in which work goes on by itself. */

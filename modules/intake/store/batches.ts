@@ -1,5 +1,12 @@
 /** Queries about batches. */
-import { insertMany, openRow, openRows, sealChange, type Tx } from '#platform/database/index.ts';
+import {
+  insertMany,
+  openRow,
+  openRows,
+  sealChange,
+  sql,
+  type Tx,
+} from '#platform/database/index.ts';
 import type { BatchRow, FixRow, IntakeTables } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<IntakeTables>();
@@ -12,17 +19,17 @@ export async function insertBatch(tx: Tx, row: BatchRow): Promise<void> {
   await insertMany(tx, table, [row]);
 }
 
-/** The next number of a batch in the town. */
+/** The next number of a batch in the town: counted over all departments, of which the actor may see one. */
 export async function nextNumber(tx: Tx): Promise<number> {
-  await tx.client.query("SELECT pg_advisory_xact_lock(hashtext('intake.batches'), hashtext($1))", [
-    tx.ctx.tenantId,
-  ]);
   const row = await on(tx)
-    .selectFrom(table)
-    .select(({ fn }) => fn.max('number').as('largest'))
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .executeTakeFirst();
-  return (row?.largest ?? 0) + 1;
+    .insertInto('intake.counters')
+    .values({ tenantId: tx.ctx.tenantId, last: 1 })
+    .onConflict((conflict) =>
+      conflict.column('tenantId').doUpdateSet({ last: sql<number>`intake.counters.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return row.last;
 }
 
 /** A batch, with its profile opened. @param lock held until the transaction ends */

@@ -93,6 +93,8 @@ export interface BatchFacts {
   readonly complete: boolean;
   /** Largest value of the increasing column seen. */
   readonly watermark: string | null;
+  /** What went on when it failed. */
+  readonly failedIn?: BatchState;
 }
 
 /** A row of `intake.batches`. */
@@ -145,6 +147,7 @@ export interface IntakeTables {
   'intake.lake_files': LakeFileRow;
   'intake.snapshots': SnapshotRow;
   'intake.fixes': FixRow;
+  'intake.counters': { tenantId: string; last: number };
 }
 
 export type { ColumnProfile };

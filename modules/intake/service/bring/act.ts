@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database/index.ts';
 import type { Mapping } from '../../contract/mapping.ts';
 import { type Mode, noCounts, type Progress, type Reading } from '../../contract/shapes.ts';
 import { problem } from '../../problems.ts';
-import { type BatchAction, nextState } from '../../rules/states.ts';
+import { type BatchAction, nextState, retryOf } from '../../rules/states.ts';
 import { batchRow, deleteFixes, updateBatch } from '../../store/batches.ts';
 import { letGo } from '../../store/lake.ts';
 import type { BatchRow } from '../../store/tables.ts';
@@ -17,6 +17,8 @@ import { wakeWork } from './wake.ts';
 const stepOf: Partial<Record<BatchAction, Progress['step']>> = {
   reread: 'read',
   retry: 'read',
+  retryCheck: 'check',
+  retryApply: 'apply',
   check: 'check',
   apply: 'apply',
   takeBack: 'takeBack',
@@ -29,15 +31,16 @@ const stepOf: Partial<Record<BatchAction, Progress['step']>> = {
 async function act(
   ctx: Ctx,
   batchId: string,
-  action: BatchAction,
+  action: BatchAction | ((batch: BatchRow) => BatchAction),
   change: (tx: Tx, batch: BatchRow) => Promise<Partial<BatchRow>>,
 ): Promise<BatchRow> {
   const acted = await ctx.database.inTenant(ctx, async (tx) => {
     const batch = await batchRow(tx, batchId, true);
     if (!batch) throw problem('batch-unknown');
-    const state = nextState(batch.state, action);
+    const chosen = typeof action === 'function' ? action(batch) : action;
+    const state = nextState(batch.state, chosen);
     if (!state) throw problem('batch-not-there-yet', { number: batch.number });
-    const step = stepOf[action] ?? 'none';
+    const step = stepOf[chosen] ?? 'none';
     const since = step === 'none' ? null : ctx.clock.now().toISOString();
     const progress: Progress = { step, done: 0, total: batch.counts.staged, since };
     await updateBatch(tx, batch.id, {
@@ -48,7 +51,7 @@ async function act(
       ...(await change(tx, batch)),
     });
     await audit(tx, [
-      { action: `intake.${action}`, subject: batch.id, detail: { number: batch.number } },
+      { action: `intake.${chosen}`, subject: batch.id, detail: { number: batch.number } },
     ]);
     return (await batchRow(tx, batchId)) ?? batch;
   });
@@ -61,7 +64,12 @@ export function reread(ctx: Ctx, batchId: string, given: Reading): Promise<Batch
   return act(ctx, batchId, 'reread', async (tx, batch) => {
     await letGo(tx, { batchId, kinds: ['rows', 'refused'] });
     return {
-      facts: { ...batch.facts, given, columns: [], remarks: [] },
+      // What was fetched has its columns from there, not from a row of titles.
+      facts: {
+        ...batch.facts,
+        given,
+        ...(batch.facts.cursor === null ? { columns: [], remarks: [] } : {}),
+      },
       profile: null,
       counts: noCounts,
       baseRow: null,
@@ -124,7 +132,12 @@ export function discard(ctx: Ctx, batchId: string): Promise<BatchRow> {
   });
 }
 
-/** Goes on with a batch that failed, from where it stood. */
+/** Goes on with a batch that failed, from where it stopped: fetched parts and parts that were checked stay. */
 export function retry(ctx: Ctx, batchId: string): Promise<BatchRow> {
-  return act(ctx, batchId, 'retry', async () => ({}));
+  return act(
+    ctx,
+    batchId,
+    ({ facts }) => retryOf(facts.failedIn),
+    async () => ({}),
+  );
 }

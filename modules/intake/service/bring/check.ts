@@ -58,10 +58,11 @@ export async function checkPart(
     done: await batchFiles(tx, [batch.id], 'rows'),
   }));
   const baseRow = await withBaseRow(ctx, batch, table.rows);
-  const part = done.length;
-  if (part * partRows >= table.rows) return true;
-  const written = await writePart(ctx, connection, { batch, resource, table, part, baseRow });
-  const to = Math.min((part + 1) * partRows, table.rows);
+  const from = done.reduce((last, { lastRow }) => Math.max(last, lastRow - baseRow), 0);
+  if (from >= table.rows) return true;
+  const to = Math.min(from + partRows, table.rows);
+  const part = { batch, resource, table, part: done.length, from, to, baseRow };
+  const written = await writePart(ctx, connection, part);
   await ctx.database.inTenant(ctx, async (tx) => {
     const now = await batchRow(tx, batch.id, true);
     if (!now) return;
@@ -80,6 +81,9 @@ interface Part {
   readonly resource: ResourceView;
   readonly table: StagedTable;
   readonly part: number;
+  /** Lines of the part: after `from`, up to `to`. Parts before may have been of another size. */
+  readonly from: number;
+  readonly to: number;
   readonly baseRow: number;
 }
 
@@ -89,9 +93,8 @@ async function writePart(
   given: Part,
 ): Promise<{ files: LakeFileRow[]; counts: PartCounts }> {
   const { batch, resource, table, part, baseRow } = given;
-  const { partRows } = lakeOf(ctx.database);
   const fed = fedFields(resource, batch.mapping ?? [], batch.facts.columns);
-  const from = linesOf(table, part * partRows, (part + 1) * partRows);
+  const from = linesOf(table, given.from, given.to);
   const checkOf = { fields: resource.fields, fed, from };
   const plain = plainSplit(checkOf);
   await connection.run(
@@ -111,10 +114,7 @@ async function writePart(
     statement: acceptedRows(given, from, plain),
   });
   const counts = { ...(await countsOf(connection, fed)), accepted: rows.rows };
-  const [firstRow, lastRow] = [
-    baseRow + part * partRows + 1,
-    baseRow + Math.min((part + 1) * partRows, table.rows),
-  ];
+  const [firstRow, lastRow] = [baseRow + given.from + 1, baseRow + given.to];
   const files = [{ ...rows, firstRow, lastRow }];
   if (counts.refused > 0) {
     const raw = batch.facts.columns.map((_, at) => `c${at}`).join(', ');

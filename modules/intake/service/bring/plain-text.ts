@@ -1,4 +1,5 @@
 /** Staged files as one plain CSV in UTF-8, for as long as DuckDB reads it. */
+import { isAscii } from 'node:buffer';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -100,7 +101,8 @@ async function plainOfCsv(
 ): Promise<PlainText> {
   const { given, bytes } = batch.facts;
   const open = () => unsealed(pathOf(room, file), file.fileKey);
-  const encoding = given.encoding ?? (await encodingOf(open(), bytes));
+  const looks = await encodingOf(open(), bytes);
+  const encoding = given.encoding ?? looks.encoding;
   try {
     const text = encoding === 'utf-8' ? checkedUtf8(open) : decoded(open(), encoding);
     await pipeline(text, createWriteStream(path, { mode: 0o600 }));
@@ -108,11 +110,18 @@ async function plainOfCsv(
     if (!(error instanceof WrongEncoding)) throw error;
     throw problem('encoding-wrong', { encoding, line: error.line, byte: error.atByte });
   }
-  return describe(batch, { path, head: await headOf(path), encoding });
+  const plain = describe(batch, { path, head: await headOf(path), encoding });
+  // Nearly every UTF-8 text is a GB 18030 text, too, of other words: the decoder cannot tell.
+  const isDoubtful = encoding === 'gb18030' && looks.encoding === 'utf-8' && looks.isWide;
+  const doubt: Remark = { code: 'encoding-doubtful', values: { encoding: 'GB 18030' } };
+  return isDoubtful ? { ...plain, remarks: [...plain.remarks, doubt] } : plain;
 }
 
-/** The encoding of a file by its first pieces. @param bytes of the whole file */
-async function encodingOf(pieces: AsyncIterable<Buffer>, bytes: number): Promise<Encoding> {
+/** The encoding of a file by its first pieces, and whether they hold more than ASCII. @param bytes of the whole file */
+async function encodingOf(
+  pieces: AsyncIterable<Buffer>,
+  bytes: number,
+): Promise<{ encoding: Encoding; isWide: boolean }> {
   const start: Buffer[] = [];
   let length = 0;
   for await (const piece of pieces) {
@@ -120,7 +129,8 @@ async function encodingOf(pieces: AsyncIterable<Buffer>, bytes: number): Promise
     length += piece.length;
     if (length >= headBytes) break;
   }
-  return guessEncoding(Buffer.concat(start), length >= bytes);
+  const head = Buffer.concat(start);
+  return { encoding: guessEncoding(head, length >= bytes), isWide: !isAscii(head) };
 }
 
 async function* decoded(pieces: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {

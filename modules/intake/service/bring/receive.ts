@@ -1,4 +1,5 @@
 /** A file comes in: sealed as it comes, read afterwards by the work that goes on by itself. */
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Reading } from '../../contract/shapes.ts';
@@ -42,17 +43,18 @@ export async function receiveFile(
 ): Promise<BatchRow> {
   const source = await ctx.database.inTenant(ctx, (tx) => sourceRow(tx, sourceId));
   if (!source) throw problem('source-unknown');
-  const staged = await sealGiven(ctx, source, given);
+  const { file, plainBytes: bytes } = await sealGiven(ctx, source, given);
   return ctx.database.inTenant(ctx, async (tx) => {
+    const { name: title, reading } = given;
     const batch = await openBatch(tx, {
       source,
-      title: given.name,
-      given: given.reading,
+      title,
+      given: reading,
       automatic,
-      bytes: staged.plainBytes,
+      bytes,
       complete: true,
     });
-    await insertFiles(tx, [{ ...staged.file, batchId: batch.id }]);
+    await insertFiles(tx, [{ ...file, batchId: batch.id }]);
     return batch;
   });
 }
@@ -83,7 +85,10 @@ export async function sealGiven(
   };
   const path = pathOf(lakeOf(ctx.database), draft);
   const size = await sealInto(path, draft.fileKey, counted());
-  if (plainBytes === 0) throw problem('file-empty', { name });
+  if (plainBytes === 0) {
+    await rm(path, { force: true });
+    throw problem('file-empty', { name });
+  }
   return { file: { ...draft, bytes: size }, plainBytes };
 }
 

@@ -100,7 +100,14 @@ async function fail(ctx: Ctx, batch: BatchRow, error: unknown): Promise<void> {
     : { code: 'work-failed', values: { reason: reasonOf(error) } };
   await ctx.database.inTenant(ctx, async (tx) => {
     if (!isOver) return updateBatch(tx, batch.id, { attempts });
-    await updateBatch(tx, batch.id, { state: 'failed', problem: kept, attempts, progress: calm });
+    const facts = { ...((await batchRow(tx, batch.id)) ?? batch).facts, failedIn: batch.state };
+    await updateBatch(tx, batch.id, {
+      state: 'failed',
+      problem: kept,
+      attempts,
+      facts,
+      progress: calm,
+    });
     if (!batch.automatic) return;
     await updateSource(tx, batch.sourceId, { lastProblem: kept });
     const source = await sourceRow(tx, batch.sourceId);

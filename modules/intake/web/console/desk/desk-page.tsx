@@ -78,8 +78,8 @@ function Desk({ batch, resource }: { batch: BatchView; resource: ResourceOf }) {
           </p>
         </Notice>
       )}
-      {batch.state !== 'fetching' && batch.columns.length > 0 && (
-        <ReadingPart batch={batch} changes={batch.state === 'staged'} />
+      {batch.state !== 'fetching' && (batch.columns.length > 0 || batch.state === 'failed') && (
+        <ReadingPart batch={batch} changes={['staged', 'failed'].includes(batch.state)} />
       )}
       {batch.columns.length > 0 && shows === 'mapping' && (
         <Mapping

@@ -15,6 +15,10 @@ export function ReadingPart({ batch, changes }: { batch: BatchView; changes: boo
   const queries = useQueryClient();
   const act = useAct();
   const isBook = batch.sheets.length > 0;
+  // Of a list that could not be read nothing was found out: its name tells that it is one.
+  const isText =
+    batch.reading.encoding !== undefined ||
+    (batch.state === 'failed' && /\.(csv|txt|tsv)$/i.test(batch.title));
   const set = (part: Partial<Reading>): void => setReading((old) => ({ ...old, ...part }));
   const reread = () =>
     act.run(async () => {
@@ -26,11 +30,11 @@ export function ReadingPart({ batch, changes }: { batch: BatchView; changes: boo
       {batch.remarks.map(({ code, values }) => (
         <Notice
           key={code}
-          meaning={/damaged|broken/.test(code) ? 'warning' : 'notice'}
+          meaning={/damaged|broken|doubtful/.test(code) ? 'warning' : 'notice'}
           title={t(`intake.remarks.${code}`, values)}
         />
       ))}
-      {changes && (batch.reading.encoding !== undefined) !== isBook && (
+      {changes && isText !== isBook && (
         <Form layout="inline" className="in-reading">
           {isBook ? (
             <Form.Item label={t('intake.reading.sheet')}>
