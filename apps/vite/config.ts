@@ -11,25 +11,57 @@ const preactForReact = [
   { find: /^react(-dom)?$/, replacement: 'preact/compat' },
 ];
 
+/** Parts of the kit that some pages use and most do not: a file each. */
+const uiParts = /[\\/]ui[\\/](capture|live|offline|session|speech|charts|desk)[\\/]/;
+/** What the pages of a module may share: not its list of pages and its texts, which the first page loads. */
+const sharedOfModule =
+  /[\\/]modules[\\/]([^\\/]+)[\\/](?:contract|web[\\/]resident)(?!.*([\\/]pages\.ts|[\\/]count\.ts|i18n[\\/]))/;
+
 /**
  * Few files in place of thirty: on a line of 150 ms each turn costs more than the bytes, and each answer brings its headers.
- * `core` is what every page needs, `data` what asks the server, and one file a module what several of its pages share.
+ * `core` is what every page needs, `data` what asks the server; one file each for parts of the kit, and one a module for what
+ * several of its pages share. A file takes along whatever its parts import and no earlier file has. So what is needed
+ * stands before what needs it: else the contract of one module would lie in the file of another, with all of that one's
+ * pages.
  */
-const fewFiles = [
-  {
-    name: 'core',
-    test: /node_modules[\\/]preact|[\\/]ui[\\/](kit|i18n|router|icons|tokens|brand)[\\/]|[\\/]ui[\\/](index|page)|[\\/]platform[\\/](i18n|problems)[\\/]|outbox[\\/]count|[\\/]ui[\\/]api[\\/]behalf|oxc-project|vite[\\/]preload|rolldown[\\/]runtime/,
-  },
-  {
-    name: 'data',
-    test: /node_modules[\\/]@tanstack|[\\/]platform[\\/]contract[\\/]|[\\/]ui[\\/]api[\\/](?!behalf)|typebox-light|with-queries/,
-  },
-  {
-    name: (id: string) => /[\\/]modules[\\/]([^\\/]+)[\\/]/.exec(id)?.[1] ?? null,
-    test: /[\\/]modules[\\/][^\\/]+[\\/](contract|web[\\/]resident)(?!.*([\\/]pages\.ts|[\\/]count\.ts|i18n[\\/]))/,
-    minShareCount: 2,
-  },
-];
+function fewFiles() {
+  return [
+    {
+      name: 'core',
+      test: /node_modules[\\/]preact|[\\/]ui[\\/](kit|i18n|router|icons|tokens|brand)[\\/]|[\\/]ui[\\/](index|page)|[\\/]platform[\\/](i18n|problems)[\\/]|outbox[\\/]count|[\\/]ui[\\/]api[\\/]behalf|oxc-project|vite[\\/]preload|rolldown[\\/]runtime/,
+    },
+    {
+      name: 'data',
+      test: /node_modules[\\/]@tanstack|[\\/]platform[\\/]contract[\\/]|[\\/]ui[\\/]api[\\/](?!behalf)|typebox-light|with-queries/,
+    },
+    { name: (id: string) => uiParts.exec(id)?.[1] ?? null, test: uiParts, minShareCount: 2 },
+    ...modulesByNeed().map((name) => ({
+      name,
+      test: (id: string) => sharedOfModule.exec(id)?.[1] === name,
+      minShareCount: 2,
+    })),
+  ];
+}
+
+/** The modules, each after those that it needs. */
+function modulesByNeed(): string[] {
+  const files = globSync('modules/*/manifest.ts', { cwd: repositoryRoot }).sort();
+  const needs = new Map(
+    files.map((file) => {
+      const words = /needs: \[([^\]]*)\]/.exec(
+        readFileSync(`${repositoryRoot}${file}`, 'utf8'),
+      )?.[1];
+      return [file.split(/[\\/]/)[1] ?? '', words?.match(/\w+/g) ?? []] as const;
+    }),
+  );
+  const order = new Set<string>();
+  const add = (name: string): void => {
+    for (const need of needs.get(name) ?? []) if (!order.has(need)) add(need);
+    order.add(name);
+  };
+  for (const name of needs.keys()) add(name);
+  return [...order];
+}
 
 const menuModule = 'virtual:menu-texts';
 
@@ -89,7 +121,7 @@ export function viteConfig(app: WebApp, outDir: string): InlineConfig {
       chunkSizeWarningLimit: 2000,
       reportCompressedSize: false,
       ...(app.preact
-        ? { rolldownOptions: { output: { codeSplitting: { groups: fewFiles } } } }
+        ? { rolldownOptions: { output: { codeSplitting: { groups: fewFiles() } } } }
         : {}),
     },
   };

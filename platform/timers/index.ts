@@ -64,13 +64,11 @@ export async function clearTimers(
   subject: string,
   kinds?: readonly string[],
 ): Promise<void> {
-  let query = tx
-    .as<TimerTables>()
-    .deleteFrom('platform.timers')
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('subject', '=', subject);
-  if (kinds) query = query.where('kind', 'in', [...kinds]);
-  await query.execute();
+  await tx.client.query({
+    name: 'timers_clear',
+    text: `DELETE FROM platform.timers WHERE tenant_id = $1 AND subject = $2 AND ($3::text[] IS NULL OR kind = ANY ($3))`,
+    values: [tx.ctx.tenantId, subject, kinds ? [...kinds] : null],
+  });
 }
 
 /** After this many failures a timer stays in its table with its error, for the operator to see. */

@@ -87,15 +87,21 @@ function actsOf({ clock }: Ctx, row: BookingRow, book: Book): OwnBooking['acts']
   });
 }
 
-/** Several bookings with all that stands beside them. */
+/**
+ * Several bookings with all that stands beside them.
+ * @param known their contacts, where they were just written
+ */
 export async function ownViews(
   tx: Tx,
   rows: readonly BookingRow[],
   book: Book,
+  known: readonly ContactRow[] = [],
 ): Promise<OwnBooking[]> {
   const ids = rows.map(({ id }) => id);
-  const contacts = new Map((await contactsOf(tx, ids)).map((one) => [one.bookingId, one]));
-  const tickets = new Map((await ticketsOfBookings(tx, ids)).map((one) => [one.bookingId, one]));
+  const read = known.length > 0 ? known : await contactsOf(tx, ids);
+  const contacts = new Map(read.map((one) => [one.bookingId, one]));
+  const come = rows.filter(({ arrivedAt }) => arrivedAt !== null).map(({ id }) => id);
+  const tickets = new Map((await ticketsOfBookings(tx, come)).map((one) => [one.bookingId, one]));
   const replaced = rows.flatMap(({ replacesId }) => (replacesId ? [replacesId] : []));
   const numbers = await numbersOf(tx, replaced);
   return rows.map((row) => {

@@ -1,8 +1,8 @@
 /** What residents do with their bookings: keep, confirm, move, give back. */
 import { personById } from '#modules/people/index.ts';
-import { audit } from '#platform/audit/index.ts';
+import { audit, type AuditLine } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
-import type { Tx } from '#platform/database/index.ts';
+import { together, type Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { clearTimers } from '#platform/timers/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
@@ -13,7 +13,7 @@ import { bookingAfter } from '../rules/transition.ts';
 import { lockBooking, setBookingState } from '../store/bookings.ts';
 import { saveContacts } from '../store/contacts.ts';
 import { setWait } from '../store/lists.ts';
-import type { BookingRow } from '../store/tables.ts';
+import type { BookingRow, ContactRow } from '../store/tables.ts';
 import { countDown } from '../store/take.ts';
 import { meantResources, openPool, surroundings, type Surroundings } from './book.ts';
 import { offerFree } from './offers.ts';
@@ -87,8 +87,9 @@ export async function confirmHold(
     const account = await personById(tx, subject.personId);
     const phone = account?.phone ?? '';
     const personName = given.personName?.trim() || account?.name || subject.name;
-    const done = await confirm(tx, row, { around, contact: { ...given, personName, phone } });
-    return seen(tx, done, around);
+    const contact = { ...given, personName, phone };
+    const { row: done, contacts } = await confirm(tx, row, { around, contact });
+    return seen(tx, done, around, contacts);
   });
 }
 
@@ -110,7 +111,7 @@ export async function confirm(
     readonly around: Surroundings;
     readonly contact: ContactInput & { readonly personName: string; readonly phone: string };
   },
-): Promise<BookingRow> {
+): Promise<{ readonly row: BookingRow; readonly contacts: readonly ContactRow[] }> {
   const { book } = around;
   const now = tx.ctx.clock.now();
   const pool = book.pool.get(row.poolId);
@@ -118,33 +119,41 @@ export async function confirm(
   const state = after(tx, row, act);
   if (row.expiresAt && row.expiresAt <= now)
     throw problem('hold-expired', { time: sayTime(row.from, tx.ctx.locale) });
-  const address = contact.address?.trim() ?? '';
-  if (pool?.asksAddress && address === '')
+  const saved = contactRow(row, contact);
+  if (pool?.asksAddress && saved.address === '')
     throw problem('address-missing', {}, [{ pointer: '/address', detail: '—' }]);
   await setBookingState(tx, row.id, state, { confirmedAt: now, expiresAt: null });
-  const { personName, phone } = contact;
-  await saveContacts(tx, [
-    {
-      bookingId: row.id,
-      tenantId: row.tenantId,
-      personId: row.personId,
-      departmentId: row.departmentId,
-      personName,
-      phone,
-      phoneTail: phone.slice(-4),
-      address,
-      note: contact.note?.trim() ?? '',
-      keptFrom: row.until,
-    },
-  ]);
   await clearTimers(tx, row.id, [timerKinds.expire]);
   if (row.channel === 'waitingList') await setWait(tx, { bookingId: row.id }, 'taken');
   const done = { ...row, state, confirmedAt: now, expiresAt: null, version: row.version + 1 };
-  await noteChange(tx, done, timersOf(tx, done, book));
-  await audit(tx, [{ action: `booking.${act}`, subject: row.id, detail: factsOf(done) }]);
   const template = state === 'pending' ? 'booking.requested' : 'booking.confirmed';
-  await tellPerson(tx, done, { book, told: { template, urgency: 'important' } });
-  return done;
+  const told = { template, urgency: 'important' } as const;
+  await together(tx, async () => {
+    await saveContacts(tx, [saved]);
+    await noteChange(tx, done, timersOf(tx, done, book));
+    await audit(tx, [{ action: `booking.${act}`, subject: row.id, detail: factsOf(done) }]);
+    await tellPerson(tx, done, { book, told, known: [saved] });
+  });
+  return { row: done, contacts: [saved] };
+}
+
+function contactRow(
+  row: BookingRow,
+  given: ContactInput & { readonly personName: string; readonly phone: string },
+): ContactRow {
+  const { personName, phone } = given;
+  return {
+    bookingId: row.id,
+    tenantId: row.tenantId,
+    personId: row.personId,
+    departmentId: row.departmentId,
+    personName,
+    phone,
+    phoneTail: phone.slice(-4),
+    address: given.address?.trim() ?? '',
+    note: given.note?.trim() ?? '',
+    keptFrom: row.until,
+  };
 }
 
 /** Gives a booking back. @throws not-found, booking-settled */
@@ -155,8 +164,8 @@ export async function cancelOwn(ctx: Ctx, bookingId: string): Promise<OwnBooking
   return ctx.database.inTenant(ctx, async (tx) => {
     const row = await lockedOwn(tx, bookingId, personId);
     const state = after(tx, row, 'cancel');
-    const done = await endBooking(tx, row, { state, because: '', around });
-    await audit(tx, [{ action: 'booking.cancel', subject: row.id, detail: factsOf(row) }]);
+    const line = { action: 'booking.cancel', subject: row.id, detail: factsOf(row) };
+    const done = await endBooking(tx, row, { state, because: '', around, line });
     return seen(tx, done, around);
   });
 }
@@ -172,17 +181,23 @@ export async function endBooking(
     state,
     because,
     around,
+    line,
   }: {
     readonly state: BookingRow['state'];
     readonly because: string;
     readonly around: Surroundings;
+    /** For the audit trail. */
+    readonly line?: AuditLine;
   },
 ): Promise<BookingRow> {
   const settledAt = tx.ctx.clock.now();
   await setBookingState(tx, row.id, state, { settledAt, endedBecause: because });
   await clearTimers(tx, row.id);
   const done = { ...row, state, settledAt, endedBecause: because, version: row.version + 1 };
-  await noteChange(tx, done, []);
+  await together(tx, async () => {
+    await noteChange(tx, done, []);
+    if (line) await audit(tx, [line]);
+  });
   await actForTown(tx);
   if (!row.exclusive) await countDown(tx, row.resourceId, row.from);
   if (row.channel === 'waitingList')
@@ -212,8 +227,13 @@ export function factsOf({ number, poolId, resourceId, from }: BookingRow) {
 }
 
 /** A booking with all that stands beside it. */
-export async function seen(tx: Tx, row: BookingRow, around: Surroundings): Promise<OwnBooking> {
-  const [view] = await ownViews(tx, [row], around.book);
+export async function seen(
+  tx: Tx,
+  row: BookingRow,
+  around: Surroundings,
+  contacts?: readonly ContactRow[],
+): Promise<OwnBooking> {
+  const [view] = await ownViews(tx, [row], around.book, contacts);
   if (!view) throw generalProblem('not-found', { what: '预约' });
   return view;
 }

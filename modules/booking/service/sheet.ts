@@ -171,7 +171,7 @@ export async function bookFor(
       };
       const { row } = await take(tx, wish, around);
       const contact = { ...input, personName: subject.name, phone: subject.phone };
-      const done = await confirm(tx, row, { around, contact });
+      const { row: done } = await confirm(tx, row, { around, contact });
       return lineById(tx, done, around.book);
     }),
   );

@@ -7,7 +7,7 @@ import { localDay } from '#platform/calendar/index.ts';
 import { type NewTimer, setTimers } from '#platform/timers/index.ts';
 import { events } from '../contract/index.ts';
 import { contactsOf } from '../store/contacts.ts';
-import type { BookingRow } from '../store/tables.ts';
+import type { BookingRow, ContactRow } from '../store/tables.ts';
 import type { Book } from './book.ts';
 import { timerKinds } from './timer-kinds.ts';
 import { sayTime } from './words.ts';
@@ -68,13 +68,20 @@ export interface Told {
   readonly link?: string;
 }
 
-/** Tells the person of a booking; who left neither account nor phone hears it at the window. */
+/**
+ * Tells the person of a booking; who left neither account nor phone hears it at the window.
+ * @param known the contact, where it was just read or written
+ */
 export async function tellPerson(
   tx: Tx,
   row: BookingRow,
-  { book, told }: { readonly book: Book; readonly told: Told },
+  {
+    book,
+    told,
+    known,
+  }: { readonly book: Book; readonly told: Told; readonly known?: readonly ContactRow[] },
 ): Promise<void> {
-  const [contact] = await contactsOf(tx, [row.id]);
+  const [contact] = known ?? (await contactsOf(tx, [row.id]));
   const to = {
     name: contact?.personName ?? '',
     ...(row.personId ? { personId: row.personId } : {}),

@@ -1,5 +1,5 @@
 /** Queries about who comes. */
-import { insertMany, openRows, sql, type Tx } from '#platform/database/index.ts';
+import { insertMany, openRows, type Tx } from '#platform/database/index.ts';
 import type { BookingTables, ContactRow } from './tables.ts';
 
 const on = (tx: Tx) => tx.as<BookingTables>();
@@ -20,13 +20,15 @@ export async function saveContacts(tx: Tx, rows: readonly ContactRow[]): Promise
 /** Contacts of bookings. */
 export async function contactsOf(tx: Tx, bookingIds: readonly string[]): Promise<ContactRow[]> {
   if (bookingIds.length === 0) return [];
-  const rows = await on(tx)
-    .selectFrom(table)
-    .selectAll()
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where(sql<boolean>`booking_id = ANY(${[...bookingIds]}::uuid[])`)
-    .execute();
-  return openRows(tx, table, rows as ContactRow[]);
+  const { rows } = await tx.client.query<ContactRow>({
+    name: 'booking_contacts',
+    text: `SELECT booking_id AS "bookingId", tenant_id AS "tenantId", person_id AS "personId",
+        department_id AS "departmentId", person_name AS "personName", phone, phone_tail AS "phoneTail", address, note,
+        kept_from AS "keptFrom"
+      FROM booking.contacts WHERE tenant_id = $1 AND booking_id = ANY ($2::uuid[])`,
+    values: [tx.ctx.tenantId, [...bookingIds]],
+  });
+  return openRows(tx, table, rows);
 }
 
 /** A moved booking is kept from its new end on. */

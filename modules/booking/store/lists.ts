@@ -53,20 +53,16 @@ export async function waitersBefore(
 }
 
 /** Who waits for a day of a pool, the first first; locked, those that another transaction serves left out. */
-export function lockWaiting(tx: Tx, poolId: string, day: string): Promise<WaitRow[]> {
-  return on(tx)
-    .selectFrom('booking.waits')
-    .selectAll()
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('poolId', '=', poolId)
-    .where('day', '=', day)
-    .where('state', '=', 'waiting')
-    .orderBy('joinedAt')
-    .orderBy('id')
-    .limit(50)
-    .forUpdate()
-    .skipLocked()
-    .execute();
+export async function lockWaiting(tx: Tx, poolId: string, day: string): Promise<WaitRow[]> {
+  const { rows } = await tx.client.query<WaitRow>({
+    name: 'booking_lock_waiting',
+    text: `SELECT id, tenant_id AS "tenantId", pool_id AS "poolId", resource_id AS "resourceId", day,
+        person_id AS "personId", state, booking_id AS "bookingId", joined_at AS "joinedAt", settled_at AS "settledAt"
+      FROM booking.waits WHERE tenant_id = $1 AND pool_id = $2 AND day = $3 AND state = 'waiting'
+      ORDER BY joined_at, id LIMIT 50 FOR UPDATE SKIP LOCKED`,
+    values: [tx.ctx.tenantId, poolId, day],
+  });
+  return rows;
 }
 
 /** A waiting, locked. */

@@ -119,11 +119,12 @@ export async function ticketsOfBookings(
   bookingIds: readonly string[],
 ): Promise<{ bookingId: string; id: string; token: string }[]> {
   if (bookingIds.length === 0) return [];
-  const { rows } = await tx.client.query<{ bookingId: string; id: string; token: string }>(
-    `SELECT booking_id AS "bookingId", id, token FROM booking.tickets
+  const { rows } = await tx.client.query<{ bookingId: string; id: string; token: string }>({
+    name: 'booking_tickets_of',
+    text: `SELECT booking_id AS "bookingId", id, token FROM booking.tickets
      WHERE tenant_id = $1 AND booking_id = ANY ($2::uuid[])`,
-    [tx.ctx.tenantId, [...bookingIds]],
-  );
+    values: [tx.ctx.tenantId, [...bookingIds]],
+  });
   return rows;
 }
 

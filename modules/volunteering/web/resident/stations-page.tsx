@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { createClient } from '#ui/api/index.ts';
 import {
+  Button,
   Card,
   EmptyState,
   ErrorState,
@@ -11,9 +12,11 @@ import {
   Time,
   useText,
 } from '#ui/index.ts';
-import { TownMap } from '#ui/map/index.ts';
 import { api, type PublicStation } from '../../contract/index.ts';
 import './stations.css';
+
+/** The map weighs more than all else of this page together: it comes to who asks for it. */
+const StationsMap = lazy(() => import('./stations-map.tsx'));
 
 const volunteering = createClient(api);
 const clock = (minute: number): string =>
@@ -21,8 +24,9 @@ const clock = (minute: number): string =>
 
 /** 便民数字驿站: where one is helped with the phone, and whether it is open. */
 export default function StationsPage() {
-  const { t, locale } = useText();
+  const { t } = useText();
   const [selected, setSelected] = useState<string | null>(null);
+  const [showsMap, setMap] = useState(false);
   const stations = useQuery({
     queryKey: ['volunteering', 'public'],
     queryFn: async () => volunteering.publicStations({}),
@@ -42,19 +46,16 @@ export default function StationsPage() {
       {items.map((station) => (
         <Station key={station.id} station={station} isSelected={station.id === selected} />
       ))}
-      {items.length > 0 && (
+      {items.length > 0 && !showsMap && (
+        <Button icon="map" wide onClick={() => setMap(true)}>
+          {t('volunteering.stations.showMap')}
+        </Button>
+      )}
+      {items.length > 0 && showsMap && (
         <div className="vol-map">
-          <TownMap
-            label={t('volunteering.stations.map')}
-            points={items.map(({ id, position, titleZh, titleEn, open }) => ({
-              id,
-              ...position,
-              label: (locale === 'en' && titleEn) || titleZh,
-              meaning: open ? ('ok' as const) : ('notice' as const),
-            }))}
-            selected={selected}
-            onSelect={setSelected}
-          />
+          <Suspense fallback={<Loading lines={6} />}>
+            <StationsMap stations={items} selected={selected} onSelect={setSelected} />
+          </Suspense>
         </div>
       )}
     </>
