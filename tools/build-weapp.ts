@@ -29,10 +29,13 @@ function run(args: readonly string[], environment: Readonly<Record<string, strin
 function install(): void {
   if (existsSync(join(own, 'node_modules', '@tarojs', 'cli'))) return;
   console.log('installing the toolchain of apps/weapp (once, about 440 MB) …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
-    cwd: own,
-    stdio: 'inherit',
-  });
+  const flags = ['--no-audit', '--no-fund', '--ignore-scripts'];
+  const npm = (args: readonly string[]): number | null =>
+    spawnSync('npm', [...args, ...flags], { cwd: own, stdio: 'inherit' }).status;
+  if (npm(['ci']) === 0) return;
+  // Taro names binaries of platforms that a registry may not hold: they stand in no lock, and newer versions of npm refuse
+  // to install cleanly then. This way installs the same versions of the lock.
+  const status = npm(['install', '--no-save']);
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -222,16 +222,13 @@ test('everything at the one window: cash, a booking, care and a suggestion in th
   );
 
   const care = clerk.api(careApi);
-  const elder = await care.addElder(
-    {
-      body: {
-        ...{ name: '陈桂英', gender: 'female', birthDay: '1944-05-20', idNumber: '', phone: '' },
-        ...{ address: '', villageId: null, gridCellId: null, position: null, livingAlone: true },
-        ...{ disability: 'none', note: '', consentHow: 'signed' },
-      },
-    },
-    forResident,
-  );
+  const register = {
+    ...{ name: '陈桂英', gender: 'female', birthDay: '1944-05-20', idNumber: '', phone: '' },
+    ...{ address: '', villageId: null, gridCellId: null, position: null, livingAlone: true },
+    ...{ disability: 'none', note: '', consentHow: 'signed' },
+  } as const;
+  const elder = await care.addElder({ body: register }, forResident);
+  await assert.rejects(care.addElder({ body: register }, forResident), hasCode('elder-known'));
   assert.equal((await care.own({}, forResident)).self[0]?.elderId, elder.id);
   const [service] = (await care.services({})).items;
   const wish = { serviceCode: service?.code ?? '', day: '2026-11-25', minute: 690, words: '' };

@@ -58,12 +58,12 @@ export const ticketPage: LightPage = {
   },
 };
 
-const stateWords = {
+const stateWords: Readonly<Record<OwnTicket['state'], readonly [zh: string, en: string]>> = {
   waiting: ['等候中', 'waiting'],
   called: ['请前往窗口', 'please go to the window'],
   served: ['已办完', 'done'],
   left: ['已结束', 'ended'],
-} as const;
+};
 
 function stateOf(page: LightRequest, one: OwnTicket) {
   const where = `${page.say(one.windowZh ?? '', one.windowEn ?? '')} ${one.spotZh ?? ''}`.trim();

@@ -21,6 +21,7 @@ import { events } from '../contract/events.ts';
 import { problem } from '../problems.ts';
 import {
   elderByNumber,
+  elderOfPerson,
   elderRows,
   insertElders,
   takeNumbers,
@@ -115,6 +116,12 @@ async function requireFree(tx: Tx, idNumber: string, except: string | null): Pro
     throw problem('elder-known', { number: String(known.number).padStart(4, '0') });
 }
 
+/** Refuses a second entry of who sits at the window. @throws elder-known */
+async function requireUnregistered(tx: Tx, personId: string | null): Promise<void> {
+  const known = personId ? await elderOfPerson(tx, personId) : undefined;
+  if (known) throw problem('elder-known', { number: String(known.number).padStart(4, '0') });
+}
+
 /** Registers somebody; a repeat with the same key answers as the first time. @throws elder-known, elder-… */
 export async function addElder(
   ctx: Ctx,
@@ -126,14 +133,15 @@ export async function addElder(
       const columns = await columnsOf(tx, input);
       await elevate(tx);
       await requireFree(tx, columns.idNumber, null);
+      const servedId = ctx.actor.onBehalfOf?.personId ?? null;
+      await requireUnregistered(tx, servedId);
       const elder: ElderRecord = {
         ...(await blankElder(tx)),
         ...columns,
         number: await takeNumbers(tx, 'elders'),
         recordId: input.recordId ?? null,
         // Who sits at the window is known; else the same proved telephone and name tell.
-        personId:
-          ctx.actor.onBehalfOf?.personId ?? (await accountOf(tx, columns.phone, columns.name)),
+        personId: servedId ?? (await accountOf(tx, columns.phone, columns.name)),
         consentAt: input.consentHow === 'none' ? null : ctx.clock.now(),
       };
       await insertElders(tx, [elder]);

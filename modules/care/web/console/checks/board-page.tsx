@@ -31,6 +31,7 @@ export default function BoardPage() {
       <PageHead title={t('care.board.title')} lead={t('care.board.lead')}>
         <Input
           type="date"
+          style={{ width: 160 }}
           aria-label={t('care.board.day')}
           value={day || (board.data?.day ?? '')}
           onChange={({ target }) => setDay(target.value)}

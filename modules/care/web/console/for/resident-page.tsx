@@ -48,11 +48,13 @@ function Unregistered() {
   return (
     <>
       <EmptyState icon="elder" title={t('care.resident.none')}>
-        <p>{t('care.resident.noneText')}</p>
+        {t('care.resident.noneText')}
         {mayRegister && (
-          <Button type="primary" onClick={() => setOpen(true)}>
-            {t('care.elders.add')}
-          </Button>
+          <p>
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {t('care.elders.add')}
+            </Button>
+          </p>
         )}
       </EmptyState>
       {isOpen && (

@@ -113,7 +113,7 @@ function SuggestionTable({ rows, onOpen }: TableProps) {
                 style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }}
                 onClick={() => onOpen(row.id)}
               >
-                {row.publicTitle || row.title}
+                {row.publicTitle || row.title || t('participation.suggestions.titleHidden')}
               </Button>
               <div className="dk-muted">
                 {row.number} · {t(`participation.topic.${row.topic}`)}

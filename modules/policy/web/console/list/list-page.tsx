@@ -135,7 +135,7 @@ function Lines({ items }: { items: readonly ConsoleLine[] }) {
           render: (_, line) => (
             <div className="policy-title">
               <Link to={`/policy/policies/${line.id}`}>{line.title}</Link>
-              <div className="dk-muted">{line.documentNumber || line.code}</div>
+              <div className="dk-muted">{line.documentNumber || t('policy.list.noNumber')}</div>
             </div>
           ),
         },
@@ -169,7 +169,7 @@ function Lines({ items }: { items: readonly ConsoleLine[] }) {
         {
           title: t('policy.col.days'),
           render: (_, { effectiveOn, expiresOn }) =>
-            `${effectiveOn ?? '—'} → ${expiresOn ?? t('policy.list.noEnd')}`,
+            [effectiveOn, expiresOn ?? t('policy.list.noEnd')].filter(Boolean).join(' → '),
         },
         { title: t('policy.col.updated'), render: (_, { updatedAt }) => <Time at={updatedAt} /> },
       ]}

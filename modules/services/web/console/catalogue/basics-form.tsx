@@ -1,8 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { api as townsApi } from '#modules/towns/contract.ts';
+import { createClient } from '#ui/api/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { deliveries, type ItemContent, itemKinds } from '../../../contract/index.ts';
+import { usePick } from '../shared/client.ts';
 import { Materials } from './materials.tsx';
+
+const towns = createClient(townsApi);
 
 interface BasicsProps {
   readonly content: ItemContent;
@@ -15,7 +21,6 @@ interface BasicsProps {
 const texts = [
   'titleZh',
   'titleEn',
-  'departmentCode',
   'window',
   'hours',
   'phone',
@@ -41,6 +46,9 @@ export function BasicsForm({ content, change, code, setCode }: BasicsProps) {
           />
         </Item>
       )}
+      <Item name="departmentCode">
+        <Department content={content} change={change} />
+      </Item>
       {texts.map((name) => (
         <Item key={name} name={name}>
           <Input
@@ -151,6 +159,27 @@ function Item({ name, wide, children }: { name: string; wide?: boolean; children
     >
       {children}
     </Form.Item>
+  );
+}
+
+/** Who handles it: a department of the town by its name; a code that the town has not stays readable. */
+function Department({ content, change }: Pick<BasicsProps, 'content' | 'change'>) {
+  const pick = usePick();
+  const ground = useQuery({
+    queryKey: ['towns', 'ground'],
+    queryFn: async () => towns.ground({ query: {} }),
+  });
+  return (
+    <Select
+      id="item-departmentCode"
+      showSearch={{ optionFilterProp: 'label' }}
+      value={content.departmentCode || null}
+      onChange={(departmentCode: string) => change({ departmentCode })}
+      options={(ground.data?.departments ?? []).map((one) => ({
+        value: one.code,
+        label: pick(one.nameZh, one.nameEn),
+      }))}
+    />
   );
 }
 

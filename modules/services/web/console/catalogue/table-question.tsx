@@ -29,7 +29,7 @@ export function QuestionLine({ question, number, onChange, onRemove }: QuestionL
       <div className="dk-row">
         <strong>{number}.</strong>
         <Input
-          className="svc-wide"
+          className="svc-grow"
           aria-label={t('services.table.question')}
           placeholder={t('services.table.question')}
           maxLength={200}
@@ -37,7 +37,7 @@ export function QuestionLine({ question, number, onChange, onRemove }: QuestionL
           onChange={({ target }) => onChange({ ...question, zh: target.value })}
         />
         <Input
-          className="svc-wide"
+          className="svc-grow"
           aria-label={t('services.table.questionEn')}
           placeholder={t('services.table.questionEn')}
           maxLength={300}

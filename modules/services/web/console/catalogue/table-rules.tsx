@@ -90,7 +90,7 @@ function RuleCells({ rule, questions, onChange }: RuleCellsProps) {
         <td key={key}>
           <Select
             mode="multiple"
-            className="svc-answers"
+            className="svc-some"
             aria-label={zh || key}
             placeholder={t('services.table.any')}
             value={rule.when[key] ?? []}

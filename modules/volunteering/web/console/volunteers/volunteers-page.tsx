@@ -69,13 +69,16 @@ export default function VolunteersPage() {
             { title: t('volunteering.col.phone'), dataIndex: 'phone', className: 'vol-number' },
             {
               title: t('volunteering.volunteers.skills'),
+              className: 'vol-wrap',
               render: (_, row) => <SkillWords skills={row.skills} />,
             },
             {
               title: t('volunteering.volunteers.days'),
+              className: 'vol-wrap',
               render: (_, row) =>
-                row.weekdays.map((day) => t(`volunteering.weekday.${day}`)).join('、') ||
-                t('volunteering.volunteers.anyDay'),
+                row.weekdays.length === 0 || row.weekdays.length === 7
+                  ? t('volunteering.volunteers.anyDay')
+                  : row.weekdays.map((day) => t(`volunteering.weekday.${day}`)).join('、'),
             },
             {
               title: t('volunteering.col.state'),
