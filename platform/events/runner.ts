@@ -14,22 +14,20 @@ const skipFrom = 200;
 
 /** Gives positions to events that committed since. @returns how many were numbered */
 export async function numberEvents(database: Database): Promise<number> {
-  return database.inSystem(async (tx) => {
-    await tx.client.query('SELECT pg_advisory_xact_lock($1)', [sequencerLock]);
-    const { rowCount } = await tx.client.query(
-      `WITH fresh AS (
+  // The lock is a statement before: what is numbered is read after it was got.
+  const { rows } = await database.systemScript<{ n: number }>(
+    `SELECT pg_advisory_xact_lock(${sequencerLock});
+     WITH fresh AS (
          SELECT id, row_number() OVER (ORDER BY id) AS n
-         FROM (SELECT id FROM platform.events WHERE position IS NULL ORDER BY id LIMIT $1) waiting),
+         FROM (SELECT id FROM platform.events WHERE position IS NULL ORDER BY id LIMIT ${batchSize}) waiting),
        head AS (SELECT greatest(
          (SELECT coalesce(max(position), 0) FROM platform.events),
-         (SELECT coalesce(max(position), 0) FROM platform.listeners)) AS position)
-       UPDATE platform.events e SET position = head.position + fresh.n
-       FROM fresh, head WHERE e.id = fresh.id`,
-      [batchSize],
-    );
-    if (rowCount) await tx.client.query("SELECT pg_notify('zhenshu_numbered', '')");
-    return rowCount ?? 0;
-  });
+         (SELECT coalesce(max(position), 0) FROM platform.listeners)) AS position),
+       numbered AS (UPDATE platform.events e SET position = head.position + fresh.n
+         FROM fresh, head WHERE e.id = fresh.id RETURNING 1)
+     SELECT count(*) AS n, CASE WHEN count(*) > 0 THEN pg_notify('zhenshu_numbered', '') END FROM numbered`,
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** Whether events of these types have committed in a town that a listener has not handled yet. */
@@ -56,7 +54,7 @@ export async function eventsAfter(
   limit: number,
   only: { tenantId?: string; types?: readonly string[]; upTo?: number } = {},
 ): Promise<StoredEvent[]> {
-  return database.inSystem((tx) => selectAfter(tx, after, limit, only));
+  return database.readSystem((tx) => selectAfter(tx, after, limit, only));
 }
 
 async function selectAfter(
@@ -80,11 +78,7 @@ async function selectAfter(
 
 /** Position of the newest numbered event; 0 when there is none. */
 export async function headPosition(database: Database): Promise<number> {
-  return database.inSystem(headIn);
-}
-
-async function headIn(tx: SystemTx): Promise<number> {
-  const { rows } = await tx.client.query<{ head: number }>(
+  const { rows } = await database.system.query<{ head: number }>(
     'SELECT coalesce(max(position), 0) AS head FROM platform.events',
   );
   return rows[0]?.head ?? 0;

@@ -25,6 +25,8 @@ const timerEveryMs = 500;
 const fallbackEveryMs = 1000;
 /** Between two rounds of the same step: under load what arrives meanwhile shares one round. */
 const breatheMs = 30;
+/** Listeners rest longer: no screen waits for them, and a round costs two dozen statements however few events it has. */
+const listenersBreatheMs = 150;
 /** A listener that nothing concerned for so many events moves its cursor past them all the same. */
 const quietLimit = 5000;
 const nothing: ReadonlyMap<string, number> = new Map();
@@ -187,7 +189,8 @@ export class Worker {
       .catch((error: Error) => this.#options.onError(error, `worker ${kind}`))
       .finally(() => {
         this.#running.delete(kind);
-        if (this.#wanted.delete(kind)) setTimeout(() => this.#alone(kind, step), breatheMs);
+        const pauseMs = kind === 'listeners' ? listenersBreatheMs : breatheMs;
+        if (this.#wanted.delete(kind)) setTimeout(() => this.#alone(kind, step), pauseMs);
       });
     this.#running.set(kind, run);
   }

@@ -14,11 +14,9 @@ export interface ReservedNumbers {
  * Reserves numbers in a transaction of its own, so that batches of new cases need not wait for one
  * another. A number is never given twice; one may be missing when its batch failed.
  */
-export function reserveNumbers(ctx: Ctx, count: number): Promise<ReservedNumbers> {
+export async function reserveNumbers(ctx: Ctx, count: number): Promise<ReservedNumbers> {
   const day = localDay(ctx.clock.now());
-  return ctx.database.inTenant(ctx, async (tx) => {
-    return { day, first: await takeNumbersUnhurried(tx, day, count) };
-  });
+  return { day, first: await takeNumbersUnhurried(ctx, day, count) };
 }
 
 /** The first of `count` numbers: of those reserved if they are of today, else taken now. */

@@ -1,5 +1,6 @@
 /** Statements that change cases. */
-import { insertMany, sql, type Tx } from '#platform/database/index.ts';
+import type { Ctx } from '#platform/context/index.ts';
+import { insertMany, literal, sql, type Tx } from '#platform/database/index.ts';
 import type {
   AttachmentRecord,
   CaseRecord,
@@ -11,31 +12,27 @@ import type {
 const on = (tx: Tx) => tx.as<CasesTables>();
 
 /** Takes the next `count` numbers of a day. @returns the first of them */
-export function takeNumbers(tx: Tx, day: string, count: number): Promise<number> {
-  return nextNumbers(tx, { name: 'cases_take_numbers', returning: 'last' }, [day, count]);
+export async function takeNumbers(tx: Tx, day: string, count: number): Promise<number> {
+  const { rows } = await tx.client.query<{ last: number }>(nextNumbers(tx.ctx, day, count));
+  return (rows[0]?.last ?? count) - count + 1;
 }
 
 /**
- * The same in a transaction that does nothing else: it commits without waiting for the disk. Whatever
+ * The same in a transaction that does nothing else and is one round trip: it commits without waiting for the disk. Whatever
  * commits later and waits puts it on the disk too: what builds on the numbers is never kept without it.
  */
-export function takeNumbersUnhurried(tx: Tx, day: string, count: number): Promise<number> {
-  const returning = "last, set_config('synchronous_commit', 'off', true)";
-  return nextNumbers(tx, { name: 'cases_reserve_numbers', returning }, [day, count]);
+export async function takeNumbersUnhurried(ctx: Ctx, day: string, count: number): Promise<number> {
+  const { rows } = await ctx.database.tenantScript<{ last: number }>(
+    ctx,
+    `SET LOCAL synchronous_commit = off; ${nextNumbers(ctx, day, count)}`,
+  );
+  return (rows[0]?.last ?? count) - count + 1;
 }
 
-async function nextNumbers(
-  tx: Tx,
-  { name, returning }: { readonly name: string; readonly returning: string },
-  [day, count]: readonly [string, number],
-): Promise<number> {
-  const { rows } = await tx.client.query<{ last: number }>({
-    name,
-    text: `INSERT INTO cases.counters (tenant_id, day, last) VALUES ($1, $2, $3)
-      ON CONFLICT (tenant_id, day) DO UPDATE SET last = cases.counters.last + $3 RETURNING ${returning}`,
-    values: [tx.ctx.tenantId, day, count],
-  });
-  return (rows[0]?.last ?? count) - count + 1;
+function nextNumbers({ tenantId }: Ctx, day: string, count: number): string {
+  return `INSERT INTO cases.counters (tenant_id, day, last)
+    VALUES (${literal(tenantId)}, ${literal(day)}, ${Number(count)})
+    ON CONFLICT (tenant_id, day) DO UPDATE SET last = cases.counters.last + ${Number(count)} RETURNING last`;
 }
 
 /** Adds cases. */

@@ -32,24 +32,6 @@ export function consentsOf(tx: Tx, personId: string): Promise<ConsentRecord[]> {
     .execute();
 }
 
-/** Purposes whose newest consent these people took back. */
-export async function withdrawnAmong(
-  tx: Tx,
-  personIds: readonly string[],
-): Promise<{ personId: string; purpose: string }[]> {
-  const rows = await on(tx)
-    .selectFrom('privacy.consents')
-    .select(['personId', 'purpose', 'withdrawnAt'])
-    .distinctOn(['personId', 'purpose'])
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('personId', 'in', [...personIds])
-    .orderBy('personId')
-    .orderBy('purpose')
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.filter(({ withdrawnAt }) => withdrawnAt !== null);
-}
-
 /** Keeps a consent. */
 export async function insertConsent(tx: Tx, row: ConsentRecord): Promise<void> {
   await insertMany(tx, 'privacy.consents', [row]);
