@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { api as bookingApi } from '#modules/booking/contract/index.ts';
-import { api as careApi } from '#modules/care/contract/index.ts';
+import { api as careApi, type ElderInput } from '#modules/care/contract/index.ts';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
 import { api as participationApi } from '#modules/participation/contract/index.ts';
 import { api as paymentApi } from '#modules/payment/contract/index.ts';
@@ -222,11 +222,21 @@ test('everything at the one window: cash, a booking, care and a suggestion in th
   );
 
   const care = clerk.api(careApi);
-  const register = {
-    ...{ name: '陈桂英', gender: 'female', birthDay: '1944-05-20', idNumber: '', phone: '' },
-    ...{ address: '', villageId: null, gridCellId: null, position: null, livingAlone: true },
-    ...{ disability: 'none', note: '', consentHow: 'signed' },
-  } as const;
+  const register: ElderInput = {
+    name: '陈桂英',
+    gender: 'female',
+    birthDay: '1944-05-20',
+    idNumber: '',
+    phone: '',
+    address: '',
+    villageId: null,
+    gridCellId: null,
+    position: null,
+    livingAlone: true,
+    disability: 'none',
+    note: '',
+    consentHow: 'signed',
+  };
   const elder = await care.addElder({ body: register }, forResident);
   await assert.rejects(care.addElder({ body: register }, forResident), hasCode('elder-known'));
   assert.equal((await care.own({}, forResident)).self[0]?.elderId, elder.id);
