@@ -102,11 +102,20 @@ async function turnTheWall(town: TestTown, page: Page, { origin }: TownServer): 
   const [village] = (await ground(town.ctx)).villages;
   const everySeconds = 5;
   const body = {
-    ...{ nameZh: '演练', nameEn: '', theme: 'dark' as const, distance: 'room' as const },
+    nameZh: '演练',
+    nameEn: '',
+    theme: 'dark' as const,
+    distance: 'room' as const,
     everySeconds,
     stops: [
-      { level: 'town' as const, code: '' },
-      { level: 'village' as const, code: village?.code ?? '' },
+      {
+        level: 'town' as const,
+        code: '',
+      },
+      {
+        level: 'village' as const,
+        code: village?.code ?? '',
+      },
     ],
   };
   const admin = (await town.as('admin')).api(cockpitApi);

@@ -2,17 +2,18 @@
 import type { MergedRange } from './types.ts';
 
 const mostRanges = 50_000;
-/** The head of a file in the archive; the list of contents and the relations name sheets, too, before them. */
-const sheetFile = /PK\u0003\u0004[\s\S]{26}xl\/worksheets\/sheet(\d+)\.xml/g;
+/** The name of a sheet's file; the list of contents and the relations name sheets, too. */
+const sheetFile = /xl\/worksheets\/sheet(\d+)\.xml/g;
+/** A file in the archive begins with this, and its name stands so many bytes behind (APPNOTE.TXT 4.3.7). */
+const fileHead = { signature: 'PK\u0003\u0004', bytes: 30 };
 const range = /<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g;
 
 /** Merged ranges of every sheet in order. @param safe the archive as `safeArchive` packed it: unpacked text */
 export function mergedRanges(safe: Buffer): MergedRange[][] {
   const text = safe.toString('latin1');
-  const starts = [...text.matchAll(sheetFile)].map((found) => ({
-    sheet: Number(found[1]),
-    at: found.index,
-  }));
+  const starts = [...text.matchAll(sheetFile)]
+    .filter(({ index }) => text.startsWith(fileHead.signature, index - fileHead.bytes))
+    .map((found) => ({ sheet: Number(found[1]), at: found.index }));
   const sheets: MergedRange[][] = [];
   starts.forEach(({ sheet, at }, index) => {
     if (sheets[sheet - 1] !== undefined) return;

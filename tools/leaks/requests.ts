@@ -27,8 +27,17 @@ interface Role {
 }
 
 const ofQingxi = [
-  ...['admin', 'security', 'auditor', 'leader', 'officer1', 'clerk1', 'grid01'],
-  ...['head-sanitation', 'head-civil-affairs', 'head-health', 'crew-sanitation-1'],
+  'admin',
+  'security',
+  'auditor',
+  'leader',
+  'officer1',
+  'clerk1',
+  'grid01',
+  'head-sanitation',
+  'head-civil-affairs',
+  'head-health',
+  'crew-sanitation-1',
 ];
 const staff: readonly Role[] = [
   ...ofQingxi.map((username) => ({ username, town: 'qingxi' as const })),
@@ -42,7 +51,11 @@ const staff: readonly Role[] = [
 
 /** Whom no declaration shows a reporter's name or phone whole, with a reason or without. */
 const masked = new Set([
-  ...['auditor', 'grid01', 'crew-sanitation-1', 'baisha-grid01', 'operator1'],
+  'auditor',
+  'grid01',
+  'crew-sanitation-1',
+  'baisha-grid01',
+  'operator1',
   'resident',
 ]);
 

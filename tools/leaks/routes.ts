@@ -123,15 +123,23 @@ export interface Made {
   readonly init: RequestInit & { body?: string };
 }
 
+const words = [
+  '垃圾',
+  '清溪镇',
+  'test',
+  '2026-11-23',
+  '13800138000',
+  'officer1',
+  'qingxi',
+  'cases',
+  '请打19977776602找我',
+];
+
 /** A request; six in ten fit their schemas throughout. */
 export function requestFor(route: Route, random: Random, rows: Rows): Made {
   const tame = random.chance(0.6);
   const own = ofModule(route.module, rows.ids);
   const ids = own.length > 0 && random.chance(0.6) ? own : rows.any;
-  const words = [
-    ...['垃圾', '清溪镇', 'test', '2026-11-23', '13800138000', 'officer1', 'qingxi', 'cases'],
-    '请打19977776602找我',
-  ];
   const named = (member: string): readonly string[] => namedRows(route.module, member, rows);
   const pool: Pool = { random, ids, words, tame, named };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -120,9 +120,30 @@ function textFor(schema: Schema, pool: Pool, member: string): string {
 }
 
 const samples = [
-  ...['a1', 'qingxi', 'AB', '020102', '10:00', '08:30', '2026-11-25', '2026-11', '2026', '1', '12'],
-  ...['13800138000', '11010519491231002X', '湘A98765', 'canary@example.cn', 'https://example.cn/a'],
-  ...['a-b', 'aB', 'case.opened', 'a'.repeat(16), 'a'.repeat(32), 'a'.repeat(64), 'A1B2C3', 'A01'],
+  'a1',
+  'qingxi',
+  'AB',
+  '020102',
+  '10:00',
+  '08:30',
+  '2026-11-25',
+  '2026-11',
+  '2026',
+  '1',
+  '12',
+  '13800138000',
+  '11010519491231002X',
+  '湘A98765',
+  'canary@example.cn',
+  'https://example.cn/a',
+  'a-b',
+  'aB',
+  'case.opened',
+  'a'.repeat(16),
+  'a'.repeat(32),
+  'a'.repeat(64),
+  'A1B2C3',
+  'A01',
 ];
 const fitting = new Map<string, readonly string[]>();
 

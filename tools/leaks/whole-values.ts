@@ -1,5 +1,5 @@
 /** Numbers that stand in declared personal columns, opened, and who may see each of them whole. */
-import type { Manifest, PersonalField } from '#platform/manifest/index.ts';
+import type { PersonalField } from '#platform/manifest/index.ts';
 import { openRows, type Tx } from '#platform/database/index.ts';
 import type { TestTown } from '#testing';
 
@@ -97,8 +97,3 @@ export function unmaskedIn(
     return [{ number, field: [...holders.fields].join(' ') }];
   });
 }
-
-/** The declarations that are looked at, for a count. */
-export const lookedAt = (manifests: readonly Manifest[]): number =>
-  manifests.flatMap(({ personalData }) => personalData).filter(({ mask }) => kinds.has(mask))
-    .length;

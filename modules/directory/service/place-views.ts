@@ -140,7 +140,11 @@ export function keptKinds(ctx: Ctx) {
 
 function countedKinds(kinds: readonly KindRow[], places: readonly PlaceRow[]) {
   return kinds.map(({ code, nameZh, nameEn, family, position }) => ({
-    ...{ code, nameZh, nameEn, family, order: position },
+    code,
+    nameZh,
+    nameEn,
+    family,
+    order: position,
     count: places.filter(({ kind }) => kind === code).length,
   }));
 }

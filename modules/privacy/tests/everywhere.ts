@@ -30,10 +30,21 @@ const rowsOf = (personId: string, phoneIndex: string): [table: string, given: Gi
     [
       'services.applications',
       {
-        ...{ applicant_id: personId, applicant_name: name, applicant_phone: phone, answers },
-        ...{ stage: 'delivered', channel: 'resident', consent: 'none', delivery: 'post' },
-        ...{ delivery_note: `${address} ${name}`, decision_words: said, supplement_words: said },
-        ...{ fee_state: 'none', fee_fen: 0, rating: 5, file_ids: [] },
+        applicant_id: personId,
+        applicant_name: name,
+        applicant_phone: phone,
+        answers,
+        stage: 'delivered',
+        channel: 'resident',
+        consent: 'none',
+        delivery: 'post',
+        delivery_note: `${address} ${name}`,
+        decision_words: said,
+        supplement_words: said,
+        fee_state: 'none',
+        fee_fen: 0,
+        rating: 5,
+        file_ids: [],
       },
     ],
     ['booking.bookings', { ...own, id: booking, state: 'served', made_by: personId }],
@@ -51,8 +62,13 @@ const rowsOf = (personId: string, phoneIndex: string): [table: string, given: Gi
     [
       'payment.bills',
       {
-        ...{ ...own, payer_name: name, payer_phone: phone, state: 'paid', due_day: day },
-        ...{ amount_fen: 100, refunded_fen: 0 },
+        ...own,
+        payer_name: name,
+        payer_phone: phone,
+        state: 'paid',
+        due_day: day,
+        amount_fen: 100,
+        refunded_fen: 0,
       },
     ],
     ['payment.receipts', { ...own, payer_name: name, amount_fen: 100 }],
@@ -61,9 +77,20 @@ const rowsOf = (personId: string, phoneIndex: string): [table: string, given: Gi
     [
       'care.elders',
       {
-        ...{ ...own, id: ids.elder, name, gender: 'male', birth_day: '1944-05-20' },
-        ...{ id_number: idNumber, phone, address, disability: 'mild', note: said },
-        ...{ consent_how: 'signed', state: 'living', ended_at: null, ended_day: null },
+        ...own,
+        id: ids.elder,
+        name,
+        gender: 'male',
+        birth_day: '1944-05-20',
+        id_number: idNumber,
+        phone,
+        address,
+        disability: 'mild',
+        note: said,
+        consent_how: 'signed',
+        state: 'living',
+        ended_at: null,
+        ended_day: null,
       },
     ],
     // Somebody else's daughter: known by the telephone alone.
@@ -75,7 +102,10 @@ const rowsOf = (personId: string, phoneIndex: string): [table: string, given: Gi
     [
       'care.allowances',
       {
-        ...{ ...elder, state: 'ended', from_month: '2020-01', account_name: name },
+        ...elder,
+        state: 'ended',
+        from_month: '2020-01',
+        account_name: name,
         bank_card: bankCard,
       },
     ],
@@ -89,7 +119,11 @@ const rowsOf = (personId: string, phoneIndex: string): [table: string, given: Gi
     [
       'participation.suggestions',
       {
-        ...{ author_id: personId, title: said, body: said, state: 'refused', reason_words: said },
+        author_id: personId,
+        title: said,
+        body: said,
+        state: 'refused',
+        reason_words: said,
         supporters: 0,
       },
     ],
@@ -119,23 +153,42 @@ const rowsOf = (personId: string, phoneIndex: string): [table: string, given: Gi
     [
       'assist.mandates',
       {
-        ...{ principal_id: personId, agent_name: '李敏', agent_phone: '13900001002' },
-        ...{ relation: 'child', way: 'phone', state: 'live', end_reason: null, ended_at: null },
+        principal_id: personId,
+        agent_name: '李敏',
+        agent_phone: '13900001002',
+        relation: 'child',
+        way: 'phone',
+        state: 'live',
+        end_reason: null,
+        ended_at: null,
         code_tries: 0,
       },
     ],
     [
       'assist.mandates',
       {
-        ...{ agent_id: personId, agent_name: name, agent_phone: phone, relation: 'child' },
-        ...{ way: 'phone', state: 'live', end_reason: null, ended_at: null, code_tries: 0 },
+        agent_id: personId,
+        agent_name: name,
+        agent_phone: phone,
+        relation: 'child',
+        way: 'phone',
+        state: 'live',
+        end_reason: null,
+        ended_at: null,
+        code_tries: 0,
       },
     ],
     [
       'assist.sessions',
       {
-        ...{ principal_id: personId, way: 'telephone', consent: 'spoken', consent_words: said },
-        ...{ state: 'ended', end_reason: 'finished', draft: said, consent_file_id: null },
+        principal_id: personId,
+        way: 'telephone',
+        consent: 'spoken',
+        consent_words: said,
+        state: 'ended',
+        end_reason: 'finished',
+        draft: said,
+        consent_file_id: null,
       },
     ],
     [
@@ -146,14 +199,25 @@ const rowsOf = (personId: string, phoneIndex: string): [table: string, given: Gi
     ...[personId, null].map((principal): [string, Given] => [
       'assist.calls',
       {
-        ...{ principal_id: principal, phone, caller_name: name, summary: said, direction: 'in' },
-        ...{ source: 'typed', result: 'noMatter', state: 'ended', recording: '' },
+        principal_id: principal,
+        phone,
+        caller_name: name,
+        summary: said,
+        direction: 'in',
+        source: 'typed',
+        result: 'noMatter',
+        state: 'ended',
+        recording: '',
       },
     ]),
     [
       'assist.callbacks',
       {
-        ...{ principal_id: null, phone, reason: said, state: 'reached', last_outcome: 'reached' },
+        principal_id: null,
+        phone,
+        reason: said,
+        state: 'reached',
+        last_outcome: 'reached',
         attempts: 1,
       },
     ],
@@ -216,11 +280,15 @@ export async function sealedPlaces(town: TestTown): Promise<string[]> {
     const read = rows.map((row) =>
       Object.fromEntries(Object.entries(row).map(([at, value]) => [memberOf(at), value])),
     );
-    for (const row of await vault.openRows(id, read))
-      for (const { column, member } of columns) {
-        const text = JSON.stringify(row[member] ?? '');
-        if (words.some((word) => text.includes(word))) found.push(`${id}.${column}`);
-      }
+    for (const row of await vault.openRows(id, read)) {
+      const holding = columns.filter(({ member }) => holdsOne(row[member], words));
+      found.push(...holding.map(({ column }) => `${id}.${column}`));
+    }
   }
   return [...new Set(found)].toSorted();
+}
+
+function holdsOne(value: unknown, words: readonly string[]): boolean {
+  const text = JSON.stringify(value ?? '');
+  return words.some((word) => text.includes(word));
 }

@@ -17,8 +17,8 @@ function weightedSum(first17: string): string {
 
 /** Provinces 11–65 as bits from 11 up, and the few behind them. */
 const provinces = [
-  ...[11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46],
-  ...[50, 51, 52, 53, 54, 61, 62, 63, 64, 65],
+  11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52,
+  53, 54, 61, 62, 63, 64, 65,
 ];
 const provinceBits = provinces.reduce((bits, one) => bits | (1n << BigInt(one - 11)), 0n);
 const lateProvinces = [71, 81, 82, 83, 91];
