@@ -102,13 +102,17 @@ export interface TestTownOptions {
   readonly historyCount?: number;
 }
 
+/** Two thousand files are read for it: once a process. */
+let foundation: Promise<string> | null = null;
+
 /** Makes a town; it is taken away when the test ends. */
 export async function testTown(
   t: Pick<TestContext, 'after'>,
   options: TestTownOptions = {},
 ): Promise<TestTown> {
   const { historyCount = 0 } = options;
-  const template = `zhenshu_${await foundationHash()}${historyCount ? `_${historyCount}` : ''}`;
+  foundation ??= foundationHash();
+  const template = `zhenshu_${await foundation}${historyCount ? `_${historyCount}` : ''}`;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-town-'));
   await ensureTemplate(template, (url) => fill(url, { dataDirectory, historyCount }));
   const copy = await cloneTemplate(template);
