@@ -37,8 +37,9 @@ export const tableRules: readonly TableRule[] = [
   {
     name: 'case without a report',
     fault: 'doubled',
+    // The house opens cases by itself, too, when their hour comes: a missed check-in, a broken rule of data.
     count: `SELECT count(*)::integer AS count FROM cases.cases c
-      WHERE NOT EXISTS (SELECT FROM reports.reports r WHERE r.case_id = c.id)`,
+      WHERE c.channel NOT IN ('system', 'device') AND NOT EXISTS (SELECT FROM reports.reports r WHERE r.case_id = c.id)`,
   },
   {
     name: 'case not registered exactly once in its timeline',
