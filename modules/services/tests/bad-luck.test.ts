@@ -174,6 +174,7 @@ test('filled in from the records only with consent, each use noted; withdrawn ha
     params: place,
     body: { answers: { idNumber: mother.idNumber }, version },
   });
+  await consent(true, 'sensitive');
   await consent(false, 'sensitive');
   const online = services.submit({
     params: place,
