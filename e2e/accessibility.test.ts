@@ -49,10 +49,12 @@ async function violationsOn(page: Page): Promise<string[]> {
   ];
 }
 
-/** Texts that came too late or never stand there as their keys: care.menu.care. */
+/** Texts that came too late or never stand there as their keys: care.menu.care. Formulas are code and look the same. */
 const rawKeys = `(() => {
+  const formulas = [...document.querySelectorAll('code, pre')].flatMap((one) => one.innerText.split(/\\s+/));
   const shown = document.body.innerText.split(/\\s+/);
-  return [...new Set(shown.filter((word) => /^[a-z][a-zA-Z0-9]+([.][a-zA-Z0-9]+)+$/.test(word)))];
+  const like = (word) => /^[a-z][a-zA-Z0-9]+([.][a-zA-Z0-9]+)+$/.test(word);
+  return [...new Set(shown.filter((word) => like(word) && !formulas.includes(word)))];
 })()`;
 
 /** The page stands: its heading is there and nothing is loading. */
