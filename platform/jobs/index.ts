@@ -25,7 +25,7 @@ const timerEveryMs = 500;
 const fallbackEveryMs = 1000;
 /** Between two rounds of the same step: under load what arrives meanwhile shares one round. */
 const breatheMs = 30;
-/** Listeners rest longer: no screen waits for them, and a round costs two dozen statements however few events it has. */
+/** Listeners rest longer: a round costs two dozen statements however few events it has. Sums on screens come so much later under load. */
 const listenersBreatheMs = 150;
 /** A listener that nothing concerned for so many events moves its cursor past them all the same. */
 const quietLimit = 5000;

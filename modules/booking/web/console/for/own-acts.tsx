@@ -1,13 +1,12 @@
-import { Button, Drawer, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/desk/index.ts';
 import { serverNow } from '#ui/i18n/clock.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { OwnBooking } from '../../../contract/index.ts';
-import { localClock, localDayOf } from '../../times.ts';
 import { booking, useRenew } from '../shared/client.ts';
-import { TimeFields } from '../sheet/time-fields.tsx';
+import { MoveDrawer } from '../sheet/move-drawer.tsx';
 
 interface OwnActsProps {
   readonly one: OwnBooking;
@@ -57,46 +56,13 @@ export function OwnActs({ one, personId }: OwnActsProps) {
         </Popconfirm>
       )}
       <ErrorNotice error={act.error} />
-      {isMoving && <MoveOwn one={one} personId={personId} onClose={() => setMoving(false)} />}
+      {isMoving && (
+        <MoveDrawer
+          line={one}
+          move={(from) => booking.move({ params, body: { from } }, options)}
+          onClose={() => setMoving(false)}
+        />
+      )}
     </div>
-  );
-}
-
-function MoveOwn({ one, personId, onClose }: OwnActsProps & { readonly onClose: () => void }) {
-  const { t } = useText();
-  const renew = useRenew();
-  const act = useAct();
-  const [day, setDay] = useState(localDayOf(one.from));
-  const [from, setFrom] = useState<string | null>(null);
-  const move = async (): Promise<void> => {
-    const done = await act.run(async () =>
-      booking.move(
-        { params: { bookingId: one.id }, body: { from: from ?? '' } },
-        { onBehalfOf: personId },
-      ),
-    );
-    await renew();
-    if (done) onClose();
-  };
-  return (
-    <Drawer
-      open
-      size={480}
-      title={t('booking.move.title', { name: one.personName })}
-      onClose={onClose}
-      footer={
-        <Button type="primary" disabled={!from} loading={act.busy} onClick={() => void move()}>
-          {t('booking.act.move')}
-        </Button>
-      }
-    >
-      <div className="dk-stack">
-        <p className="dk-muted">
-          {t('booking.move.now', { day: localDayOf(one.from), clock: localClock(one.from) })}
-        </p>
-        <ErrorNotice error={act.error} />
-        <TimeFields poolId={one.poolId} day={day} from={from} onDay={setDay} onTime={setFrom} />
-      </div>
-    </Drawer>
   );
 }

@@ -54,7 +54,13 @@ export function LineActs({ line }: { line: SheetLine }) {
         </Button>
       )}
       {!asking && <ErrorNotice error={act.error} />}
-      {isMoving && <MoveDrawer line={line} onClose={() => setMoving(false)} />}
+      {isMoving && (
+        <MoveDrawer
+          line={line}
+          move={(from) => booking.moveFor({ params: { bookingId: line.id }, body: { from } })}
+          onClose={() => setMoving(false)}
+        />
+      )}
       {asking && (
         <Modal
           open

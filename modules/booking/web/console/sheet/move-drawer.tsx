@@ -3,22 +3,26 @@ import { useState } from 'react';
 import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
-import type { SheetLine } from '../../../contract/index.ts';
 import { localClock, localDayOf } from '../../times.ts';
-import { booking, useRenew } from '../shared/client.ts';
+import { useRenew } from '../shared/client.ts';
 import { TimeFields } from './time-fields.tsx';
 
-/** Moves a booking for its person, who is told. */
-export function MoveDrawer({ line, onClose }: { line: SheetLine; onClose: () => void }) {
+interface MoveDrawerProps {
+  readonly line: { readonly personName: string; readonly poolId: string; readonly from: string };
+  /** Moves it to this instant: as the desk, or in the resident's name. */
+  readonly move: (from: string) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Another time for a booking; the person is told. */
+export function MoveDrawer({ line, move: moveTo, onClose }: MoveDrawerProps) {
   const { t } = useText();
   const [day, setDay] = useState(localDayOf(line.from));
   const [from, setFrom] = useState<string | null>(null);
   const renew = useRenew();
   const act = useAct();
   const move = async (): Promise<void> => {
-    const done = await act.run(async () =>
-      booking.moveFor({ params: { bookingId: line.id }, body: { from: from ?? '' } }),
-    );
+    const done = await act.run(() => moveTo(from ?? ''));
     await renew();
     if (done) onClose();
   };
