@@ -134,7 +134,6 @@ function waitingRequests(): string[] {
 export async function closePages(): Promise<void> {
   for (const page of opened.splice(0)) await page.context().close();
   unanswered.clear();
-  unanswered.clear();
 }
 
 /** Leaves a picture of every open page and says what waits, to see where a walk got stuck. */

@@ -23,57 +23,52 @@ const tallies: Tally[] = [];
 mkdirSync(join(root, 'var'), { recursive: true });
 writeFileSync(logPath, `npm test ${args.join(' ')} at ${new Date().toISOString()}\n`);
 const wants = (step: string): boolean => only === undefined || only === step;
-const groups = groupsFor(words).filter(({ alone }) => wants(alone ? 'e2e' : 'unit'));
+const groups = groupsFor(words).filter(({ kind }) => wants(kind === 'usual' ? 'unit' : 'e2e'));
 
 if (words.length === 0 && wants('check')) await step('check', ['tools/check.ts']);
 await runTests();
 finish();
 
 /**
- * All tests against one PostgreSQL; those in a browser after the rest, two at a time. Chaos has servers and databases
- * of its own and mostly waits for them: it goes beside the rest.
+ * All tests against one PostgreSQL, two processes at a time; those in a browser after the rest. Chaos has servers and
+ * databases of its own and mostly waits for them: it goes beside the rest.
  */
 async function runTests(): Promise<void> {
   if (groups.length === 0) return;
   const environment = { ZHENSHU_TEST_DATABASE_URL: await testServerUrl() };
+  const of = (kind: Group['kind']): Group[] => groups.filter((group) => group.kind === kind);
   try {
-    const isBeside = ({ name }: Group): boolean => isChaos(name);
-    const beside = groups.filter(isBeside).map((group) => runGroup(group, environment));
-    const waiting = groups.filter(({ alone }) => !alone);
-    const worker = async (): Promise<void> => {
-      for (let group = waiting.shift(); group; group = waiting.shift())
-        await runGroup(group, environment);
-    };
-    await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
+    const beside = of('chaos').map((group) => step(group.name, testing(group), environment));
+    await inTwos(of('usual'), (group) => step(group.name, testing(group), environment));
     await Promise.all(beside);
-    const alone = groups.filter((group) => group.alone && !isBeside(group));
-    if (alone.length > 0) await step('build', ['apps/build-web.ts']);
-    for (const group of alone) await runGroup(group, environment);
+    const walks = of('walks');
+    if (walks.length > 0) await step('build', ['apps/build-web.ts']);
+    await inTwos(walks, (group) => walk(group, environment));
   } finally {
     await stopTestServer();
   }
 }
 
-function isChaos(name: string): boolean {
-  return name === 'chaos';
+async function inTwos(groups: Group[], run: (group: Group) => Promise<void>): Promise<void> {
+  const worker = async (): Promise<void> => {
+    for (let group = groups.shift(); group; group = groups.shift()) await run(group);
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
 }
 
-async function runGroup(
-  { name, files, alone }: Group,
-  environment: NodeJS.ProcessEnv,
-): Promise<void> {
-  const options = ['--test', '--test-reporter=spec'];
-  if (!alone) return step(name, [...options, '--test-isolation=none', ...files], environment);
-  const first = await told(name, [...options, '--test-concurrency=2', ...files], environment);
-  const again = isChaos(name) ? [] : files.filter((file) => first.failedFiles.includes(file));
+function testing({ files }: Pick<Group, 'files'>): string[] {
+  return ['--test', '--test-reporter=spec', '--test-isolation=none', ...files];
+}
+
+/**
+ * A machine short of breath may keep a browser from painting: a walk that failed is walked once more, in a new browser,
+ * and both are told. No other test is given a second go.
+ */
+async function walk({ name, files }: Group, environment: NodeJS.ProcessEnv): Promise<void> {
+  const first = await told(name, testing({ files }), environment);
+  const again = files.filter((file) => first.failedFiles.includes(file));
   if (again.length === 0) return void tallies.push(first);
-  // A machine short of breath may keep a browser from painting: a walk that failed is walked once more, alone, and both
-  // are told. No other test is given a second go.
-  const second = await told(
-    `${name} again`,
-    [...options, '--test-concurrency=1', ...again],
-    environment,
-  );
+  const second = await told(`${name} again`, testing({ files: again }), environment);
   const { failed } = second;
   tallies.push({ ...second, failed, passed: first.passed + first.failed - failed });
 }

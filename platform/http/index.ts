@@ -155,6 +155,7 @@ async function mountModule(
     const entry = entryOf(`${module.manifest.id}.${name}`, operation);
     app.route({
       method: operation.method,
+      exposeHeadRoute: false,
       url: `/api/v1${operation.path}`,
       schema: schemaOf(operation),
       config: { whileVisiting: operation.whileVisiting === true },

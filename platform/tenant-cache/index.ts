@@ -18,7 +18,7 @@ interface Entry<T> {
 const maxAgeMs = 10_000;
 /** After a change in this process every reader checks: the change commits at some moment within. */
 const unsureMs = 10_000;
-/** Longest wait for a check; the known value is given after it, so that a full pool cannot lock up. */
+/** Longest wait for a connection to check by; the known value is given after it, so that a full pool cannot lock up. */
 const longestCheckMs = 250;
 
 /**
@@ -47,7 +47,9 @@ export class TenantCache<T> {
     if (!known) return (await this.#renew(at)).value;
     const isUnsure = performance.now() < (this.#unsure(ctx).get(ctx.tenantId) ?? 0);
     if (!isUnsure && performance.now() - known.checkedAt < maxAgeMs) return known.value;
-    return (await atMost(longestCheckMs, this.#renew(at), known)).value;
+    // A transaction has its connection already: it waits for nobody and reads what is so now.
+    const renewed = this.#renew(at);
+    return (await (isTx(at) ? renewed : atMost(longestCheckMs, renewed, known))).value;
   }
 
   /** Reads the value anew; call it after a commit that changed it. */

@@ -5,7 +5,7 @@ import type { Database, Tx } from '../database/index.ts';
 import { TenantCache } from './index.ts';
 
 /** A database that only opens transactions: the cache needs no more. */
-function townWith(state: { revision: string; value: string }) {
+function townWith(state: { revision: string; value: string; answers?: Promise<void> }) {
   const reads: string[] = [];
   const database = {
     inTenant: async (ctx: Ctx, work: (tx: Tx) => Promise<unknown>) => work(txOf(ctx)),
@@ -13,7 +13,10 @@ function townWith(state: { revision: string; value: string }) {
   const ctx = { tenantId: 't', database } as unknown as Ctx;
   const txOf = (of: Ctx): Tx => ({ ctx: of, client: {} }) as unknown as Tx;
   const cache = new TenantCache<string>({
-    revision: () => Promise.resolve(state.revision),
+    revision: async () => {
+      await state.answers;
+      return state.revision;
+    },
     load: () => {
       reads.push(state.value);
       return Promise.resolve(state.value);
@@ -73,4 +76,17 @@ test('a change of this process is seen after its commit without being told', asy
   cache.changedIn(tx);
   Object.assign(state, { revision: '2', value: 'new' });
   assert.equal(await cache.get(ctx), 'new');
+});
+
+test('on a slow database a transaction waits for what is so now; others get what is known', async () => {
+  const { promise: answers, resolve: answer } = Promise.withResolvers<void>();
+  const state: Parameters<typeof townWith>[0] = { revision: '1', value: 'old' };
+  const { cache, ctx, tx } = townWith(state);
+  await cache.get(ctx);
+  cache.changedIn({ ...tx });
+  Object.assign(state, { revision: '2', value: 'new', answers });
+  const inTransaction = cache.get(tx);
+  assert.equal(await cache.get(ctx), 'old');
+  answer();
+  assert.equal(await inTransaction, 'new');
 });

@@ -12,11 +12,12 @@ export interface Cruised {
   readonly imports: readonly { from: string; to: string }[];
 }
 
-/** Cruises `folders` below `top` under `rules`. */
+/** Cruises `folders` below `top` under `rules`; `depth` imports away from them, or everything they reach. */
 export async function cruiseTree(
   top: string,
   folders: readonly string[],
   rules: readonly IForbiddenRuleType[],
+  depth = 0,
 ): Promise<Cruised> {
   const tsConfigFile = join(top, 'tsconfig.json');
   const answer = await cruise(
@@ -25,6 +26,7 @@ export async function cruiseTree(
       baseDir: top,
       ruleSet: { forbidden: [...rules] },
       validate: true,
+      maxDepth: depth,
       parser: 'swc',
       tsPreCompilationDeps: true,
       combinedDependencies: true,

@@ -10,7 +10,7 @@ export function sqlFaults(): string[] {
   const paths = filesOf('modules/**/*.ts').filter((path) => !isTest(path) && !allowed.test(path));
   return paths.flatMap((path) => {
     const parsed = parseFile(path);
-    return [...walk(parsed.program)].flatMap((node) => {
+    return walk(parsed.program).flatMap((node) => {
       const builds =
         node.type === 'CallExpression' && builders.has(propertyOf(node['callee']))
           ? propertyOf(node['callee'])

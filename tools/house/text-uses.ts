@@ -24,7 +24,9 @@ interface Use {
 export function textUseFaults({ byApp }: Texts): string[] {
   return textUses().flatMap(({ path, line, key, pattern }) => {
     const reachable = keysFor(path, byApp);
-    const found = pattern ? reachable.some((each) => pattern.test(each)) : reachable.includes(key);
+    const found = pattern
+      ? reachable.some((keys) => [...keys].some((each) => pattern.test(each)))
+      : reachable.some((keys) => keys.has(key));
     return found ? [] : [`${path}:${line}: asks for the text ${key}, which is not there`];
   });
 }
@@ -37,11 +39,11 @@ export function menuTextFaults(): string[] {
   return filesOf('modules/*/web/resident/pages.ts').flatMap((path) => {
     const parsed = parseFile(path);
     const start = `${path.split('/')[1]}.menu.`;
-    const menus = [...walk(parsed.program)].filter(
+    const menus = walk(parsed.program).filter(
       ({ type, key }) => type === 'Property' && isNode(key) && nameOf(key) === 'menu',
     );
     return menus
-      .flatMap((menu) => [...walk(menu)].flatMap(askedBy))
+      .flatMap((menu) => walk(menu).flatMap(askedBy))
       .flatMap((node) => usesIn(parsed, node))
       .filter(({ key }) => !key.startsWith(start))
       .map(
@@ -52,9 +54,8 @@ export function menuTextFaults(): string[] {
 
 /** Keys that no screen asks for, as far as the source shows. */
 export function unusedTexts({ byApp }: Texts): string[] {
-  const uses = textUses();
   const literals = new Set(webFiles().flatMap((path) => stringsOf(parseFile(path))));
-  const patterns = uses.flatMap(({ pattern }) => (pattern ? [pattern] : []));
+  const patterns = textUses().flatMap(({ pattern }) => (pattern ? [pattern] : []));
   return [...new Set([...byApp.values()].flatMap((keys) => [...keys]))].filter(
     (key) => !literals.has(key) && !patterns.some((pattern) => pattern.test(key)),
   );
@@ -64,21 +65,24 @@ function webFiles(): string[] {
   return filesOf('{modules/*/web,apps,ui}/**/*.{ts,tsx}').filter((path) => !isTest(path));
 }
 
-function keysFor(path: string, byApp: Texts['byApp']): string[] {
+function keysFor(path: string, byApp: Texts['byApp']): ReadonlySet<string>[] {
   const app = /^(?:modules\/[^/]+\/web|apps)\/(console|resident|field|cockpit)\//.exec(path)?.[1];
   const apps = app ? [app, '*'] : [...byApp.keys()];
-  return apps.flatMap((each) => [...(byApp.get(each) ?? [])]);
+  return apps.flatMap((each) => byApp.get(each) ?? []);
 }
 
-function textUses(): Use[] {
-  return webFiles().flatMap((path) => {
-    const parsed = parseFile(path);
-    const uses: Use[] = [];
-    for (const node of walk(parsed.program)) {
-      for (const asked of askedBy(node)) uses.push(...usesIn(parsed, asked));
-    }
-    return uses;
-  });
+let uses: readonly Use[] | null = null;
+
+function textUses(): readonly Use[] {
+  uses ??= webFiles().flatMap(usesOf);
+  return uses;
+}
+
+function usesOf(path: string): Use[] {
+  const parsed = parseFile(path);
+  return walk(parsed.program)
+    .flatMap(askedBy)
+    .flatMap((asked) => usesIn(parsed, asked));
 }
 
 /** The expressions that name a text: the first argument of `t(…)`, and values called `…Key`. */
@@ -112,5 +116,5 @@ function patternOf(node: Node): { key: string; pattern: RegExp } {
 }
 
 function stringsOf({ program }: Parsed): string[] {
-  return [...walk(program)].flatMap((node) => stringOf(node) ?? []);
+  return walk(program).flatMap((node) => stringOf(node) ?? []);
 }

@@ -33,15 +33,34 @@ export function parseFile(path: string): Parsed {
 
 /** The nodes directly below a node. */
 export function childrenOf(node: Node): Node[] {
-  return Object.values(node)
-    .flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]))
-    .filter(isNode);
+  const children: Node[] = [];
+  for (const key in node) {
+    const value = node[key];
+    if (typeof value !== 'object' || value === null) continue;
+    if (!Array.isArray(value)) {
+      if (isNode(value)) children.push(value);
+    } else {
+      for (const each of value) if (isNode(each)) children.push(each);
+    }
+  }
+  return children;
 }
 
-/** A node and everything below it, outermost first. */
-export function* walk(node: Node): Generator<Node> {
-  yield node;
-  for (const child of childrenOf(node)) yield* walk(child);
+const below = new WeakMap<Node, readonly Node[]>();
+
+/** A node and everything below it, outermost first; collected once for a whole program. */
+export function walk(node: Node): readonly Node[] {
+  const before = below.get(node);
+  if (before) return before;
+  const all: Node[] = [];
+  collect(node, all);
+  if (node.type === 'Program') below.set(node, all);
+  return all;
+}
+
+function collect(node: Node, all: Node[]): void {
+  all.push(node);
+  for (const child of childrenOf(node)) collect(child, all);
 }
 
 /** Whether a value of a tree is a node. */
@@ -61,7 +80,15 @@ export function nameOf(node: unknown): string | undefined {
   return node.type === 'Identifier' ? (node['name'] as string) : stringOf(node);
 }
 
+const lineStarts = new WeakMap<Parsed, readonly number[]>();
+
 /** The line of an offset, counted from 1. */
-export function lineOf({ text }: Parsed, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+export function lineOf(parsed: Parsed, offset: number): number {
+  let starts = lineStarts.get(parsed);
+  if (!starts) {
+    starts = [0, ...[...parsed.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    lineStarts.set(parsed, starts);
+  }
+  const later = starts.findIndex((start) => start > offset);
+  return later < 0 ? starts.length : later;
 }

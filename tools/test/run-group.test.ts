@@ -13,6 +13,11 @@ test('a run that breaks down after its tests passed counts as failed', () => {
   assert.equal(tallyOf(good, false, 1).failed, 1);
 });
 
+test('counts that a test printed on its way are not those of the group', () => {
+  const { passed, failed } = tallyOf(`ℹ tests 0\nℹ pass 0\nℹ fail 9\n${good}`, true, 1);
+  assert.deepEqual([passed, failed], [3, 0]);
+});
+
 test('a program without tests counts as one', () => {
   assert.equal(tallyOf('built\n', true, 1).passed, 1);
   assert.equal(tallyOf('no such file\n', false, 1).failed, 1);

@@ -45,8 +45,10 @@ export function runNode({ args, environment, logPath }: Order): Promise<Tally> {
 
 /** Reads the closing counts of the `spec` reporter. */
 export function tallyOf(output: string, endedWell: boolean, seconds: number): Tally {
+  // A program that a test starts may print counts of its own: the last ones are the group's.
+  const counts = [...output.matchAll(/^ℹ (\w+) (\d+)$/gm)];
   const count = (word: string): number =>
-    Number(new RegExp(`^ℹ ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
+    Number(counts.findLast(([, counted]) => counted === word)?.[2] ?? 0);
   const told = /^ℹ tests \d+/m.test(output);
   const failed = count('fail') + count('cancelled');
   return {

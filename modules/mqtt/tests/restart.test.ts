@@ -116,11 +116,12 @@ async function talk(t: TestContext, port: number, who: Who): Promise<Talker> {
 
 const texts = ({ heard }: Talker): string[] => heard.map(({ text }) => text).sort();
 
-/** A round trip: whatever was on its way before has arrived. */
+/** A round trip and a second: whatever was on its way before has arrived, and the broker knows that it has. */
 async function settled({ client, heard }: Talker, topic: string): Promise<void> {
   await client.subscribeAsync(topic, { qos: 1 });
   await client.publishAsync(topic, 'mark', { qos: 1 });
   while (!heard.some((one) => one.topic === topic)) await new Promise((next) => setImmediate(next));
+  await client.unsubscribeAsync(topic);
   heard.splice(0, heard.length, ...heard.filter((one) => one.topic !== topic));
 }
 
