@@ -101,8 +101,13 @@ async function typeCheck(top: string) {
     await writeFile(join(top, proved), known.replaceAll('"../node_modules/', `"${libraries}/`));
   return run(top, [
     'node_modules/typescript/bin/tsc',
-    ...['-p', '.', '--pretty', 'false'],
-    ...['--incremental', '--tsBuildInfoFile', proved],
+    '-p',
+    '.',
+    '--pretty',
+    'false',
+    '--incremental',
+    '--tsBuildInfoFile',
+    proved,
   ]);
 }
 

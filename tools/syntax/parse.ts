@@ -36,12 +36,8 @@ export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
   for (const key in node) {
     const value = node[key];
-    if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value)) {
-      if (isNode(value)) children.push(value);
-    } else {
-      for (const each of value) if (isNode(each)) children.push(each);
-    }
+    if (Array.isArray(value)) children.push(...value.filter(isNode));
+    else if (isNode(value)) children.push(value);
   }
   return children;
 }
