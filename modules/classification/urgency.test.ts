@@ -138,5 +138,6 @@ test('a long text is read quickly and only to its limit', () => {
   const started = performance.now();
   assert.equal(urgencyOf('怕'.repeat(60_000)).level, 'normal');
   assert.equal(urgencyOf(`着火${'垃圾没人收，'.repeat(20_000)}`).level, 'urgent');
-  assert.ok(performance.now() - started < 1_000);
+  // Backtracking would take hours, a machine short of breath some seconds.
+  assert.ok(performance.now() - started < 30_000);
 });

