@@ -10,7 +10,7 @@ import type { BatchRow, LakeFileRow, SourceRow } from '../../store/tables.ts';
 import { draftFile } from '../lake/files.ts';
 import { pathOf } from '../lake/relation.ts';
 import { lakeOf } from '../lake/room.ts';
-import { sealInto } from '../lake/sealed-file.ts';
+import { sealStream } from '../lake/seal-in-thread.ts';
 import { openBatch } from './open-batch.ts';
 
 /** Largest files that are taken, in bytes. A workbook is read at once and costs many times its size. */
@@ -84,7 +84,7 @@ export async function sealGiven(
     }
   };
   const path = pathOf(lakeOf(ctx.database), draft);
-  const size = await sealInto(path, draft.fileKey, counted());
+  const size = await sealStream(path, draft.fileKey, counted());
   if (plainBytes === 0) {
     await rm(path, { force: true });
     throw problem('file-empty', { name });
