@@ -1,5 +1,7 @@
 /** A file comes in: sealed as it comes, read afterwards by the work that goes on by itself. */
+import { ReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Reading } from '../../contract/shapes.ts';
@@ -84,7 +86,8 @@ export async function sealGiven(
     }
   };
   const path = pathOf(lakeOf(ctx.database), draft);
-  const size = await sealStream(path, draft.fileKey, counted());
+  const owned = bytes instanceof IncomingMessage || bytes instanceof ReadStream;
+  const size = await sealStream({ path, fileKey: draft.fileKey, source: counted(), owned });
   if (plainBytes === 0) {
     await rm(path, { force: true });
     throw problem('file-empty', { name });
