@@ -71,7 +71,9 @@ async function open(options: EngineOptions): Promise<DuckDBInstance> {
   await connection.run(`SET allowed_directories = [${list.join(', ')}]`);
   await connection.run(`SET enable_external_access = false`);
   // Whether a connection keeps its progress is all that may still be set.
-  await connection.run(`SET allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print', 'progress_bar_time']`);
+  await connection.run(
+    `SET allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print', 'progress_bar_time']`,
+  );
   await connection.run(`SET lock_configuration = true`);
   connection.disconnectSync();
   return instance;

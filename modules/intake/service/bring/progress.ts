@@ -29,8 +29,7 @@ export function tellerOf(
   batch: BatchRow,
   { step, total }: Pick<Progress, 'step' | 'total'>,
 ): Teller {
-  const since =
-    batch.progress.step === step ? batch.progress.since : ctx.clock.now().toISOString();
+  const since = batch.progress.step === step ? batch.progress.since : ctx.clock.now().toISOString();
   let [waiting, writing]: [number | null, Promise<void> | null] = [null, null];
   const write = async (): Promise<void> => {
     for (let done = waiting; done !== null; done = waiting) {
