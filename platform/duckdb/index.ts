@@ -70,7 +70,38 @@ async function open(options: EngineOptions): Promise<DuckDBInstance> {
   await connection.run('SET temp_file_encryption = true');
   await connection.run(`SET allowed_directories = [${list.join(', ')}]`);
   await connection.run(`SET enable_external_access = false`);
+  // Whether a connection keeps its progress is all that may still be set.
+  await connection.run(
+    `SET allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print', 'progress_bar_time']`,
+  );
   await connection.run(`SET lock_configuration = true`);
   connection.disconnectSync();
   return instance;
+}
+
+const lookedAtEveryMs = 500;
+
+/**
+ * Runs a statement of a connection and tells now and then how much of it is done, as the engine itself counts what it has read and
+ * written. @param tell a share above 0, up to 1; grows @param work runs one statement on that connection
+ */
+export async function watched<T>(
+  connection: DuckDBConnection,
+  tell: (share: number) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  await connection.run(
+    'SET enable_progress_bar_print = false; SET progress_bar_time = 0; SET enable_progress_bar = true',
+  );
+  let last = 0;
+  const timer = setInterval(() => {
+    const share = connection.progress.percentage / 100;
+    // Below 0: not known yet.
+    if (share > last && share <= 1) tell((last = share));
+  }, lookedAtEveryMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
 }

@@ -74,7 +74,7 @@ export const ColumnProfile = Type.Object({
 });
 export type ColumnProfile = Static<typeof ColumnProfile>;
 
-/** What is done now: rows done and to do (0 when not known), since when. */
+/** What is done now: rows done and to do (0 when not known), while it is read bytes of the file; since when. */
 export const Progress = Type.Object({
   step: oneOf(['none', 'fetch', 'read', 'check', 'doubles', 'apply', 'takeBack']),
   done: Type.Integer(),

@@ -64,6 +64,21 @@ export async function updateBatch(
     .execute();
 }
 
+/** Notes how far a batch is that is still at what it was: nothing that was decided meanwhile is touched. */
+export async function noteProgress(
+  tx: Tx,
+  { id, state }: Pick<BatchRow, 'id' | 'state'>,
+  progress: BatchRow['progress'],
+): Promise<void> {
+  await on(tx)
+    .updateTable(table)
+    .set({ progress: sql`${JSON.stringify(progress)}::jsonb` })
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .execute();
+}
+
 /** Which batches, newest first. */
 export interface BatchFilter {
   readonly resourceId?: string | undefined;

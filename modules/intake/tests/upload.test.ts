@@ -131,12 +131,13 @@ test('a file at the door: its encoding, its size, an end half way, a vanished co
       headers: {
         cookie: head.cookie,
         'content-type': 'application/octet-stream',
-        'content-length': 1_000_000,
+        'content-length': 20_000_000,
       },
     });
     const closed = new Promise((resolve) => dying.on('close', resolve));
     dying.on('error', () => undefined);
-    dying.write(list);
+    // Less than eight megabytes wait in memory; from there on they are sealed as they come.
+    dying.write(Buffer.alloc(10_000_000, list));
     for (
       let waited = 0;
       (await lakeFiles(town, resource.id)).length === files.length;

@@ -42,7 +42,8 @@ async function act(
     if (!state) throw problem('batch-not-there-yet', { number: batch.number });
     const step = stepOf[chosen] ?? 'none';
     const since = step === 'none' ? null : ctx.clock.now().toISOString();
-    const progress: Progress = { step, done: 0, total: batch.counts.staged, since };
+    const total = step === 'read' ? batch.facts.bytes : batch.counts.staged;
+    const progress: Progress = { step, done: 0, total, since };
     await updateBatch(tx, batch.id, {
       state,
       progress,

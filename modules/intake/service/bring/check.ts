@@ -14,6 +14,7 @@ import type { BatchRow, LakeFileRow } from '../../store/tables.ts';
 import { draftFile, writeFile } from '../lake/files.ts';
 import { keysOf } from '../lake/relation.ts';
 import { lakeOf } from '../lake/room.ts';
+import { type Teller, tellerOf } from './progress.ts';
 import { linesOf, type StagedTable, stagedTable } from './staged-table.ts';
 
 /** What feeds each field. @throws column-vanished when the mapping names a column that is not there */
@@ -61,15 +62,16 @@ export async function checkPart(
   const from = done.reduce((last, { lastRow }) => Math.max(last, lastRow - baseRow), 0);
   if (from >= table.rows) return true;
   const to = Math.min(from + partRows, table.rows);
-  const part = { batch, resource, table, part: done.length, from, to, baseRow };
-  const written = await writePart(ctx, connection, part);
+  const teller = tellerOf(ctx, batch, { step: 'check', total: table.rows });
+  const part = { batch, resource, table, part: done.length, from, to, baseRow, teller };
+  const written = await writePart(ctx, connection, part).finally(teller.end);
   await ctx.database.inTenant(ctx, async (tx) => {
     const now = await batchRow(tx, batch.id, true);
     if (!now) return;
     await insertFiles(tx, written.files);
     await updateBatch(tx, batch.id, {
       counts: mergedCounts(now.counts, written.counts),
-      progress: { ...now.progress, step: 'check', done: to, total: table.rows },
+      progress: { step: 'check', done: to, total: table.rows, since: teller.since },
       attempts: 0,
     });
   });
@@ -85,20 +87,27 @@ interface Part {
   readonly from: number;
   readonly to: number;
   readonly baseRow: number;
+  readonly teller: Teller;
 }
+
+/** Of a part's time: telling plain rows from the others, and checking those. The rest is writing. */
+const testShare = 0.4;
 
 async function writePart(
   ctx: Ctx,
   connection: DuckDBConnection,
   given: Part,
 ): Promise<{ files: LakeFileRow[]; counts: PartCounts }> {
-  const { batch, resource, table, part, baseRow } = given;
+  const { batch, resource, table, part, baseRow, teller } = given;
   const fed = fedFields(resource, batch.mapping ?? [], batch.facts.columns);
   const from = linesOf(table, given.from, given.to);
   const checkOf = { fields: resource.fields, fed, from };
   const plain = plainSplit(checkOf);
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE checked AS ${checkStatement({ ...checkOf, from: plain?.others ?? from })}`,
+  const tested = given.from + (given.to - given.from) * testShare;
+  await teller.during(connection, { from: given.from, to: tested }, () =>
+    connection.run(
+      `CREATE OR REPLACE TEMP TABLE checked AS ${checkStatement({ ...checkOf, from: plain?.others ?? from })}`,
+    ),
   );
   const draft = (kind: 'rows' | 'refused'): LakeFileRow =>
     draftFile(ctx, {
@@ -109,10 +118,12 @@ async function writePart(
       part,
       fieldKeys: keysOf(resource),
     });
-  const rows = await writeFile(ctx, connection, {
-    draft: draft('rows'),
-    statement: acceptedRows(given, from, plain),
-  });
+  const rows = await teller.during(connection, { from: tested, to: given.to }, () =>
+    writeFile(ctx, connection, {
+      draft: draft('rows'),
+      statement: acceptedRows(given, from, plain),
+    }),
+  );
   const counts = { ...(await countsOf(connection, fed)), accepted: rows.rows };
   const [firstRow, lastRow] = [baseRow + given.from + 1, baseRow + given.to];
   const files = [{ ...rows, firstRow, lastRow }];

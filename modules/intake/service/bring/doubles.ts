@@ -9,6 +9,7 @@ import type { BatchRow, LakeFileRow } from '../../store/tables.ts';
 import { draftFile, writeFile } from '../lake/files.ts';
 import { keysOf, rawRelation, rowsRelation } from '../lake/relation.ts';
 import { lakeOf } from '../lake/room.ts';
+import { type Teller, tellerOf } from './progress.ts';
 import { stagedTable } from './staged-table.ts';
 
 /** Parts of rows refused for their key stand behind all others. */
@@ -25,7 +26,9 @@ export async function refuseDoubles(
     files: await batchFiles(tx, [batch.id], 'rows'),
   }));
   if (resource.keyFields.length === 0 || files.length === 0) return;
-  const count = await findDoubles(ctx, connection, { resource, files });
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  const teller = tellerOf(ctx, batch, { step: 'doubles', total: rows });
+  const count = await findDoubles(ctx, connection, { resource, files, teller }).finally(teller.end);
   if (count === 0) return;
   const rewritten = await rewriteParts(ctx, connection, files);
   const refused = await refusedFile(ctx, connection, { batch, resource });
@@ -50,15 +53,28 @@ export async function refuseDoubles(
 async function findDoubles(
   ctx: Ctx,
   connection: DuckDBConnection,
-  { resource, files }: { readonly resource: ResourceView; readonly files: readonly LakeFileRow[] },
+  {
+    resource,
+    files,
+    teller,
+  }: {
+    readonly resource: ResourceView;
+    readonly files: readonly LakeFileRow[];
+    readonly teller: Teller;
+  },
 ): Promise<number> {
   const keyFields = resource.fields.filter(({ key }) => resource.keyFields.includes(key));
   const keys = keyFields.map(({ key }) => identifier(key)).join(', ');
   const rows = rowsRelation(lakeOf(ctx.database), files, keyFields);
+  const total = files.reduce((sum, file) => sum + file.rows, 0);
   // Two rounds: few keys are there twice, and only those are worth their lines.
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE doubled AS SELECT hash(${keys}) AS h FROM ${rows} GROUP BY 1 HAVING count(*) > 1`,
+  await teller.during(connection, { from: 0, to: total }, () =>
+    connection.run(
+      `CREATE OR REPLACE TEMP TABLE doubled AS SELECT hash(${keys}) AS h FROM ${rows} GROUP BY 1 HAVING count(*) > 1`,
+    ),
   );
+  const found = await connection.runAndReadAll('SELECT count(*) FROM doubled');
+  if (Number(found.getRows()[0]?.[0] ?? 0) === 0) return 0;
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE dropped AS SELECT _line FROM ${rows} WHERE hash(${keys}) IN (SELECT h FROM doubled)
      QUALIFY row_number() OVER (PARTITION BY ${keys} ORDER BY _line) > 1`,

@@ -55,7 +55,7 @@ export async function openBatch(tx: Tx, given: NewBatch): Promise<BatchRow> {
     progress: {
       step: given.complete ? 'read' : 'fetch',
       done: 0,
-      total: 0,
+      total: given.complete ? given.bytes : 0,
       since: now.toISOString(),
     },
     problem: null,

@@ -1,5 +1,4 @@
 /** Staged files as one plain CSV in UTF-8, for as long as DuckDB reads it. */
-import { isAscii } from 'node:buffer';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,13 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { type ReadSheet, readWorkbook } from '#platform/spreadsheet/index.ts';
 import type { Remark } from '../../contract/shapes.ts';
 import { problem } from '../../problems.ts';
-import {
-  checkedUtf8,
-  Decoder,
-  type Encoding,
-  guessEncoding,
-  WrongEncoding,
-} from '../../rules/reading/encoding.ts';
+import type { Encoding } from '../../rules/reading/encoding.ts';
 import {
   columnTitles,
   csvCell,
@@ -26,6 +19,7 @@ import type { BatchRow, LakeFileRow } from '../../store/tables.ts';
 import { pathOf } from '../lake/relation.ts';
 import type { LakeRoom } from '../lake/room.ts';
 import { unsealed } from '../lake/sealed-file.ts';
+import { copyPlain, type PlainCopy } from './plain-copy.ts';
 
 /** A plain file and how to read it. */
 export interface PlainText {
@@ -41,48 +35,51 @@ export interface PlainText {
 
 const headBytes = 1 << 20;
 
-/** Writes the plain file, lets `work` read it, and removes it whatever happens. */
+interface Staged {
+  readonly batch: BatchRow;
+  readonly files: readonly LakeFileRow[];
+}
+
+interface Place {
+  readonly path: string;
+  readonly tell: (bytes: number) => void;
+}
+
+/** Writes the plain file, lets `work` read it, and removes it whatever happens. @param tell bytes written out so far */
 export async function withPlainText<T>(
   room: LakeRoom,
-  { batch, files }: { readonly batch: BatchRow; readonly files: readonly LakeFileRow[] },
-  work: (plain: PlainText) => Promise<T>,
+  staged: Staged,
+  { tell, work }: Pick<Place, 'tell'> & { readonly work: (plain: PlainText) => Promise<T> },
 ): Promise<T> {
   await mkdir(room.workDirectory, { recursive: true, mode: 0o700 });
-  const path = join(room.workDirectory, `${batch.id}.plain`);
+  const path = join(room.workDirectory, `${staged.batch.id}.plain`);
   try {
-    return await work(await writePlain(room, { batch, files }, path));
+    return await work(await writePlain(room, staged, { path, tell }));
   } finally {
     await rm(path, { force: true });
   }
 }
 
-async function writePlain(
-  room: LakeRoom,
-  { batch, files }: { readonly batch: BatchRow; readonly files: readonly LakeFileRow[] },
-  path: string,
-): Promise<PlainText> {
+function writePlain(room: LakeRoom, staged: Staged, place: Place): Promise<PlainText> {
+  const { batch, files } = staged;
   const [first] = files;
   if (!first) throw problem('file-empty', { name: batch.title });
-  if (first.form === 'xlsx') return plainOfWorkbook(room, { batch, file: first }, path);
+  if (first.form === 'xlsx') return plainOfWorkbook(room, { batch, file: first }, place.path);
   if (batch.facts.columns.length > 0 && batch.facts.cursor !== null) {
-    return plainOfParts(room, { batch, files }, path);
+    return plainOfParts(room, staged, place);
   }
-  return plainOfCsv(room, { batch, file: first }, path);
+  return plainOfCsv(room, staged, place);
 }
 
 /** Parts of a fetch: written by us, without titles. */
 async function plainOfParts(
   room: LakeRoom,
-  { batch, files }: { readonly batch: BatchRow; readonly files: readonly LakeFileRow[] },
-  path: string,
+  { batch, files }: Staged,
+  { path, tell }: Place,
 ): Promise<PlainText> {
-  await pipeline(
-    async function* () {
-      for (const file of files) yield* unsealed(pathOf(room, file), file.fileKey);
-    },
-    createWriteStream(path, { mode: 0o600 }),
-  );
   const { facts } = batch;
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  await copyPlain({ files: placesOf(room, files), to: path, bytes, encoding: 'asIs' }, tell);
   return {
     path,
     delimiter: ',',
@@ -94,49 +91,22 @@ async function plainOfParts(
   };
 }
 
+const placesOf = (room: LakeRoom, files: readonly LakeFileRow[]): PlainCopy['files'] =>
+  files.map((file) => ({ path: pathOf(room, file), fileKey: file.fileKey }));
+
 async function plainOfCsv(
   room: LakeRoom,
-  { batch, file }: { readonly batch: BatchRow; readonly file: LakeFileRow },
-  path: string,
+  { batch, files }: Staged,
+  { path, tell }: Place,
 ): Promise<PlainText> {
   const { given, bytes } = batch.facts;
-  const open = () => unsealed(pathOf(room, file), file.fileKey);
-  const looks = await encodingOf(open(), bytes);
-  const encoding = given.encoding ?? looks.encoding;
-  try {
-    const text = encoding === 'utf-8' ? checkedUtf8(open) : decoded(open(), encoding);
-    await pipeline(text, createWriteStream(path, { mode: 0o600 }));
-  } catch (error) {
-    if (!(error instanceof WrongEncoding)) throw error;
-    throw problem('encoding-wrong', { encoding, line: error.line, byte: error.atByte });
-  }
+  const copy = { files: placesOf(room, files.slice(0, 1)), to: path, bytes };
+  const copied = await copyPlain({ ...copy, encoding: given.encoding ?? null }, tell);
+  const { encoding, isDoubtful, wrong } = copied;
+  if (wrong) throw problem('encoding-wrong', { encoding, line: wrong.line, byte: wrong.atByte });
   const plain = describe(batch, { path, head: await headOf(path), encoding });
-  // Nearly every UTF-8 text is a GB 18030 text, too, of other words: the decoder cannot tell.
-  const isDoubtful = encoding === 'gb18030' && looks.encoding === 'utf-8' && looks.isWide;
   const doubt: Remark = { code: 'encoding-doubtful', values: { encoding: 'GB 18030' } };
   return isDoubtful ? { ...plain, remarks: [...plain.remarks, doubt] } : plain;
-}
-
-/** The encoding of a file by its first pieces, and whether they hold more than ASCII. @param bytes of the whole file */
-async function encodingOf(
-  pieces: AsyncIterable<Buffer>,
-  bytes: number,
-): Promise<{ encoding: Encoding; isWide: boolean }> {
-  const start: Buffer[] = [];
-  let length = 0;
-  for await (const piece of pieces) {
-    start.push(piece);
-    length += piece.length;
-    if (length >= headBytes) break;
-  }
-  const head = Buffer.concat(start);
-  return { encoding: guessEncoding(head, length >= bytes), isWide: !isAscii(head) };
-}
-
-async function* decoded(pieces: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new Decoder(encoding);
-  for await (const piece of pieces) yield decoder.push(piece);
-  yield decoder.end();
 }
 
 /** The first megabyte of the plain file. */

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database/index.ts';
 import type { DuckDBConnection } from '#platform/duckdb/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { events } from '../../contract/events.ts';
-import { mergedRows, movedRows, newestRows } from '../../rules/merge.ts';
+import { mergedRows, movedRows, newestRows, type Sides } from '../../rules/merge.ts';
 import { appliedBatches, batchRow, updateBatch } from '../../store/batches.ts';
 import {
   batchFiles,
@@ -22,6 +22,7 @@ import type { BatchRow, LakeFileRow } from '../../store/tables.ts';
 import { draftFile, writeFile } from '../lake/files.ts';
 import { keysOf, rawRelation, rowsRelation } from '../lake/relation.ts';
 import { lakeOf } from '../lake/room.ts';
+import { type Teller, tellerOf } from './progress.ts';
 
 /** Another batch was swapped in meanwhile: made anew. */
 class Overtaken extends Error {
@@ -55,7 +56,9 @@ export async function publish(ctx: Ctx, connection: DuckDBConnection, batch: Bat
     now: await nowOf(tx, batch),
     came: await batchFiles(tx, [batch.id], 'rows'),
   }));
-  const next = await afterBatch(ctx, connection, { now, came, mode: batch.mode });
+  const teller = tellerOf(ctx, batch, { step: 'apply', total: rowsOf(came) + rowsOf(now.held) });
+  const given = { now, came, mode: batch.mode, teller };
+  const next = await afterBatch(ctx, connection, given).finally(teller.end);
   await swap(ctx, batch, { now, next }, async (tx, ordinal) => {
     const { added, changed, removed } = next.moved;
     const at = ctx.clock.now();
@@ -85,11 +88,16 @@ async function afterBatch(
     now,
     came,
     mode,
-  }: { readonly now: Now; readonly came: readonly LakeFileRow[]; readonly mode: BatchRow['mode'] },
+    teller,
+  }: {
+    readonly now: Now;
+    readonly came: readonly LakeFileRow[];
+    readonly mode: BatchRow['mode'];
+    readonly teller: Teller;
+  },
 ): Promise<Next> {
   const { resource, held } = now;
-  const rows = came.reduce((sum, file) => sum + file.rows, 0);
-  const before = held.reduce((sum, file) => sum + file.rows, 0);
+  const [rows, before] = [rowsOf(came), rowsOf(held)];
   const hasKeys = resource.keyFields.length > 0;
   if (held.length === 0 || !hasKeys) {
     const replaces = mode === 'replace';
@@ -104,11 +112,38 @@ async function afterBatch(
       came.length > 0 ? rowsRelation(room, came, resource.fields) : emptyLike(room, held, resource),
   };
   const keepsOthers = mode !== 'replace';
-  const moved = await movedOf(connection, movedRows(resource, sides, keepsOthers));
-  const written = await writeSnapshot(ctx, connection, {
+  return movedAndWritten(ctx, connection, { resource, sides, keepsOthers, teller });
+}
+
+const rowsOf = (files: readonly LakeFileRow[]): number =>
+  files.reduce((sum, file) => sum + file.rows, 0);
+
+/** Of the time: counting what moves. The rest is writing. */
+const movedShare = 0.4;
+
+async function movedAndWritten(
+  ctx: Ctx,
+  connection: DuckDBConnection,
+  {
     resource,
-    statement: mergedRows(resource, sides, keepsOthers),
-  });
+    sides,
+    keepsOthers,
+    teller,
+  }: {
+    readonly resource: ResourceView;
+    readonly sides: Sides;
+    readonly keepsOthers: boolean;
+    readonly teller: Teller;
+  },
+): Promise<Next> {
+  const counted = teller.total * movedShare;
+  const moved = await teller.during(connection, { from: 0, to: counted }, () =>
+    movedOf(connection, movedRows(resource, sides, keepsOthers)),
+  );
+  const statement = mergedRows(resource, sides, keepsOthers);
+  const written = await teller.during(connection, { from: counted, to: teller.total }, () =>
+    writeSnapshot(ctx, connection, { resource, statement }),
+  );
   return { files: [written], written, moved };
 }
 
@@ -160,7 +195,9 @@ export async function takeBack(ctx: Ctx, connection: DuckDBConnection, batch: Ba
     const ordinals = new Map(kept.map(({ id, ordinal }) => [id, ordinal ?? 0]));
     return { now: await nowOf(tx, batch), others: { files, ordinals } };
   });
-  const next = await without(ctx, connection, { now, ...others });
+  const total = rowsOf(others.files) + rowsOf(now.held);
+  const teller = tellerOf(ctx, batch, { step: 'takeBack', total });
+  const next = await without(ctx, connection, { now, ...others, teller }).finally(teller.end);
   await swap(ctx, batch, { now, next }, async (tx) => {
     const at = ctx.clock.now();
     await updateBatch(tx, batch.id, {
@@ -181,21 +218,18 @@ async function without(
     now,
     files,
     ordinals,
+    teller,
   }: {
     readonly now: Now;
     readonly files: readonly LakeFileRow[];
     readonly ordinals: ReadonlyMap<string, number>;
+    readonly teller: Teller;
   },
 ): Promise<Next> {
   const { resource, held } = now;
-  const before = held.reduce((sum, file) => sum + file.rows, 0);
   if (resource.keyFields.length === 0 || files.length === 0) {
-    const rows = files.reduce((sum, file) => sum + file.rows, 0);
-    return {
-      files,
-      written: null,
-      moved: { added: 0, changed: 0, removed: Math.max(0, before - rows) },
-    };
+    const removed = Math.max(0, rowsOf(held) - rowsOf(files));
+    return { files, written: null, moved: { added: 0, changed: 0, removed } };
   }
   const room = lakeOf(ctx.database);
   const parts = files.map(
@@ -210,10 +244,7 @@ async function without(
         : emptyLike(room, files, resource),
     came,
   };
-  const moved = await movedOf(connection, movedRows(resource, sides, false));
-  const statement = mergedRows(resource, sides, false);
-  const written = await writeSnapshot(ctx, connection, { resource, statement });
-  return { files: [written], written, moved };
+  return movedAndWritten(ctx, connection, { resource, sides, keepsOthers: false, teller });
 }
 
 async function swap(
@@ -236,7 +267,7 @@ async function swap(
     await letGo(tx, { oldSnapshotsOf: batch.resourceId });
     await updateSnapshot(tx, batch.resourceId, {
       version: snapshot.version + 1,
-      rows: next.files.reduce((sum, { rows }) => sum + rows, 0),
+      rows: rowsOf(next.files),
       nextOrdinal: snapshot.nextOrdinal + 1,
     });
     await finish(tx, snapshot.nextOrdinal);

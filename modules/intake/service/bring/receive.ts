@@ -1,5 +1,7 @@
 /** A file comes in: sealed as it comes, read afterwards by the work that goes on by itself. */
+import { ReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Reading } from '../../contract/shapes.ts';
@@ -10,7 +12,7 @@ import type { BatchRow, LakeFileRow, SourceRow } from '../../store/tables.ts';
 import { draftFile } from '../lake/files.ts';
 import { pathOf } from '../lake/relation.ts';
 import { lakeOf } from '../lake/room.ts';
-import { sealInto } from '../lake/sealed-file.ts';
+import { sealStream } from '../lake/seal-in-thread.ts';
 import { openBatch } from './open-batch.ts';
 
 /** Largest files that are taken, in bytes. A workbook is read at once and costs many times its size. */
@@ -84,7 +86,8 @@ export async function sealGiven(
     }
   };
   const path = pathOf(lakeOf(ctx.database), draft);
-  const size = await sealInto(path, draft.fileKey, counted());
+  const owned = bytes instanceof IncomingMessage || bytes instanceof ReadStream;
+  const size = await sealStream({ path, fileKey: draft.fileKey, source: counted(), owned });
   if (plainBytes === 0) {
     await rm(path, { force: true });
     throw problem('file-empty', { name });

@@ -6,6 +6,7 @@ import { batchFiles } from '../../store/lake.ts';
 import type { BatchRow } from '../../store/tables.ts';
 import { type LakeRoom, lakeOf } from '../lake/room.ts';
 import { type PlainText, withPlainText } from './plain-text.ts';
+import { type Teller, tellerOf } from './progress.ts';
 
 /** A staged table that is open. */
 export interface StagedTable {
@@ -41,6 +42,10 @@ export async function stagedTable(
   return readStaged(ctx, connection, batch);
 }
 
+/** Shares of a reading, by the time that they take: the text written out, the table made of it; the rest is the profile. */
+const copyShare = 0.2;
+const tableShare = 0.8;
+
 /** Reads the files of a batch into a table. @throws encoding-wrong, file-without-rows, workbook-unreadable, file-broken */
 export async function readStaged(
   ctx: Ctx,
@@ -50,37 +55,49 @@ export async function readStaged(
   const room = lakeOf(ctx.database);
   const files = await ctx.database.inTenant(ctx, (tx) => batchFiles(tx, [batch.id], 'staged'));
   await closeStaged(room, connection, batch.id);
-  return withPlainText(room, { batch, files }, async (plain) => {
+  const bytes = batch.facts.bytes || files.reduce((sum, file) => sum + file.bytes, 0);
+  const teller = tellerOf(ctx, batch, { step: 'read', total: bytes });
+  const work = async (plain: PlainText): Promise<ReadTable> => {
     const name = nameOf(batch.id);
-    const brokenLines = await load(connection, plain, name);
+    const brokenLines = await load(connection, { plain, name, teller, bytes });
     const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${name}`);
     const rows = Number(counted.getRows()[0]?.[0] ?? 0);
     if (rows === 0) throw problem('file-without-rows', { name: batch.title });
     room.tables.set(batch.id, { rows, usedAt: Date.now() });
     await closeOldest(room, connection);
     return { name, rows, plain, brokenLines };
-  });
+  };
+  const tell = (read: number): void => teller.tell(read * copyShare);
+  try {
+    return await withPlainText(room, { batch, files }, { tell, work });
+  } finally {
+    await teller.end();
+  }
 }
 
 async function load(
   connection: DuckDBConnection,
-  plain: PlainText,
-  name: string,
+  {
+    plain,
+    name,
+    teller,
+    bytes,
+  }: {
+    readonly plain: PlainText;
+    readonly name: string;
+    readonly teller: Teller;
+    readonly bytes: number;
+  },
 ): Promise<number[]> {
-  const columns = plain.columns.map((_, at) => `c${at}: 'VARCHAR'`).join(', ');
-  const reading = [
-    `auto_detect = false, header = false, skip = ${plain.skip}, delim = ${literal(plain.delimiter)}`,
-    `quote = '"', escape = '"', null_padding = true, columns = {${columns}}`,
-    `store_rejects = true, rejects_limit = ${mostBroken}, max_line_size = 4000000`,
-  ].join(', ');
-  const read = (more: string): string =>
-    `CREATE OR REPLACE TABLE ${name} AS SELECT * FROM read_csv(${literal(plain.path)}, ${reading}${more})`;
+  const span = { from: bytes * copyShare, to: bytes * tableShare };
+  const read = (more: string): Promise<unknown> =>
+    teller.during(connection, span, () => connection.run(readingOf(plain, name, more)));
   try {
-    await connection.run(read(''));
+    await read('');
   } catch (error) {
     // Line ends inside quotes are read on one thread: DuckDB asks for it.
     if (!/parallel=false|quoted new ?line/i.test(String(error))) throw brokenFile(error);
-    await connection.run(read(', parallel = false')).catch((second: unknown) => {
+    await read(', parallel = false').catch((second: unknown) => {
       throw brokenFile(second);
     });
   }
@@ -90,6 +107,16 @@ async function load(
   const lines = rejected.getRows().map(([line]) => Number(line));
   await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
   return lines;
+}
+
+function readingOf(plain: PlainText, name: string, more: string): string {
+  const columns = plain.columns.map((_, at) => `c${at}: 'VARCHAR'`).join(', ');
+  const reading = [
+    `auto_detect = false, header = false, skip = ${plain.skip}, delim = ${literal(plain.delimiter)}`,
+    `quote = '"', escape = '"', null_padding = true, columns = {${columns}}`,
+    `store_rejects = true, rejects_limit = ${mostBroken}, max_line_size = 4000000`,
+  ].join(', ');
+  return `CREATE OR REPLACE TABLE ${name} AS SELECT * FROM read_csv(${literal(plain.path)}, ${reading}${more})`;
 }
 
 function brokenFile(error: unknown): Error {

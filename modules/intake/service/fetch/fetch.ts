@@ -41,6 +41,8 @@ export async function fetchPart(ctx: Ctx, batch: BatchRow): Promise<void> {
     if (now?.state !== 'fetching') return;
     await insertFiles(tx, [file]);
     const done = now.progress.done + fetched.rows.length;
+    const bytes = now.facts.bytes + file.bytes;
+    const since = ctx.clock.now().toISOString();
     await updateBatch(tx, batch.id, {
       facts: {
         ...now.facts,
@@ -48,9 +50,12 @@ export async function fetchPart(ctx: Ctx, batch: BatchRow): Promise<void> {
         cursor: fetched.next ?? '',
         complete: fetched.next === null,
         watermark: fetched.watermark,
-        bytes: now.facts.bytes + file.bytes,
+        bytes,
       },
-      progress: { ...now.progress, step: fetched.next === null ? 'read' : 'fetch', done, total: 0 },
+      progress:
+        fetched.next === null
+          ? { step: 'read', done: 0, total: bytes, since }
+          : { ...now.progress, step: 'fetch', done, total: 0 },
       attempts: 0,
     });
   });

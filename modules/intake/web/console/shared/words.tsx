@@ -23,15 +23,20 @@ export function BatchTag({ state }: { state: BatchState }) {
   return <StatusTag meaning={meanings[state]}>{t(`intake.states.${state}`)}</StatusTag>;
 }
 
-/** Rows done, speed and time left of what goes on now. */
+/** While a file is read, its bytes are counted; else rows. */
+const inMegabytes = (bytes: number): number => Math.round(bytes / 1e5) / 10;
+
+/** What is done, speed and time left of what goes on now. */
 export function WorkProgress({ batch }: { batch: BatchHead }) {
   const { t } = useText();
   const now = useNow();
   const { step, done, total, since } = batch.progress;
   if (step === 'none') return null;
   const seconds = since ? Math.max(1, (now.getTime() - new Date(since).getTime()) / 1000) : 1;
-  const speed = Math.round(done / seconds);
+  const speed = done / seconds;
   const left = speed > 0 && total > done ? Math.ceil((total - done) / speed) : null;
+  const unit = step === 'read' ? inMegabytes : Math.round;
+  const words = step === 'read' ? 'bytes' : 'rows';
   return (
     <div className="in-progress" role="status">
       <Bar
@@ -42,8 +47,10 @@ export function WorkProgress({ batch }: { batch: BatchHead }) {
       />
       <p className="dk-muted">
         {t(`intake.steps.${step}`)}
-        {done > 0 && ` · ${t('intake.progress.rows', { done, total: total || done })}`}
-        {speed > 0 && done > 0 && ` · ${t('intake.progress.speed', { speed })}`}
+        {done > 0 &&
+          ` · ${t(`intake.progress.${words}`, { done: unit(done), total: unit(total || done) })}`}
+        {unit(speed) > 0 &&
+          ` · ${t(step === 'read' ? 'intake.progress.bytesSpeed' : 'intake.progress.speed', { speed: unit(speed) })}`}
         {left !== null && ` · ${t('intake.progress.left', { seconds: left })}`}
       </p>
     </div>
