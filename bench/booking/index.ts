@@ -9,11 +9,19 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  type ProcessorTime,
+  processorTime,
+  timeBetween,
+  untilAtRest,
+} from '../town/processor-time.ts';
+import {
   databaseOf,
+  postmasterOf,
   startTown,
   temporaryDirectory,
   type TownProcess,
@@ -28,6 +36,8 @@ export const about =
 const residents = 300;
 /** Processes look for changed plans at least so often. */
 const plansFreshMs = 10_500;
+/** What a round left to be done is part of its cost: the next one begins when it is done. */
+const calmMs = 1000;
 
 /** Runs the bench; its last line on standard output is one JSON object. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -55,6 +65,8 @@ export async function run(args: readonly string[]): Promise<void> {
     const bare = await startHelper('bare.ts', [url], helpers);
     const { port } = await replyOf<{ port: number }>(bare);
     const load = await startHelper('load.ts', [], helpers);
+    const postmasterPid = await postmasterOf(directory.path);
+    await untilAtRest(town.pid, postmasterPid);
     const rounds = Number(values.rounds);
     const each = {
       clients: Number(values.clients),
@@ -67,6 +79,7 @@ export async function run(args: readonly string[]): Promise<void> {
       rounds,
       each,
       ports: { booking: town.port, bare: port },
+      pids: { booking: town.pid, bare: bare.pid ?? 0, postmaster: postmasterPid },
     });
     await emptyBare(url);
     print({ ...measured, inSql: await bareInSql(url, arena.prizes, each.tries) });
@@ -84,15 +97,20 @@ interface Fight {
   readonly rounds: number;
   readonly each: { readonly clients: number; readonly tries: number };
   readonly ports: { readonly booking: number; readonly bare: number };
+  readonly pids: { readonly booking: number; readonly bare: number; readonly postmaster: number };
 }
 
+/** A round with the processor time that it took; null where the system does not tell. */
+type Taken = RoundResult & { readonly used: ProcessorTime | null };
+
 interface Measured {
-  readonly booking: readonly RoundResult[];
-  readonly bare: readonly RoundResult[];
+  readonly booking: readonly Taken[];
+  readonly bare: readonly Taken[];
   readonly overlaps: number;
 }
 
-async function fight({ url, arena, load, rounds, each, ports }: Fight): Promise<Measured> {
+async function fight({ url, arena, load, rounds, each, ports, pids }: Fight): Promise<Measured> {
+  const usedBy = (kind: Round['kind']) => processorTime(pids[kind], pids.postmaster);
   const ask = async (kind: Round['kind'], tries: number): Promise<RoundResult> => {
     const round: Round = { ...arena, ...each, kind, tries, port: ports[kind] };
     load.send(round);
@@ -102,7 +120,7 @@ async function fight({ url, arena, load, rounds, each, ports }: Fight): Promise<
     if (failed > 0) throw new Error(`${failed} tries failed, first: ${firstFailure}`);
     return reply.result;
   };
-  const results = { booking: [] as RoundResult[], bare: [] as RoundResult[] };
+  const results = { booking: [] as Taken[], bare: [] as Taken[] };
   let overlaps = 0;
   const warmUp = 500;
   await ask('booking', warmUp);
@@ -111,8 +129,10 @@ async function fight({ url, arena, load, rounds, each, ports }: Fight): Promise<
     await emptyBare(url);
     const order = ['booking', 'bare'] as const;
     for (const kind of at % 2 === 0 ? order : order.toReversed()) {
+      const before = await usedBy(kind);
       const result = await ask(kind, each.tries);
-      results[kind].push(result);
+      await delay(calmMs);
+      results[kind].push({ ...result, used: timeBetween(before, await usedBy(kind)) });
       console.error(`  round ${at + 1}, ${kind}: ${Math.round(rateOf([result]))} tries a second`);
     }
     overlaps += await countOverlaps(url);
@@ -140,6 +160,7 @@ function print({ booking, bare, overlaps, inSql }: Measured & { readonly inSql: 
     `bare INSERT, SQL only       ${Math.round(inSql)} tries a second (no HTTP, no residents)`,
   );
   console.log(`overlaps counted in SQL     ${overlaps}\n`);
+  printProcessor(booking, bare);
   console.log(
     JSON.stringify({
       bench: 'booking',
@@ -147,6 +168,28 @@ function print({ booking, bare, overlaps, inSql }: Measured & { readonly inSql: 
       triesPerSecond: Math.round(rate),
       ratio: Math.round((rate / bareRate) * 1000) / 1000,
     }),
+  );
+}
+
+/** Processor time of a try: other work on the machine hardly changes it. */
+function printProcessor(booking: readonly Taken[], bare: readonly Taken[]): void {
+  const shares = [booking, bare].map((rounds) => {
+    const tries = rounds.reduce((sum, one) => sum + one.tries, 0);
+    const ms = (of: (used: ProcessorTime) => number) =>
+      rounds.reduce((sum, { used }) => sum + (used ? of(used) : Number.NaN), 0) / tries;
+    return [ms(({ serverMs }) => serverMs), ms(({ databaseMs }) => databaseMs)] as const;
+  });
+  const totals = shares.map(([server, database]) => server + database);
+  if (totals.some(Number.isNaN)) return;
+  for (const [at, name] of ['whole path', 'bare INSERT'].entries()) {
+    const [server = 0, database = 0] = shares[at] ?? [];
+    console.log(
+      `${name.padEnd(12)} processor time of a try, ms: server ${server.toFixed(3)}, PostgreSQL ${database.toFixed(3)}`,
+    );
+  }
+  const [whole = 0, base = 0] = totals;
+  console.log(
+    `ratio by processor time ${(base / whole).toFixed(3)}; load ${loadavg()[0]?.toFixed(1)}\n`,
   );
 }
 

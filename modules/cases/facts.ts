@@ -23,12 +23,24 @@ const dimensions = ['village', 'gridCell', 'department', 'category', 'channel'] 
 const told = Object.values(events);
 const subjectPath = '/cases/:id';
 
+type Instants = (tx: Tx, caseIds: readonly string[]) => Promise<Date[]>;
+
 const daysOf =
-  (instants: (tx: Tx, caseIds: readonly string[]) => Promise<Date[]>) =>
+  (instants: Instants) =>
   async (tx: Tx, list: readonly StoredEvent[]): Promise<string[]> => {
-    const found = await instants(tx, [...new Set(list.map(({ subject }) => subject))]);
-    return daysOfInstants(found);
+    const caseIds = [...new Set(list.map(({ subject }) => subject))];
+    return caseIds.length === 0 ? [] : daysOfInstants(await instants(tx, caseIds));
   };
+
+/** A registration closes nothing and tells of no trouble; whatever follows it is told by an event of its own. */
+const daysOfSteps = (instants: Instants) => {
+  const days = daysOf(instants);
+  return (tx: Tx, list: readonly StoredEvent[]): Promise<string[]> =>
+    days(
+      tx,
+      list.filter(({ type }) => type !== events.registered),
+    );
+};
 
 /** Facts of cases. */
 export const factSources: readonly FactSource[] = [
@@ -95,7 +107,7 @@ export const factSources: readonly FactSource[] = [
       unit: 's',
     },
     events: told,
-    daysOf: daysOf(closingInstants),
+    daysOf: daysOfSteps(closingInstants),
     subjectPath,
     namesOf: caseNames,
   },
@@ -117,7 +129,7 @@ export const factSources: readonly FactSource[] = [
       counted('overdues', '超期', 'missed deadlines'),
     ],
     events: told,
-    daysOf: daysOf(actInstants),
+    daysOf: daysOfSteps(actInstants),
     subjectPath,
     namesOf: caseNames,
   },

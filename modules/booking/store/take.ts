@@ -49,9 +49,11 @@ export interface Taken {
 
 /**
  * One statement for all ways to take a time of a resource that receives one at a time, and for all people who come at the
- * same moment. All candidates are put in, and ON CONFLICT DO NOTHING drops those that are taken; as soon as one is in, the
- * person's own constraint drops the others, so that any-window booking takes exactly one. Who is barred, or has too many
- * ahead, puts in nothing. Everybody puts in by time and turn: two such statements wait for each other in one direction only.
+ * same moment. What is seen to be taken is not tried: trying would wait for whoever confirms or gives back that very booking
+ * just now, and be refused all the same. All other candidates are put in, and ON CONFLICT DO NOTHING drops those that
+ * somebody was quicker at; as soon as one is in, the person's own constraint drops the others, so that any-window booking
+ * takes exactly one. Who is barred, is somewhere else at that time, or has too many ahead, puts in nothing. Everybody puts in
+ * by time and turn: two such statements wait for each other in one direction only.
  */
 const takeText = `WITH wanted AS MATERIALIZED (
     SELECT * FROM json_to_recordset($2::json) AS one(place integer, pool_id uuid, department_id uuid, person_id uuid,
@@ -63,7 +65,9 @@ const takeText = `WITH wanted AS MATERIALIZED (
     SELECT place, most_ahead IS NOT NULL AND EXISTS (SELECT FROM booking.bars b
         WHERE b.tenant_id = $1 AND b.person_key = wanted.person_key AND b.until > $4 AND b.lifted_at IS NULL) AS barred,
       (SELECT count(*)::integer FROM booking.bookings b
-        WHERE b.tenant_id = $1 AND b.person_key = wanted.person_key AND b.active AND upper(b.during) > $4) AS ahead
+        WHERE b.tenant_id = $1 AND b.person_key = wanted.person_key AND b.active AND upper(b.during) > $4) AS ahead,
+      (SELECT b.id FROM booking.bookings b WHERE b.tenant_id = $1 AND b.person_key = wanted.person_key AND b.active
+         AND b.during && wanted.during LIMIT 1) AS own_id
     FROM wanted
   ), taken AS (
     INSERT INTO booking.bookings (id, tenant_id, number, pool_id, resource_id, department_id, person_id, person_key, state,
@@ -71,13 +75,14 @@ const takeText = `WITH wanted AS MATERIALIZED (
     SELECT candidate.id, $1, number, pool_id, resource_id, department_id, person_id, person_key, state,
       exclusive, during, occupied, any_of_pool, expires_at, channel, made_by, replaces_id, $4
     FROM wanted JOIN person USING (place) JOIN candidate USING (place)
-    WHERE NOT person.barred AND (most_ahead IS NULL OR person.ahead < most_ahead)
+    WHERE NOT person.barred AND person.own_id IS NULL AND (most_ahead IS NULL OR person.ahead < most_ahead)
+      AND (NOT exclusive OR NOT EXISTS (SELECT FROM booking.bookings other
+        WHERE other.resource_id = candidate.resource_id AND other.active AND other.exclusive
+          AND other.occupied && wanted.occupied AND other.tenant_id = $1))
     ORDER BY lower(during), pool_id, turn, place
     ON CONFLICT DO NOTHING
     RETURNING id, resource_id, person_key)
-  SELECT place, taken.id, taken.resource_id AS "resourceId", person.ahead, person.barred,
-    (SELECT b.id FROM booking.bookings b WHERE b.tenant_id = $1 AND b.person_key = wanted.person_key AND b.active
-       AND b.during && wanted.during LIMIT 1) AS "ownId"
+  SELECT place, taken.id, taken.resource_id AS "resourceId", person.ahead, person.barred, person.own_id AS "ownId"
   FROM person JOIN wanted USING (place) LEFT JOIN taken USING (person_key)`;
 
 /**
