@@ -39,7 +39,7 @@ export class TileReader {
 }
 
 function readAtOnce(path: string): Buffer {
-  const file = openSync(path);
+  const file = openSync(path, 'r');
   try {
     const room = Buffer.allocUnsafeSlow(tileBytes);
     return room.subarray(0, readSync(file, room, 0, tileBytes, 0));
