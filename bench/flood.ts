@@ -147,6 +147,7 @@ async function turnOf({ pid, postmaster }: Sides, work: () => Promise<void>): Pr
 }
 
 interface Figures {
+  readonly median: number;
   readonly p99: number;
   /** Milliseconds a second. */
   readonly processor: number;
@@ -158,8 +159,10 @@ function figuresOf(of: readonly Turn[], { latencies, sentAt }: LoadResult): Figu
   const within = latencies.filter((_, index) => isWithin(sentAt[index] ?? 0));
   const seconds = of.reduce((sum, { from, to }) => sum + (to - from) / 1000, 0);
   const processorMs = of.reduce((sum, turn) => sum + turn.processorMs, 0);
+  const sorted = Float64Array.from(within).sort();
   return {
-    p99: percentile(Float64Array.from(within).sort(), 0.99),
+    median: percentile(sorted, 0.5),
+    p99: percentile(sorted, 0.99),
     processor: processorMs / seconds,
   };
 }
@@ -213,6 +216,7 @@ async function report(url: string, found: Found): Promise<void> {
   console.log(
     `others: p99 ${oneDigit(quiet.p99)} ms quiet, ${oneDigit(flooded.p99)} ms during the floods`,
   );
+  console.log(`  median ${oneDigit(quiet.median)} ms and ${oneDigit(flooded.median)} ms`);
   console.log(
     `processor time of server and database, ms a second: ${Math.round(quiet.processor)} quiet, ${Math.round(flooded.processor)} during the floods`,
   );
