@@ -18,6 +18,8 @@ export interface LoadRun {
   readonly firstAtMs: number;
   /** Messages a second of all clients; 0: as many as are answered. */
   readonly perSecond: number;
+  /** How long answers are waited for after the last message; 20 s unless said. */
+  readonly patienceMs?: number;
 }
 
 /** What was measured. */
@@ -26,6 +28,8 @@ export interface LoadResult {
   readonly milliseconds: number;
   /** Latencies in ms of what was acknowledged in the measured time. */
   readonly latencies: number[];
+  /** When each of them was sent, in ms since the epoch. */
+  readonly sentAt: number[];
   /** Messages acknowledged from the first to the last, warm-up included. */
   readonly total: number;
   readonly lost: number;
@@ -141,6 +145,7 @@ async function runLoad(run: LoadRun): Promise<LoadResult> {
   const measuredFrom = startedAt + run.warmUpMs;
   const measuredTo = measuredFrom + run.milliseconds;
   const latencies: number[] = [];
+  const sentAt: number[] = [];
   let total = 0;
   let isOver = false;
   const publishers = sockets.map((socket, index) => {
@@ -148,7 +153,10 @@ async function runLoad(run: LoadRun): Promise<LoadResult> {
     const publisher: Publisher = new Publisher(socket, run, topic, (latencyMs) => {
       const now = performance.now();
       total += 1;
-      if (now >= measuredFrom && now < measuredTo) latencies.push(latencyMs);
+      if (now >= measuredFrom && now < measuredTo) {
+        latencies.push(latencyMs);
+        sentAt.push(performance.timeOrigin + now - latencyMs);
+      }
       if (!isOver && run.perSecond === 0) publisher.send();
     });
     return publisher;
@@ -159,13 +167,14 @@ async function runLoad(run: LoadRun): Promise<LoadResult> {
   isOver = true;
   if (pace) clearInterval(pace);
   const underWay = (): number => publishers.reduce((sum, one) => sum + one.underWay, 0);
-  const until = performance.now() + 20_000;
+  const until = performance.now() + (run.patienceMs ?? 20_000);
   while (underWay() > 0 && performance.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const lost = underWay();
   for (const socket of sockets) socket.destroy();
-  return { acknowledged: latencies.length, milliseconds: run.milliseconds, latencies, total, lost };
+  const { milliseconds } = run;
+  return { acknowledged: latencies.length, milliseconds, latencies, sentAt, total, lost };
 }
 
 /** Sends at a steady rate, in turn over the clients. */

@@ -30,8 +30,11 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   return sha256(pair);
 }
 
-/** Hash of a node above two others that lie side by side. */
-export function nodeHashOfPair(hashes: Uint8Array): Buffer {
-  pair.set(hashes, 1);
-  return sha256(pair);
+/**
+ * Hash of the node above two others that lie side by side in `hashes` from the byte `from` on, written to the byte `to` of
+ * them. As a text of one character a byte it costs a third of what it costs as an object of its own.
+ */
+export function hashPairWithin(hashes: Buffer, from: number, to: number): void {
+  hashes.copy(pair, 1, from, from + 2 * hashBytes);
+  hashes.write(hash('sha256', pair, 'binary'), to, hashBytes, 'latin1');
 }

@@ -25,6 +25,7 @@ export {
   tileFolder,
   tilePath,
   tileWidth,
+  widthIn,
 } from './tiles.ts';
 export { consistencyProof, inclusionProof, rootOf, type TileSource } from './tree.ts';
 export {

@@ -1,5 +1,5 @@
 /** Roots and proofs (RFC 6962, 2.1) computed from tiles. */
-import { emptyRoot, hashBytes, nodeHash, nodeHashOfPair } from './hash.ts';
+import { emptyRoot, hashBytes, hashPairWithin, nodeHash } from './hash.ts';
 import { type NodeAt, placeOf, type TileAt, tileWidth, widthIn } from './tiles.ts';
 import { TlogFault } from './fault.ts';
 
@@ -142,10 +142,8 @@ function topOfBytes(hashes: Uint8Array): Buffer {
   if (left < 1) throw new TlogFault('a tile is too short');
   const level = Buffer.from(hashes);
   for (; left > 1; left /= 2) {
-    for (let at = 0; at < left; at += 2) {
-      const pair = level.subarray(at * hashBytes, (at + 2) * hashBytes);
-      nodeHashOfPair(pair).copy(level, (at / 2) * hashBytes);
-    }
+    for (let at = 0; at < left; at += 2)
+      hashPairWithin(level, at * hashBytes, (at / 2) * hashBytes);
   }
   // A copy, so that the whole level is not kept for it.
   return Buffer.from(level.subarray(0, hashBytes));

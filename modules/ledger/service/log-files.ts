@@ -2,7 +2,8 @@
  * What a log publishes, as files: `<data>/ledger/<code>/checkpoint` and `tile/…`. A file is written beside
  * its place, put on the disk and moved there, so that a reader never sees half of it.
  */
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   hashBytes,
@@ -15,6 +16,7 @@ import {
   tileWidth,
   type WrittenTile,
 } from '#protocols/tlog/index.ts';
+import { TileReader } from './tile-reader.ts';
 
 /** A signed head as it is published. */
 export interface PublishedHead {
@@ -25,8 +27,11 @@ export interface PublishedHead {
 /** The files of one log. */
 export class LogFiles {
   readonly directory: string;
-  /** Full tiles read lately; they never change. */
+  /** Full tiles used lately, the latest last; they never change. */
   readonly #full = new Map<string, Buffer>();
+  /** Full tiles that are being read: who asks meanwhile waits for the same. */
+  readonly #reading = new Map<string, Promise<Buffer | null>>();
+  readonly #reader = new TileReader();
   /** The longest partial tiles read under the checkpoint that is known: a few at the right edge. */
   readonly #partials = new Map<string, Buffer>();
   /** The checkpoint read last, and by what its file is known again. */
@@ -42,12 +47,12 @@ export class LogFiles {
   }
 
   /**
-   * The published head, read again only when the file is another one: each is moved into its place.
+   * The published head, read again only when the file is another one: each is moved into its place. The look at the
+   * file, whose inode is in memory after the first, takes microseconds; in a thread it would wait for its turn.
    * @returns null before the first, and for a file that is no checkpoint
    */
   async head(): Promise<PublishedHead | null> {
-    const found = await stat(join(this.directory, 'checkpoint')).catch(whenMissing);
-    const mark = found ? `${found.ino}/${found.mtimeMs}/${found.size}` : '';
+    const mark = markOf(join(this.directory, 'checkpoint'));
     if (this.#head?.mark === mark) return this.#head.head;
     this.#partials.clear();
     const head = headIn(await this.checkpoint());
@@ -73,6 +78,7 @@ export class LogFiles {
   /** Lets go of the tiles in memory: the files were changed from outside. */
   forget(): void {
     this.#full.clear();
+    this.#reading.clear();
     this.#partials.clear();
     this.#head = null;
   }
@@ -84,15 +90,15 @@ export class LogFiles {
   async tile(at: TileAt): Promise<Buffer | null> {
     const folder = tileFolder(at.level, at.index);
     const known = this.#full.get(folder);
-    if (known) return cut(known, at);
+    if (known) {
+      this.#remember(folder, known);
+      return cut(known, at);
+    }
     const begun = this.#partials.get(folder);
     const enough = begun && at.width < tileWidth ? cut(begun, at) : null;
     if (enough) return enough;
-    const whole = await readFile(join(this.directory, folder)).catch(whenMissing);
-    if (whole) {
-      this.#remember(folder, whole);
-      return cut(whole, at);
-    }
+    const whole = await this.#whole(folder, at);
+    if (whole) return cut(whole, at);
     if (at.width === tileWidth) return null;
     return this.#partial(folder, at);
   }
@@ -121,6 +127,20 @@ export class LogFiles {
     }
   }
 
+  #whole(folder: string, { level }: TileAt): Promise<Buffer | null> {
+    const begun = this.#reading.get(folder);
+    if (begun) return begun;
+    const path = join(this.directory, folder);
+    const reading = (level === 'entries' ? readFile(path) : this.#reader.read(path))
+      .then((whole) => {
+        this.#remember(folder, whole);
+        return whole;
+      }, whenMissing)
+      .finally(() => this.#reading.delete(folder));
+    this.#reading.set(folder, reading);
+    return reading;
+  }
+
   async #partial(folder: string, at: TileAt): Promise<Buffer | null> {
     const path = join(this.directory, `${folder}.p`);
     for (const width of (await widthsIn(path)).filter((each) => each >= at.width)) {
@@ -147,8 +167,9 @@ export class LogFiles {
     await rename(draft, place);
   }
 
+  /** The tiles near the root, which every proof needs, are not driven out by leaves that one proof needs. */
   #remember(folder: string, bytes: Buffer): void {
-    if (this.#full.size >= mostKnown) {
+    if (!this.#full.delete(folder) && this.#full.size >= mostKnown) {
       const [oldest] = this.#full.keys();
       if (oldest !== undefined) this.#full.delete(oldest);
     }
@@ -172,6 +193,17 @@ async function widthsIn(folder: string): Promise<number[]> {
     .map(Number)
     .filter(Number.isInteger)
     .toSorted((a, b) => a - b);
+}
+
+/** By what a file is known again; empty where there is none. */
+function markOf(path: string): string {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found ? `${found.ino}/${found.mtimeMs}/${found.size}` : '';
+  } catch (error) {
+    whenMissing(error as NodeJS.ErrnoException);
+    return '';
+  }
 }
 
 function cut(bytes: Buffer, { level, width }: TileAt): Buffer | null {

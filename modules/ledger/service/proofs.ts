@@ -1,6 +1,12 @@
 /** Proofs from the published tiles. */
 import type { Ctx } from '#platform/context/index.ts';
-import { consistencyProof, inclusionProof } from '#protocols/tlog/index.ts';
+import {
+  consistencyProof,
+  hashBytes,
+  inclusionProof,
+  tileWidth,
+  widthIn,
+} from '#protocols/tlog/index.ts';
 import { problem } from '../problems.ts';
 import { type Head, signedLog, townOf } from './head.ts';
 import type { LogFiles } from './log-files.ts';
@@ -21,12 +27,21 @@ export async function proveEntry(ctx: Ctx, index: number) {
   if (index >= head.size) {
     throw problem('ledger-entry-unknown', { index: String(index), size: String(head.size) });
   }
-  const at = { level: 0, index: Math.floor(index / 256), width: (index % 256) + 1 };
-  // First the leaf's own tile, which the proof then finds in memory.
-  const leaves = await files.tile(at);
-  const proof = base64(await inclusionProof(index, head.size, tilesOf(files)));
-  const leaf = leaves?.subarray(-32).toString('base64') ?? '';
-  return { index, size: head.size, leaf, proof, checkpoint: head.note };
+  const { size, note: checkpoint } = head;
+  // The leaf's own tile and those of the path are read at once.
+  const [leaf, proof] = await Promise.all([
+    leafAt(files, index, size),
+    inclusionProof(index, size, tilesOf(files)),
+  ]);
+  return { index, size, leaf: leaf.toString('base64'), proof: base64(proof), checkpoint };
+}
+
+async function leafAt(files: LogFiles, index: number, size: number): Promise<Buffer> {
+  const at = Math.floor(index / tileWidth);
+  const width = widthIn(size, 0, at);
+  const [tile] = await tilesOf(files)([{ level: 0, index: at, width }]);
+  const first = (index % tileWidth) * hashBytes;
+  return Buffer.from(tile?.subarray(first, first + hashBytes) ?? []);
 }
 
 /**
