@@ -106,8 +106,7 @@ function Station({ station, isSelected }: { station: PublicStation; isSelected: 
           <a className="zs-button zs-button-secondary zs-wide" href={`tel:${station.helpLine}`}>
             <Icon name="phone" />
             <span>
-              {t('volunteering.stations.call')}{' '}
-              <span className="zs-whole">{station.helpLine}</span>
+              {t('volunteering.stations.call')} <span className="zs-whole">{station.helpLine}</span>
             </span>
           </a>
         )}
