@@ -26,6 +26,8 @@ export interface Source {
 
 const closed = 2;
 const reopenMs = 5000;
+/** Who is refused again and again asks more and more seldom: a page for everybody is open on many phones. */
+const longestPauseMs = 300_000;
 
 /**
  * One stream for the whole page, open while anyone listens. The browser reconnects by itself and
@@ -39,6 +41,7 @@ export function createLive(open: (path: string) => Source) {
   let lastEventId = '';
   let state: 'open' | 'waiting' = 'waiting';
   let reopening: ReturnType<typeof setTimeout> | undefined;
+  let pauseMs = reopenMs;
 
   const become = (next: typeof state): void => {
     if (next === state) return;
@@ -53,16 +56,22 @@ export function createLive(open: (path: string) => Source) {
   const connect = (): void => {
     const fresh = open(`/api/v1/live${lastEventId ? `?lastEventId=${lastEventId}` : ''}`);
     source = fresh;
-    fresh.onopen = () => become('open');
+    fresh.onopen = () => {
+      pauseMs = reopenMs;
+      become('open');
+    };
     hear(fresh, listeners, note);
     fresh.onerror = () => {
       become('waiting');
-      if (fresh.readyState === closed) reopening = setTimeout(connect, reopenMs);
+      if (fresh.readyState !== closed) return;
+      reopening = setTimeout(connect, pauseMs);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     };
   };
 
   const disconnect = (): void => {
     clearTimeout(reopening);
+    pauseMs = reopenMs;
     source?.close();
     source = null;
     become('waiting');
