@@ -29,6 +29,21 @@ const reopenMs = 5000;
 /** Who is refused again and again asks more and more seldom: a page for everybody is open on many phones. */
 const longestPauseMs = 300_000;
 
+/** Pauses, each twice as long as the one before, from the first again after `begin`. */
+function longerPauses() {
+  let pauseMs = reopenMs;
+  return {
+    begin: (): void => {
+      pauseMs = reopenMs;
+    },
+    next: (): number => {
+      const now = pauseMs;
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      return now;
+    },
+  };
+}
+
 /**
  * One stream for the whole page, open while anyone listens. The browser reconnects by itself and
  * says which event it saw last; when the server refuses for good (signed out, restarted behind a
@@ -41,7 +56,7 @@ export function createLive(open: (path: string) => Source) {
   let lastEventId = '';
   let state: 'open' | 'waiting' = 'waiting';
   let reopening: ReturnType<typeof setTimeout> | undefined;
-  let pauseMs = reopenMs;
+  const pauses = longerPauses();
 
   const become = (next: typeof state): void => {
     if (next === state) return;
@@ -57,21 +72,19 @@ export function createLive(open: (path: string) => Source) {
     const fresh = open(`/api/v1/live${lastEventId ? `?lastEventId=${lastEventId}` : ''}`);
     source = fresh;
     fresh.onopen = () => {
-      pauseMs = reopenMs;
+      pauses.begin();
       become('open');
     };
     hear(fresh, listeners, note);
     fresh.onerror = () => {
       become('waiting');
-      if (fresh.readyState !== closed) return;
-      reopening = setTimeout(connect, pauseMs);
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      if (fresh.readyState === closed) reopening = setTimeout(connect, pauses.next());
     };
   };
 
   const disconnect = (): void => {
     clearTimeout(reopening);
-    pauseMs = reopenMs;
+    pauses.begin();
     source?.close();
     source = null;
     become('waiting');
