@@ -1,5 +1,5 @@
 import { App as AntApp, ConfigProvider } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { Icon } from '#ui/icons/icon.tsx';
 import { useText } from '#ui/i18n/text-provider.tsx';
@@ -21,6 +21,7 @@ export default function Desk() {
   const mine = useMemo(() => permitted(pages, new Set(permissions)), [permissions]);
   const acts = useMemo(() => permitted(selectionParts, new Set(permissions)), [permissions]);
   const { pathname } = useLocation();
+  const menu = usePhoneMenu();
   useEffect(() => {
     if (pathname === '/') document.title = t('shell.name');
   }, [pathname, t]);
@@ -31,9 +32,30 @@ export default function Desk() {
           {t('ui.skip')}
         </a>
         <Watermark key={pathname} path={pathname} />
-        <SideMenu pages={mine} />
+        <SideMenu pages={mine} isOpen={menu.isOpen} onClose={menu.close} />
+        {menu.isOpen && (
+          <button
+            type="button"
+            className="side-menu-veil"
+            aria-label={t('shell.closeMenu')}
+            onClick={menu.close}
+          />
+        )}
         <div className="desk-right">
-          <TopBar />
+          <TopBar
+            menuButton={
+              <button
+                ref={menu.button}
+                type="button"
+                className="top-bar-menu"
+                aria-label={t('shell.openMenu')}
+                aria-expanded={menu.isOpen}
+                onClick={menu.open}
+              >
+                <Icon name="menu" size={22} />
+              </button>
+            }
+          />
           <main id="main" className="desk-main" tabIndex={-1}>
             <SelectionPartsProvider value={acts}>
               <DeskRoutes mine={mine} />
@@ -43,6 +65,18 @@ export default function Desk() {
       </AntApp>
     </ConfigProvider>
   );
+}
+
+/** The menu of small screens: called by its button, to which the focus returns. */
+function usePhoneMenu() {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const open = useCallback(() => setOpen(true), []);
+  const close = useCallback(() => {
+    setOpen(false);
+    button.current?.focus();
+  }, []);
+  return { isOpen, open, close, button };
 }
 
 function DeskRoutes({ mine }: { mine: readonly Page[] }) {

@@ -8,8 +8,15 @@ import { consoleGroups, menuOf, type Page } from '#ui/page.ts';
 
 const key = 'zhenshu.console.menu';
 
-/** The left menu by groups; narrow on small screens and when folded. */
-export function SideMenu({ pages }: { pages: readonly Page[] }) {
+interface SideMenuProps {
+  readonly pages: readonly Page[];
+  /** Only for small screens, where it lies over the page until a place was chosen. */
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** The left menu by groups; may be folded, and comes when called on small screens. */
+export function SideMenu({ pages, isOpen, onClose }: SideMenuProps) {
   const { t } = useText();
   const [folded, setFolded] = useState(() => recall(key) === 'folded');
   const current = currentOf(pages, useLocation().pathname);
@@ -18,13 +25,23 @@ export function SideMenu({ pages }: { pages: readonly Page[] }) {
     const entry = nav.current?.querySelector('[aria-current=page]');
     if (current) entry?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  useEffect(() => {
+    if (!isOpen) return;
+    nav.current?.querySelector<HTMLElement>('[aria-current=page], a')?.focus();
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onClose();
+    };
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, [isOpen, onClose]);
   const fold = (): void => {
     remember(key, folded ? null : 'folded');
     setFolded(!folded);
   };
+  const classes = ['side-menu', folded && 'side-menu-folded', isOpen && 'side-menu-open'];
   return (
-    <aside className={folded ? 'side-menu side-menu-folded' : 'side-menu'}>
-      <NavLink to="/" className="side-menu-brand" title={t('shell.home')}>
+    <aside className={classes.filter(Boolean).join(' ')}>
+      <NavLink to="/" className="side-menu-brand" title={t('shell.home')} onClick={onClose}>
         <Logo size={30} />
         <span className="side-menu-word">
           <strong>{t('shell.name')}</strong>
@@ -43,6 +60,7 @@ export function SideMenu({ pages }: { pages: readonly Page[] }) {
                     <Link
                       to={path}
                       title={t(menu.titleKey)}
+                      onClick={onClose}
                       aria-current={path === current ? 'page' : undefined}
                     >
                       <Icon name={menu.icon} size={20} />

@@ -1,4 +1,5 @@
 import { Dropdown } from 'antd';
+import type { ReactNode } from 'react';
 import { LanguageSwitch } from '#ui/i18n/language-switch.tsx';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
@@ -9,14 +10,20 @@ import { Parts } from '#ui/page-view.tsx';
 import { useMe, useSession } from '#ui/session/index.ts';
 import { bellParts, searchParts } from './pages.ts';
 
+interface TopBarProps {
+  /** Calls the menu where it does not stand beside the page. */
+  readonly menuButton: ReactNode;
+}
+
 /** Town, search, messages, language and the own account. */
-export function TopBar() {
+export function TopBar({ menuButton }: TopBarProps) {
   const { locale } = useText();
   const { town, permissions } = useMe();
   const mine = new Set(permissions);
   return (
     <>
       <header className="top-bar">
+        {menuButton}
         <span className="top-bar-town">{locale === 'zh' ? town.nameZh : town.nameEn}</span>
         <div className="top-bar-search">
           <Parts parts={permitted(searchParts, mine)} />

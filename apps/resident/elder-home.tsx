@@ -33,7 +33,7 @@ export default function ElderHome() {
               <Icon name="phone" size={44} />
               <span>
                 <strong>{t('shell.person')}</strong>
-                {t('shell.personHint', { phone })}
+                {t('shell.personHint')} <span className="zs-whole">{phone}</span>
               </span>
             </a>
           </li>

@@ -120,6 +120,7 @@ export const manifest = defineManifest({
         },
         gender: {
           title: { zh: '性别', en: 'Gender' },
+          words: { female: { zh: '女', en: 'Female' }, male: { zh: '男', en: 'Male' } },
           purposeZh: '称呼',
           purposeEn: 'To address the person',
           mask: 'none',

@@ -77,6 +77,8 @@ export interface PersonalField {
   readonly grade: 'personal' | 'sensitive';
   /** What people call it, e.g. 手机号. */
   readonly title?: { readonly zh: string; readonly en: string };
+  /** Codes that stand in the column, in words; other values are shown as they are. */
+  readonly words?: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
   readonly purposeZh: string;
   readonly purposeEn?: string;
   /** `duty` unless said. */

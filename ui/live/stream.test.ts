@@ -71,6 +71,28 @@ test('a refused stream is opened anew from the last event seen', (t) => {
   assert.equal(last().path, '/api/v1/live?lastEventId=42');
 });
 
+test('who is refused again and again asks more and more seldom, until it is let in', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { live, sources, last } = setUp();
+  const refuse = (): void => {
+    last().readyState = 2;
+    last().onerror?.();
+  };
+  live.listen({ onEvent: () => undefined, onGap: () => undefined });
+  refuse();
+  t.mock.timers.tick(5000);
+  assert.equal(sources.length, 2);
+  refuse();
+  t.mock.timers.tick(5000);
+  assert.equal(sources.length, 2, 'the second pause is longer');
+  t.mock.timers.tick(5000);
+  assert.equal(sources.length, 3);
+  last().onopen?.();
+  refuse();
+  t.mock.timers.tick(5000);
+  assert.equal(sources.length, 4, 'once let in, the first pause is short again');
+});
+
 test('a gap too long to replay is told', () => {
   const { live, last } = setUp();
   let gaps = 0;

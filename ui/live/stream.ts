@@ -26,6 +26,23 @@ export interface Source {
 
 const closed = 2;
 const reopenMs = 5000;
+/** Who is refused again and again asks more and more seldom: a page for everybody is open on many phones. */
+const longestPauseMs = 300_000;
+
+/** Pauses, each twice as long as the one before, from the first again after `begin`. */
+function longerPauses() {
+  let pauseMs = reopenMs;
+  return {
+    begin: (): void => {
+      pauseMs = reopenMs;
+    },
+    next: (): number => {
+      const now = pauseMs;
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      return now;
+    },
+  };
+}
 
 /**
  * One stream for the whole page, open while anyone listens. The browser reconnects by itself and
@@ -39,6 +56,7 @@ export function createLive(open: (path: string) => Source) {
   let lastEventId = '';
   let state: 'open' | 'waiting' = 'waiting';
   let reopening: ReturnType<typeof setTimeout> | undefined;
+  const pauses = longerPauses();
 
   const become = (next: typeof state): void => {
     if (next === state) return;
@@ -53,16 +71,20 @@ export function createLive(open: (path: string) => Source) {
   const connect = (): void => {
     const fresh = open(`/api/v1/live${lastEventId ? `?lastEventId=${lastEventId}` : ''}`);
     source = fresh;
-    fresh.onopen = () => become('open');
+    fresh.onopen = () => {
+      pauses.begin();
+      become('open');
+    };
     hear(fresh, listeners, note);
     fresh.onerror = () => {
       become('waiting');
-      if (fresh.readyState === closed) reopening = setTimeout(connect, reopenMs);
+      if (fresh.readyState === closed) reopening = setTimeout(connect, pauses.next());
     };
   };
 
   const disconnect = (): void => {
     clearTimeout(reopening);
+    pauses.begin();
     source?.close();
     source = null;
     become('waiting');

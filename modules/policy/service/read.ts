@@ -52,7 +52,7 @@ export function readPolicy(ctx: Ctx, code: string): Promise<PolicyView> {
 
 const newestShown = 5;
 /** Questions as people ask them, to begin with. */
-const examples = ['低保怎么申请', '高龄津贴', '看病报销', '建房审批', '残疾人补贴', 'dibao'];
+const examples = ['低保怎么申请', '高龄津贴', '看病报销', '建房审批', '残疾人补贴', '住院报销多少'];
 
 /** The first page. */
 export function homeOf(ctx: Ctx) {

@@ -1,7 +1,7 @@
 /** What the town holds of whoever asks: the declared columns, and what modules add in words. */
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
-import { exactInstant } from '#platform/i18n/index.ts';
+import { exactInstant, type Locale } from '#platform/i18n/index.ts';
 import type { Manifest, PersonalField } from '#platform/manifest/index.ts';
 import type { Call } from '#platform/module/index.ts';
 import {
@@ -42,7 +42,7 @@ export async function ownData(ctx: Ctx, { server }: Pick<Call, 'server'>): Promi
     const person = await concerned(tx, personId);
     const sections: HeldSection[] = [];
     for (const declared of declaredTables(server.manifests)) {
-      const section = await sectionOf(tx, declared, personId);
+      const section = await sectionOf(tx, declared, personId, ctx.locale);
       if (section) sections.push(section);
     }
     const added = await addedSections(tx, person, server);
@@ -89,6 +89,7 @@ async function sectionOf(
   tx: Tx,
   declared: DeclaredTable,
   personId: string,
+  locale: Locale,
 ): Promise<HeldSection | null> {
   const rows = await heldRows(tx, declared, personId);
   if (rows.length === 0) return null;
@@ -101,8 +102,9 @@ async function sectionOf(
       at: row.since?.toISOString() ?? null,
       link: '',
       values: shown.flatMap((field) => {
-        const value = wordsOf(row.values.get(field.column));
-        if (value === '') return [];
+        const held = wordsOf(row.values.get(field.column));
+        if (held === '') return [];
+        const value = field.words?.[held]?.[locale] ?? held;
         const { titleZh, titleEn } = heldField(field);
         return [{ labelZh: titleZh, labelEn: titleEn, value }];
       }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
 import { lakeFilesNaming, sweepLake } from '#modules/intake/index.ts';
+import { api as peopleApi } from '#modules/people/contract.ts';
 import { testTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { finishWaiting, sweepTown } from '../service/sweep.ts';
@@ -44,6 +45,16 @@ test('somebody sees what is held, who looked and why, and takes it along as JSON
   const { extractText } = await import('unpdf');
   const { text } = await extractText(pdf, { mergePages: true });
   assert.ok(text.replaceAll(/\s/g, '').includes(phone), text.slice(0, 400));
+});
+
+test('codes are told in words, in the language of whoever asks', async (t) => {
+  const town = await testTown(t);
+  const own = await resident(town);
+  const { person } = await own.api(peopleApi).me({});
+  await town.sql(`UPDATE people.people SET gender = 'female' WHERE id = $1`, [person.id]);
+  const { sections } = await own.api(api).ownData({});
+  const values = sections.flatMap(({ records }) => records.flatMap((record) => record.values));
+  assert.equal(values.find(({ labelZh }) => labelZh === '性别')?.value, '女');
 });
 
 test('a field is revealed with a reason, for ten minutes, and the person reads the reason', async (t) => {

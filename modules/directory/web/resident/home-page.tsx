@@ -15,7 +15,7 @@ import {
 } from '#ui/index.ts';
 import { Link, navigate } from '#ui/router/index.ts';
 import { api } from '../../contract/index.ts';
-import { usePick } from './words.ts';
+import { useDayWords, usePick } from './words.ts';
 import './directory.css';
 
 const directory = createClient(api);
@@ -23,6 +23,7 @@ const directory = createClient(api);
 /** 便民: places, buses, notices. */
 export default function HomePage() {
   const { t } = useText();
+  const dayWords = useDayWords();
   const home = useQuery({
     queryKey: ['directory', 'home'],
     queryFn: async () => directory.home({}),
@@ -38,7 +39,7 @@ export default function HomePage() {
           <p>{t('directory.home.marketTodayText')}</p>
         </Notice>
       ) : (
-        nextMarketDay && <p>{t('directory.home.marketNext', { day: nextMarketDay })}</p>
+        nextMarketDay && <p>{t('directory.home.marketNext', { day: dayWords(nextMarketDay) })}</p>
       )}
       <div className="dir-two">
         {hasBus && (

@@ -14,3 +14,15 @@ export function useDistance(): (metres: number) => string {
       ? t('directory.metres', { count: Math.round(metres / 10) * 10 })
       : t('directory.kilometres', { count: (metres / 1000).toFixed(1) });
 }
+
+/** A day (`2026-12-01`) as people say it: 12月1日周二. */
+export function useDayWords(): (day: string) => string {
+  const { locale } = useText();
+  const words = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone: 'UTC',
+  });
+  return (day) => words.format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, ColorPicker, Drawer, Input, Popconfirm, Table } from 'antd';
+import { Button, ColorPicker, Drawer, Input, Popconfirm, Table, Upload } from 'antd';
 import { useState } from 'react';
 import { createClient } from '#ui/api/index.ts';
 import { base64Of, useAct } from '#ui/desk/index.ts';
@@ -78,13 +78,13 @@ export function OwnLayers() {
           ]}
         />
       )}
-      {shown && <Upload layer={shown === 'new' ? null : shown} onClose={() => show(null)} />}
+      {shown && <LayerForm layer={shown === 'new' ? null : shown} onClose={() => show(null)} />}
     </section>
   );
 }
 
 /** A layer of a file; of one that is there its words are changed, and a file replaces what it holds. */
-function Upload({ layer, onClose }: { layer: OwnLayer | null; onClose: () => void }) {
+function LayerForm({ layer, onClose }: { layer: OwnLayer | null; onClose: () => void }) {
   const { t } = useText();
   const act = useAct();
   const queries = useQueryClient();
@@ -132,30 +132,37 @@ function Upload({ layer, onClose }: { layer: OwnLayer | null; onClose: () => voi
       <div className="dk-stack">
         <ErrorNotice error={act.error} />
         {taken && <Taken taken={taken} />}
-        <label>
+        <label className="mp-own-field">
           {t('map.own.name')}
           <Input value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
         </label>
-        <label>
+        <label className="mp-own-field">
           {t('map.own.note')}
           <Input value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
         </label>
-        <div>
-          {t('map.own.colour')}{' '}
+        <div className="mp-own-field">
+          {t('map.own.colour')}
           <ColorPicker
             value={colour}
             disabledAlpha
             onChange={(next) => setColour(next.toHexString().slice(0, 7).toLowerCase())}
           />
         </div>
-        <label>
+        <div className="mp-own-field">
           {t(layer ? 'map.own.replace' : 'map.own.file')}
-          <input
-            type="file"
+          <Upload
             accept=".geojson,.json,application/geo+json"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-        </label>
+            maxCount={1}
+            fileList={file ? [{ uid: '1', name: file.name, status: 'done' }] : []}
+            beforeUpload={(chosen) => {
+              setFile(chosen);
+              return false;
+            }}
+            onRemove={() => setFile(null)}
+          >
+            <Button icon={<Icon name="upload" />}>{t('map.own.choose')}</Button>
+          </Upload>
+        </div>
         <p className="dk-muted">{t('map.own.fileHint')}</p>
       </div>
     </Drawer>

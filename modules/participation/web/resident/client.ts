@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { createClient, isSignedOut } from '#ui/api/index.ts';
 import { useText } from '#ui/index.ts';
 import { useLive } from '#ui/live/use-live.ts';
-import { api as reportsApi } from '#modules/reports/contract/index.ts';
 import { api } from '../../contract/index.ts';
 
 /** The client of this module. */
@@ -25,7 +24,11 @@ export function useVillages() {
   const { locale } = useText();
   return useQuery({
     queryKey: ['reports', 'choices', locale, ''],
-    queryFn: async () => createClient(reportsApi).choices({ query: {} }),
+    queryFn: async () => {
+      // One page asks; the others do without all that belongs to reports.
+      const { api: reportsApi } = await import('#modules/reports/contract/index.ts');
+      return createClient(reportsApi).choices({ query: {} });
+    },
     staleTime: 300_000,
   });
 }

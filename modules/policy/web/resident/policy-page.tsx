@@ -11,6 +11,7 @@ import {
   Loading,
   Notice,
   Time,
+  useElderMode,
   useText,
 } from '#ui/index.ts';
 import { useLocation, useParams } from '#ui/router/index.ts';
@@ -39,6 +40,8 @@ const questions = ['what', 'who', 'how'] as const;
 
 function Whole({ policy }: { policy: PolicyView }) {
   const { t } = useText();
+  // 长辈版 reads every page from its own bar.
+  const { elder } = useElderMode();
   return (
     <>
       <h1>{policy.title}</h1>
@@ -56,9 +59,11 @@ function Whole({ policy }: { policy: PolicyView }) {
         ))}
       </section>
       <p className="pol-acts">
-        <Suspense fallback={null}>
-          <ReadAloud phone={policy.officePhone} />
-        </Suspense>
+        {!elder && (
+          <Suspense fallback={null}>
+            <ReadAloud phone={policy.officePhone} />
+          </Suspense>
+        )}
         <FollowButton code={policy.code} />
       </p>
       {policy.eligibility.offered && <EligibilityPart code={policy.code} />}

@@ -25,7 +25,16 @@ function Section({ section }: { section: HeldSection }) {
   return (
     <details className="pv-section">
       <summary>
-        <strong>{pick(section.titleZh, section.titleEn)}</strong>
+        <span>
+          <strong>{pick(section.titleZh, section.titleEn)}</strong>
+          {section.fields.length > 0 && (
+            <small>
+              {section.fields
+                .map(({ titleZh, titleEn }) => pick(titleZh, titleEn))
+                .join(t('privacy.held.and'))}
+            </small>
+          )}
+        </span>
         <span className="zs-hint">
           {t('privacy.held.count', { count: section.records.length })}
         </span>

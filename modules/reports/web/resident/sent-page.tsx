@@ -43,6 +43,14 @@ function Receipt({ kept }: { kept: OwnReport }) {
       <p className="rp-number-label">{t('reports.sent.number')}</p>
       <p className="rp-number">{kept.number}</p>
       <Answerable kept={kept} />
+      <div className="rp-sent-acts">
+        <LinkButton to={path} kind="primary" icon="history" wide>
+          {t('reports.sent.follow')}
+        </LinkButton>
+        <LinkButton to="/" icon="home" wide>
+          {t('reports.sent.home')}
+        </LinkButton>
+      </div>
       <Card title={t('reports.sent.keep')}>
         <p>{t('reports.sent.keepText')}</p>
         <p className="rp-link">{link}</p>
@@ -51,13 +59,6 @@ function Receipt({ kept }: { kept: OwnReport }) {
           <ShareButton title={t('reports.sent.share', { number: kept.number })} url={link} />
         </div>
       </Card>
-      <LinkButton to={path} kind="primary" icon="history" wide>
-        {t('reports.sent.follow')}
-      </LinkButton>
-      <p />
-      <LinkButton to="/" icon="home" wide>
-        {t('reports.sent.home')}
-      </LinkButton>
     </>
   );
 }

@@ -104,7 +104,10 @@ function Station({ station, isSelected }: { station: PublicStation; isSelected: 
         )}
         {station.helpLine && (
           <a className="zs-button zs-button-secondary zs-wide" href={`tel:${station.helpLine}`}>
-            <Icon name="phone" /> {t('volunteering.stations.call', { number: station.helpLine })}
+            <Icon name="phone" />
+            <span>
+              {t('volunteering.stations.call')} <span className="zs-whole">{station.helpLine}</span>
+            </span>
           </a>
         )}
       </Card>

@@ -1,6 +1,10 @@
+import { useNow } from '#ui/i18n/clock.ts';
 import { EmptyState, useText } from '#ui/index.ts';
 import type { BookableDay, PoolCard } from '../../../contract/index.ts';
+import { localDayOf } from '../../times.ts';
 import { usePick, useSay } from '../client.ts';
+
+const dayMs = 86_400_000;
 
 interface DayChoiceProps {
   readonly days: readonly BookableDay[];
@@ -13,6 +17,13 @@ export function DayChoice({ days, card, onChoose }: DayChoiceProps) {
   const { t } = useText();
   const pick = usePick();
   const say = useSay();
+  const today = Date.parse(localDayOf(useNow().toISOString()));
+  /** Today and tomorrow are said by their names too. */
+  const near = (day: string): string => {
+    const daysAhead = (Date.parse(day) - today) / dayMs;
+    if (daysAhead === 0) return `${t('booking.days.today')} `;
+    return daysAhead === 1 ? `${t('booking.days.tomorrow')} ` : '';
+  };
   const open = days.filter(({ total }) => total > 0);
   if (open.length === 0) {
     return (
@@ -33,7 +44,7 @@ export function DayChoice({ days, card, onChoose }: DayChoiceProps) {
               data-full={one.free === 0 || undefined}
               onClick={() => onChoose(one.day)}
             >
-              <strong>{say.day(one.day)}</strong>
+              <strong>{near(one.day) + say.day(one.day)}</strong>
               <span>
                 {one.free > 0
                   ? t('booking.days.free', { count: String(one.free) })

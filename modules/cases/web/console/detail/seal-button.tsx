@@ -15,7 +15,7 @@ export function SealButton({ row }: { row: CaseRow }) {
   const [open, setOpen] = useState(false);
   if (!usePermission('cases.confidential')) return null;
   return (
-    <div className="dk-row">
+    <div className="dk-row cs-seal">
       <Button size="small" icon={<Icon name="lock" size={14} />} onClick={() => setOpen(true)}>
         {t(row.sealed ? 'cases.seal.unseal' : 'cases.seal.seal')}
       </Button>

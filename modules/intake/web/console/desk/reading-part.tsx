@@ -48,6 +48,7 @@ export function ReadingPart({ batch, changes }: { batch: BatchView; changes: boo
             <>
               <Form.Item label={t('intake.reading.encoding')}>
                 <Select
+                  placeholder={t('intake.reading.auto')}
                   value={reading.encoding ?? null}
                   onChange={(encoding: NonNullable<Reading['encoding']>) => set({ encoding })}
                   options={['utf-8', 'gb18030', 'utf-16le', 'utf-16be'].map((value) => ({
@@ -58,6 +59,7 @@ export function ReadingPart({ batch, changes }: { batch: BatchView; changes: boo
               </Form.Item>
               <Form.Item label={t('intake.reading.delimiter')}>
                 <Select
+                  placeholder={t('intake.reading.auto')}
                   value={reading.delimiter ?? null}
                   onChange={(delimiter: NonNullable<Reading['delimiter']>) => set({ delimiter })}
                   options={[',', '\t', ';', '|'].map((value) => ({
@@ -73,6 +75,7 @@ export function ReadingPart({ batch, changes }: { batch: BatchView; changes: boo
               min={1}
               max={50}
               precision={0}
+              placeholder={t('intake.reading.auto')}
               value={reading.headerRow ?? null}
               onChange={(headerRow) => headerRow !== null && set({ headerRow })}
             />

@@ -14,7 +14,6 @@ import {
   useText,
 } from '#ui/index.ts';
 import { newId } from '#ui/kit/new-id.ts';
-import { uploadFile } from '#ui/offline/index.ts';
 import { participation, useDoing, usePick } from '../client.ts';
 import { ActFault } from '../sign-in.tsx';
 import '../participation.css';
@@ -89,6 +88,8 @@ function Form({ rules, onSent }: FormProps) {
     if (isShort) return;
     void act.run(async () => {
       const photoIds: string[] = [];
+      // What sends photos comes when there is something to send.
+      const { uploadFile } = await import('#ui/offline/index.ts');
       for (const { id, blob, fileName } of photos) {
         photoIds.push(await uploadFile({ id, blob, fileName, fields: { purpose: 'report' } }));
       }

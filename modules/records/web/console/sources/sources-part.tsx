@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm, Table } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/desk/index.ts';
@@ -10,7 +10,7 @@ import { StatusTag } from '#ui/kit/status-tag.tsx';
 import { usePermission } from '#ui/session/index.ts';
 import type { RecordField } from '../../../contract/kinds.ts';
 import type { FieldPair, SourceInput, SourceView } from '../../../contract/settings.ts';
-import { records, usePick } from '../client.ts';
+import { catalogue, records, usePick } from '../client.ts';
 import { SourceDrawer } from './source-drawer.tsx';
 import { VersionsDrawer } from './versions-drawer.tsx';
 
@@ -174,9 +174,21 @@ interface SourceVersionsProps {
 function SourceVersions({ source, mayChange, onTake, onClose }: SourceVersionsProps) {
   const { t } = useText();
   const pick = usePick();
+  const resource = useQuery({
+    queryKey: ['catalogue', 'one', source.resourceId],
+    queryFn: () => catalogue.one({ params: { resourceId: source.resourceId } }),
+  });
+  /** A column of the resource as people call it; its key where the resource has it no longer. */
+  const titleOf = (key: string): string => {
+    const field = resource.data?.fields.find((one) => one.key === key);
+    return field ? pick(field.titleZh, field.titleEn) : key;
+  };
   const sayMapping = (value: unknown): string =>
     (value as readonly FieldPair[])
-      .map(({ field, key }) => `${t(`records.field.${field satisfies RecordField}`)} ← ${key}`)
+      .map(
+        ({ field, key }) =>
+          `${t(`records.field.${field satisfies RecordField}`)} ← ${titleOf(key)}`,
+      )
       .join(';');
   return (
     <VersionsDrawer
