@@ -18,8 +18,11 @@ interface Entry<T> {
 const maxAgeMs = 10_000;
 /** After a change in this process every reader checks: the change commits at some moment within. */
 const unsureMs = 10_000;
-/** Longest wait for a connection to check by; the known value is given after it, so that a full pool cannot lock up. */
-const longestCheckMs = 250;
+/**
+ * Longest waits for a connection to check by; the known value is given after it, so that a full pool cannot lock up. After
+ * a change of this process the known value is most likely wrong: it takes a real lock-up to give it.
+ */
+const longestCheckMs = { old: 250, unsure: 3000 };
 
 /**
  * Keeps one value a tenant and database. A value older than 10 s is checked by its revision and
@@ -49,7 +52,8 @@ export class TenantCache<T> {
     if (!isUnsure && performance.now() - known.checkedAt < maxAgeMs) return known.value;
     // A transaction has its connection already: it waits for nobody and reads what is so now.
     const renewed = this.#renew(at);
-    return (await (isTx(at) ? renewed : atMost(longestCheckMs, renewed, known))).value;
+    const patienceMs = isUnsure ? longestCheckMs.unsure : longestCheckMs.old;
+    return (await (isTx(at) ? renewed : atMost(patienceMs, renewed, known))).value;
   }
 
   /** Reads the value anew; call it after a commit that changed it. */
