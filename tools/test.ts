@@ -1,24 +1,33 @@
 /**
  * npm test: runs everything even after a fault, and ends with `N passed, N failed`.
  *   npm test                  check, build of the web apps, all tests, walks in a browser, chaos
+ *   npm test -- --whole       the same, however long it takes
  *   npm test -- cases         only the test files whose path contains the word
  *   npm test -- --only unit   one step: check, unit or e2e
+ * On two cores of the usual speed everything fits into its time. Where it does not, what takes turns (test/groups.ts) is
+ * begun only as long as there is time, by another order with each commit; what was left is named at the end.
  * Everything printed by the tests themselves stands in var/test.log.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { stopTestServer, testServerUrl } from '#platform/testing/index.ts';
 import { root } from './source-tree.ts';
-import { type Group, groupsFor } from './test/groups.ts';
+import { type Group, groupsFor, inTurns } from './test/groups.ts';
 import { runNode, type Tally } from './test/run-group.ts';
+
+/** Nothing that would end later is begun: the whole is to stay below 19 minutes, the libraries take one. */
+const budgetSeconds = 16 * 60;
 
 const args = process.argv.slice(2);
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
 const words = args.filter((word) => !word.startsWith('--') && word !== only);
+const isWhole = args.includes('--whole') || words.length > 0;
 const logPath = join(root, 'var', 'test.log');
 const startedAt = performance.now();
 const tallies: Tally[] = [];
+const left: Group[] = [];
 
 mkdirSync(join(root, 'var'), { recursive: true });
 writeFileSync(logPath, `npm test ${args.join(' ')} at ${new Date().toISOString()}\n`);
@@ -30,28 +39,50 @@ await runTests();
 finish();
 
 /**
- * All tests against one PostgreSQL, two processes at a time; those in a browser after the rest. Chaos has servers and
- * databases of its own and mostly waits for them: it goes beside the rest.
+ * All tests against one PostgreSQL, two processes at a time: what is always tested first, then what takes turns. The short
+ * chaos of cases has servers and databases of its own and mostly waits for them: it goes beside the rest.
  */
 async function runTests(): Promise<void> {
   if (groups.length === 0) return;
   const environment = { ZHENSHU_TEST_DATABASE_URL: await testServerUrl() };
-  const of = (kind: Group['kind']): Group[] => groups.filter((group) => group.kind === kind);
+  const run = (group: Group): Promise<void> =>
+    group.kind === 'walks'
+      ? walk(group, environment)
+      : step(group.name, testing(group), environment);
+  const always = groups.filter(({ takesTurns }) => !takesTurns);
+  const of = (kind: Group['kind']): Group[] => always.filter((group) => group.kind === kind);
   try {
-    const beside = of('chaos').map((group) => step(group.name, testing(group), environment));
-    await inTwos(of('usual'), (group) => step(group.name, testing(group), environment));
+    const beside = of('chaos').map(run);
+    await inTwos(of('usual'), run);
     await Promise.all(beside);
-    const walks = of('walks');
-    if (walks.length > 0) await step('build', ['apps/build-web.ts']);
-    await inTwos(walks, (group) => walk(group, environment));
+    if (groups.some(({ kind }) => kind === 'walks')) await step('build', ['apps/build-web.ts']);
+    await inTwos(of('walks'), run);
+    const others = groups.filter(({ takesTurns }) => takesTurns);
+    await inTwos(inTurns(others, isWhole ? 0 : turnOfCommit()), (group) =>
+      hasTimeFor(group) ? run(group) : Promise.resolve(void left.push(group)),
+    );
   } finally {
     await stopTestServer();
   }
 }
 
-async function inTwos(groups: Group[], run: (group: Group) => Promise<void>): Promise<void> {
+function hasTimeFor({ seconds }: Group): boolean {
+  return isWhole || secondsSinceStart() + seconds < budgetSeconds;
+}
+
+/** A number drawn from the commit; 0 where there is none. */
+function turnOfCommit(): number {
+  try {
+    const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+    return Number.parseInt(commit.slice(0, 8), 16) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+async function inTwos(waiting: Group[], run: (group: Group) => Promise<void>): Promise<void> {
   const worker = async (): Promise<void> => {
-    for (let group = groups.shift(); group; group = groups.shift()) await run(group);
+    for (let group = waiting.shift(); group; group = waiting.shift()) await run(group);
   };
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
 }
@@ -92,18 +123,25 @@ async function told(
   const { passed, failed, seconds, faults } = tally;
   const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
   console.log(
-    `${failed === 0 ? '✓' : '✗'} ${name.padEnd(24)} ${seconds.toFixed(1).padStart(6)} s ${counts}`,
+    `${failed === 0 ? '✓' : '✗'} ${name.padEnd(36)} ${seconds.toFixed(1).padStart(6)} s ${counts}`,
   );
   if (faults !== '') console.log(faults.replace(/^/gm, '    '));
   return tally;
 }
 
+function secondsSinceStart(): number {
+  return (performance.now() - startedAt) / 1000;
+}
+
 function finish(): void {
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
   if (tallies.length === 0) console.log('No step or test file fits the words given.');
-  console.log(`\nall output: var/test.log, ${seconds} s`);
+  if (left.length > 0) {
+    console.log(`\nNo time was left for ${left.length} groups; npm test -- --whole runs them too:`);
+    console.log(left.map(({ name }) => `  ${name}`).join('\n'));
+  }
+  console.log(`\nall output: var/test.log, ${secondsSinceStart().toFixed(0)} s`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && tallies.length > 0 ? 0 : 1;
 }

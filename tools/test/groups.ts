@@ -1,4 +1,4 @@
-/** The test files of the house, in groups that share one process each. */
+/** The test files of the house, in groups that share one process each, and which of them take turns. */
 import { filesOf } from '../source-tree.ts';
 
 /** Test files that run in one process. */
@@ -6,31 +6,83 @@ export interface Group {
   readonly name: string;
   readonly files: readonly string[];
   readonly kind: 'usual' | 'walks' | 'chaos';
+  /** Takes turns with others where there is not time enough for all. */
+  readonly takesTurns: boolean;
+  /** How long it lasts on two quiet cores beside another one. */
+  readonly seconds: number;
 }
 
 const testFiles = '*.test.{ts,tsx}';
 
-/** Each process loads the whole house anew, some 3 s of a processor: few of them, yet small enough to read. */
-const shares = { modules: 6, walks: 4 };
+/** What every case goes through: always tested. */
+const coreModules = new Set(
+  'cases classification duties files intake ledger messages observations people privacy reports things'.split(
+    ' ',
+  ),
+);
+const coreWalks =
+  /^e2e\/(road|case-road|supervision|services|booking|inclusion|field-offline|payment|content-policy)\.test/;
 
-/** All groups whose files contain every word; the long ones first, so that two workers end together; walks last. */
+/** Files that last long by themselves: seconds. */
+const long: Readonly<Record<string, number>> = {
+  'platform/database/backup/backup.test.ts': 60,
+  'tools/new-module/make.test.ts': 70,
+  'tools/leaks/walls.test.ts': 30,
+  'tools/leaks/requests.test.ts': 30,
+  'apps/server/outside-database.test.ts': 40,
+  'apps/server/town-export.test.ts': 35,
+  'e2e/accessibility.test.ts': 180,
+  'e2e/chaos-ingest.test.ts': 80,
+  'e2e/chaos-import.test.ts': 30,
+  'e2e/cockpit.test.ts': 60,
+  'e2e/one-map.test.ts': 60,
+  'e2e/assist.test.ts': 50,
+};
+
+const ofModule = (path: string): string => /^modules\/([^/]+)\//.exec(path)?.[1] ?? '';
+const isChaos = (path: string): boolean => /chaos/.test(path);
+
+/** All groups whose files contain every word. */
 export function groupsFor(words: readonly string[]): Group[] {
-  const isChaos = (path: string): boolean => /chaos/.test(path);
+  const modules = filesOf(`modules/**/${testFiles}`);
   const walks = filesOf(`e2e/**/${testFiles}`);
+  const single = (files: readonly string[], kind: Group['kind']): Group[] =>
+    files.map((path) => ({
+      name: path.replace(/\.test\.tsx?$/, ''),
+      files: [path],
+      kind,
+      takesTurns: true,
+      seconds: long[path] ?? 30,
+    }));
+  const isCore = (path: string): boolean => coreModules.has(ofModule(path));
+  const usual = { kind: 'usual', takesTurns: false, seconds: 150 } as const;
+  const rest = filesOf(`{protocols,apps,ui,simulators,tools,bench,bin}/**/${testFiles}`);
+  const platform = filesOf(`platform/**/${testFiles}`);
+  const isShort = (path: string): boolean => !(path in long);
+  const isCoreWalk = (path: string): boolean => coreWalks.test(path);
+  const ownTurn = walks.filter((path) => !isCoreWalk(path) && path !== 'e2e/chaos-cases.test.ts');
   const groups: Group[] = [
-    {
-      name: 'the rest',
-      files: filesOf(`{protocols,apps,ui,simulators,tools,bench,bin}/**/${testFiles}`),
-      kind: 'usual',
-    },
-    { name: 'platform', files: filesOf(`platform/**/${testFiles}`), kind: 'usual' },
-    ...shared('modules', moduleFolders(), 'usual'),
-    ...shared(
-      'walks',
-      walks.filter((path) => !isChaos(path)).map((path) => [path]),
+    { ...usual, name: 'the rest', files: rest.filter(isShort) },
+    { ...usual, name: 'platform', files: platform.filter(isShort) },
+    ...dealt('core modules', modules.filter(isCore), 4).map((one) => ({ ...usual, ...one })),
+    { ...usual, name: 'chaos', files: ['e2e/chaos-cases.test.ts'], kind: 'chaos' },
+    ...dealt('core walks', walks.filter(isCoreWalk), 4).map(
+      (one): Group => ({ ...usual, ...one, kind: 'walks' }),
+    ),
+    ...dealt(
+      'modules',
+      modules.filter((path) => !isCore(path)),
+      8,
+    ).map((one): Group => ({ ...usual, ...one, takesTurns: true, seconds: 80 })),
+    ...single(
+      [...rest, ...platform].filter((path) => !isShort(path)),
+      'usual',
+    ),
+    ...single(ownTurn.filter(isChaos), 'chaos'),
+    ...single(
+      ownTurn.filter((path) => !isChaos(path)),
       'walks',
     ),
-    { name: 'chaos', files: walks.filter(isChaos), kind: 'chaos' },
   ];
   return groups
     .map((group) => ({
@@ -40,26 +92,35 @@ export function groupsFor(words: readonly string[]): Group[] {
     .filter(({ files }) => files.length > 0);
 }
 
-/** The test files of each module. */
-function moduleFolders(): string[][] {
-  const byModule = Map.groupBy(
-    filesOf(`modules/**/${testFiles}`),
-    (path) => path.split('/')[1] ?? '',
-  );
-  return [...byModule.values()];
-}
-
-/** Deals folders out so that each group gets about as many files; a folder stays together. */
-function shared(
-  name: keyof typeof shares,
-  folders: readonly (readonly string[])[],
-  kind: Group['kind'],
-): Group[] {
-  const count = shares[name];
-  const dealt = Array.from({ length: count }, (): string[] => []);
-  for (const folder of folders.toSorted((a, b) => b.length - a.length)) {
-    const [smallest] = dealt.toSorted((a, b) => a.length - b.length);
+/** Deals files out so that each group gets about as many; those of a module stay together. */
+function dealt(
+  name: string,
+  files: readonly string[],
+  count: number,
+): Pick<Group, 'name' | 'files'>[] {
+  const folders = Map.groupBy(files, (path) => ofModule(path) || path);
+  const groups = Array.from({ length: count }, (): string[] => []);
+  for (const folder of [...folders.values()].toSorted((a, b) => b.length - a.length)) {
+    const [smallest] = groups.toSorted((a, b) => a.length - b.length);
     smallest?.push(...folder);
   }
-  return dealt.map((files, i) => ({ name: `${name} ${i + 1} of ${count}`, files, kind }));
+  return groups.map((dealtFiles, i) => ({
+    name: `${name} ${i + 1} of ${count}`,
+    files: dealtFiles,
+  }));
+}
+
+/**
+ * Groups in the order of their turns, which begins elsewhere with each commit, so that over a few commits all have been
+ * first: `turn` is any number drawn from the commit.
+ */
+export function inTurns(groups: readonly Group[], turn: number): Group[] {
+  // Long ones are spread out, so that no turn consists of them alone.
+  const order = groups.toSorted((a, b) => b.seconds - a.seconds);
+  const places = 3;
+  const parts = Array.from({ length: places }, (_, part) =>
+    order.filter((_group, at) => at % places === part),
+  );
+  const first = turn % places;
+  return [...parts.slice(first), ...parts.slice(0, first)].flat();
 }
