@@ -17,8 +17,10 @@ import { root } from './source-tree.ts';
 import { type Group, groupsFor, inTurns } from './test/groups.ts';
 import { runNode, type Tally } from './test/run-group.ts';
 
-/** Nothing that would end later is begun: the whole is to stay below 19 minutes, the libraries take one. */
-const budgetSeconds = 16 * 60;
+/** Nothing that would end later is begun: issue A asks for 15 minutes, `.ci/run` ends everything after 19. */
+const budgetSeconds = 15 * 60;
+/** How long the check takes on two quiet cores: by it the speed of this machine is known. */
+const usualCheckSeconds = 80;
 
 const args = process.argv.slice(2);
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
@@ -28,13 +30,17 @@ const logPath = join(root, 'var', 'test.log');
 const startedAt = performance.now();
 const tallies: Tally[] = [];
 const left: Group[] = [];
+let slowness = 1;
 
 mkdirSync(join(root, 'var'), { recursive: true });
 writeFileSync(logPath, `npm test ${args.join(' ')} at ${new Date().toISOString()}\n`);
 const wants = (step: string): boolean => only === undefined || only === step;
 const groups = groupsFor(words).filter(({ kind }) => wants(kind === 'usual' ? 'unit' : 'e2e'));
 
-if (words.length === 0 && wants('check')) await step('check', ['tools/check.ts']);
+if (words.length === 0 && wants('check')) {
+  await step('check', ['tools/check.ts']);
+  slowness = Math.max(1, secondsSinceStart() / usualCheckSeconds);
+}
 await runTests();
 finish();
 
@@ -67,7 +73,7 @@ async function runTests(): Promise<void> {
 }
 
 function hasTimeFor({ seconds }: Group): boolean {
-  return isWhole || secondsSinceStart() + seconds < budgetSeconds;
+  return isWhole || secondsSinceStart() + seconds * slowness < budgetSeconds;
 }
 
 /** A number drawn from the commit; 0 where there is none. */
