@@ -33,44 +33,46 @@ export function wakeKeeper(database: Database): void {
   wakers.get(database)?.();
 }
 
-/** When a rest ends where a screen is open, and where none is. */
-interface Rest {
-  readonly watchedUntil: number;
-  readonly until: number;
-}
-
-/** In how many milliseconds the keeper goes, or looks whether a screen was opened. */
-function soonMs({ watchedUntil, until }: Rest): number {
-  const now = performance.now();
-  return Math.max(gatherMs, watchedUntil - now, Math.min(lookEveryMs, until - now));
-}
-
 /** Starts it. */
 export function keep(host: ServiceHost, sources: Sources): RunningService {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let stopped = false;
   let isWanted = false;
-  let rest: Rest = { watchedUntil: 0, until: 0 };
+  /** When the rest ends where a screen is open, and where none is. */
+  let rest = { watchedUntil: 0, until: 0 };
+  const soonMs = (): number => {
+    const now = performance.now();
+    return Math.max(gatherMs, rest.watchedUntil - now, Math.min(lookEveryMs, rest.until - now));
+  };
   const plan = (ms: number): void => {
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(go, ms);
   };
-  const go = (): void => {
-    const wasWanted = isWanted;
+  const sum = async (): Promise<void> => {
     isWanted = false;
-    running = goOrRest(host, sources, rest).then((next) => {
-      running = null;
-      if (next === rest) isWanted ||= wasWanted;
-      rest = next;
-      plan(isWanted ? soonMs(rest) : fallbackMs);
-    });
+    const startedAt = performance.now();
+    const isWatched = await sumAll(host, sources);
+    const now = performance.now();
+    const tookMs = now - startedAt;
+    rest = {
+      watchedUntil: now + restAfter(tookMs, true),
+      until: now + restAfter(tookMs, isWatched),
+    };
+  };
+  const go = (): void => {
+    running = isResting(host, rest.until)
+      .then((rests) => (rests ? undefined : sum()))
+      .then(() => {
+        running = null;
+        plan(isWanted ? soonMs() : fallbackMs);
+      });
   };
   // Events that keep coming must not push a go further and further away: only the first one plans it.
   const wake = (): void => {
     if (isWanted) return;
     isWanted = true;
-    if (!running) plan(soonMs(rest));
+    if (!running) plan(soonMs());
   };
   wakers.set(host.database, wake);
   plan(fallbackMs);
@@ -84,28 +86,18 @@ export function keep(host: ServiceHost, sources: Sources): RunningService {
   };
 }
 
-/** Sums what is marked unless the rest goes on. @returns the rest to be kept from now on: the same one where it goes on */
-async function goOrRest(host: ServiceHost, sources: Sources, rest: Rest): Promise<Rest> {
-  const rests = await isResting(host, rest.until).catch((error: unknown) => {
-    host.logger.error({ err: error }, 'indicators: looking for screens');
-    return true;
-  });
-  if (rests) return rest;
-  const startedAt = performance.now();
-  const isWatched = await sumAll(host, sources);
-  const now = performance.now();
-  const tookMs = now - startedAt;
-  return { watchedUntil: now + restAfter(tookMs, true), until: now + restAfter(tookMs, isWatched) };
-}
-
 /** Whether a rest goes on: its time is not over, and no screen shows the numbers of any town. */
 export async function isResting(
-  { tenants, ctxOf }: Pick<ServiceHost, 'tenants' | 'ctxOf'>,
+  host: Pick<ServiceHost, 'tenants' | 'ctxOf' | 'logger'>,
   untilMs: number,
 ): Promise<boolean> {
   if (performance.now() >= untilMs) return false;
-  for (const { tenantId } of await tenants.all())
-    if (await isTownWatched(ctxOf(tenantId))) return false;
+  try {
+    for (const { tenantId } of await host.tenants.all())
+      if (await isTownWatched(host.ctxOf(tenantId))) return false;
+  } catch (error) {
+    host.logger.error({ err: error }, 'indicators: looking for screens');
+  }
   return true;
 }
 

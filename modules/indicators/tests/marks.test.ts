@@ -38,8 +38,8 @@ test('the keeper rests longer than it works where nobody looks, and lets no open
 
 test('a rest that began while nobody looked ends when a screen is opened', async (t) => {
   const town = await testTown(t);
-  const { tenants } = town.application;
-  const host = { tenants, ctxOf: () => town.ctx };
+  const { tenants, logger } = town.application;
+  const host = { tenants, logger, ctxOf: () => town.ctx };
   const later = performance.now() + 60_000;
   assert.equal(await isResting(host, performance.now() - 1), false, 'its time is over');
   assert.equal(await isResting(host, later), true);
