@@ -23,24 +23,12 @@ const dimensions = ['village', 'gridCell', 'department', 'category', 'channel'] 
 const told = Object.values(events);
 const subjectPath = '/cases/:id';
 
-type Instants = (tx: Tx, caseIds: readonly string[]) => Promise<Date[]>;
-
 const daysOf =
-  (instants: Instants) =>
+  (instants: (tx: Tx, caseIds: readonly string[]) => Promise<Date[]>) =>
   async (tx: Tx, list: readonly StoredEvent[]): Promise<string[]> => {
-    const caseIds = [...new Set(list.map(({ subject }) => subject))];
-    return caseIds.length === 0 ? [] : daysOfInstants(await instants(tx, caseIds));
+    const found = await instants(tx, [...new Set(list.map(({ subject }) => subject))]);
+    return daysOfInstants(found);
   };
-
-/** A registration closes nothing and tells of no trouble; whatever follows it is told by an event of its own. */
-const daysOfSteps = (instants: Instants) => {
-  const days = daysOf(instants);
-  return (tx: Tx, list: readonly StoredEvent[]): Promise<string[]> =>
-    days(
-      tx,
-      list.filter(({ type }) => type !== events.registered),
-    );
-};
 
 /** Facts of cases. */
 export const factSources: readonly FactSource[] = [
@@ -107,7 +95,7 @@ export const factSources: readonly FactSource[] = [
       unit: 's',
     },
     events: told,
-    daysOf: daysOfSteps(closingInstants),
+    daysOf: daysOf(closingInstants),
     subjectPath,
     namesOf: caseNames,
   },
@@ -129,7 +117,7 @@ export const factSources: readonly FactSource[] = [
       counted('overdues', '超期', 'missed deadlines'),
     ],
     events: told,
-    daysOf: daysOfSteps(actInstants),
+    daysOf: daysOf(actInstants),
     subjectPath,
     namesOf: caseNames,
   },

@@ -1,14 +1,14 @@
 /** What time does to cases: reminders, the deadline, escalation, review, automatic steps. Each once. */
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
-import type { Tick, TimerHandler } from '#platform/module/index.ts';
+import type { TimerHandler } from '#platform/module/index.ts';
 import { type Timer, setTimers } from '#platform/timers/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { events } from './contract/index.ts';
 import type { Notice } from './rules/notices.ts';
 import { openStates, type CaseAction } from './states.ts';
 import type { CaseRecord } from './store/tables.ts';
-import { lockCase, markOverdue, tidyWords, updateCase } from './store/write.ts';
+import { lockCase, markOverdue, updateCase } from './store/write.ts';
 import { actInTransaction } from './service/act.ts';
 import { nextTimer, type PlannedStep, timerKinds } from './service/milestones.ts';
 import { saveSteps } from './service/steps.ts';
@@ -122,19 +122,4 @@ export const timers: readonly TimerHandler[] = [
   automatic(timerKinds.review, 'resume', 'suspended', '到复查日期,恢复办理'),
   automatic(timerKinds.close, 'close', 'verified', '核查通过后自动结案'),
   automatic(timerKinds.verify, 'verify', 'done', '按规定自动通过核查'),
-];
-
-/** Work by the clock. */
-export const ticks: readonly Tick[] = [
-  {
-    name: 'cases.tidyWords',
-    everySeconds: 5,
-    run: async (ctxOf, tenants) => {
-      // One index holds the words of all towns.
-      const [any] = await tenants.all();
-      if (!any) return;
-      const ctx = ctxOf(any.tenantId);
-      await ctx.database.inTenant(ctx, tidyWords);
-    },
-  },
 ];

@@ -16,7 +16,7 @@ import { fillDemo } from './demo.ts';
 import { factSources, liveNumbers } from './facts.ts';
 import { caseEvidence } from './evidence.ts';
 import { indicatorSeeds } from './indicators/index.ts';
-import { ticks, timers } from './jobs.ts';
+import { timers } from './jobs.ts';
 import { caseMapLayers, caseMapSearch } from './map-layer.ts';
 import { manifest } from './manifest.ts';
 import { recentCases } from './recent.ts';
@@ -37,7 +37,6 @@ export const cases = defineModule({
   handlers,
   problems,
   timers,
-  ticks,
   slots: {
     [evidenceSlot.name]: caseEvidence,
     [fileAccess.name]: mayReadCaseFile,

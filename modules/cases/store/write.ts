@@ -40,15 +40,6 @@ export function insertCases(tx: Tx, rows: readonly CaseRecord[]): Promise<number
   return insertMany(tx, 'cases.cases', rows);
 }
 
-/**
- * Sorts the cases that came in lately into the index of words, so that no reporter has to do it.
- * @returns how many pages of the list in which they waited were worked off
- */
-export async function tidyWords(tx: Tx): Promise<number> {
-  const { rows } = await tx.client.query<{ pages: number }>('SELECT cases.tidy_words() AS pages');
-  return rows[0]?.pages ?? 0;
-}
-
 /** Adds tasks. */
 export function insertTasks(tx: Tx, rows: readonly TaskRecord[]): Promise<number> {
   return insertMany(tx, 'cases.tasks', rows);

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { type Caller, type TestTown, testTown } from '#testing';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
 import { api, type CaseListQuery } from '../contract/index.ts';
-import { tidyWords } from '../store/write.ts';
 
 const market = { longitude: 112.95, latitude: 28.45 };
 
@@ -104,14 +103,4 @@ test('a window of the map holds what lies in it, to the edge', async (t) => {
   assert.equal(await within('112.949,28.449,112.9521,28.451'), 2);
   assert.equal(await within('112.95001,28.449,112.952,28.451'), 0);
   assert.equal(await within('112,28,114,29'), 2);
-});
-
-test('cases are found by their words before and after they were sorted into the index', async (t) => {
-  const town = await testTown(t);
-  const officer = await town.as('officer1');
-  const [one = ''] = await reportAll(town, [{ text: '坏了', address: '白石桥头' }]);
-  assert.deepEqual(await numbersFor(officer, { q: '白石桥' }), [one]);
-  assert.ok((await town.database.inTenant(town.ctx, tidyWords)) > 0);
-  assert.equal(await town.database.inTenant(town.ctx, tidyWords), 0, 'nothing waits any more');
-  assert.deepEqual(await numbersFor(officer, { q: '白石桥' }), [one]);
 });

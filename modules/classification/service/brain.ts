@@ -1,7 +1,6 @@
 /**
  * Reads texts in a thread of its own, so that requests go on meanwhile: reading a report costs more
- * than all the rest of taking it in. Texts that arrive in the same turn travel together, and so do those that arrive
- * while the thread has enough to read.
+ * than all the rest of taking it in. Texts that arrive in the same turn travel together.
  */
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { classify, deserializeModel, explain, type Model } from '../rules/index.ts';
@@ -54,9 +53,6 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** One that is read and one that is next: the thread never waits, and every letter costs two wakings. */
-const lettersUnderWay = 2;
-
 /** The thread, started with the first text and again when it was lost. */
 export class Brain {
   readonly #thread: URL;
@@ -66,7 +62,6 @@ export class Brain {
   #models: StoredModel[] = [];
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
-  #letters = 0;
 
   constructor(thread = new URL(import.meta.url)) {
     this.#thread = thread;
@@ -99,8 +94,6 @@ export class Brain {
   }
 
   #post(): void {
-    if (this.#questions.length === 0 || this.#letters >= lettersUnderWay) return;
-    this.#letters += 1;
     const letter: Letter = { models: this.#models, questions: this.#questions };
     this.#models = [];
     this.#questions = [];
@@ -110,16 +103,13 @@ export class Brain {
   #start(): Worker {
     const worker = new Worker(this.#thread, { workerData: { zhenshuBrain: true } });
     worker.unref();
-    worker.on('message', (answers: Answer[]) => this.#take(worker, answers));
+    worker.on('message', (answers: Answer[]) => this.#take(answers));
     worker.on('error', (error: Error) => this.#fail(worker, error));
     worker.on('exit', () => this.#fail(worker, new Error('the reading thread ended')));
     return worker;
   }
 
-  #take(worker: Worker, answers: readonly Answer[]): void {
-    if (this.#worker !== worker) return;
-    this.#letters -= 1;
-    this.#post();
+  #take(answers: readonly Answer[]): void {
     for (const { id, reading } of answers) {
       this.#waiting.get(id)?.resolve(reading);
       this.#waiting.delete(id);
@@ -132,8 +122,6 @@ export class Brain {
     if (this.#worker !== worker) return;
     this.#worker = null;
     this.#sent = new Set();
-    this.#letters = 0;
-    this.#questions = [];
     const lost = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of lost) reject(error);

@@ -2,28 +2,25 @@
 import type { Database } from '#platform/database/index.ts';
 import type { RunningService, ServiceHost } from '#platform/module/index.ts';
 import type { Sources } from './book.ts';
-import { isTownWatched, keepUp } from './keep-up.ts';
+import { keepUp } from './keep-up.ts';
 
 /** Gathers what comes together. */
 const gatherMs = 40;
 /** Where nobody looks. */
 const quietRestMs = 400;
-const quietRestTimes = 20;
 const longestRestMs = 30_000;
-/** A rest that began while nobody looked is looked into so often: it ends where a screen has been opened since. */
-const lookEveryMs = 1000;
 const longestWatchedRestMs = 5000;
 /** Marks of processes that cannot wake this one. */
 const fallbackMs = 2000;
 
 /**
- * How long the keeper rests after a go. Twenty times as long as it took, so that a day with very many facts leaves the
+ * How long the keeper rests after a go. Five times as long as it took, so that a day with very many facts leaves the
  * processor to those who report; while a screen shows the numbers as long as it took, on a slow machine too. So what
  * summing costs is bounded by the clock, not by the number of events.
  */
 export function restAfter(tookMs: number, isWatched: boolean): number {
   if (isWatched) return Math.min(longestWatchedRestMs, Math.max(gatherMs, tookMs));
-  return Math.min(longestRestMs, Math.max(quietRestMs, quietRestTimes * tookMs));
+  return Math.min(longestRestMs, Math.max(quietRestMs, 5 * tookMs));
 }
 
 const wakers = new WeakMap<Database, () => void>();
@@ -39,34 +36,20 @@ export function keep(host: ServiceHost, sources: Sources): RunningService {
   let running: Promise<void> | null = null;
   let stopped = false;
   let isWanted = false;
-  /** When the rest ends where a screen is open, and where none is. */
-  let rest = { watchedUntil: 0, until: 0 };
-  const soonMs = (): number => {
-    const now = performance.now();
-    return Math.max(gatherMs, rest.watchedUntil - now, Math.min(lookEveryMs, rest.until - now));
-  };
+  let restsUntil = 0;
+  const soonMs = (): number => Math.max(gatherMs, restsUntil - performance.now());
   const plan = (ms: number): void => {
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(go, ms);
   };
-  const sum = async (): Promise<void> => {
+  const go = (): void => {
     isWanted = false;
     const startedAt = performance.now();
-    const isWatched = await sumAll(host, sources);
-    const now = performance.now();
-    const tookMs = now - startedAt;
-    rest = {
-      watchedUntil: now + restAfter(tookMs, true),
-      until: now + restAfter(tookMs, isWatched),
-    };
-  };
-  const go = (): void => {
-    running = isResting(host, rest.until)
-      .then((rests) => (rests ? undefined : sum()))
-      .then(() => {
-        running = null;
-        plan(isWanted ? soonMs() : fallbackMs);
-      });
+    running = sumAll(host, sources).then((isWatched) => {
+      running = null;
+      restsUntil = performance.now() + restAfter(performance.now() - startedAt, isWatched);
+      plan(isWanted ? soonMs() : fallbackMs);
+    });
   };
   // Events that keep coming must not push a go further and further away: only the first one plans it.
   const wake = (): void => {
@@ -84,21 +67,6 @@ export function keep(host: ServiceHost, sources: Sources): RunningService {
       await running;
     },
   };
-}
-
-/** Whether a rest goes on: its time is not over, and no screen shows the numbers of any town. */
-export async function isResting(
-  host: Pick<ServiceHost, 'tenants' | 'ctxOf' | 'logger'>,
-  untilMs: number,
-): Promise<boolean> {
-  if (performance.now() >= untilMs) return false;
-  try {
-    for (const { tenantId } of await host.tenants.all())
-      if (await isTownWatched(host.ctxOf(tenantId))) return false;
-  } catch (error) {
-    host.logger.error({ err: error }, 'indicators: looking for screens');
-  }
-  return true;
 }
 
 /** @returns whether a screen shows the numbers of any town that was summed */
