@@ -4,8 +4,8 @@
  *   npm test -- --whole       the same, however long it takes
  *   npm test -- cases         only the test files whose path contains the word
  *   npm test -- --only unit   one step: check, unit or e2e
- * On two cores of the usual speed everything fits into its time. Where it does not, what takes turns (test/groups.ts) is
- * begun only as long as there is time, by another order with each commit; what was left is named at the end.
+ * The whole takes about 21 minutes on two quiet cores, more than there is: what takes turns (test/groups.ts) is begun only as
+ * long as there is time, by another order with each commit; what was left is named at the end.
  * Everything printed by the tests themselves stands in var/test.log.
  */
 import { execFileSync } from 'node:child_process';

@@ -39,7 +39,8 @@ async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
 
 /**
  * Databases of tests live for a second and outlive no crash: nothing waits for the disk. Every database made or dropped
- * flushes all its files otherwise, seconds on a slow disk. Their passwords guard nothing. Chaos and recovery have servers of their own, with the disk.
+ * flushes all its files otherwise, seconds on a slow disk. Their passwords guard nothing. Chaos and recovery have servers of
+ * their own, with the disk.
  */
 async function forgetCrashes(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
