@@ -47,9 +47,9 @@ async function reportForCaller(town: TestTown, desk: Page): Promise<string> {
   await desk.getByText('王秀英').first().waitFor();
   await desk.getByRole('heading', { level: 1 }).click();
   await desk.keyboard.press('a');
-  await desk.getByText('幺三九,零零零零').waitFor();
+  await desk.getByText('幺三九，零零零零').waitFor();
   await picture(desk, 'assist-phone');
-  await desk.getByRole('button', { name: '征得同意,代他办理' }).click();
+  await desk.getByRole('button', { name: '征得同意，代他办理' }).click();
   const consent = desk.getByRole('dialog');
   await consent.getByLabel('话务平台的录音编号').fill('REC-20261127-77');
   await consent.getByLabel('上报问题').check();
@@ -130,7 +130,7 @@ test('acting for others: the hotline for a caller, a daughter for her mother, un
     );
     assert.equal(row?.state, 'ended');
     await page.getByRole('button', { name: '提交' }).click();
-    await page.getByRole('button', { name: '不清楚位置,直接提交' }).click();
+    await page.getByRole('button', { name: '不清楚位置，直接提交' }).click();
     await page.getByText('您现在不能替这位居民办理').first().waitFor();
     assert.equal(await page.getByLabel('是什么问题').inputValue(), '妈妈家门口的井盖响');
     await page.goto(`${town.origin}/mine`);

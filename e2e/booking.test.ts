@@ -58,7 +58,7 @@ test('a person of 75 books, arrives, takes a number at the kiosk, is called, and
     await own.getByRole('heading', { name: '请核对' }).waitFor();
     await picture(own, 'booking-check');
     await own.getByRole('button', { name: '确认预约' }).click();
-    await own.getByText('已约好,请按时来').waitFor();
+    await own.getByText('已约好，请按时来').waitFor();
     await picture(own, 'booking-one');
 
     const kiosk = await openPage(town.origin, { viewport: { width: 1080, height: 1200 } });
@@ -67,7 +67,7 @@ test('a person of 75 books, arrives, takes a number at the kiosk, is called, and
     for (const digit of old.phone.slice(-4))
       await kiosk.getByRole('button', { name: digit, exact: true }).click();
     await kiosk.locator('.kiosk-big').first().click();
-    await kiosk.getByText('绿色通道,优先叫号').waitFor();
+    await kiosk.getByText('绿色通道，优先叫号').waitFor();
     const number = (await kiosk.locator('.kiosk-number').textContent()) ?? '';
     await picture(kiosk, 'booking-kiosk');
 

@@ -49,8 +49,8 @@ test('an administrator moves a section, leaves one out and looks at what it give
   const town = await testTown(t, { live: true, webDirectory });
   await walked(async () => {
     const page = await consolePage(town, 'admin', '/briefs/templates/weekly');
-    await page.getByRole('button', { name: '下移:总体情况' }).click();
-    await page.getByRole('switch', { name: '列入栏目:每日走势' }).click();
+    await page.getByRole('button', { name: '下移：总体情况' }).click();
+    await page.getByRole('switch', { name: '列入栏目：每日走势' }).click();
     await page.getByRole('button', { name: '预览上一期' }).click();
     const paper = page.locator('.ant-drawer .brief-paper');
     await paper.getByText(/一、各村.社区.对比/).waitFor();

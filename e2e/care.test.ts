@@ -69,7 +69,7 @@ async function prepare(town: TestTown) {
       position: geolocation,
       livingAlone: true,
       disability: 'mild' as const,
-      note: '耳背,说话慢一点',
+      note: '耳背，说话慢一点',
       consentHow: 'signed' as const,
     };
     const { id, version } = await clerk.addElder({ body });
@@ -148,7 +148,7 @@ test('a sign of life, a missed one, a meal and a lesson', async (t) => {
     const own = await openPage(town.origin, { viewport: phone, cookie });
     await own.goto(`${town.origin}/care?mode=elder`);
     await own.getByRole('button', { name: '我平安' }).click();
-    await own.getByText('收到了,谢谢您!').waitFor();
+    await own.getByText('收到了，谢谢您！').waitFor();
     await own.getByRole('button', { name: '今天已报平安' }).waitFor();
     await picture(own, 'care-check-in');
 
@@ -190,15 +190,15 @@ test('a sign of life, a missed one, a meal and a lesson', async (t) => {
       permissions: ['geolocation'],
     });
     await carer.goto(`${town.origin}/field/care-visits`);
-    await carer.getByRole('button', { name: '到门口了,签到' }).first().click();
+    await carer.getByRole('button', { name: '到门口了，签到' }).first().click();
     const arriving = carer.getByRole('dialog');
-    await arriving.getByText('定位:已定位').waitFor();
-    await arriving.getByRole('button', { name: '到门口了,签到' }).click();
-    await carer.getByRole('button', { name: '做完了,签退' }).first().click();
+    await arriving.getByText('定位：已定位').waitFor();
+    await arriving.getByRole('button', { name: '到门口了，签到' }).click();
+    await carer.getByRole('button', { name: '做完了，签退' }).first().click();
     const leaving = carer.getByRole('dialog');
     await leaving.getByRole('button', { name: '送餐' }).click();
     await picture(carer, 'care-field-visit');
-    await leaving.getByRole('button', { name: '做完了,签退' }).click();
+    await leaving.getByRole('button', { name: '做完了，签退' }).click();
     await until(async () => {
       const rows = await town.sql(
         "SELECT 1 FROM care.visits WHERE state = 'done' AND done = '{mealBrought}'",
@@ -208,15 +208,15 @@ test('a sign of life, a missed one, a meal and a lesson', async (t) => {
 
     await planVisit(town, second.id);
     await relative.goto(`${town.origin}/volunteer`);
-    await relative.getByRole('button', { name: '到门口了,签到' }).click();
+    await relative.getByRole('button', { name: '到门口了，签到' }).click();
     await relative.getByRole('dialog').getByText('已定位').waitFor();
-    await relative.getByRole('dialog').getByRole('button', { name: '到门口了,签到' }).click();
-    await relative.getByRole('button', { name: '教完了,打勾' }).click();
+    await relative.getByRole('dialog').getByRole('button', { name: '到门口了，签到' }).click();
+    await relative.getByRole('button', { name: '教完了，打勾' }).click();
     const ticking = relative.getByRole('dialog');
     await ticking.getByRole('button', { name: '会扫码' }).click();
     await ticking.getByRole('button', { name: '会识别诈骗' }).click();
     await picture(relative, 'volunteer-skills');
-    await ticking.getByRole('button', { name: '教完了,打勾' }).click();
+    await ticking.getByRole('button', { name: '教完了，打勾' }).click();
     const next = new Date(Date.parse(`${today(town.clock.now())}T00:00:00Z`) + 30 * 86_400_000)
       .toISOString()
       .slice(0, 10);

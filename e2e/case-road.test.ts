@@ -44,7 +44,7 @@ test('the department accepts at its desk, asks for more time; the officer approv
     await picture(officer, 'extension-1-asked');
     await officer.getByRole('button', { name: '同意延期', exact: true }).click();
     await answerDialog(officer, '同意延期', async (dialog) => {
-      await dialog.getByRole('button', { name: '情况属实,同意延期' }).click();
+      await dialog.getByRole('button', { name: '情况属实，同意延期' }).click();
     });
     await until(async () => {
       const row = await caseOf(town, caseId);
@@ -121,6 +121,6 @@ test('two reports of one thing are merged on the officer’s screen; both report
     const number = String((await caseOf(town, first.caseId))['number']);
     await page.getByText('已合并到').waitFor();
     await page.getByText(number).first().click();
-    await page.getByText('上报人(2)').waitFor();
+    await page.getByText('上报人（2）').waitFor();
     await picture(page, 'merge-2-kept');
   }));

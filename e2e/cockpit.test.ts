@@ -142,8 +142,8 @@ async function arrangeTile(town: TestTown, { origin }: TownServer): Promise<void
   await page.locator('.in-preview .in-big').filter({ hasText: /^6/ }).waitFor();
   await formula.press('Escape');
   await page.getByLabel('代码').fill('twice');
-  await page.getByLabel('名称(中文)').fill('立案两倍');
-  await page.getByLabel('含义(中文)').fill('立案量的两倍,仅作演练');
+  await page.getByLabel('名称（中文）').fill('立案两倍');
+  await page.getByLabel('含义（中文）').fill('立案量的两倍，仅作演练');
   await page.getByRole('button', { name: spaced('保存') }).click();
   await page.getByRole('heading', { level: 1, name: '立案两倍' }).waitFor();
 
@@ -156,5 +156,5 @@ async function arrangeTile(town: TestTown, { origin }: TownServer): Promise<void
   // The tile counts before it is saved.
   await figure(page, '立案两倍', 6).waitFor();
   await page.getByRole('button', { name: '保存', exact: true }).click();
-  await page.getByText('已保存,所有屏幕随即更新').waitFor();
+  await page.getByText('已保存，所有屏幕随即更新').waitFor();
 }

@@ -105,7 +105,7 @@ async function bringIn(desk: Page): Promise<void> {
   await choose(desk, '“所在村”的来源列', '村居');
   await picture(desk, 'hub-mapping');
   await desk.getByRole('button', { name: '检查数据' }).click();
-  await desk.getByText('身份证号:位数、出生日期或校验码不对').first().waitFor();
+  await desk.getByText('身份证号：位数、出生日期或校验码不对').first().waitFor();
   await picture(desk, 'hub-refused');
   await mend(desk, { 身份证号码: '440524196801010012' }, '校验码不对');
   await mend(desk, { 姓名: '赵六' }, '必填');
@@ -206,8 +206,8 @@ test('a list comes in, is asked for, granted masked, used, seen by the resident,
     await own.goto(`${town.origin}/shared-data`);
     await own.getByLabel('身份证号码').fill(resident.idNumber);
     await own.getByRole('button', { name: '确认' }).click();
-    await own.getByText(`用途:${purpose}`).waitFor();
-    await own.getByText('姓名(脱敏)').waitFor();
+    await own.getByText(`用途：${purpose}`).waitFor();
+    await own.getByText('姓名（脱敏）').waitFor();
     await picture(own, 'hub-resident');
 
     const [stored] = await town.sql<{ id: string }>(

@@ -64,8 +64,8 @@ test('network cut, case accepted and done with a photo, app killed, opened again
       .locator('input[type=file]')
       .first()
       .setInputFiles(await photo('#e2e8f0'));
-    await first.page.getByRole('button', { name: '已清理干净,现场恢复原状。' }).click();
-    await first.page.getByRole('button', { name: '处置完毕,提交' }).click();
+    await first.page.getByRole('button', { name: '已清理干净，现场恢复原状。' }).click();
+    await first.page.getByRole('button', { name: '处置完毕，提交' }).click();
     await first.page.getByText('2 项已存在手机上').first().waitFor();
     await picture(first.page, 'offline-1-waiting');
     assert.equal((await caseOf(town, caseId))['state'], 'dispatched');

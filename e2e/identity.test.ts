@@ -103,7 +103,7 @@ test('an operator looks into a town by break-glass, under its eyes, until the to
       .getByRole('row', { name: /清溪镇/ })
       .getByRole('button', { name: '应急查看' })
       .click();
-    await operator.getByLabel('理由').fill('值班员来电:事件列表打不开,协助排查');
+    await operator.getByLabel('理由').fill('值班员来电：事件列表打不开，协助排查');
     await picture(operator, 'identity-break-glass');
     await operator.getByRole('button', { name: '开始查看' }).click();
     await operator.getByText(/应急查看清溪镇/).waitFor();
@@ -126,5 +126,5 @@ test('an operator looks into a town by break-glass, under its eyes, until the to
     await admin.getByText(/本镇终止/).waitFor();
     await operator.goto(`${town.origin}/console/hosting`);
     await operator.getByText(/本镇终止/).waitFor();
-    assert.equal(await operator.getByText(/应急查看清溪镇\(只读/).count(), 0);
+    assert.equal(await operator.getByText(/应急查看清溪镇（只读/).count(), 0);
   }));

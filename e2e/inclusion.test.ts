@@ -67,7 +67,7 @@ async function bookedWithoutScript(page: Page, origin: string): Promise<void> {
   await press(page, 'button', '就这个时间');
   await page.getByLabel('想提前告诉').fill('量血压');
   await page.getByRole('button', { name: '确认预约' }).click();
-  await page.getByText('已约好,请按时来').waitFor();
+  await page.getByText('已约好，请按时来').waitFor();
   await picture(page, 'inclusion-10-light-booked');
   const booked = await page.locator('dd').first().innerText();
   await press(page, 'link', '改期');
@@ -75,7 +75,7 @@ async function bookedWithoutScript(page: Page, origin: string): Promise<void> {
   await page.getByRole('radio').last().check();
   await picture(page, 'inclusion-11-light-move');
   await press(page, 'button', '改到这个时间');
-  await page.getByText('已约好,请按时来').waitFor();
+  await page.getByText('已约好，请按时来').waitFor();
   assert.notEqual(await page.locator('dd').first().innerText(), booked);
   await press(page, 'button', '取消预约');
 }

@@ -38,8 +38,8 @@ test('an administrator makes an indicator from a formula, sees it before saving,
       .filter({ hasText: /^6 次$/ })
       .or(preview.locator('.in-big').filter({ hasText: /^6$/ }))
       .waitFor();
-    await page.getByLabel('名称(中文)').fill('立案两倍');
-    await page.getByLabel('含义(中文)').fill('立案量的两倍,仅作演练');
+    await page.getByLabel('名称（中文）').fill('立案两倍');
+    await page.getByLabel('含义（中文）').fill('立案量的两倍，仅作演练');
     await formula.press('Escape');
     await page.getByRole('button', { name: spaced('保存') }).click();
     await page.getByRole('heading', { level: 1, name: '立案两倍' }).waitFor();
@@ -68,7 +68,7 @@ test('a span of fifty years is refused in plain words; an officer may look but n
     assert.equal(await page.getByRole('button', { name: '修改定义' }).count(), 0);
     await page.getByLabel('开始日期').fill('1976-11-23');
     await page
-      .getByText(/时间范围有 \d+ 天,最多只能 4026 天/)
+      .getByText(/时间范围有 \d+ 天，最多只能 4026 天/)
       .first()
       .waitFor();
     await page.goto(`${town.origin}/console/indicators/new`);

@@ -132,13 +132,13 @@ test('the officer asks the reporter, the reporter answers on the phone, the answ
     const page = await consolePage(town, 'officer1', `/cases/${caseId}`);
     await page.getByRole('button', { name: '询问上报人' }).click();
     const asking = page.getByRole('dialog').filter({ hasText: '询问上报人' });
-    await asking.getByRole('textbox').fill('请问是几栋楼下?');
+    await asking.getByRole('textbox').fill('请问是几栋楼下？');
     await asking.getByRole('button', { name: spaced('发送') }).click();
     await page.getByText('已发送给上报人').waitFor();
 
     const resident = await openPage(town.origin, { viewport: phone });
     await resident.goto(`${town.origin}/r/${number}?t=${token}`);
-    await resident.getByText('请问是几栋楼下?').waitFor();
+    await resident.getByText('请问是几栋楼下？').waitFor();
     await resident.getByLabel('您的回答').fill('三栋北门');
     await picture(resident, 'ask-1-answer');
     await resident.getByRole('button', { name: '发送回答' }).click();

@@ -103,7 +103,7 @@ async function answers(desk: Page): Promise<void> {
   await desk.locator('.ant-select-dropdown:visible .ant-select-item').first().click();
   await picture(desk, 'participation-moderate');
   await desk.getByRole('button', { name: '公开并转办' }).click();
-  await desk.getByLabel('答复内容').fill('已列入本季度亮化计划,新装六盏路灯,十二月底前亮灯。');
+  await desk.getByLabel('答复内容').fill('已列入本季度亮化计划，新装六盏路灯，十二月底前亮灯。');
   await desk.getByRole('button', { name: '公开答复' }).click();
   await desk.getByText('修改答复').waitFor();
 }

@@ -58,7 +58,7 @@ async function yesterday(town: TestTown, number: string): Promise<string> {
 async function elderPays(town: TestTown, cookie: string): Promise<void> {
   const page = await openPage(town.origin, { viewport: phone, cookie });
   await page.goto(`${town.origin}/bills?mode=elder`);
-  await page.getByText('要缴,一共').waitFor();
+  await page.getByText('要缴，一共').waitFor();
   await picture(page, 'payment-bills');
   await page
     .getByRole('link', { name: /生活垃圾处理费/ })
@@ -67,7 +67,7 @@ async function elderPays(town: TestTown, cookie: string): Promise<void> {
   await page.getByText('怎么算的').waitFor();
   await picture(page, 'payment-bill');
   await page.getByRole('button', { name: '去付款' }).click();
-  await page.getByText('模拟支付,不会扣款').waitFor();
+  await page.getByText('模拟支付，不会扣款').waitFor();
   await page.getByText('正在确认').first().waitFor();
   await picture(page, 'payment-confirming');
   await page.getByRole('button', { name: /模拟支付/ }).click();
@@ -89,7 +89,7 @@ async function clerkTakesCash(town: TestTown, account: string, amountFen: number
   await desk.keyboard.press('Enter');
   const row = desk.locator('tbody tr').filter({ hasText: '生活垃圾处理费' }).first();
   await row.getByRole('checkbox').check();
-  await desk.getByLabel('实收现金(元)').fill('100');
+  await desk.getByLabel('实收现金（元）').fill('100');
   await desk.getByText(`找零 ¥${((10_000 - amountFen) / 100).toFixed(2)}`).waitFor();
   await picture(desk, 'payment-desk');
   await desk.getByRole('button', { name: '确认收款' }).click();
@@ -110,7 +110,7 @@ async function headReconciles(town: TestTown, day: string): Promise<Page> {
   const number = (await row.getByRole('link').first().textContent()) ?? '';
   assert.notEqual(number.trim(), '', 'the difference has its case');
   await row.getByRole('button', { name: '写处理结果' }).click();
-  await page.getByLabel('怎么处理的').fill('渠道次日补入,已核对');
+  await page.getByLabel('怎么处理的').fill('渠道次日补入，已核对');
   await page.getByRole('dialog').getByRole('button', { name: '写处理结果' }).click();
   await page.getByText('没有待处理的差异', { exact: true }).waitFor();
   await picture(page, 'payment-reconciliation');

@@ -60,7 +60,7 @@ test('a policy is found by pinyin and by a slip, understood, followed; the next 
     await picture(own, 'policy-one');
 
     await own.getByRole('button', { name: '开始' }).click();
-    await own.getByRole('group', { name: '您家的户口在云岭县吗?' }).waitFor();
+    await own.getByRole('group', { name: '您家的户口在云岭县吗？' }).waitFor();
     await own.getByRole('button', { name: '是', exact: true }).click();
     await own.getByRole('button', { name: '不是', exact: true }).click();
     await own.getByLabel(/每月平均收入/).fill('500');
@@ -74,7 +74,7 @@ test('a policy is found by pinyin and by a slip, understood, followed; the next 
     assert.equal(rows.length, 1);
 
     await own.goto(`${town.origin}/directory/bus`);
-    await own.getByText('今天赶圩,加开班次').waitFor();
+    await own.getByText('今天赶圩，加开班次').waitFor();
     await picture(own, 'policy-bus');
     await own
       .getByRole('link', { name: /^清溪汽车站/ })

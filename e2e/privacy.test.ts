@@ -10,7 +10,7 @@ after(closeBrowser);
 
 const name = '欧阳蕙兰';
 const number = '13755502468';
-const reason = '来窗口补办手续,核对号码';
+const reason = '来窗口补办手续，核对号码';
 
 /** The session of a resident who proved a phone. */
 async function provedPhone(town: TestTown): Promise<string> {
@@ -60,7 +60,7 @@ test('staff sees a number with a reason; the resident reads the reason and asks 
     const drawer = desk.locator('.ant-drawer').filter({ hasText: '同意并执行' });
     await drawer.getByText('办理中的事件').waitFor();
     await drawer.getByRole('button', { name: '同意并执行' }).click();
-    await desk.getByText('已同意,等待事件办结').waitFor();
+    await desk.getByText('已同意，等待事件办结').waitFor();
     assert.ok(await desk.locator('.zs-watermark').count(), 'the page bears the name of who looks');
   });
 });

@@ -20,17 +20,17 @@ test('an administrator finds who may do something, and reads why one may or sees
       .waitFor();
     await picture(page, 'rights');
     await page.getByLabel('谁有这项权限').fill('托管乡镇');
-    await page.getByTitle('人员与权限:托管乡镇、应急查看').click();
+    await page.getByTitle('人员与权限：托管乡镇、应急查看').click();
     await page.getByRole('heading', { name: '没有符合的人员' }).waitFor();
     await page.getByLabel('谁有这项权限').fill('管理人员与居民');
-    await page.getByTitle('人员与权限:管理人员与居民名册').click();
+    await page.getByTitle('人员与权限：管理人员与居民名册').click();
     await page
       .getByRole('button', { name: spaced('为什么') })
       .first()
       .click();
     const drawer = page.getByRole('dialog');
     await drawer.getByLabel('能不能做这件事').fill('管理人员与居民');
-    await page.getByTitle('人员与权限:管理人员与居民名册').last().click();
+    await page.getByTitle('人员与权限：管理人员与居民名册').last().click();
     await drawer.getByText('账号启用').first().waitFor();
     await drawer.getByLabel('编号').fill(number);
     await drawer.getByRole('button', { name: spaced('查询') }).click();

@@ -135,10 +135,10 @@ async function walkTheRoad(t: TestContext): Promise<void> {
     .locator('input[type=file]')
     .first()
     .setInputFiles(await photo('#e2e8f0'));
-  await crew.getByRole('button', { name: '已清理干净,现场恢复原状。' }).click();
+  await crew.getByRole('button', { name: '已清理干净，现场恢复原状。' }).click();
   await picture(crew, '5-crew-done');
   await crew
-    .getByRole('button', { name: /处置完毕,提交|提交/ })
+    .getByRole('button', { name: /处置完毕，提交|提交/ })
     .last()
     .click();
   await stateBecomes(town, await idOf(town, number), 'done');
@@ -157,7 +157,7 @@ async function walkTheRoad(t: TestContext): Promise<void> {
     .click();
   await picture(worker, '6-grid-worker-verifies');
   await worker
-    .getByRole('button', { name: /核查通过,提交|提交/ })
+    .getByRole('button', { name: /核查通过，提交|提交/ })
     .last()
     .click();
   await stateBecomes(town, await idOf(town, number), 'verified');

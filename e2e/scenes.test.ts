@@ -15,7 +15,7 @@ test('all lamps are lit in an emergency, with a reason, and return when it is en
     const dialog = page.locator('.ant-modal').filter({ hasText: '应急全亮' });
     const confirm = dialog.getByRole('button', { name: '确认全亮' });
     assert.ok(await confirm.isDisabled(), 'a reason is needed');
-    await dialog.getByLabel('原因(必填)').fill('走查演练');
+    await dialog.getByLabel('原因（必填）').fill('走查演练');
     await confirm.click();
     const running = page.locator('.zs-notice').filter({ hasText: '走查演练' });
     await running.waitFor();

@@ -101,7 +101,7 @@ async function makeRule(page: Page): Promise<void> {
   await choose(page, condition.getByLabel('属性'), '速度');
   await condition.getByLabel('限值').fill('60');
   await page.getByLabel('告警名称', { exact: true }).fill('清运车超速');
-  await choose(page, page.getByLabel('生成事件(类别)'), '020102');
+  await choose(page, page.getByLabel('生成事件（类别）'), '020102');
   await page.getByLabel('规则编码').fill('walk-truck-speed');
   await page.getByRole('button', { name: '试运行' }).click();
   await page.getByText(/会告警 3 次/).waitFor();

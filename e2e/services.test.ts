@@ -62,9 +62,9 @@ async function apply(own: Page): Promise<void> {
     await next();
   };
   await own.getByRole('link', { name: '开始申请' }).click();
-  await own.getByRole('heading', { name: '要自动填好镇里已有的信息吗?' }).waitFor();
+  await own.getByRole('heading', { name: '要自动填好镇里已有的信息吗？' }).waitFor();
   await picture(own, 'services-consent');
-  await own.getByRole('button', { name: '不用,我自己填' }).click();
+  await own.getByRole('button', { name: '不用，我自己填' }).click();
   await write('申请人姓名', mother.name);
   await own.getByRole('textbox', { name: '申请人身份证号' }).fill('123');
   await next();
@@ -125,7 +125,7 @@ test('a mother finds the school item by a life event, applies, supplements, and 
     await desk.getByText('李沐阳阳').waitFor();
     await desk.getByRole('button', { name: /^受\s?理$/ }).click();
     await desk.getByText('办理中').first().waitFor();
-    await act(desk, '要求补正', '宅基地证拍得不清楚,请重新拍一张', async () => {
+    await act(desk, '要求补正', '宅基地证拍得不清楚，请重新拍一张', async () => {
       await desk.getByRole('dialog').getByText('拍住房材料').click();
       await picture(desk, 'services-asking');
     });
@@ -133,7 +133,7 @@ test('a mother finds the school item by a life event, applies, supplements, and 
     await picture(desk, 'services-application');
 
     await own.reload();
-    await own.getByText('宅基地证拍得不清楚,请重新拍一张').first().waitFor();
+    await own.getByText('宅基地证拍得不清楚，请重新拍一张').first().waitFor();
     await own.locator('input[type=file]').setInputFiles(await photo('#0f766e'));
     await own.locator('.sv-thumbs img').waitFor();
     await picture(own, 'services-supplement');
@@ -141,12 +141,12 @@ test('a mother finds the school item by a life event, applies, supplements, and 
     await own.getByText('办理中').first().waitFor();
 
     await desk.reload();
-    await act(desk, '准予', '青溪中心小学一年级,9 月 1 日报到');
+    await act(desk, '准予', '青溪中心小学一年级，9 月 1 日报到');
     await act(desk, '交付结果', '入学通知书已交给家长');
     await desk.getByText('已办结').first().waitFor();
 
     await own.reload();
-    await own.getByText('青溪中心小学一年级,9 月 1 日报到').first().waitFor();
+    await own.getByText('青溪中心小学一年级，9 月 1 日报到').first().waitFor();
     await own.getByRole('radio').nth(4).check({ force: true });
     await picture(own, 'services-rating');
     await own.getByRole('button', { name: '提交评价' }).click();

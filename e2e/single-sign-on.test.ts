@@ -25,7 +25,7 @@ test('the town sets its single sign-on up; an officer comes in by it, a stranger
     await admin.getByRole('switch', { name: '启用' }).click();
     await picture(admin, 'single-sign-on-settings');
     await admin.getByRole('button', { name: spaced('应用单点登录设置') }).click();
-    await admin.getByText('已保存,不再显示').waitFor();
+    await admin.getByText('已保存，不再显示').waitFor();
 
     issuer.present.subject = 'u1';
     const officer = await openPage(site, { viewport: tablet });

@@ -28,7 +28,7 @@ test('a device is added on screen, gets a secret, a command and a wish, and is d
     const secret = (await told.locator('.th-secret').textContent()) ?? '';
     const key = await findKey(town.database, 'mqtt', 'walk-lamp');
     assert.ok(key && secretMatches(key, secret.trim()));
-    await told.getByRole('button', { name: '已保存,关闭' }).click();
+    await told.getByRole('button', { name: '已保存，关闭' }).click();
 
     await page.getByPlaceholder('名称、编码、地址或接入标识').fill('walk-lamp');
     await page.keyboard.press('Enter');
@@ -39,7 +39,7 @@ test('a device is added on screen, gets a secret, a command and a wish, and is d
     await dialog.getByLabel(/亮度/).fill('80');
     await dialog.getByLabel(/时长/).fill('15');
     await dialog.getByRole('button', { name: spaced('下发') }).click();
-    await page.getByRole('cell', { name: '亮度 80 %;时长 15 分钟' }).waitFor();
+    await page.getByRole('cell', { name: '亮度 80 %；时长 15 分钟' }).waitFor();
 
     await page.getByRole('tab', { name: '状态下发' }).click();
     await page.getByText('设备尚未上报当前状态').waitFor();
@@ -52,7 +52,7 @@ test('a device is added on screen, gets a secret, a command and a wish, and is d
 
     await page.getByRole('button', { name: spaced('更多') }).hover();
     await page.getByRole('menuitem', { name: spaced('停用') }).click();
-    const asked = page.locator('.ant-modal').filter({ hasText: '停用“走查路灯”?' });
+    const asked = page.locator('.ant-modal').filter({ hasText: '停用“走查路灯”？' });
     await asked.getByRole('button', { name: spaced('停用') }).click();
     await page.locator('h1').filter({ hasText: '停用' }).waitFor();
     const [stored] = await town.sql(
@@ -87,7 +87,7 @@ test('an installer scans a label and registers the device where the phone is', a
       permissions: ['geolocation'],
     });
     await page.goto(`${town.origin}/field/claim/${claim?.code}`);
-    await page.getByText('位置:手机定位').waitFor();
+    await page.getByText('位置：手机定位').waitFor();
     await page.getByLabel('设备名称').fill('市场噪声点');
     await page.getByRole('button', { name: '登记在这里' }).click();
     await page.getByText('密钥只显示这一次').waitFor();

@@ -32,7 +32,7 @@ export function announcement(config: Config, { port, doors, seconds }: Announced
   const local = config.publicUrl ?? `http://localhost:${port}`;
   const phone = config.publicUrl ?? lanAddress(port) ?? local;
   say('');
-  say(`镇枢 Zhenshu 已就绪,用时 ${seconds.toFixed(1)} 秒 · ready`);
+  say(`镇枢 Zhenshu 已就绪，用时 ${seconds.toFixed(1)} 秒 · ready`);
   say(`  居民 residents   ${local}/`);
   say(`  工作台 console   ${local}/console/`);
   say(`  外勤 field       ${local}/field/`);
@@ -56,13 +56,13 @@ export function announcement(config: Config, { port, doors, seconds }: Announced
 
 function accounts(): void {
   say('');
-  say(`  演示账号 demo accounts(密码 password:${demoPassword})`);
+  say(`  演示账号 demo accounts（密码 password:${demoPassword}）`);
   for (const { role, username, town } of demoAccounts) {
     say(
       `    ${username.padEnd(20)} ${roleNames[role] ?? role}${town === 'qingxi' ? '' : `(${town})`}`,
     );
   }
-  say(`  Open311 key: ${demoOpen311Key}    全部:npm run -s demo:credentials`);
+  say(`  Open311 key: ${demoOpen311Key}    全部：npm run -s demo:credentials`);
 }
 
 function firstRun(local: string): void {

@@ -50,7 +50,7 @@ function pageOf(modules: readonly ModuleDefinition[]): string {
   return shell(
     '镇枢 API',
     `<h1>镇枢 API</h1><p><a href="/openapi.json">OpenAPI 3.1</a> · <a href="/open311/v2/services.json">Open311 GeoReport v2</a> · <a href="/problems/all">错误一览</a></p>
-<p>登录:<code>POST /api/v1/sign-in</code> 得到会话 Cookie;其他系统用 <code>Authorization: Bearer 密钥</code>。会被重复发送的命令带上 <code>Idempotency-Key</code>。错误为 RFC 9457 problem details。</p>${parts.join('')}`,
+<p>登录：<code>POST /api/v1/sign-in</code> 得到会话 Cookie；其他系统用 <code>Authorization: Bearer 密钥</code>。会被重复发送的命令带上 <code>Idempotency-Key</code>。错误为 RFC 9457 problem details。</p>${parts.join('')}`,
   );
 }
 

@@ -32,7 +32,7 @@ export interface Fault {
 const checks: Readonly<Record<keyof Founding, readonly [RegExp, string]>> = {
   countyName: [/^.{2,30}$/u, '请填写 2–30 个字'],
   townName: [/^.{2,30}$/u, '请填写 2–30 个字'],
-  townCode: [/^[a-z][a-z0-9-]{1,30}$/, '只能用小写字母、数字和短横线,以字母开头'],
+  townCode: [/^[a-z][a-z0-9-]{1,30}$/, '只能用小写字母、数字和短横线，以字母开头'],
   numberPrefix: [/^[A-Z]{2,4}$/, '请填写 2–4 个大写字母'],
   dutyPhone: [/^[0-9-]{3,20}$/, '请填写电话号码'],
   adminName: [/^.{2,30}$/u, '请填写姓名'],
@@ -47,7 +47,7 @@ export function readFounding(
 ): { founding: Founding | null; faults: Fault[] } {
   const faults: Fault[] = [];
   if (!code || given['code']?.trim() !== code)
-    faults.push({ field: 'code', text: '设置码不对,请看服务器终端' });
+    faults.push({ field: 'code', text: '设置码不对，请看服务器终端' });
   const values = Object.fromEntries(
     Object.entries(checks).map(([field, [pattern, text]]) => {
       const value = field === 'password' ? (given[field] ?? '') : (given[field]?.trim() ?? '');
@@ -57,7 +57,7 @@ export function readFounding(
   ) as unknown as Founding;
   const weak = weakness(values.password, [values.username, values.adminName]);
   if (weak && values.password.length >= 10)
-    faults.push({ field: 'password', text: '密码太弱:避开姓名、用户名和常见密码' });
+    faults.push({ field: 'password', text: '密码太弱：避开姓名、用户名和常见密码' });
   return { founding: faults.length > 0 ? null : values, faults };
 }
 

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     if (stoppedAt > 0 && now - stoppedAt < secondSignalMs) return;
     if (stoppedAt > 0) process.exit(130);
     stoppedAt = now;
-    say(`收到 ${signal},正在停止 … Stopping.`);
+    say(`收到 ${signal}，正在停止 … Stopping.`);
     stopping.abort();
     started
       .then((running) => running.stop())

@@ -138,13 +138,13 @@ async function ownDatabase(url: string, name: string): Promise<string> {
 
 async function prepareDatabase(config: Config, logger: Logger, url: string): Promise<void> {
   if ((await demoState(url)) === 'begun') {
-    say('上次演示数据没有装完,重新装入 …');
+    say('上次演示数据没有装完，重新装入 …');
     await wipe(url);
   }
   const applied = await setUpDatabase(url);
-  if (applied.length > 0) say(`数据表:新增 ${applied.length} 步`);
+  if (applied.length > 0) say(`数据表：新增 ${applied.length} 步`);
   if (!config.demo || (await demoState(url)) !== 'empty') return;
-  say('演示镇“清溪镇”:装入两年历史 …');
+  say('演示镇“清溪镇”：装入两年历史 …');
   const startedAt = performance.now();
   await markDemo(url, 'begun');
   await loadDemo({
@@ -157,7 +157,7 @@ async function prepareDatabase(config: Config, logger: Logger, url: string): Pro
     log: (line) => say(`  ${line}`),
   });
   await markDemo(url, 'loaded');
-  say(`演示数据装入完毕,用时 ${((performance.now() - startedAt) / 1000).toFixed(1)} 秒`);
+  say(`演示数据装入完毕，用时 ${((performance.now() - startedAt) / 1000).toFixed(1)} 秒`);
 }
 
 async function webApps(config: Config): Promise<string | null> {

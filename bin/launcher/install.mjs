@@ -14,8 +14,8 @@ export async function ensureInstalled() {
       ? 'First start: installing the libraries (about a minute, needs the network).'
       : 'The list of libraries has changed: installing (about a minute, needs the network).',
     state === 'missing'
-      ? '首次启动:正在安装依赖(约一分钟,需要联网)。'
-      : '依赖清单已变化:正在重新安装(约一分钟,需要联网)。',
+      ? '首次启动：正在安装依赖（约一分钟，需要联网）。'
+      : '依赖清单已变化：正在重新安装（约一分钟，需要联网）。',
   );
   const started = Date.now();
   const code = await runNpm(installCommand());

@@ -23,7 +23,7 @@ export const factSources: readonly FactSource[] = [
     code: 'alarms.raised',
     titleZh: '告警',
     titleEn: 'Alarms raised',
-    meaningZh: '按发生日计的告警;同一设备同类告警反复出现的算一条,迟到数据补判的不计。',
+    meaningZh: '按发生日计的告警；同一设备同类告警反复出现的算一条，迟到数据补判的不计。',
     meaningEn:
       'Alarms by the day they were raised; one that comes back counts once, those found in late data do not count.',
     view: 'alarms.pub_facts_raised',
@@ -53,7 +53,7 @@ export const factSources: readonly FactSource[] = [
     code: 'alarms.cleared',
     titleZh: '解除的告警',
     titleEn: 'Alarms cleared',
-    meaningZh: '按解除日计的告警;解除后又出现的不再计入。',
+    meaningZh: '按解除日计的告警；解除后又出现的不再计入。',
     meaningEn: 'Alarms by the day they were cleared; one that came back no longer counts.',
     view: 'alarms.pub_facts_cleared',
     dimensions,

@@ -8,7 +8,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
   seed(
     'alarms-raised',
     ['告警数', 'Alarms'],
-    ['发生的告警条数,反复出现的算一条。', 'Alarms raised; one that comes back counts once.'],
+    ['发生的告警条数，反复出现的算一条。', 'Alarms raised; one that comes back counts once.'],
     { direction: 'down', formula: 'alarms.raised.n' },
   ),
   seed(
@@ -21,7 +21,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'alarms-per-100-devices',
     ['每百台设备告警', 'Alarms per 100 devices'],
     [
-      '期间内的告警条数除以在用设备数(以现在或当日末为准),乘以 100。',
+      '期间内的告警条数除以在用设备数（以现在或当日末为准），乘以 100。',
       'Alarms of the period by devices in use (now, or at the end of the day), times 100.',
     ],
     { decimals: 1, direction: 'down', formula: 'alarms.raised.n / now.things.devices * 100' },
@@ -30,7 +30,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'alarms-acknowledged-share',
     ['告警确认率', 'Alarms acknowledged'],
     [
-      '发生的告警中已有人确认(或其事件已结案)的比例。',
+      '发生的告警中已有人确认（或其事件已结案）的比例。',
       'Of the alarms raised, the share that somebody acknowledged (or whose case was closed).',
     ],
     {
@@ -44,7 +44,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'alarms-acknowledged-in-time',
     ['15 分钟确认率', 'Acknowledged within 15 minutes'],
     [
-      '发生的告警中,从平台记录起 15 分钟内有人确认的比例。',
+      '发生的告警中，从平台记录起 15 分钟内有人确认的比例。',
       'Of the alarms raised, the share acknowledged within 15 minutes of being recorded.',
     ],
     {

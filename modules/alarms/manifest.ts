@@ -38,14 +38,14 @@ export const manifest = defineManifest({
     {
       actor_name: {
         title: { zh: '处理人', en: 'Who acted' },
-        purposeZh: '全程留痕:谁处理了告警',
+        purposeZh: '全程留痕：谁处理了告警',
         purposeEn: 'Trace: who acted on an alarm',
         basis: 'employment',
         mask: 'name',
       },
       note: {
         title: { zh: '处理说明', en: 'Note' },
-        purposeZh: '全程留痕:处理说明(已去除号码)',
+        purposeZh: '全程留痕：处理说明（已去除号码）',
         purposeEn: 'Trace: what was said of it (numbers removed)',
         mask: 'text',
       },

@@ -23,7 +23,7 @@ function lineOf(alarm: AlarmRecord): RecentLine {
     at: alarm.lastRaisedAt,
     kind: active ? events.raised : events.cleared,
     meaning: active ? severity : 'ok',
-    titleZh: `${active ? '告警' : '已解除'}:${titleZh} · ${thingName}`,
+    titleZh: `${active ? '告警' : '已解除'}：${titleZh} · ${thingName}`,
     titleEn: `${active ? 'Alarm' : 'Cleared'}: ${titleEn} · ${thingName}`,
     villageId: alarm.villageId,
     gridCellId: alarm.gridCellId,

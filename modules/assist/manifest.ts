@@ -10,14 +10,14 @@ export const manifest = defineManifest({
   permissions: [
     {
       id: 'assist.desk',
-      zh: '窗口帮办:为居民代办',
+      zh: '窗口帮办：为居民代办',
       en: 'Act for residents at the window or on the telephone',
       roles: ['clerk', 'officer'],
       duty: 'content',
     },
     {
       id: 'assist.phone',
-      zh: '热线台:接听与回拨',
+      zh: '热线台：接听与回拨',
       en: 'Telephone desk: take calls, call back',
       roles: ['clerk', 'officer'],
       duty: 'content',
@@ -92,7 +92,7 @@ export const manifest = defineManifest({
         draft: {
           title: { zh: '窗口随记', en: 'Notes at the window' },
           grade: 'sensitive',
-          purposeZh: '办理过程中的随手记录,中断后不丢失',
+          purposeZh: '办理过程中的随手记录，中断后不丢失',
           purposeEn: 'Notes while something is done, so that nothing is lost',
           mask: 'text',
           sealed: true,
@@ -126,7 +126,7 @@ export const manifest = defineManifest({
         summary: {
           title: { zh: '通话摘要', en: 'What a call was about' },
           grade: 'sensitive',
-          purposeZh: '记录诉求,避免让居民重复说明',
+          purposeZh: '记录诉求，避免让居民重复说明',
           purposeEn: 'So that nobody has to tell it twice',
           mask: 'text',
           sealed: true,

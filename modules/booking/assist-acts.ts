@@ -10,7 +10,7 @@ export const assistActs: readonly AssistAct[] = [
     code: 'booking.book',
     titleZh: '预约取号',
     titleEn: 'Book or take a number',
-    hintZh: '约医生、窗口、会议室或上门,改期、取消、取号',
+    hintZh: '约医生、窗口、会议室或上门，改期、取消、取号',
     hintEn: 'Doctor, window, room or a visit; move, give back, take a number',
     icon: 'calendar',
     kind: 'booking',

@@ -19,7 +19,7 @@ export const liveNumbers = [
   number(
     'booking.settled',
     ['近 30 天的预约', 'Bookings of the last 30 days'],
-    ['近 30 天到时间的预约,来了的和没来的。', 'Bookings of the last 30 days, kept or missed.'],
+    ['近 30 天到时间的预约，来了的和没来的。', 'Bookings of the last 30 days, kept or missed.'],
     read('settled'),
   ),
   number(
@@ -43,7 +43,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'bookings-missed',
     ['爽约率', 'Share of bookings missed'],
     [
-      '近 30 天到时间的预约中,约了没有来的比例。',
+      '近 30 天到时间的预约中，约了没有来的比例。',
       'Of the bookings of the last 30 days, the share missed.',
     ],
     {

@@ -15,7 +15,7 @@ export const manifest = defineManifest({
     },
     {
       id: 'booking.take',
-      zh: '代为预约,处理预约',
+      zh: '代为预约，处理预约',
       en: 'Book for others and act on bookings',
       roles: ['clerk', 'officer', 'departmentHead'],
       duty: 'content',
@@ -114,7 +114,7 @@ export const manifest = defineManifest({
         note: {
           title: { zh: '预约备注', en: 'Note to a booking' },
           grade: 'sensitive',
-          purposeZh: '提前了解来意,少跑一趟',
+          purposeZh: '提前了解来意，少跑一趟',
           purposeEn: 'To know what the person comes for',
           mask: 'text',
           sealed: true,

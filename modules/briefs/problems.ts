@@ -11,23 +11,23 @@ export const problems = defineProblems({
   },
   'brief-frozen': {
     status: 409,
-    zh: '这一期已经签发,内容不能再改',
+    zh: '这一期已经签发，内容不能再改',
     en: 'This brief was issued and can no longer be changed',
-    cureZh: '如需更正,请编制更正版。',
+    cureZh: '如需更正，请编制更正版。',
     cureEn: 'To correct it, compose a later edition.',
   },
   'brief-not-issued': {
     status: 409,
-    zh: '这一期还是草稿,不需要更正版',
+    zh: '这一期还是草稿，不需要更正版',
     en: 'This brief is still a draft and needs no later edition',
-    cureZh: '请直接修改草稿,或重新读取数据。',
+    cureZh: '请直接修改草稿，或重新读取数据。',
     cureEn: 'Change the draft itself, or read its numbers anew.',
   },
   'brief-there': {
     status: 409,
     zh: '{period}的{title}已经有了',
     en: 'There is a {title} of {period} already',
-    cureZh: '草稿请直接修改;已签发的请编制更正版。',
+    cureZh: '草稿请直接修改；已签发的请编制更正版。',
     cureEn: 'Change the draft, or compose a later edition of the issued one.',
   },
   'period-not-over': {
@@ -60,14 +60,14 @@ export const problems = defineProblems({
   },
   'indicator-not-there': {
     status: 422,
-    zh: '没有代码为“{code}”的指标,或它已停用',
+    zh: '没有代码为“{code}”的指标，或它已停用',
     en: 'There is no indicator “{code}”, or it is switched off',
     cureZh: '请从指标列表中选择。',
     cureEn: 'Choose one from the list of indicators.',
   },
   'personal-data-in-text': {
     status: 422,
-    zh: '文字中有个人信息({what}),简报不得包含',
+    zh: '文字中有个人信息（{what}），简报不得包含',
     en: 'The text holds personal data ({what}), which a brief must not',
     cureZh: '请删去电话、证件号、银行卡号、车牌和邮箱。',
     cureEn:

@@ -4,7 +4,7 @@ import { defineProblems, problemsOf } from '#platform/problems/index.ts';
 export const problems = defineProblems({
   'calendar-faulty': {
     status: 422,
-    zh: '日历设置有误:{fault}',
+    zh: '日历设置有误：{fault}',
     en: 'The calendar is faulty: {fault}',
     cureZh: '请检查时间段是否重叠或超出一天、日期是否存在或重复。',
     cureEn:
@@ -21,7 +21,7 @@ export const problems = defineProblems({
     status: 409,
     zh: '{year} 年的放假安排尚未公布',
     en: 'The holidays of {year} are not yet published',
-    cureZh: '国务院办公厅一般在上年 11 月公布;公布后可升级系统,或在此手工录入。',
+    cureZh: '国务院办公厅一般在上年 11 月公布；公布后可升级系统，或在此手工录入。',
     cureEn:
       'The notice comes out in November of the year before; upgrade then, or enter the days here.',
   },

@@ -67,7 +67,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'allowance-proved',
     ['高龄津贴认证率', 'Allowances with a proof that holds'],
     [
-      '享受高龄津贴的老人中,年度生存认证没有过期的比例。',
+      '享受高龄津贴的老人中，年度生存认证没有过期的比例。',
       'Of the people with an allowance, the share whose yearly proof of life holds.',
     ],
     {

@@ -36,7 +36,7 @@ export const factSources: readonly FactSource[] = [
     code: 'cases.registered',
     titleZh: '立案事件',
     titleEn: 'Cases registered',
-    meaningZh: '按立案日计的事件,作废与合并的不计;各项随办理进展更新。',
+    meaningZh: '按立案日计的事件，作废与合并的不计；各项随办理进展更新。',
     meaningEn:
       'Cases by the day of registration, without cancelled and merged ones; measures follow their progress.',
     view: 'cases.pub_facts_registered',
@@ -53,7 +53,7 @@ export const factSources: readonly FactSource[] = [
       counted('reopened', '被重开过', 'reopened at least once'),
       counted('returned', '被退回过', 'returned at least once'),
       counted('overdue', '超过时限', 'past the deadline'),
-      counted('reports', '上报件数(含并案)', 'reports, merged ones too'),
+      counted('reports', '上报件数（含并案）', 'reports, merged ones too'),
       counted('pressing', '紧急与较急', 'urgent or pressing'),
       counted('accepted', '已签收', 'accepted'),
       counted('done', '已办结', 'done'),
@@ -73,7 +73,7 @@ export const factSources: readonly FactSource[] = [
     code: 'cases.closed',
     titleZh: '结案事件',
     titleEn: 'Cases closed',
-    meaningZh: '按结案日计的事件,作废与合并的不计;重开后不再计入。',
+    meaningZh: '按结案日计的事件，作废与合并的不计；重开后不再计入。',
     meaningEn:
       'Cases by the day of closing, without cancelled and merged ones; one that is reopened no longer counts.',
     view: 'cases.pub_facts_closed',
@@ -90,7 +90,7 @@ export const factSources: readonly FactSource[] = [
     ],
     spread: {
       key: 'handlingSeconds',
-      titleZh: '立案到办结用时(扣除挂起)',
+      titleZh: '立案到办结用时（扣除挂起）',
       titleEn: 'time from registration to done, suspensions left out',
       unit: 's',
     },
@@ -125,7 +125,7 @@ export const factSources: readonly FactSource[] = [
     code: 'cases.tasks',
     titleZh: '派给部门的任务',
     titleEn: 'Tasks of departments',
-    meaningZh: '按派出日计的主办与协办任务,收回的不计;部门是任务的部门,地点是事件的地点。',
+    meaningZh: '按派出日计的主办与协办任务，收回的不计；部门是任务的部门，地点是事件的地点。',
     meaningEn:
       'Lead and assisting tasks by the day they were given, without withdrawn ones; the department is that of the task, the place that of the case.',
     view: 'cases.pub_facts_tasks',

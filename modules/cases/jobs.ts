@@ -119,7 +119,7 @@ function automatic(kind: string, action: CaseAction, state: string, reason: stri
 /** The timers of this module. */
 export const timers: readonly TimerHandler[] = [
   { kind: timerKinds.milestone, lock, handle: reach },
-  automatic(timerKinds.review, 'resume', 'suspended', '到复查日期,恢复办理'),
+  automatic(timerKinds.review, 'resume', 'suspended', '到复查日期，恢复办理'),
   automatic(timerKinds.close, 'close', 'verified', '核查通过后自动结案'),
   automatic(timerKinds.verify, 'verify', 'done', '按规定自动通过核查'),
 ];

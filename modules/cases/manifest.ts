@@ -105,7 +105,7 @@ export const manifest = defineManifest({
       {
         description: {
           title: { zh: '事件描述', en: 'Description' },
-          purposeZh: '说明需要解决的问题(已去除号码)',
+          purposeZh: '说明需要解决的问题（已去除号码）',
           purposeEn: 'What is to be solved (numbers removed)',
           mask: 'text',
         },
@@ -130,14 +130,14 @@ export const manifest = defineManifest({
       {
         actor_name: {
           title: { zh: '办理人', en: 'Who acted' },
-          purposeZh: '全程留痕:谁办理了事件',
+          purposeZh: '全程留痕：谁办理了事件',
           purposeEn: 'Trace: who acted on a case',
           basis: 'employment',
           mask: 'name',
         },
         note: {
           title: { zh: '办理说明', en: 'Note' },
-          purposeZh: '全程留痕:办理说明(已去除号码)',
+          purposeZh: '全程留痕：办理说明（已去除号码）',
           purposeEn: 'Trace: what was said of it (numbers removed)',
           mask: 'text',
         },

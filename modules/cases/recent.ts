@@ -34,7 +34,7 @@ export const recentCases: readonly RecentSource[] = [
           at: row.at,
           kind,
           meaning: isPressing ? 'warning' : meaning,
-          titleZh: `${zh}:${category?.nameZh ?? row.categoryCode}`,
+          titleZh: `${zh}：${category?.nameZh ?? row.categoryCode}`,
           titleEn: `${en}: ${category?.nameEn ?? row.categoryCode}`,
           villageId: row.villageId,
           gridCellId: row.gridCellId,

@@ -6,7 +6,7 @@ export const problems = defineProblems({
     status: 404,
     zh: '目录中没有这项数据资源',
     en: 'The catalogue has no such resource',
-    cureZh: '请从资源目录中选择;也可能已被删除。',
+    cureZh: '请从资源目录中选择；也可能已被删除。',
     cureEn: 'Choose one from the catalogue.',
   },
   'resource-code-taken': {
@@ -18,7 +18,7 @@ export const problems = defineProblems({
   },
   'resource-fields-faulty': {
     status: 422,
-    zh: '字段设置有误,共 {count} 处',
+    zh: '字段设置有误，共 {count} 处',
     en: 'The fields have {count} fault(s)',
     cureZh: '请按每一处的说明改正。',
     cureEn: 'Mend each place as it says.',
@@ -34,12 +34,12 @@ export const problems = defineProblems({
     status: 404,
     zh: '没有这条质量规则',
     en: 'There is no such quality rule',
-    cureZh: '请刷新后再试;也可能已被删除。',
+    cureZh: '请刷新后再试；也可能已被删除。',
     cureEn: 'Reload and try again; it may have been removed.',
   },
   'rule-faulty': {
     status: 422,
-    zh: '质量规则有误,共 {count} 处',
+    zh: '质量规则有误，共 {count} 处',
     en: 'The quality rule has {count} fault(s)',
     cureZh: '请按每一处的说明改正。',
     cureEn: 'Mend each place as it says.',

@@ -29,14 +29,14 @@ export const factSources: readonly FactSource[] = [
     code: 'environment.air',
     titleZh: '空气站日',
     titleEn: 'Days of air stations',
-    meaningZh: '每个空气站每一个有效日算一件(按 HJ 633 有日 AQI);当天结束后才计。',
+    meaningZh: '每个空气站每一个有效日算一件（按 HJ 633 有日 AQI）；当天结束后才计。',
     meaningEn: 'One for each station and day with a daily AQI by HJ 633, once the day has ended.',
     view: 'environment.pub_facts_air',
     measures: [
-      counted('excellent', '优(AQI≤50)', 'excellent (AQI up to 50)'),
-      counted('good', '优良(AQI≤100)', 'good (AQI up to 100)'),
-      counted('polluted', '污染(AQI>100)', 'polluted (AQI above 100)'),
-      counted('heavy', '重度及以上(AQI>200)', 'heavily polluted (AQI above 200)'),
+      counted('excellent', '优（AQI≤50）', 'excellent (AQI up to 50)'),
+      counted('good', '优良（AQI≤100）', 'good (AQI up to 100)'),
+      counted('polluted', '污染（AQI>100）', 'polluted (AQI above 100)'),
+      counted('heavy', '重度及以上（AQI>200）', 'heavily polluted (AQI above 200)'),
       counted('aqi', 'AQI 合计', 'AQI in all'),
     ],
     spread: { key: 'aqi', titleZh: '日 AQI', titleEn: 'daily AQI', unit: '1' },
@@ -46,7 +46,7 @@ export const factSources: readonly FactSource[] = [
     code: 'environment.noise',
     titleZh: '噪声昼夜',
     titleEn: 'Days and nights of noise meters',
-    meaningZh: '每个噪声点每天的昼间与夜间各算一件,按所在功能区限值(GB 3096)判定;当天结束后才计。',
+    meaningZh: '每个噪声点每天的昼间与夜间各算一件，按所在功能区限值（GB 3096）判定；当天结束后才计。',
     meaningEn:
       'The day and the night of each meter, one each, judged by the limit of its zone (GB 3096), once the day has ended.',
     view: 'environment.pub_facts_noise',
@@ -66,7 +66,7 @@ export const factSources: readonly FactSource[] = [
     titleZh: '水质站日',
     titleEn: 'Days of water stations',
     meaningZh:
-      '每个水质站每一个有数据的日算一件,按日均值定类(GB 3838),与断面目标比较;当天结束后才计。',
+      '每个水质站每一个有数据的日算一件，按日均值定类（GB 3838），与断面目标比较；当天结束后才计。',
     meaningEn:
       'One for each station and day with data, classed by its daily means (GB 3838) against its target, once the day has ended.',
     view: 'environment.pub_facts_water',

@@ -9,7 +9,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'air-good-share',
     ['空气优良天数比例', 'Share of good air days'],
     [
-      '有日 AQI 的站·日中,AQI 不超过 100 的比例。',
+      '有日 AQI 的站·日中，AQI 不超过 100 的比例。',
       'Of the days of stations with an AQI, the share with an AQI of at most 100.',
     ],
     {
@@ -23,7 +23,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'air-excellent-share',
     ['空气优级天数比例', 'Share of excellent air days'],
     [
-      '有日 AQI 的站·日中,AQI 不超过 50 的比例。',
+      '有日 AQI 的站·日中，AQI 不超过 50 的比例。',
       'Of the days of stations with an AQI, the share with an AQI of at most 50.',
     ],
     { ...goodShare, formula: 'percent(environment.air.excellent, environment.air.n)' },
@@ -49,7 +49,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'noise-kept-share',
     ['噪声达标率', 'Noise kept'],
     [
-      '各噪声点昼间与夜间合计,等效声级不超过功能区限值的比例。',
+      '各噪声点昼间与夜间合计，等效声级不超过功能区限值的比例。',
       'Of the days and nights of all meters, the share within the limit of their zone.',
     ],
     {
@@ -63,7 +63,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'noise-night-kept-share',
     ['夜间噪声达标率', 'Noise kept at night'],
     [
-      '各噪声点夜间(22–6 时)等效声级不超过功能区限值的比例。',
+      '各噪声点夜间（22–6 时）等效声级不超过功能区限值的比例。',
       'Of the nights (22–06) of all meters, the share within the limit of their zone.',
     ],
     {
@@ -77,7 +77,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'water-reached-share',
     ['水质达标率', 'Water target reached'],
     [
-      '有数据的水质站·日中,达到断面目标类别的比例。',
+      '有数据的水质站·日中，达到断面目标类别的比例。',
       'Of the days of stations with data, the share that reached the class aimed at.',
     ],
     {
@@ -91,7 +91,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'water-good-share',
     ['水质优良比例', 'Share of good water'],
     [
-      '有数据的水质站·日中,Ⅰ–Ⅲ类的比例。',
+      '有数据的水质站·日中，Ⅰ–Ⅲ类的比例。',
       'Of the days of stations with data, the share of classes I to III.',
     ],
     { ...goodShare, formula: 'percent(environment.water.good, environment.water.n)' },

@@ -13,15 +13,15 @@ export const problems = defineProblems({
     status: 409,
     zh: '已有代码为“{code}”的指标',
     en: 'An indicator with the code "{code}" exists',
-    cureZh: '请换一个代码,或修改原有的指标。',
+    cureZh: '请换一个代码，或修改原有的指标。',
     cureEn: 'Take another code, or change the one that exists.',
   },
   'formula-unreadable': {
     status: 422,
-    zh: '公式第 {at} 个字符处有误:{why}',
+    zh: '公式第 {at} 个字符处有误：{why}',
     en: 'The formula is faulty at character {at}: {why}',
     cureZh:
-      '公式由数字、数据项(如 cases.closed.inTime)、其他指标(如 @closing-rate)、加减乘除与函数组成。',
+      '公式由数字、数据项（如 cases.closed.inTime）、其他指标（如 @closing-rate）、加减乘除与函数组成。',
     cureEn:
       'A formula is made of numbers, facts (cases.closed.inTime), other indicators (@closing-rate), + - * / and functions.',
   },
@@ -34,7 +34,7 @@ export const problems = defineProblems({
   },
   'formula-circle': {
     status: 422,
-    zh: '指标互相引用成环:{way}',
+    zh: '指标互相引用成环：{way}',
     en: 'Indicators refer to each other in a circle: {way}',
     cureZh: '请改掉其中一个公式。',
     cureEn: 'Change one of the formulas.',
@@ -43,7 +43,7 @@ export const problems = defineProblems({
     status: 422,
     zh: '“{name}”不能按“{dimension}”划分',
     en: '"{name}" cannot be divided by "{dimension}"',
-    cureZh: '请换一个划分方式;可用的方式写在指标定义里。',
+    cureZh: '请换一个划分方式；可用的方式写在指标定义里。',
     cureEn: 'Divide it otherwise; the ways are named with the definition.',
   },
   'not-together': {
@@ -69,7 +69,7 @@ export const problems = defineProblems({
   },
   'period-too-long': {
     status: 422,
-    zh: '时间范围有 {asked} 天,最多只能 {days} 天(11 年)',
+    zh: '时间范围有 {asked} 天，最多只能 {days} 天（11 年）',
     en: 'The span has {asked} days; at most {days} days (11 years) can be asked',
     cureZh: '请缩短时间范围。',
     cureEn: 'Choose a shorter span.',

@@ -23,7 +23,7 @@ async function signing(
       state: 'urgent',
       valueZh: `${halted.length} 个账本停止签名`,
       valueEn: `${halted.length} ledgers sign nothing`,
-      cureZh: '存储的内容与签过名的不一致:请先查明原因,再在“存证账本”的密钥页恢复。',
+      cureZh: '存储的内容与签过名的不一致：请先查明原因，再在“存证账本”的密钥页恢复。',
       cureEn:
         'What is stored contradicts what was signed: find out why, then go on from the page of keys.',
     };
@@ -68,7 +68,7 @@ async function anchors(
   const isLate = minutes === null || minutes * 60 > 3 * house.settings.anchorEverySeconds;
   return {
     state: failing > 0 || isLate ? 'warning' : 'ok',
-    valueZh: minutes === null ? '尚未锚定' : `${minutes} 分钟前锚定,${failing} 项失败待重试`,
+    valueZh: minutes === null ? '尚未锚定' : `${minutes} 分钟前锚定，${failing} 项失败待重试`,
     valueEn:
       minutes === null
         ? 'never anchored'

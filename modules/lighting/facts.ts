@@ -28,14 +28,14 @@ export const factSources: readonly FactSource[] = [
     titleZh: '路灯用电',
     titleEn: 'Energy of street lights',
     meaningZh:
-      '每个控制柜每个有读数的日算一件,当天结束后才计;节电按 IPMVP B 法,读数不足 90% 的日不主张节电。',
+      '每个控制柜每个有读数的日算一件，当天结束后才计；节电按 IPMVP B 法，读数不足 90% 的日不主张节电。',
     meaningEn:
       'One for each cabinet and day with readings, once the day has ended; savings by IPMVP option B, none claimed for days with less than 90 % of readings.',
     view: 'lighting.pub_facts_energy',
     dimensions,
     measures: [
       kwh('meteredKwh', '计量电量', 'metered energy'),
-      kwh('baselineKwh', '基准电量(可主张的日)', 'baseline energy (of claimed days)'),
+      kwh('baselineKwh', '基准电量（可主张的日）', 'baseline energy (of claimed days)'),
       kwh('savedKwh', '节电量', 'energy saved'),
       { key: 'savedFen', titleZh: '节省电费', titleEn: 'cost saved', unit: 'fen' },
       { key: 'savedCo2', titleZh: '减排 CO2', titleEn: 'CO2 avoided', unit: 'kg' },

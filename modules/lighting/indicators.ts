@@ -9,7 +9,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'lamp-energy',
     ['路灯用电量', 'Energy of street lights'],
     [
-      '各控制柜计量的电量合计,当天结束后才计。',
+      '各控制柜计量的电量合计，当天结束后才计。',
       'Metered energy of all cabinets, once a day has ended.',
     ],
     { unit: 'kW.h', direction: 'down', formula: 'lighting.energy.meteredKwh' },
@@ -18,7 +18,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'lamp-saving-energy',
     ['路灯节电量', 'Energy saved by street lights'],
     [
-      '改造前灯具按天黑时长应用的电量,减去计量电量,再减去坏灯没用的电量;读数不足九成的日不计。',
+      '改造前灯具按天黑时长应用的电量，减去计量电量，再减去坏灯没用的电量；读数不足九成的日不计。',
       'What the old lamps would have used from dusk to dawn, minus the metered energy, minus what dead lamps did not use; days with less than 90 % of readings do not count.',
     ],
     { unit: 'kW.h', direction: 'up', formula: 'lighting.energy.savedKwh' },
@@ -53,7 +53,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'lamp-lit-share',
     ['亮灯率', 'Lamps lit'],
     [
-      '各夜应亮的灯中没有“夜间不亮”的比例,按灯·夜计。',
+      '各夜应亮的灯中没有“夜间不亮”的比例，按灯·夜计。',
       'Of the lamps of all nights, the share that was not dark.',
     ],
     {

@@ -4,9 +4,9 @@ import { defineProblems, problemsOf } from '#platform/problems/index.ts';
 export const problems = defineProblems({
   'codec-faulty': {
     status: 422,
-    zh: '编解码程序无法运行:{fault}',
+    zh: '编解码程序无法运行：{fault}',
     en: 'The codec cannot be run: {fault}',
-    cureZh: '请在试验台上用一条真实报文试运行,改正后再保存。',
+    cureZh: '请在试验台上用一条真实报文试运行，改正后再保存。',
     cureEn: 'Try it on the test bench with a real message, mend it, then save.',
   },
   'codec-in-use': {
@@ -32,7 +32,7 @@ export const problems = defineProblems({
   },
   'lorawan-event': {
     status: 400,
-    zh: '不是 ChirpStack v4 的事件:{fault}',
+    zh: '不是 ChirpStack v4 的事件：{fault}',
     en: 'This is no event of ChirpStack v4: {fault}',
     cureZh: '请在 HTTP 集成中选择 JSON 编码。',
     cureEn: 'Choose JSON as the payload encoding of the HTTP integration.',

@@ -8,7 +8,7 @@ export const manifest = defineManifest({
   permissions: [
     {
       id: 'map.view',
-      zh: '打开一张图(各图层另按本业务权限)',
+      zh: '打开一张图（各图层另按本业务权限）',
       en: 'Open the one map (each layer asks for its own permission besides)',
       roles: [
         'administrator',

@@ -22,7 +22,7 @@ export const outboxCheck: HealthCheck = {
     const minutes = Math.round(seconds / 60);
     return {
       state: isLate ? 'urgent' : failed > 0 ? 'warning' : 'ok',
-      valueZh: `等待 ${waiting} 条${waiting > 0 ? `,最久 ${minutes} 分钟` : ''};24 小时内失败 ${failed} 条`,
+      valueZh: `等待 ${waiting} 条${waiting > 0 ? `，最久 ${minutes} 分钟` : ''};24 小时内失败 ${failed} 条`,
       valueEn: `${waiting} wait${waiting > 0 ? `, the oldest ${minutes} min` : ''}; ${failed} failed within 24 h`,
       ...(isLate
         ? {
@@ -32,7 +32,7 @@ export const outboxCheck: HealthCheck = {
           }
         : failed > 0
           ? {
-              cureZh: '请在“消息记录”里查看失败原因,改正后可重发。',
+              cureZh: '请在“消息记录”里查看失败原因，改正后可重发。',
               cureEn: 'See the reasons in the log of messages; they can be sent again from there.',
             }
           : {}),

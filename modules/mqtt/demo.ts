@@ -9,7 +9,7 @@ export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
   await ctx.database.inTenant(ctx, (tx) =>
     addClientIn(tx, {
       username: demoClientName,
-      title: '第三方平台对接(演示)',
+      title: '第三方平台对接（演示）',
       rules: demoClientRules,
       secret: demoClientSecret,
     }),

@@ -13,7 +13,7 @@ export const problems = defineProblems({
     status: 422,
     zh: '时间范围内的数据超过 {most} 条',
     en: 'The span holds more than {most} values',
-    cureZh: '请缩短时间范围,分几次查询或导出。',
+    cureZh: '请缩短时间范围，分几次查询或导出。',
     cureEn: 'Choose a shorter span, and ask or export in parts.',
   },
   'bad-page': {

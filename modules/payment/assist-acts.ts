@@ -11,7 +11,7 @@ export const assistActs: readonly AssistAct[] = [
     code: 'payment.pay',
     titleZh: '缴费',
     titleEn: 'Pay bills',
-    hintZh: '查看账单,收现金或刷卡,打印大字收据',
+    hintZh: '查看账单，收现金或刷卡，打印大字收据',
     hintEn: 'See the bills, take cash or a card, print the receipt',
     icon: 'money',
     kind: 'payment',

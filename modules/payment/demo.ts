@@ -17,7 +17,7 @@ const whole = { households: 240, stalls: 36, vehicles: 24 };
 const little = { households: 12, stalls: 3, vehicles: 1 };
 
 const windowOfDemo = {
-  windowZh: '便民服务中心一楼收费窗口可以用现金、银行卡缴纳,工作日 8:30–17:30',
+  windowZh: '便民服务中心一楼收费窗口可以用现金、银行卡缴纳，工作日 8:30–17:30',
   windowEn:
     'Cash or card at the pay window on the ground floor of the service centre, working days 8:30–17:30',
 } as const;

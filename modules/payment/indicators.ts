@@ -32,13 +32,13 @@ export const liveNumbers = [
   number(
     'payment.billedFen',
     ['到期应缴金额', 'Amount charged'],
-    ['近一年到期的账单金额,撤销的除外。', 'Bills of the last year whose last day is over.'],
+    ['近一年到期的账单金额，撤销的除外。', 'Bills of the last year whose last day is over.'],
     { unit: 'fen', ...read('billedFen') },
   ),
   number(
     'payment.paidFen',
     ['到期已缴金额', 'Amount paid'],
-    ['其中已经缴的金额,退款除外。', 'What of them was paid and not given back.'],
+    ['其中已经缴的金额，退款除外。', 'What of them was paid and not given back.'],
     { unit: 'fen', ...read('paidFen') },
   ),
 ];

@@ -3,7 +3,7 @@ import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 /** Accounts are kept ten years (会计档案管理办法: other books of account); then names and phones go. */
 const bookYears = { retentionDays: 3650 } as const;
 const books = {
-  zh: '会计凭证和账簿依法保存(《会计档案管理办法》),到期自动删除',
+  zh: '会计凭证和账簿依法保存（《会计档案管理办法》），到期自动删除',
   en: 'Books of account are kept by law (Measures for Accounting Archives), and erased by themselves at the end',
 } as const;
 

@@ -167,15 +167,15 @@ async function admitResidents(tx: Tx, roleId: string): Promise<void> {
 
 /** Keys of other systems: what each is called and may do. */
 const keys = [
-  { key: demoOpen311Key, name: '县12345热线平台(演示)', permissions: ['reports.open311'] },
+  { key: demoOpen311Key, name: '县12345热线平台（演示）', permissions: ['reports.open311'] },
   {
     key: demoSensorThingsKey,
-    name: '感知数据对接(演示)',
+    name: '感知数据对接（演示）',
     permissions: ['sensorthings.read', 'sensorthings.write', 'observations.read'],
   },
   {
     key: demoSharingKey,
-    name: '民政业务系统(演示)',
+    name: '民政业务系统（演示）',
     permissions: ['sharing.use', 'sharing.read'],
     department: 'civil-affairs',
   },

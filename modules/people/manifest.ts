@@ -148,7 +148,7 @@ export const manifest = defineManifest({
         rows: {
           title: { zh: '导入的名册', en: 'Imported register' },
           grade: 'sensitive',
-          purposeZh: '批量导入核对,一小时后删除',
+          purposeZh: '批量导入核对，一小时后删除',
           purposeEn: 'A workbook under review; removed after an hour',
           mask: 'withheld',
           sealed: { json: true },

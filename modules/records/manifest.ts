@@ -15,14 +15,14 @@ export const manifest = defineManifest({
     },
     {
       id: 'records.review',
-      zh: '审核疑似重复,合并与拆分主档',
+      zh: '审核疑似重复，合并与拆分主档',
       en: 'Judge doubtful pairs, merge and split records',
       roles: ['officer', 'clerk'],
       duty: 'content',
     },
     {
       id: 'records.lists',
-      zh: '查看重点人群名单(敏感)',
+      zh: '查看重点人群名单（敏感）',
       en: 'See special lists that are sensitive',
       roles: ['officer', 'clerk', 'leader'],
       duty: 'content',
@@ -35,7 +35,7 @@ export const manifest = defineManifest({
     },
     {
       id: 'records.addresses',
-      zh: '维护地址别名(新旧门牌、俗称)',
+      zh: '维护地址别名（新旧门牌、俗称）',
       en: 'Keep aliases of addresses: old house numbers, names of common speech',
       roles: ['administrator', 'officer', 'clerk'],
     },
@@ -106,7 +106,7 @@ export const manifest = defineManifest({
       {
         content: {
           title: { zh: '各部门登记的内容', en: 'What each department wrote' },
-          purposeZh: '说明每一项取自哪个部门,可随时拆分复原',
+          purposeZh: '说明每一项取自哪个部门，可随时拆分复原',
           purposeEn: 'To tell where each value came from, and to take records apart again',
           mask: 'withheld',
           wholeFor: ['records.review'],

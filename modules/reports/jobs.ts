@@ -51,7 +51,7 @@ function messageOf(report: ReportRecord, around: Around): NewMessage[] {
     number: report.number,
     category: around.category,
     department: around.department || '值班员',
-    progress: '责任部门已签收,正在处置',
+    progress: '责任部门已签收，正在处置',
     mainNumber: around.mainNumber,
     link,
   };

@@ -39,7 +39,7 @@ export const manifest = defineManifest({
       text: {
         title: { zh: '上报原话', en: 'Words as given' },
         grade: 'sensitive',
-        purposeZh: '说明需要解决的问题(原话)',
+        purposeZh: '说明需要解决的问题（原话）',
         purposeEn: 'What is to be solved, in the words as given',
         retentionDays: 1825,
         mask: 'text',

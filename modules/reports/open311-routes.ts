@@ -82,7 +82,7 @@ async function resolve(
     return refuse([
       {
         code: 404,
-        description: `没有这个资源:${request.url};请使用 services、requests 或 tokens,并以 .json 或 .xml 结尾`,
+        description: `没有这个资源：${request.url}；请使用 services、requests 或 tokens，并以 .json 或 .xml 结尾`,
       },
     ]);
   const query = new URL(request.url, 'http://localhost').searchParams;
@@ -128,13 +128,13 @@ async function create(
     return refuse([
       {
         code: 404,
-        description: `没有代码为 ${parsed.value.serviceCode} 的 service_code,请查询 services`,
+        description: `没有代码为 ${parsed.value.serviceCode} 的 service_code，请查询 services`,
       },
     ]);
   }
   const receipt = await createRequest(ctx, parsed.value, request.ip);
   const notice = receipt.departmentName
-    ? `责任部门:${receipt.departmentName}`
+    ? `责任部门：${receipt.departmentName}`
     : '由值班员判定责任部门';
   return {
     document: createdDocument({

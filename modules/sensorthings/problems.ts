@@ -4,23 +4,23 @@ import { defineProblems, problemsOf } from '#platform/problems/index.ts';
 export const problems = defineProblems({
   'sensorthings-request': {
     status: 400,
-    zh: 'SensorThings 请求有误:{reason}',
+    zh: 'SensorThings 请求有误：{reason}',
     en: 'The SensorThings request is faulty: {reason}',
     cureZh: '请按 OGC SensorThings 1.1 改正后重发。',
     cureEn: 'Mend it after OGC SensorThings 1.1 and send again.',
   },
   'sensorthings-missing': {
     status: 404,
-    zh: '这个地址下没有内容:{reason}',
+    zh: '这个地址下没有内容：{reason}',
     en: 'There is nothing at this address: {reason}',
-    cureZh: '请从 /sensorthings/v1.1 起按链接查找;没有密钥时只能看到公开的设备。',
+    cureZh: '请从 /sensorthings/v1.1 起按链接查找；没有密钥时只能看到公开的设备。',
     cureEn: 'Follow the links from /sensorthings/v1.1; without a key only open devices are seen.',
   },
   'sensorthings-not-offered': {
     status: 501,
-    zh: '此接口不提供这项操作:{reason}',
+    zh: '此接口不提供这项操作：{reason}',
     en: 'This is not offered here: {reason}',
-    cureZh: '请改用所说的办法,或查看模块说明。',
+    cureZh: '请改用所说的办法，或查看模块说明。',
     cureEn: 'Use the way that is named, or see the README of the module.',
   },
 });

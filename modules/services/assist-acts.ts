@@ -10,7 +10,7 @@ export const assistActs: readonly AssistAct[] = [
     code: 'services.apply',
     titleZh: '办事申请',
     titleEn: 'Apply for a service',
-    hintZh: '替居民填写并提交,记在本人名下',
+    hintZh: '替居民填写并提交，记在本人名下',
     hintEn: 'Filled in and handed in as the resident’s own application',
     icon: 'edit',
     kind: 'services',

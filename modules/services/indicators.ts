@@ -26,7 +26,7 @@ export const liveNumbers = [
     'services.ended',
     ['近 30 天办结申请', 'Applications ended in 30 days'],
     [
-      '近 30 天办结的申请,撤回的除外。',
+      '近 30 天办结的申请，撤回的除外。',
       'Applications that ended in the last 30 days, not withdrawn.',
     ],
     read('ended'),
@@ -58,7 +58,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'applications-in-time',
     ['申请按时办结率', 'Applications ended in time'],
     [
-      '近 30 天办结的申请中,在承诺时限内办结的比例。',
+      '近 30 天办结的申请中，在承诺时限内办结的比例。',
       'Of the applications that ended in the last 30 days, the share that ended by the promised day.',
     ],
     {

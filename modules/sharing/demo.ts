@@ -73,7 +73,7 @@ const stories: readonly Story[] = [
   {
     owner: 'health',
     asker: 'civil-affairs',
-    purpose: '核对高龄津贴、护理补贴申请人的健康状况,避免群众重复提交证明',
+    purpose: '核对高龄津贴、护理补贴申请人的健康状况，避免群众重复提交证明',
     basis: 'socialAssistance',
     daysAgo: 12,
     ends: 'corrected',
@@ -81,7 +81,7 @@ const stories: readonly Story[] = [
   {
     owner: 'agriculture',
     asker: 'civil-affairs',
-    purpose: '核对低保家庭承包地面积,用于年度复核',
+    purpose: '核对低保家庭承包地面积，用于年度复核',
     basis: 'socialAssistance',
     daysAgo: 9,
     ends: 'used',
@@ -89,7 +89,7 @@ const stories: readonly Story[] = [
   {
     owner: 'civil-affairs',
     asker: 'health',
-    purpose: '家庭医生优先签约低保和高龄老人,上门随访',
+    purpose: '家庭医生优先签约低保和高龄老人，上门随访',
     basis: 'dataSharing',
     daysAgo: 1,
     ends: 'asked',
@@ -97,7 +97,7 @@ const stories: readonly Story[] = [
   {
     owner: 'police',
     asker: 'civil-affairs',
-    purpose: '核对户籍变动,及时停发已迁出、已故人员的津贴',
+    purpose: '核对户籍变动，及时停发已迁出、已故人员的津贴',
     basis: 'statutoryDuty',
     daysAgo: 2,
     ends: 'asked',
@@ -105,7 +105,7 @@ const stories: readonly Story[] = [
   {
     owner: 'health',
     asker: 'market-supervision',
-    purpose: '了解辖区慢性病人数,用于药店布点参考',
+    purpose: '了解辖区慢性病人数，用于药店布点参考',
     basis: 'dataSharing',
     daysAgo: 20,
     ends: 'refused',
@@ -121,7 +121,7 @@ const stories: readonly Story[] = [
   {
     owner: 'construction',
     asker: 'emergency',
-    purpose: '汛期排查危房住户,安排转移',
+    purpose: '汛期排查危房住户，安排转移',
     basis: 'emergency',
     daysAgo: 6,
     ends: 'withdrawn',
@@ -202,8 +202,8 @@ async function answer(stage: Stage, { story, request, owner, asker }: Asked): Pr
     untilDay: request.untilDay,
     rowsPerDay: request.rowsPerDay,
     answer: isRefusal
-      ? '健康档案只用于医疗卫生服务;所需人数可看公开统计'
-      : '仅限本事项使用,不得另存、转交',
+      ? '健康档案只用于医疗卫生服务；所需人数可看公开统计'
+      : '仅限本事项使用，不得另存、转交',
     version: request.version,
   });
   const { grantId } = decided;
@@ -211,7 +211,7 @@ async function answer(stage: Stage, { story, request, owner, asker }: Asked): Pr
   await use(stage, asker, { grantId, story });
   if (story.ends === 'revoked') {
     const later = before(stage, owner, story.daysAgo - 10);
-    await revokeGrant(later, grantId, '接种对象已由卫健系统直接提供,不再需要');
+    await revokeGrant(later, grantId, '接种对象已由卫健系统直接提供，不再需要');
   }
   if (story.ends === 'corrected') await correct(stage, { grantId, owner, asker });
 }
@@ -226,7 +226,7 @@ async function use(
     await grantedPage(before(stage, asker, daysAgo), grantId, { limit: 20 });
   }
   if (story.ends === 'revoked') return;
-  const key: Actor = { ...asker, kind: 'apiKey', personId: null, name: '民政业务系统(演示)' };
+  const key: Actor = { ...asker, kind: 'apiKey', personId: null, name: '民政业务系统（演示）' };
   await grantedPage(before(stage, key, 1), grantId, { limit: 50 });
 }
 
@@ -247,11 +247,11 @@ async function correct(
     ref: row.ref,
     field: field.key,
     rightValue: '',
-    words: '入户核实时发现与本人情况不符,请核对原始登记',
+    words: '入户核实时发现与本人情况不符，请核对原始登记',
   });
   await answerCorrection(before(stage, owner, 3), sent.id, {
     act: 'accept',
-    answer: '已受理,正与村医核对',
+    answer: '已受理，正与村医核对',
     effect: '',
     version: sent.version,
   });

@@ -152,7 +152,7 @@ export const manifest = defineManifest({
         id_number: {
           title: { zh: '身份号码', en: 'Identity number' },
           grade: 'sensitive',
-          purposeZh: '让您看到哪些部门用过关于您的数据;按年龄给您的照顾(如取号走绿色通道)',
+          purposeZh: '让您看到哪些部门用过关于您的数据；按年龄给您的照顾（如取号走绿色通道）',
           purposeEn:
             'Lets you see which departments used data about you; favours by age, such as the green channel of the queue',
           mask: 'idNumber',

@@ -23,7 +23,7 @@ export const factSources: readonly FactSource[] = [
     code: 'things.outages',
     titleZh: '设备离线',
     titleEn: 'Times away of devices',
-    meaningZh: '在线设备转为离线或失联的次数,按平台发现之日计。',
+    meaningZh: '在线设备转为离线或失联的次数，按平台发现之日计。',
     meaningEn:
       'How often a device that was online went offline or silent, by the day it was noticed.',
     view: 'things.pub_facts_outages',

@@ -15,7 +15,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'device-online-share',
     ['设备在线率', 'Devices online'],
     [
-      '在用设备中现在在线的比例;从未上线的也算在分母里。',
+      '在用设备中现在在线的比例；从未上线的也算在分母里。',
       'Of the devices in use, the share online now; those never heard count too.',
     ],
     {

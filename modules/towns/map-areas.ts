@@ -30,7 +30,7 @@ const densityColours = ['#d3ebe6', '#9bd0c6', '#5fb0a3', '#2f8478', '#0b5a54'];
 
 const density = {
   code: 'density',
-  titleZh: '人口密度(人/平方公里)',
+  titleZh: '人口密度（人/平方公里）',
   titleEn: 'People per km²',
   classes: [
     one('unknown', '未填报', 'not known', palette.grey),
@@ -52,8 +52,8 @@ const plain = {
   events: ['towns.'],
   columns: [
     { key: 'code', titleZh: '编码', titleEn: 'Code', type: 'text' },
-    { key: 'village', titleZh: '所属村(社区)', titleEn: 'Village', type: 'text' },
-    { key: 'squareKm', titleZh: '面积(km²)', titleEn: 'Area, km²', type: 'number' },
+    { key: 'village', titleZh: '所属村（社区）', titleEn: 'Village', type: 'text' },
+    { key: 'squareKm', titleZh: '面积（km²）', titleEn: 'Area, km²', type: 'number' },
     { key: 'population', titleZh: '常住人口', titleEn: 'Residents', type: 'number' },
     { key: 'density', titleZh: '人/平方公里', titleEn: 'People per km²', type: 'number' },
   ],

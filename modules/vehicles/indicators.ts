@@ -9,7 +9,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'refuse-coverage',
     ['清运线路覆盖率', 'Coverage of refuse routes'],
     [
-      '计划清运里程中实际驶过的比例,没有出车的线路日按零计。',
+      '计划清运里程中实际驶过的比例，没有出车的线路日按零计。',
       'Of the planned length of refuse routes, the share that was driven; days on which nothing was driven count as zero.',
     ],
     {

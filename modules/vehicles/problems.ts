@@ -11,7 +11,7 @@ export const problems = defineProblems({
   },
   'route-too-short': {
     status: 422,
-    zh: '线路至少要两个点,且不能原地不动',
+    zh: '线路至少要两个点，且不能原地不动',
     en: 'A route has two points at least, apart from each other',
     cureZh: '请在地图上把线路画完整。',
     cureEn: 'Draw the whole route on the map.',

@@ -42,7 +42,7 @@ async function fillVolunteers(tx: Tx): Promise<VolunteerRecord[]> {
       skills: taught,
       villageIds: [],
       weekdays: index % 3 === 0 ? [0, 6] : [1, 2, 3, 4, 5, 6],
-      note: index === 2 ? '会说本地话,退休教师' : '',
+      note: index === 2 ? '会说本地话，退休教师' : '',
       consentAt: tx.ctx.clock.now(),
       state: index === 9 ? 'paused' : 'active',
       endedAt: null,
@@ -104,6 +104,6 @@ function visited(visit: VisitRecord, index: number): VisitRecord {
     minutes,
     distanceMetres: 5 + (index % 20),
     skills: index % 29 === 7 ? [] : able,
-    note: index % 10 === 0 ? '学得很快,想学视频通话' : '',
+    note: index % 10 === 0 ? '学得很快，想学视频通话' : '',
   };
 }

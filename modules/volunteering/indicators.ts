@@ -28,7 +28,7 @@ export const liveNumbers: readonly LiveNumber[] = [
     code: 'volunteering.visited',
     titleZh: '已走访老人',
     titleEn: 'Older people visited',
-    meaningZh: '有效期内走访过至少一次的老人,一人只计一次。',
+    meaningZh: '有效期内走访过至少一次的老人，一人只计一次。',
     meaningEn: 'Of them, those visited at least once within the period that counts.',
     unit: '1',
     dimensions: ['village'],
@@ -44,7 +44,7 @@ export const indicatorSeeds: readonly IndicatorSeed[] = [
     'older-coverage',
     ['老人走访覆盖率', 'Older people visited'],
     [
-      '登记在册的 60 岁以上老人中,一年内志愿者走访过至少一次的比例。',
+      '登记在册的 60 岁以上老人中，一年内志愿者走访过至少一次的比例。',
       'Of the people of 60 and over in the register, the share whom a volunteer visited within a year.',
     ],
     {

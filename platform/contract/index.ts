@@ -173,7 +173,7 @@ async function reach(using: typeof fetch, url: string, init: RequestInit): Promi
       status: 0,
       title: '连不上服务器',
       detail: '没有收到服务器的回应。',
-      cure: '请检查网络后重试,已填写的内容不会丢失。',
+      cure: '请检查网络后重试，已填写的内容不会丢失。',
     });
   }
 }

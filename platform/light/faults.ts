@@ -32,12 +32,12 @@ export function faultsOf(
 function ownWords({ code }: ProblemDetails, page: LightRequest): string | null {
   if (code === 'idempotency-key-reused')
     return page.say(
-      '这份表单刚才已经提交过了。如果是另一件事,请再按一次提交。',
+      '这份表单刚才已经提交过了。如果是另一件事，请再按一次提交。',
       'This form was sent just now. If it is another matter, press the button once more.',
     );
   if (code === 'sign-in-required')
     return page.say(
-      '登录已过期。您填的内容还在:请先在新页面登录,再回到这里提交。',
+      '登录已过期。您填的内容还在：请先在新页面登录，再回到这里提交。',
       'You are no longer signed in. What you typed is kept: sign in on a new page, come back here and send again.',
     );
   return null;

@@ -21,7 +21,7 @@ function kept(page: LightRequest, { name, value }: FieldText): string {
 }
 
 function labelOf(page: LightRequest, field: FieldText): HtmlValue {
-  const more = field.optional ? page.say('(可不填)', ' (optional)') : '';
+  const more = field.optional ? page.say('（可不填）', ' (optional)') : '';
   return `${field.label}${more}`;
 }
 

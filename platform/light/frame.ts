@@ -27,7 +27,7 @@ export interface Framed {
 export function framed(page: LightRequest, content: Framed): string {
   const { title, body, full, otherLanguage } = content;
   const place = page.town.name || page.say('镇枢', 'Zhenshu');
-  const inner = html`<title>${page.faults.length > 0 ? page.say('有误:', 'Error: ') : ''}${title} · ${place}</title><style>${Html.of(style)}</style></head><body><header><a class="skip" href="#main">${page.say('跳到正文', 'Skip to content')}</a><a class="town" href="${page.link('/')}">${place} · ${page.say('极简版', 'simple pages')}</a><a href="${otherLanguage}" lang="${page.locale === 'zh' ? 'en' : 'zh-CN'}">${page.locale === 'zh' ? 'English' : '中文'}</a></header>${actingBar(page)}<main id="main"><h1>${title}</h1>${faultSummary(page)}${body}</main>${footer(page, full)}</body></html>`;
+  const inner = html`<title>${page.faults.length > 0 ? page.say('有误：', 'Error: ') : ''}${title} · ${place}</title><style>${Html.of(style)}</style></head><body><header><a class="skip" href="#main">${page.say('跳到正文', 'Skip to content')}</a><a class="town" href="${page.link('/')}">${place} · ${page.say('极简版', 'simple pages')}</a><a href="${otherLanguage}" lang="${page.locale === 'zh' ? 'en' : 'zh-CN'}">${page.locale === 'zh' ? 'English' : '中文'}</a></header>${actingBar(page)}<main id="main"><h1>${title}</h1>${faultSummary(page)}${body}</main>${footer(page, full)}</body></html>`;
   const head = `<!doctype html><html lang="${languageTag(page.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">`;
   return head + inner.toString();
 }

@@ -139,7 +139,7 @@ const staleForm = (page: LightRequest) => [
   {
     field: '',
     text: page.say(
-      '页面放得太久了,或浏览器不接受 Cookie。您填的内容还在,请再按一次提交。',
+      '页面放得太久了，或浏览器不接受 Cookie。您填的内容还在，请再按一次提交。',
       'This page was open for too long, or the browser refuses cookies. What you typed is kept: press the button once more.',
     ),
   },
@@ -149,7 +149,7 @@ const switched = (page: LightRequest) => [
   {
     field: '',
     text: page.say(
-      '这个浏览器刚刚换了办理人。您填的内容还在,请看清上面写的是替谁办,再按一次提交。',
+      '这个浏览器刚刚换了办理人。您填的内容还在，请看清上面写的是替谁办，再按一次提交。',
       'For whom this browser acts has changed. What you typed is kept: see above for whom it is now, and press once more.',
     ),
   },
@@ -198,7 +198,7 @@ function sendFailure(exchange: Exchange, page: LightRequest, thrown: unknown): F
   if (status >= 500) exchange.request.log.error({ err: thrown }, 'page without script');
   const title = problem?.title ?? page.say('服务器出错了', 'The server failed');
   const cure =
-    problem?.cure ?? page.say('请稍后再试,或打电话找人办。', 'Try again later, or call a person.');
+    problem?.cure ?? page.say('请稍后再试，或打电话找人办。', 'Try again later, or call a person.');
   const body = html`${notice('warning', html`<p>${cure}</p>`)}${links(page, [{ to: '/', title: page.say('回到首页', 'To the first page') }])}`;
   void exchange.reply.code(status);
   return send(exchange, page, { title, body }, { title: { zh: '', en: '' } });
@@ -233,7 +233,7 @@ function menu(pages: readonly LightPage[], page: LightRequest): Html {
 
 const homeOf = (pages: readonly LightPage[]): LightPage => ({
   path: '/',
-  title: { zh: '您要办什么事?', en: 'What can we do for you?' },
+  title: { zh: '您要办什么事？', en: 'What can we do for you?' },
   view: (page) => menu(pages, page),
 });
 
@@ -241,5 +241,5 @@ const unknownOf = (pages: readonly LightPage[]): LightPage => ({
   path: '/*',
   title: { zh: '这一页没有极简版', en: 'This page has no simple version' },
   view: (page) =>
-    html`<p>${page.say('可以从这里办:', 'These can be done here:')}</p>${menu(pages, page)}`,
+    html`<p>${page.say('可以从这里办：', 'These can be done here:')}</p>${menu(pages, page)}`,
 });

@@ -46,8 +46,8 @@ export async function writeWorkbook(
 function markSheet(mark: string): SheetToWrite {
   const columns = [{ key: 'words', title: '本文件含个人信息', width: 60 }];
   const rows = [
-    { words: `导出:${mark}` },
-    { words: '仅限办理公务使用;用毕请删除,不得转发。导出行为已记录,本人可以查到。' },
+    { words: `导出：${mark}` },
+    { words: '仅限办理公务使用；用毕请删除，不得转发。导出行为已记录，本人可以查到。' },
   ];
   return { name: '导出说明', columns, rows };
 }

@@ -131,7 +131,7 @@ function addDate(row: GtfsRow, services: Map<string, ReturnType<typeof emptyServ
   const day = row.day('date');
   const kind = row.text('exception_type');
   if (kind !== '1' && kind !== '2')
-    row.fault('exception_type', `“${kind}”应是 1(加开)或 2(停开)`, `“${kind}” must be 1 or 2`);
+    row.fault('exception_type', `“${kind}”应是 1（加开）或 2（停开）`, `“${kind}” must be 1 or 2`);
   if (day === null) return;
   const service = services.get(id) ?? emptyService(id);
   services.set(id, service);

@@ -48,7 +48,7 @@ export class GtfsRow {
     if (day !== value && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day))
       return day;
     if (value !== '')
-      this.fault(field, `“${value}”不是日期(年月日八位)`, `“${value}” is no day (YYYYMMDD)`);
+      this.fault(field, `“${value}”不是日期（年月日八位）`, `“${value}” is no day (YYYYMMDD)`);
     return null;
   }
 
@@ -58,7 +58,7 @@ export class GtfsRow {
     if (value === '') return null;
     const found = /^(\d{1,2}):([0-5]\d):([0-5]\d)$/.exec(value);
     if (!found) {
-      this.fault(field, `“${value}”不是时刻(时:分:秒)`, `“${value}” is no time (H:MM:SS)`);
+      this.fault(field, `“${value}”不是时刻（时:分:秒）`, `“${value}” is no time (H:MM:SS)`);
       return null;
     }
     const [, hours = '', minutes = '', seconds = ''] = found;

@@ -87,7 +87,7 @@ async function answerTo(state: SimulatorState, call: RawCall): Promise<RawAnswer
   }
   if (url.pathname === '/cashier') {
     const headers = { 'content-type': 'text/plain; charset=utf-8' };
-    return { status: 200, body: '模拟收银台:请回到缴费页面点“模拟支付”。不会扣款。', headers };
+    return { status: 200, body: '模拟收银台：请回到缴费页面点“模拟支付”。不会扣款。', headers };
   }
   return { status: 404, body: '{"code":"NOT_FOUND","message":"没有这个地址"}' };
 }

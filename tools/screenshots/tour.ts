@@ -123,12 +123,12 @@ async function handle(scene: Scene, { caseId, setting, people }: Handling): Prom
   await crew.open(`/field/cases/${caseId}`);
   await shoot(crew, 'field-case');
   const after = [await crew.upload(setting.after)];
-  const done = '已清运垃圾 2 车,垃圾桶已清洗消毒,周边地面已冲洗。';
+  const done = '已清运垃圾 2 车，垃圾桶已清洗消毒，周边地面已冲洗。';
   await act(crew, caseId, 'reportDone', { ...here, reason: done, photoIds: after });
   const worker = await visit(browser, url, 'phone', people.gridWorker);
   await worker.open(`/field/cases/${caseId}`);
   await shoot(worker, 'field-verify');
-  await act(worker, caseId, 'verify', { ...here, reason: '到场查看,已清理干净。' });
+  await act(worker, caseId, 'verify', { ...here, reason: '到场查看，已清理干净。' });
   await act(officer, caseId, 'close', {});
   for (const { context } of [head, crew, worker]) await context.close();
 }

@@ -54,5 +54,5 @@ const unreachable: ProblemDetails = {
   code: 'network-unreachable',
   status: 0,
   title: '连不上服务器',
-  cure: '请检查网络后重试,已填写的内容不会丢失。',
+  cure: '请检查网络后重试，已填写的内容不会丢失。',
 };

@@ -181,6 +181,6 @@ const earlierRefused: ProblemDetails = {
   type: '/problems/earlier-act-refused',
   code: 'earlier-act-refused',
   status: 409,
-  title: '前一项操作没有办成,这一项先留着',
-  cure: '请先处理前一项:重发成功后,这一项会自动接着发送。',
+  title: '前一项操作没有办成，这一项先留着',
+  cure: '请先处理前一项：重发成功后，这一项会自动接着发送。',
 };

@@ -113,7 +113,7 @@ const lostAttachment: ProblemDetails = {
   code: 'attachment-lost',
   status: 422,
   title: '手机上的照片已被清除',
-  detail: '这项操作的照片不在手机里了,没有发送。',
+  detail: '这项操作的照片不在手机里了，没有发送。',
   cure: '请重新拍照后再提交一次。',
 };
 

@@ -11,7 +11,9 @@ test('nothing of a text is lost or said twice, and no piece is longer than a bre
     '不亮了',
     '。',
     ',',
+    '，',
     '!',
+    '！',
     ' ',
     'a lamp',
     '. ',
@@ -30,7 +32,8 @@ test('nothing of a text is lost or said twice, and no piece is longer than a bre
 });
 
 test('sentences end where people breathe', () => {
-  assert.deepEqual(sentencesOf('您好。请带身份证!谢谢'), ['您好。', '请带身份证!', '谢谢']);
+  assert.deepEqual(sentencesOf('您好。请带身份证！谢谢'), ['您好。', '请带身份证！', '谢谢']);
+  assert.deepEqual(sentencesOf('您好!请坐;谢谢'), ['您好!', '请坐;', '谢谢']);
   assert.deepEqual(sentencesOf('  '), []);
 });
 

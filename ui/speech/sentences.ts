@@ -8,7 +8,7 @@ export function sentencesOf(text: string): string[] {
   const whole = text.replace(/\s+/g, ' ').trim();
   if (whole === '') return [];
   return whole
-    .split(/(?<=[。!?;!?;])|(?<=\.) /)
+    .split(/(?<=[。!?;！？；])|(?<=\.) /)
     .flatMap((sentence) => cut(sentence.trim()))
     .filter((sentence) => sentence !== '');
 }
@@ -19,7 +19,7 @@ function cut(sentence: string): string[] {
   const head = letters.slice(0, longest).join('');
   const comma = Math.max(
     head.lastIndexOf(','),
-    head.lastIndexOf(','),
+    head.lastIndexOf('，'),
     head.lastIndexOf('、'),
     head.lastIndexOf(' '),
   );

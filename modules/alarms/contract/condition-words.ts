@@ -46,7 +46,7 @@ export function conditionWords(condition: Condition, names: Names, language: Lan
 }
 
 function joined(kind: 'all' | 'any', parts: readonly string[], language: Language): string {
-  if (language === 'zh') return parts.join(kind === 'all' ? ',且' : ',或');
+  if (language === 'zh') return parts.join(kind === 'all' ? '，且' : '，或');
   return parts.join(kind === 'all' ? ' and ' : ' or ');
 }
 

@@ -30,7 +30,7 @@ function said(when: Condition, more: { hysteresis?: number; schedule?: Schedule 
 test('a duration with hysteresis reads as people say it', () => {
   const of = { kind: 'threshold', key: 'pm25', op: 'above', value: 75 } as const;
   assert.deepEqual(said({ kind: 'duration', seconds: 600, of }, { hysteresis: 5 }), [
-    '当 PM2.5 连续 10 分钟高于 75 µg/m³ 时,发出警告级告警“超标”。PM2.5 不高于 70 µg/m³ 后解除。',
+    '当 PM2.5 连续 10 分钟高于 75 µg/m³ 时，发出警告级告警“超标”。PM2.5 不高于 70 µg/m³ 后解除。',
     'When PM2.5 is above 75 µg/m³ for 10 minutes, the warning alarm “too high” is raised. It clears when PM2.5 is at most 70 µg/m³.',
   ]);
 });
@@ -61,7 +61,7 @@ test('switches, comparisons, repetitions, rates and silence', () => {
   const silence = { kind: 'absence', key: null, seconds: 1800 } as const;
   assert.match(
     said({ kind: 'any', of: [rise, silence] })[0] ?? '',
-    /,或超过 30 分钟没有收到任何数据/,
+    /，或超过 30 分钟没有收到任何数据/,
   );
 });
 
@@ -72,5 +72,5 @@ test('a night watch says that it goes on into the next morning', () => {
     days: 'every',
   };
   const of = { kind: 'threshold', key: 'level', op: 'below', value: 1 } as const;
-  assert.match(said(of, { schedule })[0] ?? '', /^周五、周日 22:00–次日 06:00,当水位低于 1 m 时/);
+  assert.match(said(of, { schedule })[0] ?? '', /^周五、周日 22:00–次日 06:00，当水位低于 1 m 时/);
 });

@@ -196,8 +196,8 @@ function isNew(records: readonly AlarmRecord[], { thingId, type }: NewAlarm): bo
 
 const comments = [
   '已电话通知养护班组',
-  '现场查看,已恢复',
-  '通信中断,稍后自动恢复',
+  '现场查看，已恢复',
+  '通信中断，稍后自动恢复',
   '已安排巡查人员核实',
 ] as const;
 

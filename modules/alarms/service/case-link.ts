@@ -26,7 +26,7 @@ export async function ensureCase(
   if (open?.id === alarm.caseId) return alarm;
   if (open) {
     const linked = await link(tx, alarm, { id: open.id, number: open.number }, 'linkCase');
-    await noteAlarm(tx, linked, `告警再次出现:${alarm.titleZh}(${alarm.number})`);
+    await noteAlarm(tx, linked, `告警再次出现：${alarm.titleZh}（${alarm.number}）`);
     return linked;
   }
   return openCaseFor(tx, alarm, sentence);
@@ -53,7 +53,7 @@ export async function openCaseFor(
     {
       categoryCode: alarm.categoryCode ?? '',
       sure: true,
-      title: `${alarm.thingName}:${alarm.titleZh}`,
+      title: `${alarm.thingName}：${alarm.titleZh}`,
       description: descriptionOf(alarm, sentence),
       urgency: urgencyOf[alarm.severity],
       channel: 'device',
@@ -63,7 +63,7 @@ export async function openCaseFor(
       gridCellId: alarm.gridCellId,
       public: false,
       confidential: false,
-      judgement: { reasons: [`设备告警 ${alarm.number},按职责清单派遣`] },
+      judgement: { reasons: [`设备告警 ${alarm.number}，按职责清单派遣`] },
       attachments: [],
       reporter: {
         kind: actor.kind,

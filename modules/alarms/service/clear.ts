@@ -59,7 +59,7 @@ export async function clearLocked(
     facts: [{ key: 'reason', value: reason }],
   });
   const why = note || reasonWords[reason] || reason;
-  await noteAlarm(tx, after, `告警已解除:${after.titleZh},持续 ${lastedText(after)}(${why})`);
+  await noteAlarm(tx, after, `告警已解除：${after.titleZh}，持续 ${lastedText(after)}（${why}）`);
   await callOff(tx, after);
   return after;
 }

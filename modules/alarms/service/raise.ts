@@ -142,11 +142,11 @@ async function again(tx: Tx, before: AlarmRecord, given: NewAlarm): Promise<Alar
     await noteAlarm(
       tx,
       withCase,
-      `告警升级为${level}:${given.titleZh} ${given.value ?? ''}`.trim(),
+      `告警升级为${level}：${given.titleZh} ${given.value ?? ''}`.trim(),
     );
     await callToAlarm(tx, withCase);
   } else if (withCase.caseId === before.caseId) {
-    await noteAlarm(tx, withCase, `告警重复 ${after.repeatCount} 次:${given.titleZh}`);
+    await noteAlarm(tx, withCase, `告警重复 ${after.repeatCount} 次：${given.titleZh}`);
   }
   return withCase;
 }
@@ -168,7 +168,7 @@ async function comeBack(tx: Tx, before: AlarmRecord, given: NewAlarm): Promise<A
   await tellStep(tx, 'changed', { alarm: after, action: 'return', facts });
   const withCase = await ensureCase(tx, after, given.sentence ?? '');
   if (withCase.caseId === before.caseId) {
-    await noteAlarm(tx, withCase, `告警解除后又出现:${given.titleZh} ${given.value ?? ''}`.trim());
+    await noteAlarm(tx, withCase, `告警解除后又出现：${given.titleZh} ${given.value ?? ''}`.trim());
   }
   return withCase;
 }

@@ -14,7 +14,7 @@ export function lastedText({ raisedAt, clearedAt }: Pick<AlarmRecord, 'raisedAt'
 
 /** What the case of an alarm says of it. */
 export function descriptionOf(alarm: AlarmRecord, sentence: string): string {
-  const value = alarm.value ? `,数值:${alarm.value}` : '';
-  const rule = sentence ? `规则:${sentence}` : '';
-  return `${alarm.thingName}(${alarm.thingCode})于 ${exactInstant(alarm.raisedAt)} 告警:${alarm.titleZh}${value}。${rule}`;
+  const value = alarm.value ? `，数值：${alarm.value}` : '';
+  const rule = sentence ? `规则：${sentence}` : '';
+  return `${alarm.thingName}（${alarm.thingCode}）于 ${exactInstant(alarm.raisedAt)} 告警：${alarm.titleZh}${value}。${rule}`;
 }

@@ -86,7 +86,7 @@ test('an alarm opens a case by the duty matrix; its clearing is told to it; a se
   town.clock.advance(60);
   await send(town, manhole, { coverOpen: false });
   const told = await detail();
-  assert.match(told.trace.at(-1)?.note ?? '', /告警已解除:井盖打开,持续 1 分钟/);
+  assert.match(told.trace.at(-1)?.note ?? '', /告警已解除：井盖打开，持续 1 分钟/);
   town.clock.advance(60);
   await send(town, manhole, { coverOpen: true });
   const [second] = await alarmsOf(town, manhole);

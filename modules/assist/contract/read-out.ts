@@ -13,7 +13,7 @@ export interface ReadOutOptions {
 }
 
 /**
- * A number in groups for reading aloud: `SB20261127-0012` → `S B,二零二六,幺幺二七,零零幺二`. Letters are said one by
+ * A number in groups for reading aloud: `SB20261127-0012` → `S B，二零二六，幺幺二七，零零幺二`. Letters are said one by
  * one; dashes only part the groups; a telephone number of 11 digits is said 3-4-4, as people do.
  */
 export function readOut(number: string, { yao, group = 4 }: ReadOutOptions): string {
@@ -22,7 +22,7 @@ export function readOut(number: string, { yao, group = 4 }: ReadOutOptions): str
   return runs
     .flatMap((run) => (/\d/.test(run) ? grouped(run, group) : [[...run].join(' ')]))
     .map((part) => part.replace(/\d/g, (digit) => words[Number(digit)] ?? digit))
-    .join(',');
+    .join('，');
 }
 
 /** The digits of a run, in groups. */

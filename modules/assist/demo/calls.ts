@@ -6,16 +6,16 @@ import type { CallbackRow, CallRow } from '../store/tables.ts';
 import { before, type DemoWorld, residentAt } from './world.ts';
 
 const matters: readonly (readonly [string, CallResult])[] = [
-  ['问今天下午卫生院口腔科有没有医生,已告知值班安排', 'answered'],
-  ['反映村口路灯连着三晚不亮,已登记', 'case'],
-  ['问高龄津贴年审要带什么材料,已逐项告知', 'answered'],
-  ['反映市场路污水井冒水,气味大,已登记', 'case'],
-  ['问赶圩日班车几点发车,已告知', 'answered'],
-  ['咨询建房审批进度,需要问自然资源所,约定回电', 'callback'],
-  ['问医保缴费截止日期,已告知', 'answered'],
-  ['反映邻居半夜装修,已登记并告知处理时限', 'case'],
+  ['问今天下午卫生院口腔科有没有医生，已告知值班安排', 'answered'],
+  ['反映村口路灯连着三晚不亮，已登记', 'case'],
+  ['问高龄津贴年审要带什么材料，已逐项告知', 'answered'],
+  ['反映市场路污水井冒水，气味大，已登记', 'case'],
+  ['问赶圩日班车几点发车，已告知', 'answered'],
+  ['咨询建房审批进度，需要问自然资源所，约定回电', 'callback'],
+  ['问医保缴费截止日期，已告知', 'answered'],
+  ['反映邻居半夜装修，已登记并告知处理时限', 'case'],
   ['打错电话', 'noMatter'],
-  ['问身份证到期怎么换,已告知派出所窗口时间', 'transferred'],
+  ['问身份证到期怎么换，已告知派出所窗口时间', 'transferred'],
 ];
 const total = 42;
 /** When the telephone rings on a day: minutes after local midnight. */
@@ -79,7 +79,7 @@ function callbacksOf(world: DemoWorld, calls: readonly CallRow[]): CallbackRow[]
       callId: call.id,
       phone: call.phone,
       principalId: call.principalId,
-      reason: isMissed ? '未接来电' : '建房审批进度,问过自然资源所后回电',
+      reason: isMissed ? '未接来电' : '建房审批进度，问过自然资源所后回电',
       state: isDone ? 'reached' : 'open',
       dueAt: new Date(call.startedAt.getTime() + (place === 0 ? 240 : 60) * 60_000),
       attempts: isDone ? 1 : place === 1 ? 1 : 0,

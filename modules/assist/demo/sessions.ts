@@ -15,7 +15,7 @@ interface Told {
   readonly kinds: readonly ActKind[];
 }
 
-const card = '出示居民身份证,人证一致';
+const card = '出示居民身份证，人证一致';
 const told: readonly Told[] = [
   {
     agoMinutes: 25,

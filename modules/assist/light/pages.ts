@@ -64,7 +64,7 @@ const proxyPage: LightPage = {
   title: { zh: '家人代办', en: 'Family proxy' },
   menu: {
     order: 90,
-    hint: { zh: '谁可以替我办,我可以替谁办', en: 'Who acts for me, for whom I act' },
+    hint: { zh: '谁可以替我办，我可以替谁办', en: 'Who acts for me, for whom I act' },
   },
   signedIn: true,
   view: async (page) => {
@@ -73,7 +73,7 @@ const proxyPage: LightPage = {
     return html`${page.acting && press(page, 'oneself', { words: page.say('换回自己', 'Back to myself') })}
 <h2>${page.say('谁可以替我办', 'Who may act for me')}</h2>${mine.length === 0 ? html`<p>${page.say('还没有人可以替您办。', 'Nobody yet.')}</p>` : mine.map((one) => givenRow(page, one))}
 <h2>${page.say('我可以替谁办', 'For whom I may act')}</h2>${others.length === 0 ? html`<p>${page.say('还没有家人请您代办。', 'Nobody yet.')}</p>` : others.map((one) => heldRow(page, one))}
-<p>${page.say('要让家人替您办,请到便民服务中心窗口,或打电话找人办。', 'To let a relative act for you, come to the window or call.')}</p>`;
+<p>${page.say('要让家人替您办，请到便民服务中心窗口，或打电话找人办。', 'To let a relative act for you, come to the window or call.')}</p>`;
   },
   act,
 };

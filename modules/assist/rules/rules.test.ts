@@ -151,9 +151,9 @@ test('a notice is believed only with the secret, unchanged, and fresh', () => {
 });
 
 test('numbers are read aloud in groups, 1 as 幺 where wished', () => {
-  assert.equal(readOut('QX-20261123-0042', { yao: false }), 'Q X,二零二六,一一二三,零零四二');
-  assert.equal(readOut('QX-20261123-0042', { yao: true }), 'Q X,二零二六,幺幺二三,零零四二');
-  assert.equal(readOut('13900001001', { yao: true }), '幺三九,零零零零,幺零零幺');
+  assert.equal(readOut('QX-20261123-0042', { yao: false }), 'Q X，二零二六，一一二三，零零四二');
+  assert.equal(readOut('QX-20261123-0042', { yao: true }), 'Q X，二零二六，幺幺二三，零零四二');
+  assert.equal(readOut('13900001001', { yao: true }), '幺三九，零零零零，幺零零幺');
   assert.equal(readOut('', { yao: true }), '');
   fc.assert(
     fc.property(fc.stringMatching(/^[A-Z]{1,3}-\d{1,12}$/), fc.boolean(), (number, yao) => {

@@ -165,7 +165,7 @@ export function dropCallback(
 ): Promise<void> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const row = await openOne(tx, callbackId, version);
-    const words = [row.reason, `不再回拨:${reason.trim()}`].filter(Boolean).join(';');
+    const words = [row.reason, `不再回拨：${reason.trim()}`].filter(Boolean).join('；');
     const endedAt = ctx.clock.now();
     await updateCallback(tx, row, { state: 'dropped', reason: words.slice(0, 500), endedAt });
     await audit(tx, [{ action: 'assist.callback', subject: row.id, detail: { dropped: true } }]);

@@ -145,7 +145,7 @@ async function begin(tx: Tx, wish: MandateWish, { principal, agent, agentId, way
       values: {
         code,
         minutes: String(codeMinutes),
-        who: `${agent.name}(${maskPhone(agent.phone)})`,
+        who: `${agent.name}（${maskPhone(agent.phone)}）`,
         what: sayKinds(row.covers),
         days: String(wish.days),
       },

@@ -62,7 +62,7 @@ export const hall: DemoSite = {
       nameEn: 'Mediation and meeting rooms',
       letter: 'R',
       slotMinutes: 60,
-      hintZh: '邻里调解、村民议事、培训可免费借用,请爱护设施。',
+      hintZh: '邻里调解、村民议事、培训可免费借用，请爱护设施。',
       hintEn: 'Free for mediation, meetings and lessons.',
       rules: { noticeMinutes: 240, afterMinutes: 15, needsApproval: true, queued: false },
       resources: [

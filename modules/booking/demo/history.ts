@@ -154,7 +154,7 @@ function stateOf(pool: Pool, random: Random, isPast: boolean): BookingRow['state
   return draw < 0.18 ? 'left' : 'served';
 }
 
-const visitNotes = ['老人行动不便,请带血压计', '换药', '胰岛素注射指导', ''];
+const visitNotes = ['老人行动不便，请带血压计', '换药', '胰岛素注射指导', ''];
 
 async function write(
   tx: Tx,

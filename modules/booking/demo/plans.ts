@@ -16,7 +16,7 @@ const clinic: DemoSite = {
       nameEn: 'General practice',
       letter: 'A',
       slotMinutes: 15,
-      hintZh: '请带社保卡或身份证;量血压、测血糖可空腹来。',
+      hintZh: '请带社保卡或身份证；量血压、测血糖可空腹来。',
       hintEn: 'Bring your social insurance or identity card; come fasting for blood sugar.',
       rules: { noticeMinutes: 30, onHolidays: 'open' },
       resources: [
@@ -83,7 +83,7 @@ const clinic: DemoSite = {
       nameEn: 'Vaccination of children',
       letter: 'C',
       slotMinutes: 30,
-      hintZh: '请带预防接种证,接种后留观 30 分钟。',
+      hintZh: '请带预防接种证，接种后留观 30 分钟。',
       hintEn: 'Bring the vaccination book; stay 30 minutes afterwards.',
       rules: { noticeMinutes: 120, horizonDays: 28 },
       resources: [
@@ -114,14 +114,14 @@ const clinic: DemoSite = {
       },
       resources: [
         {
-          nameZh: '上门一组(护士张敏)',
+          nameZh: '上门一组（护士张敏）',
           nameEn: 'Team 1 (nurse Zhang Min)',
           titleZh: '护士',
           titleEn: 'nurse',
           weekly: days(workdays),
         },
         {
-          nameZh: '上门二组(护士罗霞)',
+          nameZh: '上门二组（护士罗霞）',
           nameEn: 'Team 2 (nurse Luo Xia)',
           titleZh: '护士',
           titleEn: 'nurse',

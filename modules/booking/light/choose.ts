@@ -58,7 +58,7 @@ export const poolPage: LightPage = {
     const lead = html`<p>${page.say(pool.siteZh, pool.siteEn)} ${pool.locationZh}</p><p>${page.say(pool.hintZh, pool.hintEn)}</p>`;
     if (pool.today.length > 1 && !resource) {
       const whom = links(page, whomOf(pool, page));
-      return { title, body: html`${lead}<h2>${page.say('找哪位?', 'Whom?')}</h2>${whom}` };
+      return { title, body: html`${lead}<h2>${page.say('找哪位？', 'Whom?')}</h2>${whom}` };
     }
     const open = days.filter(({ total }) => total > 0);
     const list = links(
@@ -69,19 +69,19 @@ export const poolPage: LightPage = {
         hint:
           one.free > 0
             ? page.say(`余 ${one.free} 个`, `${one.free} free`)
-            : page.say('约满,可以候补', 'full; there is a waiting list'),
+            : page.say('约满，可以候补', 'full; there is a waiting list'),
       })),
     );
     const none = notice(
       'warning',
-      page.say(`近期约满,请打电话 ${pool.sitePhone}`, `Full; please call ${pool.sitePhone}`),
+      page.say(`近期约满，请打电话 ${pool.sitePhone}`, `Full; please call ${pool.sitePhone}`),
     );
     const queue =
       pool.queued &&
-      html`<p><a href="${page.link(`/booking/${poolId}/number`)}">${page.say('已经到大厅?直接取号', 'In the hall already? Take a number')}</a></p>`;
+      html`<p><a href="${page.link(`/booking/${poolId}/number`)}">${page.say('已经到大厅？直接取号', 'In the hall already? Take a number')}</a></p>`;
     return {
       title,
-      body: html`${lead}${queue}<h2>${page.say('哪一天来?', 'Which day?')}</h2>${open.length > 0 ? list : none}`,
+      body: html`${lead}${queue}<h2>${page.say('哪一天来？', 'Which day?')}</h2>${open.length > 0 ? list : none}`,
     };
   },
 };
@@ -100,7 +100,7 @@ function whomOf(pool: PoolCard, page: LightRequest) {
 /** What time; sending the form keeps it and goes on to the check. */
 export const timePage: LightPage = {
   path: '/booking/:poolId/time',
-  title: { zh: '几点来?', en: 'What time?' },
+  title: { zh: '几点来？', en: 'What time?' },
   signedIn: true,
   faultFields: { 'slot-taken': 'from', 'slot-unknown': 'from', 'own-overlap': 'from' },
   view: async (page) => {
@@ -116,7 +116,7 @@ export const timePage: LightPage = {
       return html`${notice(
         'warning',
         page.say(
-          '这一天已经约满。排上候补,有人取消时为您留着并发短信。',
+          '这一天已经约满。排上候补，有人取消时为您留着并发短信。',
           'This day is full. On the waiting list, what is given back is kept for you, and we tell you.',
         ),
       )}${form(

@@ -27,7 +27,7 @@ export const minePage: LightPage = {
       notice(
         'warning',
         page.say(
-          `${bar.windowDays} 天内有 ${bar.missed} 次约了没来,网上预约暂停到 ${until};可到窗口或打电话预约。`,
+          `${bar.windowDays} 天内有 ${bar.missed} 次约了没来，网上预约暂停到 ${until}；可到窗口或打电话预约。`,
           `You missed ${bar.missed} bookings within ${bar.windowDays} days: booking on line pauses until ${until}; the window and the telephone still book for you.`,
         ),
       )
@@ -117,7 +117,7 @@ function formsOf(page: LightRequest, one: OwnBooking) {
   const from = sayTime(page, one.arriveFrom);
   return html`${mayConfirm && confirmForm(page, one)}${
     one.state === 'confirmed' &&
-    notice('good', page.say('已约好,请按时来。', 'Booked. Please come in time.'))
+    notice('good', page.say('已约好，请按时来。', 'Booked. Please come in time.'))
   }${
     one.ticketId &&
     one.ticketToken &&
@@ -125,7 +125,7 @@ function formsOf(page: LightRequest, one: OwnBooking) {
   }${
     mayArrive &&
     (isSoon
-      ? form(page, { button: page.say('我到了,报到取号', 'I am here'), as: ['act', 'arrive'] })
+      ? form(page, { button: page.say('我到了，报到取号', 'I am here'), as: ['act', 'arrive'] })
       : html`<p>${page.say(`${from} 起可以报到。`, `Report your arrival from ${from}.`)}</p>`)
   }${
     one.acts.includes('move') &&

@@ -20,7 +20,7 @@ export const movePage: LightPage = {
     const bookingId = page.params['bookingId'] ?? '';
     const booking = page.call(api);
     const one = await booking.one({ params: { bookingId } });
-    const lead = html`<p>${page.say('现在的时间', 'The time now')}: ${sayTime(page, one.from)} ${page.say(one.poolZh, one.poolEn)}</p>`;
+    const lead = html`<p>${page.say('现在的时间：', 'The time now: ')}${sayTime(page, one.from)} ${page.say(one.poolZh, one.poolEn)}</p>`;
     const day = page.form.text('day') || page.query('day');
     const params = { poolId: one.poolId };
     if (!day) {
@@ -29,8 +29,8 @@ export const movePage: LightPage = {
       const to = (chosen: string) =>
         `/booking/mine/${bookingId}/move?${new URLSearchParams({ day: chosen }).toString()}`;
       const list = open.map(({ day: on }) => ({ to: to(on), title: sayDay(page, on) }));
-      const none = notice('warning', page.say('近期约满,不能改期', 'Full; it cannot be moved'));
-      return html`${lead}<h2>${page.say('改到哪一天?', 'To which day?')}</h2>${list.length > 0 ? links(page, list) : none}`;
+      const none = notice('warning', page.say('近期约满，不能改期', 'Full; it cannot be moved'));
+      return html`${lead}<h2>${page.say('改到哪一天？', 'To which day?')}</h2>${list.length > 0 ? links(page, list) : none}`;
     }
     const { items } = await booking.slots({ params, query: { day } });
     const options = items

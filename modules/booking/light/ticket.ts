@@ -19,7 +19,7 @@ export const numberPage: LightPage = {
     const params = { poolId: page.params['poolId'] ?? '' };
     const { pool } = await page.call(api).pool({ params, query: {} });
     return html`<p>${page.say(pool.nameZh, pool.nameEn)} · ${page.say(pool.siteZh, pool.siteEn)} ${pool.locationZh}</p><p>${page.say(
-      '到了大厅再取号,叫到号要马上到窗口。',
+      '到了大厅再取号，叫到号要马上到窗口。',
       'Take it when you are in the hall: when called, go to the window at once.',
     )}</p>${form(page, { button: page.say('取号', 'Take a number') })}`;
   },
@@ -45,7 +45,7 @@ export const ticketPage: LightPage = {
       isOpen &&
       html`<p><a class="button" href="${page.link(`/booking/ticket/${ticketId}`, { t: token })}">${page.say('看最新', 'Look again')}</a></p>${form(
         page,
-        { button: page.say('不等了,退号', 'Give the number back'), quiet: true },
+        { button: page.say('不等了，退号', 'Give the number back'), quiet: true },
         hidden('t', token),
       )}`
     }`;
@@ -83,7 +83,7 @@ function stateOf(page: LightRequest, one: OwnTicket) {
     notice(
       'warning',
       page.say(
-        `叫过您 ${one.misses} 次没有应答;第 ${one.missedLimit} 次未应答,号码作废`,
+        `叫过您 ${one.misses} 次没有应答；第 ${one.missedLimit} 次未应答，号码作废`,
         `Called ${one.misses} times without an answer; the number ends with call ${one.missedLimit}`,
       ),
     )

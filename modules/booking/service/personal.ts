@@ -67,7 +67,7 @@ export const eraseOfBookings: PersonalErase = {
         `Booking ${row.number} at ${sayTime(row.from, 'en')}`,
       ),
       why: label(
-        '预约还没有结束,接待您需要姓名和电话;取消预约即可删除',
+        '预约还没有结束，接待您需要姓名和电话；取消预约即可删除',
         'It is still ahead and needs your name and number; cancel it and it is erased',
       ),
       later: true,

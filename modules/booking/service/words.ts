@@ -30,7 +30,7 @@ const states: Readonly<Record<BookingState, readonly [zh: string, en: string]>> 
   served: ['已办完', 'done'],
   left: ['已离开', 'left'],
   noShow: ['未到', 'missed'],
-  excused: ['未到(已说明)', 'missed, excused'],
+  excused: ['未到（已说明）', 'missed, excused'],
   cancelled: ['已取消', 'cancelled'],
   refused: ['未通过', 'refused'],
   expired: ['已过期', 'expired'],

@@ -25,7 +25,7 @@ test('without script: a doctor is chosen, a time kept, confirmed, seen among the
   const held = await visitor.send(times, { from: at('09:00') }, '就这个时间');
   assert.match(held.text, /这个时间为您保留 10 分钟/);
   const done = await visitor.send(held, { note: '量血压' }, '确认预约');
-  assert.match(done.text, /已约好,请按时来/);
+  assert.match(done.text, /已约好，请按时来/);
   const mine = await visitor.open('/light/booking/mine');
   assert.match(mine.text, /11月24日 周二 09:00 全科门诊/);
   const days2 = await visitor.open(`${done.url}/move`);

@@ -27,7 +27,7 @@ const overview = (indicators: readonly string[]): SectionPlan =>
   section('overview', 'overview', ['总体情况', 'The town as a whole'], {
     indicators: [...indicators],
   });
-const villages = section('villages', 'villages', ['各村(社区)对比', 'Village by village'], {
+const villages = section('villages', 'villages', ['各村（社区）对比', 'Village by village'], {
   indicators: ['cases-registered', 'cases-closed', 'in-time-rate'],
 });
 const categories = (limit: number): SectionPlan =>

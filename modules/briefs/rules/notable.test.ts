@@ -47,7 +47,7 @@ test('notable cases: none is a sentence, one case with two reasons is one line',
     week,
   );
   assert.equal(section.tables[0]?.rows.length, 1);
-  assert.equal(section.tables[0]?.rows[0]?.cells[4]?.zh, '已超期 3 天;被督办');
+  assert.equal(section.tables[0]?.rows[0]?.cells[4]?.zh, '已超期 3 天；被督办');
 });
 
 test('periods read as people say them, over the ends of months and years too', () => {
@@ -59,11 +59,11 @@ test('periods read as people say them, over the ends of months and years too', (
   assert.equal(sayPeriod('monthly', { from: '2026-02-01', to: '2026-02-28' }).zh, '2026年2月');
   assert.equal(
     sayPeriod('daily', { from: '2026-11-22', to: '2026-11-22' }).zh,
-    '2026年11月22日(周日)',
+    '2026年11月22日（周日）',
   );
 });
 
 test('typesetting leaves numbers, times and English alone', () => {
-  assert.equal(typeset('共 1,234 件,14:20 起(含)'), '共 1,234 件\uff0c14:20 起\uff08含\uff09');
+  assert.equal(typeset('共 1,234 件，14:20 起（含）'), '共 1,234 件\uff0c14:20 起\uff08含\uff09');
   assert.equal(typeset('In all: 3 (of 4), yes'), 'In all: 3 (of 4), yes');
 });

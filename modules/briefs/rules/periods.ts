@@ -91,7 +91,7 @@ export function sayDays({ from, to }: Period): Words {
   const [first, last] = [sayDay(from), sayDay(to)];
   if (from === to) {
     const name = weekdays[weekday(from) - 1] ?? { zh: '', en: '' };
-    return { zh: `${first.zh}(${name.zh})`, en: `${name.en}, ${first.en}` };
+    return { zh: `${first.zh}（${name.zh}）`, en: `${name.en}, ${first.en}` };
   }
   const [, fromMonth] = partsOf(from);
   const [, toMonth, toDate = 1] = partsOf(to);
@@ -106,7 +106,7 @@ export function sayDays({ from, to }: Period): Words {
 /** The period at the beginning of a sentence: `本周(11月16日至22日)`. */
 export function sayThis({ kind, period }: Frame): Words {
   const days = sayDays(period);
-  if (kind === 'weekly') return { zh: `本周(${days.zh})`, en: `In the week of ${days.en}` };
+  if (kind === 'weekly') return { zh: `本周（${days.zh}）`, en: `In the week of ${days.en}` };
   if (kind === 'monthly') {
     const [, month = 1] = partsOf(period.from);
     return { zh: `${month}月`, en: `In ${months[month - 1]}` };

@@ -78,7 +78,7 @@ test('counts are told with number and percent, a base below ten without percent'
   assert.equal(
     said([reading(287, 263), reading(9, 6, { measure: closed })]),
     typeset(
-      '本周(11月16日至22日),全镇立案量 287 件,比上周多 24 件(增长 9.1%);结案量 9 件,比上周多 3 件。',
+      '本周（11月16日至22日），全镇立案量 287 件，比上周多 24 件（增长 9.1%）；结案量 9 件，比上周多 3 件。',
     ),
   );
 });
@@ -86,11 +86,11 @@ test('counts are told with number and percent, a base below ten without percent'
 test('nothing happened: one sentence, with what there was before', () => {
   assert.equal(
     said([reading(0, 0), reading(0, 0, { measure: closed })]),
-    typeset('本周(11月16日至22日),全镇立案量、结案量均为 0。'),
+    typeset('本周（11月16日至22日），全镇立案量、结案量均为 0。'),
   );
   assert.equal(
     said([reading(0, 12), reading(0, 0, { measure: closed })]),
-    typeset('本周(11月16日至22日),全镇立案量、结案量均为 0(上周立案量 12 件)。'),
+    typeset('本周（11月16日至22日），全镇立案量、结案量均为 0（上周立案量 12 件）。'),
   );
 });
 
@@ -108,7 +108,7 @@ test('no last week: said once, and nothing is compared', () => {
   assert.equal(
     said([reading(4, 0, none)]),
     typeset(
-      '本周(11月16日至22日),全镇立案量 4 件。本镇自2026年11月16日起有数据,上周没有数据,因此不作对比。',
+      '本周（11月16日至22日），全镇立案量 4 件。本镇自2026年11月16日起有数据，上周没有数据，因此不作对比。',
     ),
   );
   assert.match(
@@ -121,11 +121,11 @@ test('no last week: said once, and nothing is compared', () => {
 test('nothing to divide by is no zero', () => {
   assert.equal(
     said([reading(null, 95.4, { measure: rate })]),
-    typeset('按时结案率:本周没有可供计算的数据(上周为 95.4%)。'),
+    typeset('按时结案率：本周没有可供计算的数据（上周为 95.4%）。'),
   );
   assert.equal(
     said([reading(null, null, { measure: rate })]),
-    typeset('按时结案率:本周没有可供计算的数据。'),
+    typeset('按时结案率：本周没有可供计算的数据。'),
   );
 });
 
@@ -134,7 +134,7 @@ test('rates change by points, and stand to their target', () => {
     said([reading(value, before, { measure: rate })]);
   assert.equal(
     of(96.34, 95.12),
-    typeset('按时结案率 96.3%,比上周提高 1.2 个百分点,达到目标(95%)。'),
+    typeset('按时结案率 96.3%，比上周提高 1.2 个百分点，达到目标（95%）。'),
   );
   assert.match(of(92, 95), /下降 3\.0 个百分点\uff0c未达目标/);
   assert.match(of(80, 80.04), /与上周持平\uff0c低于警戒值/);
@@ -144,7 +144,7 @@ test('numbers of now are those of the end of the period, or say that they are no
   const open = measure({ code: 'open-cases', name: { zh: '在办事件', en: 'Open' }, isLive: true });
   assert.equal(
     said([reading(45, 40, { measure: open, since: null })]),
-    typeset('截至11月22日 24 时,在办事件 45 件,比上周末多 5 件(增长 12.5%)。'),
+    typeset('截至11月22日 24 时，在办事件 45 件，比上周末多 5 件（增长 12.5%）。'),
   );
   assert.match(
     said([reading(45, null, { measure: open, atEnd: false, comparability: 'none' })]),
@@ -171,14 +171,14 @@ test('villages: the most with its share, ties together, zeros never first', () =
   assert.equal(
     villages([group('东街村', 6, 2), group('西街村', 3, 9), group('河口村', 0, 0)]),
     typeset(
-      '立案量最多的村(社区)是东街村(6 件,占 66.7%),其次是西街村(3 件)。与上周相比,增加最多的是东街村(多 4 件),减少最多的是西街村(少 6 件)。',
+      '立案量最多的村（社区）是东街村（6 件，占 66.7%），其次是西街村（3 件）。与上周相比，增加最多的是东街村（多 4 件），减少最多的是西街村（少 6 件）。',
     ),
   );
   assert.match(
     villages([group('甲', 4, 4), group('乙', 4, 4)]),
     /是甲、乙\uff08各 4 件\uff09。与上周相比均无变化/,
   );
-  assert.equal(villages([group('甲', 0), group('乙', 0)]), typeset('本周各村(社区)立案量均为 0。'));
+  assert.equal(villages([group('甲', 0), group('乙', 0)]), typeset('本周各村（社区）立案量均为 0。'));
 });
 
 test('villages: what belongs nowhere is shown and never ranked', () => {
@@ -187,7 +187,7 @@ test('villages: what belongs nowhere is shown and never ranked', () => {
     [{ reading: reading(9, 1), groups: [{ ...group('未定', 7), key: '-' }, group('甲', 2)] }],
     week,
   );
-  assert.match(section.sentences[0]?.zh ?? '', /是甲\(2 件/);
+  assert.match(section.sentences[0]?.zh ?? '', /是甲（2 件/);
   assert.deepEqual(
     section.tables[0]?.rows.map(({ cells }) => cells[0]?.zh),
     ['甲', '未定', '全镇'],
@@ -227,7 +227,7 @@ test('the course of a week names its highest and lowest day, a flat one says so'
       .join('');
   assert.equal(
     of([3, 9, 6]),
-    typeset('本周立案量日均 6.0 件,最多的是周二(9 件),最少的是周一(3 件)。'),
+    typeset('本周立案量日均 6.0 件，最多的是周二（9 件），最少的是周一（3 件）。'),
   );
   assert.equal(of([4, 4, 4]), typeset('立案量每天都是 4 件。'));
   assert.equal(of([0, 0, 0]), '');

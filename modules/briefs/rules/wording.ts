@@ -117,8 +117,8 @@ function shareOf(measure: Measure, before: number, change: number): Words {
   if (!isCount(measure) || before < smallBase) return same('');
   const percent = sayNumber(Math.abs((change / before) * 100), 1);
   return change > 0
-    ? { zh: `(增长 ${percent}%)`, en: ` (+${percent}%)` }
-    : { zh: `(下降 ${percent}%)`, en: ` (−${percent}%)` };
+    ? { zh: `（增长 ${percent}%）`, en: ` (+${percent}%)` }
+    : { zh: `（下降 ${percent}%）`, en: ` (−${percent}%)` };
 }
 
 /** A change in a cell: `+24`, `−1.2`, `0`; a dash for none. */
@@ -136,16 +136,16 @@ export function sayTarget({ measure, value }: Reading): Words {
   if (value === null || target === null || direction === 'none') return same('');
   const bound = sayBound(measure, target);
   const beyond = (limit: number): boolean => (direction === 'up' ? value < limit : value > limit);
-  if (!beyond(target)) return { zh: `达到目标(${bound.zh})`, en: `on target (${bound.en})` };
+  if (!beyond(target)) return { zh: `达到目标（${bound.zh}）`, en: `on target (${bound.en})` };
   if (warning !== null && beyond(warning)) {
     const limit = sayBound(measure, warning);
     const side = direction === 'up' ? ['低于', 'below'] : ['高于', 'above'];
     return {
-      zh: `${side[0]}警戒值(${limit.zh})`,
+      zh: `${side[0]}警戒值（${limit.zh}）`,
       en: `${side[1]} the warning bound (${limit.en})`,
     };
   }
-  return { zh: `未达目标(${bound.zh})`, en: `short of the target (${bound.en})` };
+  return { zh: `未达目标（${bound.zh}）`, en: `short of the target (${bound.en})` };
 }
 
 /** A bound without decimals that say nothing: `95%`. */

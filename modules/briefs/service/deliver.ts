@@ -41,7 +41,7 @@ export async function deliver(tx: Tx, issue: IssueRow, template: TemplateInput):
     title: `${document.town.zh}${document.title.zh}`,
     period: sayPeriod(kind, document.period).zh,
     lead: issue.edits.lead || leadOf(document).zh,
-    edition: edition > 1 ? `,更正第 ${edition} 版` : '',
+    edition: edition > 1 ? `，更正第 ${edition} 版` : '',
   };
   await queueMessages(
     tx,

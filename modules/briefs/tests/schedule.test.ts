@@ -63,7 +63,7 @@ test('a weekly report lies ready for review, goes out in its time, once, to each
   );
   const inbox = (await town.as('officer1')).api(messagesApi);
   const told = await inbox.inbox({ query: {} });
-  assert.match(JSON.stringify(told), /待审:清溪镇镇域运行周报/);
+  assert.match(JSON.stringify(told), /待审：清溪镇镇域运行周报/);
   town.clock.set(at('2026-11-23T09:00:30'));
   await Promise.all([keepSchedule(town.ctx), keepSchedule(town.ctx)]);
   const [issued] = (await officer.list({ query: {} })).items;

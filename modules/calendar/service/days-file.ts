@@ -36,7 +36,7 @@ const words = {
     en: '“{value}” should be 上班 (working) or 放假 (holiday).',
   },
   hours: {
-    zh: '“{value}”不是时段,例如:08:30–12:00、14:00–17:30,先后不重叠。',
+    zh: '“{value}”不是时段，例如：08:30–12:00、14:00–17:30，先后不重叠。',
     en: '“{value}” is no list of hours such as 08:30–12:00、14:00–17:30 without overlap.',
   },
   twice: {

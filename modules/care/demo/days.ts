@@ -244,9 +244,9 @@ export async function fillServices(tx: Tx, elders: readonly ElderRecord[]): Prom
 async function fillRequests(tx: Tx, elders: readonly ElderRecord[]): Promise<void> {
   const today = localDay(tx.ctx.clock.now());
   const wishes = [
-    '这两天腿疼,做不了饭',
+    '这两天腿疼，做不了饭',
     '想请人把被子洗一洗',
-    '血压药快吃完了,想量一下血压',
+    '血压药快吃完了，想量一下血压',
     '想去镇上取药',
   ];
   const codes = ['lunch', 'cleaning', 'health-visit', 'errand'];

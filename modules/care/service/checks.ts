@@ -161,7 +161,7 @@ export async function closeCheck(
           await actInTransaction(tx, {
             caseId: ownCase,
             action: 'cancel',
-            input: { reason: `误报:${reason}`.slice(0, 300) },
+            input: { reason: `误报：${reason}`.slice(0, 300) },
           });
         await elevate(tx);
         const missed = await openMissed(tx, [elder.id], true);

@@ -57,7 +57,7 @@ async function miss(
     at: last.dueAt,
     categoryCode: category,
     flapSeconds: 0,
-    sentence: `约定 ${timeText(last.minute)} 报平安,过了 ${graceMinutes} 分钟没有收到`,
+    sentence: `约定 ${timeText(last.minute)} 报平安，过了 ${graceMinutes} 分钟没有收到`,
   });
   const rows = slots.map((slot) => ({
     ...blankCheck(tx, elder, slot),
@@ -145,7 +145,7 @@ async function worsen(tx: Tx, elder: ElderRecord, check: CheckRecord): Promise<v
   await raiseAlarm(tx, {
     thingId: elder.thingId,
     type: missedType,
-    titleZh: '未按时报平安,仍无人查看',
+    titleZh: '未按时报平安，仍无人查看',
     titleEn: 'Safe check-in missed, nobody has looked yet',
     severity: 'urgent',
     at: check.dueAt,

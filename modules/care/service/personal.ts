@@ -106,7 +106,7 @@ export const eraseOfCare: PersonalErase = {
           {
             what: label('高龄津贴发放记录', 'The allowance and its payments'),
             why: label(
-              '津贴发放期间依法需要保存;停止发放满 5 年后自动删除',
+              '津贴发放期间依法需要保存；停止发放满 5 年后自动删除',
               'They are kept by law while the allowance is paid; five years after its end they are erased by themselves',
             ),
             later: true,

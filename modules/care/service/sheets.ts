@@ -36,7 +36,7 @@ const yes = (value: boolean): string => (value ? '是' : '');
 const listed = (columns: readonly SheetColumn[]): SheetColumn[] => [
   text('number', '编号', 10),
   text('name', '姓名', 12),
-  text('village', '村(社区)'),
+  text('village', '村（社区）'),
   ...columns,
 ];
 
@@ -157,12 +157,12 @@ export async function allowancesSheet(ctx: Ctx, filter: AllowanceFilter): Promis
   const columns = listed([
     { key: 'age', title: '年龄', type: 'number', width: 6 },
     text('state', '状态', 10),
-    yuan('monthly', '月标准(元)'),
+    yuan('monthly', '月标准（元）'),
     text('from', '起发月份', 10),
     text('proved', '上次认证', 12),
     text('due', '认证到期', 12),
     text('suspended', '暂停起始', 10),
-    yuan('overpaid', '多发(元)'),
+    yuan('overpaid', '多发（元）'),
   ]);
   return fileOf(ctx, { name: '高龄津贴', action: 'care.exportAllowances', columns, rows });
 }
@@ -227,7 +227,7 @@ export async function visitsSheet(ctx: Ctx, query: VisitQuery): Promise<FileRepl
       text('state', '状态', 10),
       { key: 'arrived', title: '签到', type: 'dateTime' as const },
       { key: 'left', title: '签退', type: 'dateTime' as const },
-      { key: 'distance', title: '签到距离(米)', type: 'number' as const },
+      { key: 'distance', title: '签到距离（米）', type: 'number' as const },
       text('done', '做了什么', 30),
     ]).slice(1),
   ];
@@ -281,10 +281,10 @@ export async function paymentSheet(ctx: Ctx, paymentId: string): Promise<FileRep
   const columns = listed([
     { key: 'age', title: '年龄', type: 'number', width: 6 },
     text('tier', '档次', 12),
-    yuan('current', '本月(元)'),
-    yuan('back', '补发(元)'),
+    yuan('current', '本月（元）'),
+    yuan('back', '补发（元）'),
     text('months', '补发月份', 24),
-    yuan('amount', '合计(元)'),
+    yuan('amount', '合计（元）'),
     text('holder', '户名', 12),
     text('card', '银行卡号', 24),
   ]);

@@ -114,7 +114,7 @@ export async function endMissed(
       caseId,
       action: 'alarm',
       facts: [],
-      note: `平安打卡查看结果:${wordZh(outcome)}`,
+      note: `平安打卡查看结果：${wordZh(outcome)}`,
     });
   const told = {
     template: 'care.well',

@@ -196,7 +196,7 @@ export function leaveVisit(
   if (input.done.length === 0 && input.note.trim() === '')
     throw problem('nothing-done', {}, [{ pointer: '/done', detail: '—' }]);
   return atDoor(ctx, { visitId, act: 'leave', key, input }, async (tx, { before, elder }) => {
-    const words = `已上门服务:${input.done.map(wordZh).join('、') || '见上门记录'}`;
+    const words = `已上门服务：${input.done.map(wordZh).join('、') || '见上门记录'}`;
     const given = input.photoIds ?? [];
     const taken = before.requestId
       ? await finishRequest(tx, before, { words, photoIds: given })

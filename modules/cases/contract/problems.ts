@@ -4,9 +4,9 @@ import { defineProblems, problemsOf } from '#platform/problems/index.ts';
 export const problems = defineProblems({
   'action-not-possible': {
     status: 409,
-    zh: '事件 {number} 现在是“{state}”,不能“{action}”',
+    zh: '事件 {number} 现在是“{state}”，不能“{action}”',
     en: 'Case {number} is “{state}”; “{action}” is not possible now',
-    cureZh: '可能已有人先处理了,请刷新后查看全程留痕。',
+    cureZh: '可能已有人先处理了，请刷新后查看全程留痕。',
     cureEn: 'Someone may have acted first; reload and read the trace.',
   },
   'action-not-yours': {
@@ -18,7 +18,7 @@ export const problems = defineProblems({
   },
   'input-missing': {
     status: 422,
-    zh: '“{action}”还缺少:{missing}',
+    zh: '“{action}”还缺少：{missing}',
     en: '“{action}” still needs: {missing}',
     cureZh: '请补充后再提交。',
     cureEn: 'Add it and send again.',
@@ -27,12 +27,12 @@ export const problems = defineProblems({
     status: 422,
     zh: '这个类别在此地没有责任部门',
     en: 'No department answers for this category at this place',
-    cureZh: '请指定部门派遣,或请管理员在权责清单中补充。',
+    cureZh: '请指定部门派遣，或请管理员在权责清单中补充。',
     cureEn: 'Name a department, or ask the administrator to complete the duty matrix.',
   },
   'deadline-passed': {
     status: 409,
-    zh: '时限已过,不能再申请延期',
+    zh: '时限已过，不能再申请延期',
     en: 'The deadline has passed; an extension can no longer be asked',
     cureZh: '请尽快办结并在办理说明中写明原因。',
     cureEn: 'Finish as soon as possible and give the reason in the report.',
@@ -41,7 +41,7 @@ export const problems = defineProblems({
     status: 409,
     zh: '每个事件只能申请一次延期',
     en: 'An extension can be asked once a case',
-    cureZh: '如确有困难,请联系值班员挂起。',
+    cureZh: '如确有困难，请联系值班员挂起。',
     cureEn: 'If it is truly impossible, ask the officer to suspend it.',
   },
   'extension-invalid': {
@@ -67,14 +67,14 @@ export const problems = defineProblems({
   },
   'assistance-open': {
     status: 409,
-    zh: '还有协办任务没有完成:{departments}',
+    zh: '还有协办任务没有完成：{departments}',
     en: 'Assisting tasks are still open: {departments}',
-    cureZh: '请协办部门先办结,或由值班员撤回协办。',
+    cureZh: '请协办部门先办结，或由值班员撤回协办。',
     cureEn: 'Let the assisting departments finish first.',
   },
   'reopen-too-late': {
     status: 409,
-    zh: '结案已超过 {days} 天,不能重开',
+    zh: '结案已超过 {days} 天，不能重开',
     en: 'It was closed more than {days} days ago and cannot be re-opened',
     cureZh: '请重新上报一次。',
     cureEn: 'Please make a new report.',
@@ -83,7 +83,7 @@ export const problems = defineProblems({
     status: 409,
     zh: '已经评价过了',
     en: 'It has been rated already',
-    cureZh: '如有新的问题,请留言或重新上报。',
+    cureZh: '如有新的问题，请留言或重新上报。',
     cureEn: 'Comment, or make a new report.',
   },
   'merge-into-itself': {
@@ -109,7 +109,7 @@ export const problems = defineProblems({
   },
   'review-date-past': {
     status: 422,
-    zh: '复查日期必须晚于现在,且不超过 180 天',
+    zh: '复查日期必须晚于现在，且不超过 180 天',
     en: 'The review date must lie ahead, at most 180 days',
     cureZh: '请重新选择日期。',
     cureEn: 'Choose another date.',
@@ -123,16 +123,16 @@ export const problems = defineProblems({
   },
   'export-too-large': {
     status: 422,
-    zh: '共 {count} 条,一次最多导出 {limit} 条',
+    zh: '共 {count} 条，一次最多导出 {limit} 条',
     en: '{count} rows match; one export holds at most {limit}',
-    cureZh: '请缩小筛选范围,例如按月导出。',
+    cureZh: '请缩小筛选范围，例如按月导出。',
     cureEn: 'Narrow the filter, e.g. month by month.',
   },
   'case-by-procedure': {
     status: 409,
-    zh: '事件 {number} 是办事申请,按办件的环节办理',
+    zh: '事件 {number} 是办事申请，按办件的环节办理',
     en: 'Case {number} is an application for a service and goes by the stages of that',
-    cureZh: '请在“民生服务 › 办件”中办理;这里可以留言、督办、指派人员和申请延期。',
+    cureZh: '请在“民生服务 › 办件”中办理；这里可以留言、督办、指派人员和申请延期。',
     cureEn:
       'Act on it under Services › Applications; here you can comment, supervise, assign and extend.',
   },

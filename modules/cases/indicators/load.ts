@@ -10,7 +10,7 @@ export const loadSeeds: readonly IndicatorSeed[] = [
     'reports',
     ['上报量', 'Reports'],
     [
-      '收到的上报件数,并入同一事件的分别计。',
+      '收到的上报件数，并入同一事件的分别计。',
       'Reports received, those merged into one case counted each.',
     ],
     { formula: 'cases.registered.reports' },
@@ -18,7 +18,7 @@ export const loadSeeds: readonly IndicatorSeed[] = [
   seed(
     'cases-registered',
     ['立案量', 'Cases registered'],
-    ['立案的事件数,作废与合并的不计。', 'Cases registered, without cancelled and merged ones.'],
+    ['立案的事件数，作废与合并的不计。', 'Cases registered, without cancelled and merged ones.'],
     { formula: 'cases.registered.n' },
   ),
   seed(
@@ -69,7 +69,7 @@ export const loadSeeds: readonly IndicatorSeed[] = [
     'tasks-given',
     ['派出任务', 'Tasks given'],
     [
-      '派给部门的主办与协办任务件数,是各部门的工作量。',
+      '派给部门的主办与协办任务件数，是各部门的工作量。',
       'Lead and assisting tasks given to departments: their workload.',
     ],
     { formula: 'cases.tasks.n' },
@@ -84,7 +84,7 @@ export const loadSeeds: readonly IndicatorSeed[] = [
     'tasks-in-time-share',
     ['任务按时率', 'Tasks done in time'],
     [
-      '已完成的任务中在时限内完成的比例,可按部门与网格比较。',
+      '已完成的任务中在时限内完成的比例，可按部门与网格比较。',
       'Of the tasks done, the share within the deadline; compare departments and grid cells by it.',
     ],
     {

@@ -10,7 +10,7 @@ export const qualitySeeds: readonly IndicatorSeed[] = [
     'response-rate',
     ['响应率', 'Response rate'],
     [
-      '已派遣的事件中,责任部门在规定签收时限内签收的比例。',
+      '已派遣的事件中，责任部门在规定签收时限内签收的比例。',
       'Of the cases dispatched, the share accepted within the time to accept.',
     ],
     {
@@ -24,7 +24,7 @@ export const qualitySeeds: readonly IndicatorSeed[] = [
     'resolution-rate',
     ['解决率', 'Resolution rate'],
     [
-      '已结案或办理时限已到的事件中,已处置并核查结案的比例。',
+      '已结案或办理时限已到的事件中，已处置并核查结案的比例。',
       'Of the cases closed or past their deadline, the share closed after verification.',
     ],
     {
@@ -38,7 +38,7 @@ export const qualitySeeds: readonly IndicatorSeed[] = [
     'satisfaction-rate',
     ['满意率', 'Satisfaction rate'],
     [
-      '上报人评价过的事件中,评 4 星或 5 星的比例。',
+      '上报人评价过的事件中，评 4 星或 5 星的比例。',
       'Of the cases rated, the share with 4 or 5 stars.',
     ],
     {
@@ -51,7 +51,7 @@ export const qualitySeeds: readonly IndicatorSeed[] = [
   seed(
     'rating-mean',
     ['平均评分', 'Mean rating'],
-    ['上报人评价的平均星数(1–5)。', 'Mean stars given by reporters (1–5).'],
+    ['上报人评价的平均星数（1–5）。', 'Mean stars given by reporters (1–5).'],
     {
       decimals: 2,
       direction: 'up',
@@ -81,7 +81,7 @@ export const qualitySeeds: readonly IndicatorSeed[] = [
     'in-time-rate',
     ['按时结案率', 'Closed in time'],
     [
-      '结案的事件中在时限内办结的比例(经批准的延期按延期后的时限计)。',
+      '结案的事件中在时限内办结的比例（经批准的延期按延期后的时限计）。',
       'Of the cases closed, the share done within the deadline (approved extensions count).',
     ],
     { ...share, target: 95, warning: 90, formula: 'percent(cases.closed.inTime, cases.closed.n)' },
@@ -117,7 +117,7 @@ export const qualitySeeds: readonly IndicatorSeed[] = [
     'handling-median',
     ['办理用时中位数', 'Median handling time'],
     [
-      '从立案到办结的用时,扣除挂起,取中位数。',
+      '从立案到办结的用时，扣除挂起，取中位数。',
       'Median time from registration to done, suspensions left out.',
     ],
     { ...hours, formula: 'median(cases.closed.handlingSeconds) / 3600' },
@@ -132,7 +132,7 @@ export const qualitySeeds: readonly IndicatorSeed[] = [
     'handling-mean',
     ['平均办理用时', 'Mean handling time'],
     [
-      '从立案到办结的平均用时,扣除挂起。',
+      '从立案到办结的平均用时，扣除挂起。',
       'Mean time from registration to done, suspensions left out.',
     ],
     { ...hours, formula: 'mean(cases.closed.handlingSeconds) / 3600' },

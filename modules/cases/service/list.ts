@@ -113,7 +113,7 @@ export async function exportList(ctx: Ctx, filter: CaseFilter): Promise<FileRepl
     { key: 'dueAt', title: '时限', width: 18 },
     { key: 'closedAt', title: '结案时间', width: 18 },
     { key: 'overdue', title: '是否超期', width: 10 },
-    { key: 'rating', title: '评价(星)', width: 10 },
+    { key: 'rating', title: '评价（星）', width: 10 },
   ];
   const exact = (text: string | null) => (text ? exactInstant(new Date(text)) : '');
   const cells = rows.map(({ position: _, ...row }) => ({

@@ -164,7 +164,7 @@ export function traceOf(
     actorId: null,
     actorName: '系统',
     onBehalfOf: null,
-    note: (matter.judgement.reasons ?? []).join(';'),
+    note: (matter.judgement.reasons ?? []).join('；'),
     facts: [
       { key: 'department', value: around.target.departmentName },
       { key: 'dueAt', value: record.dueAt ? exactInstant(record.dueAt) : '' },

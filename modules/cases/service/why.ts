@@ -46,7 +46,7 @@ function reachSteps(record: CaseRecord, { personId, scope }: Viewer, names: Name
   return [
     {
       holds: isWide,
-      zh: `范围是全镇:${isWide ? '是' : '否'}`,
+      zh: `范围是全镇：${isWide ? '是' : '否'}`,
       en: `Reaches the whole town: ${isWide ? 'yes' : 'no'}`,
     },
     ...(isWide
@@ -54,7 +54,7 @@ function reachSteps(record: CaseRecord, { personId, scope }: Viewer, names: Name
       : [
           {
             holds: within(scope.departmentIds, record.leadDepartmentId),
-            zh: `主办部门是“${names.department}”,在其部门范围内`,
+            zh: `主办部门是“${names.department}”，在其部门范围内`,
             en: `The lead department (${names.department}) is within reach`,
           },
           {
@@ -64,12 +64,12 @@ function reachSteps(record: CaseRecord, { personId, scope }: Viewer, names: Name
           },
           {
             holds: within(scope.gridCellIds, record.gridCellId),
-            zh: `所在网格是“${names.gridCell}”,在其网格范围内`,
+            zh: `所在网格是“${names.gridCell}”，在其网格范围内`,
             en: `The grid cell (${names.gridCell}) is within reach`,
           },
           {
             holds: within(scope.villageIds, record.villageId),
-            zh: `所在村(社区)是“${names.village}”,在其村(社区)范围内`,
+            zh: `所在村（社区）是“${names.village}”，在其村（社区）范围内`,
             en: `The village (${names.village}) is within reach`,
           },
           {
@@ -88,7 +88,7 @@ function sealSteps(record: CaseRecord, { personId, scope }: Viewer) {
   return [
     {
       holds,
-      zh: `这是保密事件,须有“查看与设定保密事件”权限或是经办人:${holds ? '符合' : '不符合'}`,
+      zh: `这是保密事件，须有“查看与设定保密事件”权限或是经办人：${holds ? '符合' : '不符合'}`,
       en: `The case is confidential; the right to such cases or being its handler is needed: ${holds ? 'so it is' : 'neither'}`,
     },
   ];

@@ -94,7 +94,7 @@ async function proven(tx: Tx, given: NewResource) {
   const owner = town.department(given.ownerDepartmentId);
   if (!owner) faults.push({ pointer: '/ownerDepartmentId', detail: '没有这个部门' });
   if (given.grade !== 'open' && given.gradeReason.trim() === '') {
-    faults.push({ pointer: '/gradeReason', detail: '有条件共享须写明条件,不予共享须写明依据' });
+    faults.push({ pointer: '/gradeReason', detail: '有条件共享须写明条件，不予共享须写明依据' });
   }
   if (faults.length > 0) throw problem('resource-fields-faulty', { count: faults.length }, faults);
   const {

@@ -7,7 +7,7 @@ const months = { period: 'last90', compare: 'before' } as const;
 
 /** One page for each village. */
 export const villageLayout: LayoutContent = {
-  nameZh: '村(社区)',
+  nameZh: '村（社区）',
   nameEn: 'Village',
   audience: 'village',
   placeCode: '',
@@ -46,7 +46,7 @@ export const villageLayout: LayoutContent = {
     at('matrix', 'hours', [15, 11, 9, 4], {
       indicators: ['cases-registered'],
       period: 'last365',
-      ...titled('什么时候发生(星期 × 小时)', 'When it happens (weekday × hour)'),
+      ...titled('什么时候发生（星期 × 小时）', 'When it happens (weekday × hour)'),
     }),
   ],
 };
@@ -114,12 +114,12 @@ export const countyLayout: LayoutContent = {
     at('ranking', 'in-time', [6, 5, 6, 10], {
       indicators: ['in-time-rate'],
       order: 'low',
-      ...titled('各镇按时结案率(由低到高)', 'Closed in time by town, lowest first'),
+      ...titled('各镇按时结案率（由低到高）', 'Closed in time by town, lowest first'),
     }),
     at('ranking', 'satisfaction', [12, 5, 6, 10], {
       indicators: ['satisfaction-rate'],
       order: 'low',
-      ...titled('各镇满意率(由低到高)', 'Satisfaction by town, lowest first'),
+      ...titled('各镇满意率（由低到高）', 'Satisfaction by town, lowest first'),
     }),
     // A ticker tells rows: a county reads totals only.
     at('ranking', 'overdue', [18, 5, 6, 10], {

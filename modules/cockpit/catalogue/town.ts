@@ -49,7 +49,7 @@ export const townLayout: LayoutContent = {
       order: 'low',
       limit: 5,
       period: 'last90',
-      ...titled('部门按时结案率(由低到高)', 'Closed in time, lowest first'),
+      ...titled('部门按时结案率（由低到高）', 'Closed in time, lowest first'),
     }),
     at('trend', 'trend', [6, 11, 9, 4], {
       indicators: ['cases-registered', 'cases-closed'],
@@ -58,7 +58,7 @@ export const townLayout: LayoutContent = {
     at('matrix', 'hours', [15, 11, 9, 4], {
       indicators: ['cases-registered'],
       period: 'last90',
-      ...titled('什么时候发生(星期 × 小时)', 'When it happens (weekday × hour)'),
+      ...titled('什么时候发生（星期 × 小时）', 'When it happens (weekday × hour)'),
     }),
   ],
 };
@@ -99,7 +99,7 @@ export const phoneLayout: LayoutContent = {
       order: 'low',
       limit: 6,
       period: 'last90',
-      ...titled('部门按时结案率(由低到高)', 'Closed in time, lowest first'),
+      ...titled('部门按时结案率（由低到高）', 'Closed in time, lowest first'),
     }),
   ],
 };

@@ -16,7 +16,7 @@ const linesPage: LightPage = {
   title: { zh: '公交', en: 'Buses' },
   view: async (page) => {
     const { lines, stops, isMarketDay } = await page.call(api).lines({ query: {} });
-    return html`${isMarketDay && notice('note', page.say('今天赶圩,加开班次。', 'Market day: extra buses.'))}
+    return html`${isMarketDay && notice('note', page.say('今天赶圩，加开班次。', 'Market day: extra buses.'))}
 <h2>${page.say('线路', 'Lines')}</h2>${links(
       page,
       lines.map(({ id, shortName, longName, next }) => ({

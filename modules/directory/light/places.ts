@@ -22,7 +22,7 @@ const weekdays = [
 
 function openWords(page: LightRequest, { state, at }: OpenNow): string {
   if (state === 'unknown') return '';
-  if (state === 'open') return page.say(`开门,到 ${at}`, `open until ${at}`);
+  if (state === 'open') return page.say(`开门，到 ${at}`, `open until ${at}`);
   return at
     ? page.say(`${at} 开门`, `opens at ${at}`)
     : page.say('今天不再开门', 'closed for today');
@@ -50,7 +50,7 @@ const homePage: LightPage = {
     const market = home.isMarketDay
       ? page.say('今天赶圩。', 'Market day today.')
       : home.nextMarketDay &&
-        page.say(`下一个圩日:${home.nextMarketDay}`, `Next market day: ${home.nextMarketDay}`);
+        page.say(`下一个圩日：${home.nextMarketDay}`, `Next market day: ${home.nextMarketDay}`);
     return html`${market && html`<p>${market}</p>`}${links(page, first)}<h2>${page.say('找地方', 'Places')}</h2>${finder(page, '')}${links(page, kinds)}`;
   },
 };

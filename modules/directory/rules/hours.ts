@@ -49,7 +49,7 @@ export function hoursFaults(hours: Hours): HoursFault[] {
   const of = (spans: readonly Span[], pointer: string): HoursFault[] => {
     const sorted = [...spans].sort((a, b) => a.from.localeCompare(b.from));
     return sorted.flatMap(({ from, until }, at): HoursFault[] => {
-      if (until <= from) return [{ pointer, detail: `${from} 到 ${until}:结束不晚于开始` }];
+      if (until <= from) return [{ pointer, detail: `${from} 到 ${until}：结束不晚于开始` }];
       const before = sorted[at - 1];
       return before && before.until > from ? [{ pointer, detail: '时段重叠' }] : [];
     });

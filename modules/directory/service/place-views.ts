@@ -163,7 +163,7 @@ const columns = [
   ['nameZh', '名称', 'Name'],
   ['address', '地址', 'Address'],
   ['phone', '电话', 'Phone'],
-  ['villageZh', '村(社区)', 'Village'],
+  ['villageZh', '村（社区）', 'Village'],
   ['note', '说明', 'Note'],
 ] as const;
 

@@ -31,7 +31,7 @@ export const dutyColumns: readonly TableColumn[] = [
 ];
 
 /** Between the names of departments in one cell. */
-const separators = /[、,,;;]+/;
+const separators = /[、,，;；]+/;
 
 const unitWords = {
   workingHour: '工作小时',

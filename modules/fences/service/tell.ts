@@ -67,8 +67,8 @@ export async function raise(
 const words: Readonly<Record<FenceEvent, { zh: string; en: string }>> = {
   enter: { zh: '进入', en: 'Entered' },
   leave: { zh: '离开', en: 'Left' },
-  dwell: { zh: '停留过久:', en: 'Stays too long in' },
-  speed: { zh: '超速:', en: 'Too fast in' },
+  dwell: { zh: '停留过久：', en: 'Stays too long in' },
+  speed: { zh: '超速：', en: 'Too fast in' },
 };
 
 function valueOf({ event, speedKmh, stayedSeconds }: Happening): string {

@@ -92,7 +92,7 @@ async function viewsOf(tx: Tx, rows: readonly HappeningRow[]): Promise<Happening
   return rows.map((row) => ({
     id: row.id,
     fenceId: row.fenceId,
-    fenceName: names.get(row.fenceId) ?? '(已删除的围栏)',
+    fenceName: names.get(row.fenceId) ?? '（已删除的围栏）',
     thingId: row.thingId,
     thingName: things.byId(row.thingId)?.name ?? '',
     event: row.event,

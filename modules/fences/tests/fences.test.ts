@@ -118,7 +118,7 @@ test('a stay is told by the timer although the truck falls silent', async (t) =>
   assert.deepEqual(await alarms(), []);
   town.clock.advance(100);
   await town.settle();
-  assert.deepEqual(await alarms(), ['停留过久:“老街禁行区”']);
+  assert.deepEqual(await alarms(), ['停留过久：“老街禁行区”']);
   await drive([300, 300]);
   assert.deepEqual(await alarms(), []);
 });
@@ -130,7 +130,7 @@ test('speeding is told once and ends', async (t) => {
   const { drive, alarms } = await truckIn(town);
   await drive([300, 0, 0], { speed: 20 });
   await drive([0, 10, 20], { speed: 44 });
-  assert.deepEqual(await alarms(), ['超速:“老街禁行区”']);
+  assert.deepEqual(await alarms(), ['超速：“老街禁行区”']);
   await drive([0], { speed: 12 });
   assert.deepEqual(await alarms(), []);
   const { items } = await own.happenings({ query: { fenceId } });
@@ -206,7 +206,7 @@ test('a changed fence forgets who was inside and clears its alarms; a stale chan
   assert.equal(await codeOf(own.remove({ params, query: { version: 2 } })), 'not-found');
   assert.equal(
     (await own.happenings({ query: { fenceId } })).items[0]?.fenceName,
-    '(已删除的围栏)',
+    '（已删除的围栏）',
   );
 });
 

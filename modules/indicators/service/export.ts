@@ -61,7 +61,7 @@ export async function exportedValues(
           key: 'value',
           title: isEnglish
             ? `${title} (${content?.unit ?? ''})`
-            : `${title}(${content?.unit ?? ''})`,
+            : `${title}（${content?.unit ?? ''}）`,
           type: 'number',
         },
         { key: 'compared', title: words.compared, type: 'number' },

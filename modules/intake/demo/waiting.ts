@@ -36,7 +36,7 @@ export function waitingRows(
     return cells;
   });
   return [
-    [`清溪镇十一月新建居民健康档案(${body.length} 份)`, ...header.slice(1).map(() => '')],
+    [`清溪镇十一月新建居民健康档案（${body.length} 份）`, ...header.slice(1).map(() => '')],
     header,
     ...body,
   ];

@@ -30,7 +30,7 @@ export function missingSettings(kind: SourceKind, settings: SourceSettings): str
     const isThere = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
     return isThere ? [] : [words];
   });
-  if (settings.directory?.split('/').includes('..')) missing.push('文件夹(不能含“..”)');
+  if (settings.directory?.split('/').includes('..')) missing.push('文件夹（不能含“..”）');
   if (settings.paging === 'next' && !settings.nextPointer) missing.push('下一页地址的位置');
   return missing;
 }

@@ -45,7 +45,7 @@ const synonyms: readonly (readonly string[])[] = [
     '经营场所',
     '住所',
   ],
-  ['村', '村(社区)', '所在村', '村居', '行政村', '村名', '所属村', '村社区'],
+  ['村', '村（社区）', '所在村', '村居', '行政村', '村名', '所属村', '村社区'],
   ['性别', '男女'],
   ['统一社会信用代码', '信用代码', '社会信用代码', '统一代码'],
   ['备注', '说明', '附注'],
@@ -57,7 +57,7 @@ const synonyms: readonly (readonly string[])[] = [
 const plain = (title: string): string =>
   title
     .normalize('NFKC')
-    .replace(/[\s()（）*::_/-]/g, '')
+    .replace(/[\s()（）*:：_/-]/g, '')
     .toLowerCase();
 
 /** How alike two titles are, 0–1. */

@@ -125,14 +125,14 @@ export const eraseOfLake: PersonalErase = {
 
 const keptByLaw = ({ resource }: PeopleFiles): KeptBack => ({
   what: label(`“${resource.titleZh}”中的登记`, `Rows of “${resource.titleEn || resource.titleZh}”`),
-  why: label(`依法留存:${resource.keptByLaw}`, `Kept by law: ${resource.keptByLaw}`),
+  why: label(`依法留存：${resource.keptByLaw}`, `Kept by law: ${resource.keptByLaw}`),
   later: false,
 });
 
 const atWork = (number: number): KeptBack => ({
   what: label(`正在归集的批次 ${number}`, `Batch ${number}, being brought in`),
   why: label(
-    '名单正在核对,入库或作废后自动删除',
+    '名单正在核对，入库或作废后自动删除',
     'The list is being checked; erased by itself once it is applied or thrown away',
   ),
   later: true,

@@ -184,7 +184,7 @@ test('what a rule of law keeps stays and is told; a list that failed is thrown a
   const obstacles = await inTown(town, (tx) => eraseOfLake.obstacles(tx, person));
   assert.deepEqual(
     obstacles.map(({ why, later }) => [why.zh, later]),
-    [['依法留存:《社会救助档案管理办法》保存 30 年', false]],
+    [['依法留存：《社会救助档案管理办法》保存 30 年', false]],
   );
   await erase(town);
   const [state] = await town.sql<{ state: string }>(

@@ -8,6 +8,6 @@ export function actNamesOf({ host }: LedgerHouse): (kind: string, source: string
   return (kind, source) => {
     if (source === 'looks') return { zh: '查看个人信息', en: 'Personal data looked at' };
     const { zh, en } = nameOf(kind);
-    return source === 'versions' ? { zh: `${zh}(配置版本)`, en: `${en} (version)` } : { zh, en };
+    return source === 'versions' ? { zh: `${zh}（配置版本）`, en: `${en} (version)` } : { zh, en };
   };
 }

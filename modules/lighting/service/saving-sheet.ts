@@ -18,7 +18,7 @@ const columns: readonly SheetColumn[] = [
   number('lampChangeKwh', '换灯 kWh'),
   number('hoursKwh', '时长 kWh'),
   number('dimmingKwh', '调光 kWh'),
-  number('outagesKwh', '故障少用(不计节能) kWh'),
+  number('outagesKwh', '故障少用（不计节能）kWh'),
   number('unexplainedKwh', '未解释 kWh'),
   number('savedKwh', '节能量 kWh'),
   number('uncertaintyKwh', '不确定度 ±kWh(95%)'),
@@ -30,8 +30,8 @@ const columns: readonly SheetColumn[] = [
 
 const verdicts = {
   'no-data': '没有数据',
-  coverage: '覆盖率不足 90%,不予认定',
-  uncertain: '小于不确定度,不予认定',
+  coverage: '覆盖率不足 90%，不予认定',
+  uncertain: '小于不确定度，不予认定',
 } as const;
 
 /** The workbook. */
@@ -76,13 +76,13 @@ function lampsOf({ cabinets }: SavingView): number {
 
 function methodLines({ from, to, darkHours, factors }: SavingView): string[] {
   return [
-    'IPMVP 方案 B(改造隔离、全部参数测量):节能量 = 调整到报告期的基准电量 − 计量电量 − 故障少用电量。',
-    `报告期:${from} 至 ${to},民用暮光至晨光共 ${darkHours.toFixed(1)} 小时。`,
-    '基准电量 = 改造前每盏灯功率(含镇流器)× 报告期黑夜时数;改造前整夜全亮。',
-    '拆分:换灯 = 功率差 × 黑夜时数;时长 = 新灯功率 ×(黑夜时数 − 方案亮灯时数);调光 = 新灯功率 ×(亮灯时数 − 等效全亮时数)。',
-    '坏灯不是节能:夜间不亮的灯按方案应耗的电量从节能量中扣除。',
-    '数据覆盖率低于 90 %,或节能量小于其不确定度时,不予认定。',
-    `不确定度(95 %):基准功率 ${factors.baselineUncertainty * 100} %、电表 ${factors.meterUncertainty * 100} %、缺口电量 30 %,方和根合成 × 1.96。`,
-    `电价 ${(factors.fenPerKwh / 100).toFixed(2)} 元/kWh;电网排放因子 ${factors.kgCo2PerKwh} kgCO2/kWh。`,
+    'IPMVP 方案 B（改造隔离、全部参数测量）：节能量 = 调整到报告期的基准电量 − 计量电量 − 故障少用电量。',
+    `报告期：${from} 至 ${to}，民用暮光至晨光共 ${darkHours.toFixed(1)} 小时。`,
+    '基准电量 = 改造前每盏灯功率（含镇流器）× 报告期黑夜时数；改造前整夜全亮。',
+    '拆分：换灯 = 功率差 × 黑夜时数；时长 = 新灯功率 ×（黑夜时数 − 方案亮灯时数）；调光 = 新灯功率 ×（亮灯时数 − 等效全亮时数）。',
+    '坏灯不是节能：夜间不亮的灯按方案应耗的电量从节能量中扣除。',
+    '数据覆盖率低于 90 %，或节能量小于其不确定度时，不予认定。',
+    `不确定度（95 %）：基准功率 ${factors.baselineUncertainty * 100} %、电表 ${factors.meterUncertainty * 100} %、缺口电量 30 %，方和根合成 × 1.96。`,
+    `电价 ${(factors.fenPerKwh / 100).toFixed(2)} 元/kWh；电网排放因子 ${factors.kgCo2PerKwh} kgCO2/kWh。`,
   ];
 }

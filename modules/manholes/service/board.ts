@@ -91,7 +91,7 @@ export async function boardFile(ctx: Ctx): Promise<FileReply> {
       columns: [
         { key: 'code', title: '编号', width: 12 },
         { key: 'name', title: '名称', width: 24 },
-        { key: 'villageZh', title: '村(社区)', width: 14 },
+        { key: 'villageZh', title: '村（社区）', width: 14 },
         { key: 'state', title: '状态', width: 24 },
         { key: 'tilt', title: '倾角 °', type: 'number' },
         { key: 'waterLevel', title: '水位 cm', type: 'number' },

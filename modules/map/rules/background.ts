@@ -26,7 +26,7 @@ export function backgroundFault(
       return { zh: '请选择天地图的一种底图', en: 'choose a product of Tianditu' };
     return /^[0-9a-zA-Z]{16,64}$/.test(key)
       ? null
-      : { zh: '天地图需要填写密钥(tk)', en: 'Tianditu needs its key (tk)' };
+      : { zh: '天地图需要填写密钥（tk）', en: 'Tianditu needs its key (tk)' };
   }
   if (kind !== 'pmtiles') {
     const plain = plainTemplate(template);
@@ -35,11 +35,11 @@ export function backgroundFault(
       return { zh: `不认识的占位符 ${strange}`, en: `the placeholder ${strange} is not known` };
     }
     if (plain.includes('{s}') && !subdomains.trim())
-      return { zh: '地址里有 {s},请填写它可取的值', en: 'say what {s} stands for' };
+      return { zh: '地址里有 {s}，请填写它可取的值', en: 'say what {s} stands for' };
   }
   if (!addressesOf(settings)) {
     return {
-      zh: '地址应以 https://、http:// 或 / 开头,不含账号,主机名合法',
+      zh: '地址应以 https://、http:// 或 / 开头，不含账号，主机名合法',
       en: 'the address begins with https://, http:// or /, without an account, with a proper host',
     };
   }
@@ -50,7 +50,7 @@ export function backgroundFault(
     return { zh: `地址缺少 ${missing.join('、')}`, en: `the address lacks ${missing.join(', ')}` };
   }
   if (plain.includes('{key}') && !key)
-    return { zh: '地址里有 {key},请填写密钥', en: 'the address asks for a key' };
+    return { zh: '地址里有 {key}，请填写密钥', en: 'the address asks for a key' };
   return null;
 }
 
@@ -70,7 +70,7 @@ function plainTemplate(template: string): string {
 function addressesOf({ template, subdomains, key }: MapBackgroundSettings): string[] | null {
   const plain = plainTemplate(template).replaceAll('{key}', encodeURIComponent(key));
   const hosts = subdomains
-    .split(/[,,\s]+/)
+    .split(/[,，、\s]+/)
     .filter(Boolean)
     .slice(0, mostSubdomains);
   const addresses = plain.includes('{s}')

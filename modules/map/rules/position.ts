@@ -5,7 +5,7 @@
  * either order is understood; null for anything else.
  */
 export function readPosition(text: string): { longitude: number; latitude: number } | null {
-  const match = /^(-?\d{1,3}(?:\.\d+)?)\s*[,,\s]\s*(-?\d{1,3}(?:\.\d+)?)$/.exec(text.trim());
+  const match = /^(-?\d{1,3}(?:\.\d+)?)\s*[,，\s]\s*(-?\d{1,3}(?:\.\d+)?)$/.exec(text.trim());
   if (!match) return null;
   const [first, second] = [Number(match[1]), Number(match[2])];
   // Two whole numbers are rather a case number or an address.

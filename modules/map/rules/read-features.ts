@@ -119,13 +119,13 @@ function plainProperties(said: Record<string, unknown>): ReadFeature['properties
 }
 
 const words = {
-  geometry: { zh: '没有可用的几何(点、线、面)', en: 'it has no point, line or area' },
+  geometry: { zh: '没有可用的几何（点、线、面）', en: 'it has no point, line or area' },
   position: {
-    zh: '坐标不在地球上或写反了(应为经度、纬度)',
+    zh: '坐标不在地球上或写反了（应为经度、纬度）',
     en: 'a position is not on Earth, or latitude stands first',
   },
   line: { zh: '线至少要有两个点', en: 'a line has two positions at least' },
-  area: { zh: '面有误:', en: 'the area is faulty: ' },
+  area: { zh: '面有误：', en: 'the area is faulty: ' },
 } as const;
 
 function readGeometry(geometry: unknown, locale: Locale): Drawn | string {

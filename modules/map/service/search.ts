@@ -34,7 +34,7 @@ function positionHit(ctx: Ctx, at: { longitude: number; latitude: number }): Map
     id: `${at.longitude},${at.latitude}`,
     kind: 'position',
     title: `${at.longitude.toFixed(5)}, ${at.latitude.toFixed(5)}`,
-    note: ctx.locale === 'zh' ? '坐标(WGS-84)' : 'Position (WGS-84)',
+    note: ctx.locale === 'zh' ? '坐标（WGS-84）' : 'Position (WGS-84)',
     ...at,
     bounds: null,
     layer: null,

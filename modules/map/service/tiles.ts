@@ -100,16 +100,16 @@ function faultOf({ locale }: Ctx, { status, contentType, bytes }: OutwardReply):
   if (status === 200 && isPicture) return '';
   if (status === 401 || status === 403 || status === 418) {
     return locale === 'zh'
-      ? `回答 ${status}:密钥无效、类型不符或来源域名未获授权`
+      ? `回答 ${status}：密钥无效、类型不符或来源域名未获授权`
       : `it answered ${status}: the key is wrong, of another kind, or bound to another address`;
   }
   if (status === 404) {
     return locale === 'zh'
-      ? '回答 404:地址有误,或提供方没有本镇的瓦片'
+      ? '回答 404：地址有误，或提供方没有本镇的瓦片'
       : 'it answered 404: the address is wrong, or it has no tile of this town';
   }
   return locale === 'zh'
-    ? `回答 ${status},内容为 ${contentType},不是图片`
+    ? `回答 ${status}，内容为 ${contentType}，不是图片`
     : `it answered ${status} with ${contentType}, no picture`;
 }
 
@@ -130,14 +130,14 @@ async function tryTile(ctx: Ctx, address: string, asker: Asker): Promise<TriedPa
 const ownPath = ({ locale }: Ctx, address: string): TriedPart => ({
   from: address.split('?')[0] ?? '',
   verdict: 'unasked',
-  said: locale === 'zh' ? '本服务器路径,请在预览中查看' : 'a path of this server: see the preview',
+  said: locale === 'zh' ? '本服务器路径，请在预览中查看' : 'a path of this server: see the preview',
 });
 
 function sayError({ locale }: Ctx, error: unknown): Pick<TriedPart, 'verdict' | 'said'> {
   const zh = locale === 'zh';
   if (error instanceof OutwardRefused) {
     const said = zh
-      ? '内网地址,服务器按安全规定不访问(可在 ZHENSHU_PRIVATE_HOSTS 中写明);浏览器能否访问请在保存后查看'
+      ? '内网地址，服务器按安全规定不访问（可在 ZHENSHU_PRIVATE_HOSTS 中写明）；浏览器能否访问请在保存后查看'
       : 'a private address, which the server does not ask (name it in ZHENSHU_PRIVATE_HOSTS); whether browsers reach it shows after saving';
     return { verdict: 'unasked', said };
   }
@@ -148,7 +148,7 @@ function sayError({ locale }: Ctx, error: unknown): Pick<TriedPart, 'verdict' | 
   const reason = code ?? message ?? '';
   return {
     verdict: 'unreachable',
-    said: zh ? `服务器连不上(${reason})` : `cannot be reached from the server (${reason})`,
+    said: zh ? `服务器连不上（${reason}）` : `cannot be reached from the server (${reason})`,
   };
 }
 
@@ -171,7 +171,7 @@ async function tryArchive(
     const { status, bytes } = await ask(address, asker, `bytes=0-${headBytes - 1}`);
     const isPart = status === 206;
     const part = toldHead(ctx, from, { head: bytes, size: null });
-    const said = ctx.locale === 'zh' ? '不支持断点读取(Range)' : 'it does not give parts (Range)';
+    const said = ctx.locale === 'zh' ? '不支持断点读取（Range）' : 'it does not give parts (Range)';
     return { parts: [isPart ? part : { from, verdict: 'faulty', said }], preview: null };
   } catch (error) {
     return { parts: [{ from, ...sayError(ctx, error) }], preview: null };

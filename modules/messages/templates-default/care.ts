@@ -11,8 +11,8 @@ const toFamilies: readonly ShippedTemplate[] = [
     values: ['elder', 'time', 'worker'],
     zh: {
       subject: '{{elder}} 没有按时报平安',
-      body: '{{elder}} 约定 {{time}} 报平安,到现在还没有收到。请先打个电话问问;网格员 {{worker}} 也已收到通知,会上门查看。如已联系上,请点这里代报平安:{{link}}',
-      sms: '{{elder}}约定{{time}}报平安,还没有收到。请打电话问问,网格员{{worker}}也会上门。{{link}}',
+      body: '{{elder}} 约定 {{time}} 报平安，到现在还没有收到。请先打个电话问问；网格员 {{worker}} 也已收到通知，会上门查看。如已联系上，请点这里代报平安：{{link}}',
+      sms: '{{elder}}约定{{time}}报平安，还没有收到。请打电话问问，网格员{{worker}}也会上门。{{link}}',
     },
     en: {
       subject: '{{elder}} has not checked in',
@@ -28,8 +28,8 @@ const toFamilies: readonly ShippedTemplate[] = [
     values: ['elder', 'outcome'],
     zh: {
       subject: '{{elder}}:{{outcome}}',
-      body: '{{elder}} 刚才没有按时报平安,现在的情况是:{{outcome}}。查看:{{link}}',
-      sms: '{{elder}}的情况:{{outcome}}。',
+      body: '{{elder}} 刚才没有按时报平安，现在的情况是：{{outcome}}。查看：{{link}}',
+      sms: '{{elder}}的情况：{{outcome}}。',
     },
     en: {
       subject: '{{elder}}: {{outcome}}',
@@ -45,8 +45,8 @@ const toFamilies: readonly ShippedTemplate[] = [
     values: ['elder', 'day', 'worker'],
     zh: {
       subject: '{{elder}} 的高龄津贴认证 {{day}} 到期',
-      body: '{{elder}} 的高龄津贴每年认证一次,请在 {{day}} 前办理:网格员 {{worker}} 可以上门,也可以到便民服务大厅或打电话。过期会先暂停,认证后补发。{{link}}',
-      sms: '{{elder}}的高龄津贴认证{{day}}到期。网格员{{worker}}可上门办理,也可到大厅或打电话;过期先暂停,认证后补发。',
+      body: '{{elder}} 的高龄津贴每年认证一次，请在 {{day}} 前办理：网格员 {{worker}} 可以上门，也可以到便民服务大厅或打电话。过期会先暂停，认证后补发。{{link}}',
+      sms: '{{elder}}的高龄津贴认证{{day}}到期。网格员{{worker}}可上门办理，也可到大厅或打电话；过期先暂停，认证后补发。',
     },
     en: {
       subject: 'Proof of life of {{elder}} due on {{day}}',
@@ -62,8 +62,8 @@ const toFamilies: readonly ShippedTemplate[] = [
     values: ['elder', 'month'],
     zh: {
       subject: '{{elder}} 的高龄津贴从 {{month}} 起暂停',
-      body: '{{elder}} 的年度认证已过期,高龄津贴从 {{month}} 起暂停发放。补办认证后会恢复,并补发暂停的月份。{{link}}',
-      sms: '{{elder}}的高龄津贴因未认证从{{month}}起暂停,补办认证后恢复并补发。',
+      body: '{{elder}} 的年度认证已过期，高龄津贴从 {{month}} 起暂停发放。补办认证后会恢复，并补发暂停的月份。{{link}}',
+      sms: '{{elder}}的高龄津贴因未认证从{{month}}起暂停，补办认证后恢复并补发。',
     },
     en: {
       subject: 'The allowance of {{elder}} is held back from {{month}}',
@@ -78,9 +78,9 @@ const toFamilies: readonly ShippedTemplate[] = [
     titleEn: 'A visit is arranged',
     values: ['elder', 'service', 'day', 'time', 'carer'],
     zh: {
-      subject: '{{service}} 已安排:{{day}} {{time}}',
-      body: '{{elder}} 申请的{{service}}已安排:{{day}} {{time}},由 {{carer}} 上门。{{link}}',
-      sms: '{{elder}}的{{service}}已安排:{{day}} {{time}},{{carer}}上门。',
+      subject: '{{service}} 已安排：{{day}} {{time}}',
+      body: '{{elder}} 申请的{{service}}已安排：{{day}} {{time}}，由 {{carer}} 上门。{{link}}',
+      sms: '{{elder}}的{{service}}已安排：{{day}} {{time}}，{{carer}}上门。',
     },
     en: {
       subject: '{{service}} arranged: {{day}} {{time}}',
@@ -95,9 +95,9 @@ const toFamilies: readonly ShippedTemplate[] = [
     titleEn: 'Nobody was home',
     values: ['elder', 'service', 'time', 'worker'],
     zh: {
-      subject: '{{time}} 上门,{{elder}} 家里没人应门',
-      body: '{{time}} 上门做{{service}}时,{{elder}} 家里没有人应门。请联系老人;网格员 {{worker}} 也已收到通知。{{link}}',
-      sms: '{{time}}上门{{service}},{{elder}}家无人应门。请联系老人,网格员{{worker}}也已收到通知。',
+      subject: '{{time}} 上门，{{elder}} 家里没人应门',
+      body: '{{time}} 上门做{{service}}时，{{elder}} 家里没有人应门。请联系老人；网格员 {{worker}} 也已收到通知。{{link}}',
+      sms: '{{time}}上门{{service}}，{{elder}}家无人应门。请联系老人，网格员{{worker}}也已收到通知。',
     },
     en: {
       subject: 'Nobody opened at {{elder}} at {{time}}',
@@ -117,8 +117,8 @@ const toStaff: readonly ShippedTemplate[] = [
     values: ['elder', 'place', 'time', 'case'],
     zh: {
       subject: '{{place}} {{elder}} 没有按时报平安',
-      body: '{{place}} {{elder}} 约定 {{time}} 报平安,没有收到。请先电话联系,联系不上请上门查看,并登记结果。事件:{{case}}。',
-      sms: '{{place}}{{elder}}约定{{time}}报平安未收到,请联系或上门查看。',
+      body: '{{place}} {{elder}} 约定 {{time}} 报平安，没有收到。请先电话联系，联系不上请上门查看，并登记结果。事件：{{case}}。',
+      sms: '{{place}}{{elder}}约定{{time}}报平安未收到，请联系或上门查看。',
     },
     en: {
       subject: '{{elder}}, {{place}}, has not checked in',
@@ -133,9 +133,9 @@ const toStaff: readonly ShippedTemplate[] = [
     titleEn: 'An older person still has not checked in',
     values: ['elder', 'place', 'time', 'minutes', 'case'],
     zh: {
-      subject: '已过 {{minutes}} 分钟:{{place}} {{elder}} 仍未报平安',
-      body: '{{place}} {{elder}} 约定 {{time}} 报平安,已过 {{minutes}} 分钟,还没有人登记查看结果。请马上安排人上门。事件:{{case}}。',
-      sms: '{{place}}{{elder}}未报平安已过{{minutes}}分钟,尚无查看结果,请马上安排上门。',
+      subject: '已过 {{minutes}} 分钟：{{place}} {{elder}} 仍未报平安',
+      body: '{{place}} {{elder}} 约定 {{time}} 报平安，已过 {{minutes}} 分钟，还没有人登记查看结果。请马上安排人上门。事件：{{case}}。',
+      sms: '{{place}}{{elder}}未报平安已过{{minutes}}分钟，尚无查看结果，请马上安排上门。',
     },
     en: {
       subject: '{{minutes}} minutes: {{elder}}, {{place}}, still has not checked in',
@@ -151,8 +151,8 @@ const toStaff: readonly ShippedTemplate[] = [
     values: ['elder', 'place', 'day'],
     zh: {
       subject: '请为 {{place}} {{elder}} 办理高龄津贴认证',
-      body: '{{place}} {{elder}} 的高龄津贴认证 {{day}} 到期,请上门办理。',
-      sms: '{{place}}{{elder}}高龄津贴认证{{day}}到期,请上门办理。',
+      body: '{{place}} {{elder}} 的高龄津贴认证 {{day}} 到期，请上门办理。',
+      sms: '{{place}}{{elder}}高龄津贴认证{{day}}到期，请上门办理。',
     },
     en: {
       subject: 'Take the proof of life of {{elder}}, {{place}}',
@@ -168,8 +168,8 @@ const toStaff: readonly ShippedTemplate[] = [
     values: ['elder', 'place', 'service', 'time'],
     zh: {
       subject: '{{place}} {{elder}} 家无人应门',
-      body: '{{time}} 上门做{{service}}时,{{place}} {{elder}} 家无人应门。请联系家属或上门查看。',
-      sms: '{{time}}上门{{service}},{{place}}{{elder}}家无人应门,请查看。',
+      body: '{{time}} 上门做{{service}}时，{{place}} {{elder}} 家无人应门。请联系家属或上门查看。',
+      sms: '{{time}}上门{{service}}，{{place}}{{elder}}家无人应门，请查看。',
     },
     en: {
       subject: 'Nobody opened at {{elder}}, {{place}}',
@@ -184,9 +184,9 @@ const toStaff: readonly ShippedTemplate[] = [
     titleEn: 'An older person called for help',
     values: ['elder', 'place', 'case'],
     zh: {
-      subject: '紧急:{{place}} {{elder}} 按了求助键',
-      body: '{{place}} {{elder}} 按了求助键。请马上电话联系并上门。事件:{{case}}。',
-      sms: '紧急:{{place}}{{elder}}按了求助键,请马上联系并上门。',
+      subject: '紧急：{{place}} {{elder}} 按了求助键',
+      body: '{{place}} {{elder}} 按了求助键。请马上电话联系并上门。事件：{{case}}。',
+      sms: '紧急：{{place}}{{elder}}按了求助键，请马上联系并上门。',
     },
     en: {
       subject: 'Urgent: {{elder}}, {{place}}, called for help',

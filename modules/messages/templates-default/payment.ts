@@ -10,8 +10,8 @@ export const paymentTemplates: readonly ShippedTemplate[] = [
     values: ['title', 'amount', 'day', 'number', 'code'],
     zh: {
       subject: '{{title}}待缴 {{amount}}',
-      body: '{{title}} {{amount}},请在 {{day}} 前缴纳。账单 {{number}},缴费码 {{code}}(家人可凭编号和缴费码代缴)。也可以到便民服务窗口缴现金。{{link}}',
-      sms: '{{title}}{{amount}},请{{day}}前缴纳。账单{{number}},缴费码{{code}}。{{link}}',
+      body: '{{title}} {{amount}}，请在 {{day}} 前缴纳。账单 {{number}}，缴费码 {{code}}（家人可凭编号和缴费码代缴）。也可以到便民服务窗口缴现金。{{link}}',
+      sms: '{{title}}{{amount}}，请{{day}}前缴纳。账单{{number}}，缴费码{{code}}。{{link}}',
     },
     en: {
       subject: '{{title}}: {{amount}} due',
@@ -27,8 +27,8 @@ export const paymentTemplates: readonly ShippedTemplate[] = [
     values: ['title', 'amount', 'channel', 'number'],
     zh: {
       subject: '已收到 {{amount}}',
-      body: '已收到您的{{title}} {{amount}}({{channel}}),账单 {{number}}。收据请打开查看:{{link}}',
-      sms: '已收到{{title}}{{amount}},账单{{number}}。{{link}}',
+      body: '已收到您的{{title}} {{amount}}（{{channel}}），账单 {{number}}。收据请打开查看：{{link}}',
+      sms: '已收到{{title}}{{amount}}，账单{{number}}。{{link}}',
     },
     en: {
       subject: '{{amount}} received',
@@ -44,8 +44,8 @@ export const paymentTemplates: readonly ShippedTemplate[] = [
     values: ['title', 'amount', 'number'],
     zh: {
       subject: '已退款 {{amount}}',
-      body: '{{title}}(账单 {{number}})已退款 {{amount}},按原来的付款方式退回。{{link}}',
-      sms: '{{title}}已退款{{amount}},账单{{number}}。{{link}}',
+      body: '{{title}}（账单 {{number}}）已退款 {{amount}}，按原来的付款方式退回。{{link}}',
+      sms: '{{title}}已退款{{amount}}，账单{{number}}。{{link}}',
     },
     en: {
       subject: '{{amount}} went back',

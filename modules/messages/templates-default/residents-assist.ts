@@ -10,8 +10,8 @@ export const assistTemplates: readonly ShippedTemplate[] = [
     values: ['code', 'minutes', 'who', 'what', 'days'],
     zh: {
       subject: '代办授权验证码',
-      body: '{{who}}将替您办理:{{what}},期限 {{days}} 天。同意请使用验证码 {{code}}({{minutes}} 分钟内有效);不同意请勿告诉任何人。',
-      sms: '{{who}}将替您办理{{what}},{{days}}天。同意请把验证码{{code}}告诉家人({{minutes}}分钟有效),不同意请勿理会。',
+      body: '{{who}}将替您办理：{{what}}，期限 {{days}} 天。同意请使用验证码 {{code}}（{{minutes}} 分钟内有效）；不同意请勿告诉任何人。',
+      sms: '{{who}}将替您办理{{what}}，{{days}}天。同意请把验证码{{code}}告诉家人（{{minutes}}分钟有效），不同意请勿理会。',
     },
     en: {
       subject: 'Code for a mandate',
@@ -27,8 +27,8 @@ export const assistTemplates: readonly ShippedTemplate[] = [
     values: ['principal', 'what', 'until'],
     zh: {
       subject: '{{principal}}请您代办',
-      body: '{{principal}}授权您替其办理:{{what}},到 {{until}}。请打开确认是否接受:{{link}}',
-      sms: '{{principal}}授权您替其办理{{what}},到{{until}}。请打开确认:{{link}}',
+      body: '{{principal}}授权您替其办理：{{what}}，到 {{until}}。请打开确认是否接受：{{link}}',
+      sms: '{{principal}}授权您替其办理{{what}}，到{{until}}。请打开确认：{{link}}',
     },
     en: {
       subject: '{{principal}} asks you to act',
@@ -44,8 +44,8 @@ export const assistTemplates: readonly ShippedTemplate[] = [
     values: ['agent', 'what', 'until'],
     zh: {
       subject: '{{agent}}可以替您办理了',
-      body: '从现在起到 {{until}},{{agent}}可以替您办理:{{what}}。随时可以收回:{{link}},也可以打便民热线或到窗口收回。',
-      sms: '从现在起到{{until}},{{agent}}可替您办理{{what}}。随时可收回:{{link}},或打热线、到窗口。',
+      body: '从现在起到 {{until}}，{{agent}}可以替您办理：{{what}}。随时可以收回：{{link}}，也可以打便民热线或到窗口收回。',
+      sms: '从现在起到{{until}}，{{agent}}可替您办理{{what}}。随时可收回：{{link}}，或打热线、到窗口。',
     },
     en: {
       subject: '{{agent}} may act for you now',
@@ -61,7 +61,7 @@ export const assistTemplates: readonly ShippedTemplate[] = [
     values: ['principal', 'agent'],
     zh: {
       subject: '代办已结束',
-      body: '{{agent}}替{{principal}}办理的授权已结束,从现在起不能再代办。详情:{{link}}',
+      body: '{{agent}}替{{principal}}办理的授权已结束，从现在起不能再代办。详情：{{link}}',
       sms: '{{agent}}替{{principal}}办理的授权已结束。{{link}}',
     },
     en: {
@@ -78,8 +78,8 @@ export const assistTemplates: readonly ShippedTemplate[] = [
     values: ['hotline'],
     zh: {
       subject: '我们给您回过电话',
-      body: '您来过电话,我们回拨了三次都没有打通。需要帮助请再打 {{hotline}}。',
-      sms: '您来过电话,我们回拨三次未打通。需要帮助请再打{{hotline}}。',
+      body: '您来过电话，我们回拨了三次都没有打通。需要帮助请再打 {{hotline}}。',
+      sms: '您来过电话，我们回拨三次未打通。需要帮助请再打{{hotline}}。',
     },
     en: {
       subject: 'We called you back',

@@ -9,8 +9,8 @@ export const residentNewsTemplates: readonly ShippedTemplate[] = [
     titleEn: 'A policy you follow has changed',
     values: ['title', 'note'],
     zh: {
-      subject: '政策有变化:{{title}}',
-      body: '您关注的政策“{{title}}”已更新:{{note}}。查看:{{link}}',
+      subject: '政策有变化：{{title}}',
+      body: '您关注的政策“{{title}}”已更新：{{note}}。查看：{{link}}',
       sms: '您关注的政策“{{title}}”已更新。{{link}}',
     },
     en: {
@@ -26,8 +26,8 @@ export const residentNewsTemplates: readonly ShippedTemplate[] = [
     titleEn: 'A policy you follow is repealed',
     values: ['title', 'note'],
     zh: {
-      subject: '政策已废止:{{title}}',
-      body: '您关注的政策“{{title}}”已废止。依据:{{note}}。查看:{{link}}',
+      subject: '政策已废止：{{title}}',
+      body: '您关注的政策“{{title}}”已废止。依据：{{note}}。查看：{{link}}',
       sms: '您关注的政策“{{title}}”已废止。{{link}}',
     },
     en: {
@@ -43,9 +43,9 @@ export const residentNewsTemplates: readonly ShippedTemplate[] = [
     titleEn: 'A notice of your village',
     values: ['village', 'title'],
     zh: {
-      subject: '{{village}}通知:{{title}}',
-      body: '{{village}}发布通知“{{title}}”。查看:{{link}}',
-      sms: '{{village}}通知:{{title}}。{{link}}',
+      subject: '{{village}}通知：{{title}}',
+      body: '{{village}}发布通知“{{title}}”。查看：{{link}}',
+      sms: '{{village}}通知：{{title}}。{{link}}',
     },
     en: {
       subject: '{{village}}: {{title}}',

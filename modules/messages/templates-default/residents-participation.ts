@@ -10,8 +10,8 @@ export const participationTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'title', 'department', 'deadline'],
     zh: {
       subject: '您的建议 {{number}} 已公开',
-      body: '“{{title}}”已公开,由{{department}}在 {{deadline}} 前答复。大家可以附议:{{link}}',
-      sms: '您的建议{{number}}已公开,{{department}}将在{{deadline}}前答复。{{link}}',
+      body: '“{{title}}”已公开，由{{department}}在 {{deadline}} 前答复。大家可以附议：{{link}}',
+      sms: '您的建议{{number}}已公开，{{department}}将在{{deadline}}前答复。{{link}}',
     },
     en: {
       subject: 'Your suggestion {{number}} is published',
@@ -27,8 +27,8 @@ export const participationTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'reason'],
     zh: {
       subject: '您的建议 {{number}} 没有公开',
-      body: '原因:{{reason}} 改好后可以重新提交:{{link}}',
-      sms: '您的建议{{number}}没有公开:{{reason}} {{link}}',
+      body: '原因：{{reason}} 改好后可以重新提交：{{link}}',
+      sms: '您的建议{{number}}没有公开：{{reason}} {{link}}',
     },
     en: {
       subject: 'Your suggestion {{number}} was not published',
@@ -43,9 +43,9 @@ export const participationTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Suggestion answered',
     values: ['number', 'title', 'department', 'decision'],
     zh: {
-      subject: '建议 {{number}} 已答复:{{decision}}',
-      body: '{{department}}答复了“{{title}}”:{{decision}}。全文:{{link}}',
-      sms: '{{department}}已答复您的建议{{number}}:{{decision}}。{{link}}',
+      subject: '建议 {{number}} 已答复：{{decision}}',
+      body: '{{department}}答复了“{{title}}”：{{decision}}。全文：{{link}}',
+      sms: '{{department}}已答复您的建议{{number}}：{{decision}}。{{link}}',
     },
     en: {
       subject: 'Suggestion {{number}} is answered: {{decision}}',
@@ -60,8 +60,8 @@ export const participationTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Claim for points decided',
     values: ['title', 'decision'],
     zh: {
-      subject: '积分申报“{{title}}”:{{decision}}',
-      body: '您申报的“{{title}}”{{decision}}。查看:{{link}}',
+      subject: '积分申报“{{title}}”：{{decision}}',
+      body: '您申报的“{{title}}”{{decision}}。查看：{{link}}',
       sms: '您的积分申报“{{title}}”{{decision}}。{{link}}',
     },
     en: {
@@ -77,9 +77,9 @@ export const participationTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Redemption ended',
     values: ['title', 'reason'],
     zh: {
-      subject: '“{{title}}”的兑换已取消,积分已退回',
-      body: '{{reason}},积分已退回您的账户。{{link}}',
-      sms: '“{{title}}”兑换已取消({{reason}}),积分已退回。',
+      subject: '“{{title}}”的兑换已取消，积分已退回',
+      body: '{{reason}}，积分已退回您的账户。{{link}}',
+      sms: '“{{title}}”兑换已取消（{{reason}}），积分已退回。',
     },
     en: {
       subject: 'Your “{{title}}” is cancelled, the points are back',

@@ -10,8 +10,8 @@ export const residentTemplates: readonly ShippedTemplate[] = [
     values: ['code', 'minutes'],
     zh: {
       subject: '手机验证码',
-      body: '您的验证码是 {{code}},{{minutes}} 分钟内有效。请勿告诉他人。',
-      sms: '您的验证码是{{code}},{{minutes}}分钟内有效,请勿告诉他人。',
+      body: '您的验证码是 {{code}}，{{minutes}} 分钟内有效。请勿告诉他人。',
+      sms: '您的验证码是{{code}}，{{minutes}}分钟内有效，请勿告诉他人。',
     },
     en: {
       subject: 'Phone code',
@@ -27,8 +27,8 @@ export const residentTemplates: readonly ShippedTemplate[] = [
     values: ['kind'],
     zh: {
       subject: '您的申请已答复',
-      body: '您申请的“{{kind}}”已有答复,请打开查看:{{link}}',
-      sms: '您申请的“{{kind}}”已有答复:{{link}}',
+      body: '您申请的“{{kind}}”已有答复，请打开查看：{{link}}',
+      sms: '您申请的“{{kind}}”已有答复：{{link}}',
     },
     en: {
       subject: 'Your request is answered',
@@ -44,8 +44,8 @@ export const residentTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'category', 'department', 'deadline'],
     zh: {
       subject: '上报 {{number}} 已收到',
-      body: '您上报的“{{category}}”已收到,由{{department}}办理,承诺 {{deadline}} 前办结。进度:{{link}}',
-      sms: '您上报的{{category}}已收到,编号{{number}},由{{department}}办理,{{deadline}}前办结。{{link}}',
+      body: '您上报的“{{category}}”已收到，由{{department}}办理，承诺 {{deadline}} 前办结。进度：{{link}}',
+      sms: '您上报的{{category}}已收到，编号{{number}}，由{{department}}办理，{{deadline}}前办结。{{link}}',
     },
     en: {
       subject: 'Report {{number}} received',
@@ -61,8 +61,8 @@ export const residentTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'progress', 'department'],
     zh: {
       subject: '上报 {{number}} 有新进展',
-      body: '{{progress}}({{department}})。查看:{{link}}',
-      sms: '您的上报{{number}}:{{progress}}。{{link}}',
+      body: '{{progress}}（{{department}}）。查看：{{link}}',
+      sms: '您的上报{{number}}：{{progress}}。{{link}}',
     },
     en: {
       subject: 'Progress of report {{number}}',
@@ -73,13 +73,13 @@ export const residentTemplates: readonly ShippedTemplate[] = [
   {
     code: 'report.closed',
     audience: 'residents',
-    titleZh: '上报已办结,请评价',
+    titleZh: '上报已办结，请评价',
     titleEn: 'Report closed, please rate',
     values: ['number', 'category', 'department'],
     zh: {
-      subject: '上报 {{number}} 已办结,请您评价',
-      body: '您上报的“{{category}}”已由{{department}}办结。满意吗?没解决也可以申请重开:{{link}}',
-      sms: '您上报的{{category}}({{number}})已办结。请评价,没解决可申请重开:{{link}}',
+      subject: '上报 {{number}} 已办结，请您评价',
+      body: '您上报的“{{category}}”已由{{department}}办结。满意吗？没解决也可以申请重开：{{link}}',
+      sms: '您上报的{{category}}（{{number}}）已办结。请评价，没解决可申请重开：{{link}}',
     },
     en: {
       subject: 'Report {{number}} is closed, please rate it',
@@ -90,13 +90,13 @@ export const residentTemplates: readonly ShippedTemplate[] = [
   {
     code: 'report.done',
     audience: 'residents',
-    titleZh: '上报已办结(不请评价)',
+    titleZh: '上报已办结（不请评价）',
     titleEn: 'Report closed, without asking for a rating',
     values: ['number', 'category', 'department'],
     zh: {
       subject: '上报 {{number}} 已办结',
-      body: '您上报的“{{category}}”已由{{department}}办结。没解决可以申请重开:{{link}}',
-      sms: '您上报的{{category}}({{number}})已办结,没解决可申请重开:{{link}}',
+      body: '您上报的“{{category}}”已由{{department}}办结。没解决可以申请重开：{{link}}',
+      sms: '您上报的{{category}}（{{number}}）已办结，没解决可申请重开：{{link}}',
     },
     en: {
       subject: 'Report {{number}} is closed',
@@ -111,9 +111,9 @@ export const residentTemplates: readonly ShippedTemplate[] = [
     titleEn: 'A question to the reporter',
     values: ['number', 'question'],
     zh: {
-      subject: '关于上报 {{number}},想请您补充',
-      body: '工作人员想了解:{{question}} 请在这里回答:{{link}}',
-      sms: '关于您的上报{{number}},工作人员想了解:{{question}} 请回答:{{link}}',
+      subject: '关于上报 {{number}}，想请您补充',
+      body: '工作人员想了解：{{question}} 请在这里回答：{{link}}',
+      sms: '关于您的上报{{number}}，工作人员想了解：{{question}} 请回答：{{link}}',
     },
     en: {
       subject: 'A question about report {{number}}',
@@ -129,8 +129,8 @@ export const residentTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'mainNumber'],
     zh: {
       subject: '上报 {{number}} 与他人的上报合并办理',
-      body: '其他居民也反映了同一问题,您的上报并入 {{mainNumber}} 一起办理,结果同样会告诉您。进度:{{link}}',
-      sms: '您的上报{{number}}已并入{{mainNumber}}一起办理,结果会告诉您。{{link}}',
+      body: '其他居民也反映了同一问题，您的上报并入 {{mainNumber}} 一起办理，结果同样会告诉您。进度：{{link}}',
+      sms: '您的上报{{number}}已并入{{mainNumber}}一起办理，结果会告诉您。{{link}}',
     },
     en: {
       subject: 'Report {{number}} is handled together with another',

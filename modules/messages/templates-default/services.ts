@@ -16,7 +16,7 @@ export const serviceTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'item', 'department', 'deadline'],
     zh: said(
       '“{{item}}”已收到',
-      '您申请的“{{item}}”已收到,编号 {{number}},由{{department}}办理,承诺 {{deadline}} 前办结。',
+      '您申请的“{{item}}”已收到，编号 {{number}}，由{{department}}办理，承诺 {{deadline}} 前办结。',
     ),
     en: said(
       '“{{item}}” received',
@@ -29,7 +29,7 @@ export const serviceTemplates: readonly ShippedTemplate[] = [
     titleZh: '请补正材料',
     titleEn: 'A supplement is asked for',
     values: ['number', 'item', 'reason', 'until'],
-    zh: said('请补正“{{item}}”的材料', '“{{item}}”({{number}})请在 {{until}} 前补正:{{reason}}'),
+    zh: said('请补正“{{item}}”的材料', '“{{item}}”（{{number}}）请在 {{until}} 前补正：{{reason}}'),
     en: said(
       'Please supplement “{{item}}”',
       '“{{item}}” ({{number}}): please supplement by {{until}}: {{reason}}',
@@ -43,7 +43,7 @@ export const serviceTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'item', 'decision', 'reason'],
     zh: said(
       '“{{item}}”:{{decision}}',
-      '您申请的“{{item}}”({{number}})已有决定:{{decision}}。{{reason}}',
+      '您申请的“{{item}}”（{{number}}）已有决定：{{decision}}。{{reason}}',
     ),
     en: said(
       '“{{item}}”: {{decision}}',
@@ -58,7 +58,7 @@ export const serviceTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'item', 'way', 'note'],
     zh: said(
       '“{{item}}”已办结',
-      '您申请的“{{item}}”({{number}})已办结({{way}})。{{note}} 请您评价。',
+      '您申请的“{{item}}”（{{number}}）已办结（{{way}}）。{{note}} 请您评价。',
     ),
     en: said(
       '“{{item}}” is done',
@@ -71,7 +71,7 @@ export const serviceTemplates: readonly ShippedTemplate[] = [
     titleZh: '申请人已补正',
     titleEn: 'Supplement given',
     values: ['number', 'item'],
-    zh: said('“{{item}}”已补正', '办件 {{number}}“{{item}}”已补正,时限重新计算。'),
+    zh: said('“{{item}}”已补正', '办件 {{number}}“{{item}}”已补正，时限重新计算。'),
     en: said(
       '“{{item}}” supplemented',
       'Application {{number}} “{{item}}” was supplemented; its time runs again.',
@@ -97,7 +97,7 @@ export const serviceTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'item'],
     zh: said(
       '“{{item}}”逾期未补正',
-      '办件 {{number}}“{{item}}”到期没有补正,时限重新计算,请作出决定。',
+      '办件 {{number}}“{{item}}”到期没有补正，时限重新计算，请作出决定。',
     ),
     en: said(
       '“{{item}}” not supplemented',

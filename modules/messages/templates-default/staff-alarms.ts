@@ -9,9 +9,9 @@ export const staffAlarmTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Device alarm',
     values: ['number', 'title', 'level', 'thing', 'address', 'value', 'case'],
     zh: {
-      subject: '{{level}}告警:{{thing}} {{title}}',
-      body: '{{thing}}({{address}})发出{{level}}告警:{{title}},数值:{{value}},关联事件:{{case}}。请确认。',
-      sms: '{{level}}告警:{{thing}} {{title}},{{address}}。请确认。',
+      subject: '{{level}}告警：{{thing}} {{title}}',
+      body: '{{thing}}（{{address}}）发出{{level}}告警：{{title}}，数值：{{value}}，关联事件：{{case}}。请确认。',
+      sms: '{{level}}告警：{{thing}} {{title}}，{{address}}。请确认。',
     },
     en: {
       subject: 'Alarm ({{level}}): {{thing}} {{title}}',
@@ -26,9 +26,9 @@ export const staffAlarmTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Device alarm cleared',
     values: ['number', 'title', 'thing', 'address', 'lasted'],
     zh: {
-      subject: '告警解除:{{thing}} {{title}}',
-      body: '{{thing}}({{address}})的告警“{{title}}”已解除,持续 {{lasted}}。',
-      sms: '告警解除:{{thing}} {{title}}。',
+      subject: '告警解除：{{thing}} {{title}}',
+      body: '{{thing}}（{{address}}）的告警“{{title}}”已解除，持续 {{lasted}}。',
+      sms: '告警解除：{{thing}} {{title}}。',
     },
     en: {
       subject: 'Cleared: {{thing}} {{title}}',

@@ -10,8 +10,8 @@ export const staffBriefTemplates: readonly ShippedTemplate[] = [
     values: ['title', 'period', 'lead', 'edition'],
     zh: {
       subject: '{{title}}',
-      body: '{{title}}({{period}}{{edition}})已签发。{{lead}}\n查看:{{link}}',
-      sms: '{{title}}已签发,请登录查看。',
+      body: '{{title}}（{{period}}{{edition}}）已签发。{{lead}}\n查看：{{link}}',
+      sms: '{{title}}已签发，请登录查看。',
     },
     en: {
       subject: '{{title}}',
@@ -26,9 +26,9 @@ export const staffBriefTemplates: readonly ShippedTemplate[] = [
     titleEn: 'A draft of a brief is ready',
     values: ['title', 'period', 'until'],
     zh: {
-      subject: '待审:{{title}}',
-      body: '{{title}}({{period}})已编制为草稿,{{until}} 自动签发。请审阅、修改或暂缓。\n查看:{{link}}',
-      sms: '{{title}}草稿待审,{{until}}自动签发。',
+      subject: '待审：{{title}}',
+      body: '{{title}}（{{period}}）已编制为草稿，{{until}} 自动签发。请审阅、修改或暂缓。\n查看：{{link}}',
+      sms: '{{title}}草稿待审，{{until}}自动签发。',
     },
     en: {
       subject: 'To review: {{title}}',

@@ -9,9 +9,9 @@ export const staffHealthTemplates: readonly ShippedTemplate[] = [
     titleEn: 'The installation needs attention',
     values: ['title', 'value', 'note'],
     zh: {
-      subject: '系统运行:{{title}}需要处理',
+      subject: '系统运行：{{title}}需要处理',
       body: '{{title}}:{{value}}。{{note}}',
-      sms: '系统运行:{{title}}({{value}})需要处理,请登录查看。',
+      sms: '系统运行：{{title}}（{{value}}）需要处理，请登录查看。',
     },
     en: {
       subject: 'Health: {{title}} needs attention',

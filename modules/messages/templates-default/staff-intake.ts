@@ -17,7 +17,7 @@ export const staffIntakeTemplates: readonly ShippedTemplate[] = [
     values: ['title', 'reason'],
     zh: said(
       '“{{title}}”定时归集未成功',
-      '数据来源“{{title}}”这次定时归集未成功,原有数据没有变动。{{reason}}',
+      '数据来源“{{title}}”这次定时归集未成功，原有数据没有变动。{{reason}}',
     ),
     en: said(
       'Scheduled intake of “{{title}}” failed',
@@ -32,7 +32,7 @@ export const staffIntakeTemplates: readonly ShippedTemplate[] = [
     values: ['title', 'number', 'count'],
     zh: said(
       '“{{title}}”定时归集等待核对',
-      '数据来源“{{title}}”的批次 {{number}} 未通过校验的行过多({{count}}),尚未入库,请核对。',
+      '数据来源“{{title}}”的批次 {{number}} 未通过校验的行过多（{{count}}），尚未入库，请核对。',
     ),
     en: said(
       'Scheduled intake of “{{title}}” waits',

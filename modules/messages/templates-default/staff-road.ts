@@ -9,9 +9,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Case dispatched to the department',
     values: ['number', 'title', 'address', 'deadline'],
     zh: {
-      subject: '新事件:{{title}}',
-      body: '{{number}} {{title}},地点:{{address}}。请签收,{{deadline}} 前办结。',
-      sms: '新事件{{number}}:{{title}},{{address}}。请签收,{{deadline}}前办结。',
+      subject: '新事件：{{title}}',
+      body: '{{number}} {{title}}，地点：{{address}}。请签收，{{deadline}} 前办结。',
+      sms: '新事件{{number}}：{{title}}，{{address}}。请签收，{{deadline}}前办结。',
     },
     en: {
       subject: 'New case: {{title}}',
@@ -26,9 +26,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'A report needs an officer',
     values: ['number', 'title', 'address'],
     zh: {
-      subject: '待判定:{{title}}',
-      body: '{{number}} {{title}},地点:{{address}}。自动判定把握不足或情况紧急,请马上查看。',
-      sms: '待判定事件{{number}}:{{title}},{{address}}。请马上查看。',
+      subject: '待判定：{{title}}',
+      body: '{{number}} {{title}}，地点：{{address}}。自动判定把握不足或情况紧急，请马上查看。',
+      sms: '待判定事件{{number}}：{{title}}，{{address}}。请马上查看。',
     },
     en: {
       subject: 'Needs an officer: {{title}}',
@@ -43,8 +43,8 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'The assisting part is done',
     values: ['number', 'title', 'department', 'note'],
     zh: {
-      subject: '{{department}}协办完成:{{title}}',
-      body: '{{department}}已完成 {{number}} {{title}} 的协办:{{note}}。',
+      subject: '{{department}}协办完成：{{title}}',
+      body: '{{department}}已完成 {{number}} {{title}} 的协办：{{note}}。',
       sms: '{{department}}已完成{{number}}的协办。',
     },
     en: {
@@ -60,9 +60,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'New case in the grid cell',
     values: ['number', 'title', 'address', 'department'],
     zh: {
-      subject: '您的网格有新事件:{{title}}',
-      body: '{{number}} {{title}},地点:{{address}},已派{{department}}办理。请关注,办结后需您到场核查。',
-      sms: '您的网格有新事件{{number}}:{{title}},{{address}},已派{{department}}。',
+      subject: '您的网格有新事件：{{title}}',
+      body: '{{number}} {{title}}，地点：{{address}}，已派{{department}}办理。请关注，办结后需您到场核查。',
+      sms: '您的网格有新事件{{number}}：{{title}}，{{address}}，已派{{department}}。',
     },
     en: {
       subject: 'New case in your grid cell: {{title}}',
@@ -77,9 +77,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Task given to you',
     values: ['number', 'title', 'address', 'deadline', 'by'],
     zh: {
-      subject: '任务:{{title}}',
-      body: '{{by}}把 {{number}} {{title}} 交给您办理,地点:{{address}},{{deadline}} 前办结。',
-      sms: '任务{{number}}:{{title}},{{address}},{{deadline}}前办结。',
+      subject: '任务：{{title}}',
+      body: '{{by}}把 {{number}} {{title}} 交给您办理，地点：{{address}}，{{deadline}} 前办结。',
+      sms: '任务{{number}}：{{title}}，{{address}}，{{deadline}}前办结。',
     },
     en: {
       subject: 'Task: {{title}}',
@@ -94,9 +94,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Case returned',
     values: ['number', 'title', 'department', 'reason'],
     zh: {
-      subject: '{{department}}退回:{{title}}',
-      body: '{{department}}退回 {{number}} {{title}},理由:{{reason}}。请重新派遣。',
-      sms: '{{department}}退回{{number}}:{{reason}}。请重新派遣。',
+      subject: '{{department}}退回：{{title}}',
+      body: '{{department}}退回 {{number}} {{title}}，理由：{{reason}}。请重新派遣。',
+      sms: '{{department}}退回{{number}}：{{reason}}。请重新派遣。',
     },
     en: {
       subject: '{{department}} returned: {{title}}',
@@ -111,9 +111,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Case transferred to the department',
     values: ['number', 'title', 'department', 'deadline', 'reason'],
     zh: {
-      subject: '转派:{{title}}',
-      body: '{{number}} {{title}} 由{{department}}转来,理由:{{reason}}。请签收,{{deadline}} 前办结。',
-      sms: '{{department}}转来事件{{number}}:{{title}},{{deadline}}前办结。',
+      subject: '转派：{{title}}',
+      body: '{{number}} {{title}} 由{{department}}转来，理由：{{reason}}。请签收，{{deadline}} 前办结。',
+      sms: '{{department}}转来事件{{number}}：{{title}}，{{deadline}}前办结。',
     },
     en: {
       subject: 'Transferred: {{title}}',
@@ -128,9 +128,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Help asked for',
     values: ['number', 'title', 'department', 'deadline', 'note'],
     zh: {
-      subject: '协办:{{title}}',
-      body: '请协助{{department}}办理 {{number}} {{title}}:{{note}}。{{deadline}} 前完成。',
-      sms: '请协助{{department}}办理{{number}}:{{title}},{{deadline}}前完成。',
+      subject: '协办：{{title}}',
+      body: '请协助{{department}}办理 {{number}} {{title}}：{{note}}。{{deadline}} 前完成。',
+      sms: '请协助{{department}}办理{{number}}：{{title}}，{{deadline}}前完成。',
     },
     en: {
       subject: 'Please assist: {{title}}',
@@ -145,9 +145,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Done, please verify',
     values: ['number', 'title', 'address', 'department'],
     zh: {
-      subject: '请核查:{{title}}',
-      body: '{{department}}已办结 {{number}} {{title}},地点:{{address}}。请到现场核查并拍照。',
-      sms: '{{department}}已办结{{number}}:{{title}},{{address}}。请到场核查。',
+      subject: '请核查：{{title}}',
+      body: '{{department}}已办结 {{number}} {{title}}，地点：{{address}}。请到现场核查并拍照。',
+      sms: '{{department}}已办结{{number}}：{{title}}，{{address}}。请到场核查。',
     },
     en: {
       subject: 'Please verify: {{title}}',
@@ -162,9 +162,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Verification refused',
     values: ['number', 'title', 'reason', 'deadline'],
     zh: {
-      subject: '核查不通过:{{title}}',
-      body: '{{number}} {{title}} 核查不通过:{{reason}}。请继续办理,{{deadline}} 前办结。',
-      sms: '{{number}}核查不通过:{{reason}}。请继续办理。',
+      subject: '核查不通过：{{title}}',
+      body: '{{number}} {{title}} 核查不通过：{{reason}}。请继续办理，{{deadline}} 前办结。',
+      sms: '{{number}}核查不通过：{{reason}}。请继续办理。',
     },
     en: {
       subject: 'Not verified: {{title}}',
@@ -179,8 +179,8 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Case closed',
     values: ['number', 'title', 'department'],
     zh: {
-      subject: '已结案:{{title}}',
-      body: '{{number}} {{title}}({{department}})已结案。',
+      subject: '已结案：{{title}}',
+      body: '{{number}} {{title}}（{{department}}）已结案。',
       sms: '{{number}}{{title}}已结案。',
     },
     en: {
@@ -196,9 +196,9 @@ export const staffRoadTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Case re-opened',
     values: ['number', 'title', 'reason', 'deadline'],
     zh: {
-      subject: '重开:{{title}}',
-      body: '{{number}} {{title}} 被重开:{{reason}}。新的时限:{{deadline}}。',
-      sms: '{{number}}被重开:{{reason}}。新时限{{deadline}}。',
+      subject: '重开：{{title}}',
+      body: '{{number}} {{title}} 被重开：{{reason}}。新的时限：{{deadline}}。',
+      sms: '{{number}}被重开：{{reason}}。新时限{{deadline}}。',
     },
     en: {
       subject: 'Re-opened: {{title}}',

@@ -10,8 +10,8 @@ export const staffSecurityTemplates: readonly ShippedTemplate[] = [
     values: ['kind', 'deadline'],
     zh: {
       subject: '有居民申请{{kind}}',
-      body: '有居民申请{{kind}},须在 {{deadline}} 前答复。{{link}}',
-      sms: '有居民申请{{kind}},须在{{deadline}}前答复。',
+      body: '有居民申请{{kind}}，须在 {{deadline}} 前答复。{{link}}',
+      sms: '有居民申请{{kind}}，须在{{deadline}}前答复。',
     },
     en: {
       subject: 'Request about personal data: {{kind}}',
@@ -27,8 +27,8 @@ export const staffSecurityTemplates: readonly ShippedTemplate[] = [
     values: [],
     zh: {
       subject: '您的账号在一台新设备上登录',
-      body: '您的账号刚刚在一台以前没有用过的设备上登录。如果不是您本人,请立即到“我的账号”结束该会话并修改密码。',
-      sms: '您的账号刚在新设备上登录,如非本人请立即修改密码。',
+      body: '您的账号刚刚在一台以前没有用过的设备上登录。如果不是您本人，请立即到“我的账号”结束该会话并修改密码。',
+      sms: '您的账号刚在新设备上登录，如非本人请立即修改密码。',
     },
     en: {
       subject: 'Your account was used on a new device',
@@ -44,8 +44,8 @@ export const staffSecurityTemplates: readonly ShippedTemplate[] = [
     values: ['by', 'reason', 'until'],
     zh: {
       subject: '县级运营员{{by}}正在应急查看本镇数据',
-      body: '县级运营员{{by}}已开始应急查看本镇数据(只读),至 {{until}}。理由:{{reason}}。如不同意,可随时在“应急查看”页面终止;查看过什么逐条可查。',
-      sms: '县级运营员{{by}}正在应急查看本镇数据至{{until}}:{{reason}}。可登录终止。',
+      body: '县级运营员{{by}}已开始应急查看本镇数据（只读），至 {{until}}。理由：{{reason}}。如不同意，可随时在“应急查看”页面终止；查看过什么逐条可查。',
+      sms: '县级运营员{{by}}正在应急查看本镇数据至{{until}}：{{reason}}。可登录终止。',
     },
     en: {
       subject: 'County operator {{by}} looks into the town',

@@ -17,7 +17,7 @@ export const staffSharingTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'department', 'title', 'deadline'],
     zh: said(
       '{{department}}申请共享“{{title}}”',
-      '{{department}}申请共享“{{title}}”({{number}}),请在 {{deadline}} 前答复。',
+      '{{department}}申请共享“{{title}}”（{{number}}），请在 {{deadline}} 前答复。',
     ),
     en: said(
       '{{department}} asks for “{{title}}”',
@@ -32,7 +32,7 @@ export const staffSharingTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'title', 'deadline'],
     zh: said(
       '共享申请 {{number}} 即将到期',
-      '“{{title}}”的共享申请({{number}})须在 {{deadline}} 前答复。',
+      '“{{title}}”的共享申请（{{number}}）须在 {{deadline}} 前答复。',
     ),
     en: said(
       'Request {{number}} is nearly due',
@@ -47,7 +47,7 @@ export const staffSharingTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'title', 'department'],
     zh: said(
       '共享申请 {{number}} 已逾期',
-      '{{department}}对“{{title}}”的共享申请({{number}})逾期未答复。',
+      '{{department}}对“{{title}}”的共享申请（{{number}}）逾期未答复。',
     ),
     en: said(
       'Request {{number}} is overdue',
@@ -61,7 +61,7 @@ export const staffSharingTemplates: readonly ShippedTemplate[] = [
     titleEn: 'A request for data was answered',
     values: ['number', 'title', 'decision', 'until'],
     zh: said(
-      '“{{title}}”的共享申请:{{decision}}',
+      '“{{title}}”的共享申请：{{decision}}',
       '共享申请 {{number}}(“{{title}}”):{{decision}}。{{until}}',
     ),
     en: said(
@@ -75,7 +75,7 @@ export const staffSharingTemplates: readonly ShippedTemplate[] = [
     titleZh: '共享授权终止',
     titleEn: 'A grant ended',
     values: ['number', 'title', 'reason'],
-    zh: said('“{{title}}”的共享授权已终止', '共享授权 {{number}}(“{{title}}”)已终止:{{reason}}。'),
+    zh: said('“{{title}}”的共享授权已终止', '共享授权 {{number}}（“{{title}}”）已终止：{{reason}}。'),
     en: said('The grant of “{{title}}” ended', 'Grant {{number}} (“{{title}}”) ended: {{reason}}.'),
   },
   {
@@ -86,7 +86,7 @@ export const staffSharingTemplates: readonly ShippedTemplate[] = [
     values: ['department', 'title', 'deadline'],
     zh: said(
       '{{department}}提出校核“{{title}}”',
-      '{{department}}认为“{{title}}”中有一处数据有误,请在 {{deadline}} 前核对答复。',
+      '{{department}}认为“{{title}}”中有一处数据有误，请在 {{deadline}} 前核对答复。',
     ),
     en: said(
       '{{department}} found a value of “{{title}}” wrong',
@@ -99,7 +99,7 @@ export const staffSharingTemplates: readonly ShippedTemplate[] = [
     titleZh: '数据校核有答复',
     titleEn: 'A correction was answered',
     values: ['title', 'decision'],
-    zh: said('“{{title}}”的校核:{{decision}}', '您部门对“{{title}}”提出的校核:{{decision}}。'),
+    zh: said('“{{title}}”的校核：{{decision}}', '您部门对“{{title}}”提出的校核：{{decision}}。'),
     en: said(
       'Correction of “{{title}}”: {{decision}}',
       'Your correction of “{{title}}”: {{decision}}.',
@@ -111,7 +111,7 @@ export const staffSharingTemplates: readonly ShippedTemplate[] = [
     titleZh: '订阅的数据有变化',
     titleEn: 'Data that was subscribed to changed',
     values: ['title', 'what'],
-    zh: said('{{title}}:{{what}}', '您部门订阅的“{{title}}”:{{what}}。'),
+    zh: said('{{title}}:{{what}}', '您部门订阅的“{{title}}”：{{what}}。'),
     en: said('{{title}}: {{what}}', '“{{title}}”, to which your department subscribed: {{what}}.'),
   },
 ];

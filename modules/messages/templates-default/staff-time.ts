@@ -9,9 +9,9 @@ export const staffTimeTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Extension asked for',
     values: ['number', 'title', 'department', 'until', 'reason'],
     zh: {
-      subject: '{{department}}申请延期:{{title}}',
-      body: '{{department}}申请把 {{number}} {{title}} 延期到 {{until}},理由:{{reason}}。请审批。',
-      sms: '{{department}}申请{{number}}延期到{{until}}:{{reason}}。请审批。',
+      subject: '{{department}}申请延期：{{title}}',
+      body: '{{department}}申请把 {{number}} {{title}} 延期到 {{until}}，理由：{{reason}}。请审批。',
+      sms: '{{department}}申请{{number}}延期到{{until}}：{{reason}}。请审批。',
     },
     en: {
       subject: '{{department}} asks for more time: {{title}}',
@@ -26,9 +26,9 @@ export const staffTimeTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Extension decided',
     values: ['number', 'title', 'decision', 'deadline', 'reason'],
     zh: {
-      subject: '延期{{decision}}:{{title}}',
-      body: '{{number}} {{title}} 的延期申请{{decision}}。{{reason}} 时限:{{deadline}}。',
-      sms: '{{number}}的延期申请{{decision}},时限{{deadline}}。',
+      subject: '延期{{decision}}：{{title}}',
+      body: '{{number}} {{title}} 的延期申请{{decision}}。{{reason}} 时限：{{deadline}}。',
+      sms: '{{number}}的延期申请{{decision}}，时限{{deadline}}。',
     },
     en: {
       subject: 'Extension {{decision}}: {{title}}',
@@ -43,9 +43,9 @@ export const staffTimeTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Case suspended',
     values: ['number', 'title', 'department', 'until', 'reason'],
     zh: {
-      subject: '挂起:{{title}}',
-      body: '{{number}} {{title}}({{department}})挂起到 {{until}},理由:{{reason}}。',
-      sms: '{{number}}挂起到{{until}}:{{reason}}。',
+      subject: '挂起：{{title}}',
+      body: '{{number}} {{title}}（{{department}}）挂起到 {{until}}，理由：{{reason}}。',
+      sms: '{{number}}挂起到{{until}}：{{reason}}。',
     },
     en: {
       subject: 'Suspended: {{title}}',
@@ -60,9 +60,9 @@ export const staffTimeTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Case resumed',
     values: ['number', 'title', 'deadline'],
     zh: {
-      subject: '恢复办理:{{title}}',
-      body: '{{number}} {{title}} 恢复办理,{{deadline}} 前办结。',
-      sms: '{{number}}恢复办理,{{deadline}}前办结。',
+      subject: '恢复办理：{{title}}',
+      body: '{{number}} {{title}} 恢复办理，{{deadline}} 前办结。',
+      sms: '{{number}}恢复办理，{{deadline}}前办结。',
     },
     en: {
       subject: 'Resumed: {{title}}',
@@ -77,9 +77,9 @@ export const staffTimeTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Case supervised',
     values: ['number', 'title', 'by', 'note', 'deadline'],
     zh: {
-      subject: '督办:{{title}}',
-      body: '{{by}}督办 {{number}} {{title}}:{{note}}。{{deadline}} 前办结。',
-      sms: '{{by}}督办{{number}}{{title}}:{{note}}。{{deadline}}前办结。',
+      subject: '督办：{{title}}',
+      body: '{{by}}督办 {{number}} {{title}}：{{note}}。{{deadline}} 前办结。',
+      sms: '{{by}}督办{{number}}{{title}}：{{note}}。{{deadline}}前办结。',
     },
     en: {
       subject: 'Supervised: {{title}}',
@@ -95,8 +95,8 @@ export const staffTimeTemplates: readonly ShippedTemplate[] = [
     values: ['number', 'title', 'percent', 'deadline'],
     zh: {
       subject: '时限已过 {{percent}}%:{{title}}',
-      body: '{{number}} {{title}} 的时限已过 {{percent}}%,请在 {{deadline}} 前办结。',
-      sms: '{{number}}{{title}}时限已过{{percent}}%,请在{{deadline}}前办结。',
+      body: '{{number}} {{title}} 的时限已过 {{percent}}%，请在 {{deadline}} 前办结。',
+      sms: '{{number}}{{title}}时限已过{{percent}}%，请在{{deadline}}前办结。',
     },
     en: {
       subject: '{{percent}}% of the time is gone: {{title}}',
@@ -111,9 +111,9 @@ export const staffTimeTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Case overdue',
     values: ['number', 'title', 'deadline', 'department'],
     zh: {
-      subject: '已超期:{{title}}',
-      body: '{{number}} {{title}}({{department}})应在 {{deadline}} 前办结,现已超期。请立即办理。',
-      sms: '{{number}}{{title}}已超期(时限{{deadline}}),请立即办理。',
+      subject: '已超期：{{title}}',
+      body: '{{number}} {{title}}（{{department}}）应在 {{deadline}} 前办结，现已超期。请立即办理。',
+      sms: '{{number}}{{title}}已超期（时限{{deadline}}），请立即办理。',
     },
     en: {
       subject: 'Overdue: {{title}}',
@@ -128,9 +128,9 @@ export const staffTimeTemplates: readonly ShippedTemplate[] = [
     titleEn: 'Overdue case escalated',
     values: ['number', 'title', 'department', 'deadline'],
     zh: {
-      subject: '超期未办:{{title}}',
-      body: '{{department}}未按时办结 {{number}} {{title}},时限 {{deadline}}。请督促。',
-      sms: '{{department}}超期未办{{number}}{{title}},时限{{deadline}},请督促。',
+      subject: '超期未办：{{title}}',
+      body: '{{department}}未按时办结 {{number}} {{title}}，时限 {{deadline}}。请督促。',
+      sms: '{{department}}超期未办{{number}}{{title}}，时限{{deadline}}，请督促。',
     },
     en: {
       subject: 'Overdue and not done: {{title}}',

@@ -25,7 +25,7 @@ test("a resident without account is told by SMS, with the vendor's approved temp
     state: 'sent',
     attempts: 1,
     provider_id: 'aliyun-1',
-    body: '您的上报SB-1:处置人员已到现场。https://qingxi.example/r/SB-1',
+    body: '您的上报SB-1：处置人员已到现场。https://qingxi.example/r/SB-1',
   });
 });
 

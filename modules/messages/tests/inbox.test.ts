@@ -12,8 +12,8 @@ test('a message stands in the inbox of the person it was for, and nobody else re
   await queueIn(town, [aCaseMessage({ personId: crew.personId })]);
   const inbox = await crew.api(api).inbox({ query: {} });
   assert.equal(inbox.unreadCount, 1);
-  assert.equal(inbox.items[0]?.subject, '新事件:路灯不亮');
-  assert.match(inbox.items[0]?.body ?? '', /QX-1 路灯不亮,地点:东街。请签收,今天 18:00 前办结。/);
+  assert.equal(inbox.items[0]?.subject, '新事件：路灯不亮');
+  assert.match(inbox.items[0]?.body ?? '', /QX-1 路灯不亮，地点：东街。请签收，今天 18:00 前办结。/);
   assert.equal(inbox.items[0]?.readAt, null);
   assert.equal((await other.api(api).inbox({ query: {} })).items.length, 0);
 });
@@ -94,7 +94,7 @@ test('a template that does not exist stops its caller; a forgotten value reads a
     { ...aCaseMessage({ personId: crew.personId }), values: { title: '路灯不亮' } },
   ]);
   const { items } = await crew.api(api).inbox({ query: {} });
-  assert.match(items[0]?.body ?? '', /^— 路灯不亮,地点:—/);
+  assert.match(items[0]?.body ?? '', /^— 路灯不亮，地点：—/);
 });
 
 test('someone without a session has no inbox', async (t) => {

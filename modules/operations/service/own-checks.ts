@@ -35,7 +35,7 @@ export const ownChecks: readonly HealthCheck[] = [
       const state =
         share < 0.05 || free < 2 * gigabyte ? 'urgent' : share < 0.15 ? 'warning' : 'ok';
       return said(state, `${(free / gigabyte).toFixed(1)} / ${(whole / gigabyte).toFixed(0)} GB`, [
-        '请清理磁盘或扩容;空间用尽后无法再保存任何内容。',
+        '请清理磁盘或扩容；空间用尽后无法再保存任何内容。',
         'Make room or enlarge the disk: when it is full nothing can be kept any more.',
       ]);
     },
@@ -62,19 +62,19 @@ export const ownChecks: readonly HealthCheck[] = [
           ? 'warning'
           : 'ok';
       return said(state, `${events}, ${minutes(unnumberedSeconds)}`, [
-        '请确认有角色为 worker 的进程在运行,并查看日志。',
+        '请确认有角色为 worker 的进程在运行，并查看日志。',
         'See that a process with the role worker runs, and look into its log.',
       ]);
     },
   },
   {
     code: 'platform.setAside',
-    titleZh: '搁置的事件(30 天内)',
+    titleZh: '搁置的事件（30 天内）',
     titleEn: 'Events set aside (30 days)',
     look: async (ctx) => {
       const { setAside } = await read(ctx);
       return said(limits(setAside, 1, 100), String(setAside), [
-        '这些事件连续失败五次后被搁置;请查看日志,必要时联系开发者。',
+        '这些事件连续失败五次后被搁置；请查看日志，必要时联系开发者。',
         'These failed five times and were set aside; look into the log.',
       ]);
     },
@@ -87,7 +87,7 @@ export const ownChecks: readonly HealthCheck[] = [
       const { overdueTimers, oldestTimerSeconds, failedTimers } = await read(ctx);
       const state = failedTimers > 0 ? 'warning' : limits(oldestTimerSeconds, 120, 1800);
       return said(state, `${overdueTimers}, ${minutes(oldestTimerSeconds)}, ✕ ${failedTimers}`, [
-        '请确认有角色为 worker 的进程在运行,并查看日志。',
+        '请确认有角色为 worker 的进程在运行，并查看日志。',
         'See that a process with the role worker runs, and look into its log.',
       ]);
     },
@@ -121,7 +121,7 @@ interface KeptState {
 async function backupFinding(folder: string | undefined, ctx: Ctx): Promise<HealthFinding> {
   if (!folder) {
     return said('off', '—', [
-      '没有自动备份。请设置 ZHENSHU_BACKUP;使用外部数据库时用其自身工具备份。',
+      '没有自动备份。请设置 ZHENSHU_BACKUP；使用外部数据库时用其自身工具备份。',
       'No backups are made. Set ZHENSHU_BACKUP; an outside database is backed up with its own tools.',
     ]);
   }
@@ -147,7 +147,7 @@ async function certificateFinding(path: string | undefined, ctx: Ctx): Promise<H
   const days = (Date.parse(validTo) - ctx.clock.now().getTime()) / 86_400_000;
   const state = days < 7 ? 'urgent' : days < 30 ? 'warning' : 'ok';
   return said(state, `${Math.floor(days)} d`, [
-    '请尽快更换证书;过期后浏览器将拒绝访问。',
+    '请尽快更换证书；过期后浏览器将拒绝访问。',
     'Renew the certificate: browsers refuse an expired one.',
   ]);
 }

@@ -26,7 +26,7 @@ const station = '圩镇社区积分超市';
 const goods: readonly Omit<GoodRecord, 'id' | 'tenantId' | 'version'>[] = [
   {
     name: '肥皂两块',
-    description: '透明皂,200 克',
+    description: '透明皂，200 克',
     points: 10,
     stock: 120,
     perPerson: 4,
@@ -62,7 +62,7 @@ const goods: readonly Omit<GoodRecord, 'id' | 'tenantId' | 'version'>[] = [
   },
   {
     name: '理发券',
-    description: '东街理发店,当月有效',
+    description: '东街理发店，当月有效',
     points: 20,
     stock: 0,
     perPerson: 1,
@@ -129,7 +129,7 @@ function deedsOf({ ctx }: Stage, members: readonly ResidentRecord[]): EntryRecor
 
 function claimsOf({ ctx }: Stage, members: readonly ResidentRecord[]) {
   const waiting = [
-    ['deed.neighbour', '送独居的陈奶奶去卫生院看病,陪到下午'],
+    ['deed.neighbour', '送独居的陈奶奶去卫生院看病，陪到下午'],
     ['deed.cleaning', '和几个邻居把村口的水沟清了一遍'],
     ['deed.patrol', '周末晚上参加联防巡逻两小时'],
   ] as const;

@@ -28,7 +28,7 @@ type Drawn = Omit<PollInput, 'opensAt' | 'closesAt'> & {
 
 const counted: Drawn = {
   title: '村史馆展厅先布置哪一块',
-  lead: '今年经费够布置一个展厅,请大家选一个先做;其余的明年接着做。',
+  lead: '今年经费够布置一个展厅，请大家选一个先做；其余的明年接着做。',
   options: [
     { code: 'o1', text: '老圩市的故事' },
     { code: 'o2', text: '农耕器具' },
@@ -45,7 +45,7 @@ const counted: Drawn = {
 
 const running: Drawn = {
   title: '文化广场改造先修哪一处',
-  lead: '县里下达的经费可以先修一处,请选您最想先修的。结果公布后就动工。',
+  lead: '县里下达的经费可以先修一处，请选您最想先修的。结果公布后就动工。',
   options: [
     { code: 'o1', text: '戏台和灯光' },
     { code: 'o2', text: '健身角和儿童滑梯' },
@@ -63,7 +63,7 @@ const running: Drawn = {
 
 const openly: Drawn = {
   title: '夏季文艺晚会想看什么',
-  lead: '最多选两项,文化站按大家的选择排节目。这次投票不涉及隐私,记名进行。',
+  lead: '最多选两项，文化站按大家的选择排节目。这次投票不涉及隐私，记名进行。',
   options: [
     { code: 'o1', text: '采茶戏' },
     { code: 'o2', text: '广场舞展演' },

@@ -200,7 +200,7 @@ export async function rollSheet(ctx: Ctx) {
     sums.set(key, (sums.get(key) ?? 0) + count);
   }
   const columns = [
-    { key: 'village', title: '村(社区)', width: 18 },
+    { key: 'village', title: '村（社区）', width: 18 },
     { key: 'decade', title: '出生年代', width: 12 },
     { key: 'count', title: '人数', type: 'number' as const },
   ];

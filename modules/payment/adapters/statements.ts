@@ -50,7 +50,7 @@ export function readAlipayStatement(text: string): StatementRow[] {
 }
 
 function placesOf(heads: readonly string[], wanted: readonly string[]): Map<string, number> {
-  const plain = heads.map((head) => head.replaceAll('(', '(').replaceAll(')', ')'));
+  const plain = heads.map((head) => head.replaceAll('（', '(').replaceAll('）', ')'));
   return new Map(
     wanted.map((name) => {
       const place = plain.indexOf(name);
@@ -65,6 +65,6 @@ function amount(text: string): number {
     return parseYuan(text);
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
-    throw new ChannelFault(`账单里的金额读不出来:${text.slice(0, 20)}`);
+    throw new ChannelFault(`账单里的金额读不出来：${text.slice(0, 20)}`);
   }
 }

@@ -43,7 +43,7 @@ export async function ask(
     redirect: 'error',
     signal: AbortSignal.timeout(patienceMs),
   }).catch((error: unknown) => {
-    throw new ChannelFault(`连接失败(${(error as Error).message})`);
+    throw new ChannelFault(`连接失败（${(error as Error).message}）`);
   });
   const bytes = Buffer.from(await response.arrayBuffer());
   const text = bytes.toString('utf8');

@@ -91,7 +91,7 @@ async function waiver(tx: Tx, bill: BillRecord, { clerkId }: Stage): Promise<voi
     billId: bill.id,
     departmentId: bill.departmentId,
     reasonCode: 'destitute',
-    reason: '特困供养人员,由民政资助参保',
+    reason: '特困供养人员，由民政资助参保',
     askedBy: clerkId,
     createdAt: tx.ctx.clock.now(),
   });
@@ -108,7 +108,7 @@ async function refund(tx: Tx, paid: OrderRecord, { clerkId }: Stage): Promise<vo
     departmentId: paid.departmentId,
     amountFen: paid.amountFen,
     surplus: false,
-    reason: '该户上月已迁出,重复计费,申请退款',
+    reason: '该户上月已迁出，重复计费，申请退款',
     askedBy: clerkId,
     shiftId: null,
     doneAt: null,

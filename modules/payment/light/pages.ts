@@ -48,7 +48,7 @@ function atWindow(page: LightRequest, words: string): Html {
     'note',
     html`<p><strong>${page.say('到窗口怎么缴', 'How to pay at the window')}</strong></p>`,
     html`<p>${words}</p>`,
-    html`<p>${page.say('报户号、姓名或手机号都能找到账单;家人也可以凭账单编号替您缴。', 'Your account, name or phone is enough; your family can pay for you with the number of the bill.')}</p>`,
+    html`<p>${page.say('报户号、姓名或手机号都能找到账单；家人也可以凭账单编号替您缴。', 'Your account, name or phone is enough; your family can pay for you with the number of the bill.')}</p>`,
     page.town.phone
       ? html`<p>${page.say('咨询电话', 'Ask')}: <a href="tel:${page.town.phone}">${page.town.phone}</a></p>`
       : nothing,
@@ -65,7 +65,7 @@ const listPage: LightPage = {
     const due = items.filter(({ state }) => state === 'due');
     const past = items.filter(({ state }) => state !== 'due').slice(0, 20);
     const sum = page.say(
-      `有 ${due.length} 张账单要缴,一共 ${yuan(page, dueFen)}。`,
+      `有 ${due.length} 张账单要缴，一共 ${yuan(page, dueFen)}。`,
       `${due.length} bills to pay, ${yuan(page, dueFen)} together.`,
     );
     return html`<p><strong>${due.length > 0 ? sum : page.say('没有要缴的账单。', 'Nothing to pay.')}</strong></p>
@@ -95,7 +95,7 @@ const billPage: LightPage = {
       [page.say('已退款', 'Given back'), bill.refundedFen > 0 ? yuan(page, bill.refundedFen) : ''],
       [page.say('收费依据', 'Based on'), bill.basisZh],
     ])}
-    ${bill.payingOrderId && isDue && notice('warning', html`<p>${page.say('有一笔手机付款还在确认,请先不要再缴。', 'A payment by phone is being confirmed: please do not pay again yet.')}</p>`)}
+    ${bill.payingOrderId && isDue && notice('warning', html`<p>${page.say('有一笔手机付款还在确认，请先不要再缴。', 'A payment by phone is being confirmed: please do not pay again yet.')}</p>`)}
     ${isDue && atWindow(page, windowWords)}
     ${bill.receiptId && links(page, [{ to: `/bill-receipt/${bill.receiptId}`, title: page.say('看收据', 'See the receipt') }])}
     ${links(page, [{ to: '/bills', title: page.say('回到我的缴费', 'Back to my bills') }])}`;
@@ -111,7 +111,7 @@ const receiptPage: LightPage = {
     const receipt = await page
       .call(api)
       .ownReceipt({ params: { receiptId: page.params['receiptId'] ?? '' } });
-    return html`${receipt.simulated && notice('warning', html`<p>${page.say('模拟支付,没有扣款,不能当作报销凭证。', 'Simulated: no money moved.')}</p>`)}
+    return html`${receipt.simulated && notice('warning', html`<p>${page.say('模拟支付，没有扣款，不能当作报销凭证。', 'Simulated: no money moved.')}</p>`)}
     ${facts([
       [page.say('金额', 'Amount'), yuan(page, receipt.amountFen)],
       [page.say('大写', 'In words'), receipt.amountWords],

@@ -134,7 +134,7 @@ function faultOf(
     return faultAt(
       at,
       '类别',
-      '类别填:住户、摊位、车辆、个人',
+      '类别填：住户、摊位、车辆、个人',
       'The class is 住户, 摊位, 车辆 or 个人',
     );
   if (!kinds.some(({ nameZh }) => nameZh === item))
@@ -159,7 +159,7 @@ function faultOf(
     return faultAt(
       at,
       '减免原因',
-      `减免原因填:${Object.values(reliefWords).join('、')}`,
+      `减免原因填：${Object.values(reliefWords).join('、')}`,
       `The ground is one of ${Object.values(reliefWords).join(', ')}`,
     );
   return null;

@@ -89,8 +89,8 @@ async function dispute(
   await openCases(tx, [
     caseOf({
       departmentId: await financeDepartment(tx),
-      title: `缴费金额不符:订单 ${order.number}`,
-      description: `账单 ${bill.number}(${bill.titleZh})应收 ${formatYuan(order.amountFen)},${channelWords[order.channel]}通知实收 ${formatYuan(came.receivedFen ?? 0)},签名有效。系统没有入账,请核对渠道后台后处理:多收退款,少收联系缴费人。`,
+      title: `缴费金额不符：订单 ${order.number}`,
+      description: `账单 ${bill.number}（${bill.titleZh}）应收 ${formatYuan(order.amountFen)}，${channelWords[order.channel]}通知实收 ${formatYuan(came.receivedFen ?? 0)}，签名有效。系统没有入账，请核对渠道后台后处理：多收退款，少收联系缴费人。`,
       reason: '渠道通知的签名有效但金额与订单不同',
     }),
   ]);
@@ -110,7 +110,7 @@ async function bookSurplus(tx: Tx, payment: Payment): Promise<void> {
     departmentId: bill.departmentId,
     amountFen: order.amountFen,
     surplus: true,
-    reason: '同一张账单重复付款,多付的钱原路退回',
+    reason: '同一张账单重复付款，多付的钱原路退回',
     state: 'asked',
     askedBy: null,
     decidedBy: null,

@@ -52,8 +52,8 @@ type At = { readonly day: string; readonly channel: Channel };
 function single({ day, channel }: At, row: DifferenceRecord) {
   return {
     departmentId: row.departmentId,
-    title: `对账差异:${day} ${channelWords[channel]} ${types[row.type]}`,
-    description: `${row.kind === 'refund' ? '退款' : '订单'} ${row.key}:${amounts(row)}。请在“缴费 › 对账”中核对后写明处理结果。`,
+    title: `对账差异：${day} ${channelWords[channel]} ${types[row.type]}`,
+    description: `${row.kind === 'refund' ? '退款' : '订单'} ${row.key}：${amounts(row)}。请在“缴费 › 对账”中核对后写明处理结果。`,
     reason: '每日三方对账发现差异',
   };
 }
@@ -64,9 +64,9 @@ function together({ day, channel }: At, departmentId: string, rows: readonly Dif
   const parts = [...counts].map(([type, some]) => `${types[type]} ${some.length} 笔`);
   return {
     departmentId,
-    title: `对账差异:${day} ${channelWords[channel]} ${own.length} 笔`,
-    description: `${parts.join('、')}。逐笔明细见“缴费 › 对账”,请核对后写明处理结果。`,
-    reason: '每日三方对账发现差异,笔数较多,合并为一个事件',
+    title: `对账差异：${day} ${channelWords[channel]} ${own.length} 笔`,
+    description: `${parts.join('、')}。逐笔明细见“缴费 › 对账”，请核对后写明处理结果。`,
+    reason: '每日三方对账发现差异，笔数较多，合并为一个事件',
   };
 }
 
@@ -75,5 +75,5 @@ export function amounts(
   row: Pick<DifferenceRecord, 'oursFen' | 'channelFen' | 'treasuryFen'>,
 ): string {
   const say = (fen: number | null): string => (fen === null ? '无' : formatYuan(fen));
-  return `我方 ${say(row.oursFen)},渠道 ${say(row.channelFen)},财政 ${say(row.treasuryFen)}`;
+  return `我方 ${say(row.oursFen)}，渠道 ${say(row.channelFen)}，财政 ${say(row.treasuryFen)}`;
 }

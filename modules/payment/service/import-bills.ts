@@ -23,7 +23,7 @@ const columns: readonly TableColumn[] = [
   { key: 'name', title: '姓名', type: 'text' },
   { key: 'phone', title: '电话', type: 'text' },
   { key: 'quantity', title: '用量', type: 'number' },
-  { key: 'amount', title: '金额(元)', type: 'yuan' },
+  { key: 'amount', title: '金额（元）', type: 'yuan' },
   { key: 'words', title: '说明', type: 'text' },
 ];
 
@@ -35,7 +35,7 @@ export async function billForm(): Promise<FileReply> {
     phone: '',
     quantity: 12,
     amount: null,
-    words: '有户号的不用填姓名电话;按量收费填用量,其余填金额',
+    words: '有户号的不用填姓名电话；按量收费填用量，其余填金额',
   };
   const bytes = await writeWorkbook([{ name: '账单', columns: [...columns], rows: [example] }]);
   return {
@@ -140,12 +140,12 @@ function faultOf(
   if (of.amountFen < 1)
     return faultAt(
       at,
-      '金额(元)',
-      '没有金额,按用量也算不出金额',
+      '金额（元）',
+      '没有金额，按用量也算不出金额',
       'No amount is given, and none follows from the quantity',
     );
   if (of.amountFen > mostFen)
-    return faultAt(at, '金额(元)', '金额超过一千万元', 'The amount is above ten million yuan');
+    return faultAt(at, '金额（元）', '金额超过一千万元', 'The amount is above ten million yuan');
   return null;
 }
 
@@ -173,7 +173,7 @@ function draftOf(
     personId: account?.personId ?? null,
     payerName: account?.holderName ?? textIn(row, 'name').slice(0, 40),
     payerPhone: account?.holderPhone ?? canonicalMobile(textIn(row, 'phone')) ?? null,
-    titleZh: words ? `${titles.titleZh}(${words.slice(0, 30)})` : titles.titleZh,
+    titleZh: words ? `${titles.titleZh}（${words.slice(0, 30)}）` : titles.titleZh,
     titleEn: titles.titleEn,
     calculation: isReckoned ? reckon(kind.tariff, quantity ?? 1, 0).lines : givenAmount(amountFen),
     amountFen,

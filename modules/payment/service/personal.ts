@@ -11,7 +11,7 @@ export const eraseOfPayment: PersonalErase = {
       .filter(({ state }) => state === 'due')
       .map(({ number, amountFen }) => ({
         what: {
-          zh: `未缴账单 ${number}(${formatYuan(amountFen)})`,
+          zh: `未缴账单 ${number}（${formatYuan(amountFen)}）`,
           en: `Bill ${number}, not paid (${formatYuan(amountFen, 'en')})`,
         },
         why: {

@@ -9,7 +9,7 @@ import type { ReceiptView } from '../contract/index.ts';
 const words = {
   zh: {
     title: '缴费收据',
-    simulated: '模拟支付,没有扣款,不作报销凭证',
+    simulated: '模拟支付，没有扣款，不作报销凭证',
     number: '票据号码',
     code: '验证码',
     payer: '缴费人',
@@ -21,7 +21,7 @@ const words = {
     time: '时间',
     issuer: '收款单位',
     refunded: '已退款',
-    verify: '真伪查询:在“我的缴费”或镇政府网站输入票据号码和验证码。',
+    verify: '真伪查询：在“我的缴费”或镇政府网站输入票据号码和验证码。',
     channel: { wechat: '微信支付', alipay: '支付宝', cash: '现金', pos: '银行卡' },
   },
   en: {

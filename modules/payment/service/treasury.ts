@@ -23,7 +23,7 @@ const columns: readonly TableColumn[] = [
   { key: 'channel', title: '渠道', type: 'text', required: true },
   { key: 'kind', title: '收支', type: 'text', required: true },
   { key: 'key', title: '订单号', type: 'text', required: true },
-  { key: 'amount', title: '金额(元)', type: 'text', required: true },
+  { key: 'amount', title: '金额（元）', type: 'text', required: true },
 ];
 
 const channelsByWords: Readonly<Record<string, Channel>> = {
@@ -109,11 +109,11 @@ function recordOf(
       fault: faultAt(
         at,
         '渠道',
-        '渠道填:微信、支付宝、现金、刷卡',
+        '渠道填：微信、支付宝、现金、刷卡',
         'The channel is 微信, 支付宝, 现金 or 刷卡',
       ),
     };
-  if (!kind) return { fault: faultAt(at, '收支', '收支填:收入、退款', 'It is 收入 or 退款') };
+  if (!kind) return { fault: faultAt(at, '收支', '收支填：收入、退款', 'It is 收入 or 退款') };
   if (!/^[A-Za-z0-9-]{4,64}$/.test(key))
     return {
       fault: faultAt(
@@ -124,7 +124,7 @@ function recordOf(
       ),
     };
   if (amountFen === null)
-    return { fault: faultAt(at, '金额(元)', '金额写成 60.00', 'Write amounts as 60.00') };
+    return { fault: faultAt(at, '金额（元）', '金额写成 60.00', 'Write amounts as 60.00') };
   const { tenantId } = ctx;
   const rest = { status: 'done' as const, rowNumber: at, simulated: false };
   return {

@@ -104,7 +104,7 @@ async function simulatedMerchant(
   merchants.set(key, asked);
   const given = await asked.catch((error: unknown) => {
     merchants.delete(key);
-    throw new ChannelFault(`模拟支付没有启动(${(error as Error).message})`);
+    throw new ChannelFault(`模拟支付没有启动（${(error as Error).message}）`);
   });
   const value = (name: string): string => given[name] ?? '';
   return {

@@ -113,7 +113,7 @@ test('notices: fifteen times, forged, stale, wrong amount, out of order, in both
       );
       assert.deepEqual(
         cases.map(({ title }) => title),
-        [`缴费金额不符:订单 ${order.number}`],
+        [`缴费金额不符：订单 ${order.number}`],
       );
       const forged = { ...notice, body: notice.body.replace('TRADE_SUCCESS', 'TRADE_FINISHED') };
       assert.equal((await deliver(paying, 'alipay', forged)).status, 401);

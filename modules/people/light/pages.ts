@@ -19,7 +19,7 @@ const phonePage: LightPage = {
   path: '/sign-in',
   title: { zh: '用手机号登录', en: 'Sign in with your phone' },
   view: (page) => html`
-<p>${page.say('我们会发一条短信,里面有 6 位验证码。', 'We will send a text message with a code of 6 digits.')}</p>
+<p>${page.say('我们会发一条短信，里面有 6 位验证码。', 'We will send a text message with a code of 6 digits.')}</p>
 ${form(
   page,
   { button: page.say('发验证码', 'Send the code') },
@@ -45,7 +45,7 @@ const codePage: LightPage = {
   path: '/sign-in/code',
   title: { zh: '填写验证码', en: 'Enter the code' },
   view: (page) => html`
-<p>${page.say('短信已发出,一般一分钟内收到。', 'The message is on its way; it usually takes under a minute.')}</p>
+<p>${page.say('短信已发出，一般一分钟内收到。', 'The message is on its way; it usually takes under a minute.')}</p>
 ${form(
   page,
   { button: page.say('登录', 'Sign in') },
@@ -59,7 +59,7 @@ ${form(
   hidden('id', page.form.text('id') || page.query('id')),
   hidden('back', backOf(page)),
 )}
-<p><a href="${page.link('/sign-in', { back: backOf(page) })}">${page.say('没收到,重新发', 'No message? Send again')}</a></p>`,
+<p><a href="${page.link('/sign-in', { back: backOf(page) })}">${page.say('没收到，重新发', 'No message? Send again')}</a></p>`,
   act: async (page) => {
     const code = page.form.text('code').replace(/\s/g, '');
     if (!/^\d{6,12}$/.test(code))
@@ -78,7 +78,7 @@ const leavePage: LightPage = {
   view: (page) =>
     page.signedIn
       ? html`
-<p>${page.say('退出后,这台手机上看不到您的信息。', 'After this, nothing of yours is shown on this phone.')}</p>
+<p>${page.say('退出后，这台手机上看不到您的信息。', 'After this, nothing of yours is shown on this phone.')}</p>
 ${form(page, { button: page.say('退出', 'Sign out') })}`
       : html`<p>${page.say('您没有登录。', 'You are not signed in.')}</p>`,
   act: async (page) => {

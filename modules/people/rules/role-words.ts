@@ -1,4 +1,4 @@
-/** Roles as one cell of a workbook says them: 网格员(石桥一格、石桥二格)、值班员. */
+/** Roles as one cell of a workbook says them: 网格员（石桥一格、石桥二格）、值班员. */
 
 /** A role as written. */
 export interface WrittenRole {
@@ -6,8 +6,8 @@ export interface WrittenRole {
   readonly places: readonly string[];
 }
 
-const written = /([^、,,;;()()\s]+)\s*(?:[((]([^()()]*)[))])?/g;
-const between = /[、,,;;]+/;
+const written = /([^、,，;；()（）\s]+)\s*(?:[(（]([^()（）]*)[)）])?/g;
+const between = /[、,，;；]+/;
 
 /** Names of roles, each with the places in brackets behind it. */
 export function readRoles(text: string): WrittenRole[] {
@@ -27,11 +27,11 @@ export function writeRoles(roles: readonly { role: string; place: string }[]): s
     places.set(role, [...(places.get(role) ?? []), ...(place ? [place] : [])]);
   }
   return [...places]
-    .map(([role, at]) => (at.length > 0 ? `${role}(${at.join('、')})` : role))
+    .map(([role, at]) => (at.length > 0 ? `${role}（${at.join('、')}）` : role))
     .join('、');
 }
 
 /** Whether a name can stand in such a cell; its code is written otherwise. */
 export function isPlainName(name: string): boolean {
-  return name !== '' && !/[、,,;;()()\s]/.test(name);
+  return name !== '' && !/[、,，;；()（）\s]/.test(name);
 }

@@ -82,9 +82,9 @@ export async function changePassword(
 
 const faults = {
   short: '少于 10 个字符',
-  common: '是泄露过的常见密码,或只在其上加了数字符号',
+  common: '是泄露过的常见密码，或只在其上加了数字符号',
   name: '含有姓名、用户名或手机号',
-  uniform: '字符过于单一,或是键盘上的连续字符',
+  uniform: '字符过于单一，或是键盘上的连续字符',
 } as const;
 
 /** @throws password-weak */

@@ -151,7 +151,7 @@ function roleStep(role: Held, permission: string, manifests: readonly Manifest[]
       : 'does not hold it';
   return {
     holds: has,
-    zh: `角色“${role.nameZh}”:${zh}权限 ${permission}`,
+    zh: `角色“${role.nameZh}”：${zh}权限 ${permission}`,
     en: `The role ${role.nameEn} ${en}: ${permission}`,
   };
 }

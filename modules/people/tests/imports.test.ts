@@ -205,7 +205,7 @@ test('two grid workers who change places in one file each get the cell of the ot
   const cells = (await ground(town.ctx)).gridCells;
   const present = await staffRowsOf(people);
   const workers = present
-    .filter(({ roles }) => /^网格员\([^、]*\)$/.test(String(roles)))
+    .filter(({ roles }) => /^网格员（[^、]*）$/.test(String(roles)))
     .slice(0, 2);
   const [one, other] = workers;
   assert.ok(one && other);

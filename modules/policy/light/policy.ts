@@ -42,7 +42,7 @@ function whole(page: LightRequest, policy: PolicyView): Html {
   return html`
 <p>${policy.issuer} ${policy.documentNumber}</p>
 ${policy.validity !== 'inForce' && notice('warning', validityWords(page, policy.validity), policy.repealedBy && html`<br>${policy.repealedBy}`)}
-${page.query('followed') && notice('good', page.say('已关注,有变化会告诉您。', 'You will be told of changes.'))}
+${page.query('followed') && notice('good', page.say('已关注，有变化会告诉您。', 'You will be told of changes.'))}
 ${facts(policy.summary.map((sentence, at) => [heads[at] ?? '', sentence] as const))}
 ${policy.eligibility.offered && buttonLink(page, `/policy/${policy.code}/check`, page.say('我能不能享受', 'Can I have it?'))}
 ${form(page, { button: page.say('有变化告诉我', 'Tell me of changes'), quiet: true })}
@@ -110,6 +110,6 @@ function ending(page: LightRequest, verdict: NonNullable<EligibilityStep['verdic
   const kind = verdict.outcome === 'yes' ? 'good' : 'note';
   return html`${notice(kind, html`<strong>${words}</strong><br>${verdict.sentence}`)}${
     verdict.bring.length > 0 &&
-    html`<p>${page.say('请带:', 'Please bring:')}</p><ul>${verdict.bring.map((thing) => html`<li>${thing}</li>`)}</ul>`
-  }<p class="hint">${page.say('按您的回答推算,最后以窗口核对为准。回答没有保存。', 'Reckoned from your answers, which are not stored; the window decides.')}</p>`;
+    html`<p>${page.say('请带：', 'Please bring:')}</p><ul>${verdict.bring.map((thing) => html`<li>${thing}</li>`)}</ul>`
+  }<p class="hint">${page.say('按您的回答推算，最后以窗口核对为准。回答没有保存。', 'Reckoned from your answers, which are not stored; the window decides.')}</p>`;
 }

@@ -24,7 +24,7 @@ export const searchPage: LightPage = {
   title: { zh: '查政策', en: 'Find a policy' },
   menu: {
     order: 50,
-    hint: { zh: '低保、医保、补贴,一搜就懂', en: 'Allowances, insurance, subsidies' },
+    hint: { zh: '低保、医保、补贴，一搜就懂', en: 'Allowances, insurance, subsidies' },
   },
   view: async (page) => {
     const q = page.query('q').slice(0, 80);
@@ -80,9 +80,9 @@ ${answer.page < answer.pages && html`<p><a class="button quiet" href="${page.lin
 }
 
 function understood(page: LightRequest, { readAs, alsoSearched, poor, total }: SearchAnswer): Html {
-  return html`${readAs && html`<p>${page.say('已按这个查找:', 'Searched for: ')}<strong>${readAs}</strong></p>`}
-${alsoSearched.length > 0 && html`<p class="hint">${page.say('同时查了:', 'Also searched: ')}${alsoSearched.join('、')}</p>`}
-${(poor || total === 0) && notice('warning', page.say('没有完全对得上的政策。您的问题已经记下,也可以打电话问。', 'No policy fits well. Your question is noted; you may also call.'))}`;
+  return html`${readAs && html`<p>${page.say('已按这个查找：', 'Searched for: ')}<strong>${readAs}</strong></p>`}
+${alsoSearched.length > 0 && html`<p class="hint">${page.say('同时查了：', 'Also searched: ')}${alsoSearched.join('、')}</p>`}
+${(poor || total === 0) && notice('warning', page.say('没有完全对得上的政策。您的问题已经记下，也可以打电话问。', 'No policy fits well. Your question is noted; you may also call.'))}`;
 }
 
 function row(page: LightRequest, hit: SearchHit): Html {

@@ -7,9 +7,9 @@ export interface AnswerLine {
 }
 
 /** What the model is told. It sees nothing but the question and the passages. */
-export const instructions = `你是乡镇政策窗口的助手。只根据下面编号的政策原文回答居民的问题,用短句、大白话。
-每一句话末尾都要用方括号写出依据的原文编号,例如:[1] 或 [1][3]。
-原文里没有的,不要说;不要推测,不要补充常识。原文不能回答时,只回答:没有依据。`;
+export const instructions = `你是乡镇政策窗口的助手。只根据下面编号的政策原文回答居民的问题，用短句、大白话。
+每一句话末尾都要用方括号写出依据的原文编号，例如：[1] 或 [1][3]。
+原文里没有的，不要说；不要推测，不要补充常识。原文不能回答时，只回答：没有依据。`;
 
 /**
  * The sentences that cite passages that were given. A sentence without a citation, or with the number of a passage

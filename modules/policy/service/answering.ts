@@ -135,7 +135,7 @@ async function writtenBy(
   const sources = passages.map(
     ({ number, title, heading, text }) => `[${number}] 《${title}》${heading}\n${text}`,
   );
-  const content = `政策原文:\n${sources.join('\n\n')}\n\n居民的问题:${maskPersonal(question).text}`;
+  const content = `政策原文：\n${sources.join('\n\n')}\n\n居民的问题：${maskPersonal(question).text}`;
   const messages = [
     { role: 'system', content: instructions },
     { role: 'user', content },

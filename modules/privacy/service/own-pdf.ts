@@ -87,7 +87,7 @@ function setSection(
   doc.fillColor('#555555').fontSize(9);
   for (const field of section.fields) {
     const facts = [
-      `${pick(field.titleZh, field.titleEn)}: ${text.why} ${pick(field.purposeZh, field.purposeEn)}`,
+      `${pick(`${field.titleZh}：`, `${field.titleEn}: `)}${text.why} ${pick(field.purposeZh, field.purposeEn)}`,
       text.until(field.retentionDays),
       ...(field.sealed ? [text.sealed] : []),
       ...(field.lawKeepsZh ? [pick(field.lawKeepsZh, field.lawKeepsEn)] : []),
@@ -102,7 +102,7 @@ function setSection(
       .fontSize(12)
       .text(say([pick(record.titleZh, record.titleEn), at].join('  ')));
     for (const { labelZh, labelEn, value } of record.values) {
-      doc.fontSize(11).text(say(`${pick(labelZh, labelEn)}: ${value}`), { indent: 12 });
+      doc.fontSize(11).text(say(`${pick(`${labelZh}：`, `${labelEn}: `)}${value}`), { indent: 12 });
     }
   }
 }

@@ -41,7 +41,7 @@ const columns = [
 
 function keptWords({ retentionDays, lawKeepsZh }: HeldField): string {
   const kept = retentionDays === null ? '账户存续期间' : `办结后 ${retentionDays} 天`;
-  return lawKeepsZh ? `${kept};${lawKeepsZh}` : kept;
+  return lawKeepsZh ? `${kept}；${lawKeepsZh}` : kept;
 }
 
 /** The register as XLSX. */
@@ -55,7 +55,7 @@ export async function registerSheet(ctx: Ctx, manifests: readonly Manifest[]) {
     kept: keptWords(row),
     sealed: row.sealed ? '是' : '否',
     mask: maskNames[row.mask as keyof typeof maskNames],
-    wholeFor: row.wholeFor.join('、') || '无(须说明原因)',
+    wholeFor: row.wholeFor.join('、') || '无（须说明原因）',
     field: row.field,
   }));
   const bytes = await writeWorkbook([{ name: '处理活动登记', columns, rows }]);

@@ -65,12 +65,12 @@ const faultWords: Readonly<Record<AliasFault, Readonly<Record<Locale, string>>>>
   },
   same: { zh: '新旧名称是同一个地址', en: 'both names are the same address' },
   mixed: {
-    zh: '一边有门牌号、一边没有:要么都写到门牌,要么都只写路名或组',
+    zh: '一边有门牌号、一边没有：要么都写到门牌，要么都只写路名或组',
     en: 'one side has a door and the other has none',
   },
   twice: { zh: '这个旧名称在上面已写过一次', en: 'this old name stands in a line above' },
   chained: {
-    zh: '与另一条首尾相接(一条的新名称是另一条的旧名称),请都直接写到现在的地址',
+    zh: '与另一条首尾相接（一条的新名称是另一条的旧名称），请都直接写到现在的地址',
     en: 'the new name of one alias is the old name of another: write the address of today in both',
   },
 };
@@ -98,7 +98,7 @@ export async function keepAliases(tx: Tx, items: readonly AliasInput[]) {
       ? [
           {
             pointer: `/items/${at}/was`,
-            detail: `${items[at]?.was}:${faultWords[fault][tx.ctx.locale]}`,
+            detail: `${items[at]?.was}${tx.ctx.locale === 'zh' ? '：' : ': '}${faultWords[fault][tx.ctx.locale]}`,
           },
         ]
       : [],

@@ -17,7 +17,7 @@ import { api, type FollowedReport } from '../contract/index.ts';
 /** The forms that the report allows now. */
 export function actsOf(page: LightRequest, report: FollowedReport, token: string): Html {
   const { mayRate, mayComment, mayReopen, question, rating } = report;
-  return html`${rating && html`<p>${page.say(`您已评价:${rating.stars} 分`, `You gave ${rating.stars} of 5`)}</p>`}${mayRate && rateForm(page, token)}${(mayComment || question) && wordsForm(page, token, replyWords(page, question !== null))}${mayReopen && wordsForm(page, token, reopenWords(page))}`;
+  return html`${rating && html`<p>${page.say(`您已评价：${rating.stars} 分`, `You gave ${rating.stars} of 5`)}</p>`}${mayRate && rateForm(page, token)}${(mayComment || question) && wordsForm(page, token, replyWords(page, question !== null))}${mayReopen && wordsForm(page, token, reopenWords(page))}`;
 }
 
 const starWords = [
@@ -29,7 +29,7 @@ const starWords = [
 ] as const;
 
 function rateForm(page: LightRequest, token: string): Html {
-  return html`<h2>${page.say('办得怎么样?', 'How was it done?')}</h2>${form(
+  return html`<h2>${page.say('办得怎么样？', 'How was it done?')}</h2>${form(
     page,
     { button: page.say('提交评价', 'Send'), as: ['act', 'rate'] },
     hidden('t', token),
@@ -64,7 +64,7 @@ const replyWords = (page: LightRequest, asked: boolean): Words => ({
 
 const reopenWords = (page: LightRequest): Words => ({
   act: 'reopen',
-  heading: page.say('没有办好?', 'Not good yet?'),
+  heading: page.say('没有办好？', 'Not good yet?'),
   label: page.say('哪里还不行', 'What is still wrong'),
   button: page.say('要求重新办理', 'Ask to open it again'),
 });

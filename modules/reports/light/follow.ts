@@ -92,9 +92,9 @@ function shown(page: LightRequest, report: FollowedReport): Html {
   const when = (at: string): string => sayInstant(new Date(at), page.now, page.locale);
   const done = page.query('done');
   return html`
-${done && notice('good', html`<p>${page.say('收到了,谢谢您。', 'Received, thank you.')}</p>`)}
+${done && notice('good', html`<p>${page.say('收到了，谢谢您。', 'Received, thank you.')}</p>`)}
 <p class="big">${page.say(report.stateZh, report.stateEn)}</p>
-${report.question && notice('warning', html`<p>${page.say('工作人员问您:', 'A question for you: ')}<strong>${report.question.text}</strong></p>`)}
+${report.question && notice('warning', html`<p>${page.say('工作人员问您：', 'A question for you: ')}<strong>${report.question.text}</strong></p>`)}
 ${facts([
   [page.say('编号', 'Number'), report.number],
   [page.say('您说的', 'Your words'), report.text],
@@ -130,14 +130,14 @@ function photoLinks(page: LightRequest, { photoIds, photoPass }: FollowedReport)
 
 const sentPage: LightPage = {
   path: '/sent/:number',
-  title: { zh: '已收到,谢谢您', en: 'Received, thank you' },
+  title: { zh: '已收到，谢谢您', en: 'Received, thank you' },
   view: async (page) => {
     const report = await followed(page);
     const number = report?.number ?? page.params['number'] ?? '';
     return html`
 <p>${page.say('上报编号', 'Number of the report')}</p>
 <p class="big">${number}</p>
-<p>${page.say('请记下编号。留了手机号的,用编号和手机号后四位随时可查。', 'Write it down. With it and the last four digits of your phone you can look any time.')}</p>
+<p>${page.say('请记下编号。留了手机号的，用编号和手机号后四位随时可查。', 'Write it down. With it and the last four digits of your phone you can look any time.')}</p>
 ${report && facts([[page.say('由谁办', 'Handled by'), report.departmentName || page.say('值班员看过后派出', 'The officer on duty decides')]])}
 ${report && html`<p><a class="button" href="${page.link(`/r/${encodeURIComponent(number)}`, { t: tokenOf(page) })}">${page.say('看办到哪一步', 'See where it stands')}</a></p>`}
 ${buttonLink(page, '/', page.say('回到首页', 'To the first page'))}`;

@@ -80,7 +80,7 @@ const onePage: LightPage = {
 ${facts([
   [page.say('编号', 'Number'), one.number],
   [page.say('类别', 'Kind'), one.categoryName],
-  [page.say('村(社区)', 'Village'), one.villageName],
+  [page.say('村（社区）', 'Village'), one.villageName],
   [page.say('由谁办', 'Handled by'), one.departmentName],
   [page.say('收到', 'Received'), when(one.registeredAt)],
   [page.say('办结', 'Closed'), one.closedAt && when(one.closedAt)],

@@ -42,15 +42,15 @@ async function choicesFor(page: LightRequest) {
 async function view(page: LightRequest): Promise<Html> {
   const { choices, unknown } = await choicesFor(page);
   return html`
-${unknown && notice('warning', html`<p>${page.say('这个二维码已更换,请在下面写明地点。', 'This code was replaced; please write the place below.')}</p>`)}
+${unknown && notice('warning', html`<p>${page.say('这个二维码已更换，请在下面写明地点。', 'This code was replaced; please write the place below.')}</p>`)}
 ${form(
   page,
   { button: page.say('提交上报', 'Send the report'), files: true },
   area(page, {
     name: 'text',
-    label: page.say('是什么问题?', 'What is the matter?'),
+    label: page.say('是什么问题？', 'What is the matter?'),
     hint: page.say(
-      '写一句话就行,例如:路灯不亮了。',
+      '写一句话就行，例如：路灯不亮了。',
       'One sentence is enough: the street lamp is out.',
     ),
     maxLength: 2000,
@@ -59,14 +59,14 @@ ${form(
   photos(page, {
     name: 'photos',
     label: page.say('照片', 'Photos'),
-    hint: page.say('可以拍,也可以从相册选,最多 6 张。', 'Take them or choose them; up to six.'),
+    hint: page.say('可以拍，也可以从相册选，最多 6 张。', 'Take them or choose them; up to six.'),
     optional: true,
   }),
   kindField(page, choices),
   placeFields(page, choices),
   reachFields(page),
 )}
-<p class="hint">${page.say('只收集办理所需的信息。照片、文字、类别,有一样就能提交。', 'Only what is needed is collected. Words, a photo or a kind: one is enough.')}</p>`;
+<p class="hint">${page.say('只收集办理所需的信息。照片、文字、类别，有一样就能提交。', 'Only what is needed is collected. Words, a photo or a kind: one is enough.')}</p>`;
 }
 
 function kindField(page: LightRequest, { popular, groups }: Choices): Html {
@@ -76,13 +76,13 @@ function kindField(page: LightRequest, { popular, groups }: Choices): Html {
     known && !popular.some(({ code }) => code === known.code) ? [known, ...popular] : popular;
   return radios(page, {
     name: 'categoryCode',
-    label: page.say('属于哪一类?', 'What kind is it?'),
+    label: page.say('属于哪一类？', 'What kind is it?'),
     value: known?.code ?? anyKind,
     options: [
       ...shown.map(({ code, name }) => ({ value: code, label: name })),
       {
         value: anyKind,
-        label: page.say('说不准,请工作人员判断', 'Not sure; let the staff decide'),
+        label: page.say('说不准，请工作人员判断', 'Not sure; let the staff decide'),
       },
     ],
   });
@@ -90,10 +90,10 @@ function kindField(page: LightRequest, { popular, groups }: Choices): Html {
 
 function placeFields(page: LightRequest, { place, villages }: Choices): Html {
   if (place)
-    return html`${notice('note', html`<p>${page.say('地点:', 'Place: ')}<strong>${place.name}</strong></p>`)}${hidden('placeCode', place.code)}`;
+    return html`${notice('note', html`<p>${page.say('地点：', 'Place: ')}<strong>${place.name}</strong></p>`)}${hidden('placeCode', place.code)}`;
   return html`${select(page, {
     name: 'village',
-    label: page.say('在哪个村(社区)?', 'In which village?'),
+    label: page.say('在哪个村（社区）？', 'In which village?'),
     optional: true,
     options: [
       { value: '', label: page.say('请选择', 'Choose') },
@@ -101,9 +101,9 @@ function placeFields(page: LightRequest, { place, villages }: Choices): Html {
     ],
   })}${input(page, {
     name: 'address',
-    label: page.say('具体在什么地方?', 'Where exactly?'),
+    label: page.say('具体在什么地方？', 'Where exactly?'),
     hint: page.say(
-      '例如:菜市场东门。杆子、墙上有二维码的,扫码最准。',
+      '例如：菜市场东门。杆子、墙上有二维码的，扫码最准。',
       'For example: east gate of the market.',
     ),
     maxLength: 120,
@@ -116,7 +116,7 @@ function reachFields(page: LightRequest): Html {
     name: 'reporterPhone',
     label: page.say('您的手机号', 'Your phone number'),
     hint: page.say(
-      '留了手机号,办好会发短信,也能用后四位查进度。',
+      '留了手机号，办好会发短信，也能用后四位查进度。',
       'We send a message when it is done; its last four digits open the report again.',
     ),
     type: 'tel',
@@ -138,7 +138,7 @@ function reachFields(page: LightRequest): Html {
         value: 'yes',
         label: page.say('请为我保密', 'Keep it confidential'),
         hint: page.say(
-          '姓名和电话只有值班员看得到,不会公开。',
+          '姓名和电话只有值班员看得到，不会公开。',
           'Name and phone are seen by officers only.',
         ),
       },

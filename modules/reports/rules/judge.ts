@@ -78,8 +78,8 @@ function titleOf(placeName: string, categoryName: string, text: string): string 
 function reasonsOf({ given, guess, urgencyWords }: JudgeInput, sure: boolean): string[] {
   const reasons: string[] = [];
   if (given) reasons.push('上报人选定类别');
-  else if (guess) reasons.push(`自动分类,把握 ${Math.round(guess.probability * 100)}%`);
-  if (!sure) reasons.push('把握不足,由值班员判定');
-  if (urgencyWords.length > 0) reasons.push(`紧急词:${urgencyWords.join('、')}`);
+  else if (guess) reasons.push(`自动分类，把握 ${Math.round(guess.probability * 100)}%`);
+  if (!sure) reasons.push('把握不足，由值班员判定');
+  if (urgencyWords.length > 0) reasons.push(`紧急词：${urgencyWords.join('、')}`);
   return reasons;
 }

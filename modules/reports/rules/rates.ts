@@ -36,7 +36,7 @@ const definitions: readonly Definition[] = [
     id: 'response',
     nameZh: '响应率',
     nameEn: 'Response rate',
-    definitionZh: '已派遣的事件中,责任部门在规定签收时限内签收的比例。',
+    definitionZh: '已派遣的事件中，责任部门在规定签收时限内签收的比例。',
     definitionEn:
       'Of the cases dispatched, the share accepted by the department within the time to accept.',
     of: (c) => [c.answeredInTime, c.dispatched],
@@ -45,7 +45,7 @@ const definitions: readonly Definition[] = [
     id: 'resolution',
     nameZh: '解决率',
     nameEn: 'Resolution rate',
-    definitionZh: '已结案或办理时限已到的事件中,已处置并核查结案的比例;作废与合并的不计。',
+    definitionZh: '已结案或办理时限已到的事件中，已处置并核查结案的比例；作废与合并的不计。',
     definitionEn:
       'Of the cases closed or past their deadline, the share closed after verification; cancelled and merged ones are left out.',
     of: (c) => [c.resolved, c.due],
@@ -54,7 +54,7 @@ const definitions: readonly Definition[] = [
     id: 'inTime',
     nameZh: '按时结案率',
     nameEn: 'In-time rate',
-    definitionZh: '已结案的事件中,在时限内处置完毕的比例(经批准的延期按延期后的时限计)。',
+    definitionZh: '已结案的事件中，在时限内处置完毕的比例（经批准的延期按延期后的时限计）。',
     definitionEn:
       'Of the cases closed, the share done within the deadline (an approved extension counts).',
     of: (c) => [c.resolvedInTime, c.resolved],
@@ -63,7 +63,7 @@ const definitions: readonly Definition[] = [
     id: 'satisfaction',
     nameZh: '满意率',
     nameEn: 'Satisfaction rate',
-    definitionZh: '上报人评价过的事件中,评 4 星或 5 星的比例;未评价的不计。',
+    definitionZh: '上报人评价过的事件中，评 4 星或 5 星的比例；未评价的不计。',
     definitionEn:
       'Of the cases rated by their reporters, the share with 4 or 5 stars; unrated ones are left out.',
     of: (c) => [c.satisfied, c.rated],

@@ -26,7 +26,7 @@ export async function askReporter(ctx: Ctx, caseId: string, text: string): Promi
     await actInTransaction(tx, {
       caseId,
       action: 'comment',
-      input: { reason: `询问上报人:${text}` },
+      input: { reason: `询问上报人：${text}` },
     });
     await audit(tx, [{ action: 'reports.ask', subject: caseId }]);
     await emit(tx, [

@@ -42,7 +42,7 @@ export function createRequest(
   remoteAddress: string,
 ): Promise<ReportReceipt> {
   const name = [request.lastName, request.firstName].filter(Boolean).join('');
-  const text = [request.description, request.mediaUrl ? `(附图地址:${request.mediaUrl})` : '']
+  const text = [request.description, request.mediaUrl ? `（附图地址：${request.mediaUrl}）` : '']
     .filter(Boolean)
     .join('\n')
     .slice(0, 2000);

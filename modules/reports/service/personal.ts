@@ -69,7 +69,7 @@ export const eraseOfReports: PersonalErase = {
       .map(({ number }) => ({
         what: label(`办理中的事件 ${number}`, `Case ${number}, still open`),
         why: label(
-          '办理您的诉求需要联系方式和原话,办结后自动删除',
+          '办理您的诉求需要联系方式和原话，办结后自动删除',
           'Your words and number are needed to settle it; they are erased by themselves once it is closed',
         ),
         later: true,

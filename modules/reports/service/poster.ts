@@ -59,11 +59,11 @@ function drawing(
   };
   return `<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297">
 <rect width="210" height="297" fill="#fff"/><rect width="210" height="64" fill="#0F766E"/>
-${text(30, [22, 700, '#fff'], '码上办')}${text(50, [9, 400, '#fff'], `${words.town} · 随手拍,马上办`)}
+${text(30, [22, 700, '#fff'], '码上办')}${text(50, [9, 400, '#fff'], `${words.town} · 随手拍，马上办`)}
 <g transform="translate(45 82)"><path d="${squares.join('')}" fill="#111827"/></g>
 ${text(222, [12, 700, '#111827'], words.place)}
-${text(240, [7.5, 400, '#374151'], '微信扫一扫或用手机相机对准二维码,拍照、说一句话即可')}
-${text(252, [7.5, 400, '#374151'], '不用注册,可以匿名;提交后可凭编号查询办理结果')}
+${text(240, [7.5, 400, '#374151'], '微信扫一扫或用手机相机对准二维码，拍照、说一句话即可')}
+${text(252, [7.5, 400, '#374151'], '不用注册，可以匿名；提交后可凭编号查询办理结果')}
 ${words.phone ? text(270, [10, 700, '#0F766E'], `值班电话 ${words.phone}`) : ''}
 ${text(286, [5, 400, '#6B7280'], `编号 ${words.code}`)}
 </svg>`;

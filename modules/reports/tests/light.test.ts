@@ -76,7 +76,7 @@ test('without script: a report with a photo is made, followed by number and phon
   const unrated = await other.send(closed, {}, '评价');
   assert.equal(unrated.status, 422);
   const rated = await other.send(unrated, { stars: '5', words: '很快' }, '评价');
-  assert.match(rated.text, /您已评价:5 分/, rated.text);
+  assert.match(rated.text, /您已评价：5 分/, rated.text);
 
   const listed = await other.open('/light/public');
   assert.equal(listed.status, 200);

@@ -56,13 +56,13 @@ export const applicant: readonly Asked[] = [
   filled('name', '申请人姓名', 'Your name', { 'x-prefill': 'name', maxLength: 50 }),
   filled('idNumber', '申请人身份证号', 'Your identity number', { 'x-prefill': 'identityNumber', format: 'identity-number' }),
   filled('phone', '联系电话', 'Your phone', { 'x-prefill': 'phone', format: 'phone', description: '办理中有事会打这个电话' }),
-  filled('address', '现在住在哪里', 'Where you live', { 'x-prefill': 'address', description: '写到村(社区)和门牌,例如:石桥村三组 12 号' }),
+  filled('address', '现在住在哪里', 'Where you live', { 'x-prefill': 'address', description: '写到村（社区）和门牌，例如：石桥村三组 12 号' }),
 ]; // biome-ignore format: one line a question
 
 /** A bank account to which an allowance is paid. */
 export const account: readonly Asked[] = [
-  line('bankName', '开户银行', { description: '例如:青溪农商银行' }),
-  line('bankCard', '本人银行卡号(社保卡)', {
+  line('bankName', '开户银行', { description: '例如：青溪农商银行' }),
+  line('bankCard', '本人银行卡号（社保卡）', {
     format: 'bank-card',
     description: '补贴只发到本人账户',
   }),
@@ -88,7 +88,7 @@ function materialOf(text: string): Material {
     name,
     need: sign === '?' ? 'conditional' : 'required',
     form: paperForms[form as keyof typeof paperForms],
-    note: sign === '~' ? note || '数据共享获取,不用带' : note,
+    note: sign === '~' ? note || '数据共享获取，不用带' : note,
     shared: sign === '~',
   };
 }
@@ -119,13 +119,13 @@ export interface Short {
 
 const usualSteps = [
   '网上填写或到窗口提交',
-  '材料齐全当场受理,缺件一次告知',
-  '审核(必要时上门核实)',
+  '材料齐全当场受理，缺件一次告知',
+  '审核（必要时上门核实）',
   '作出决定并告知',
   '领取结果',
 ];
 const remedy =
-  '对决定不服的,可以自收到决定之日起 60 日内向县人民政府申请行政复议,也可以自收到决定之日起 6 个月内向县人民法院提起行政诉讼。';
+  '对决定不服的，可以自收到决定之日起 60 日内向县人民政府申请行政复议，也可以自收到决定之日起 6 个月内向县人民法院提起行政诉讼。';
 
 /** The whole item. */
 export function itemOf(short: Short): ItemContent {
@@ -149,7 +149,7 @@ export function itemOf(short: Short): ItemContent {
     feeNote,
     basis: [...short.basis],
     window: short.window ?? '便民服务中心一楼 综合窗口',
-    hours: '周一至周五 8:30–12:00、14:30–17:30;圩日(逢三逢八)中午不休息',
+    hours: '周一至周五 8:30–12:00、14:30–17:30；圩日（逢三逢八）中午不休息',
     phone: '',
     position: null,
     placeCode: 'hall-qingxi',

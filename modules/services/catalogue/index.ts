@@ -28,7 +28,7 @@ const lifeEvents: readonly LifeEvent[] = [
   event('schooling', ['孩子上学', 'A child goes to school', 'school'], '报名、转学、外地孩子入学、困难资助。', 'school-enrolment residence-permit school-transfer student-aid vaccination-book'),
   event('marriage', ['结婚成家', 'Getting married', 'rings'], '领证、迁户口、生育登记。', 'marriage-register household-move fertility-register id-card'),
   event('retirement', ['退休养老', 'Retiring', 'cane'], '领养老金、老年证、高龄津贴、家庭医生。', 'pension-claim senior-card elder-allowance family-doctor pension-enrol'),
-  event('funeral', ['办理后事', 'A death in the family', 'candle'], '销户、殡葬费减免、丧葬补助,三件事一次办。', 'death-cancel funeral-subsidy funeral-grant'),
+  event('funeral', ['办理后事', 'A death in the family', 'candle'], '销户、殡葬费减免、丧葬补助，三件事一次办。', 'death-cancel funeral-subsidy funeral-grant'),
   event('illness', ['看病就医', 'Falling ill', 'cross'], '门诊慢病、外地看病、大病救助、残疾评定。', 'chronic-clinic medical-elsewhere medical-assistance temporary-relief disability-card disability-allowance'),
   event('new-house', ['盖房修房', 'A new house', 'house'], '宅基地、建房、危房改造、接水。', 'homestead dangerous-house water-supply household-move'),
   event('business', ['开店创业', 'Starting a business', 'shop'], '执照、食品许可、门头、贷款。', 'sole-trader food-licence shop-sign startup-loan unemployment-register'),

@@ -85,7 +85,7 @@ const applyPage: LightPage = {
 const newerNotice = (page: LightRequest, { changes }: NonNullable<DraftView['newer']>): Html =>
   notice(
     'note',
-    html`<p>${page.say('表单刚刚改版。您可以按开始时的版本填完;新版的不同:', 'The form has just changed. You may finish with the version you began with. What is different:')}</p><ul>${changes.map(({ zh, en }) => html`<li>${page.say(zh, en)}</li>`)}</ul>`,
+    html`<p>${page.say('表单刚刚改版。您可以按开始时的版本填完；新版的不同：', 'The form has just changed. You may finish with the version you began with. What is different:')}</p><ul>${changes.map(({ zh, en }) => html`<li>${page.say(zh, en)}</li>`)}</ul>`,
   );
 
 function questionBody(page: LightRequest, draft: DraftView, question: Question): Html {
@@ -97,11 +97,11 @@ function questionBody(page: LightRequest, draft: DraftView, question: Question):
     answer.length > 0 &&
     notice(
       'good',
-      html`<p>${page.say(`已有 ${answer.length} 张,重新选会替换`, `${answer.length} there; choosing anew replaces them`)}</p>`,
+      html`<p>${page.say(`已有 ${answer.length} 张，重新选会替换`, `${answer.length} there; choosing anew replaces them`)}</p>`,
     );
   const from = page.query('from') || page.form.text('from');
   return html`${had}${form(page, { button: page.say('继续', 'Continue'), to: pathOf(page), files: field.type === 'array' }, hidden('q', key), hidden('from', from), questionField(page, question, answer))}
-    <p>${page.say('每答一题就保存一次,可以随时离开。', 'Each answer is kept; leave whenever you like.')}</p>`;
+    <p>${page.say('每答一题就保存一次，可以随时离开。', 'Each answer is kept; leave whenever you like.')}</p>`;
 }
 
 function reviewBody(page: LightRequest, draft: DraftView): Html {
@@ -140,7 +140,7 @@ function reviewBody(page: LightRequest, draft: DraftView): Html {
       {
         to: `${pathOf(page)}`,
         title: page.say(
-          `还有 ${draft.missing.length} 题没有回答,接着填`,
+          `还有 ${draft.missing.length} 题没有回答，接着填`,
           `${draft.missing.length} question(s) left`,
         ),
       },

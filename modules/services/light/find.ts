@@ -60,7 +60,7 @@ const homePage: LightPage = {
       input(page, {
         name: 'q',
         label: page.say('您想办什么事', 'What would you like to get done?'),
-        hint: page.say('例如:上小学、低保;拼音也可以', 'For example: school'),
+        hint: page.say('例如：上小学、低保；拼音也可以', 'For example: school'),
         value: words,
         optional: true,
         maxLength: 60,
@@ -70,7 +70,7 @@ const homePage: LightPage = {
       const { items } = await services.items({ query: { words } });
       const none = notice(
         'note',
-        html`<p>${page.say('没有找到,换个说法再试试。', 'Nothing found; try other words.')}</p>`,
+        html`<p>${page.say('没有找到，换个说法再试试。', 'Nothing found; try other words.')}</p>`,
       );
       return html`${search}${items.length > 0 ? rows(page, items) : none}`;
     }
@@ -117,7 +117,7 @@ function sayMaterial({ name, need, form: kind, note, shared }: Material): string
     need === 'conditional' ? '需要时才带' : '',
     note,
   ].filter(Boolean);
-  return more.length > 0 ? `${name}(${more.join(';')})` : name;
+  return more.length > 0 ? `${name}（${more.join('；')}）` : name;
 }
 
 const list = (lines: readonly string[]): Html =>
@@ -168,7 +168,7 @@ function itemBody(page: LightRequest, item: ItemView): Html {
     <h2>${page.say('谁能办', 'Who can have it')}</h2><p>${content.whoZh}</p>${list(content.conditions)}
     <h2>${page.say('要带什么', 'What to bring')}</h2>${list(content.materials.map(sayMaterial))}
     <h2>${page.say('怎么办', 'How it goes')}</h2>${list(content.steps)}
-    <p><a href="${paper}">${page.say('纸质表格(PDF)', 'Paper form (PDF)')}</a></p>
+    <p><a href="${paper}">${page.say('纸质表格（PDF）', 'Paper form (PDF)')}</a></p>
     <h2>${page.say('依据和救济', 'Legal basis and remedies')}</h2>${list(content.basis)}<p>${content.remedyZh}</p>`;
 }
 

@@ -50,7 +50,7 @@ const minePage: LightPage = {
       drafts.map((draft) => ({
         to: `/services/items/${draft.itemCode}/apply`,
         title: page.say(draft.itemTitleZh, draft.itemTitleEn),
-        hint: page.say('没填完,接着填', 'not finished'),
+        hint: page.say('没填完，接着填', 'not finished'),
       })),
     );
     const handed = links(
@@ -110,7 +110,7 @@ function oneBody(page: LightRequest, application: OwnApplication): Html {
   const { acts, supplementWords, decisionWords, remedy, dueAt, paused, rating } = application;
   const isNew = page.query('new') === '1';
   return html`${isNew && notice('good', html`<p>${page.say('已经收到您的申请。', 'We have your application.')}</p>`)}
-    ${supplementWords && notice('warning', html`<p>${page.say('请补正:', 'Please supplement: ')}${supplementWords}</p>`)}
+    ${supplementWords && notice('warning', html`<p>${page.say('请补正：', 'Please supplement: ')}${supplementWords}</p>`)}
     ${acts.includes('supplement') && supplementForm(page, application)}
     ${decisionWords && notice('note', html`<p>${decisionWords}</p>${remedy && html`<p>${remedy}</p>`}`)}
     ${facts([

@@ -82,7 +82,7 @@ function writeWhatToBring(
 function sayMaterial({ name, need, form, note, shared }: Material): string {
   const only = need === 'conditional' ? words.conditional : '';
   const more = [shared ? '' : forms[form], only, note].filter(Boolean);
-  return more.length > 0 ? `${name}(${more.join(';')})` : name;
+  return more.length > 0 ? `${name}（${more.join('；')}）` : name;
 }
 
 function writeSignature(sheet: PaperSheet): void {

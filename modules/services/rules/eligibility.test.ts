@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { tableOf } from '../catalogue/build.ts';
 import { combinations, decide, nextQuestion, strangeAnswers, tableFaults } from './eligibility.ts';
 
-const table = tableOf({ age: '满 60 岁?|yes=满了|no=没有', kind: '哪种?|a=甲|b=乙' }, [
+const table = tableOf({ age: '满 60 岁？|yes=满了|no=没有', kind: '哪种？|a=甲|b=乙' }, [
   [{ age: 'no' }, 'cannot', '还不能。'],
   [{ kind: 'a' }, 'can', '可以。', '身份证'],
   [{}, 'instead:other', '办另一件。'],

@@ -60,12 +60,12 @@ export function tableFaults(table: Eligibility): string[] {
   const faults = table.rules.flatMap((rule, at) => ruleFaults(table, rule, at));
   const size = table.questions.reduce((product, { options }) => product * options.length, 1);
   if (faults.length > 0) return faults;
-  if (size > mostCombinations) return [`判断表太大(${size} 种答法),请减少问题或选项`];
+  if (size > mostCombinations) return [`判断表太大（${size} 种答法），请减少问题或选项`];
   const reached = new Set<Rule>();
   for (const given of combinations(table)) {
     const rule = decide(table, given);
     if (rule) reached.add(rule);
-    else return [`这样回答时没有规则:${sayGiven(table, given)}`];
+    else return [`这样回答时没有规则：${sayGiven(table, given)}`];
   }
   return table.rules.flatMap((rule, at) =>
     reached.has(rule) ? [] : [`第 ${at + 1} 条规则永远用不到`],

@@ -36,7 +36,7 @@ export function changesBetween(
         titleZh: field.title,
         change: former ? 'changed' : 'added',
         answer: fateOf({ had: !isEmpty(answers[key]), has: !isEmpty(kept[key]), required }),
-        zh: difference?.zh ?? `新增“${field.title}”${required ? '(必填)' : '(选填)'}`,
+        zh: difference?.zh ?? `新增“${field.title}”${required ? '（必填）' : '（选填）'}`,
         en: difference?.en ?? `New: “${titleOf(field)}”${required ? '' : ' (optional)'}`,
       },
     ];

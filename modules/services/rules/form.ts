@@ -100,7 +100,7 @@ function textFault(field: FormField, answer: string): Words | null {
   if (length < minLength) return say(`至少 ${minLength} 个字`, `At least ${minLength} characters`);
   if (length > maxLength)
     return say(
-      `最多 ${maxLength} 个字,现在 ${length} 个`,
+      `最多 ${maxLength} 个字，现在 ${length} 个`,
       `At most ${maxLength} characters, there are ${length}`,
     );
   return format ? checks[format](answer) : null;
@@ -112,22 +112,22 @@ const checks: Readonly<Record<NonNullable<FormField['format']>, (text: string) =
   phone: (text) =>
     canonicalMobile(text) || isLandline(text)
       ? null
-      : say('电话号码不对,手机是 11 位', 'Not a phone number; a mobile one has 11 digits'),
+      : say('电话号码不对，手机是 11 位', 'Not a phone number; a mobile one has 11 digits'),
   'identity-number': (text) =>
     isIdentityNumber(text.toUpperCase())
       ? null
       : say(
-          '身份证号不对,请核对 18 位数字和最后一位',
+          '身份证号不对，请核对 18 位数字和最后一位',
           'Not an identity number: check all 18 digits',
         ),
   'credit-code': (text) =>
     isSocialCreditCode(text.toUpperCase())
       ? null
-      : say('统一社会信用代码不对,共 18 位', 'Not a social credit code of 18 characters'),
+      : say('统一社会信用代码不对，共 18 位', 'Not a social credit code of 18 characters'),
   'bank-card': (text) =>
     isBankCard(text.replaceAll(' ', ''))
       ? null
-      : say('银行卡号不对,请核对卡面数字', 'Not a card number: check the digits on the card'),
+      : say('银行卡号不对，请核对卡面数字', 'Not a card number: check the digits on the card'),
   multiline: () => null,
 };
 
@@ -163,7 +163,7 @@ function fieldFaults(form: FormSchema, key: string, field: FormField): string[] 
   }
   const options = when && form.properties[when.field]?.enum;
   const strange = options && when.equals.find((value) => !options.includes(value));
-  if (strange) faults.push(`“${field.title}”的条件里,“${strange}”不是选项`);
+  if (strange) faults.push(`“${field.title}”的条件里，“${strange}”不是选项`);
   if (field.enum && field.type !== 'string') faults.push(`“${field.title}”只有文字题可以有选项`);
   if (field.format && field.type !== 'string') faults.push(`“${field.title}”只有文字题可以有格式`);
   if (field['x-prefill'] && field.type !== 'string')

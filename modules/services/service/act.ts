@@ -94,7 +94,7 @@ async function drive(
   { step, act, input }: { readonly step: Drive; readonly act: StageAct; readonly input: ActInput },
 ): Promise<void> {
   const said = input.words?.trim();
-  const reason = said ? `${actWords[act].zh}:${said}` : actWords[act].zh;
+  const reason = said ? `${actWords[act].zh}：${said}` : actWords[act].zh;
   await actInTransaction(tx, {
     caseId,
     action: step,

@@ -51,7 +51,7 @@ export async function draftView(tx: Tx, draft: DraftRecord): Promise<DraftView> 
     droppedZh:
       dropped.length === 0
         ? ''
-        : `您撤回了“自动填写”的同意,系统填的内容已经去掉:${dropped.join('、')}。请自己填写;您自己写的都还在。`,
+        : `您撤回了“自动填写”的同意，系统填的内容已经去掉：${dropped.join('、')}。请自己填写；您自己写的都还在。`,
     droppedEn:
       dropped.length === 0
         ? ''

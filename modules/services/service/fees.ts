@@ -23,7 +23,7 @@ export async function openFee(
   const charge = await chargeDeskIn(tx.ctx)?.open(tx, {
     subject: subjectOf(application),
     amountFen: feeFen,
-    titleZh: `${itemTitleZh}(${application.number})`,
+    titleZh: `${itemTitleZh}（${application.number}）`,
     titleEn: `${itemTitleEn} (${application.number})`,
     personId: applicantId,
     payerName: applicantName,

@@ -81,7 +81,7 @@ export const eraseOfApplications: PersonalErase = {
       .map(({ number, itemTitleZh, itemTitleEn }) => ({
         what: label(`办理中的“${itemTitleZh}” ${number}`, `${itemTitleEn} ${number}, still open`),
         why: label(
-          '审核和交付结果需要您填写的内容,办结或撤回后自动删除',
+          '审核和交付结果需要您填写的内容，办结或撤回后自动删除',
           'Your answers are needed to decide it; they are erased by themselves once it is done or withdrawn',
         ),
         later: true,

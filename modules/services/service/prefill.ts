@@ -106,12 +106,12 @@ export const prefillsBesideLooks: PersonalLooks = {
     return rows.map((row) => ({
       id: row.id,
       viewer: {
-        zh: '网上办事(经您同意自动填写)',
+        zh: '网上办事（经您同意自动填写）',
         en: 'Online services (filled in with your consent)',
       },
       whatZh: row.fields.map((field) => fieldNames[field]?.zh ?? field),
       whatEn: row.fields.map((field) => fieldNames[field]?.en ?? field),
-      reason: `填写“${row.itemTitleZh}”(取自${row.sourcesZh.join('、')})`,
+      reason: `填写“${row.itemTitleZh}”（取自${row.sourcesZh.join('、')}）`,
       seenAt: row.seenAt,
     }));
   },

@@ -184,7 +184,7 @@ export async function answerCorrection(
   });
 }
 
-const decisions = { accepted: '已受理,正在更正', done: '已更正', refused: '不予更正' } as const;
+const decisions = { accepted: '已受理，正在更正', done: '已更正', refused: '不予更正' } as const;
 
 async function tellAnswer(tx: Tx, row: CorrectionRecord): Promise<void> {
   const [grant] = await grantsByIds(tx, [row.grantId]);

@@ -115,7 +115,7 @@ async function refuse(tx: Tx, row: RequestRecord, answer: string): Promise<void>
       number: row.number,
       title: row.resourceZh,
       decision: '未同意',
-      until: `理由:${hidden(answer)}`,
+      until: `理由：${hidden(answer)}`,
     },
     urgency: 'important',
     subject: { kind: 'sharingRequest', id: row.id },

@@ -32,7 +32,7 @@ export async function giveBackGrant(ctx: Ctx, grantId: string): Promise<GrantVie
     const grant = await heldGrant(tx, grantId);
     await requireUser(tx, grant);
     await elevate(tx);
-    const words = '使用部门已不再需要,主动交回';
+    const words = '使用部门已不再需要，主动交回';
     await closeGrant(tx, grant, { act: 'giveBack', by: 'asker', words });
     return after(tx, grantId);
   });

@@ -48,7 +48,7 @@ const link = (
 export function landing(ctx: Ctx, { origin }: Reached): Document {
   const isChinese = ctx.locale === 'zh';
   return {
-    title: isChinese ? '镇枢 共享数据(空间要素)' : 'Zhenshu: places of shared data',
+    title: isChinese ? '镇枢 共享数据（空间要素）' : 'Zhenshu: places of shared data',
     description: isChinese
       ? '本部门获授权的、带经纬度的共享数据。'
       : 'Data with positions that was granted to the department of the caller.',

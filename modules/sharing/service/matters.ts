@@ -98,7 +98,7 @@ function caseOf(
     categoryCode: input.categoryCode,
     sure: true,
     title: input.title,
-    description: `${words}\n关联共享数据:${resource.titleZh}(授权 ${grant.number})共 ${input.refs.length} 行,在“数据共享 › 联办事项”中凭授权查看。`,
+    description: `${words}\n关联共享数据：${resource.titleZh}（授权 ${grant.number}）共 ${input.refs.length} 行，在“数据共享 › 联办事项”中凭授权查看。`,
     urgency: input.urgency,
     channel: 'system',
     position: null,
@@ -107,7 +107,7 @@ function caseOf(
     gridCellId: null,
     public: false,
     confidential: false,
-    judgement: { reasons: [`多部门联办,依据共享授权 ${grant.number}`] },
+    judgement: { reasons: [`多部门联办，依据共享授权 ${grant.number}`] },
     attachments: [],
     alsoDepartmentIds: input.departmentIds,
     reporter: {

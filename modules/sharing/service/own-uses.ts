@@ -62,7 +62,7 @@ async function usesOf(
       resourceZh: resource.titleZh,
       resourceEn: resource.titleEn || resource.titleZh,
       number: grant.number,
-      fieldsZh: fields.map(({ titleZh, masked }) => (masked ? `${titleZh}(脱敏)` : titleZh)),
+      fieldsZh: fields.map(({ titleZh, masked }) => (masked ? `${titleZh}（脱敏）` : titleZh)),
       fieldsEn: fields.map(({ titleEn, masked }) => (masked ? `${titleEn} (masked)` : titleEn)),
       purpose: request.purpose,
       basis: request.basis,
@@ -84,7 +84,7 @@ export const usesBesideLooks: PersonalLooks = {
       viewer: { zh: use.departmentZh, en: use.departmentEn },
       whatZh: use.fieldsZh,
       whatEn: use.fieldsEn,
-      reason: `${use.purpose}(${use.resourceZh},${use.number})`,
+      reason: `${use.purpose}（${use.resourceZh}，${use.number}）`,
       seenAt: new Date(use.firstAt),
     }));
   },

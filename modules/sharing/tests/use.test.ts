@@ -106,7 +106,7 @@ test('the person concerned sees who used the data, by a proved number that lies 
   assert.ok(mine.length >= 1);
   const today = mine.find(({ times, way }) => times >= 2 && way === 'view');
   assert.ok(today, JSON.stringify(mine));
-  assert.ok(today.fieldsZh.includes('姓名(脱敏)'));
+  assert.ok(today.fieldsZh.includes('姓名（脱敏）'));
   const looks = await me.api(privacyApi).ownLooks({ query: {} });
   assert.ok(
     looks.items.some(
@@ -144,7 +144,7 @@ test('a correction goes to the source with what was seen, is answered by a deadl
   const send = (field: string, at = ref) =>
     civil.api(api).sendCorrection({
       params: { grantId },
-      body: { ref: at, field, rightValue: '石桥村', words: '入户核实,已搬到石桥村' },
+      body: { ref: at, field, rightValue: '石桥村', words: '入户核实，已搬到石桥村' },
     });
   await assert.rejects(send('illness'), hasCode('field-not-granted'));
   await assert.rejects(send('village', '999'), hasCode('row-unknown'));

@@ -6,7 +6,7 @@ export const firmwareProblems = defineProblems({
     status: 409,
     zh: '该物模型已有版本“{version}”',
     en: 'The model already has a version “{version}”',
-    cureZh: '请换一个版本号;已上传的固件不能替换。',
+    cureZh: '请换一个版本号；已上传的固件不能替换。',
     cureEn: 'Choose another version; a package is never replaced.',
   },
   'firmware-empty': {
@@ -27,7 +27,7 @@ export const firmwareProblems = defineProblems({
     status: 409,
     zh: '该物模型已有进行中的升级任务',
     en: 'A roll-out of this model is under way',
-    cureZh: '请等它完成,或先停止它。',
+    cureZh: '请等它完成，或先停止它。',
     cureEn: 'Let it end, or stop it first.',
   },
   'rollout-steps-wrong': {
@@ -41,7 +41,7 @@ export const firmwareProblems = defineProblems({
     status: 422,
     zh: '没有可升级的设备',
     en: 'There is no device to update',
-    cureZh: '请检查物模型与分组,设备须为启用状态。',
+    cureZh: '请检查物模型与分组，设备须为启用状态。',
     cureEn: 'Check model and group; devices must be in use.',
   },
   'rollout-over': {

@@ -9,7 +9,7 @@ export const problems = defineProblems({
     status: 422,
     zh: '没有编码为“{code}”的物模型',
     en: 'There is no thing model “{code}”',
-    cureZh: '请先建立或导入该物模型,或改用已有的物模型。',
+    cureZh: '请先建立或导入该物模型，或改用已有的物模型。',
     cureEn: 'Create or import the model first, or use one that exists.',
   },
   'thing-code-taken': {
@@ -23,7 +23,7 @@ export const problems = defineProblems({
     status: 409,
     zh: '接入标识“{externalId}”已登记过',
     en: 'The external id “{externalId}” is registered already',
-    cureZh: '请核对设备铭牌上的标识;同一接入通道下不能重复。',
+    cureZh: '请核对设备铭牌上的标识；同一接入通道下不能重复。',
     cureEn: 'Check the id on the device; it must be unique at its door.',
   },
   'gateway-unknown': {
@@ -37,7 +37,7 @@ export const problems = defineProblems({
     status: 422,
     zh: '密钥过短',
     en: 'The secret is too short',
-    cureZh: '密钥至少 16 个字符,请使用系统生成的密钥。',
+    cureZh: '密钥至少 16 个字符，请使用系统生成的密钥。',
     cureEn: 'Use at least 16 characters of chance, best a generated one.',
   },
   'service-unknown': {
@@ -49,7 +49,7 @@ export const problems = defineProblems({
   },
   'input-invalid': {
     status: 422,
-    zh: '填写的参数有误,共 {count} 处',
+    zh: '填写的参数有误，共 {count} 处',
     en: '{count} of the inputs do not fit the model',
     cureZh: '请按每一处的说明改正。',
     cureEn: 'Mend each place as it says.',
@@ -65,7 +65,7 @@ export const problems = defineProblems({
     status: 409,
     zh: '设备已报废',
     en: 'The device is retired',
-    cureZh: '报废后不能再改动;如需重新启用,请作为新设备登记。',
+    cureZh: '报废后不能再改动；如需重新启用，请作为新设备登记。',
     cureEn: 'It cannot be changed any more; register it as a new device.',
   },
   'gateway-has-children': {
@@ -98,14 +98,14 @@ export const problems = defineProblems({
   },
   'command-gone-out': {
     status: 409,
-    zh: '指令已经发出,不能撤回',
+    zh: '指令已经发出，不能撤回',
     en: 'The command has been sent and cannot be taken back',
-    cureZh: '请等待设备答复,或下发相反的指令。',
+    cureZh: '请等待设备答复，或下发相反的指令。',
     cureEn: 'Wait for the answer, or send the opposite command.',
   },
   'things-export-too-large': {
     status: 422,
-    zh: '超过 {limit} 台设备,无法一次导出',
+    zh: '超过 {limit} 台设备，无法一次导出',
     en: 'More than {limit} devices cannot be exported at once',
     cureZh: '请缩小筛选范围。',
     cureEn: 'Narrow the filter.',

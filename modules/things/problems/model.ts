@@ -4,9 +4,9 @@ import { defineProblems } from '#platform/problems/index.ts';
 export const modelProblems = defineProblems({
   'model-retired': {
     status: 409,
-    zh: '物模型“{name}”已停用,不能再登记新设备',
+    zh: '物模型“{name}”已停用，不能再登记新设备',
     en: 'The thing model “{name}” is retired and takes no new devices',
-    cureZh: '请恢复该物模型,或改用其他物模型。',
+    cureZh: '请恢复该物模型，或改用其他物模型。',
     cureEn: 'Restore it, or use another model.',
   },
   'model-faulty': {
@@ -27,7 +27,7 @@ export const modelProblems = defineProblems({
     status: 422,
     zh: '没有单位“{unit}”',
     en: 'There is no unit “{unit}”',
-    cureZh: '请从单位列表中选择;没有单位的填 1。',
+    cureZh: '请从单位列表中选择；没有单位的填 1。',
     cureEn: 'Choose one of the list; use 1 for none.',
   },
   'model-range-wrong': {
@@ -69,7 +69,7 @@ export const modelProblems = defineProblems({
     status: 422,
     zh: '设备属性不能是“只写”',
     en: 'A property of the device cannot be write-only',
-    cureZh: '请改为“只读”或“读写”;只写的参数请放在指令里。',
+    cureZh: '请改为“只读”或“读写”；只写的参数请放在指令里。',
     cureEn: 'Use read or read-write; inputs belong to services.',
   },
 });

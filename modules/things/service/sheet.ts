@@ -80,7 +80,7 @@ export function writeThingSheet(
 /** An empty workbook to fill in, with one line as example. */
 export function writeThingTemplate(modelCode: string, centre: Position | null): Promise<Buffer> {
   const example = {
-    name: '示例:政府门口路灯 1 号',
+    name: '示例：政府门口路灯 1 号',
     model: modelCode,
     door: doorWords.mqtt,
     externalId: 'lamp-000001',
@@ -132,7 +132,7 @@ function draftOf(row: number, values: Readonly<Record<string, CellValue>>): Thin
     address: text('address').slice(0, 120),
     department: text('department'),
     groups: text('groups')
-      .split(/[、,,;;]+/)
+      .split(/[、,，;；]+/)
       .map((one) => one.trim())
       .filter(Boolean),
   };

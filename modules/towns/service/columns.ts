@@ -21,7 +21,7 @@ export const placeColumns: readonly TableColumn[] = [
   { key: 'aliases', title: '别名', width: 32 },
   { key: 'longitude', title: '经度', type: 'number', required: true },
   { key: 'latitude', title: '纬度', type: 'number', required: true },
-  { key: 'precisionMetres', title: '误差(米)', type: 'number' },
+  { key: 'precisionMetres', title: '误差（米）', type: 'number' },
 ];
 
 /** Kinds of place as the workbook says them. */

@@ -81,7 +81,7 @@ function placeOf(row: TableRow): { readonly fields: FieldsOf['places'] } | CellF
     const choices = Object.values(placeKindWords).join('、');
     return {
       column: '类型',
-      zh: `“${textOf(row, 'kind')}”不是可用的类型。可用的有:${choices}。`,
+      zh: `“${textOf(row, 'kind')}”不是可用的类型。可用的有：${choices}。`,
       en: `Unknown kind; choose one of: ${placeKinds.join(', ')}.`,
     };
   }
@@ -92,7 +92,7 @@ function placeOf(row: TableRow): { readonly fields: FieldsOf['places'] } | CellF
   const wrong = positionFault(position);
   if (wrong) return { column: '经度', ...wrong };
   const aliases = textOf(row, 'aliases')
-    .split(/[、,,;;\s]+/)
+    .split(/[、,，;；\s]+/)
     .filter(Boolean);
   const precision = Number(row.values['precisionMetres'] ?? 0);
   return {
@@ -117,7 +117,7 @@ function kindOf(text: string): string | undefined {
 function positionFault({ longitude, latitude }: Position): { zh: string; en: string } | null {
   if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) return null;
   return {
-    zh: `坐标 ${longitude}, ${latitude} 不在地球上,请核对经度与纬度是否写反。`,
+    zh: `坐标 ${longitude}，${latitude} 不在地球上，请核对经度与纬度是否写反。`,
     en: `${longitude}, ${latitude} is not on Earth: are longitude and latitude swapped?`,
   };
 }
@@ -205,7 +205,7 @@ function populationOf(properties: Properties): { population?: number | null } {
 function missingFault(row: number, name: string, locale: Locale): FileFault {
   const message =
     locale === 'zh'
-      ? `要素的属性“${name}”缺失或不合格式(编码只用字母、数字、- 与 _)。`
+      ? `要素的属性“${name}”缺失或不合格式（编码只用字母、数字、- 与 _）。`
       : `The property "${name}" is missing or ill-formed (codes use letters, digits, - and _).`;
   return { row, column: `/features/${row - 1}/properties/${name}`, message };
 }
@@ -250,7 +250,7 @@ function pointOf(
       column: at,
       message:
         locale === 'zh'
-          ? '此处应为点(Point),坐标为 [经度, 纬度]。'
+          ? '此处应为点（Point），坐标为 [经度, 纬度]。'
           : 'A Point with [longitude, latitude] is needed here.',
     };
   }

@@ -36,7 +36,7 @@ const seeds: readonly Seed[] = [
   },
   {
     code: 'library',
-    place: '农家书屋旁,门口有蓝色牌子',
+    place: '农家书屋旁，门口有蓝色牌子',
     devices: [
       ['computer', 2],
       ['printer', 1],
@@ -47,7 +47,7 @@ const seeds: readonly Seed[] = [
   },
   {
     code: 'clinic',
-    place: '村卫生室对面,党群服务站内',
+    place: '村卫生室对面，党群服务站内',
     devices: [
       ['computer', 1],
       ['printer', 1],
@@ -58,7 +58,7 @@ const seeds: readonly Seed[] = [
   },
   {
     code: 'store',
-    place: '村口供销社里,靠柜台',
+    place: '村口供销社里，靠柜台',
     devices: [
       ['kiosk', 1],
       ['phone', 1],

@@ -39,7 +39,7 @@ async function fileOf(ctx: Ctx, sheet: Sheet): Promise<FileReply> {
 export async function coverageSheet(ctx: Ctx): Promise<FileReply> {
   const { items } = await readCoverage(ctx);
   const columns = [
-    text('village', '村(社区)'),
+    text('village', '村（社区）'),
     count('older', '60 岁以上'),
     count('visited', '已走访'),
     count('percent', '覆盖率 %'),
@@ -87,7 +87,7 @@ export async function visitsSheet(ctx: Ctx, filter: VisitFilter): Promise<FileRe
   const columns = [
     text('day', '日期', 12),
     text('name', '老人', 10),
-    text('village', '村(社区)'),
+    text('village', '村（社区）'),
     text('volunteer', '志愿者', 10),
     text('state', '状态', 10),
     count('minutes', '分钟'),

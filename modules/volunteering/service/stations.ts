@@ -260,7 +260,7 @@ function caseOf(
   return {
     categoryCode: faultCategory,
     sure: true,
-    title: `${station.titleZh}:${wordZh(kind)}故障`,
+    title: `${station.titleZh}：${wordZh(kind)}故障`,
     description: words,
     urgency: 'normal' as const,
     channel: 'system',
@@ -270,7 +270,7 @@ function caseOf(
     gridCellId: station.gridCellId,
     public: true,
     confidential: false,
-    judgement: { reasons: ['便民数字驿站设备报修,按职责清单派遣'] },
+    judgement: { reasons: ['便民数字驿站设备报修，按职责清单派遣'] },
     attachments: [],
     reporter: { kind: actor.kind, personId: actor.personId, name: actor.name, onBehalfOf: null },
   };

@@ -17,7 +17,7 @@ export const unreachable: ProblemDetails = {
   code: 'network-unreachable',
   status: 0,
   title: '连不上服务器',
-  cure: '请检查网络后重试,已填写的内容不会丢失。',
+  cure: '请检查网络后重试，已填写的内容不会丢失。',
 };
 
 /** The problem in a reply; a plain one where the server said nothing that can be read. */
@@ -26,7 +26,7 @@ export function problemIn(data: unknown, status: number): ProblemDetails {
   if (body && typeof body.code === 'string' && typeof body.title === 'string') {
     return body as ProblemDetails;
   }
-  return { ...unreachable, code: 'unexpected-reply', status, title: `服务器回复异常(${status})` };
+  return { ...unreachable, code: 'unexpected-reply', status, title: `服务器回复异常（${status}）` };
 }
 
 /** Whether somebody has to sign in first. */

@@ -14,7 +14,7 @@ export function FaultNotice({ error, onAgain }: FaultNoticeProps) {
     return (
       <View className="card">
         <View className="card-title">先用手机号登录</View>
-        <View className="hint">收一条验证码就行,手机号不会公开。</View>
+        <View className="hint">收一条验证码就行，手机号不会公开。</View>
         <Button
           className="button button-main"
           onClick={() => void Taro.switchTab({ url: '/pages/me/index' })}

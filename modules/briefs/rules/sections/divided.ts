@@ -23,7 +23,7 @@ const nowhere = '-';
 type DividedKind = 'villages' | 'categories' | 'channels' | 'departments';
 
 const things: Readonly<Record<DividedKind, Words>> = {
-  villages: { zh: '村(社区)', en: 'village' },
+  villages: { zh: '村（社区）', en: 'village' },
   categories: { zh: '类别', en: 'category' },
   channels: { zh: '渠道', en: 'channel' },
   departments: { zh: '部门', en: 'department' },
@@ -86,7 +86,7 @@ function sayNothing({ thing, frame, leading }: Scene): Words {
 
 const named = ({ order }: Scene): GroupValue[] => order.filter(({ key }) => key !== nowhere);
 
-/** `立案量最多的是东街村(58 件,占 20.2%),其次是西街村(40 件)`; ties are named together. */
+/** `立案量最多的是东街村（58 件，占 20.2%），其次是西街村（40 件）`; ties are named together. */
 function sayRanking(scene: Scene): Words {
   const { leading, thing } = scene;
   const { measure } = leading.reading;
@@ -101,17 +101,17 @@ function sayRanking(scene: Scene): Words {
   const part =
     share === null || first.groups.length > 1
       ? same('')
-      : { zh: `,占 ${sayNumber(share, 1)}%`, en: `, ${sayNumber(share, 1)}%` };
+      : { zh: `，占 ${sayNumber(share, 1)}%`, en: `, ${sayNumber(share, 1)}%` };
   const next = listed(
     others.flatMap((rank) =>
       rank.groups.map(({ name }): Words => {
         const said = sayValue(measure, rank.value);
-        return { zh: `${name.zh}(${said.zh})`, en: `${name.en} (${said.en})` };
+        return { zh: `${name.zh}（${said.zh}）`, en: `${name.en} (${said.en})` };
       }),
     ),
   );
   return {
-    zh: `${measure.name.zh}最多的${thing.zh}是${names.zh}(${each[0]}${value.zh}${part.zh})${next.zh && `,其次是${next.zh}`}。`,
+    zh: `${measure.name.zh}最多的${thing.zh}是${names.zh}（${each[0]}${value.zh}${part.zh}）${next.zh && `，其次是${next.zh}`}。`,
     en: `${measure.name.en}: most in ${names.en} (${value.en}${each[1]}${part.en})${next.en && `, then ${next.en}`}.`,
   };
 }
@@ -152,7 +152,7 @@ function sayMoves(scene: Scene): Words {
     const amount = sayValue(leading.reading.measure, Math.abs(move.change));
     const [more, en] = move.change > 0 ? ['多', 'more'] : ['少', 'fewer'];
     return {
-      zh: `${move.group.name.zh}(${more} ${amount.zh})`,
+      zh: `${move.group.name.zh}（${more} ${amount.zh}）`,
       en: `${move.group.name.en} (${amount.en} ${en})`,
     };
   };
@@ -161,7 +161,7 @@ function sayMoves(scene: Scene): Words {
   const zh = [rises && `增加最多的是${rises.zh}`, falls && `减少最多的是${falls.zh}`];
   const en = [rises && `most added: ${rises.en}`, falls && `most gone: ${falls.en}`];
   return {
-    zh: `与${than.zh}相比,${zh.filter(Boolean).join(',')}。`,
+    zh: `与${than.zh}相比，${zh.filter(Boolean).join(',')}。`,
     en: `Against ${than.en}, ${en.filter(Boolean).join('; ')}.`,
   };
 }
@@ -185,7 +185,7 @@ function sayWorst(division: Division, scene: Scene): Words {
   const value = sayValue(measure, worst);
   const [zh, en] = measure.direction === 'up' ? ['最低', 'lowest'] : ['最高', 'highest'];
   return {
-    zh: `${measure.name.zh}${zh}的是${names.zh}(${value.zh})。`,
+    zh: `${measure.name.zh}${zh}的是${names.zh}（${value.zh}）。`,
     en: `${measure.name.en} is ${en} in ${names.en} (${value.en}).`,
   };
 }
@@ -218,7 +218,7 @@ function tableOf(divisions: readonly Division[], { order, thing, frame, plan }: 
     const { name, isLive } = measure;
     const unit = isCount(measure) ? '' : unitOf(measure).zh.trim();
     const sign = unit ? `(${unit})` : '';
-    const suffix = isLive ? { zh: '(编制时)', en: ' (when composed)' } : same('');
+    const suffix = isLive ? { zh: '（编制时）', en: ' (when composed)' } : same('');
     const own = { zh: `${name.zh}${sign}${suffix.zh}`, en: `${name.en}${suffix.en}` };
     const change = sayOn(frame);
     const width = Math.min(3.2, Math.max(1.8, own.zh.length * 0.3));

@@ -35,7 +35,7 @@ function sayCourse({ reading, steps, step }: Row, frame: Frame): Words {
   if (step === 'hour') {
     const isTie = values.filter((value) => value === most).length > 1;
     return {
-      zh: `${measure.name.zh}最集中的时段是${top.zh}(${isTie ? '各 ' : ''}${high.zh})。`,
+      zh: `${measure.name.zh}最集中的时段是${top.zh}（${isTie ? '各 ' : ''}${high.zh}）。`,
       en: `${measure.name.en}: most at ${top.en} (${high.en}${isTie ? ' each' : ''}).`,
     };
   }
@@ -50,10 +50,10 @@ function sayCourse({ reading, steps, step }: Row, frame: Frame): Words {
   const quiet =
     known.filter(({ value }) => value === least).length > 3
       ? same('')
-      : { zh: `,最少的是${bottom.zh}(${low.zh})`, en: `, least on ${bottom.en} (${low.en})` };
+      : { zh: `，最少的是${bottom.zh}（${low.zh}）`, en: `, least on ${bottom.en} (${low.en})` };
   const now = sayThisShort(frame);
   return {
-    zh: `${now.zh}${measure.name.zh}日均 ${mean}${unit.zh},最多的是${top.zh}(${high.zh})${quiet.zh}。`,
+    zh: `${now.zh}${measure.name.zh}日均 ${mean}${unit.zh}，最多的是${top.zh}（${high.zh}）${quiet.zh}。`,
     en: `${measure.name.en}: ${mean}${unit.en} a day, most on ${top.en} (${high.en})${quiet.en}.`,
   };
 }
@@ -157,7 +157,7 @@ export function notable(plan: SectionPlan, { counts, cases }: Notable, frame: Fr
               en: `No case ${now.en} was overdue, supervised, reopened, badly rated or reported by many.`,
             }
           : {
-              zh: `${now.zh}需要关注的事件:${zh}。${shown.zh}`,
+              zh: `${now.zh}需要关注的事件：${zh}。${shown.zh}`,
               en: `Cases to look at ${now.en}: ${en}.${shown.en}`,
             },
       ),
@@ -176,7 +176,7 @@ function notableTable(plan: SectionPlan, cases: readonly NotableCase[]): Table {
     columns: [
       column({ zh: '编号', en: 'Number' }, 2.5),
       column({ zh: '类别', en: 'Category' }, 2.2),
-      column({ zh: '村(社区)', en: 'Village' }, 1.9),
+      column({ zh: '村（社区）', en: 'Village' }, 1.9),
       column({ zh: '责任部门', en: 'Department' }, 2.3),
       column({ zh: '情况', en: 'What' }, 2.8),
     ],

@@ -69,7 +69,7 @@ function sayCounts(counts: readonly Reading[], frame: Frame): Words {
     const names = listed(counts.map(({ measure }) => measure.name));
     const all = counts.length > 1 ? '均' : '';
     return {
-      zh: `${when.zh},全镇${names.zh}${all}为 0${wasThen(counts, frame).zh}。`,
+      zh: `${when.zh}，全镇${names.zh}${all}为 0${wasThen(counts, frame).zh}。`,
       en: `${when.en}, the town had none: ${names.en} were 0${wasThen(counts, frame).en}.`,
     };
   }
@@ -83,7 +83,7 @@ function sayCounts(counts: readonly Reading[], frame: Frame): Words {
     };
   });
   const { zh, en } = joined(clauses, ';', '; ');
-  return { zh: `${when.zh},全镇${zh}。`, en: `${when.en}: ${en}.` };
+  return { zh: `${when.zh}，全镇${zh}。`, en: `${when.en}: ${en}.` };
 }
 
 /** What stood there before, when now there is nothing. */
@@ -98,7 +98,7 @@ function wasThen(counts: readonly Reading[], frame: Frame): Words {
     return { zh: `${measure.name.zh} ${value.zh}`, en: `${measure.name.en} ${value.en}` };
   });
   const { zh, en } = joined(said, '、', ', ');
-  return { zh: `(${than.zh}${zh})`, en: ` (in ${than.en}: ${en})` };
+  return { zh: `（${than.zh}${zh}）`, en: ` (in ${than.en}: ${en})` };
 }
 
 /** A rate or an amount in one sentence. */
@@ -109,7 +109,7 @@ export function sayRate(reading: Reading, frame: Frame): Words {
   if (value === null) {
     const earlier = comparability === 'full' && before !== null ? sayValue(measure, before) : null;
     return {
-      zh: `${measure.name.zh}:${now.zh}没有可供计算的数据${earlier ? `(${than.zh}为 ${earlier.zh})` : ''}。`,
+      zh: `${measure.name.zh}：${now.zh}没有可供计算的数据${earlier ? `（${than.zh}为 ${earlier.zh}）` : ''}。`,
       en: `${measure.name.en}: nothing to reckon with ${now.en}${earlier ? ` (${earlier.en} in ${than.en})` : ''}.`,
     };
   }
@@ -136,8 +136,8 @@ function sayLive(live: readonly Reading[], frame: Frame): Words {
   });
   const { zh, en } = joined(clauses, ';', '; ');
   return known.every(({ atEnd }) => atEnd)
-    ? { zh: `截至${end.zh} 24 时,${zh}。`, en: `At the end of ${end.en}: ${en}.` }
-    : { zh: `截至编制之时,${zh}。`, en: `When this was composed: ${en}.` };
+    ? { zh: `截至${end.zh} 24 时，${zh}。`, en: `At the end of ${end.en}: ${en}.` }
+    : { zh: `截至编制之时，${zh}。`, en: `When this was composed: ${en}.` };
 }
 
 /** Says so when there is nothing to compare with. */
@@ -160,7 +160,7 @@ function comparison(readings: readonly Reading[], frame: Frame): Sentence {
   const [day, than] = [sayDay(since), sayBefore(frame)];
   const what = worst === 'none' ? ['没有数据', 'has none'] : ['数据不完整', 'is incomplete'];
   return sentence('comparison', {
-    zh: `本镇自${since.slice(0, 4)}年${day.zh}起有数据,${than.zh}${what[0]},因此不作对比。`,
+    zh: `本镇自${since.slice(0, 4)}年${day.zh}起有数据，${than.zh}${what[0]}，因此不作对比。`,
     en: `The town has data since ${day.en} ${since.slice(0, 4)}; ${than.en} ${what[1]}, so nothing is compared.`,
   });
 }

@@ -37,7 +37,7 @@ export function useAsComment(): (command: StoredCommand, version: number) => Pro
         params: { caseId: about.caseId, action: 'comment' },
         body: {
           version,
-          reason: reason ? `${name}:${reason}` : name,
+          reason: reason ? `${name}${locale === 'zh' ? '：' : ': '}${reason}` : name,
           ...(position ? { position } : {}),
           ...(actedAt ? { actedAt } : {}),
           ...(attachments.length > 0

@@ -69,7 +69,7 @@ export const streetOrder: LargeClassSeed = {
       nameEn: 'Illegal structure',
       descriptionZh: '私自搭棚、加盖、占公共地建房。',
       keywords: ['违建', '搭棚', '加盖', '铁皮棚', '私搭', '乱建', '抢建'],
-      registrationConditionZh: '未经批准搭建、加建建(构)筑物',
+      registrationConditionZh: '未经批准搭建、加建建（构）筑物',
       closingConditionZh: '依法拆除或立案查处，答复反映人',
       urgency: 'normal',
       icon: 'illegal-building',

@@ -41,7 +41,7 @@ async function folderFiles(source: SourceRow): Promise<NewFile[]> {
 /** The folder, really below the drop folder: no link leads out of it. */
 async function folderOf(source: SourceRow): Promise<string> {
   if (!dropFolder)
-    throw problem('source-settings-faulty', { what: '接收文件夹(ZHENSHU_INTAKE_FOLDER)' });
+    throw problem('source-settings-faulty', { what: '接收文件夹（ZHENSHU_INTAKE_FOLDER）' });
   const root = await realpath(dropFolder).catch(() => dropFolder ?? '');
   const folder = await realpath(join(root, source.settings.directory ?? '')).catch(
     (error: unknown) => {
@@ -49,7 +49,7 @@ async function folderOf(source: SourceRow): Promise<string> {
     },
   );
   if (folder !== root && !folder.startsWith(root + sep)) {
-    throw problem('source-settings-faulty', { what: '文件夹(须在接收文件夹之内)' });
+    throw problem('source-settings-faulty', { what: '文件夹（须在接收文件夹之内）' });
   }
   return folder;
 }

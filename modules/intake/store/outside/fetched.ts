@@ -34,7 +34,7 @@ export const silentMs = 30_000;
 export function unreachable({ title }: SourceRow, error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof OutwardRefused) {
-    return problem('source-unreachable', { source: title, reason: '地址在内网,未获准访问' });
+    return problem('source-unreachable', { source: title, reason: '地址在内网，未获准访问' });
   }
   const text = error instanceof Error ? error.message : String(error);
   return problem('source-unreachable', {

@@ -126,7 +126,7 @@ export async function roundSheet(ctx: Ctx, id: string) {
     { key: 'place', title: '序号', type: number },
     { key: 'case', title: '事件', width: 22 },
     { key: 'department', title: '部门', width: 20 },
-    { key: 'village', title: '村(社区)', width: 16 },
+    { key: 'village', title: '村（社区）', width: 16 },
     { key: 'state', title: '结果', width: 12 },
     { key: 'score', title: '评分', type: number },
     { key: 'solved', title: '已解决', type: 'boolean' as const },

@@ -163,7 +163,7 @@ export async function decideClaim(
     const detail = { confirm: input.confirm, points };
     await audit(tx, [{ action: 'participation.decideClaim', subject: id, detail }]);
     const { ruleZh } = ruleNames(await rulesOf(tx), row.rule);
-    const decision = input.confirm ? `已确认,获得 ${points} 分` : `未确认:${reason}`;
+    const decision = input.confirm ? `已确认，获得 ${points} 分` : `未确认：${reason}`;
     await tellResidents(tx, [row.personId], {
       template: 'participation.claimDecided',
       values: { title: ruleZh, decision },

@@ -124,9 +124,9 @@ export async function pointsSheet(ctx: Ctx, month: string) {
     {
       name: '按村',
       columns: [
-        { key: 'village', title: '村(社区)', width: 20 },
+        { key: 'village', title: '村（社区）', width: 20 },
         { key: 'people', title: '人数', type: number },
-        { key: 'deeds', title: '好事(件)', type: number },
+        { key: 'deeds', title: '好事（件）', type: number },
         { key: 'earned', title: '获得积分', type: number },
       ],
       rows: content.villages.map(({ villageName, people, deeds, earned }) => {

@@ -42,7 +42,7 @@ export async function bookRedemption(
     source: 'participation.redemptions',
     sourceId: row.id,
     villageId: villages.get(row.personId) ?? null,
-    note: kind === 'spend' ? `兑换 ${row.goodName}` : `兑换取消,退回 ${row.goodName}`,
+    note: kind === 'spend' ? `兑换 ${row.goodName}` : `兑换取消，退回 ${row.goodName}`,
     happenedAt: now,
     enteredAt: now,
     // What comes back lasts a year: nobody loses points by a cancellation.

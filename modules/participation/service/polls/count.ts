@@ -183,7 +183,7 @@ export async function pollSheet(ctx: Ctx, pollId: string) {
       columns: [
         { key: 'option', title: '选项', width: 40 },
         { key: 'count', title: '得票', type: number },
-        { key: 'share', title: '占有效票(%)', type: number },
+        { key: 'share', title: '占有效票（%）', type: number },
       ],
       rows: result.options.map(({ text, count }) => {
         return { option: text, count, share: share(count, result.ballots) };
@@ -192,10 +192,10 @@ export async function pollSheet(ctx: Ctx, pollId: string) {
     {
       name: '投票率',
       columns: [
-        { key: 'village', title: '村(社区)', width: 20 },
+        { key: 'village', title: '村（社区）', width: 20 },
         { key: 'eligible', title: '有投票资格', type: number },
         { key: 'voices', title: '投票人数', type: number },
-        { key: 'share', title: '投票率(%)', type: number },
+        { key: 'share', title: '投票率（%）', type: number },
       ],
       rows: [
         ...result.villages.map(({ villageName, eligible, voices }) => {

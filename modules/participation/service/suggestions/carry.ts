@@ -37,7 +37,7 @@ function caseOf({ ctx }: Tx, { number, title, body, villageId, departmentId }: M
     leadDepartmentId: departmentId,
     sure: true,
     title,
-    description: `${body}\n公开建议 ${number},请在“参与 › 建议”中公开答复。`,
+    description: `${body}\n公开建议 ${number}，请在“参与 › 建议”中公开答复。`,
     urgency: 'low',
     channel: 'suggestion',
     position: null,
@@ -47,7 +47,7 @@ function caseOf({ ctx }: Tx, { number, title, body, villageId, departmentId }: M
     // It has a public page of its own.
     public: false,
     confidential: false,
-    judgement: { reasons: [`公开建议 ${number},审核后转部门答复`] },
+    judgement: { reasons: [`公开建议 ${number}，审核后转部门答复`] },
     attachments: [],
     reporter: {
       kind: ctx.actor.kind,

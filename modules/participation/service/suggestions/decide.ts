@@ -121,7 +121,7 @@ export async function refuseSuggestion(
   return ctx.database.inTenant(ctx, async (tx) => {
     const { version, reason } = input;
     const { row, state } = await stepped(tx, id, { act: 'refuse', by: 'moderator', version });
-    await cancelCase(tx, row, `建议不再公开:${words}`);
+    await cancelCase(tx, row, `建议不再公开：${words}`);
     const { number } = row;
     await audit(tx, [
       { action: 'participation.refuseSuggestion', subject: id, detail: { number, reason } },

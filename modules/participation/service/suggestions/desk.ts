@@ -139,7 +139,7 @@ export async function suggestionSheet(ctx: Ctx) {
     { key: 'number', title: '编号', width: 20 },
     { key: 'title', title: '建议', width: 30 },
     { key: 'topic', title: '类别', width: 14 },
-    { key: 'village', title: '村(社区)', width: 14 },
+    { key: 'village', title: '村（社区）', width: 14 },
     { key: 'department', title: '答复部门', width: 20 },
     { key: 'state', title: '状态', width: 10 },
     { key: 'supporters', title: '附议', type: 'number' as const },

@@ -104,10 +104,10 @@ export async function residentSheets(tx: Tx, template: boolean): Promise<SheetTo
   return [
     { name: '居民', columns: residentColumns, rows },
     explanation([
-      { column: '手机号', text: '必填,11 位手机号;同一手机号即同一居民。' },
-      { column: '姓名', text: '可不填,最多 50 字。' },
-      { column: '启用', text: '是 或 否;留空为是。' },
-      { column: '手机号已验证', text: '只供查看,不会读入:手机号须由本人用短信验证码验证。' },
+      { column: '手机号', text: '必填，11 位手机号；同一手机号即同一居民。' },
+      { column: '姓名', text: '可不填，最多 50 字。' },
+      { column: '启用', text: '是 或 否；留空为是。' },
+      { column: '手机号已验证', text: '只供查看，不会读入：手机号须由本人用短信验证码验证。' },
     ]),
   ];
 }

@@ -141,8 +141,8 @@ export async function roleSheets(
   return [
     { name: '角色权限', columns: columnsFor(roles), rows },
     explanation([
-      { column: '角色各列', text: '是 或 否;留空表示不改。' },
-      { column: '权限编码', text: '不要改动;模块与权限两列只供查看。' },
+      { column: '角色各列', text: '是 或 否；留空表示不改。' },
+      { column: '权限编码', text: '不要改动；模块与权限两列只供查看。' },
     ]),
   ];
 }

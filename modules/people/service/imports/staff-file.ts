@@ -117,28 +117,28 @@ function referenceTo(thing: Named | undefined, all: readonly Named[]): string {
 function staffExplanation({ town, roles }: StaffSurroundings): SheetToWrite {
   const list = (names: readonly string[]): string => names.join('、');
   return explanation([
-    { column: '姓名', text: '必填。同一人以用户名识别;没有用户名的看手机号,再看姓名与部门。' },
+    { column: '姓名', text: '必填。同一人以用户名识别；没有用户名的看手机号，再看姓名与部门。' },
     {
       column: '用户名',
-      text: '小写字母、数字与 . _ - ;新账号的临时密码在导入后显示一次。留空则不动现有账号。',
+      text: '小写字母、数字与 . _ - ；新账号的临时密码在导入后显示一次。留空则不动现有账号。',
     },
     { column: '部门', text: list(town.departments.map(({ nameZh }) => nameZh)) },
     {
       column: '技能',
       text: town.departments
         .filter(({ skills }) => skills.length > 0)
-        .map(({ nameZh, skills }) => `${nameZh}:${list(skills.map((skill) => skill.nameZh))}`)
-        .join(';'),
+        .map(({ nameZh, skills }) => `${nameZh}：${list(skills.map((skill) => skill.nameZh))}`)
+        .join('；'),
     },
     { column: '角色', text: list(roles.map(({ nameZh }) => nameZh)) },
     {
       column: '角色',
-      text: '管网格、村的角色在括号里写明地方,如:网格员(一号网格、二号网格);部门角色不写括号即所在部门。',
+      text: '管网格、村的角色在括号里写明地方，如：网格员（一号网格、二号网格）；部门角色不写括号即所在部门。',
     },
     {
       column: '网格',
-      text: town.gridCells.map(({ code, nameZh }) => `${nameZh} ${code}`).join(';'),
+      text: town.gridCells.map(({ code, nameZh }) => `${nameZh} ${code}`).join('；'),
     },
-    { column: '在岗', text: '是 或 否;留空为是。填“否”即停用账号并退出登录。' },
+    { column: '在岗', text: '是 或 否；留空为是。填“否”即停用账号并退出登录。' },
   ]);
 }

@@ -8,7 +8,7 @@ import { type ImportWord, sayFault } from './import-words.ts';
 import type { FileFault } from './judged.ts';
 import { staffColumns, type StaffSurroundings } from './staff-columns.ts';
 
-const separators = /[、,,;;]+/;
+const separators = /[、,，;；]+/;
 const genders = { 女: 'female', 男: 'male', female: 'female', male: 'male' } as const;
 const whole = { departmentId: null, villageId: null, gridCellId: null };
 type Held = StaffFields['roles'][number];

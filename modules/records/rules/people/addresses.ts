@@ -17,7 +17,7 @@ const above = /^.*?(?:省|自治区|市|州|县|区)(?=.*(?:镇|乡|街道|村|�
 
 /** Reads an address: `云岭县清溪镇石桥村三组12号` → 石桥村3组12号. */
 export function readAddress(written: string, aliases: AddressAliases = new Map()): ReadAddress {
-  let text = normaliseDoorNumbers(normaliseText(written)).replace(/[\s,,。.()()#-]/gu, '');
+  let text = normaliseDoorNumbers(normaliseText(written)).replace(/[\s,，。.()（）#-]/gu, '');
   text = text.replace(above, '').replace(/^[^村社]{1,6}?(?:镇|乡|街道)(?=.)/u, '');
   text = text
     .replace(/(\d+)(?:小组|村民小组|队)/u, '$1组')

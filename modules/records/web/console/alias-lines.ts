@@ -7,7 +7,7 @@ export interface ReadLines {
   readonly unread: number[];
 }
 
-const between = /\s*(?:→|->|=>|\t|=|,|,)\s*/u;
+const between = /\s*(?:→|->|=>|\t|=|,|，)\s*/u;
 
 /** Reads pasted lines; what comes after the second name is the note of its line, else the common one. */
 export function readAliasLines(text: string, commonNote: string): ReadLines {

@@ -23,7 +23,7 @@ export default function MyBookingsPage() {
         {({ bookings, bar }) => (
           <>
             {bar && (
-              <View className="fault">多次未到,暂时只能到窗口预约,至 {sayTime(bar.until)}。</View>
+              <View className="fault">多次未到，暂时只能到窗口预约，至 {sayTime(bar.until)}。</View>
             )}
             {bookings.map((one) => (
               <Row key={one.id} booking={one} onChanged={reading.again} />
@@ -39,7 +39,7 @@ function Row({ booking, onChanged }: { booking: OwnBooking; onChanged: () => voi
   const doing = useDoing();
   const cancel = async (): Promise<void> => {
     const { confirm } = await Taro.showModal({
-      title: '取消预约?',
+      title: '取消预约？',
       content: sayTime(booking.from),
     });
     if (!confirm) return;

@@ -31,9 +31,9 @@ export default function PoolsPage() {
               </View>
               {pool.today.length > 0 && (
                 <View className="hint">
-                  今天:
+                  今天：
                   {pool.today
-                    .map(({ nameZh, closedBecause }) => (closedBecause ? `${nameZh}(停)` : nameZh))
+                    .map(({ nameZh, closedBecause }) => (closedBecause ? `${nameZh}（停）` : nameZh))
                     .join('、')}
                 </View>
               )}

@@ -18,7 +18,7 @@ export default function CasesPage() {
     <Page title="我的上报">
       <Shown
         reading={reading}
-        empty="还没有上报。看到路灯不亮、垃圾没收,扫一扫就能报。"
+        empty="还没有上报。看到路灯不亮、垃圾没收，扫一扫就能报。"
         isEmpty={({ items }) => items.length === 0}
       >
         {({ items }) =>

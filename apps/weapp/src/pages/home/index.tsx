@@ -25,14 +25,14 @@ export default function HomePage() {
     <Page title="码上办">
       <View className="tile tile-main" onClick={() => void scan()}>
         <View className="card-title">扫码上报</View>
-        <View className="hint">扫一扫牌子上的码,拍张照片就能报</View>
+        <View className="hint">扫一扫牌子上的码，拍张照片就能报</View>
       </View>
       <View
         className="tile"
         style={{ marginBottom: '24rpx' }}
         onClick={() => void Taro.navigateTo({ url: '/report/form/index' })}
       >
-        <View className="card-title">不扫码,直接上报</View>
+        <View className="card-title">不扫码，直接上报</View>
       </View>
       <View className="tiles">
         {tiles.map(({ title, hint, url }) => (

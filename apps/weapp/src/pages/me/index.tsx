@@ -98,7 +98,7 @@ function SignIn({ onIn }: { onIn: () => void }) {
             value={code}
             onInput={({ detail }) => setCode(detail.value)}
           />
-          <View className="label">姓名(第一次登录请填写)</View>
+          <View className="label">姓名（第一次登录请填写）</View>
           <Input
             className="input"
             maxlength={20}

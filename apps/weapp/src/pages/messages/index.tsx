@@ -22,7 +22,7 @@ export default function MessagesPage() {
           <>
             {unreadCount > 0 && (
               <Button className="button" disabled={doing.isBusy} onClick={() => void readAll()}>
-                全部标为已读({unreadCount})
+                全部标为已读（{unreadCount}）
               </Button>
             )}
             <FaultNotice error={doing.error} />

@@ -77,7 +77,7 @@ function Rate({ holder, onDone }: RateProps) {
   };
   return (
     <View className="card">
-      <View className="card-title">办得怎么样?</View>
+      <View className="card-title">办得怎么样？</View>
       <View className="stars">
         {[1, 2, 3, 4, 5].map((one) => (
           <Text key={one} onClick={() => setStars(one)}>
@@ -88,7 +88,7 @@ function Rate({ holder, onDone }: RateProps) {
       <Textarea
         className="area"
         maxlength={500}
-        placeholder="还想说什么(可不填)"
+        placeholder="还想说什么（可不填）"
         value={words}
         onInput={({ detail }) => setWords(detail.value)}
       />

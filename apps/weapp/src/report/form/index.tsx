@@ -36,7 +36,7 @@ export default function ReportPage() {
   const place = choices.data?.place ?? null;
   return (
     <Page title="上报问题">
-      {place && <View className="good">您在:{place.name}</View>}
+      {place && <View className="good">您在：{place.name}</View>}
       {placeCode && <FaultNotice error={choices.error} />}
       <Form
         placeCode={place ? placeCode : ''}
@@ -108,7 +108,7 @@ function Form({ placeCode, popular, onSent }: FormProps) {
       <Button className="button button-main" disabled={doing.isBusy || isEmpty} onClick={send}>
         {doing.isBusy ? '正在提交…' : '提交'}
       </Button>
-      {isEmpty && <View className="hint">拍一张照片、写一句话或选一类,任选其一即可。</View>}
+      {isEmpty && <View className="hint">拍一张照片、写一句话或选一类，任选其一即可。</View>}
     </>
   );
 }
@@ -179,7 +179,7 @@ function HereField({ here, onChange }: HereFieldProps) {
       )}
       {isRefused && (
         <View className="hint">
-          没有取到位置,请在说明里写清楚在哪里,也可以在微信设置里允许定位。
+          没有取到位置，请在说明里写清楚在哪里，也可以在微信设置里允许定位。
         </View>
       )}
     </>

@@ -40,7 +40,7 @@ function Facts({ item: { content, departmentZh, departmentPhone } }: { item: Ite
     <View className="card">
       <View>{content.whoZh}</View>
       <View className="hint">
-        法定 {content.legalDays} 个工作日,承诺 {content.promisedDays} 个工作日 ·{' '}
+        法定 {content.legalDays} 个工作日，承诺 {content.promisedDays} 个工作日 ·{' '}
         {sayFee(content.feeFen)} {content.feeNote}
       </View>
       <View className="hint">
@@ -149,10 +149,10 @@ function VerdictPart({ verdict }: { verdict: Verdict }) {
       <View>{verdict.zh}</View>
       {verdict.bring.map((paper) => (
         <View key={paper} className="hint">
-          带:{paper}
+          带：{paper}
         </View>
       ))}
-      {verdict.instead && <View className="hint">可以改办:{verdict.instead.titleZh}</View>}
+      {verdict.instead && <View className="hint">可以改办：{verdict.instead.titleZh}</View>}
     </View>
   );
 }
@@ -162,13 +162,13 @@ function Online({ item }: { item: ItemView }) {
   const address = `${SERVER}/services/${encodeURIComponent(item.code)}`;
   const copy = async (): Promise<void> => {
     await Taro.setClipboardData({ data: address });
-    await Taro.showToast({ title: '网址已复制,请在浏览器打开', icon: 'none' });
+    await Taro.showToast({ title: '网址已复制，请在浏览器打开', icon: 'none' });
   };
   if (!item.content.form) return <View className="hint">这一项需要到窗口办理。</View>;
   return (
     <View className="card">
       <View className="card-title">网上申请</View>
-      <View className="hint">申请表在手机网页上填写,可以随时保存。</View>
+      <View className="hint">申请表在手机网页上填写，可以随时保存。</View>
       <Button className="button button-main" onClick={() => void copy()}>
         复制申请网址
       </Button>

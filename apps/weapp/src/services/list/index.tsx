@@ -22,7 +22,7 @@ export default function ServicesPage() {
       <Input
         className="input"
         maxlength={30}
-        placeholder="想办什么,例如:高龄补贴"
+        placeholder="想办什么，例如：高龄补贴"
         confirmType="search"
         value={words}
         onInput={({ detail }) => setWords(detail.value)}
@@ -51,7 +51,7 @@ export default function ServicesPage() {
       <View className="label">全部事项</View>
       <Shown
         reading={items}
-        empty="没有找到。换个说法试试,或打便民热线。"
+        empty="没有找到。换个说法试试，或打便民热线。"
         isEmpty={(data) => data.items.length === 0}
       >
         {(data) =>

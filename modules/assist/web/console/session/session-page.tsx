@@ -60,7 +60,7 @@ function Desk({ session }: { session: SessionView }) {
 function Facts({ session }: { session: SessionView }) {
   const { t } = useText();
   const { resident, consent, consentWords, consentFileId, covers, number, way } = session;
-  const consented = [t(`assist.consent.${consent}`), consentWords].filter(Boolean).join(':');
+  const consented = [t(`assist.consent.${consent}`), consentWords].filter(Boolean).join(' · ');
   return (
     <dl className="dk-card as-facts">
       <div>

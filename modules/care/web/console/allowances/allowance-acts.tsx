@@ -57,7 +57,7 @@ function PlainDialog({
   const params = { allowanceId: row.id };
   return (
     <ReasonDialog
-      title={`${t(`care.allowance.act.${act}`)}:${row.name}`}
+      title={`${t(`care.allowance.act.${act}`)} · ${row.name}`}
       okText={t(`care.allowance.act.${act}`)}
       label={t('care.reason')}
       optional={act === 'approve'}
@@ -82,7 +82,7 @@ function EndDialog({ row, onClose }: DialogProps) {
   const [lastMonth, setMonth] = useState(() => serverNow().toISOString().slice(0, 7));
   return (
     <ReasonDialog
-      title={`${t('care.allowance.act.end')}:${row.name}`}
+      title={`${t('care.allowance.act.end')} · ${row.name}`}
       okText={t('care.allowance.act.end')}
       label={t('care.reason')}
       onClose={onClose}

@@ -20,7 +20,7 @@ export function ProveDialog({ row, onClose }: ProveDialogProps) {
   const [how, setHow] = useState<'window' | 'phone'>('window');
   return (
     <ReasonDialog
-      title={`${t('care.allowance.act.prove')}:${row.name}`}
+      title={`${t('care.allowance.act.prove')} · ${row.name}`}
       okText={t('care.allowance.act.prove')}
       label={t(how === 'phone' ? 'care.allowance.phoneReason' : 'care.note')}
       optional={how === 'window'}

@@ -188,7 +188,7 @@ function ArrangeDialog({ row, onClose }: { row: RequestRow; onClose: () => void 
   return (
     <Modal
       open
-      title={`${t('care.request.arrange')}:${row.name} ${row.serviceZh}`}
+      title={`${t('care.request.arrange')} · ${row.name} ${row.serviceZh}`}
       okText={t('care.request.arrange')}
       cancelText={t('care.cancel')}
       okButtonProps={{ loading: act.busy, disabled: !carerId || !day }}

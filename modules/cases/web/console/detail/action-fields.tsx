@@ -144,5 +144,5 @@ function ReasonField({ action, draft, onChange }: PartProps & { action: string }
 
 function joined(text: string, phrase: string): string {
   if (text.includes(phrase)) return text;
-  return text.trim() ? `${text.trim()};${phrase}` : phrase;
+  return text.trim() ? `${text.trim()}；${phrase}` : phrase;
 }

@@ -64,7 +64,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
             onChange={setResourceId}
             options={held.map(({ id, titleZh, titleEn, ownerName }) => ({
               value: id,
-              label: `${locale === 'en' ? titleEn || titleZh : titleZh}(${ownerName})`,
+              label: `${locale === 'en' ? titleEn || titleZh : titleZh} · ${ownerName}`,
             }))}
           />
         </Form.Item>

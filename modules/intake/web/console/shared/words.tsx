@@ -59,9 +59,10 @@ export function WorkProgress({ batch }: { batch: BatchHead }) {
 
 /** A reason `field:code` in words. */
 export function useReasonText(titleOf: (key: string) => string): (reason: string) => string {
-  const { t } = useText();
+  const { t, locale } = useText();
+  const colon = locale === 'zh' ? '：' : ': ';
   return (reason) => {
     const at = reason.lastIndexOf(':');
-    return `${titleOf(reason.slice(0, at))}:${t(`intake.reasons.${reason.slice(at + 1)}`)}`;
+    return `${titleOf(reason.slice(0, at))}${colon}${t(`intake.reasons.${reason.slice(at + 1)}`)}`;
   };
 }

@@ -164,7 +164,7 @@ function ResourceField({ draft, set, isKnown }: DraftProps & { readonly isKnown:
         onChange={(resourceId: string) => set({ resourceId })}
         options={(resources.data ?? []).map(({ id, titleZh, titleEn, ownerName }) => ({
           value: id,
-          label: `${locale === 'en' ? titleEn || titleZh : titleZh}(${ownerName})`,
+          label: `${locale === 'en' ? titleEn || titleZh : titleZh} · ${ownerName}`,
         }))}
       />
     </Form.Item>

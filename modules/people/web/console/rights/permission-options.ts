@@ -7,6 +7,6 @@ export function usePermissionOptions(): { readonly value: string; readonly label
   const roles = useRoles();
   return (roles.data?.permissions ?? []).map(({ id, zh, en, moduleZh, moduleEn }) => ({
     value: id,
-    label: locale === 'en' ? `${moduleEn}: ${en}` : `${moduleZh}:${zh}`,
+    label: locale === 'en' ? `${moduleEn}: ${en}` : `${moduleZh}：${zh}`,
   }));
 }

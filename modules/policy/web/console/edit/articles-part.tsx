@@ -108,7 +108,7 @@ function Belonging({ content, onChange }: PartProps) {
           id="policy-related"
           defaultValue={content.related.join(' ')}
           onBlur={({ target }) =>
-            onChange({ related: target.value.split(/[\s,]+/).filter(Boolean) })
+            onChange({ related: target.value.split(/[\s,，、]+/).filter(Boolean) })
           }
         />
       </Form.Item>

@@ -108,7 +108,7 @@ function HeadFields({ draft, set, isKnown }: DraftProps & { readonly isKnown: bo
             onChange={(resourceId: string) => set({ resourceId, mapping: [] })}
             options={held.map(({ id, titleZh, titleEn, ownerName }) => ({
               value: id,
-              label: `${pick(titleZh, titleEn)}(${ownerName})`,
+              label: `${pick(titleZh, titleEn)} · ${ownerName}`,
             }))}
           />
         </Form.Item>

@@ -189,7 +189,7 @@ function SourceVersions({ source, mayChange, onTake, onClose }: SourceVersionsPr
         ({ field, key }) =>
           `${t(`records.field.${field satisfies RecordField}`)} ← ${titleOf(key)}`,
       )
-      .join(';');
+      .join(' · ');
   return (
     <VersionsDrawer
       title={pick(source.resourceZh, source.resourceEn)}

@@ -49,7 +49,7 @@ export function CorrectionForm({ grant, row, onClose }: CorrectionFormProps) {
             onChange={setField}
             options={grant.fields.map((one) => ({
               value: one.key,
-              label: `${pick(one.titleZh, one.titleEn)}:${String(row.values[one.key] ?? '—')}`,
+              label: `${pick(one.titleZh, one.titleEn)} · ${String(row.values[one.key] ?? '—')}`,
             }))}
           />
         </Form.Item>

@@ -92,7 +92,7 @@ function useRows(thing: ThingDetail): { key: string; label: string; children: Re
     ),
     row('department', thing.departmentName),
     row('groupCodes', thing.groupCodes.join('、')),
-    row('tags', tags.join(';')),
+    row('tags', tags.join(' · ')),
     row('secret', t(thing.hasSecret ? 'things.one.hasSecret' : 'things.one.noSecret')),
     row('createdAt', <Time at={thing.createdAt} />),
   ];

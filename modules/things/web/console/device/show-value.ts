@@ -41,6 +41,6 @@ export function useShowFields() {
     return [
       ...known.map((property) => `${nameOf(property)} ${show(property, values[property.key])}`),
       ...other.map((key) => `${key} ${show(undefined, values[key])}`),
-    ].join(';');
+    ].join(' · ');
   };
 }

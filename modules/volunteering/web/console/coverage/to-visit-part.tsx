@@ -132,7 +132,7 @@ function PlanDialog({ olderIds, onClose }: { olderIds: readonly string[]; onClos
               .filter(({ state }) => state === 'active')
               .map((one) => ({
                 value: one.id,
-                label: `${one.name}(${t('volunteering.toVisit.has', { count: one.planned })})`,
+                label: `${one.name} · ${t('volunteering.toVisit.has', { count: one.planned })}`,
               }))}
           />
         </Form.Item>
