@@ -11,6 +11,7 @@ import { registryFaults, roomFaults } from './house/registry.ts';
 import { measureSizes } from './house/sizes.ts';
 import { sqlFaults } from './house/sql-places.ts';
 import { readTexts } from './house/text-files.ts';
+import { textMarkFaults } from './house/text-marks.ts';
 import { menuTextFaults, textUseFaults, unusedTexts } from './house/text-uses.ts';
 
 const loaded = await loadModules();
@@ -32,6 +33,7 @@ report(
     ...personalMemberFaults(loaded.modules),
     ...problemFaults(mounted),
     ...texts.faults,
+    ...textMarkFaults(),
     ...textUseFaults(texts),
     ...menuTextFaults(),
     ...sqlFaults(),

@@ -46,7 +46,8 @@ export const factSources: readonly FactSource[] = [
     code: 'environment.noise',
     titleZh: '噪声昼夜',
     titleEn: 'Days and nights of noise meters',
-    meaningZh: '每个噪声点每天的昼间与夜间各算一件，按所在功能区限值（GB 3096）判定；当天结束后才计。',
+    meaningZh:
+      '每个噪声点每天的昼间与夜间各算一件，按所在功能区限值（GB 3096）判定；当天结束后才计。',
     meaningEn:
       'The day and the night of each meter, one each, judged by the limit of its zone (GB 3096), once the day has ended.',
     view: 'environment.pub_facts_noise',

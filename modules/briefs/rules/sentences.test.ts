@@ -178,7 +178,10 @@ test('villages: the most with its share, ties together, zeros never first', () =
     villages([group('甲', 4, 4), group('乙', 4, 4)]),
     /是甲、乙\uff08各 4 件\uff09。与上周相比均无变化/,
   );
-  assert.equal(villages([group('甲', 0), group('乙', 0)]), typeset('本周各村（社区）立案量均为 0。'));
+  assert.equal(
+    villages([group('甲', 0), group('乙', 0)]),
+    typeset('本周各村（社区）立案量均为 0。'),
+  );
 });
 
 test('villages: what belongs nowhere is shown and never ranked', () => {

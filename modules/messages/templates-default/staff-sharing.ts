@@ -75,7 +75,10 @@ export const staffSharingTemplates: readonly ShippedTemplate[] = [
     titleZh: '共享授权终止',
     titleEn: 'A grant ended',
     values: ['number', 'title', 'reason'],
-    zh: said('“{{title}}”的共享授权已终止', '共享授权 {{number}}（“{{title}}”）已终止：{{reason}}。'),
+    zh: said(
+      '“{{title}}”的共享授权已终止',
+      '共享授权 {{number}}（“{{title}}”）已终止：{{reason}}。',
+    ),
     en: said('The grant of “{{title}}” ended', 'Grant {{number}} (“{{title}}”) ended: {{reason}}.'),
   },
   {

@@ -13,7 +13,10 @@ test('a message stands in the inbox of the person it was for, and nobody else re
   const inbox = await crew.api(api).inbox({ query: {} });
   assert.equal(inbox.unreadCount, 1);
   assert.equal(inbox.items[0]?.subject, '新事件：路灯不亮');
-  assert.match(inbox.items[0]?.body ?? '', /QX-1 路灯不亮，地点：东街。请签收，今天 18:00 前办结。/);
+  assert.match(
+    inbox.items[0]?.body ?? '',
+    /QX-1 路灯不亮，地点：东街。请签收，今天 18:00 前办结。/,
+  );
   assert.equal(inbox.items[0]?.readAt, null);
   assert.equal((await other.api(api).inbox({ query: {} })).items.length, 0);
 });

@@ -46,7 +46,7 @@ export function DutyPreviewView({ preview, fields }: DutyPreviewViewProps) {
             render: (_, one) =>
               differences(one.before, one.after, fields).map((row) => (
                 <div key={row.label}>
-                  <span className="dk-muted">{row.label}:</span> {row.before} →{' '}
+                  <span className="dk-muted">{row.label}</span> {row.before} →{' '}
                   <strong>{row.after}</strong>
                 </div>
               )),

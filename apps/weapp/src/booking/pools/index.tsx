@@ -33,7 +33,9 @@ export default function PoolsPage() {
                 <View className="hint">
                   今天：
                   {pool.today
-                    .map(({ nameZh, closedBecause }) => (closedBecause ? `${nameZh}（停）` : nameZh))
+                    .map(({ nameZh, closedBecause }) =>
+                      closedBecause ? `${nameZh}（停）` : nameZh,
+                    )
                     .join('、')}
                 </View>
               )}

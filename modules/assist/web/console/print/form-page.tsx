@@ -36,7 +36,7 @@ export default function FormPage() {
         <h2>{t('assist.form.agent')}</h2>
         {['agentName', 'agentPhone'].map(line)}
         <p className="as-boxes">
-          {t('assist.proxy.relation')}:{relations.map((one) => box(t(`assist.relation.${one}`)))}
+          {t('assist.proxy.relation')} {relations.map((one) => box(t(`assist.relation.${one}`)))}
         </p>
         <h2>{t('assist.form.what')}</h2>
         <p className="as-boxes">{actKinds.map((kind) => box(t(`assist.kind.${kind}`)))}</p>

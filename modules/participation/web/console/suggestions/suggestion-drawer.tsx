@@ -45,7 +45,7 @@ export function SuggestionDrawer({ row, onClose }: SuggestionDrawerProps) {
         )}
         {row.reasonWords && (
           <p className="dk-note">
-            {t(`participation.reason.${row.reason}`)}:{row.reasonWords}
+            {t(`participation.reason.${row.reason}`)} · {row.reasonWords}
           </p>
         )}
         {row.answer && (

@@ -74,7 +74,7 @@ function DecisionTable({ rows }: { readonly rows: DecisionRow[] }) {
           width: 320,
           render: (_, row) => (
             <>
-              {row.reasonCode && `${t(`payment.relief.${row.reasonCode}`)}:`}
+              {row.reasonCode && `${t(`payment.relief.${row.reasonCode}`)} · `}
               {row.reason}
               {row.answer && <div className="dk-muted">{row.answer}</div>}
             </>

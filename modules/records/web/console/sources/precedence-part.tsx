@@ -186,9 +186,9 @@ function Changes({ row: { field }, preview, nameOf }: ChangesProps) {
             <li key={one.number}>
               {recordNumber(one.number)}{' '}
               <del className="dk-muted">
-                {sampleValue(one.before, field, t)}({nameOf(one.beforeCode)})
+                {sampleValue(one.before, field, t)} · {nameOf(one.beforeCode)}
               </del>{' '}
-              {sampleValue(one.after, field, t)}({nameOf(one.afterCode)})
+              {sampleValue(one.after, field, t)} · {nameOf(one.afterCode)}
             </li>
           ))}
         </ul>
