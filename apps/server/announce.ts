@@ -59,7 +59,7 @@ function accounts(): void {
   say(`  演示账号 demo accounts（密码 password:${demoPassword}）`);
   for (const { role, username, town } of demoAccounts) {
     say(
-      `    ${username.padEnd(20)} ${roleNames[role] ?? role}${town === 'qingxi' ? '' : `(${town})`}`,
+      `    ${username.padEnd(20)} ${roleNames[role] ?? role}${town === 'qingxi' ? '' : `（${town}）`}`,
     );
   }
   say(`  Open311 key: ${demoOpen311Key}    全部：npm run -s demo:credentials`);

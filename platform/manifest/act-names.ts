@@ -57,6 +57,6 @@ export function actNamer(manifests: readonly Manifest[]): (kind: string) => ActN
     if (named) return named;
     const verb = verbs[/^[a-z]+/.exec(act)?.[0] ?? ''];
     const { zh, en } = module?.title ?? { zh: kind, en: kind };
-    return verb ? { zh: `${zh}:${verb.zh}`, en: `${en}: ${verb.en}` } : { zh, en };
+    return verb ? { zh: `${zh}：${verb.zh}`, en: `${en}: ${verb.en}` } : { zh, en };
   };
 }

@@ -53,7 +53,7 @@ function joined(kind: 'all' | 'any', parts: readonly string[], language: Languag
 function grouped(condition: Condition, words: string, language: Language): string {
   const isGroup = condition.kind === 'all' || condition.kind === 'any';
   if (!isGroup || condition.of.length < 2) return words;
-  return language === 'zh' ? `(${words})` : `(${words})`;
+  return language === 'zh' ? `（${words}）` : `(${words})`;
 }
 
 function atOnceWords(

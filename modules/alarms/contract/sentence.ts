@@ -35,7 +35,7 @@ export function ruleSentence(rule: Spoken, names: Names, language: Language): st
   const at = rule.schedule ? scheduleWords(rule.schedule, language) : '';
   const level = severityText(rule.severity, language);
   if (language === 'zh') {
-    const first = `${at ? `${at},` : ''}当${padded(when)}${gapAfter(when)}时，发出${level}级告警“${rule.titleZh}”。`;
+    const first = `${at ? `${at}，` : ''}当${padded(when)}${gapAfter(when)}时，发出${level}级告警“${rule.titleZh}”。`;
     return first + clearWords(rule, names, language);
   }
   const first = `${at ? `${at}, when` : 'When'} ${when}, the ${level} alarm “${rule.titleEn}” is raised. `;

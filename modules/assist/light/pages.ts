@@ -35,7 +35,7 @@ function givenRow(page: LightRequest, mandate: MandateView): Html {
   const { agentName, state } = mandate;
   const stands =
     state === 'live' ? page.say('可以代办', 'in force') : page.say('等对方接受', 'to be accepted');
-  return html`<h3>${agentName}</h3><p>${stands},${until(page, mandate)}</p>${press(page, 'revoke', { mandate, words: page.say(`收回给${agentName}的授权`, `Take back from ${agentName}`) })}`;
+  return html`<h3>${agentName}</h3><p>${stands} · ${until(page, mandate)}</p>${press(page, 'revoke', { mandate, words: page.say(`收回给${agentName}的授权`, `Take back from ${agentName}`) })}`;
 }
 
 function heldRow(page: LightRequest, mandate: MandateView): Html {

@@ -44,7 +44,7 @@ function valueSheet(title: string, board: Board, answer: TileAnswer): SheetToWri
   }
   const columns = answer.series.flatMap(({ code, compared }, at) => {
     const one = board.indicators.find((each) => each.code === code);
-    const unit = one && one.unit !== '1' ? `(${one.unit})` : '';
+    const unit = one && one.unit !== '1' ? `（${one.unit}）` : '';
     const name = `${one?.nameZh ?? code}${unit}`;
     return [
       { key: `value${at}`, title: name, type: 'number' as const },

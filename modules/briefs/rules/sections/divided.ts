@@ -161,7 +161,7 @@ function sayMoves(scene: Scene): Words {
   const zh = [rises && `增加最多的是${rises.zh}`, falls && `减少最多的是${falls.zh}`];
   const en = [rises && `most added: ${rises.en}`, falls && `most gone: ${falls.en}`];
   return {
-    zh: `与${than.zh}相比，${zh.filter(Boolean).join(',')}。`,
+    zh: `与${than.zh}相比，${zh.filter(Boolean).join('，')}。`,
     en: `Against ${than.en}, ${en.filter(Boolean).join('; ')}.`,
   };
 }
@@ -217,7 +217,7 @@ function tableOf(divisions: readonly Division[], { order, thing, frame, plan }: 
     const { measure } = division.reading;
     const { name, isLive } = measure;
     const unit = isCount(measure) ? '' : unitOf(measure).zh.trim();
-    const sign = unit ? `(${unit})` : '';
+    const sign = unit ? `（${unit}）` : '';
     const suffix = isLive ? { zh: '（编制时）', en: ' (when composed)' } : same('');
     const own = { zh: `${name.zh}${sign}${suffix.zh}`, en: `${name.en}${suffix.en}` };
     const change = sayOn(frame);

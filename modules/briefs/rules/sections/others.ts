@@ -183,7 +183,7 @@ function notableTable(plan: SectionPlan, cases: readonly NotableCase[]): Table {
     rows: [...byId.values()].flatMap((same_) => {
       const [first] = same_;
       if (!first) return [];
-      const what = joined(same_.map(sayCase), ';', '; ');
+      const what = joined(same_.map(sayCase), '；', '; ');
       const cells = [same(first.number), first.category, first.village, first.department, what];
       return [
         {

@@ -78,11 +78,11 @@ function sayCounts(counts: readonly Reading[], frame: Frame): Words {
     const value = sayValue(reading.measure, reading.value ?? 0);
     const change = sayChange(reading, than);
     return {
-      zh: `${reading.measure.name.zh} ${value.zh}${change.zh && `,${change.zh}`}`,
+      zh: `${reading.measure.name.zh} ${value.zh}${change.zh && `，${change.zh}`}`,
       en: `${reading.measure.name.en}: ${value.en}${change.en && `, ${change.en}`}`,
     };
   });
-  const { zh, en } = joined(clauses, ';', '; ');
+  const { zh, en } = joined(clauses, '；', '; ');
   return { zh: `${when.zh}，全镇${zh}。`, en: `${when.en}: ${en}.` };
 }
 
@@ -114,9 +114,9 @@ export function sayRate(reading: Reading, frame: Frame): Words {
     };
   }
   const said = sayValue(measure, value);
-  const rest = joined([sayChange(reading, than), sayTarget(reading)], ',', ', ');
+  const rest = joined([sayChange(reading, than), sayTarget(reading)], '，', ', ');
   return {
-    zh: `${measure.name.zh} ${said.zh}${rest.zh && `,${rest.zh}`}。`,
+    zh: `${measure.name.zh} ${said.zh}${rest.zh && `，${rest.zh}`}。`,
     en: `${measure.name.en} ${said.en}${rest.en && `, ${rest.en}`}.`,
   };
 }
@@ -130,11 +130,11 @@ function sayLive(live: readonly Reading[], frame: Frame): Words {
     const value = sayValue(reading.measure, reading.value);
     const change = sayChange(reading, { zh: `${than.zh}末`, en: `the end of ${than.en}` });
     return {
-      zh: `${reading.measure.name.zh} ${value.zh}${change.zh && `,${change.zh}`}`,
+      zh: `${reading.measure.name.zh} ${value.zh}${change.zh && `，${change.zh}`}`,
       en: `${reading.measure.name.en} ${value.en}${change.en && `, ${change.en}`}`,
     };
   });
-  const { zh, en } = joined(clauses, ';', '; ');
+  const { zh, en } = joined(clauses, '；', '; ');
   return known.every(({ atEnd }) => atEnd)
     ? { zh: `截至${end.zh} 24 时，${zh}。`, en: `At the end of ${end.en}: ${en}.` }
     : { zh: `截至编制之时，${zh}。`, en: `When this was composed: ${en}.` };

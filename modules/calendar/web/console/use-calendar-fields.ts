@@ -32,7 +32,7 @@ export function useCalendarFields(keys: readonly string[]): NamedField[] {
         )
         .join('\n'),
     makeUpHours: (value) => (value ? sayHours(value as Hours[]) : t('calendar.week.asWeekday')),
-    marketRules: (value) => ((value ?? []) as MarketRule[]).map(sayRule).join(';') || '—',
+    marketRules: (value) => ((value ?? []) as MarketRule[]).map(sayRule).join(' · ') || '—',
     publishedYears: (value) => ((value ?? []) as number[]).join('、') || '—',
     holidays: sayDays,
     makeUpDays: sayDays,

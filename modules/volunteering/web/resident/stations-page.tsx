@@ -90,7 +90,7 @@ function Station({ station, isSelected }: { station: PublicStation; isSelected: 
                   .join(' '),
               })
             : t('volunteering.stations.restToday')}
-          {station.todayReasonZh && `(${station.todayReasonZh})`}
+          {station.todayReasonZh && `（${station.todayReasonZh}）`}
         </p>
         {station.changesAt && (
           <p className="zs-hint">

@@ -24,7 +24,7 @@ export function Callbacks({ onCalled }: { onCalled: (callId: string) => void }) 
   return (
     <section className="dk-card">
       <h2>
-        {t('assist.callback.title')} {list.data && list.data.length > 0 && `(${list.data.length})`}
+        {t('assist.callback.title')} {list.data && list.data.length > 0 && `· ${list.data.length}`}
       </h2>
       {list.isPending && <Loading lines={3} />}
       {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}

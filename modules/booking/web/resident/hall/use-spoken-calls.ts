@@ -56,7 +56,7 @@ function chineseVoice(): SpeechSynthesisVoice | undefined {
 /** Said twice, digit by digit, so that it is heard over a full hall. */
 function speak({ number, windowZh, spotZh }: BoardCall): void {
   const digits = [...number].join(' ');
-  const words = `请 ${digits} 号，到${windowZh}${spotZh ? `,${spotZh}` : ''}。`;
+  const words = `请 ${digits} 号，到${windowZh}${spotZh ? `，${spotZh}` : ''}。`;
   const utterance = new SpeechSynthesisUtterance(`${words}${words}`);
   const voice = chineseVoice();
   if (voice) utterance.voice = voice;

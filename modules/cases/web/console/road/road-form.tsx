@@ -133,7 +133,7 @@ function Numbers({ value = [], onChange, max, id }: NumbersProps) {
       mode="tags"
       open={false}
       suffixIcon={null}
-      tokenSeparators={[',', ',', '、', ' ']}
+      tokenSeparators={[',', '，', '、', ' ']}
       value={value.map(String)}
       onChange={take}
     />

@@ -72,7 +72,7 @@ export function FactsPart({ content, onChange }: PartProps) {
             id="policy-keywords"
             mode="tags"
             open={false}
-            tokenSeparators={[' ', ',', '、']}
+            tokenSeparators={[' ', ',', '，', '、']}
             value={content.keywords}
             onChange={(keywords) => onChange({ keywords })}
           />

@@ -139,7 +139,7 @@ export function VerdictFields({ verdict, onChange }: VerdictFieldsProps) {
         open={false}
         aria-label={t('policy.table.bring')}
         placeholder={t('policy.table.bring')}
-        tokenSeparators={['、', ',']}
+        tokenSeparators={['、', ',', '，']}
         value={verdict.bring}
         onChange={(bring) => onChange({ bring })}
       />

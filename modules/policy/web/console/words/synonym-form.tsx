@@ -54,7 +54,7 @@ export function SynonymForm({ words: given, group, settles, onClose }: SynonymFo
             id="policy-synonyms"
             mode="tags"
             open={false}
-            tokenSeparators={['、', ',', '=']}
+            tokenSeparators={['、', ',', '，', '=']}
             value={words}
             onChange={setWords}
           />

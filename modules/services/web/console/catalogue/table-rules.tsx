@@ -133,7 +133,7 @@ function RuleCells({ rule, questions, onChange }: RuleCellsProps) {
           open={false}
           className="svc-bring"
           aria-label={t('services.table.bring')}
-          tokenSeparators={['、', ',']}
+          tokenSeparators={['、', ',', '，']}
           value={rule.bring}
           onChange={(bring) => onChange({ ...rule, bring })}
         />

@@ -85,7 +85,12 @@ export function RolloutDrawer({ packages, onClose }: RolloutDrawerProps) {
           label={t('things.firmware.steps')}
           extra={t('things.firmware.stepsHint')}
         >
-          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '、', ' ']} />
+          <Select
+            mode="tags"
+            open={false}
+            suffixIcon={null}
+            tokenSeparators={[',', '，', '、', ' ']}
+          />
         </Form.Item>
         <div className="th-pair">
           <Form.Item name="healthPercent" label={t('things.firmware.healthPercent')}>
