@@ -39,7 +39,7 @@ test('a device is added on screen, gets a secret, a command and a wish, and is d
     await dialog.getByLabel(/亮度/).fill('80');
     await dialog.getByLabel(/时长/).fill('15');
     await dialog.getByRole('button', { name: spaced('下发') }).click();
-    await page.getByRole('cell', { name: '亮度 80 %；时长 15 分钟' }).waitFor();
+    await page.getByRole('cell', { name: '亮度 80 % · 时长 15 分钟' }).waitFor();
 
     await page.getByRole('tab', { name: '状态下发' }).click();
     await page.getByText('设备尚未上报当前状态').waitFor();

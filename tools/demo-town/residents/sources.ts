@@ -126,7 +126,7 @@ const plans: readonly Plan[] = [
     keyColumn: column('plotCode', '地块编码', 'Plot code'),
     person: ['name', 'identityNumber', 'address'],
     more: [
-      column('areaMu', '面积(亩)', 'Area (mu)', { type: 'decimal' }),
+      column('areaMu', '面积（亩）', 'Area (mu)', { type: 'decimal' }),
       column('plotName', '地块名称', 'Plot name'),
     ],
     care: careless,
@@ -148,7 +148,7 @@ const plans: readonly Plan[] = [
     more: [
       column('structure', '结构', 'Structure'),
       column('storeys', '层数', 'Storeys', { type: 'integer' }),
-      column('areaSquareMetres', '建筑面积(平方米)', 'Floor area (m²)', { type: 'decimal' }),
+      column('areaSquareMetres', '建筑面积（平方米）', 'Floor area (m²)', { type: 'decimal' }),
     ],
     care: usual,
     holds: (random, { relation }) => relation === 'head' && random.chance(0.85),
