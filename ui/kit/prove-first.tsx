@@ -10,7 +10,7 @@ export function ProveFirst({
   back,
   children,
 }: {
-  /** Said instead of "prove your phone first". */
+  /** Said instead of "prove your phone first" where the page goes on without: the act is then a lesser one. */
   readonly title?: string;
   readonly back?: string;
   /** What one gains by it, in a sentence. */
@@ -22,7 +22,12 @@ export function ProveFirst({
   return (
     <Notice meaning="notice" title={title ?? t('ui.prove.title')}>
       <p>{children}</p>
-      <LinkButton to={`/phone?back=${next}`} kind="primary" icon="phone" wide>
+      <LinkButton
+        to={`/phone?back=${next}`}
+        kind={title ? 'secondary' : 'primary'}
+        icon="phone"
+        wide
+      >
         {t('ui.prove.go')}
       </LinkButton>
     </Notice>
