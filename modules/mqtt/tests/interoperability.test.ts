@@ -152,7 +152,8 @@ test('2b who subscribes to # at QoS 0 is handed all that is retained, and can cl
   assert.ok(cleaner.heard.every(({ retain, qos }) => retain && qos === 0));
   for (const topic of [topics[0], topics[4]])
     await cleaner.client.publishAsync(topic, '', { qos: 0, retain: true });
-  await settled(cleaner, 'cleaned');
+  // Messages on other topics may overtake these: only their own copies tell that they were handled.
+  await cleaner.count(4);
   const b = await talker('myclientid2');
   await b.client.subscribeAsync('#', { qos: 2 });
   await settled(b, 'nothing');

@@ -1,6 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isSignedOut } from '#ui/api/index.ts';
-import { Card, EmptyState, ErrorState, LinkButton, Loading, Notice, useText } from '#ui/index.ts';
+import {
+  Card,
+  EmptyState,
+  ErrorState,
+  LinkButton,
+  Loading,
+  ProveFirst,
+  useText,
+} from '#ui/index.ts';
 import { ActsPart } from './acts-part.tsx';
 import { assist } from './client.ts';
 import { GivenMandate } from './given-mandate.tsx';
@@ -20,7 +28,9 @@ export default function ProxyPage() {
       <h1>{t('assist.menu.proxy')}</h1>
       <p>{t('assist.proxy.lead')}</p>
       {own.isPending && <Loading lines={6} />}
-      {own.isError && isSignedOut(own.error) && <ProveFirst />}
+      {own.isError && isSignedOut(own.error) && (
+        <ProveFirst>{t('assist.proxy.proveText')}</ProveFirst>
+      )}
       {own.isError && !isSignedOut(own.error) && (
         <ErrorState error={own.error} onRetry={() => void own.refetch()} />
       )}
@@ -74,17 +84,5 @@ function Both({ given, held }: Own) {
       </Card>
       <ActsPart />
     </>
-  );
-}
-
-function ProveFirst() {
-  const { t } = useText();
-  return (
-    <Notice meaning="notice" title={t('assist.proxy.proveTitle')}>
-      <p>{t('assist.proxy.proveText')}</p>
-      <LinkButton to="/phone?back=/proxy" icon="phone">
-        {t('assist.proxy.prove')}
-      </LinkButton>
-    </Notice>
   );
 }

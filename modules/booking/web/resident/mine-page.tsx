@@ -10,6 +10,7 @@ import {
   ListItem,
   Loading,
   Notice,
+  ProveFirst,
   useText,
 } from '#ui/index.ts';
 import type { OwnBar, OwnBooking, OwnWait } from '../../contract/index.ts';
@@ -32,12 +33,7 @@ export default function MinePage() {
     return (
       <>
         <h1>{t('booking.mine.title')}</h1>
-        <Notice meaning="notice" title={t('booking.mine.prove')}>
-          <p>{t('booking.mine.proveText')}</p>
-          <LinkButton to="/phone?back=/booking/mine" kind="primary" icon="phone" wide>
-            {t('booking.choose.proveGo')}
-          </LinkButton>
-        </Notice>
+        <ProveFirst>{t('booking.mine.proveText')}</ProveFirst>
       </>
     );
   }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { isSignedOut } from '#ui/api/index.ts';
-import { ErrorState, LinkButton, Loading, Notice, useText } from '#ui/index.ts';
+import { ErrorState, Loading, Notice, ProveFirst, useText } from '#ui/index.ts';
 import { useParams } from '#ui/router/index.ts';
 import type { OwnBooking } from '../../contract/index.ts';
 import { BookingActs } from './booking-acts.tsx';
@@ -21,18 +21,7 @@ export default function OnePage() {
   });
   if (one.isPending) return <Loading lines={7} />;
   if (isSignedOut(one.error)) {
-    return (
-      <Notice meaning="notice" title={t('booking.mine.prove')}>
-        <LinkButton
-          to={`/phone?back=${encodeURIComponent(`/booking/mine/${bookingId}`)}`}
-          kind="primary"
-          icon="phone"
-          wide
-        >
-          {t('booking.choose.proveGo')}
-        </LinkButton>
-      </Notice>
-    );
+    return <ProveFirst>{t('booking.mine.proveText')}</ProveFirst>;
   }
   if (one.isError) return <ErrorState error={one.error} onRetry={() => void one.refetch()} />;
   const isHeld = one.data.state === 'held';

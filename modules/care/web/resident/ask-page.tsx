@@ -11,6 +11,7 @@ import {
   LinkButton,
   Loading,
   Notice,
+  ProveFirst,
   serverNow,
   TextArea,
   TextField,
@@ -40,7 +41,10 @@ export default function AskPage() {
     <>
       <h1>{t('care.ask.title')}</h1>
       {services.isPending && <Loading lines={6} />}
-      {services.isError && (
+      {services.isError && isSignedOut(services.error) && (
+        <ProveFirst>{t('care.signIn')}</ProveFirst>
+      )}
+      {services.isError && !isSignedOut(services.error) && (
         <ErrorState error={services.error} onRetry={() => void services.refetch()} />
       )}
       {services.data && <AskForm services={services.data.items.filter(({ active }) => active)} />}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createClient, isSignedOut } from '#ui/api/index.ts';
-import { EmptyState, ErrorState, LinkButton, Loading, Notice, useText } from '#ui/index.ts';
+import { EmptyState, ErrorState, LinkButton, Loading, ProveFirst, useText } from '#ui/index.ts';
 import { api } from '../../contract/index.ts';
 import { CheckInCard } from './check-in-card.tsx';
 import { FamilyCard } from './family-card.tsx';
@@ -22,14 +22,7 @@ export default function CarePage() {
     <>
       <h1>{t('care.menu.care')}</h1>
       {own.isPending && <Loading lines={6} />}
-      {own.isError && isSignedOut(own.error) && (
-        <Notice meaning="notice" title={t('care.signIn.title')}>
-          <p>{t('care.signIn.text')}</p>
-          <LinkButton to="/phone?back=/care" kind="primary" icon="phone">
-            {t('care.signIn.go')}
-          </LinkButton>
-        </Notice>
-      )}
+      {own.isError && isSignedOut(own.error) && <ProveFirst>{t('care.signIn')}</ProveFirst>}
       {own.isError && !isSignedOut(own.error) && (
         <ErrorState error={own.error} onRetry={() => void own.refetch()} />
       )}

@@ -1,4 +1,4 @@
-import { ErrorNotice, LinkButton, Notice, useText } from '#ui/index.ts';
+import { ErrorNotice, ProveFirst, useText } from '#ui/index.ts';
 import { wantsPhone } from './client.ts';
 
 /** What an act's fault says; where the telephone is not proved yet, the way to do so and back. */
@@ -10,12 +10,5 @@ export function ActFault({ error, back }: { error: unknown; back: string }) {
 /** The way to prove the telephone, and back. */
 export function SignIn({ back }: { back: string }) {
   const { t } = useText();
-  return (
-    <Notice meaning="notice" title={t('participation.signIn.title')}>
-      <p className="pt-said">{t('participation.signIn.text')}</p>
-      <LinkButton to={`/phone?back=${encodeURIComponent(back)}`} icon="phone">
-        {t('participation.signIn.do')}
-      </LinkButton>
-    </Notice>
-  );
+  return <ProveFirst back={back}>{t('participation.signIn')}</ProveFirst>;
 }

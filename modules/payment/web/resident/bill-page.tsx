@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { isSignedOut } from '#ui/api/index.ts';
-import { ErrorState, LinkButton, Loading, Notice, StatusTag } from '#ui/index.ts';
+import { ErrorState, LinkButton, Loading, Notice, ProveFirst, StatusTag } from '#ui/index.ts';
 import { useParams } from '#ui/router/index.ts';
 import type { OwnBill } from '../../contract/index.ts';
 import { BillFacts } from './bill-facts.tsx';
 import { billMeanings, payment, useWords } from './client.ts';
 import { PayPart } from './pay-part.tsx';
-import { ProveFirst } from './prove-first.tsx';
 import './bills.css';
 
 /** One bill: how much, for what, how it was reckoned; then paying it. */
@@ -22,7 +21,7 @@ export default function BillPage() {
     <>
       <h1>{t('payment.bill.title')}</h1>
       {bill.isPending && <Loading lines={6} />}
-      {bill.isError && isSignedOut(bill.error) && <ProveFirst back={`/bills/${billId}`} />}
+      {bill.isError && isSignedOut(bill.error) && <ProveFirst>{t('payment.prove')}</ProveFirst>}
       {bill.isError && !isSignedOut(bill.error) && (
         <ErrorState error={bill.error} onRetry={() => void bill.refetch()} />
       )}

@@ -7,11 +7,11 @@ import {
   List,
   ListItem,
   Loading,
+  ProveFirst,
   StatusTag,
 } from '#ui/index.ts';
 import type { OwnBill } from '../../contract/index.ts';
 import { billMeanings, payment, useWords } from './client.ts';
-import { ProveFirst } from './prove-first.tsx';
 import './bills.css';
 
 /** 我的缴费: what is owed first, then what was paid. */
@@ -29,7 +29,7 @@ export default function BillsPage() {
     <>
       <h1>{t('payment.menu.bills')}</h1>
       {bills.isPending && <Loading lines={6} />}
-      {bills.isError && isSignedOut(bills.error) && <ProveFirst back="/bills" />}
+      {bills.isError && isSignedOut(bills.error) && <ProveFirst>{t('payment.prove')}</ProveFirst>}
       {bills.isError && !isSignedOut(bills.error) && (
         <ErrorState error={bills.error} onRetry={() => void bills.refetch()} />
       )}

@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { isSignedOut } from '#ui/api/index.ts';
-import { Button, Card, ErrorNotice, StatusTag, TextField } from '#ui/index.ts';
+import { Button, Card, ErrorNotice, ProveFirst, StatusTag, TextField } from '#ui/index.ts';
 import { billMeanings, payment, useWords } from './client.ts';
 import { PayPart } from './pay-part.tsx';
-import { ProveFirst } from './prove-first.tsx';
 import './bills.css';
 
 /** 替家人缴费: number and code as printed on the bill; no account of the other person is needed. */
@@ -43,7 +42,7 @@ export default function FindPage() {
           onChange={({ target }) => setCode(target.value)}
         />
         {find.isError && isSignedOut(find.error) ? (
-          <ProveFirst back="/bill-find" />
+          <ProveFirst>{t('payment.prove')}</ProveFirst>
         ) : (
           <ErrorNotice error={find.error} />
         )}

@@ -1,12 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isSignedOut } from '#ui/api/index.ts';
-import { Button, ErrorNotice, ErrorState, LinkButton, Loading, Notice } from '#ui/index.ts';
+import {
+  Button,
+  ErrorNotice,
+  ErrorState,
+  LinkButton,
+  Loading,
+  Notice,
+  ProveFirst,
+} from '#ui/index.ts';
 import { useParams } from '#ui/router/index.ts';
 import { useAct } from '#ui/session/use-act.ts';
 import type { OrderView } from '../../contract/index.ts';
 import { payment, useWords } from './client.ts';
 import { PayCode } from './pay-code.tsx';
-import { ProveFirst } from './prove-first.tsx';
 import './bills.css';
 
 const askAgainMs = 3000;
@@ -25,7 +32,7 @@ export default function OrderPage() {
     <>
       <h1>{t('payment.order.title')}</h1>
       {order.isPending && <Loading lines={5} />}
-      {order.isError && isSignedOut(order.error) && <ProveFirst back={`/bill-order/${orderId}`} />}
+      {order.isError && isSignedOut(order.error) && <ProveFirst>{t('payment.prove')}</ProveFirst>}
       {order.isError && !isSignedOut(order.error) && (
         <ErrorState error={order.error} onRetry={() => void order.refetch()} />
       )}

@@ -2,12 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { exactInstant } from '#platform/i18n/index.ts';
 import { isSignedOut } from '#ui/api/index.ts';
 import { saveFile } from '#ui/desk/files.ts';
-import { Button, ErrorNotice, ErrorState, LinkButton, Loading, Notice } from '#ui/index.ts';
+import {
+  Button,
+  ErrorNotice,
+  ErrorState,
+  LinkButton,
+  Loading,
+  Notice,
+  ProveFirst,
+} from '#ui/index.ts';
 import { useParams } from '#ui/router/index.ts';
 import { useAct } from '#ui/session/use-act.ts';
 import type { ReceiptView } from '../../contract/index.ts';
 import { payment, useWords } from './client.ts';
-import { ProveFirst } from './prove-first.tsx';
 import './bills.css';
 
 /** 缴费收据: to be shown, saved, verified. */
@@ -30,7 +37,7 @@ export default function ReceiptPage() {
       <h1>{t('payment.receipt.title')}</h1>
       {receipt.isPending && <Loading lines={6} />}
       {receipt.isError && isSignedOut(receipt.error) && (
-        <ProveFirst back={`/bill-receipt/${receiptId}`} />
+        <ProveFirst>{t('payment.prove')}</ProveFirst>
       )}
       {receipt.isError && !isSignedOut(receipt.error) && (
         <ErrorState error={receipt.error} onRetry={() => void receipt.refetch()} />

@@ -5,9 +5,8 @@ import {
   EmptyState,
   ErrorNotice,
   ErrorState,
-  LinkButton,
   Loading,
-  Notice,
+  ProveFirst,
   useText,
 } from '#ui/index.ts';
 import { Link } from '#ui/router/index.ts';
@@ -26,13 +25,7 @@ export default function FollowedPage() {
       <h1>{t('policy.followed.title')}</h1>
       <p>{t('policy.followed.lead')}</p>
       {followed.isPending && <Loading lines={4} />}
-      {followed.isSignedOut && (
-        <Notice meaning="notice" title={t('policy.followed.phoneTitle')}>
-          <LinkButton to="/phone?back=/policy/followed" icon="phone">
-            {t('policy.followed.phone')}
-          </LinkButton>
-        </Notice>
-      )}
+      {followed.isSignedOut && <ProveFirst>{t('policy.followed.prove')}</ProveFirst>}
       {followed.isError && !followed.isSignedOut && (
         <ErrorState error={followed.error} onRetry={() => void followed.refetch()} />
       )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { isSignedOut } from '#ui/api/index.ts';
-import { ErrorState, LinkButton, Loading, Notice, useText } from '#ui/index.ts';
+import { ErrorState, Loading, ProveFirst, useText } from '#ui/index.ts';
 import { privacy } from './client.ts';
 import { ConsentsPart } from './consents-part.tsx';
 import { HeldPart } from './held-part.tsx';
@@ -21,7 +21,9 @@ export default function MyDataPage() {
       <h1>{t('privacy.own.title')}</h1>
       <p>{t('privacy.own.lead')}</p>
       {own.isPending && <Loading lines={6} />}
-      {own.isError && isSignedOut(own.error) && <ProveFirst />}
+      {own.isError && isSignedOut(own.error) && (
+        <ProveFirst>{t('privacy.own.proveText')}</ProveFirst>
+      )}
       {own.isError && !isSignedOut(own.error) && (
         <ErrorState error={own.error} onRetry={() => void own.refetch()} />
       )}
@@ -34,17 +36,5 @@ export default function MyDataPage() {
         </>
       )}
     </>
-  );
-}
-
-function ProveFirst() {
-  const { t } = useText();
-  return (
-    <Notice meaning="notice" title={t('privacy.own.proveTitle')}>
-      <p>{t('privacy.own.proveText')}</p>
-      <LinkButton to="/phone?back=/my-data" icon="phone">
-        {t('privacy.own.prove')}
-      </LinkButton>
-    </Notice>
   );
 }

@@ -10,7 +10,7 @@ import {
   List,
   ListItem,
   Loading,
-  Notice,
+  ProveFirst,
   StatusTag,
   Time,
   useText,
@@ -52,12 +52,7 @@ export default function MinePage() {
     <>
       <h1>{t('reports.menu.mine')}</h1>
       {phone === null ? (
-        <Notice meaning="notice" title={t('reports.mine.proveTitle')}>
-          <p>{t('reports.mine.proveText')}</p>
-          <LinkButton to="/phone?back=/mine" icon="phone">
-            {t('reports.mine.prove')}
-          </LinkButton>
-        </Notice>
+        <ProveFirst title={t('reports.mine.proveTitle')}>{t('reports.mine.proveText')}</ProveFirst>
       ) : (
         <p className="rp-facts">
           {t('reports.mine.signedIn', { phone })}

@@ -9,6 +9,7 @@ import {
   LinkButton,
   Loading,
   Notice,
+  ProveFirst,
   Timeline,
   useText,
 } from '#ui/index.ts';
@@ -32,13 +33,7 @@ export default function ApplicationPage() {
   });
   if (own.isPending) return <Loading lines={8} />;
   if (own.isError && isSignedOut(own.error)) {
-    return (
-      <Notice meaning="notice" title={t('services.mine.prove')}>
-        <LinkButton to={`/phone?back=/services/applications/${applicationId}`} icon="phone">
-          {t('services.review.prove')}
-        </LinkButton>
-      </Notice>
-    );
+    return <ProveFirst>{t('services.mine.proveText')}</ProveFirst>;
   }
   if (own.isError) return <ErrorState error={own.error} onRetry={() => void own.refetch()} />;
   return <Whole application={own.data} isNew={query.get('new') === '1'} />;

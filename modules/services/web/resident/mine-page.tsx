@@ -8,7 +8,7 @@ import {
   List,
   ListItem,
   Loading,
-  Notice,
+  ProveFirst,
   Time,
   useText,
 } from '#ui/index.ts';
@@ -35,14 +35,7 @@ export default function MinePage() {
     <>
       <h1>{t('services.mine.title')}</h1>
       {mine.isPending && <Loading lines={6} />}
-      {isOut && (
-        <Notice meaning="notice" title={t('services.mine.prove')}>
-          <p>{t('services.mine.proveText')}</p>
-          <LinkButton to="/phone?back=/services/applications" icon="phone">
-            {t('services.review.prove')}
-          </LinkButton>
-        </Notice>
-      )}
+      {isOut && <ProveFirst>{t('services.mine.proveText')}</ProveFirst>}
       {mine.isError && !isOut && (
         <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />
       )}

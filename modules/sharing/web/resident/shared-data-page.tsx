@@ -10,6 +10,7 @@ import {
   LinkButton,
   Loading,
   Notice,
+  ProveFirst,
   TextField,
   Time,
   useText,
@@ -33,12 +34,7 @@ export default function SharedDataPage() {
       <p>{t('sharing.own.lead')}</p>
       {identity.isPending && <Loading lines={4} />}
       {identity.isError && isSignedOut(identity.error) && (
-        <Notice meaning="notice" title={t('sharing.own.phoneTitle')}>
-          <p>{t('sharing.own.phoneText')}</p>
-          <LinkButton to="/phone?back=/shared-data" icon="phone">
-            {t('sharing.own.phone')}
-          </LinkButton>
-        </Notice>
+        <ProveFirst>{t('sharing.own.phoneText')}</ProveFirst>
       )}
       {identity.isError && !isSignedOut(identity.error) && (
         <ErrorState error={identity.error} onRetry={() => void identity.refetch()} />

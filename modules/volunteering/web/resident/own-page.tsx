@@ -1,5 +1,5 @@
 import { isSignedOut } from '#ui/api/index.ts';
-import { EmptyState, ErrorState, LinkButton, Loading, Notice, useText } from '#ui/index.ts';
+import { EmptyState, ErrorState, Loading, ProveFirst, useText } from '#ui/index.ts';
 import { OwnVisits } from '../visit/own-visits.tsx';
 import { useOwnVisits } from '../visit/use-own-visits.ts';
 
@@ -11,14 +11,7 @@ export default function OwnPage() {
     <>
       <h1>{t('volunteering.menu.own')}</h1>
       {own.isPending && <Loading lines={6} />}
-      {own.isError && isSignedOut(own.error) && (
-        <Notice meaning="notice" title={t('volunteering.signIn.title')}>
-          <p>{t('volunteering.signIn.text')}</p>
-          <LinkButton to="/phone?back=/volunteer" kind="primary" icon="phone">
-            {t('volunteering.signIn.go')}
-          </LinkButton>
-        </Notice>
-      )}
+      {own.isError && isSignedOut(own.error) && <ProveFirst>{t('volunteering.signIn')}</ProveFirst>}
       {own.isError && !isSignedOut(own.error) && (
         <ErrorState error={own.error} onRetry={() => void own.refetch()} />
       )}

@@ -4,9 +4,9 @@ import {
   Button,
   ErrorNotice,
   ErrorState,
-  LinkButton,
   Loading,
   Notice,
+  ProveFirst,
   useText,
 } from '#ui/index.ts';
 import { navigate, useParams, useSearchParams } from '#ui/router/index.ts';
@@ -86,15 +86,8 @@ function TimePart({ poolId, resource, day, back }: TimePartProps) {
   });
   const here = `${back}?resource=${resource ?? 'any'}&day=${day}`;
   if (isSignedOut(hold.error)) {
-    const next = encodeURIComponent(`${here}&pick=${hold.variables ?? ''}`);
-    return (
-      <Notice meaning="notice" title={t('booking.choose.prove')}>
-        <p>{t('booking.choose.proveText')}</p>
-        <LinkButton to={`/phone?back=${next}`} kind="primary" icon="phone" wide>
-          {t('booking.choose.proveGo')}
-        </LinkButton>
-      </Notice>
-    );
+    const next = `${here}&pick=${hold.variables ?? ''}`;
+    return <ProveFirst back={next}>{t('booking.choose.proveText')}</ProveFirst>;
   }
   return (
     <>

@@ -126,7 +126,7 @@ function Waiting({
           icon="phone"
           wide
         >
-          {t('booking.choose.proveGo')}
+          {t('ui.prove.go')}
         </LinkButton>
       ) : (
         <Button kind="primary" icon="bell" wide busy={join.isPending} onClick={() => join.mutate()}>
