@@ -71,6 +71,14 @@ export function useDoing() {
   return { busy, error, run };
 }
 
+/** Who looks: whether signed in, and on the roll. Asked before what is the own, so that visitors are not refused in vain. */
+export function useOwnVoice() {
+  return useQuery({
+    queryKey: ['participation', 'ownVoice'],
+    queryFn: async () => participation.ownVoice({}),
+  });
+}
+
 /** Whether a query or act wants the telephone proved first. */
 export const wantsPhone = (error: unknown): boolean => isSignedOut(error);
 

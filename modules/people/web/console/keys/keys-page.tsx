@@ -52,7 +52,7 @@ function KeyTable({ items }: { items: readonly KeyRow[] }) {
       title: t('people.keys.name'),
       key: 'name',
       fixed: 'start',
-      width: 190,
+      width: 180,
       render: (_, { name, hint }) => (
         <>
           {name}
@@ -91,7 +91,7 @@ function KeyTable({ items }: { items: readonly KeyRow[] }) {
     {
       title: t('people.keys.made'),
       key: 'made',
-      width: 150,
+      width: 140,
       render: (_, { createdAt, createdByName }) => (
         <>
           <Time at={createdAt} />
@@ -110,7 +110,7 @@ function KeyTable({ items }: { items: readonly KeyRow[] }) {
       dataSource={[...items]}
       pagination={false}
       // The columns keep their widths; a narrow screen pushes them along.
-      scroll={{ x: 1210 }}
+      scroll={{ x: 1190 }}
     />
   );
 }
