@@ -151,7 +151,8 @@ function LayerForm({ layer, onClose }: { layer: OwnLayer | null; onClose: () => 
         <div className="mp-own-field">
           {t(layer ? 'map.own.replace' : 'map.own.file')}
           <FileChoice accept=".geojson,.json,application/geo+json" file={file} onChange={setFile}>
-            <Button icon={<Icon name="upload" />}>{t('map.own.choose')}</Button>
+            <Icon name="upload" />
+            {t('map.own.choose')}
           </FileChoice>
         </div>
         <p className="dk-muted">{t('map.own.fileHint')}</p>
