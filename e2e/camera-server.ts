@@ -1,4 +1,7 @@
-/** A camera that sends a live HLS stream: 20 s of a test picture (VP9 in fragmented MP4, made for this), a second a piece. */
+/**
+ * A camera that sends a live HLS stream: 20 s of a test picture, a second a piece. VP9 in fragmented MP4, made for this by
+ * `ffmpeg -f lavfi -i testsrc=size=160x90:rate=10:duration=20 -c:v libvpx-vp9 -b:v 20k -g 10 -movflags +frag_keyframe+empty_moov`.
+ */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
