@@ -5,17 +5,21 @@ import { audit } from '#platform/audit/index.ts';
 import { testTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { entryList } from '../service/overview.ts';
+import { signAll } from './ledger-fixture.ts';
 
 test('sign-ins and devices stand in the list by name for those who may see it; residents by nothing', async (t) => {
   const town = await testTown(t);
   const [staff] = await town.sql<{ id: string; name: string }>(
-    "SELECT id, name FROM people.people WHERE kind = 'staff' LIMIT 1",
+    "SELECT id, name FROM people.people WHERE kind = 'staff' AND tenant_id = $1 LIMIT 1",
+    [town.tenantId],
   );
   const [resident] = await town.sql<{ id: string }>(
-    "SELECT id FROM people.people WHERE kind = 'resident' LIMIT 1",
+    "SELECT id FROM people.people WHERE kind = 'resident' AND tenant_id = $1 LIMIT 1",
+    [town.tenantId],
   );
   const [thing] = await town.sql<{ id: string; code: string }>(
-    'SELECT id, code FROM things.things LIMIT 1',
+    'SELECT id, code FROM things.things WHERE tenant_id = $1 LIMIT 1',
+    [town.tenantId],
   );
   assert.ok(staff && resident && thing);
   await town.database.inTenant(town.ctx, (tx) =>
@@ -27,7 +31,7 @@ test('sign-ins and devices stand in the list by name for those who may see it; r
       { action: 'map.saveBackground', subject: staff.id },
     ]),
   );
-  await town.settle();
+  await signAll(town);
   const named = async (who: string) => {
     const { items } = await (await town.as(who)).api(api).entries({ query: { limit: 100 } });
     const nameOf = (kind: string, subject: string) =>
