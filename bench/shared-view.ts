@@ -5,12 +5,12 @@
  * rows of the day counted, the people concerned and the ledger noted, before a page of fifty rows leaves.
  */
 import { parseArgs } from 'node:util';
-import { type FieldView, registerResource, type ResourceView } from '#modules/catalogue/index.ts';
+import type { ResourceView } from '#modules/catalogue/index.ts';
 import { bringIn, usualMapping } from '#modules/intake/index.ts';
 import { api } from '#modules/sharing/contract/index.ts';
-import { ground } from '#modules/towns/index.ts';
 import { stopTestServer } from '#platform/testing/index.ts';
 import { type Caller, testTown, type TestTown } from '#testing';
+import { healthArchive, plainField } from './town/health-archive.ts';
 
 export const about = 'pages of a granted view of a million rows, from end to end';
 
@@ -74,53 +74,22 @@ async function walk(
   return times.sort((one, other) => one - other);
 }
 
-const field = (key: string, titleZh: string, more: Partial<FieldView> = {}): FieldView => ({
-  key,
-  titleZh,
-  titleEn: '',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-  ...more,
-});
-
-async function resourceOf(town: TestTown): Promise<ResourceView> {
-  const { departments } = await ground(town.ctx);
-  const ownerDepartmentId = departments.find(({ code }) => code === 'health')?.id ?? '';
+function resourceOf(town: TestTown): Promise<ResourceView> {
   const personal = { personalClass: 'personal' } as const;
-  return town.database.inTenant(town.ctx, (tx) =>
-    registerResource(tx, {
-      code: 'bench-archive',
-      titleZh: '居民健康档案',
-      titleEn: '',
-      summary: '',
-      theme: '',
-      keywords: [],
-      ownerDepartmentId,
-      grade: 'conditional',
-      gradeReason: '含健康信息',
-      kind: 'held',
-      frequency: 'monthly',
-      sourceSystem: '测试',
-      fields: [
-        field('idNumber', '身份证号', {
-          ...personal,
-          required: true,
-          mask: 'idNumber',
-          subject: true,
-        }),
-        field('name', '姓名', { ...personal, mask: 'name' }),
-        field('village', '村'),
-        field('amountYuan', '金额', { type: 'decimal' }),
-      ],
-      keyFields: ['idNumber'],
-    }),
-  );
+  return healthArchive(town, {
+    code: 'bench-archive',
+    fields: [
+      plainField('idNumber', '身份证号', {
+        ...personal,
+        required: true,
+        mask: 'idNumber',
+        subject: true,
+      }),
+      plainField('name', '姓名', { ...personal, mask: 'name' }),
+      plainField('village', '村'),
+      plainField('amountYuan', '金额', { type: 'decimal' }),
+    ],
+  });
 }
 
 async function fill(town: TestTown, resource: ResourceView, rows: number): Promise<void> {

@@ -5,11 +5,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type FieldView, registerResource, type ResourceView } from '#modules/catalogue/index.ts';
-import { ground } from '#modules/towns/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import { testTown, type TestTown } from '#testing';
 import { api as peopleApi } from '#modules/people/contract.ts';
+import { healthArchive, plainField } from '../bench/town/health-archive.ts';
 import { closeBrowser, openPage, phone, picture, webDirectory } from './browser.ts';
 import { confirmed, consolePage, until, walked } from './walk.ts';
 
@@ -18,56 +17,28 @@ after(closeBrowser);
 const resident = { name: '欧阳蕙兰', idNumber: '11010519491231002X', phone: '13755502468' };
 const purpose = '核对高龄津贴申请人的健康状况';
 
-const field = (key: string, titleZh: string, more: Partial<FieldView> = {}): FieldView => ({
-  key,
-  titleZh,
-  titleEn: '',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-  ...more,
-});
-
 /** The health station's archive, empty. */
-async function archive(town: TestTown): Promise<ResourceView> {
-  const { departments } = await ground(town.ctx);
-  const ownerDepartmentId = departments.find(({ code }) => code === 'health')?.id ?? '';
-  return town.database.inTenant(town.ctx, (tx) =>
-    registerResource(tx, {
-      code: 'walk-archive',
-      titleZh: '居民健康档案',
-      titleEn: 'Health records',
-      summary: '',
-      theme: '卫生健康',
-      keywords: [],
-      ownerDepartmentId,
-      grade: 'conditional',
-      gradeReason: '含健康信息',
-      kind: 'held',
-      frequency: 'monthly',
-      sourceSystem: '手工台账',
-      fields: [
-        field('idNumber', '身份证号', {
-          format: 'idNumber',
-          required: true,
-          personalClass: 'sensitive',
-          mask: 'idNumber',
-          subject: true,
-        }),
-        field('name', '姓名', { required: true, personalClass: 'personal', mask: 'name' }),
-        field('phone', '联系电话', { format: 'phone', personalClass: 'personal', mask: 'phone' }),
-        field('village', '所在村'),
-        field('illness', '慢性病', { personalClass: 'sensitive', mask: 'withheld' }),
-      ],
-      keyFields: ['idNumber'],
-    }),
-  );
-}
+const archive = (town: TestTown) =>
+  healthArchive(town, {
+    code: 'walk-archive',
+    fields: [
+      plainField('idNumber', '身份证号', {
+        format: 'idNumber',
+        required: true,
+        personalClass: 'sensitive',
+        mask: 'idNumber',
+        subject: true,
+      }),
+      plainField('name', '姓名', { required: true, personalClass: 'personal', mask: 'name' }),
+      plainField('phone', '联系电话', {
+        format: 'phone',
+        personalClass: 'personal',
+        mask: 'phone',
+      }),
+      plainField('village', '所在村'),
+      plainField('illness', '慢性病', { personalClass: 'sensitive', mask: 'withheld' }),
+    ],
+  });
 
 /** As such lists come: a title above the heads, other heads than the standard's, three rows that cannot be taken. */
 async function messyWorkbook(): Promise<Buffer> {

@@ -129,3 +129,10 @@ test('the schemas of every operation can be written as checks', () => {
     assert.ok(check(null));
   }
 });
+
+test('the live stream has nothing for visitors of pages for everybody, which is no fault; others are asked to sign in', async (t) => {
+  const nobody = (await testTown(t)).anonymous();
+  const visitor = await nobody.fetch('/api/v1/live?optional=1');
+  assert.deepEqual([visitor.status, await visitor.text()], [204, '']);
+  assert.equal((await nobody.fetch('/api/v1/live')).status, 401);
+});

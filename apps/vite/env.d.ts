@@ -10,5 +10,5 @@ declare module 'virtual:menu-texts' {
 
 /** The player without subtitles, other sound tracks and copy protection, which cameras do not have. */
 declare module 'hls.js/light' {
-  export { default } from 'hls.js';
+  export { default, type ErrorData } from 'hls.js';
 }

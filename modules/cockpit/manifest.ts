@@ -28,6 +28,7 @@ export const manifest = defineManifest({
   acts: {
     saveCamera: { zh: '保存摄像头', en: 'Camera saved' },
     removeCamera: { zh: '删除摄像头', en: 'Camera removed' },
+    saveCameraHosts: { zh: '设置允许的摄像头主机', en: 'Allowed camera hosts set' },
     saveRotation: { zh: '保存轮播', en: 'Rotation saved' },
     removeRotation: { zh: '删除轮播', en: 'Rotation removed' },
   },

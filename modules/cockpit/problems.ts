@@ -72,6 +72,15 @@ export const problems = defineProblems({
     cureZh: '请填写以 http:// 或 https:// 开头的图片或 HLS 播放列表地址。',
     cureEn: 'Give the address of a picture or an HLS playlist, beginning with http:// or https://.',
   },
+  'camera-host-not-allowed': {
+    status: 422,
+    zh: '摄像头的主机“{host}”不在允许名单中',
+    en: 'The host "{host}" of the camera is not on the list of allowed hosts',
+    cureZh:
+      '请管理员在“驾驶舱版面 → 轮播与摄像头 → 允许的摄像头主机”中加入该主机，或改用名单内的地址。',
+    cureEn:
+      'An administrator may add it under "Rotations and cameras → Allowed camera hosts"; or use an address of a host on the list.',
+  },
   'camera-unreachable': {
     status: 502,
     zh: '摄像头“{name}”没有应答',

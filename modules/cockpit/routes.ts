@@ -10,6 +10,7 @@ import { answerOf } from './service/answer.ts';
 import { askingAnew } from './service/asking.ts';
 import { indicatorsAt } from './service/board.ts';
 import { boardsOf, tickerOf } from './service/boards.ts';
+import { cameraHosts, saveCameraHosts } from './service/camera-hosts.ts';
 import { cameraOf, camerasOf, removeCamera, saveCamera } from './service/cameras.ts';
 import { exportedTile } from './service/export.ts';
 import {
@@ -98,6 +99,8 @@ export const handlers: Handlers<(typeof api)['operations']> = {
     await removeCamera(ctx, params.cameraId);
     return { done: true };
   },
+  cameraHosts: (ctx) => cameraHosts(ctx),
+  saveCameraHosts: (ctx, { body }) => saveCameraHosts(ctx, body.hosts),
   rotations: async (ctx) => ({ items: await rotationsOf(ctx) }),
   saveRotation: (ctx, { params, body }) => saveRotation(ctx, params.code, body),
   removeRotation: async (ctx, { params }) => {

@@ -1,9 +1,11 @@
+import { streamSourcesSlot } from '#platform/http/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { api } from './contract/index.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { mountRaw } from './raw-routes.ts';
 import { handlers } from './routes.ts';
+import { learnSources, streamSources } from './service/camera-hosts.ts';
 
 export const cockpit = defineModule({
   manifest,
@@ -12,4 +14,6 @@ export const cockpit = defineModule({
   handlers,
   problems,
   routes: mountRaw,
+  slots: { [streamSourcesSlot.name]: streamSources },
+  start: learnSources,
 });

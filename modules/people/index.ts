@@ -4,7 +4,12 @@ import { uuidv7 } from '#platform/ids/index.ts';
 import { standingOf } from '#platform/personal/index.ts';
 import { seedRoles } from './service/roles.ts';
 import { hashPassword } from './service/passwords.ts';
-import { residentPage, residentRowByPhone, residentRows } from './store/residents.ts';
+import {
+  residentPage,
+  residentRowByPhone,
+  residentRows,
+  residentRowsByPhone,
+} from './store/residents.ts';
 import {
   holders,
   insertAssignments,
@@ -73,6 +78,15 @@ export async function residentsByPhone(tx: Tx): Promise<Map<string, Person>> {
 export async function residentByPhone(tx: Tx, phone: string): Promise<Person | undefined> {
   const row = await residentRowByPhone(tx, phone);
   return row?.phoneVerifiedAt ? row : undefined;
+}
+
+/** Whose these telephone numbers are, found by their blind index; numbers of nobody known are left out. */
+export async function residentsOfPhones(
+  tx: Tx,
+  phones: readonly string[],
+): Promise<{ readonly id: string; readonly phone: string }[]> {
+  const rows = await residentRowsByPhone(tx, phones);
+  return rows.flatMap(({ id, phone }) => (phone ? [{ id, phone }] : []));
 }
 
 /** Changes the name of a resident, as the person asked. */

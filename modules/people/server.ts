@@ -1,4 +1,5 @@
 import { defineModule } from '#platform/module/index.ts';
+import { actSubjectsSlot } from '#platform/ledger/index.ts';
 import { lightPagesSlot } from '#platform/light/index.ts';
 import { personalEraseSlot, personalReachSlot } from '#platform/personal/index.ts';
 import { api } from './contract.ts';
@@ -9,6 +10,7 @@ import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
 import { eraseOfPeople, reachOfPeople } from './service/personal.ts';
+import { namedStaff } from './service/act-subjects.ts';
 import { identitySource } from './service/identity.ts';
 import { addNewRoles } from './service/roles.ts';
 
@@ -21,6 +23,7 @@ export const people = defineModule({
   ticks: [sweep],
   slots: {
     identity: identitySource,
+    [actSubjectsSlot.name]: namedStaff,
     [lightPagesSlot.name]: lightPages,
     [personalEraseSlot.name]: eraseOfPeople,
     [personalReachSlot.name]: reachOfPeople,

@@ -24,7 +24,8 @@ export interface ReportInHistory {
 }
 
 /**
- * Reports of a person or of a telephone number, newest first. Confidential ones only for those who may know who reported.
+ * Reports of a person or of a telephone number, newest first. Confidential ones only for those who may know who reported; none of
+ * somebody whose data is stored only.
  */
 export async function reportHistory(
   tx: Tx,
@@ -33,6 +34,8 @@ export async function reportHistory(
 ): Promise<ReportInHistory[]> {
   const phones = whose.phone ? [whose.phone] : [];
   const nobody = '00000000-0000-0000-0000-000000000000';
+  const { restricted } = await standingOf(tx, [whose.personId], phones);
+  if (restricted.size > 0) return [];
   const found = await reportsOfPerson(tx, { personId: whose.personId ?? nobody, phones });
   const mayKnow = tx.ctx.actor.permissions.has('reports.identities');
   const reports = found.filter(({ confidential }) => !confidential || mayKnow).slice(0, limit);
@@ -76,19 +79,24 @@ export interface Askable {
 }
 
 /**
- * Who reported these cases and left a number, the first of each case. Left out are confidential reports, grid workers' own finds and
- * those whose data is stored only. No number is opened for that.
+ * Who reported these cases and left a number, the first of each case. Left out are confidential reports, grid workers' own finds,
+ * those whose data is stored only and those who do not want to be asked whether they are content. Numbers are opened only of reports
+ * without an account, to know whose they are.
  */
 export async function askableReporters(
   tx: Tx,
   caseIds: readonly string[],
 ): Promise<Map<string, Askable>> {
   const rows = await reportersOfCases(tx, caseIds);
-  const { restricted } = await standingOf(
-    tx,
-    rows.map(({ personId }) => personId),
-  );
-  const open = rows.filter(({ personId }) => !personId || !restricted.has(personId));
+  const nameless = rows.flatMap(({ personId, reportId }) => (personId ? [] : [reportId]));
+  const phones = await phonesOfReports(tx, nameless);
+  const ids = rows.map(({ personId }) => personId);
+  const { restricted, declined } = await standingOf(tx, ids, [...phones.values()]);
+  const unasked = declined('survey');
+  const open = rows.filter(({ personId, reportId }) => {
+    const who = personId ?? phones.get(reportId) ?? '';
+    return !restricted.has(who) && !unasked.has(who);
+  });
   // Newest first: the first report of a case is set last and stays.
   return new Map(open.map(({ caseId, ...askable }) => [caseId, askable]));
 }

@@ -1,4 +1,5 @@
 import { factSourcesSlot, indicatorSeedsSlot, liveNumbersSlot } from '#platform/facts/index.ts';
+import { actSubjectsSlot } from '#platform/ledger/index.ts';
 import { mapLayersSlot, mapSearchSlot } from '#platform/map-layers/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { shippedModels } from './catalogue/index.ts';
@@ -14,6 +15,7 @@ import { manifest } from './manifest.ts';
 import { problems } from './problems/index.ts';
 import { handlers } from './routes.ts';
 import { saveModels } from './service/models.ts';
+import { namedThings } from './service/names.ts';
 
 export const things = defineModule({
   manifest,
@@ -30,6 +32,7 @@ export const things = defineModule({
   },
   services: [lastPage],
   slots: {
+    [actSubjectsSlot.name]: namedThings,
     [factSourcesSlot.name]: factSources,
     [liveNumbersSlot.name]: liveNumbers,
     [indicatorSeedsSlot.name]: indicatorSeeds,

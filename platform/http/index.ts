@@ -28,7 +28,7 @@ import { cookieOf, isSecure, sendCookie } from './cookies.ts';
 import { answerError } from './errors.ts';
 import type { MountedOperation } from './identity.ts';
 import { mountLive } from './live.ts';
-import { contentOriginsSlot, guard } from './security.ts';
+import { contentOriginsSlot, guard, streamSourcesSlot } from './security.ts';
 import { ctxOf } from './who.ts';
 
 export {
@@ -41,7 +41,7 @@ export {
   sessionCookie,
 } from './identity.ts';
 export { cookieName, cookieOf, sendCookie } from './cookies.ts';
-export { contentOriginsSlot } from './security.ts';
+export { contentOriginsSlot, streamSourcesSlot } from './security.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
 
 /** Says that a reply holds personal data, masked or whole. */
@@ -120,8 +120,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await app.register(compress, compression);
   await app.register(cookie);
   const { slots, database } = options;
-  const origins = () => slots.all(contentOriginsSlot).flatMap((hosts) => hosts(database));
-  guard(app, isSecure(options.settings), origins);
+  const named = (slot: typeof contentOriginsSlot) =>
+    slots.all(slot).flatMap((hosts) => hosts(database));
+  const allowed = () => ({ content: named(contentOriginsSlot), streams: named(streamSourcesSlot) });
+  guard(app, isSecure(options.settings), allowed);
   app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply));
   const server: HttpServer = {
     ...options,

@@ -8,15 +8,15 @@ import { defineSlot } from '../slots/index.ts';
  * Style attributes are needed by MapLibre and Ant Design; scripts come from our own origin only.
  * Workers may be blobs (MapLibre).
  */
-const policyWith = (origins: readonly string[]): string =>
+const policyWith = ({ content, streams }: AllowedSources): string =>
   [
     "default-src 'self'",
-    `img-src 'self' data: blob:${spaced(origins)}`,
-    "media-src 'self' blob:",
+    `img-src 'self' data: blob:${spaced(content)}`,
+    `media-src 'self' blob:${spaced(streams)}`,
     "style-src 'self' 'unsafe-inline'",
     "script-src 'self'",
     "worker-src 'self' blob:",
-    `connect-src 'self'${spaced(origins)}`,
+    `connect-src 'self'${spaced([...content, ...streams])}`,
     "object-src 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -32,20 +32,35 @@ const spaced = (origins: readonly string[]): string => origins.map((one) => ` ${
 export const contentOriginsSlot =
   defineSlot<(database: Database) => readonly string[]>('http.contentOrigins');
 
+/**
+ * Filled by the module of the cockpit: sources (`host:port`) from which pages may play streams of cameras, each because an
+ * administrator named it. Asked as often as `contentOriginsSlot`.
+ */
+export const streamSourcesSlot =
+  defineSlot<(database: Database) => readonly string[]>('http.streamSources');
+
+/** What pages may ask besides our own. */
+export interface AllowedSources {
+  /** Pictures and data. */
+  readonly content: readonly string[];
+  /** Streams of cameras. */
+  readonly streams: readonly string[];
+}
+
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
  * Adds the hooks to an instance.
  * @param isSecure people come by HTTPS
- * @param origins what pages may ask besides our own, as it is now
+ * @param allowed what pages may ask besides our own, as it is now
  */
 export function guard(
   app: FastifyInstance,
   isSecure: boolean,
-  origins: () => readonly string[] = () => [],
+  allowed: () => AllowedSources = () => ({ content: [], streams: [] }),
 ): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('content-security-policy', policyWith(origins()));
+    reply.header('content-security-policy', policyWith(allowed()));
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
     if (isSecure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');

@@ -46,6 +46,19 @@ export interface EvidenceSource {
 /** Filled by modules that enter acts of their own. */
 export const evidenceSlot = defineSlot<EvidenceSource>('ledger.evidence');
 
+/** Names what acts were about, for the list of entries; entries themselves hold ids alone. */
+export interface ActSubjects {
+  /** Acts of this module: their kinds begin with it. */
+  readonly module: string;
+  /** Who may see the names. */
+  readonly permission: string;
+  /** Names by subject; what it does not know, or tells nobody, is left out. */
+  readonly namesOf: (tx: Tx, subjects: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** Filled by modules whose acts are about something with a name. */
+export const actSubjectsSlot = defineSlot<ActSubjects>('ledger.actSubjects');
+
 /** Enters acts in the running transaction, in the order given. */
 export async function enter(tx: Tx, acts: readonly Act[]): Promise<void> {
   if (acts.length === 0) return;

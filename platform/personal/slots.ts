@@ -79,7 +79,12 @@ export interface PersonalReach {
   readonly rowOf: (
     tx: Tx,
     rowKey: string,
-  ) => Promise<{ readonly personId: string | null; readonly about: string } | null>;
+  ) => Promise<{
+    readonly personId: string | null;
+    readonly about: string;
+    /** By which the person is known where there is no account. */
+    readonly phone?: string | null;
+  } | null>;
 }
 export const personalReachSlot = defineSlot<PersonalReach>('personal.reach');
 

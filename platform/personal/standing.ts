@@ -4,7 +4,10 @@
  */
 import type { Database, Tx } from '../database/index.ts';
 
-/** What some people have said. */
+/**
+ * What some people have said. Its sets hold what was asked with: ids of people, and telephone numbers where somebody is known by
+ * the number alone (a report without an account).
+ */
 export interface Standing {
   /** Whose data is stored only: not listed, exported, shown or told anybody. */
   readonly restricted: ReadonlySet<string>;
@@ -12,8 +15,12 @@ export interface Standing {
   readonly declined: (purpose: string) => ReadonlySet<string>;
 }
 
-/** Answers for the people of the running transaction's town. */
-export type StandingSource = (tx: Tx, personIds: readonly string[]) => Promise<Standing>;
+/** Answers for the people of the running transaction's town, and for the residents of telephone numbers. */
+export type StandingSource = (
+  tx: Tx,
+  personIds: readonly string[],
+  phones: readonly string[],
+) => Promise<Standing>;
 
 const sources = new WeakMap<Database, StandingSource>();
 const nobody: Standing = { restricted: new Set(), declined: () => new Set() };
@@ -23,12 +30,20 @@ export function answerStanding(database: Database, source: StandingSource): void
   sources.set(database, source);
 }
 
-/** What these people have said; nothing where nobody keeps it. */
+/**
+ * What these people have said, and the residents of these telephone numbers; nothing where nobody keeps it.
+ * @param phones of those who are known by their number alone
+ */
 export async function standingOf(
   tx: Tx,
   personIds: readonly (string | null | undefined)[],
+  phones: readonly (string | null | undefined)[] = [],
 ): Promise<Standing> {
   const source = sources.get(tx.ctx.database);
-  const ids = [...new Set(personIds)].filter((id): id is string => Boolean(id));
-  return source && ids.length > 0 ? source(tx, ids) : nobody;
+  const ids = given(personIds);
+  const numbers = given(phones);
+  return source && ids.length + numbers.length > 0 ? source(tx, ids, numbers) : nobody;
 }
+
+const given = (all: readonly (string | null | undefined)[]): string[] =>
+  [...new Set(all)].filter((one): one is string => Boolean(one));

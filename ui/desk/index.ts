@@ -1,5 +1,6 @@
 /** What the console's pages share that is no part of Ant Design. */
 export { type Difference, differences, type NamedField, sayValue } from './differences.ts';
+export { FileChoice } from './file-choice.tsx';
 export { base64Of, saveFile } from './files.ts';
 export { FormActs } from './form-acts.tsx';
 export { ForResident, useHandedOver } from './for-resident.tsx';

@@ -132,5 +132,8 @@ function parse(data: string): LiveEvent | null {
   return event && typeof event.type === 'string' ? (event as LiveEvent) : null;
 }
 
-/** The page's stream. */
-export const live = createLive((path) => new EventSource(path) as unknown as Source);
+/** The page's stream; pages for everybody have visitors, to whom there is nothing to tell. */
+export const live = createLive((path) => {
+  const address = `${path}${path.includes('?') ? '&' : '?'}optional=1`;
+  return new EventSource(address) as unknown as Source;
+});

@@ -1,7 +1,7 @@
 /** What the cockpit offers over HTTP. `GET /cockpit/board/live` (a stream) and stills of cameras are raw routes. */
 import { defineApi, Done, type Static, Type } from '#platform/contract/index.ts';
 import { Board, BoardQuery, LayoutView, TileAnswer } from './board.ts';
-import { Camera, CameraInput, CameraView, Rotation, RotationView } from './screens.ts';
+import { Camera, CameraHosts, CameraInput, CameraView, Rotation, RotationView } from './screens.ts';
 import { LayoutContent, Tile } from './tile.ts';
 
 export * from './board.ts';
@@ -171,7 +171,7 @@ export const api = defineApi('cockpit', {
     params: Type.Object({ cameraId: Type.String({ format: 'uuid' }) }),
     body: CameraInput,
     reply: Camera,
-    problems: ['camera-address-faulty'],
+    problems: ['camera-address-faulty', 'camera-host-not-allowed'],
   },
   removeCamera: {
     method: 'DELETE',
@@ -181,6 +181,21 @@ export const api = defineApi('cockpit', {
     params: Type.Object({ cameraId: Type.String({ format: 'uuid' }) }),
     reply: Done,
     problems: ['camera-unknown'],
+  },
+  cameraHosts: {
+    method: 'GET',
+    path: '/cockpit/camera-hosts',
+    summary: 'Hosts that cameras may stand at, and those of cameras that are not among them',
+    permission: arrange,
+    reply: CameraHosts,
+  },
+  saveCameraHosts: {
+    method: 'PUT',
+    path: '/cockpit/camera-hosts',
+    summary: 'Name the hosts that cameras may stand at; pages may ask those marked as direct',
+    permission: arrange,
+    body: Type.Pick(CameraHosts, ['hosts']),
+    reply: CameraHosts,
   },
   rotations: {
     method: 'GET',

@@ -4,6 +4,7 @@ import { levels } from './board.ts';
 
 /** What a camera gives: a picture that is asked for again and again, or a stream (HLS playlist). */
 export const cameraKinds = ['still', 'hls'] as const;
+export type CameraKind = (typeof cameraKinds)[number];
 
 /** What an administrator enters. */
 export const CameraInput = Type.Object({
@@ -25,15 +26,37 @@ export type CameraInput = Static<typeof CameraInput>;
 export const Camera = Type.Object({ id: Type.String(), ...CameraInput.properties });
 export type Camera = Static<typeof Camera>;
 
-/** A camera as screens see it: its address stays on the server. */
+/** A camera as screens see it: its address stays on the server, but for streams that they play themselves. */
 export const CameraView = Type.Object({
   id: Type.String(),
   nameZh: Type.String(),
   nameEn: Type.String(),
   kind: oneOf(cameraKinds),
   everySeconds: Type.Integer(),
+  /** The address of a stream at a host that screens may ask; null where the server fetches it. */
+  playedFrom: Type.Union([Type.String(), Type.Null()]),
 });
 export type CameraView = Static<typeof CameraView>;
+
+/** A host that cameras may stand at. */
+export const CameraHost = Type.Object({
+  /** Name or IPv4 address, with a port or (for every port) without. */
+  host: Type.String({
+    maxLength: 260,
+    pattern: '^\\s*[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?\\s*$',
+  }),
+  /** Whether screens play streams from it themselves, without the server in between; pages may ask it then. */
+  direct: Type.Boolean(),
+});
+export type CameraHost = Static<typeof CameraHost>;
+
+/** The town's list. */
+export const CameraHosts = Type.Object({
+  hosts: Type.Array(CameraHost, { maxItems: 100 }),
+  /** Hosts (with their ports) of cameras that do not stand in the list. */
+  unlisted: Type.Array(Type.String()),
+});
+export type CameraHosts = Static<typeof CameraHosts>;
 
 /** What a wall screen shows in turn. */
 export const Rotation = Type.Object({

@@ -4,15 +4,24 @@ import type { Ctx } from '#platform/context/index.ts';
 import { outward } from '#platform/outward/index.ts';
 import type { Camera, CameraInput, CameraView } from '../contract/screens.ts';
 import { problem } from '../problems.ts';
+import { playedFrom } from '../rules/camera-hosts.ts';
+import { hostRow } from '../store/camera-hosts.ts';
 import { cameraRow, cameraRows, deleteCamera, saveCameraRow } from '../store/screens.ts';
+import { mustBeListed } from './camera-hosts.ts';
 
 const patienceMs = 8000;
 const largestBytes = 8_000_000;
 
 /** Cameras as screens see them. */
 export async function camerasOf(ctx: Ctx): Promise<CameraView[]> {
-  const rows = await ctx.database.inTenant(ctx, cameraRows);
-  return rows.map(({ tenantId: _, address: __, ...shown }) => shown);
+  const [rows, hosts] = await ctx.database.inTenant(ctx, async (tx) => [
+    await cameraRows(tx),
+    (await hostRow(tx)) ?? [],
+  ]);
+  return rows.map(({ tenantId: _, address, ...shown }) => ({
+    ...shown,
+    playedFrom: playedFrom({ kind: shown.kind, address }, hosts),
+  }));
 }
 
 /** One camera with its address, for administrators. @throws camera-unknown */
@@ -23,13 +32,15 @@ export async function cameraOf(ctx: Ctx, id: string): Promise<Camera> {
   return camera;
 }
 
-/** Adds or changes a camera. @throws camera-address-faulty */
+/** Adds or changes a camera. @throws camera-address-faulty, camera-host-not-allowed */
 export async function saveCamera(ctx: Ctx, id: string, input: CameraInput): Promise<Camera> {
-  const { protocol } = addressOf(input.address);
+  const url = addressOf(input.address);
+  const { protocol } = url;
   if (protocol !== 'http:' && protocol !== 'https:') {
     throw problem('camera-address-faulty', { why: protocol.replace(':', '') });
   }
   await ctx.database.inTenant(ctx, async (tx) => {
+    mustBeListed((await hostRow(tx)) ?? [], url);
     await saveCameraRow(tx, { tenantId: ctx.tenantId, id, ...input });
     await audit(tx, [{ action: 'cockpit.saveCamera', subject: id }]);
   });
@@ -59,11 +70,14 @@ export interface Fetched {
 /**
  * Fetches from a camera: its own address, or a piece of its stream beside it. A piece never leaves the camera's
  * host and folder, so that nobody reaches anything else through us.
- * @throws camera-unknown, camera-unreachable
+ * @throws camera-unknown, camera-unreachable, camera-host-not-allowed
  */
 export async function fromCamera(ctx: Ctx, id: string, piece = ''): Promise<Fetched> {
   const { nameZh: name, address } = await cameraOf(ctx, id);
   const base = new URL(address);
+  // A town that never named hosts keeps the cameras from before.
+  const hosts = await ctx.database.inTenant(ctx, hostRow);
+  if (hosts) mustBeListed(hosts, base);
   const { username, password } = base;
   const target = piece === '' ? base : pieceOf(base, piece);
   if (!target) throw problem('camera-unreachable', { name });

@@ -1,5 +1,5 @@
 /** Row types of the cockpit schema. */
-import type { CameraInput, Rotation } from '../contract/screens.ts';
+import type { CameraHost, CameraInput, Rotation } from '../contract/screens.ts';
 import type { LayoutContent } from '../contract/tile.ts';
 
 /** A layout as stored. */
@@ -18,6 +18,12 @@ export interface CameraRow extends CameraInput {
   readonly id: string;
 }
 
+/** The hosts that cameras of a town may stand at. */
+export interface CameraHostsRow {
+  readonly tenantId: string;
+  readonly hosts: CameraHost[];
+}
+
 /** A rotation as stored. */
 export interface RotationRow {
   readonly tenantId: string;
@@ -29,5 +35,6 @@ export interface RotationRow {
 export interface CockpitTables {
   'cockpit.layouts': LayoutRow;
   'cockpit.cameras': CameraRow;
+  'cockpit.cameraHosts': CameraHostsRow;
   'cockpit.rotations': RotationRow;
 }

@@ -160,6 +160,7 @@ test('a camera shows its picture without telling its address, and says when it d
   const cameraId = crypto.randomUUID();
   const input = { nameZh: '菜市场', nameEn: '', kind: 'still' as const, everySeconds: 5 };
   const at = (address: string) => ({ params: { cameraId }, body: { ...input, address } });
+  await admin.saveCameraHosts({ body: { hosts: [{ host: '127.0.0.1', direct: false }] } });
   await assert.rejects(
     admin.saveCamera(at('ftp://camera/still.jpg')),
     refusal('camera-address-faulty'),

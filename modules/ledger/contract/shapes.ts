@@ -1,5 +1,12 @@
 /** What the ledger shows. */
-import { Instant, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Instant,
+  notPersonal,
+  nullable,
+  oneOf,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 
 const Hash = Type.String({ description: 'SHA-256 in base64' });
 
@@ -89,6 +96,12 @@ export const EntryView = Type.Object({
   source: Type.String(),
   subject: Type.String(),
   label: Type.String(),
+  subjectName: nullable(
+    Type.String({
+      description: 'What the subject is called, where the reader may see it',
+      ...notPersonal('of staff and devices; residents are not named'),
+    }),
+  ),
   at: Instant,
   signed: Type.Boolean({ description: 'Under the published checkpoint' }),
   witnessed: Type.Boolean({ description: 'Under a checkpoint that a witness signed' }),

@@ -1,6 +1,7 @@
 /** The log at a glance, and its entries as a list. */
 import type { Ctx } from '#platform/context/index.ts';
-import { evidenceSlot } from '#platform/ledger/index.ts';
+import { actSubjectsSlot, evidenceSlot } from '#platform/ledger/index.ts';
+import type { Tx } from '#platform/database/index.ts';
 import type {
   AnchorView,
   EntryView,
@@ -117,6 +118,7 @@ export async function entryList(ctx: Ctx, query: ListQuery) {
   return ctx.database.inTenant(ctx, async (tx) => {
     const { q, kind } = query;
     const rows = await entryPage(tx, { q, kind, before, limit: limit + 1 });
+    const names = await subjectNames(tx, house, rows);
     const signedSize = (await ownLog(tx))?.signedSize ?? 0;
     const witnessedSize = (await witnessedCheckpoint(tx))?.size ?? 0;
     const view = (row: EntryRow): EntryView => ({
@@ -127,6 +129,7 @@ export async function entryList(ctx: Ctx, query: ListQuery) {
       source: row.source,
       subject: row.subject,
       label: row.label,
+      subjectName: names.get(nameKey(row)) ?? null,
       at: row.occurredAt.toISOString(),
       signed: row.position < signedSize,
       witnessed: row.position < witnessedSize,
@@ -138,4 +141,28 @@ export async function entryList(ctx: Ctx, query: ListQuery) {
       nextCursor: last ? String(last.position) : null,
     };
   });
+}
+
+/** The same id may be a person to one module and nothing to another. */
+const nameKey = ({ kind, subject }: Pick<EntryRow, 'kind' | 'subject'>): string =>
+  `${moduleOf(kind)} ${subject}`;
+const moduleOf = (kind: string): string => kind.slice(0, kind.indexOf('.'));
+
+/** What the subjects of entries are called, as far as whoever asks may see it. */
+async function subjectNames(
+  tx: Tx,
+  house: LedgerHouse,
+  rows: readonly EntryRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const { module, permission, namesOf } of house.host.slots.all(actSubjectsSlot)) {
+    const subjects = rows.filter(({ kind }) => moduleOf(kind) === module);
+    if (subjects.length === 0 || !tx.ctx.actor.permissions.has(permission)) continue;
+    const known = await namesOf(tx, [...new Set(subjects.map(({ subject }) => subject))]);
+    for (const row of subjects) {
+      const name = known.get(row.subject);
+      if (name) names.set(nameKey(row), name);
+    }
+  }
+  return names;
 }

@@ -28,22 +28,32 @@ export async function queue(tx: Tx, messages: readonly NewMessage[]): Promise<vo
 
 /**
  * What people said about their data is followed: a restricted person is told in the own inbox only, but for what the own
- * rights need; who does not want to be asked for a rating is told without the question.
+ * rights need; who does not want to be asked for a rating is told without the question. Who is known by a telephone number alone has no
+ * inbox: restricted, or not wanting text messages, that person is not told at all.
  */
 async function wishesOf(tx: Tx, messages: readonly NewMessage[]): Promise<NewMessage[]> {
   const { restricted, declined } = await standingOf(
     tx,
     messages.map(({ to }) => to.personId),
+    messages.map(({ to }) => (to.personId ? null : to.phone)),
   );
-  const unasked = declined('survey');
-  return messages.map((message) => {
-    const { personId = '', name } = message.to;
-    const plain = unasked.has(personId) ? withoutSurvey.get(message.template) : undefined;
+  const [unasked, unwanted] = [declined('survey'), declined('progress')];
+  return messages.flatMap((message) => {
+    const { personId, phone, name } = message.to;
+    const who = personId ?? phone ?? '';
+    const plain = unasked.has(who) ? withoutSurvey.get(message.template) : undefined;
     const told = plain ? { ...message, template: plain } : message;
-    const isStored = restricted.has(personId) && !/^(people|privacy)\./.test(message.template);
-    return isStored ? { ...told, to: { personId, name }, inboxOnly: true } : told;
+    if (ownRights.test(message.template)) return told;
+    if (!personId) {
+      const isMuted = unwanted.has(who) && message.urgency !== 'urgent';
+      return restricted.has(who) || isMuted ? [] : told;
+    }
+    return restricted.has(who) ? { ...told, to: { personId, name }, inboxOnly: true } : told;
   });
 }
+
+/** Codes that prove a number, and answers about the own rights: they always arrive. */
+const ownRights = /^(people|privacy)\.|\.code$/;
 
 /** The same news without asking whether one is content. */
 const withoutSurvey: ReadonlyMap<string, string> = new Map([['report.closed', 'report.done']]);

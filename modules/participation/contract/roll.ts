@@ -32,9 +32,10 @@ export const rollOperations = defineApi('participation', {
   ownVoice: {
     method: 'GET',
     path: '/participation/own-voice',
-    summary: 'Whether the signed-in person stands on the roll, and for which village',
-    permission: 'signedIn',
+    summary: 'Whether whoever asks is signed in and stands on the roll, and for which village',
+    permission: 'public',
     reply: Type.Object({
+      signedIn: Type.Boolean(),
       verified: Type.Boolean(),
       villageId: nullable(Text),
       villageName: Text,

@@ -22,14 +22,16 @@ import { type Names, namesOf, requireVillages, trimmed } from './names.ts';
 import { type Asked, cut, idPage } from './pages.ts';
 import { workbook } from './sheets.ts';
 
-/** Whether whoever is signed in stands on the roll. */
+/** Whether whoever asks stands on the roll; pages for everybody ask for visitors, too. */
 export async function ownVoice(ctx: Ctx) {
   const { personId } = ctx.actor;
-  if (!personId) throw generalProblem('sign-in-required');
   const names = await namesOf(ctx);
-  const row = await ctx.database.inTenant(ctx, (tx) => residentOfPerson(tx, personId));
+  const row = personId
+    ? await ctx.database.inTenant(ctx, (tx) => residentOfPerson(tx, personId))
+    : undefined;
   const isOn = row?.active === true;
   return {
+    signedIn: personId !== null,
     verified: isOn,
     villageId: isOn ? row.villageId : null,
     villageName: isOn ? names.village(row.villageId) : '',

@@ -192,6 +192,9 @@ test('one identity has one row on the roll, whatever the telephone', async (t) =
   );
   assert.equal((await one.api.ownVoice({})).verified, true);
   assert.equal((await second.api.ownVoice({})).verified, false);
+  const visitor = await town.anonymous().api(api).ownVoice({});
+  assert.deepEqual([visitor.signedIn, visitor.verified], [false, false]);
+  assert.equal((await second.api.ownVoice({})).signedIn, true);
   const [stored] = await town.sql<{ name: string; number: string }>(
     'SELECT name, id_number AS number FROM participation.residents WHERE person_id IS NOT NULL',
   );

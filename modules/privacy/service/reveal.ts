@@ -4,11 +4,15 @@ import type { Ctx } from '#platform/context/index.ts';
 import { openRows, type Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import type { PersonalField } from '#platform/manifest/index.ts';
-import { noteLooks, personalFields, personalReachSlot } from '#platform/personal/index.ts';
+import {
+  noteLooks,
+  personalFields,
+  personalReachSlot,
+  standingOf,
+} from '#platform/personal/index.ts';
 import { problem } from '../problems.ts';
 import { revealMinutes, shortestReason } from '../contract/requests.ts';
 import { openLook, storedValue } from '../store/looks.ts';
-import { restrictedOf } from '../store/requests.ts';
 import type { House } from './erase.ts';
 import { ownId } from './person.ts';
 
@@ -46,9 +50,8 @@ async function reached(tx: Tx, house: House, { field, rowKey }: Wish): Promise<s
   const reach = house.slots.all(personalReachSlot).find((one) => one.table === table);
   const row = await reach?.rowOf(tx, rowKey);
   if (!row) throw problem('field-unknown', { field });
-  if (row.personId && (await restrictedOf(tx, [row.personId])).has(row.personId)) {
-    throw problem('person-restricted');
-  }
+  const { restricted } = await standingOf(tx, [row.personId], row.personId ? [] : [row.phone]);
+  if (restricted.size > 0) throw problem('person-restricted');
   return row.personId;
 }
 

@@ -102,15 +102,3 @@ export async function liftRestriction(tx: Tx, personId: string): Promise<boolean
     .executeTakeFirst();
   return Number(result.numDeletedRows) > 0;
 }
-
-/** Those of the people whose data is restricted. */
-export async function restrictedOf(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
-  if (personIds.length === 0) return new Set();
-  const rows = await on(tx)
-    .selectFrom('privacy.restrictions')
-    .select('personId')
-    .where('tenantId', '=', tx.ctx.tenantId)
-    .where('personId', 'in', [...personIds])
-    .execute();
-  return new Set(rows.map(({ personId }) => personId));
-}

@@ -18,9 +18,11 @@ export const reporterSource: ReporterSource = {
     const standing = await standingOf(
       tx,
       reports.map(({ reporterId }) => reporterId),
+      // Made without an account, a report is whose number it names.
+      reports.map(({ reporterId, reporterPhone }) => (reporterId ? null : reporterPhone)),
     );
-    const isStored = ({ reporterId }: ReportRecord): boolean =>
-      reporterId !== null && standing.restricted.has(reporterId);
+    const isStored = ({ reporterId, reporterPhone }: ReportRecord): boolean =>
+      standing.restricted.has(reporterId ?? reporterPhone ?? '');
     if (mayKnow)
       await noteReporters(
         tx,

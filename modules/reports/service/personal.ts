@@ -16,7 +16,8 @@ export const reachOfReports: PersonalReach = {
     if (!report || !matter) return null;
     const isHidden = report.confidential || matter.confidential;
     if (isHidden && !tx.ctx.actor.permissions.has('reports.identities')) return null;
-    return { personId: report.reporterId, about: `事件 ${matter.number}` };
+    const { reporterId: personId, reporterPhone: phone } = report;
+    return { personId, phone, about: `事件 ${matter.number}` };
   },
 };
 

@@ -55,8 +55,7 @@ export function Entries() {
             {
               title: t('ledger.column.subject'),
               key: 'subject',
-              render: (_, { label, subject, path }) =>
-                path ? <Link to={path}>{label || subject}</Link> : label || subject,
+              render: (_, row) => <Subject row={row} />,
             },
             {
               title: t('ledger.column.at'),
@@ -99,6 +98,13 @@ export function Entries() {
       )}
     </>
   );
+}
+
+/** What an entry is about, by its name where there is one; the id stays at hand. */
+function Subject({ row: { label, subject, subjectName, path } }: { row: EntryView }) {
+  const words = label || subjectName || subject;
+  if (path) return <Link to={path}>{words}</Link>;
+  return <span {...(words === subject ? {} : { title: subject })}>{words}</span>;
 }
 
 function historyPath(source: string, subject: string): string {

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, ColorPicker, Drawer, Input, Popconfirm, Table, Upload } from 'antd';
+import { Button, ColorPicker, Drawer, Input, Popconfirm, Table } from 'antd';
 import { useState } from 'react';
 import { createClient } from '#ui/api/index.ts';
-import { base64Of, useAct } from '#ui/desk/index.ts';
+import { base64Of, FileChoice, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { EmptyState, ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
@@ -150,18 +150,10 @@ function LayerForm({ layer, onClose }: { layer: OwnLayer | null; onClose: () => 
         </div>
         <div className="mp-own-field">
           {t(layer ? 'map.own.replace' : 'map.own.file')}
-          <Upload
-            accept=".geojson,.json,application/geo+json"
-            maxCount={1}
-            fileList={file ? [{ uid: '1', name: file.name, status: 'done' }] : []}
-            beforeUpload={(chosen) => {
-              setFile(chosen);
-              return false;
-            }}
-            onRemove={() => setFile(null)}
-          >
-            <Button icon={<Icon name="upload" />}>{t('map.own.choose')}</Button>
-          </Upload>
+          <FileChoice accept=".geojson,.json,application/geo+json" file={file} onChange={setFile}>
+            <Icon name="upload" />
+            {t('map.own.choose')}
+          </FileChoice>
         </div>
         <p className="dk-muted">{t('map.own.fileHint')}</p>
       </div>

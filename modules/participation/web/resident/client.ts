@@ -1,5 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { api as reportsApi } from '#modules/reports/contract/index.ts';
+import { defineApi, type Static, Type } from '#platform/contract/index.ts';
 import { createClient, isSignedOut } from '#ui/api/index.ts';
 import { useText } from '#ui/index.ts';
 import { useLive } from '#ui/live/use-live.ts';
@@ -19,16 +21,30 @@ export function usePick() {
   return (zh: string, en: string): string => (locale === 'en' && en) || zh;
 }
 
+type Choices = Static<(typeof reportsApi)['operations']['choices']['reply']>;
+
+/**
+ * The one operation of reports that is asked here, with no more of its contract than its types: all its shapes would weigh more than
+ * the page that asks.
+ */
+const places = createClient(
+  defineApi('reports', {
+    choices: {
+      method: 'GET',
+      path: '/reports/choices',
+      summary: 'Places of the town',
+      permission: 'public',
+      reply: Type.Unsafe<Choices>({}),
+    },
+  }),
+);
+
 /** The villages of the town. */
 export function useVillages() {
   const { locale } = useText();
   return useQuery({
     queryKey: ['reports', 'choices', locale, ''],
-    queryFn: async () => {
-      // One page asks; the others do without all that belongs to reports.
-      const { api: reportsApi } = await import('#modules/reports/contract/index.ts');
-      return createClient(reportsApi).choices({ query: {} });
-    },
+    queryFn: () => places.choices({}),
     staleTime: 300_000,
   });
 }
@@ -53,6 +69,14 @@ export function useDoing() {
     }
   };
   return { busy, error, run };
+}
+
+/** Who looks: whether signed in, and on the roll. Asked before what is the own, so that visitors are not refused in vain. */
+export function useOwnVoice() {
+  return useQuery({
+    queryKey: ['participation', 'ownVoice'],
+    queryFn: async () => participation.ownVoice({}),
+  });
 }
 
 /** Whether a query or act wants the telephone proved first. */

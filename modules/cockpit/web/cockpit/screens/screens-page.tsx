@@ -1,4 +1,5 @@
 import { LinkButton, useText } from '#ui/index.ts';
+import { CameraHosts } from './camera-hosts.tsx';
 import { Cameras } from './cameras.tsx';
 import { Rotations } from './rotations.tsx';
 import '../board.css';
@@ -17,6 +18,7 @@ export default function ScreensPage() {
       </header>
       <Rotations />
       <Cameras />
+      <CameraHosts />
     </main>
   );
 }

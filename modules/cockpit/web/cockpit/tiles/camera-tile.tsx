@@ -8,6 +8,7 @@ import type { TileProps } from '../tile-props.ts';
 import { named } from '../titles.ts';
 import { Stream } from './camera-stream.tsx';
 import { Unreachable } from './camera-unreachable.tsx';
+import { type StreamFault, whyNot } from './stream-player.ts';
 
 const cockpit = createClient(api);
 /** A camera that does not answer is asked again after this long. */
@@ -45,7 +46,8 @@ function Still({ camera }: { camera: CameraView }) {
   const { t, locale } = useText();
   const [at, setAt] = useState(() => Date.now());
   const [seenAt, setSeenAt] = useState<Date | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [fault, setFault] = useState<StreamFault | null>(null);
+  const failed = fault !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each picture sets the clock of the next.
   useEffect(() => {
     const wait = failed ? againMs : camera.everySeconds * 1000;
@@ -59,12 +61,14 @@ function Still({ camera }: { camera: CameraView }) {
         alt={named(camera, locale)}
         hidden={failed}
         onLoad={() => {
-          setFailed(false);
+          setFault(null);
           setSeenAt(new Date());
         }}
-        onError={() => setFailed(true)}
+        onError={({ currentTarget }) => void whyNot(currentTarget.src).then(setFault)}
       />
-      {failed && <Unreachable seenAt={seenAt} />}
+      {failed && (
+        <Unreachable fault={fault === 'refused' ? fault : 'unreachable'} seenAt={seenAt} />
+      )}
       {!failed && seenAt && (
         <span className="ck-camera-at">
           {t('cockpit.camera.at')} <Time at={seenAt} />

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Form, Input, Modal, Progress, Select, Upload } from 'antd';
+import { Form, Input, Modal, Progress, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useAct } from '#ui/desk/index.ts';
+import { FileChoice, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
@@ -77,22 +77,13 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
             />
           </Form.Item>
         )}
-        <Upload.Dragger
-          accept=".csv,.txt,.tsv,.xlsx"
-          maxCount={1}
-          fileList={file ? [{ uid: '1', name: file.name, status: 'done' }] : []}
-          beforeUpload={(chosen) => {
-            setFile(chosen);
-            return false;
-          }}
-          onRemove={() => setFile(null)}
-        >
+        <FileChoice drop accept=".csv,.txt,.tsv,.xlsx" file={file} onChange={setFile}>
           <p>
             <Icon name="upload" size={28} />
           </p>
           <p>{t('intake.upload.drop')}</p>
           <p className="dk-muted">{t('intake.upload.dropHint')}</p>
-        </Upload.Dragger>
+        </FileChoice>
         {act.busy && (
           <Progress percent={Math.round(sent * 100)} aria-label={t('intake.upload.send')} />
         )}

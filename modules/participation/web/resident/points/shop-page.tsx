@@ -12,7 +12,7 @@ import {
 } from '#ui/index.ts';
 import { newId } from '#ui/kit/new-id.ts';
 import type { GoodView, OwnRedemption } from '../../../contract/index.ts';
-import { ownQuery, participation, useDoing, useLiveParticipation } from '../client.ts';
+import { ownQuery, participation, useDoing, useLiveParticipation, useOwnVoice } from '../client.ts';
 import { ActFault } from '../sign-in.tsx';
 import '../participation.css';
 
@@ -24,8 +24,10 @@ export default function ShopPage() {
     queryKey: ['participation', 'goods'],
     queryFn: async () => participation.goods({}),
   });
+  const isSignedIn = useOwnVoice().data?.signedIn === true;
   const own = useQuery({
     queryKey: ['participation', 'points', 'balance'],
+    enabled: isSignedIn,
     queryFn: async () => participation.ownPoints({ query: { limit: 1 } }),
     ...ownQuery,
   });
@@ -38,7 +40,7 @@ export default function ShopPage() {
           <strong>{t('participation.shop.balance', { balance: own.data.balance })}</strong>
         </p>
       )}
-      <OwnRedemptions />
+      {isSignedIn && <OwnRedemptions />}
       {goods.isPending && <Loading lines={5} />}
       {goods.isError && <ErrorState error={goods.error} onRetry={() => void goods.refetch()} />}
       {goods.data?.items.length === 0 && (

@@ -1,18 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Notice, useText } from '#ui/index.ts';
-import { ownQuery, participation, wantsPhone } from '../client.ts';
+import { useOwnVoice } from '../client.ts';
 import { SignIn } from '../sign-in.tsx';
 
 /** Whether whoever looks has a voice, and how to get one. */
 export function VoiceNote({ back }: { back: string }) {
   const { t } = useText();
-  const own = useQuery({
-    queryKey: ['participation', 'ownVoice'],
-    queryFn: async () => participation.ownVoice({}),
-    ...ownQuery,
-  });
-  if (own.isError && wantsPhone(own.error)) return <SignIn back={back} />;
+  const own = useOwnVoice();
   if (!own.data) return null;
+  if (!own.data.signedIn) return <SignIn back={back} />;
   if (own.data.verified) {
     return (
       <Notice meaning="ok">

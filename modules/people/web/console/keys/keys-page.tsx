@@ -52,6 +52,7 @@ function KeyTable({ items }: { items: readonly KeyRow[] }) {
       title: t('people.keys.name'),
       key: 'name',
       fixed: 'start',
+      width: 180,
       render: (_, { name, hint }) => (
         <>
           {name}
@@ -60,35 +61,46 @@ function KeyTable({ items }: { items: readonly KeyRow[] }) {
         </>
       ),
     },
-    { title: t('people.keys.state'), key: 'state', render: (_, row) => <KeyState row={row} /> },
+    {
+      title: t('people.keys.state'),
+      key: 'state',
+      width: 110,
+      render: (_, row) => <KeyState row={row} />,
+    },
     {
       title: t('people.keys.permissions'),
       key: 'permissions',
+      width: 280,
       render: (_, row) => <Permissions of={row.permissions} />,
     },
-    { title: t('people.keys.reach'), key: 'reach', render: (_, row) => reachOf(row) },
+    { title: t('people.keys.reach'), key: 'reach', width: 130, render: (_, row) => reachOf(row) },
     {
       title: t('people.keys.expires'),
       key: 'expires',
+      width: 130,
       render: (_, { expiresAt }) =>
         expiresAt ? <Time at={expiresAt} /> : t('people.keys.endless'),
     },
     {
       title: t('people.keys.used'),
       key: 'used',
+      width: 130,
       render: (_, { lastUsedAt }) =>
         lastUsedAt ? <Time at={lastUsedAt} /> : t('people.factor.never'),
     },
     {
       title: t('people.keys.made'),
       key: 'made',
+      width: 140,
       render: (_, { createdAt, createdByName }) => (
         <>
-          <Time at={createdAt} /> {createdByName}
+          <Time at={createdAt} />
+          <br />
+          <span className="dk-muted">{createdByName}</span>
         </>
       ),
     },
-    { title: '', key: 'acts', render: (_, row) => <Revoke row={row} /> },
+    { title: '', key: 'acts', width: 90, render: (_, row) => <Revoke row={row} /> },
   ];
   return (
     <Table
@@ -97,7 +109,8 @@ function KeyTable({ items }: { items: readonly KeyRow[] }) {
       columns={columns}
       dataSource={[...items]}
       pagination={false}
-      scroll={{ x: 1080 }}
+      // The columns keep their widths; a narrow screen pushes them along.
+      scroll={{ x: 1190 }}
     />
   );
 }
