@@ -25,6 +25,7 @@ export async function addSource(tx: Tx, given: SourceInput): Promise<SourceRow> 
     kind: given.kind,
     settings: given.settings,
     secret: given.secret ?? null,
+    referenceKey: null,
     mapping: null,
     mode: given.mode,
     schedule: given.schedule,
