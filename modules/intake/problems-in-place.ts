@@ -60,7 +60,10 @@ export const liveProblems = defineProblems({
   ),
   'live-column-vanished': entry(
     422,
-    ['来源的表中不再有这些列：{columns}', 'The table at the source no longer has these columns: {columns}'],
+    [
+      '来源的表中不再有这些列：{columns}',
+      'The table at the source no longer has these columns: {columns}',
+    ],
     [
       '现有的列：{there}。请核对来源是否改了列名，再重新对应字段。',
       'It has: {there}. Check whether they were renamed and map them anew.',
@@ -87,10 +90,7 @@ export const liveProblems = defineProblems({
   ),
   'live-too-many': entry(
     422,
-    [
-      '现场读取一次最多 {most} 行',
-      'At most {most} rows are read from a source for one file',
-    ],
+    ['现场读取一次最多 {most} 行', 'At most {most} rows are read from a source for one file'],
     [
       '请加筛选条件分次下载；常要整份数据的，请责任部门改为归集入库。',
       'Narrow it down; where the whole is needed often, ask the owner to bring the rows in.',
@@ -98,7 +98,10 @@ export const liveProblems = defineProblems({
   ),
   'resource-is-held': entry(
     409,
-    ['“{resource}”是归集入库的，不在来源处读取', '“{resource}” is brought in, not read at its source'],
+    [
+      '“{resource}”是归集入库的，不在来源处读取',
+      '“{resource}” is brought in, not read at its source',
+    ],
     [
       '需要改为留在来源的，请先在资源目录修改存放方式。',
       'To leave its rows at their source, change in the catalogue how it is kept.',

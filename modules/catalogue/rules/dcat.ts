@@ -110,7 +110,10 @@ function datasetOf(base: string, one: Described): object {
 }
 
 const readWords: Readonly<Record<ResourceKind, readonly [zh: string, en: string]>> = {
-  held: ['归集入库：读取平台中最近一次归集的数据', 'Brought in: what is read is what was last brought in'],
+  held: [
+    '归集入库：读取平台中最近一次归集的数据',
+    'Brought in: what is read is what was last brought in',
+  ],
   inPlace: [
     '留在来源：使用时从责任部门的系统现场读取，平台不存副本',
     'Read in place: rows stay in the system of their owner and are read there at each use; there is no copy',

@@ -39,7 +39,10 @@ export function keyOfReference(referenceKey: string, reference: string): string[
     const [hide] = keysOf(referenceKey);
     const opening = createDecipheriv(cipher, hide, bytes.subarray(0, ivBytes));
     opening.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-    const text = Buffer.concat([opening.update(bytes.subarray(ivBytes + tagBytes)), opening.final()]);
+    const text = Buffer.concat([
+      opening.update(bytes.subarray(ivBytes + tagBytes)),
+      opening.final(),
+    ]);
     return JSON.parse(text.toString('utf8')) as string[];
   } catch {
     return null;

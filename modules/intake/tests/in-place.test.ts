@@ -1,80 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { registerResource } from '#modules/catalogue/index.ts';
-import { ground } from '#modules/towns/index.ts';
-import { ProblemError } from '#platform/problems/index.ts';
+import { departmentDatabase } from '#platform/testing/department-database.ts';
 import { type TestTown, testTown } from '#testing';
-import { api, noSchedule, type SourceInput } from '../contract/index.ts';
+import { api } from '../contract/index.ts';
 import { bringIn, countRows, holdRows, readPage } from '../index.ts';
-import { addSource } from '../service/sources/edit.ts';
-import { departmentDatabase, eldersTable } from './department-database.ts';
-import { mariadb } from './mariadb.ts';
-import { field, identity } from './resources.ts';
-
-const hasCode =
-  (code: string) =>
-  (error: unknown): boolean => {
-    const found = error instanceof ProblemError ? error.problem.code : (error as { code?: string }).code;
-    assert.equal(found, code, String(error));
-    return true;
-  };
-
-const villages = ['石桥村', '河东村', '柳湾村', '新塘村'];
-/** 250 elders; every fiftieth has a number that cannot be. */
-const rows = Array.from({ length: 250 }, (_, at) => {
-  const number = at % 50 === 49 ? '430121194001019999' : identity('19400101', (at % 997) + 1);
-  const village = villages[at % 4] ?? '';
-  const amount = at % 10 === 0 ? null : `${100 + at}.50`;
-  return [at + 1, `老人${at + 1}`, number, village, '1940-01-01', amount] as const;
-});
-const sound = rows.length - 5;
-
-const fields = [
-  field('code', '编号', { type: 'integer', required: true }),
-  field('name', '姓名', { required: true, personalClass: 'personal', mask: 'name' }),
-  field('idNumber', '身份证号', {
-    required: true,
-    format: 'idNumber',
-    personalClass: 'sensitive',
-    mask: 'idNumber',
-    subject: true,
-  }),
-  field('village', '村'),
-  field('bornOn', '出生日期', { type: 'date' }),
-  field('amountYuan', '月标准', { type: 'decimal' }),
-];
-
-async function staying({ ctx }: TestTown, code: string) {
-  return ctx.database.inTenant(ctx, async (tx) => {
-    const { departments } = await ground(tx);
-    return registerResource(tx, {
-      code,
-      titleZh: '高龄津贴名册',
-      titleEn: 'Allowance of old age',
-      summary: '',
-      theme: '社会保障',
-      keywords: [],
-      ownerDepartmentId: departments.find((one) => one.code === 'civil-affairs')?.id ?? '',
-      grade: 'conditional',
-      gradeReason: '仅限政务服务使用',
-      kind: 'inPlace',
-      frequency: 'realTime',
-      sourceSystem: '民政旧库',
-      fields,
-      keyFields: ['code'],
-    });
-  });
-}
-
-/** A connection that the department has: of a source of the resource itself. */
-async function connection(
-  { ctx }: TestTown,
-  given: Pick<SourceInput, 'resourceId' | 'kind' | 'settings'> & { readonly secret: string },
-): Promise<string> {
-  const more = { title: '民政旧库', mode: 'merge' as const, schedule: noSchedule };
-  const { id } = await ctx.database.inTenant(ctx, (tx) => addSource(tx, { ...given, ...more }));
-  return id;
-}
+import {
+  connection,
+  eldersTable,
+  fields,
+  hasCode,
+  rows,
+  sound,
+  staying,
+} from './in-place-elders.ts';
 
 async function postgresElders(t: Parameters<typeof departmentDatabase>[0], town: TestTown) {
   const database = await departmentDatabase(t);
@@ -111,7 +49,10 @@ test('a department leaves a list in its PostgreSQL: chosen, mapped, tried, then 
     fields.map(({ key }) => key),
   );
   assert.equal(preview.rows[0]?.['name'], '老**', 'a preview shows people masked');
-  assert.deepEqual(preview.judgedThere, fields.map(({ key }) => key));
+  assert.deepEqual(
+    preview.judgedThere,
+    fields.map(({ key }) => key),
+  );
 
   const body = { connectionId, table, keyColumns: preview.keyColumns, mapping: preview.mapping };
   await assert.rejects(
@@ -182,10 +123,19 @@ test('conditions mean the same at the source as in the lake, whoever judges them
     return page.rows.map(({ code }) => Number(code));
   };
   const wheres = [
-    [[{ key: 'village', op: 'in', value: ['河东村', "x' OR '1'='1"] }], (at: number) => at % 4 === 1],
-    [[{ key: 'amountYuan', op: 'atLeast', value: 340.5 }], (at: number) => at >= 240 && at % 10 > 0],
+    [
+      [{ key: 'village', op: 'in', value: ['河东村', "x' OR '1'='1"] }],
+      (at: number) => at % 4 === 1,
+    ],
+    [
+      [{ key: 'amountYuan', op: 'atLeast', value: 340.5 }],
+      (at: number) => at >= 240 && at % 10 > 0,
+    ],
     [[{ key: 'code', op: 'atMost', value: 3 }], (at: number) => at < 3],
-    [[{ key: 'name', op: 'startsWith', value: '老人24' }], (at: number) => /^24/.test(String(at + 1))],
+    [
+      [{ key: 'name', op: 'startsWith', value: '老人24' }],
+      (at: number) => String(at + 1).startsWith('24'),
+    ],
     [[{ key: 'idNumber', op: 'equals', value: rows[4]?.[2] ?? '' }], (at: number) => at === 4],
     [[{ key: 'bornOn', op: 'equals', value: '1940-01-02' }], () => false],
   ] as const;
@@ -207,7 +157,11 @@ test('a source that is away, slow or changed is told so, leaves nothing half rea
   const asked = { connectionId, table, keyColumns: ['编号'] };
   const { mapping } = await head.inPlacePreview({ params, body: { ...asked, mapping: null } });
   await head.setInPlace({ params, body: { ...asked, mapping } });
-  const selection = { resourceId: resource.id, fields: [{ key: 'village', masked: false }], where: [] };
+  const selection = {
+    resourceId: resource.id,
+    fields: [{ key: 'village', masked: false }],
+    where: [],
+  };
   const page = () => readPage(ctx, { ...selection, after: null, limit: 5 });
   const hold = () => holdRows(ctx, { ...selection, most: 1000 });
 
@@ -222,7 +176,11 @@ test('a source that is away, slow or changed is told so, leaves nothing half rea
   );
   await client.query('ALTER TABLE lao_ren RENAME COLUMN 村名 TO 村');
   assert.equal((await page()).rows.length, 5);
-  assert.equal((await head.inPlace({ params })).lastProblem, '', 'a fault that is over is not kept');
+  assert.equal(
+    (await head.inPlace({ params })).lastProblem,
+    '',
+    'a fault that is over is not kept',
+  );
 
   await client.query(
     `ALTER TABLE lao_ren RENAME TO lao_ren_all; CREATE VIEW lao_ren AS SELECT *, pg_sleep(0.2)::text AS s FROM lao_ren_all;
@@ -265,74 +223,4 @@ test('what stays is neither brought in nor taken by others', async (t) => {
   await assert.rejects(health.inPlace({ params }), hasCode('source-not-own'));
   const body = { connectionId, table: 'public.lao_ren', keyColumns: ['编号'], mapping: null };
   await assert.rejects(health.inPlacePreview({ params, body }), hasCode('source-not-own'));
-});
-
-test('a list stays in a MariaDB of another character set, read by keys and conditions', async (t) => {
-  const town = await testTown(t);
-  const { ctx } = town;
-  const { root, port } = await mariadb(t);
-  await root.query('CREATE DATABASE minzheng CHARACTER SET gbk');
-  await root.query(
-    'CREATE TABLE minzheng.lao_ren (编号 BIGINT PRIMARY KEY, 姓名 VARCHAR(40), 身份证号 CHAR(18), 村 VARCHAR(20), 出生日期 DATE, 月标准 DECIMAL(8,2)) CHARACTER SET gbk',
-  );
-  for (const row of rows) {
-    await root.query('INSERT INTO minzheng.lao_ren VALUES (?, ?, ?, ?, ?, ?)', [...row]);
-  }
-  await root.query("CREATE USER 'hub'@'127.0.0.1' IDENTIFIED BY 'geheim'");
-  await root.query("GRANT SELECT ON minzheng.* TO 'hub'@'127.0.0.1'");
-  const resource = await staying(town, 'elders-in-mariadb');
-  const settings = {
-    host: '127.0.0.1',
-    port,
-    user: 'hub',
-    database: 'minzheng',
-    table: 'lao_ren',
-    keyColumns: ['编号'],
-  };
-  const kind = 'mysql' as const;
-  const given = { resourceId: resource.id, kind, settings, secret: 'geheim' };
-  const connectionId = await connection(town, given);
-  const head = (await town.as('head-civil-affairs')).api(api);
-  const params = { resourceId: resource.id };
-  const { items } = await head.inPlaceTables({ params, body: { connectionId } });
-  assert.deepEqual(items, [{ name: 'lao_ren', isView: false, keyColumns: ['编号'] }]);
-  const asked = { connectionId, table: 'lao_ren', keyColumns: [] as string[] };
-  const preview = await head.inPlacePreview({ params, body: { ...asked, mapping: null } });
-  assert.deepEqual([preview.accepted, preview.keyFault], [sound, '']);
-  assert.deepEqual(preview.judgedThere, fields.map(({ key }) => key));
-  const { mapping, keyColumns } = preview;
-  await head.setInPlace({ params, body: { ...asked, keyColumns, mapping } });
-  const selection = {
-    resourceId: resource.id,
-    fields: [
-      { key: 'code', masked: false },
-      { key: 'name', masked: true },
-    ],
-    where: [
-      { key: 'village', op: 'startsWith' as const, value: '河' },
-      { key: 'amountYuan', op: 'atLeast' as const, value: 300 },
-      { key: 'bornOn', op: 'equals' as const, value: '1940-01-01' },
-    ],
-  };
-  const first = await readPage(ctx, { ...selection, after: null, limit: 4 });
-  assert.deepEqual(
-    first.rows.map(({ code, name }) => [Number(code), name]),
-    [
-      [202, '老**2'],
-      [206, '老**6'],
-      [210, '老**0'],
-      [214, '老**4'],
-    ],
-  );
-  const second = await readPage(ctx, { ...selection, after: first.next, limit: 4 });
-  assert.equal(Number(second.rows[0]?.['code']), 218);
-  const held = await holdRows(ctx, { ...selection, where: [], most: 1000 });
-  assert.equal(held.rows, sound);
-  await held.letGo();
-  await root.query('ALTER TABLE minzheng.lao_ren DROP COLUMN 村');
-  await assert.rejects(
-    readPage(ctx, { ...selection, after: null, limit: 4 }),
-    hasCode('live-column-vanished'),
-  );
-  await root.end();
 });

@@ -163,9 +163,7 @@ export async function heldGranted(
   most: number,
 ): Promise<HeldGranted | null> {
   if (opened.resource.kind !== 'inPlace') return null;
-  const held: HeldRows = await reading(() =>
-    holdRows(asHouse(ctx), { ...wholeOf(opened), most }),
-  );
+  const held: HeldRows = await reading(() => holdRows(asHouse(ctx), { ...wholeOf(opened), most }));
   return {
     ...held,
     page: async (after, limit) => grantedRows(opened.fields, await held.page(after, limit)),

@@ -5,7 +5,13 @@ import type { Mapping } from '../../contract/mapping.ts';
 import { problem } from '../../problems.ts';
 import type { FedField } from '../../rules/cleaning/field.ts';
 import { checkStatement } from '../../rules/cleaning/statement.ts';
-import { fieldOf, type RowCondition, type Selection, selectList, whereOf } from '../lake/selection.ts';
+import {
+  fieldOf,
+  type RowCondition,
+  type Selection,
+  selectList,
+  whereOf,
+} from '../lake/selection.ts';
 
 /** Rows as a source gave them. */
 export interface RawRows {
@@ -25,7 +31,9 @@ export const rawTable = 'live_raw';
 /** Lays rows out for the engine: `_line` counts from 0. The table is this connection's own. */
 export async function layOut(connection: DuckDBConnection, { columns, rows }: RawRows) {
   const list = columns.map((_, at) => `c${at} VARCHAR`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE ${rawTable} (${['_line BIGINT', ...list].join(', ')})`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${rawTable} (${['_line BIGINT', ...list].join(', ')})`,
+  );
   const appender = await connection.createAppender(rawTable);
   for (const [line, row] of rows.entries()) {
     appender.appendBigInt(BigInt(line));
@@ -78,6 +86,7 @@ export function shownList(
   resource: ResourceView,
   { fields, aside }: Pick<Selection, 'fields'> & { readonly aside?: string | undefined },
 ): string {
-  const beside = aside === undefined ? [] : [`${identifier(fieldOf(resource, aside).key)} AS _aside`];
+  const beside =
+    aside === undefined ? [] : [`${identifier(fieldOf(resource, aside).key)} AS _aside`];
   return [...beside, selectList(resource, fields)].join(', ');
 }

@@ -35,9 +35,12 @@ export interface SampleAsked {
 
 /** Tables that a connection offers. @throws see the operation */
 export async function tablesThere(ctx: Ctx, resourceId: string, connectionId: string) {
-  const place = await ctx.database.inTenant(ctx, async (tx) =>
-    connectionOf(tx, await stayingResource(tx, resourceId), connectionId),
-  );
+  const place = await ctx.database.inTenant(ctx, async (tx) => {
+    const source = await connectionOf(tx, await stayingResource(tx, resourceId), connectionId);
+    const detail = { kind: source.kind };
+    await audit(tx, [{ action: 'intake.listTables', subject: connectionId, detail }]);
+    return source;
+  });
   return tablesOf(place);
 }
 
@@ -100,7 +103,12 @@ export async function liveSample(
 /** The table with its key: as given, else its primary key. */
 async function placeOf({ connection, table, keyColumns }: SampleAsked): Promise<LivePlace> {
   const { title, kind, secret, settings } = connection;
-  const place = { title, kind, secret, settings: { ...settings, table, keyColumns: [...keyColumns] } };
+  const place = {
+    title,
+    kind,
+    secret,
+    settings: { ...settings, table, keyColumns: [...keyColumns] },
+  };
   if (keyColumns.length > 0) return place;
   const known = (await tablesOf(place)).find(({ name }) => name === table);
   return { ...place, settings: { ...place.settings, keyColumns: [...(known?.keyColumns ?? [])] } };
@@ -180,15 +188,19 @@ async function reasonsOf(connection: DuckDBConnection, relation: string) {
 async function shownOf(connection: DuckDBConnection, resource: ResourceView, relation: string) {
   const { fields } = resource;
   const masked = fields.map(({ key, personalClass }) => ({ key, masked: personalClass !== null }));
-  const texts = fields.map(({ key }) => `CAST(${identifier(key)} AS VARCHAR) AS ${identifier(key)}`);
+  const texts = fields.map(
+    ({ key }) => `CAST(${identifier(key)} AS VARCHAR) AS ${identifier(key)}`,
+  );
   const read = await connection.runAndReadAll(
     `SELECT ${texts.join(', ')} FROM (SELECT ${selectList(resource, masked)}, _line FROM ${relation} WHERE _reasons IS NULL) ORDER BY _line LIMIT ${shownRows}`,
   );
-  return read.getRowObjectsJson().map((row) =>
-    Object.fromEntries(
-      fields.map(({ key }) => [key, row[key] === null ? null : String(row[key])]),
-    ),
-  );
+  return read
+    .getRowObjectsJson()
+    .map((row) =>
+      Object.fromEntries(
+        fields.map(({ key }) => [key, row[key] === null ? null : String(row[key])]),
+      ),
+    );
 }
 
 /** A key that vanished: nothing can be read in order. */

@@ -45,9 +45,7 @@ export async function readingLive<T>(
 /** A page of rows, as `readPage`. A page may hold fewer rows than asked for and still have a next one. @throws as `readingLive`, live-reference-unknown */
 export function readLivePage(ctx: Ctx, resource: ResourceView, asked: PageAsked): Promise<RowPage> {
   return readingLive(ctx, resource, (reading, table) =>
-    lakeOf(ctx.database).engine.use((connection) =>
-      pageOf(connection, { reading, table, asked }),
-    ),
+    lakeOf(ctx.database).engine.use((connection) => pageOf(connection, { reading, table, asked })),
   );
 }
 
@@ -158,7 +156,11 @@ function pushedOf(
 /** Rows of the source that are rows of the resource within what is asked. */
 async function judged(
   connection: DuckDBConnection,
-  { reading, plan, asked }: { readonly reading: Reading; readonly plan: Plan; readonly asked: PageAsked },
+  {
+    reading,
+    plan,
+    asked,
+  }: { readonly reading: Reading; readonly plan: Plan; readonly asked: PageAsked },
   rows: readonly (readonly (string | null)[])[],
 ): Promise<Found[]> {
   if (rows.length === 0) return [];

@@ -45,7 +45,14 @@ function connectionsOf(sources: readonly SourceRow[], inUse: string | undefined)
     const { host = '', port = 0, database = '', user = '' } = settings;
     const place = JSON.stringify([kind, host, port, database, user]);
     if (byPlace.has(place) && id !== inUse) continue;
-    byPlace.set(place, { sourceId: id, title, kind: kind as Connection['kind'], host, database, user });
+    byPlace.set(place, {
+      sourceId: id,
+      title,
+      kind: kind as Connection['kind'],
+      host,
+      database,
+      user,
+    });
   }
   return [...byPlace.values()];
 }

@@ -113,7 +113,11 @@ function tableOn(place: LivePlace, connection: Connection): LiveTable {
 
 const placeOf = (type: LiveType): string => casts[type] ?? '?';
 
-function whereOf({ where, from }: LiveAsked, keys: readonly LiveColumn[], values: string[]): string {
+function whereOf(
+  { where, from }: LiveAsked,
+  keys: readonly LiveColumn[],
+  values: string[],
+): string {
   const all = keys.map(({ name }) => `${quoted(name)} IS NOT NULL`);
   for (const one of where) all.push(conditionOf(one, values));
   if (from) {

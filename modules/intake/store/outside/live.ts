@@ -65,7 +65,11 @@ const goneCodes = new Set(['42P01', '42703', '3F000', 'ER_NO_SUCH_TABLE', 'ER_BA
 
 /** An error of a source in words that are right for reading in place. */
 export function liveFault({ title, settings }: LivePlace, error: unknown): Error {
-  const { code, errno, message = '' } = error as {
+  const {
+    code,
+    errno,
+    message = '',
+  } = error as {
     code?: string;
     errno?: number;
     message?: string;

@@ -101,9 +101,7 @@ function useColumns(given: ColumnsOf): TableColumnsType<FieldOf> {
     },
     {
       title: t('intake.mapping.holds'),
-      render: (_, field) => (
-        <Holds column={byTitle.get(of(field.key)?.column ?? '')} rows={rows} />
-      ),
+      render: (_, field) => <Holds column={byTitle.get(of(field.key)?.column ?? '')} rows={rows} />,
     },
     {
       title: t('intake.mapping.samples'),

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Select } from 'antd';
+import { App, Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { PageHead, useAct } from '#ui/desk/index.ts';
@@ -54,7 +54,7 @@ function Setting({ resource, set }: SettingProps) {
           <p>{set.cure}</p>
         </Notice>
       )}
-      <Alert type="info" showIcon title={t('intake.inPlace.applies')} />
+      <p className="dk-note">{t('intake.inPlace.applies')}</p>
       {set.connections.length === 0 ? (
         <EmptyState icon="link" title={t('intake.inPlace.noConnection')}>
           <p>{t('intake.inPlace.noConnectionHint')}</p>
@@ -104,7 +104,12 @@ function Choice({ resource, set }: SettingProps) {
   const save = () =>
     act.run(async () => {
       const { connectionId, table, keyColumns } = chosen;
-      const body = { connectionId: connectionId ?? '', table, keyColumns: [...keyColumns], mapping };
+      const body = {
+        connectionId: connectionId ?? '',
+        table,
+        keyColumns: [...keyColumns],
+        mapping,
+      };
       queries.setQueryData(keys.inPlace(resource.id), await intake.setInPlace({ params, body }));
       void message.success(t('intake.inPlace.saved'));
     });
@@ -129,7 +134,10 @@ function Choice({ resource, set }: SettingProps) {
       {found && !look.isPending && (
         <>
           {found.lost.length > 0 && (
-            <Notice meaning="urgent" title={t('intake.inPlace.lost', { columns: found.lost.join('、') })}>
+            <Notice
+              meaning="urgent"
+              title={t('intake.inPlace.lost', { columns: found.lost.join('、') })}
+            >
               <p>{t('intake.inPlace.lostHint')}</p>
             </Notice>
           )}
@@ -248,9 +256,7 @@ function TableChoice(props: TableChoiceProps) {
           {t('intake.inPlace.look')}
         </Button>
       </Form>
-      {tables.isError && (
-        <ErrorState error={tables.error} onRetry={() => void tables.refetch()} />
-      )}
+      {tables.isError && <ErrorState error={tables.error} onRetry={() => void tables.refetch()} />}
     </section>
   );
 }
