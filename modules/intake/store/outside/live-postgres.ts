@@ -79,9 +79,10 @@ function tableOn({ settings }: LivePlace, query: Query): LiveTable {
       const values: string[] = [];
       const where = whereOf(asked, values);
       const list = asked.columns.map((name) => `${quoted(name)}::text`).join(', ');
-      const order = asked.keyColumns.map(quoted).join(', ');
+      // Named with its table: a bare name would be the text of the list above, and 10 would come before 9.
+      const order = asked.keyColumns.map((name) => `given.${quoted(name)}`).join(', ');
       const { rows } = await query(
-        `SELECT ${list} FROM ${tableOf(table)} WHERE ${where} ORDER BY ${order} LIMIT ${asked.limit}`,
+        `SELECT ${list} FROM ${tableOf(table)} AS given WHERE ${where} ORDER BY ${order} LIMIT ${asked.limit}`,
         values,
       );
       return rows;

@@ -62,9 +62,10 @@ export const fetchPostgres: Fetcher = (source, state) =>
     const values: string[] = [];
     const where = conditions(source, { ...state, upTo: watermark }, values);
     const list = columns.map((name) => `${quoted(name)}::text`).join(', ');
-    const order = keyColumns.map(quoted).join(', ');
+    // Named with its table: a bare name would be the text of the list above, and 10 would come before 9.
+    const order = keyColumns.map((name) => `given.${quoted(name)}`).join(', ');
     const read = await client.query<(string | null)[]>({
-      text: `SELECT ${list} FROM ${tableOf(table)} ${where} ORDER BY ${order} LIMIT ${fetchRows}`,
+      text: `SELECT ${list} FROM ${tableOf(table)} AS given ${where} ORDER BY ${order} LIMIT ${fetchRows}`,
       values,
       rowMode: 'array',
     });
