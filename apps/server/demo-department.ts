@@ -3,7 +3,7 @@ import {
   type DepartmentAccess,
   followPort,
   makeDepartmentDatabase,
-} from '../../simulators/department-database/index.ts';
+} from '../../simulators/department-database/store.ts';
 
 /** The name under which the demo's modules find the access. */
 export const departmentAccess = 'departmentDatabase';

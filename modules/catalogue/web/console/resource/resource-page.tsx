@@ -56,7 +56,7 @@ export default function ResourcePage() {
             label: t('catalogue.quality.title'),
             children:
               data.kind === 'inPlace' ? (
-                <EmptyState icon="check" title={t('catalogue.inPlace.notMeasured')}>
+                <EmptyState icon="link" title={t('catalogue.inPlace.notMeasured')}>
                   <p>{t('catalogue.inPlace.notMeasuredText')}</p>
                 </EmptyState>
               ) : (

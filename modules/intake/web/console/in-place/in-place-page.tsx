@@ -74,7 +74,7 @@ interface Chosen {
 }
 
 function Choice({ resource, set }: SettingProps) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const act = useAct();
@@ -118,6 +118,9 @@ function Choice({ resource, set }: SettingProps) {
     look.reset();
   };
   const found = look.data;
+  const missing = resource.fields
+    .filter(({ key, required }) => required && !mapping.some((one) => one.field === key))
+    .map(({ titleZh, titleEn }) => (locale === 'en' && titleEn) || titleZh);
   return (
     <>
       <TableChoice
@@ -160,6 +163,11 @@ function Choice({ resource, set }: SettingProps) {
               {t('intake.inPlace.again')}
             </Button>
             <span className="dk-grow" />
+            {missing.length > 0 && (
+              <StatusTag meaning="warning">
+                {t('intake.mapping.missing', { fields: missing.join('、') })}
+              </StatusTag>
+            )}
             <Button
               type="primary"
               loading={act.busy}
