@@ -3,7 +3,13 @@
  * in the demo's PostgreSQL, with an account that may read one table and nothing else. The people in it do not exist.
  */
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+
+/** A connection, as the server gives one. */
+export interface Connected {
+  query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+}
+/** Connects, works, and lets go. */
+export type WithClient = (url: string, work: (client: Connected) => Promise<void>) => Promise<void>;
 
 /** Where the database is, and the account that reads it. */
 export interface DepartmentAccess {
@@ -16,7 +22,8 @@ export interface DepartmentAccess {
   readonly keyColumns: readonly string[];
 }
 
-const database = 'demo_market_supervision';
+/** Its name; by it the demo's source is known. */
+export const database = 'demo_market_supervision';
 const user = 'demo_market_reader';
 const table = 'public.shipin_xuke';
 const licences = 420;
@@ -48,7 +55,11 @@ function licence(at: number): readonly string[] {
 }
 
 /** Makes the database, or finds it; the account gets a new password each time. @param url of the server's superuser */
-export async function makeDepartmentDatabase(url: string): Promise<DepartmentAccess> {
+export async function makeDepartmentDatabase(
+  url: string,
+  withClient: WithClient,
+): Promise<DepartmentAccess> {
+  // Letters, digits, `-` and `_` only: it may stand in a statement.
   const secret = randomBytes(18).toString('base64url');
   await withClient(url, async (client) => {
     const there = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
@@ -56,7 +67,7 @@ export async function makeDepartmentDatabase(url: string): Promise<DepartmentAcc
     const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [user]);
     const act = role.rows.length === 0 ? 'CREATE' : 'ALTER';
     await client.query(
-      `${act} ROLE ${user} LOGIN NOINHERIT CONNECTION LIMIT 20 PASSWORD ${pg.escapeLiteral(secret)}`,
+      `${act} ROLE ${user} LOGIN NOINHERIT CONNECTION LIMIT 20 PASSWORD '${secret}'`,
     );
   });
   const own = new URL(url);
@@ -66,7 +77,7 @@ export async function makeDepartmentDatabase(url: string): Promise<DepartmentAcc
   return { host, port: Number(port), database, user, secret, table, keyColumns: ['许可证编号'] };
 }
 
-async function fill(client: pg.Client): Promise<void> {
+async function fill(client: Connected): Promise<void> {
   await client.query(`DROP TABLE IF EXISTS ${table}`);
   await client.query(
     `CREATE TABLE ${table} (许可证编号 text PRIMARY KEY, 店名 text NOT NULL, 经营者 text, 电话 text, 所在村 text,
@@ -80,24 +91,4 @@ async function fill(client: pg.Client): Promise<void> {
     columns.map((_, at) => rows.map((row) => row[at])),
   );
   await client.query(`GRANT SELECT ON ${table} TO ${user}`);
-}
-
-/** The server listens on another port after each start: the demo's source is told. @param url of the town's database, as superuser */
-export async function followPort(url: string): Promise<void> {
-  await withClient(url, (client) =>
-    client.query(
-      `UPDATE intake.sources SET settings = settings || jsonb_build_object('port', $1::integer) WHERE settings ->> 'database' = $2`,
-      [Number(new URL(url).port), database],
-    ),
-  );
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
