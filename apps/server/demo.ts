@@ -7,6 +7,7 @@ import type { HttpSettings } from '#platform/http/index.ts';
 import type { SealingSettings } from '#platform/sealing/index.ts';
 import { sealTowns } from '#platform/personal/index.ts';
 import { saveTenant } from '#platform/tenants/index.ts';
+import { departmentAccess, standInDepartment } from './demo-department.ts';
 import { demoTenants } from '#demo/tenants.ts';
 import type { Logger } from 'pino';
 
@@ -19,6 +20,8 @@ export interface DemoOptions {
   readonly sealing: SealingSettings;
   /** Cases of history; 0 loads the ground only. */
   readonly historyCount: number;
+  /** The database is our own: a department's may stand beside it. */
+  readonly ownServer?: boolean;
   readonly log: (line: string) => void;
 }
 
@@ -41,6 +44,8 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   try {
     for (const tenant of demoTenants) await saveTenant(database, tenant);
     const shared = new Map<string, unknown>();
+    const isOurs = options.ownServer === true && historyCount > 0;
+    shared.set(departmentAccess, await standInDepartment(url, isOurs));
     const pending: Promise<void>[] = [];
     const later = (work: Promise<void>) => void pending.push(work);
     for (const module of modules) {

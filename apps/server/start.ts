@@ -14,6 +14,7 @@ import { startEmbedded } from '#platform/database/embedded/index.ts';
 import { buildWeb } from '../build-web.ts';
 import { announcement } from './announce.ts';
 import { demoState, markDemo, wipe } from './demo-state.ts';
+import { followDepartment } from './demo-department.ts';
 import { simulatePayments } from './demo-payment.ts';
 import { loadDemo } from './demo.ts';
 import { mountDocs } from './docs.ts';
@@ -143,7 +144,9 @@ async function prepareDatabase(config: Config, logger: Logger, url: string): Pro
   }
   const applied = await setUpDatabase(url);
   if (applied.length > 0) say(`数据表：新增 ${applied.length} 步`);
-  if (!config.demo || (await demoState(url)) !== 'empty') return;
+  const state = config.demo ? await demoState(url) : 'own';
+  if (state === 'loaded') await followDepartment(url, !config.databaseUrl);
+  if (state !== 'empty') return;
   say('演示镇“清溪镇”：装入两年历史 …');
   const startedAt = performance.now();
   await markDemo(url, 'begun');
@@ -154,6 +157,7 @@ async function prepareDatabase(config: Config, logger: Logger, url: string): Pro
     settings: config,
     sealing: await sealingOf(config),
     historyCount: demoCases,
+    ownServer: !config.databaseUrl,
     log: (line) => say(`  ${line}`),
   });
   await markDemo(url, 'loaded');

@@ -30,6 +30,13 @@ export const problems = defineProblems({
     cureZh: '请由资源所属部门或管理员办理。',
     cureEn: 'Let the department that owns it, or an administrator, do it.',
   },
+  'resource-holds-rows': {
+    status: 409,
+    zh: '“{title}”还有 {rows} 行数据存放在本平台，不能改为留在来源',
+    en: '“{title}” still holds {rows} rows here: it cannot be left at its source',
+    cureZh: '请先在“数据归集”中撤回它的批次，或另行登记一项留在来源的资源。',
+    cureEn: 'Take its batches back under data intake first, or register another resource.',
+  },
   'rule-unknown': {
     status: 404,
     zh: '没有这条质量规则',

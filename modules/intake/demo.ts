@@ -5,6 +5,7 @@ import { ground } from '#modules/towns/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { resourceOfList } from './demo/resources.ts';
+import { type DemoDatabase, leaveInPlace } from './demo/in-place.ts';
 import { waitingRows } from './demo/waiting.ts';
 import { csvCell } from './rules/reading/table.ts';
 import { bringIn } from './service/bring/bring-in.ts';
@@ -12,10 +13,12 @@ import { bringIn } from './service/bring/bring-in.ts';
 type SourceList = ReturnType<typeof demoSources>['lists'][number];
 
 /** Fills the town with history; test towns register and bring in what they need themselves. */
-export async function fillDemo({ ctx, historyCount }: DemoContext): Promise<void> {
+export async function fillDemo({ ctx, historyCount, shared }: DemoContext): Promise<void> {
   if (historyCount === 0) return;
   const { lists } = demoSources();
   for (const list of lists) await bringList(ctx, list);
+  const database = shared.get('departmentDatabase') as DemoDatabase | null | undefined;
+  if (database) await leaveInPlace(ctx, database);
 }
 
 async function bringList(ctx: Ctx, list: SourceList): Promise<void> {

@@ -8,9 +8,11 @@ export {
   countRows,
   exportParquet,
   readPage,
-  type RowPage,
   snapshotFile,
 } from './service/lake/read.ts';
+export { type HeldRows, holdRows } from './service/in-place/hold.ts';
+export { isReadInPlace } from './service/in-place/source.ts';
+export type { RowPage } from './service/lake/page.ts';
 export type { RowCondition, SelectedField, Selection } from './service/lake/selection.ts';
 
 /** The engine of this process: for whoever joins whole resources (`snapshotFile`). Never give it SQL that a person wrote. */

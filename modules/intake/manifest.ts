@@ -29,6 +29,7 @@ export const manifest = defineManifest({
   ],
   secrets: [
     { field: 'sources.secret', sealed: true },
+    { field: 'sources.reference_key', sealed: true },
     { field: 'lake_files.file_key', sealed: true },
   ],
   personalData: [

@@ -1,13 +1,9 @@
 /** Problems of the intake. */
 import { defineProblems, problemsOf } from '#platform/problems/index.ts';
-
-const entry = (
-  status: number,
-  [zh, en]: readonly [string, string],
-  [cureZh, cureEn]: readonly [string, string],
-) => ({ status, zh, en, cureZh, cureEn });
+import { entry, liveProblems } from './problems-in-place.ts';
 
 export const problems = defineProblems({
+  ...liveProblems,
   'resource-field-unknown': entry(
     422,
     ['这项资源没有字段“{key}”', 'The resource has no field “{key}”'],

@@ -8,6 +8,8 @@ import { refusedRows } from './service/bring/refused.ts';
 import { refusedCsv, refusedWorkbook } from './service/bring/refused-files.ts';
 import { samplesOf } from './service/bring/samples.ts';
 import { runSource } from './service/fetch/run.ts';
+import { previewInPlace, tablesThere } from './service/in-place/preview.ts';
+import { inPlaceView, setInPlace } from './service/in-place/setup.ts';
 import { proveOwn } from './service/own.ts';
 import { ownRows } from './service/rows.ts';
 import { addSource, saveSource } from './service/sources/edit.ts';
@@ -62,5 +64,12 @@ export const handlers: Handlers<(typeof api)['operations']> = {
     return { done: true };
   },
   retry: (ctx, { params }) => seen(ctx, retry(ctx, params.batchId)),
+  inPlace: (ctx, { params }) => inPlaceView(ctx, params.resourceId),
+  inPlaceTables: async (ctx, { params, body }) => {
+    const items = await tablesThere(ctx, params.resourceId, body.connectionId);
+    return { items: items.map((one) => ({ ...one, keyColumns: [...one.keyColumns] })) };
+  },
+  inPlacePreview: (ctx, { params, body }) => previewInPlace(ctx, params.resourceId, body),
+  setInPlace: (ctx, { params, body }) => setInPlace(ctx, params.resourceId, body),
   rows: (ctx, { params, query }) => ownRows(ctx, params.resourceId, query),
 };

@@ -119,6 +119,14 @@ const stories: readonly Story[] = [
     ends: 'revoked',
   },
   {
+    owner: 'market-supervision',
+    asker: 'health',
+    purpose: '办理从业人员健康证时核对持证餐饮店，不再让店主带许可证复印件',
+    basis: 'dataSharing',
+    daysAgo: 4,
+    ends: 'used',
+  },
+  {
     owner: 'construction',
     asker: 'emergency',
     purpose: '汛期排查危房住户，安排转移',

@@ -72,6 +72,35 @@ export const useProblems = defineProblems({
     cureZh: '请稍后再试；仍不行请联系数源部门。',
     cureEn: 'Try again shortly; if it persists turn to the owner.',
   },
+  'source-away': {
+    status: 503,
+    zh: '数据留在数源部门的系统里，现在连不上',
+    en: 'The rows stay in the system of their owner, which cannot be reached now',
+    cureZh: '没有给出任何数据，也没有计入用量。请稍后再试；持续不通请联系数源部门。',
+    cureEn:
+      'Nothing was given and nothing was counted. Try again shortly; if it persists turn to the owner.',
+  },
+  'source-slow': {
+    status: 503,
+    zh: '数源部门的系统没有及时答复，查询已停止',
+    en: 'The system of the owner did not answer in time; the query was stopped',
+    cureZh: '没有给出任何数据，也没有计入用量。请加筛选条件，或稍后再试。',
+    cureEn: 'Nothing was given and nothing was counted. Narrow it down, or try again shortly.',
+  },
+  'source-changed': {
+    status: 503,
+    zh: '数源部门的表变了，按原来的授权现在读不到',
+    en: 'The table of the owner has changed; the granted rows cannot be read now',
+    cureZh: '没有给出任何数据，也没有计入用量。请联系数源部门重新对应字段。',
+    cureEn: 'Nothing was given and nothing was counted. Ask the owner to map its fields anew.',
+  },
+  'stays-without-changes': {
+    status: 409,
+    zh: '“{title}”的数据留在来源，本平台不知道何时有变化，不能订阅',
+    en: 'The rows of “{title}” stay at their source: changes are not known here, so nobody can be told of them',
+    cureZh: '需要时直接读取，读到的就是当时的数据。',
+    cureEn: 'Read them when needed: what is read is what is there at that moment.',
+  },
   'row-unknown': {
     status: 404,
     zh: '这一行已不在授权范围内',

@@ -13,10 +13,10 @@ const askProblems = defineProblems({
   },
   'resource-not-held': {
     status: 409,
-    zh: '“{title}”只登记了目录，数据留在来源系统，不能在平台内使用',
-    en: '“{title}” is only listed in the catalogue: its rows stay at their source and cannot be used here',
-    cureZh: '请数源部门先把数据归集进来，再申请；或直接向数源部门索取。',
-    cureEn: 'Ask the owner to bring its rows in first, or talk to the owner.',
+    zh: '“{title}”的数据留在来源，数源部门还没有设置怎样读取，暂不能申请',
+    en: 'The rows of “{title}” stay at their source, and its owner has not set up yet how they are read',
+    cureZh: '请数源部门在“数据归集”中设置现场读取，或把数据归集进来，再申请。',
+    cureEn: 'Ask the owner to set up reading in place, or to bring the rows in, then ask again.',
   },
   'resource-own': {
     status: 409,

@@ -96,6 +96,7 @@ const faults = [
   'resource-unknown',
   'resource-not-own',
   'resource-fields-faulty',
+  'resource-holds-rows',
   'changed-meanwhile',
 ];
 const ruleFaults = [

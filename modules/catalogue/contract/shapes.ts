@@ -5,7 +5,7 @@ import { nullable, oneOf, type Static, Type } from '#platform/contract/index.ts'
 export const grades = ['open', 'conditional', 'closed'] as const;
 export type Grade = (typeof grades)[number];
 
-/** `held` rows were brought in and lie in the lake; `inPlace` rows stay at their source: listed only. */
+/** `held` rows were brought in and lie in the lake; `inPlace` rows stay at their source and are read there at the moment of use. */
 export const resourceKinds = ['held', 'inPlace'] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
 

@@ -1,5 +1,5 @@
 /** The catalogue as DCAT 3 (W3C Recommendation, 2024) in JSON-LD. */
-import type { FieldView, Frequency, Grade } from '../contract/shapes.ts';
+import type { FieldView, Frequency, Grade, ResourceKind } from '../contract/shapes.ts';
 
 /** A resource as it is described outside. */
 export interface Described {
@@ -14,6 +14,7 @@ export interface Described {
   readonly ownerEn: string;
   readonly grade: Grade;
   readonly gradeReason: string;
+  readonly kind: ResourceKind;
   readonly frequency: Frequency;
   readonly fields: readonly FieldView[];
   readonly createdAt: Date;
@@ -86,6 +87,17 @@ function datasetOf(base: string, one: Described): object {
     'dct:modified': { '@type': 'xsd:dateTime', '@value': one.changedAt.toISOString() },
     'dct:accrualPeriodicity': { '@id': `${authority}/frequency/${frequencyCodes[one.frequency]}` },
     'dct:accessRights': { '@id': `${authority}/access-right/${rights[one.grade]}` },
+    // Read in place: there is no distribution to be fetched here, only a service that asks the source each time.
+    'dcat:distribution': {
+      '@type': 'dcat:Distribution',
+      'dct:description': inBoth(...readWords[one.kind]),
+      'dcat:accessService': {
+        '@type': 'dcat:DataService',
+        'dct:title': inBoth('获批共享数据的接口', 'Interface of granted data'),
+        'dcat:endpointURL': { '@id': `${base}/api/v1/sharing/grants` },
+        'dcat:endpointDescription': { '@id': `${base}/openapi.json` },
+      },
+    },
     ...(one.gradeReason ? { 'dct:rights': inBoth(one.gradeReason, '') } : {}),
     'csvw:tableSchema': {
       'csvw:column': one.fields.map(({ key, titleZh, titleEn, type }) => ({
@@ -96,6 +108,17 @@ function datasetOf(base: string, one: Described): object {
     },
   };
 }
+
+const readWords: Readonly<Record<ResourceKind, readonly [zh: string, en: string]>> = {
+  held: [
+    '归集入库：读取平台中最近一次归集的数据',
+    'Brought in: what is read is what was last brought in',
+  ],
+  inPlace: [
+    '留在来源：使用时从责任部门的系统现场读取，平台不存副本',
+    'Read in place: rows stay in the system of their owner and are read there at each use; there is no copy',
+  ],
+};
 
 const csvwTypes: Readonly<Record<FieldView['type'], string>> = {
   text: 'string',

@@ -10,12 +10,14 @@ import { events, type ResourceInput, type ResourceView } from '../contract/index
 import { problem } from '../problems.ts';
 import { fieldFaults } from '../rules/fields.ts';
 import { searchTextOf } from '../rules/search.ts';
+import { rowMeasureSlot } from '../slots.ts';
 import { insertRules } from '../store/quality.ts';
 import { insertResources, resourceRows, updateResource } from '../store/resources.ts';
 import type { ResourceRow } from '../store/tables.ts';
 import { proveOwn } from './own.ts';
 import { usualRules } from './quality/usual.ts';
 import { viewOf } from './resources.ts';
+import { slotsOf } from './surroundings.ts';
 import { rowOf } from './views.ts';
 
 /** A resource to be registered. */
@@ -59,7 +61,15 @@ export async function registerResource(tx: Tx, given: NewResource): Promise<Reso
   return viewOf(row);
 }
 
-/** Changes a resource; its code stays. @throws resource-unknown, resource-not-own, resource-fields-faulty, changed-meanwhile */
+/** What lies here would be a copy that nobody renews. @throws resource-holds-rows */
+async function refuseCopy(tx: Tx, before: ResourceRow, { kind }: ResourceInput): Promise<void> {
+  if (kind !== 'inPlace' || before.kind === 'inPlace') return;
+  const [measure] = slotsOf(tx.ctx.database)?.all(rowMeasureSlot) ?? [];
+  const rows = (await measure?.state(tx, before.id))?.rows ?? 0;
+  if (rows > 0) throw problem('resource-holds-rows', { title: before.titleZh, rows });
+}
+
+/** Changes a resource; its code stays. @throws resource-unknown, resource-not-own, resource-fields-faulty, resource-holds-rows, changed-meanwhile */
 export async function saveResource(
   tx: Tx,
   id: string,
@@ -68,6 +78,7 @@ export async function saveResource(
   const before = await rowOf(tx, id);
   proveOwn(tx.ctx, before.ownerDepartmentId);
   proveOwn(tx.ctx, given.resource.ownerDepartmentId);
+  await refuseCopy(tx, before, given.resource);
   const { active, version } = given;
   const { keptByLaw = before.keptByLaw } = given.resource;
   const content = await proven(tx, { ...given.resource, keptByLaw, code: before.code });

@@ -126,6 +126,10 @@ test('departments register what they hold, it is found in Chinese, exported, mea
   ) as Record<string, unknown>;
   assert.equal(dcat['@type'], 'dcat:Catalog');
   assert.ok(JSON.stringify(dcat['dcat:dataset']).includes('残疾人证名册'));
+  assert.ok(
+    JSON.stringify(dcat['dcat:dataset']).includes('归集入库：读取'),
+    'it says how it is read',
+  );
 
   const before = await admin.quality({ params: { resourceId: made.id } });
   assert.deepEqual(
@@ -162,6 +166,15 @@ test('departments register what they hold, it is found in Chinese, exported, mea
   );
   assert.equal(again?.caseId, broken.caseId, 'one case as long as it is open');
   assert.equal((await admin.one({ params: { resourceId: made.id } })).score, day?.score);
+  const staying = { ...input('disabled', owner?.id ?? ''), kind: 'inPlace' as const };
+  await assert.rejects(
+    admin.save({
+      params: { resourceId: made.id },
+      body: { resource: staying, active: true, version: 2 },
+    }),
+    (error: ProblemError) => error.problem.code === 'resource-holds-rows',
+    'what lies here would be a copy that nobody renews',
+  );
 
   const { items } = await admin.lineage({ params: { resourceId: made.id } });
   assert.deepEqual(

@@ -11,11 +11,13 @@ import {
   type Static,
   Type,
 } from '#platform/contract/index.ts';
+import { inPlaceOperations } from './in-place.ts';
 import { Mapping } from './mapping.ts';
 import { batchStates, ColumnProfile, Counts, modes, Progress, Reading, Remark } from './shapes.ts';
 import { SourceInput, SourceView } from './source.ts';
 
 export * from './events.ts';
+export * from './in-place.ts';
 export * from './mapping.ts';
 export * from './shapes.ts';
 export * from './source.ts';
@@ -84,6 +86,7 @@ const bring = 'intake.bring';
 const connect = 'intake.connect';
 
 export const api = defineApi('intake', {
+  ...inPlaceOperations.operations,
   sources: {
     method: 'GET',
     path: '/intake/sources',

@@ -78,6 +78,8 @@ export const SourceView = Type.Object({
   kind: oneOf(sourceKinds),
   settings: SourceSettings,
   hasSecret: Type.Boolean(),
+  /** Rows are not fetched: they stay there and are read when used. */
+  inPlace: Type.Boolean(),
   mapping: nullable(Mapping),
   mode: oneOf(modes),
   schedule: Schedule,

@@ -125,9 +125,11 @@ export const lineage: LineageSource = {
           kind: 'source',
           titleZh: source.title,
           titleEn: source.title,
-          noteZh: kindsZh[source.kind],
-          noteEn: kindsEn[source.kind],
-          link: '/intake/sources',
+          noteZh: source.referenceKey ? `${kindsZh[source.kind]}，现场读取` : kindsZh[source.kind],
+          noteEn: source.referenceKey
+            ? `${kindsEn[source.kind]}, read in place`
+            : kindsEn[source.kind],
+          link: source.referenceKey ? `/intake/in-place/${resource.id}` : '/intake/sources',
           at: source.lastRunAt,
         }),
       ),

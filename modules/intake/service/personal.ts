@@ -1,5 +1,6 @@
 /** What the protection of personal data asks of the intake: what the lake holds of a person, and erasure from it. */
 import { resourcesOf } from '#modules/catalogue/index.ts';
+import { ground } from '#modules/towns/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { DuckDBConnection } from '#platform/duckdb/index.ts';
 import type {
@@ -54,17 +55,40 @@ async function heldNow(
   return read.getRowObjectsJson();
 }
 
+/** Lists that stay with a department: what they hold of a person is not known here, and no copy of it. */
+async function stayingElsewhere(tx: Tx): Promise<HeldRecord[]> {
+  const town = await ground(tx);
+  const staying = (await resourcesOf(tx)).filter(
+    ({ kind, grade, fields }) => kind === 'inPlace' && grade !== 'closed' && tracesPeople(fields),
+  );
+  return staying.map(({ titleZh, titleEn, ownerDepartmentId }) => {
+    const owner = town.department(ownerDepartmentId);
+    return {
+      title: label(titleZh, titleEn || titleZh),
+      at: null,
+      values: [
+        {
+          label: label('存放', 'Kept'),
+          value: `在${owner?.nameZh ?? ''}自己的系统中，本平台没有副本；有部门使用时才读取，读取记录见“谁看过”。需要查询、更正或删除，请向该部门提出。`,
+        },
+      ],
+    };
+  });
+}
+
 /** Rows about a person in the departments' lists; lists that are closed to others are not told of. */
 export const exportOfLake: PersonalExport = {
   title: label('部门归集的数据', 'Data brought in by the departments'),
-  records: async (tx, person) =>
-    (await looking(tx, person, async (looked) => {
+  records: async (tx, person) => {
+    const held = await looking(tx, person, async (looked) => {
       const told: HeldRecord[] = [];
       for (const one of looked.lake.filter(({ resource }) => resource.grade !== 'closed')) {
         for (const row of await heldNow(tx, looked, one)) told.push(heldRecord(one, row));
       }
       return told;
-    })) ?? [],
+    });
+    return [...(held ?? []), ...(await stayingElsewhere(tx))];
+  },
 };
 
 function heldRecord({ resource }: PeopleFiles, row: Readonly<Record<string, unknown>>): HeldRecord {

@@ -58,6 +58,7 @@ function sourceView(ctx: Ctx, row: SourceRow, names: Names): SourceView {
     kind,
     settings,
     hasSecret: row.secret !== null && row.secret !== '',
+    inPlace: row.referenceKey !== null || names.resource(resourceId)?.kind === 'inPlace',
     mapping,
     mode,
     schedule,

@@ -40,6 +40,19 @@ export async function sourceRows(
   return openRows(tx, table, rows);
 }
 
+/** The source at which the rows of a resource stay and are read. */
+export async function sourceInPlace(tx: Tx, resourceId: string): Promise<SourceRow | undefined> {
+  const row = await on(tx)
+    .selectFrom(table)
+    .selectAll()
+    .where('tenantId', '=', tx.ctx.tenantId)
+    .where('resourceId', '=', resourceId)
+    .where('active', '=', true)
+    .where('referenceKey', 'is not', null)
+    .executeTakeFirst();
+  return openRow(tx, table, row);
+}
+
 /** Changes a source. @param version that it must have; left out: whatever it has @returns whether it was changed */
 export async function updateSource(
   tx: Tx,

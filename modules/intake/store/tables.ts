@@ -62,6 +62,8 @@ export interface SourceRow {
   kind: SourceKind;
   settings: SourceSettings;
   secret: string | null;
+  /** Base64; set where rows are read in place. */
+  referenceKey: string | null;
   mapping: Mapping | null;
   mode: Mode;
   schedule: Schedule;

@@ -15,7 +15,7 @@ import { runDue, runSource } from '../service/fetch/run.ts';
 import { addSource } from '../service/sources/edit.ts';
 import { oneBatch } from '../service/views.ts';
 import { fetched, people } from './fetching.ts';
-import { elders, identity } from './resources.ts';
+import { elders, field, identity } from './resources.ts';
 
 /** A database of a department, on the same PostgreSQL; reached by password where it asks for one. */
 async function postgresTable(t: TestContext) {
@@ -193,4 +193,27 @@ test('files that are dropped come in once, and no link leads out of the drop fol
     ctx.database.inTenant(ctx, (tx) => addSource(tx, outside)),
     { code: 'source-settings-faulty' },
   );
+});
+
+test('more rows than one part with a numeric key all come, each once', async (t) => {
+  const town = await testTown(t);
+  const { ctx } = town;
+  const resource = await elders(town, {
+    fields: [field('code', '编号', { type: 'integer', required: true })],
+    keyFields: ['code'],
+  });
+  const { client, settings, secret } = await postgresTable(t);
+  await client.query(
+    'CREATE TABLE shu (编号 integer PRIMARY KEY); INSERT INTO shu SELECT generate_series(1, 20500)',
+  );
+  const { growingColumn: _, ...address } = settings;
+  const { batch } = await fetched(town, {
+    resourceId: resource.id,
+    title: '编号表',
+    kind: 'postgres',
+    settings: { ...address, table: 'public.shu', keyColumns: ['编号'] },
+    secret,
+  });
+  assert.deepEqual([batch.counts.staged, batch.counts.accepted], [20_500, 20_500]);
+  assert.equal(await countRows(ctx, { resourceId: resource.id, where: [] }), 20_500);
 });

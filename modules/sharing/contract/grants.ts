@@ -69,6 +69,8 @@ export const GrantView = Type.Object({
   words: Text,
   rowsToday: Type.Integer(),
   usable: Type.Boolean(),
+  /** Rows stay at their source and are read there at each use. */
+  inPlace: Type.Boolean(),
   hasPlaces: Type.Boolean(),
   acts: Type.Array(Text),
 });
@@ -149,6 +151,8 @@ export type InterfaceRow = Static<typeof InterfaceRow>;
 
 const one = Type.Object({ grantId: Id });
 const closed = ['grant-ended', 'grant-not-yet', 'grant-foreign', 'volume-reached'] as const;
+/** The lake, or a source in which rows stay. */
+const unread = ['source-failed', 'source-away', 'source-slow', 'source-changed'] as const;
 const Where = Type.Optional(
   Type.String({
     maxLength: 4000,
@@ -164,7 +168,14 @@ const file = {
   query: Type.Object(whole),
   reply: Type.Unsafe<never>({}),
   streamed: true,
-  problems: [...closed, 'field-not-granted', 'field-masked', 'where-unreadable', 'source-failed'],
+  problems: [
+    ...closed,
+    'field-not-granted',
+    'field-masked',
+    'where-unreadable',
+    ...unread,
+    'live-too-many',
+  ],
 } as const;
 
 export const grantOperations = defineApi('sharing', {
@@ -226,7 +237,7 @@ export const grantOperations = defineApi('sharing', {
       'field-masked',
       'where-unreadable',
       'cursor-unreadable',
-      'source-failed',
+      ...unread,
     ],
   },
   rowsCsv: {

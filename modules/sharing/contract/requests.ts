@@ -42,6 +42,8 @@ export const AskableResource = Type.Object({
   ownerZh: Text,
   ownerEn: Text,
   grade: oneOf(['open', 'conditional', 'closed']),
+  /** Its rows stay at their source and are read there when used. */
+  inPlace: Type.Boolean(),
   /** `own`: it is the department's own; `closed`: the owner shares it with nobody. */
   askable: oneOf(['yes', 'own', 'closed']),
   fields: Type.Array(AskableField),

@@ -16,7 +16,14 @@ import { byteOrderMark, csvLine } from '../rules/lines.ts';
 import { closedBy } from '../rules/period.ts';
 import type { SharedValue } from '../rules/values.ts';
 import { readGrant } from '../store/grants.ts';
-import { countGranted, readGranted, writeParquet } from './lake.ts';
+import {
+  countGranted,
+  type GrantedRows,
+  heldGranted,
+  type HeldGranted,
+  readGranted,
+  writeParquet,
+} from './lake.ts';
 import { readWhere, refuseUnfitWhere } from './pages.ts';
 import {
   beginUse,
@@ -38,6 +45,8 @@ type Row = Readonly<Record<string, SharedValue>>;
 interface Download {
   readonly ticket: Ticket;
   readonly useId: string;
+  /** Rows that were read at their source, whole; null for those of the lake. */
+  readonly held: HeldGranted | null;
   total: number;
 }
 
@@ -60,8 +69,7 @@ export async function sheetFile(ctx: Ctx, grantId: string, where?: string): Prom
       chunks: kept(ctx, download, pieces(ctx, download, bytes)),
     });
   } catch (error) {
-    await endUse(ctx, download, stopReasonOf(error));
-    throw error;
+    throw await broken(ctx, download, error);
   }
 }
 
@@ -70,14 +78,13 @@ export async function parquetFile(ctx: Ctx, grantId: string, where?: string): Pr
   const download = await begin(ctx, grantId, { way: 'parquet', where });
   try {
     for await (const _ of parts(ctx, download));
-    const { path } = await writeParquet(ctx, download.ticket);
+    const { path } = await writeParquet(ctx, download.ticket, download.held);
     return fileOf(ctx, download, {
       kind: 'parquet',
       chunks: kept(ctx, download, fromDisk(ctx, download, path)),
     });
   } catch (error) {
-    await endUse(ctx, download, stopReasonOf(error));
-    throw error;
+    throw await broken(ctx, download, error);
   }
 }
 
@@ -89,20 +96,38 @@ async function begin(
   const asked = readWhere(where);
   const ticket = await openUse(ctx, grantId, { way, asked });
   refuseUnfitWhere(ticket, asked);
-  const rows = await countGranted(ctx, ticket);
-  const { number, rowsPerDay } = ticket.grant;
-  if (rows > ticket.left) throw problem('volume-reached', { number, limit: rowsPerDay });
+  const held = await heldGranted(ctx, ticket, ticket.left);
+  try {
+    refuseTooMany(ticket, way, held?.rows ?? (await countGranted(ctx, ticket)));
+    return { ticket, useId: await beginUse(ctx, ticket), held, total: 0 };
+  } catch (error) {
+    await held?.letGo();
+    throw error;
+  }
+}
+
+function refuseTooMany({ grant, left }: Ticket, way: UseWay, rows: number): void {
+  const { number, rowsPerDay } = grant;
+  if (rows > left) throw problem('volume-reached', { number, limit: rowsPerDay });
   if (way === 'xlsx' && rows > mostSheetRows) {
     throw problem('too-many-rows', { rows, most: mostSheetRows });
   }
-  return { ticket, useId: await beginUse(ctx, ticket), total: 0 };
+}
+
+/** A file that is not made after all. */
+async function broken(ctx: Ctx, download: Download, error: unknown): Promise<unknown> {
+  await endUse(ctx, download, stopReasonOf(error));
+  await download.held?.letGo();
+  return error;
 }
 
 /** Rows part by part, each counted before it is given. @throws grant-ended, volume-reached */
 async function* parts(ctx: Ctx, download: Download): AsyncGenerator<readonly Row[]> {
   let after: string | null = null;
   do {
-    const page = await readGranted(ctx, download.ticket, { after, limit: partRows });
+    const page: GrantedRows = download.held
+      ? await download.held.page(after, partRows)
+      : await readGranted(ctx, download.ticket, { after, limit: partRows });
     await releasePart(ctx, download, { count: page.rows.length, subjects: page.subjects });
     download.total += page.rows.length;
     yield page.rows;
@@ -200,6 +225,7 @@ async function* kept(
     throw error;
   } finally {
     await endUse(ctx, download, stoppedBy);
+    await download.held?.letGo();
   }
 }
 

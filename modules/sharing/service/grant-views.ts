@@ -145,8 +145,12 @@ export async function grantView(tx: Tx, row: GrantRecord): Promise<GrantView> {
     words: row.words,
     rowsToday: await rowsOn(tx, row.id, localDay(now)),
     usable: isLive && isUser && tx.ctx.actor.permissions.has('sharing.use'),
+    inPlace: resource.kind === 'inPlace',
     hasPlaces: placeFields(resource.fields, row.fields) !== null,
-    acts: actsOf(tx, row, { isUser, isOwner: own.includes(row.ownerDepartmentId) }),
+    acts: actsOf(tx, row, { isUser, isOwner: own.includes(row.ownerDepartmentId) }).filter(
+      // What stays at its source changes unseen.
+      (one) => one !== 'subscribe' || resource.kind === 'held',
+    ),
   };
 }
 

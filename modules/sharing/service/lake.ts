@@ -7,7 +7,10 @@ import {
   countRows,
   engineOf,
   exportParquet,
+  type HeldRows,
+  holdRows,
   readPage,
+  type RowPage,
   snapshotFile,
   workDirectoryOf,
 } from '#modules/intake/index.ts';
@@ -74,18 +77,31 @@ export function refuseConditions(
   ]);
 }
 
-/** A page of granted rows. @throws source-failed */
+/** A page of granted rows. @throws source-failed; read in place also source-away, source-slow, source-changed */
 export async function readGranted(
   ctx: Ctx,
   { resource, selection, fields }: OpenedGrant,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
+  {
+    after,
+    limit,
+    only,
+  }: { readonly after: string | null; readonly limit: number; readonly only?: string },
 ): Promise<GrantedRows> {
-  const subject = resource.fields.find((one) => one.subject);
-  const asked = { resourceId: resource.id, where: [...selection.where] as never, after, limit };
-  // Whom the rows name is read beside, and never mixed with what goes out.
+  const asked = { after, limit, ...(only === undefined ? {} : { only }) };
   const page = await reading(() =>
-    readPage(asHouse(ctx), { ...asked, fields: selection.fields, aside: subject?.key }),
+    readPage(asHouse(ctx), { ...wholeOf({ resource, selection }), ...asked }),
   );
+  return grantedRows(fields, page);
+}
+
+/** All that a grant opens. Whom the rows name is read beside, and never mixed with what goes out. */
+function wholeOf({ resource, selection }: Pick<OpenedGrant, 'resource' | 'selection'>) {
+  const aside = resource.fields.find((one) => one.subject)?.key;
+  const where = [...selection.where] as never;
+  return { resourceId: resource.id, fields: selection.fields, where, aside };
+}
+
+function grantedRows(fields: OpenedGrant['fields'], page: RowPage): GrantedRows {
   return {
     rows: page.rows.map((row) =>
       Object.fromEntries(fields.map(({ key, type }) => [key, sharedValue(type, row[key])])),
@@ -109,14 +125,49 @@ export async function readGrantedRow(
   ref: string,
 ): Promise<GrantedRows | null> {
   if (!isRef(ref)) return null;
+  if (opened.resource.kind === 'inPlace') {
+    const found = await readGranted(ctx, opened, { after: null, limit: 1, only: ref }).catch(
+      (error: unknown) => {
+        // A name that is not known any more names no row.
+        if (error instanceof Problem && error.code === 'cursor-unreadable') return null;
+        throw error;
+      },
+    );
+    return found?.refs[0] === ref ? { ...found, next: null } : null;
+  }
   const after = ref === '0' ? null : String(Number(ref) - 1);
   const found = await readGranted(ctx, opened, { after, limit: 1 });
   return found.refs[0] === ref ? { ...found, next: null } : null;
 }
 
-/** Whether a text can be the reference of a row. */
+/** Whether a text can be the reference of a row: its number in the lake, or a hidden key of a row at its source. */
 export function isRef(ref: string): boolean {
-  return /^\d{1,15}$/.test(ref);
+  return /^(?:\d{1,15}|r[\w-]{38,1900})$/.test(ref);
+}
+
+/** Granted rows of a resource that stays at its source, read whole before anything leaves. */
+export interface HeldGranted {
+  readonly rows: number;
+  readonly page: (after: string | null, limit: number) => Promise<GrantedRows>;
+  readonly parquet: (path: string) => Promise<number>;
+  readonly letGo: () => Promise<void>;
+}
+
+/**
+ * Reads all granted rows at their source; null for rows of the lake, which wait there. @param most more are not read: then it says more
+ * @throws source-away, source-slow, source-changed, live-too-many
+ */
+export async function heldGranted(
+  ctx: Ctx,
+  opened: OpenedGrant,
+  most: number,
+): Promise<HeldGranted | null> {
+  if (opened.resource.kind !== 'inPlace') return null;
+  const held: HeldRows = await reading(() => holdRows(asHouse(ctx), { ...wholeOf(opened), most }));
+  return {
+    ...held,
+    page: async (after, limit) => grantedRows(opened.fields, await held.page(after, limit)),
+  };
 }
 
 /** How many rows a grant opens now. @throws source-failed */
@@ -125,28 +176,48 @@ export function countGranted(ctx: Ctx, { resource, selection }: OpenedGrant): Pr
   return reading(() => countRows(asHouse(ctx), { resourceId: resource.id, where }));
 }
 
-/** Writes all granted rows as Parquet into the work directory. @throws source-failed */
+/** Writes all granted rows as Parquet into the work directory. @param held rows read at their source @throws source-failed */
 export async function writeParquet(
   ctx: Ctx,
   { resource, selection }: OpenedGrant,
+  held: HeldGranted | null,
 ): Promise<{ readonly path: string; readonly rows: number }> {
   const path = join(workDirectoryOf(ctx), `sharing-${uuidv7()}.parquet`);
   const asked = { resourceId: resource.id, fields: selection.fields };
   const rows = await reading(() =>
-    exportParquet(asHouse(ctx), { ...asked, where: [...selection.where] as never }, path),
+    held
+      ? held.parquet(path)
+      : exportParquet(asHouse(ctx), { ...asked, where: [...selection.where] as never }, path),
   );
   return { path, rows };
 }
 
-/** A fault of the lake is told without its inside. */
+/** A fault of the lake, or of a source, is told without its inside: addresses and columns are the owner's matter. */
 async function reading<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    const told = problem('source-failed');
-    told.cause = error;
+    const told = error instanceof Problem ? toldOf(error) : problem('source-failed');
+    if (told !== error) told.cause = error;
     throw told;
+  }
+}
+
+function toldOf(error: Problem): Problem {
+  switch (error.code) {
+    case 'live-unreachable':
+      return problem('source-away');
+    case 'live-too-slow':
+    case 'live-busy':
+      return problem('source-slow');
+    case 'live-not-set':
+    case 'live-table-gone':
+    case 'live-column-vanished':
+      return problem('source-changed');
+    case 'live-reference-unknown':
+      return problem('cursor-unreadable');
+    default:
+      return error;
   }
 }
 

@@ -1,11 +1,12 @@
 /** What can be asked for, and requests as lists. */
-import { resourcesOf } from '#modules/catalogue/index.ts';
+import { resourcesOf, type ResourceView } from '#modules/catalogue/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import type { AskableResource, RequestView } from '../contract/index.ts';
 import type { RequestState } from '../contract/states.ts';
 import { readRequest, requestPage } from '../store/requests.ts';
+import { isReadable } from './checks.ts';
 import { departmentNames, ownDepartments } from './departments.ts';
 import { askableField, requestRow, requestView } from './request-views.ts';
 
@@ -14,8 +15,9 @@ export async function askableResources(ctx: Ctx): Promise<AskableResource[]> {
   return ctx.database.inTenant(ctx, async (tx) => {
     const own = await ownDepartments(tx);
     const name = await departmentNames(tx);
-    const held = (await resourcesOf(tx)).filter(({ kind }) => kind === 'held');
-    return held.map((one) => {
+    const readable: ResourceView[] = [];
+    for (const one of await resourcesOf(tx)) if (await isReadable(tx, one)) readable.push(one);
+    return readable.map((one) => {
       const owner = name(one.ownerDepartmentId);
       const isOwn = own.includes(one.ownerDepartmentId);
       return {
@@ -27,6 +29,7 @@ export async function askableResources(ctx: Ctx): Promise<AskableResource[]> {
         ownerZh: owner.zh,
         ownerEn: owner.en,
         grade: one.grade,
+        inPlace: one.kind === 'inPlace',
         askable: isOwn ? 'own' : one.grade === 'closed' ? 'closed' : 'yes',
         fields: one.fields.map(askableField),
       };

@@ -1,5 +1,5 @@
 /** Asking for another department's data: drafts, sending them to the owner, taking them back. */
-import { resourceOf } from '#modules/catalogue/index.ts';
+import { resourceOf, type ResourceView } from '#modules/catalogue/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
@@ -23,7 +23,7 @@ import {
   updateRequest,
 } from '../store/requests.ts';
 import type { RequestRecord } from '../store/tables.ts';
-import { refuseUnfit } from './checks.ts';
+import { isReadable, refuseUnfit } from './checks.ts';
 import { askingDepartment, departmentNames } from './departments.ts';
 import { giveGrant } from './give.ts';
 import { partiesOf, requestView } from './request-views.ts';
@@ -42,7 +42,7 @@ export async function draftRequest(
     once(tx, { operation: 'sharing.draft', key: idempotencyKey, request: input }, async () => {
       const departmentId = await askingDepartment(tx);
       const resource = await resourceOf(tx, input.resourceId);
-      refuseUnfit(ctx, input, { resource, departmentId });
+      await proveFit(tx, input, { resource, departmentId });
       const now = ctx.clock.now();
       const sequence = await nextNumber(tx, localDay(now));
       const row: RequestRecord = {
@@ -89,7 +89,7 @@ export async function changeRequest(
       throw generalProblem('changed-meanwhile', { what: `申请 ${row.number}` });
     }
     const resource = await resourceOf(tx, input.resourceId);
-    refuseUnfit(ctx, input, { resource, departmentId: row.departmentId });
+    await proveFit(tx, input, { resource, departmentId: row.departmentId });
     await updateRequest(tx, requestId, {
       ...contentOf(input),
       resourceId: resource.id,
@@ -108,10 +108,19 @@ export async function askRequest(ctx: Ctx, requestId: string): Promise<RequestVi
     const row = await heldFor(tx, requestId, 'ask');
     const resource = await resourceOf(tx, row.resourceId);
     const input = { ...row, fields: [...row.fields], conditions: [...row.conditions] };
-    refuseUnfit(ctx, input, { resource, departmentId: row.departmentId });
+    await proveFit(tx, input, { resource, departmentId: row.departmentId });
     await send(tx, row);
     return seen(tx, requestId);
   });
+}
+
+/** @throws what `refuseUnfit` says */
+async function proveFit(
+  tx: Tx,
+  input: RequestInput,
+  given: { readonly resource: ResourceView; readonly departmentId: string },
+): Promise<void> {
+  refuseUnfit(tx.ctx, input, { ...given, isReadable: await isReadable(tx, given.resource) });
 }
 
 /** Takes a request back. @throws request-settled */

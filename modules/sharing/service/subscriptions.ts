@@ -137,6 +137,9 @@ async function usableGrant(
   if (closed && closed !== 'notYet') throw closedProblem(grant, closed);
   if (!input.message && !input.webhookUrl) throw problem('told-nowhere');
   const { resource } = await openedGrant(tx, grant, input.conditions);
+  if (resource.kind === 'inPlace') {
+    throw problem('stays-without-changes', { title: resource.titleZh });
+  }
   refuseConditionsUnfit(input.conditions, resource);
   refuseAddress(input.webhookUrl);
   return grant;

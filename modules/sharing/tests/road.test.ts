@@ -158,7 +158,7 @@ test('an answer never gives more than was asked for', async () => {
   await assert.rejects(answer({}), hasCode('request-settled'));
 });
 
-test('a list that is only in the catalogue is neither offered nor granted', async () => {
+test('a list that stays with its owner is neither offered nor granted before it can be read', async () => {
   const { civil, open } = all;
   const keep = (kind: string) =>
     town.sql('UPDATE catalogue.resources SET kind = $2 WHERE id = $1', [open.id, kind]);

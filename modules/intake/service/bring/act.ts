@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database/index.ts';
 import type { Mapping } from '../../contract/mapping.ts';
 import { type Mode, noCounts, type Progress, type Reading } from '../../contract/shapes.ts';
 import { problem } from '../../problems.ts';
+import type { FedField } from '../../rules/cleaning/field.ts';
 import { type BatchAction, nextState, retryOf } from '../../rules/states.ts';
 import { batchRow, deleteFixes, updateBatch } from '../../store/batches.ts';
 import { letGo } from '../../store/lake.ts';
@@ -97,7 +98,7 @@ export function check(
 }
 
 /** Lets the engine read every pattern before a whole file is checked with it. @throws pattern-faulty */
-async function provePatterns(ctx: Ctx, fed: ReturnType<typeof fedFields>): Promise<void> {
+export async function provePatterns(ctx: Ctx, fed: readonly FedField[]): Promise<void> {
   const patterned = fed.filter(({ mapping }) => mapping.rules.pattern !== null);
   if (patterned.length === 0) return;
   await lakeOf(ctx.database).engine.use(async (connection) => {

@@ -3,6 +3,7 @@ import { resourceOf } from '#modules/catalogue/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
+import { problem } from '../../problems.ts';
 import { noCounts, type Reading } from '../../contract/shapes.ts';
 import { insertBatch, nextNumber } from '../../store/batches.ts';
 import type { BatchFacts, BatchRow, SourceRow } from '../../store/tables.ts';
@@ -32,11 +33,12 @@ const noFacts: BatchFacts = {
   watermark: null,
 };
 
-/** Writes a batch that is fetched or read from now on. */
+/** Writes a batch that is fetched or read from now on. @throws resource-stays */
 export async function openBatch(tx: Tx, given: NewBatch): Promise<BatchRow> {
   const { ctx } = tx;
   const { source, title, automatic } = given;
   const resource = await resourceOf(tx, source.resourceId);
+  if (resource.kind === 'inPlace') throw problem('resource-stays', { resource: resource.titleZh });
   const now = ctx.clock.now();
   const row: BatchRow = {
     id: uuidv7(),

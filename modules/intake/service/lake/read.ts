@@ -7,20 +7,10 @@ import { type Span, spansOf } from '../../rules/spans.ts';
 import { snapshotFiles } from '../../store/lake.ts';
 import type { LakeFileRow } from '../../store/tables.ts';
 import { rowsRelation } from './relation.ts';
+import { countLive, readLivePage } from '../in-place/read.ts';
+import type { PageAsked, RowPage } from './page.ts';
 import { type LakeRoom, lakeOf } from './room.ts';
 import { fieldOf, type Selection, selectList, whereOf } from './selection.ts';
-
-/** A page of rows. */
-export interface RowPage {
-  /** Values by field: texts, numbers, booleans, days `YYYY-MM-DD`, instants ISO 8601; null for none. */
-  readonly rows: Record<string, unknown>[];
-  /** Names of the rows in their order: stable as long as the row's key stays in the resource; tells nothing of the row. */
-  readonly rowKeys: string[];
-  /** Values of the field that was asked for beside, row by row; empty when none was. */
-  readonly aside: unknown[];
-  /** Give it as `after` for the next page; null on the last. */
-  readonly next: string | null;
-}
 
 interface Opened {
   readonly resource: ResourceView;
@@ -33,20 +23,15 @@ const open = (ctx: Ctx, resourceId: string): Promise<Opened> =>
     files: await snapshotFiles(tx, resourceId),
   }));
 
-/** What a page is asked for. */
-export interface PageAsked extends Selection {
-  readonly after: string | null;
-  readonly limit: number;
-  /** A field that is read whole beside the selection, as `RowPage.aside`. */
-  readonly aside?: string | undefined;
-}
-
 /**
- * Rows in the order of their numbers, after a row. The reader's right is the caller's to judge: nothing is checked here.
- * @throws resource-unknown, resource-field-unknown, condition-faulty
+ * Rows in the order of their numbers, after a row; of a resource that stays at its source, read there in the order of its key. The
+ * reader's right is the caller's to judge: nothing is checked here.
+ * @throws resource-unknown, resource-field-unknown, condition-faulty; read in place also live-not-set, live-unreachable,
+ *   live-too-slow, live-table-gone, live-column-vanished, live-busy, live-reference-unknown
  */
 export async function readPage(ctx: Ctx, asked: PageAsked): Promise<RowPage> {
   const { resource, files } = await open(ctx, asked.resourceId);
+  if (resource.kind === 'inPlace') return readLivePage(ctx, resource, asked);
   const statementOf = pageStatement(lakeOf(ctx.database), resource, asked);
   const rows: Record<string, unknown>[] = [];
   const after = Number(asked.after ?? -1);
@@ -84,12 +69,13 @@ function pageStatement(room: LakeRoom, resource: ResourceView, asked: PageAsked)
     ) ORDER BY _row`;
 }
 
-/** How many rows a condition leaves. @throws as `readPage` */
+/** How many rows a condition leaves; at a source, how many rows are there in all. @throws as `readPage` */
 export async function countRows(
   ctx: Ctx,
   asked: Pick<Selection, 'resourceId' | 'where'>,
 ): Promise<number> {
   const { resource, files } = await open(ctx, asked.resourceId);
+  if (resource.kind === 'inPlace') return countLive(ctx, resource);
   const where = whereOf(resource, asked.where);
   const room = lakeOf(ctx.database);
   if (files.length === 0) return 0;

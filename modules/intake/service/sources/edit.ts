@@ -1,5 +1,5 @@
 /** Setting sources up. */
-import { resourceOf } from '#modules/catalogue/index.ts';
+import { resourceOf, type ResourceView } from '#modules/catalogue/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
@@ -25,10 +25,11 @@ export async function addSource(tx: Tx, given: SourceInput): Promise<SourceRow> 
     kind: given.kind,
     settings: given.settings,
     secret: given.secret ?? null,
+    referenceKey: null,
     mapping: null,
     mode: given.mode,
     schedule: given.schedule,
-    nextRunAt: given.kind === 'upload' ? null : nextRun(given.schedule, now),
+    nextRunAt: runsItself(resource, given.kind) ? nextRun(given.schedule, now) : null,
     watermark: null,
     lastRunAt: null,
     lastProblem: null,
@@ -50,6 +51,7 @@ export async function saveSource(
 ): Promise<SourceRow> {
   const before = await sourceRow(tx, id);
   if (!before) throw problem('source-unknown');
+  const resource = await resourceOf(tx, before.resourceId);
   prove(given);
   const now = tx.ctx.clock.now();
   const { title, settings, mode, schedule, active, secret } = given;
@@ -62,7 +64,7 @@ export async function saveSource(
       mode,
       schedule,
       active,
-      nextRunAt: active && before.kind !== 'upload' ? nextRun(schedule, now) : null,
+      nextRunAt: active && runsItself(resource, before.kind) ? nextRun(schedule, now) : null,
       updatedAt: now,
       ...(secret !== undefined ? { secret } : {}),
     },
@@ -74,6 +76,10 @@ export async function saveSource(
   ]);
   return (await sourceRow(tx, id)) ?? before;
 }
+
+/** What is uploaded comes by hand, and what stays at its source never comes. */
+const runsItself = ({ kind }: ResourceView, by: SourceInput['kind']): boolean =>
+  by !== 'upload' && kind === 'held';
 
 function prove({ kind, settings }: Pick<SourceInput, 'kind' | 'settings'>): void {
   const missing = missingSettings(kind, settings);

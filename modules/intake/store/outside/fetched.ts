@@ -31,7 +31,7 @@ export const fetchRows = 20_000;
 export const silentMs = 30_000;
 
 /** An error of a source in words. */
-export function unreachable({ title }: SourceRow, error: unknown): Problem {
+export function unreachable({ title }: Pick<SourceRow, 'title'>, error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof OutwardRefused) {
     return problem('source-unreachable', { source: title, reason: '地址在内网，未获准访问' });

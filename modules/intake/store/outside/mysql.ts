@@ -6,12 +6,14 @@ import type { SourceRow } from '../tables.ts';
 import { type Fetcher, fetchRows, type FetchState, silentMs, unreachable } from './fetched.ts';
 import { partOf } from './postgres.ts';
 
-const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
-const tableOf = (name: string): string => name.split('.').map(quoted).join('.');
+/** A name as MySQL takes it. */
+export const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
+/** A table as MySQL takes it. */
+export const tableOf = (name: string): string => name.split('.').map(quoted).join('.');
 
 /** Opens a connection that only reads. @throws source-unreachable */
 export async function withMysql<T>(
-  source: SourceRow,
+  source: Pick<SourceRow, 'title' | 'settings' | 'secret'>,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const { host = '', port = 3306, user = '', database = '', tls = false } = source.settings;

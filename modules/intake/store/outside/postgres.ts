@@ -11,13 +11,18 @@ import {
   unreachable,
 } from './fetched.ts';
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const tableOf = (name: string): string => name.split('.').map(quoted).join('.');
+const graceMs = 2000;
 
-/** Opens a connection that only reads. @throws source-unreachable */
+/** A name as PostgreSQL takes it. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** A table as PostgreSQL takes it, with its schema where one is given. */
+export const tableOf = (name: string): string => name.split('.').map(quoted).join('.');
+
+/** Opens a connection that only reads. @param timeoutMs of a statement @throws source-unreachable */
 export async function withPostgres<T>(
-  source: SourceRow,
+  source: Pick<SourceRow, 'title' | 'settings' | 'secret'>,
   work: (client: pg.Client) => Promise<T>,
+  timeoutMs = silentMs,
 ): Promise<T> {
   const { host = '', port = 5432, user, database, tls = false } = source.settings;
   let client: pg.Client | null = null;
@@ -31,9 +36,10 @@ export async function withPostgres<T>(
       password: source.secret ?? '',
       ssl: tls ? { servername: host } : false,
       connectionTimeoutMillis: 10_000,
-      query_timeout: silentMs,
-      statement_timeout: silentMs,
-      options: '-c default_transaction_read_only=on',
+      // The server ends a statement itself; we wait a little longer for it to say so.
+      query_timeout: timeoutMs + graceMs,
+      statement_timeout: timeoutMs,
+      options: '-c default_transaction_read_only=on -c timezone=UTC',
       types: { getTypeParser: () => (value: string) => value },
     });
     client.on('error', () => undefined);
@@ -56,9 +62,10 @@ export const fetchPostgres: Fetcher = (source, state) =>
     const values: string[] = [];
     const where = conditions(source, { ...state, upTo: watermark }, values);
     const list = columns.map((name) => `${quoted(name)}::text`).join(', ');
-    const order = keyColumns.map(quoted).join(', ');
+    // Named with its table: a bare name would be the text of the list above, and 10 would come before 9.
+    const order = keyColumns.map((name) => `given.${quoted(name)}`).join(', ');
     const read = await client.query<(string | null)[]>({
-      text: `SELECT ${list} FROM ${tableOf(table)} ${where} ORDER BY ${order} LIMIT ${fetchRows}`,
+      text: `SELECT ${list} FROM ${tableOf(table)} AS given ${where} ORDER BY ${order} LIMIT ${fetchRows}`,
       values,
       rowMode: 'array',
     });

@@ -15,6 +15,12 @@ export const pages: readonly Page[] = [
     load: () => import('./sources/sources-page.tsx'),
   },
   {
+    path: '/intake/in-place/:resourceId',
+    titleKey: 'intake.inPlace.tag',
+    permission: 'intake.bring',
+    load: () => import('./in-place/in-place-page.tsx'),
+  },
+  {
     path: '/intake/batches/:batchId',
     titleKey: 'intake.menu',
     permission: 'intake.bring',

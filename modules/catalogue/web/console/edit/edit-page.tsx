@@ -223,7 +223,7 @@ function Description({ draft, set, isNew }: PartProps & { isNew: boolean }) {
           }))}
         />
       </Form.Item>
-      <Form.Item label={t('catalogue.kind')}>
+      <Form.Item label={t('catalogue.kind')} extra={t(`catalogue.kindHint.${draft.kind}`)}>
         <Select
           disabled={!isNew && !permissions.includes('catalogue.manage')}
           value={draft.kind}

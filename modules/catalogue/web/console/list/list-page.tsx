@@ -120,7 +120,7 @@ function Resources({ rows }: { rows: readonly ResourceHead[] }) {
       render: (_, row) =>
         row.rows === null ? (
           <span className="dk-muted">
-            {t(row.kind === 'inPlace' ? 'catalogue.kinds.inPlace' : 'catalogue.empty')}
+            {t(row.kind === 'inPlace' ? 'catalogue.inPlace.rows' : 'catalogue.empty')}
           </span>
         ) : (
           <span className="dk-number">{row.rows.toLocaleString('en-US')}</span>

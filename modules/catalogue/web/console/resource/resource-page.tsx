@@ -6,6 +6,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
+import { usePermission } from '#ui/session/index.ts';
 import type { Edge, Resource } from '../../../contract/index.ts';
 import { catalogue, GradeTag, keys, Score, useResource } from '../clients.tsx';
 import { Quality } from './quality.tsx';
@@ -18,6 +19,7 @@ export default function ResourcePage() {
   const { resourceId = '' } = useParams();
   const { t, locale } = useText();
   const go = useNavigate();
+  const mayBring = usePermission('intake.bring');
   const resource = useResource(resourceId);
   if (resource.isError)
     return <ErrorState error={resource.error} onRetry={() => void resource.refetch()} />;
@@ -30,7 +32,15 @@ export default function ResourcePage() {
         lead={data.summary}
       >
         <GradeTag grade={data.grade} />
-        <Score score={data.score} />
+        {data.kind === 'held' && <Score score={data.score} />}
+        {data.own && data.kind === 'inPlace' && mayBring && (
+          <Button
+            icon={<Icon name="link" />}
+            onClick={() => void go(`/intake/in-place/${data.id}`)}
+          >
+            {t('catalogue.inPlace.setUp')}
+          </Button>
+        )}
         {data.own && (
           <Button icon={<Icon name="edit" />} onClick={() => void go(`/catalogue/${data.id}/edit`)}>
             {t('catalogue.edit.open')}
@@ -44,7 +54,14 @@ export default function ResourcePage() {
           {
             key: 'quality',
             label: t('catalogue.quality.title'),
-            children: <Quality resource={data} />,
+            children:
+              data.kind === 'inPlace' ? (
+                <EmptyState icon="link" title={t('catalogue.inPlace.notMeasured')}>
+                  <p>{t('catalogue.inPlace.notMeasuredText')}</p>
+                </EmptyState>
+              ) : (
+                <Quality resource={data} />
+              ),
           },
           {
             key: 'lineage',
@@ -60,6 +77,7 @@ export default function ResourcePage() {
 function Facts({ resource }: { resource: Resource }) {
   const { t } = useText();
   const { rows } = resource;
+  const stays = resource.kind === 'inPlace';
   return (
     <Descriptions
       size="small"
@@ -86,12 +104,21 @@ function Facts({ resource }: { resource: Resource }) {
         {
           key: 'rows',
           label: t('catalogue.rows'),
-          children: rows === null ? t('catalogue.empty') : rows.toLocaleString('en-US'),
+          children:
+            rows === null
+              ? t(stays ? 'catalogue.inPlace.rows' : 'catalogue.empty')
+              : rows.toLocaleString('en-US'),
         },
         {
           key: 'changed',
           label: t('catalogue.changed'),
-          children: resource.changedAt ? <Time at={resource.changedAt} /> : '—',
+          children: resource.changedAt ? (
+            <Time at={resource.changedAt} />
+          ) : stays ? (
+            t('catalogue.inPlace.changed')
+          ) : (
+            '—'
+          ),
         },
         { key: 'reason', label: t('catalogue.gradeReason'), children: resource.gradeReason || '—' },
         { key: 'kept', label: t('catalogue.keptByLaw'), children: resource.keptByLaw || '—' },

@@ -13,6 +13,13 @@ export const keys = {
   batches: ['intake', 'batches'],
   batch: (id: string) => ['intake', 'batch', id],
   sources: ['intake', 'sources'],
+  inPlace: (resourceId: string) => ['intake', 'inPlace', resourceId],
+  tables: (resourceId: string, connectionId: string) => [
+    'intake',
+    'tables',
+    resourceId,
+    connectionId,
+  ],
   samples: (id: string, version: number, repaired: boolean) => [
     'intake',
     'samples',

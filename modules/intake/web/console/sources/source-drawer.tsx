@@ -7,6 +7,7 @@ import { ErrorNotice } from '#ui/kit/states.tsx';
 import { Notice } from '#ui/kit/status-tag.tsx';
 import { usePermission } from '#ui/session/index.ts';
 import {
+  liveKinds,
   modes,
   noSchedule,
   type SourceInput,
@@ -49,6 +50,9 @@ export function SourceDrawer({
   const [draft, setDraft] = useState(() => draftOf(source));
   const [found, setFound] = useState<{ columns: string[]; rows: number } | null>(null);
   const set = (part: Partial<Draft>): void => setDraft((old) => ({ ...old, ...part }));
+  const resources = useResources();
+  // Rows that stay at their source are neither fetched nor merged: only the connection is set here.
+  const stays = resources.data?.find(({ id }) => id === draft.resourceId)?.kind === 'inPlace';
   const save = () =>
     act.run(async () => {
       const { active, ...body } = draft;
@@ -104,14 +108,7 @@ export function SourceDrawer({
             onChange={(event) => set({ title: event.target.value })}
           />
         </Form.Item>
-        <Form.Item label={t('intake.sources.kind')}>
-          <Select
-            disabled={source !== null}
-            value={draft.kind}
-            onChange={(kind) => set({ kind, settings: {} })}
-            options={sourceKinds.map((value) => ({ value, label: t(`intake.kinds.${value}`) }))}
-          />
-        </Form.Item>
+        <KindField draft={draft} set={set} stays={stays} isKnown={source !== null} />
         <SettingFields
           kind={draft.kind}
           settings={draft.settings}
@@ -119,14 +116,7 @@ export function SourceDrawer({
           onChange={(settings) => set({ settings })}
           onSecret={(secret) => set({ secret })}
         />
-        <Form.Item label={t('intake.sources.mode')} extra={t(`intake.mode.hint.${draft.mode}`)}>
-          <Select
-            value={draft.mode}
-            onChange={(mode) => set({ mode })}
-            options={modes.map((value) => ({ value, label: t(`intake.mode.${value}`) }))}
-          />
-        </Form.Item>
-        {draft.kind !== 'upload' && <ScheduleFields draft={draft} set={set} />}
+        {!stays && <BringFields draft={draft} set={set} />}
         {source && (
           <Form.Item label={t('intake.sources.active')}>
             <Switch checked={draft.active} onChange={(active) => set({ active })} />
@@ -143,6 +133,47 @@ export function SourceDrawer({
       )}
       <ErrorNotice error={act.error} />
     </Drawer>
+  );
+}
+
+interface KindFieldProps extends DraftProps {
+  readonly stays: boolean;
+  readonly isKnown: boolean;
+}
+
+function KindField({ draft, set, stays, isKnown }: KindFieldProps) {
+  const { t } = useText();
+  return (
+    <Form.Item
+      label={t('intake.sources.kind')}
+      extra={stays ? t('intake.inPlace.sourceHint') : undefined}
+    >
+      <Select
+        disabled={isKnown}
+        value={draft.kind}
+        onChange={(kind) => set({ kind, settings: {} })}
+        options={(stays ? liveKinds : sourceKinds).map((value) => ({
+          value,
+          label: t(`intake.kinds.${value}`),
+        }))}
+      />
+    </Form.Item>
+  );
+}
+
+function BringFields({ draft, set }: DraftProps) {
+  const { t } = useText();
+  return (
+    <>
+      <Form.Item label={t('intake.sources.mode')} extra={t(`intake.mode.hint.${draft.mode}`)}>
+        <Select
+          value={draft.mode}
+          onChange={(mode) => set({ mode })}
+          options={modes.map((value) => ({ value, label: t(`intake.mode.${value}`) }))}
+        />
+      </Form.Item>
+      {draft.kind !== 'upload' && <ScheduleFields draft={draft} set={set} />}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { PageHead, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
@@ -87,7 +87,11 @@ function SourceTable({
     },
     {
       title: t('intake.result.act'),
-      render: (_, row) => mayBring && row.kind !== 'upload' && <Run source={row} />,
+      render: (_, row) => {
+        if (!mayBring || row.kind === 'upload') return null;
+        if (!row.inPlace) return <Run source={row} />;
+        return <Link to={`/intake/in-place/${row.resourceId}`}>{t('intake.inPlace.open')}</Link>;
+      },
     },
   ];
   return (

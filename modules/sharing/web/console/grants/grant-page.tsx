@@ -5,7 +5,7 @@ import { PageHead } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Deadline, Time } from '#ui/i18n/time.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
-import { Notice } from '#ui/kit/status-tag.tsx';
+import { Notice, StatusTag } from '#ui/kit/status-tag.tsx';
 import type { GrantView } from '../../../contract/index.ts';
 import { MatterList } from '../matters/matter-list.tsx';
 import { sharing, useLiveSharing, usePick } from '../shared/client.ts';
@@ -50,6 +50,7 @@ function Whole({ grant }: { grant: GrantView }) {
     <>
       <PageHead title={pick(grant.resourceZh, grant.resourceEn)} lead={grant.number}>
         <GrantTag state={grant.state} />
+        {grant.inPlace && <StatusTag meaning="neutral">{t('sharing.inPlace.tag')}</StatusTag>}
         <GrantActs grant={grant} />
       </PageHead>
       <Places />
@@ -61,6 +62,7 @@ function Whole({ grant }: { grant: GrantView }) {
           </Link>
         </Notice>
       )}
+      {grant.inPlace && <p className="dk-note">{t('sharing.inPlace.text')}</p>}
       <Facts grant={grant} />
       <Tabs items={tabs.map((tab) => ({ ...tab, label: t(`sharing.grant.tab.${tab.key}`) }))} />
     </>

@@ -62,14 +62,18 @@ export function RowsPart({ grant }: { grant: GrantView }) {
       </div>
       {page.isPending && <Loading lines={8} />}
       {page.isError && <ErrorState error={page.error} onRetry={() => void page.refetch()} />}
-      {page.data && !page.isError && page.data.items.length === 0 && (
+      {page.data && !page.isError && page.data.items.length === 0 && !page.data.nextCursor && (
         <EmptyState icon="search" title={t('sharing.rows.none')}>
           {t('sharing.rows.noneText')}
         </EmptyState>
       )}
-      {page.data && !page.isError && page.data.items.length > 0 && (
+      {page.data && !page.isError && (page.data.items.length > 0 || page.data.nextCursor) && (
         <>
-          <RowTable grant={grant} fields={page.data.fields} rows={page.data.items} />
+          {page.data.items.length > 0 ? (
+            <RowTable grant={grant} fields={page.data.fields} rows={page.data.items} />
+          ) : (
+            <p className="dk-note">{t('sharing.inPlace.lookOn')}</p>
+          )}
           <div className="dk-row">
             <Button
               disabled={cursors.length === 0 || page.isFetching}

@@ -52,6 +52,7 @@ export function RequestForm({ resources, draft, initial }: RequestFormProps) {
           onChange={(resourceId) => set({ resourceId, fields: [], conditions: [] })}
         />
         {resource?.grade === 'open' && <Notice meaning="ok" title={t('sharing.form.open')} />}
+        {resource?.inPlace && <p className="dk-note">{t('sharing.inPlace.text')}</p>}
         {resource && (
           <>
             <FieldChoice
@@ -115,10 +116,11 @@ function ResourceChoice({ resources, value, onChange }: ResourceChoiceProps) {
         placeholder={t('sharing.form.resourcePick')}
         onChange={onChange}
         options={resources.map((one) => {
+          const how = one.inPlace ? t('sharing.inPlace.option') : '';
           const why = one.askable === 'yes' ? '' : `(${t(`sharing.askable.${one.askable}`)})`;
           return {
             value: one.id,
-            label: `${pick(one.titleZh, one.titleEn)} · ${pick(one.ownerZh, one.ownerEn)}${why}`,
+            label: `${pick(one.titleZh, one.titleEn)} · ${pick(one.ownerZh, one.ownerEn)}${how}${why}`,
             disabled: one.askable !== 'yes',
           };
         })}
