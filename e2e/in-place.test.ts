@@ -84,7 +84,7 @@ async function setUp(page: Page): Promise<void> {
   await choose(page, '表或视图', 'public.shipin_xuke');
   await page.getByRole('button', { name: '读取样例' }).click();
   await page.getByText('读取效果').waitFor();
-  await page.getByText('必填字段未对应:许可证编号').waitFor();
+  await page.getByText('必填字段未对应：许可证编号').waitFor();
   await choose(page, '“许可证编号”的来源列', '证号');
   await choose(page, '“经营者”的来源列', '负责人');
   await choose(page, '“所在村”的来源列', '村居');
