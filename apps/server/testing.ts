@@ -15,6 +15,7 @@ import { Database } from '#platform/database/index.ts';
 import { type HttpSettings, sessionCookie } from '#platform/http/index.ts';
 import { lightAddressOf } from '#platform/light/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
+import { forgetTaken } from '#platform/rate-limit/index.ts';
 import { masterKey } from '#platform/sealing/index.ts';
 import { cloneTemplate, ensureTemplate } from '#platform/testing/index.ts';
 import { isEmpty, loadDemo } from './demo.ts';
@@ -111,6 +112,8 @@ export async function testTown(
   options: TestTownOptions = {},
 ): Promise<TestTown> {
   const { historyCount = 0 } = options;
+  // What the towns of other tests took in this process is not this one's fault.
+  forgetTaken();
   foundation ??= foundationHash();
   const template = `zhenshu_${await foundation}${historyCount ? `_${historyCount}` : ''}`;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-town-'));

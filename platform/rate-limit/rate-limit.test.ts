@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RateLimit } from './index.ts';
+import { forgetTaken, RateLimit } from './index.ts';
 
 const start = Date.parse('2026-11-23T02:00:00Z');
 const after = (seconds: number): Date => new Date(start + seconds * 1000);
@@ -22,4 +22,14 @@ test('a clock that was set back gives and takes nothing', () => {
   limit.take('phone', after(0));
   assert.equal(limit.take('phone', after(-86_400)), 0);
   assert.equal(limit.take('phone', after(-86_400)), 60);
+});
+
+test('a town that begins anew in the same process owes nothing, whatever its clock says', () => {
+  const limit = new RateLimit({ burst: 1, perMinute: 1 });
+  const later = new Date('2026-11-23T10:00:00Z');
+  const earlier = new Date('2026-11-23T02:00:00Z');
+  assert.equal(limit.take('a', later), 0);
+  assert.ok(limit.take('a', earlier) > 0);
+  forgetTaken();
+  assert.equal(limit.take('a', earlier), 0);
 });
