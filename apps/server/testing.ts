@@ -1,6 +1,6 @@
 /** `testTown(t)`: the demo town's ground on a real database of the test's own, with everyone signed in. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -17,7 +17,7 @@ import { lightAddressOf } from '#platform/light/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { forgetTaken } from '#platform/rate-limit/index.ts';
 import { masterKey } from '#platform/sealing/index.ts';
-import { cloneTemplate, ensureTemplate } from '#platform/testing/index.ts';
+import { cloneTemplate, ensureTemplate, templateFolder } from '#platform/testing/index.ts';
 import { isEmpty, loadDemo } from './demo.ts';
 import { freeDoorPorts } from './free-ports.ts';
 import { sealingWith } from './sealing.ts';
@@ -117,8 +117,11 @@ export async function testTown(
   foundation ??= foundationHash();
   const template = `zhenshu_${await foundation}${historyCount ? `_${historyCount}` : ''}`;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-town-'));
-  await ensureTemplate(template, (url) => fill(url, { dataDirectory, historyCount }));
+  const files = await templateFolder(template);
+  await mkdir(files, { recursive: true });
+  await ensureTemplate(template, (url) => fill(url, { dataDirectory: files, historyCount }));
   const copy = await cloneTemplate(template);
+  await cp(files, dataDirectory, { recursive: true });
   const database = new Database({ url: copy.url, connections: 8, sealing: testSealing });
   const clock = options.live ? runningClock() : fixedClock(testStart);
   const settings = {

@@ -1,6 +1,7 @@
 /** One line an operation. */
 import type { Ctx } from '#platform/context/index.ts';
 import type { Handlers } from '#platform/module/index.ts';
+import { readNumberCursor } from '#platform/paging/index.ts';
 import type { api } from './contract/index.ts';
 import { apply, check, discard, reread, retry, takeBackBatch } from './service/bring/act.ts';
 import { fixRow } from './service/bring/fix.ts';
@@ -46,7 +47,7 @@ export const handlers: Handlers<(typeof api)['operations']> = {
   refused: async (ctx, { params, query }) => {
     const { reason, cursor, limit = 50 } = query;
     const { rows, next } = await refusedRows(ctx, params.batchId, {
-      after: Number(cursor ?? 0),
+      after: readNumberCursor(cursor) ?? 0,
       limit,
       reason,
     });

@@ -40,6 +40,8 @@ export function problemFrom(error: Thrown, request: FastifyRequest): Problem {
   if (error.validation) return invalid(error, request);
   const byCode = error.code ? codes[error.code] : undefined;
   if (byCode) return byCode(request);
+  // 1e308 is a whole number for JSON, and no text of one for PostgreSQL.
+  if (error.code === '22P02' && /type (small|big)?int/.test(error.message)) return tooGreat();
   if (
     /Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(
       error.message,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Problem } from '../problems/index.ts';
-import { readCursor, writeCursor } from './index.ts';
+import { readCursor, readIdCursor, readNumberCursor, writeCursor } from './index.ts';
 
 const id = '01900000-0000-7000-8000-000000000001';
 
@@ -18,5 +18,18 @@ test('a cursor that was made up is refused', () => {
       () => readCursor(text),
       (fault) => fault instanceof Problem && fault.code === 'request-invalid',
     );
+  }
+});
+
+test('numbers and ids as cursors: none means the first page, what no list gave is refused', () => {
+  assert.equal(readNumberCursor(undefined), null);
+  assert.equal(readNumberCursor('0'), 0);
+  assert.equal(readIdCursor(''), null);
+  assert.equal(readIdCursor(id), id);
+  const isRefused = (fault: unknown): boolean =>
+    fault instanceof Problem && fault.code === 'request-invalid';
+  for (const text of ['constructor', '-1', '1e9', '2026-11-23', "' OR 1=1"]) {
+    assert.throws(() => readNumberCursor(text), isRefused);
+    assert.throws(() => readIdCursor(text), isRefused);
   }
 });

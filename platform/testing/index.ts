@@ -1,6 +1,8 @@
 /** Databases for tests: one template named by what fills it, cloned per test in under 0.1 s. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../database/embedded/index.ts';
 import { roomForTests } from './room.ts';
@@ -57,7 +59,21 @@ async function forgetCrashes(url: string): Promise<void> {
 export async function stopTestServer(): Promise<void> {
   const running = server;
   server = null;
-  if (running) await (await running).stop();
+  if (!running) return;
+  const { url, stop } = await running;
+  await stop();
+  await rm(foldersOf(url), { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
+}
+
+const foldersOf = (url: string): string =>
+  join(
+    tmpdir(),
+    `zhenshu-templates-${createHash('sha256').update(url).digest('hex').slice(0, 16)}`,
+  );
+
+/** Where the files of a template's towns lie (photos, lists brought in), for all processes that use the same server. */
+export async function templateFolder(name: string): Promise<string> {
+  return join(foldersOf(await testServerUrl()), name);
 }
 
 /** The same address with another database name. */

@@ -7,6 +7,7 @@ import { once } from '#platform/idempotency/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { isBankCard, maskPersonal } from '#platform/text/index.ts';
 import type { Timer } from '#platform/timers/index.ts';
+import { readNumberCursor } from '#platform/paging/index.ts';
 import type { AllowanceQuery, AllowanceRow } from '../contract/allowances.ts';
 import { events } from '../contract/events.ts';
 import { problem } from '../problems.ts';
@@ -39,7 +40,7 @@ export const soonDays = 60;
 
 /** A page of allowances within reach. */
 export async function listAllowances(ctx: Ctx, { cursor, limit = 50, ...filter }: AllowanceQuery) {
-  const offset = cursor && /^\d{1,6}$/.test(cursor) ? Number(cursor) : 0;
+  const offset = readNumberCursor(cursor) ?? 0;
   return ctx.database.inTenant(ctx, async (tx) => {
     const days = { today: today(tx), soon: dayPlus(today(tx), soonDays) };
     const rows = await allowanceRows(tx, { ...filter, ...days }, { offset, limit: limit + 1 });

@@ -16,6 +16,7 @@ import {
   isLandline,
   wholeIdentityNumber,
 } from '#platform/text/index.ts';
+import { readNumberCursor } from '#platform/paging/index.ts';
 import type { ElderDetail, ElderInput, ElderQuery, ElderRow } from '../contract/elders.ts';
 import { events } from '../contract/events.ts';
 import { problem } from '../problems.ts';
@@ -36,7 +37,7 @@ import { rest } from './timers.ts';
 
 /** A page of the register. */
 export async function listElders(ctx: Ctx, { cursor, limit = 50, ...filter }: ElderQuery) {
-  const after = cursor && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0;
+  const after = readNumberCursor(cursor) ?? 0;
   return ctx.database.inTenant(ctx, async (tx) => {
     const rows = await elderRows(tx, filter, { after, limit: limit + 1 });
     const shown = rows.slice(0, limit);

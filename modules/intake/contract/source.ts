@@ -8,7 +8,7 @@ const Text = Type.String({ maxLength: 300 });
 /** Where a source is; by kind only some of it is used. No secret stands here. */
 export const SourceSettings = Type.Object({
   /** Databases and SFTP. */
-  host: Type.Optional(Text),
+  host: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9._:-]{0,253}$' })),
   port: Type.Optional(Type.Integer({ minimum: 1, maximum: 65_535 })),
   user: Type.Optional(Text),
   database: Type.Optional(Text),

@@ -4,6 +4,7 @@ import { type Department, ground } from '#modules/towns/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { detailsOf, Problem } from '#platform/problems/index.ts';
+import { readIdCursor } from '#platform/paging/index.ts';
 import type { BatchHead, BatchView, ColumnProfile, SourceView } from '../contract/index.ts';
 import type { BatchState } from '../contract/shapes.ts';
 import { problem, problems } from '../problems.ts';
@@ -109,7 +110,7 @@ export function listBatches(
       resourceId: query.resourceId,
       sourceId: query.sourceId,
       states: query.state ? [query.state] : undefined,
-      before: query.cursor,
+      before: readIdCursor(query.cursor) ?? undefined,
       limit: limit + 1,
     });
     const names = await namesIn(tx);

@@ -3,7 +3,7 @@
  * account may read, or given by the environment. A file holds one private key a line; the first Ed25519 key
  * is the current one, older ones go on signing beside it until they are retired.
  */
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { generateKey, readSigner, type Signer } from '#protocols/tlog/index.ts';
@@ -110,7 +110,8 @@ export class KeyStore {
     } finally {
       await file.close();
     }
-    if (replace) await rm(path, { force: true });
+    // In one step: at no moment are there no keys, or others would make new ones.
+    if (replace) return rename(draft, path);
     await link(draft, path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });

@@ -2,6 +2,7 @@
 import type { Ctx } from '#platform/context/index.ts';
 import { actSubjectsSlot, evidenceSlot } from '#platform/ledger/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { readNumberCursor } from '#platform/paging/index.ts';
 import type {
   AnchorView,
   EntryView,
@@ -110,7 +111,7 @@ export interface ListQuery {
 export async function entryList(ctx: Ctx, query: ListQuery) {
   const { house } = await townOf(ctx);
   const limit = query.limit ?? 50;
-  const before = query.cursor ? Number(query.cursor) : Number.MAX_SAFE_INTEGER;
+  const before = readNumberCursor(query.cursor) ?? Number.MAX_SAFE_INTEGER;
   const sources = new Map(
     house.host.slots.all(evidenceSlot).map((source) => [source.source, source]),
   );

@@ -1,6 +1,7 @@
 /** A person's own inbox and preferences. */
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
+import { readIdCursor } from '#platform/paging/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import type { ChannelKind } from '../contract/channel-kinds.ts';
 import type { InboxMessage, Preferences } from '../contract/index.ts';
@@ -17,7 +18,7 @@ export async function readInbox(
   const personId = ownId(ctx);
   const limit = asked.limit ?? 50;
   return ctx.database.inTenant(ctx, async (tx) => {
-    const before = asked.cursor ? cursorId(asked.cursor) : null;
+    const before = readIdCursor(asked.cursor);
     const rows = await inboxPage(tx, {
       personId,
       unreadOnly: asked.unread ?? false,
@@ -31,16 +32,6 @@ export async function readInbox(
       unreadCount: await unreadCount(tx, personId),
     };
   });
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Parses a page's cursor. @throws request-invalid */
-export function cursorId(cursor: string): string {
-  if (uuid.test(cursor)) return cursor;
-  throw generalProblem('request-invalid', { count: 1 }, [
-    { pointer: '/query/cursor', detail: cursor.slice(0, 60) },
-  ]);
 }
 
 /** Marks own messages read. */

@@ -1,6 +1,7 @@
 /** What left the house: the log for officers, the channels' health, the demo's simulator. */
 import { audit } from '#platform/audit/index.ts';
 import { type Ctx, systemActor } from '#platform/context/index.ts';
+import { readIdCursor } from '#platform/paging/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { canonicalMobile, maskEmail, maskPhone } from '#platform/text/index.ts';
 import type { ChannelStatus, SentMessage } from '../contract/index.ts';
@@ -17,7 +18,6 @@ import type { DeliveryRow, MessageRow } from '../store/tables.ts';
 import { occasions } from '../templates-default.ts';
 import { codeTemplates } from '../rules/codes.ts';
 import { bookOf } from './book.ts';
-import { cursorId } from './inbox.ts';
 import { worldOf } from './world.ts';
 
 /** A page of the log, addresses masked. */
@@ -31,7 +31,7 @@ export async function readLog(
   const limit = asked.limit ?? 50;
   const { cursor, ...filter } = asked;
   return ctx.database.inTenant(ctx, async (tx) => {
-    const before = cursor ? cursorId(cursor) : null;
+    const before = readIdCursor(cursor);
     const rows = await logPage(tx, { ...filter, before, limit: limit + 1 });
     const shown = rows.slice(0, limit);
     const attempts = await deliveriesOf(

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPersonal } from '#platform/text/index.ts';
+import { readNumberCursor } from '#platform/paging/index.ts';
 import type { DifferenceRow, ReconciliationRow } from '../contract/index.ts';
 import { problem } from '../problems.ts';
 import {
@@ -53,7 +54,7 @@ export async function listDifferences(
   },
 ) {
   const { cursor, limit = 50, ...filter } = query;
-  const offset = /^\d{1,6}$/.test(cursor ?? '') ? Number(cursor) : 0;
+  const offset = readNumberCursor(cursor) ?? 0;
   return ctx.database.inTenant(ctx, async (tx) => {
     const rows = await differencePage(tx, filter, { limit, offset });
     const items = await differenceRows(tx, rows.slice(0, limit));

@@ -3,6 +3,7 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { canonicalMobile } from '#platform/text/index.ts';
+import { readNumberCursor } from '#platform/paging/index.ts';
 import { fieldsOfKind, type EntityKind, type RecordField } from '../contract/kinds.ts';
 import type { EntityFile, EntityRow, LinkView, Origin } from '../contract/shapes.ts';
 import { problem } from '../problems.ts';
@@ -22,7 +23,6 @@ import { waitingOf } from '../store/pairs.ts';
 import type { EntityRecord, MemberRecord } from '../store/tables.ts';
 import { aliasesOf } from './aliases.ts';
 import { actViews, entityRow, memberView, type NamedSource, namedSources } from './views.ts';
-import { writeNumber, readNumber } from './cursor.ts';
 import { isWithin, reachOf } from './reach.ts';
 
 /** Which page of records. */
@@ -43,13 +43,13 @@ export function listEntities(
       kind,
       village: village === '-' ? '' : village,
       reach: await reachOf(tx),
-      afterNumber: readNumber(cursor),
+      afterNumber: readNumberCursor(cursor) ?? 0,
       limit,
     });
     const items = rows.slice(0, limit).map((row) => entityRow(tx, row));
     return {
       items,
-      nextCursor: rows.length > limit ? writeNumber(items.at(-1)?.number ?? 0) : null,
+      nextCursor: rows.length > limit ? String(items.at(-1)?.number ?? 0) : null,
     };
   });
 }

@@ -3,6 +3,7 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
+import { readNumberCursor } from '#platform/paging/index.ts';
 import type { ListCode } from '../contract/kinds.ts';
 import type { ListRow, ListView } from '../contract/shapes.ts';
 import { problem } from '../problems.ts';
@@ -21,7 +22,6 @@ import {
 import { memberPlaces } from '../store/members.ts';
 import type { EntityRecord } from '../store/tables.ts';
 import { liveEntity } from './acts.ts';
-import { readNumber, writeNumber } from './cursor.ts';
 import { isWithin, reachOf } from './reach.ts';
 import { entityRow, namedSources } from './views.ts';
 
@@ -61,7 +61,7 @@ export function readList(
     const ids = await listPage(tx, code, {
       village: village === '-' ? '' : village,
       reach: await reachOf(tx),
-      afterNumber: readNumber(cursor),
+      afterNumber: readNumberCursor(cursor) ?? 0,
       limit,
     });
     const entities = await entitiesOf(tx, ids.slice(0, limit));
@@ -72,7 +72,7 @@ export function readList(
     );
     return {
       items,
-      nextCursor: ids.length > limit ? writeNumber(items.at(-1)?.number ?? 0) : null,
+      nextCursor: ids.length > limit ? String(items.at(-1)?.number ?? 0) : null,
     };
   });
 }

@@ -7,6 +7,7 @@ import { emit } from '#platform/events/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { setTimers } from '#platform/timers/index.ts';
+import { readNumberCursor } from '#platform/paging/index.ts';
 import { events } from '../contract/events.ts';
 import type { NewRollout, RolloutView } from '../contract/firmware-operations.ts';
 import { problem } from '../problems/index.ts';
@@ -242,7 +243,7 @@ export async function listRolloutThings(
   id: string,
   { cursor, limit = 50 }: { cursor?: string; limit?: number },
 ) {
-  const after = cursor === undefined ? -1 : Number(cursor);
+  const after = readNumberCursor(cursor) ?? -1;
   const rows = await ctx.database.inTenant(ctx, (tx) => rolloutThingRows(tx, id, { limit, after }));
   const page = rows.slice(0, limit);
   return {
