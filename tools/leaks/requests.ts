@@ -4,7 +4,7 @@ import { api as peopleApi } from '#modules/people/contract.ts';
 import { canaries as known } from '#platform/personal/index.ts';
 import type { Caller, TestTown } from '#testing';
 import { type Known, type Made, requestFor, type Route, routesOf, rowsOf } from './routes.ts';
-import { unmaskedIn, type WholeValues } from './whole-values.ts';
+import { phonesAtDoors, unmaskedIn, type WholeValues } from './whole-values.ts';
 
 /** What the requests came to. */
 export interface Tally {
@@ -113,7 +113,8 @@ export async function probe(
       const role = random.chance(0.08) ? null : random.pick(able.length > 0 ? able : roles);
       const request = requestFor(route, random, rows);
       const reader = role ? await readerOf(town, readers, role) : nobody(town);
-      const { status, text } = await send({ route, role, reader, request }, canaries, findings);
+      const sending = { town, route, role, reader, request };
+      const { status, text } = await send(sending, canaries, findings);
       if (status === 201 && role?.town === 'qingxi') keepFresh(rows.fresh, route.module, text);
       if (status === 401 && role) readers.delete(role);
     }
@@ -147,6 +148,7 @@ interface Findings {
 }
 
 interface Sending {
+  readonly town: TestTown;
   readonly route: Route;
   readonly role: Role | null;
   readonly reader: Reader;
@@ -155,7 +157,7 @@ interface Sending {
 
 /** Sends one request and looks at its answer. */
 async function send(
-  { route, role, reader, request: { url, init } }: Sending,
+  { town, route, role, reader, request: { url, init } }: Sending,
   canaries: Canaries,
   { byStatus, answered, brought, faults }: Findings,
 ): Promise<{ status: number; text: string }> {
@@ -171,7 +173,9 @@ async function send(
     (mark) => !brought.has(mark) && !isGroundOfBoard(mark, route, role, canaries),
   );
   if (found) faults.add(`leak: ${named} shows ${found} of ${canaries.tableOf.get(found)}`);
-  for (const piece of openIn(text, { role, reader }, canaries).filter((one) => !brought.has(one)))
+  const open = openIn(text, { role, reader }, canaries).filter((one) => !brought.has(one));
+  const atDoors = open.length > 0 ? await phonesAtDoors(town, reader.personId) : [];
+  for (const piece of open.filter((one) => !atDoors.some((phone) => one.startsWith(phone))))
     faults.add(`unmasked: ${named} shows ${piece}`);
   return { status: answer.status, text };
 }

@@ -73,6 +73,19 @@ function note(
   }
 }
 
+/** Telephones of the older people at whose doors a volunteer is expected: such visits are planned while requests are made. */
+export async function phonesAtDoors(town: TestTown, personId: string): Promise<string[]> {
+  if (personId === '') return [];
+  return town.database.inTenant(town.ctx, async (tx) => {
+    const { rows } = await tx.client.query<{ id: string; tenantId: string; phone: string }>(
+      `SELECT e.id, e.tenant_id AS "tenantId", e.phone FROM volunteering.visits v JOIN care.elders e ON e.id = v.older_id
+       WHERE v.person_id = $1 AND v.state IN ('planned', 'arrived')`,
+      [personId],
+    );
+    return (await openRows(tx, 'care.elders', rows)).map(({ phone }) => phone);
+  });
+}
+
 /** Staff are called at work: their numbers are shown to colleagues. */
 async function officialNumbers(tx: Tx): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string; tenantId: string; phone: string }>(
