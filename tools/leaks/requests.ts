@@ -180,9 +180,9 @@ async function send(
   return { status: answer.status, text };
 }
 
-/** A machine of somebody else that is away (502, 503) is no fault of ours where we say so as a problem with its code. */
+/** A source of data that is away is no fault of ours where we say so; our own database being away is one. */
 function isFault({ status }: Response, text: string): boolean {
-  return status === 500 || (status > 500 && !/"code":"[a-z-]+"/.test(text));
+  return status === 500 || (status > 500 && !/"code":"(?:source|live)-[a-z-]+"/.test(text));
 }
 
 /** Pieces of names and numbers that this reader should not have been shown. */
