@@ -183,14 +183,21 @@ async function read(response: Response, hear: (text: string) => void): Promise<v
   }
 }
 
-/** Sends the probes one by one. @returns the latencies in ms of those that showed */
+/** How long a probe took to show, and when in the run it was sent. */
+interface Shown {
+  readonly tookMs: number;
+  readonly atSeconds: number;
+}
+
+/** Sends the probes one by one. @returns those that showed */
 async function probe(
   port: number,
   probes: readonly BenchDevice[],
   screen: Screen,
-): Promise<number[]> {
-  const took: number[] = [];
-  const shown = probes.map(async ({ thingId, username, password, topic }, index) => {
+): Promise<Shown[]> {
+  const took: Shown[] = [];
+  const begunAt = performance.now();
+  const sent = probes.map(async ({ thingId, username, password, topic }, index) => {
     await delay((index * 1000) / probesASecond);
     const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, { username, password });
     const startedAt = performance.now();
@@ -198,21 +205,26 @@ async function probe(
       qos: 1,
     });
     const at = await Promise.race([screen.shows(thingId), delay(patienceMs, null)]);
-    if (at !== null) took.push(at - startedAt);
+    if (at !== null) took.push({ tookMs: at - startedAt, atSeconds: (startedAt - begunAt) / 1000 });
     await client.endAsync();
   });
-  await Promise.all(shown);
+  await Promise.all(sent);
   return took;
 }
 
-function report(took: number[], count: number, rate: number): void {
-  took.sort((a, b) => a - b);
+function report(shown: readonly Shown[], count: number, rate: number): void {
+  const slowestFirst = shown.toSorted((a, b) => b.tookMs - a.tookMs);
+  const took = slowestFirst.map(({ tookMs }) => tookMs).reverse();
   console.log(
     `background ${Math.round(rate)} messages a second; ${took.length} of ${count} alarms shown`,
   );
   console.log(
     `p50 ${oneDigit(percentile(took, 0.5))} ms, p99 ${oneDigit(percentile(took, 0.99))} ms`,
   );
+  const slowest = slowestFirst
+    .slice(0, 5)
+    .map(({ tookMs, atSeconds }) => `${oneDigit(tookMs)} ms at ${oneDigit(atSeconds)} s`);
+  console.log(`slowest: ${slowest.join(', ')}`);
   if (took.length < count) throw new Error(`${count - took.length} alarms did not show`);
   console.log(JSON.stringify({ bench: 'alarm-latency', p99Ms: oneDigit(percentile(took, 0.99)) }));
 }

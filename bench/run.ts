@@ -5,6 +5,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { asksForHelp, isFaultOfOptions, usageOf } from '#platform/command-line/index.ts';
 
 /** What a bench file exports. */
 interface Bench {
@@ -30,9 +31,17 @@ if (path === undefined) {
     console.error(`  ${each.padEnd(16)} ${about ?? ''}`);
   }
   process.exitCode = asked ? 0 : 2;
+} else if (asksForHelp(args)) {
+  console.log(usageOf(join(import.meta.dirname, path)));
 } else {
   const bench = await load(path);
-  await bench.run(args);
+  try {
+    await bench.run(args);
+  } catch (error) {
+    if (!isFaultOfOptions(error)) throw error;
+    console.error(`${error.message}\n\n${usageOf(join(import.meta.dirname, path))}`);
+    process.exitCode = 2;
+  }
 }
 
 async function load(file: string): Promise<Bench> {

@@ -6,20 +6,18 @@
  * --modules booking,payment asks their routes only; --no-walls leaves the walls out.
  */
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { optionsOrHelp } from '#platform/command-line/index.ts';
 import { stopTestServer, testServerUrl } from '#platform/testing/index.ts';
 import { probe, type Tally } from './leaks/requests.ts';
 import { twoTowns } from './leaks/towns.ts';
 import { root } from './source-tree.ts';
 
-const { values } = parseArgs({
-  options: {
-    requests: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    modules: { type: 'string', default: '' },
-    'no-walls': { type: 'boolean', default: false },
-  },
+const values = optionsOrHelp(import.meta.filename, {
+  requests: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: '1' },
+  modules: { type: 'string', default: '' },
+  'no-walls': { type: 'boolean', default: false },
 });
 const [wanted, firstSeed] = [Number(values.requests), Number(values.seed)];
 const only = values.modules.split(',').filter(Boolean);

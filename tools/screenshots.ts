@@ -8,17 +8,18 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { commandLine } from '#platform/command-line/index.ts';
 import { startBrowser } from './screenshots/browser.ts';
 import { startTown } from './screenshots/town.ts';
 import { takeTour } from './screenshots/tour.ts';
 import { root } from './source-tree.ts';
 
-const args = process.argv.slice(2);
-const valueOf = (flag: string): string | undefined =>
-  args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined;
-const url = valueOf('--url');
-const directory = resolve(valueOf('--out') ?? join(root, 'docs', 'tour'));
-const words = args.filter((word, at) => !word.startsWith('--') && !args[at - 1]?.startsWith('--'));
+const { values, positionals: words } = commandLine(import.meta.filename, {
+  url: { type: 'string' },
+  out: { type: 'string', default: join(root, 'docs', 'tour') },
+});
+const { url } = values;
+const directory = resolve(values.out);
 
 await mkdir(directory, { recursive: true });
 const town = url ? { url, stop: async () => undefined } : await startTown();

@@ -3,8 +3,10 @@
  * Reads `$ZHENSHU_SHARED_DATA` or `../shared/data` (merkle, tlog, crypto) where it is there; the
  * examples of the national standards and our own fixtures need nothing.
  */
+import { optionsOrHelp } from '#platform/command-line/index.ts';
 import { allVectors } from './vectors/all.ts';
 
+optionsOrHelp(import.meta.filename, {});
 const tallies = await allVectors();
 for (const { name, passed, total, faults } of tallies) {
   const mark = passed === total ? '✓' : '✗';

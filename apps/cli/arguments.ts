@@ -1,4 +1,5 @@
 /** Reads `--name value` and `--flag` of a command. */
+import { asksForHelp, usageOf } from '#platform/command-line/index.ts';
 
 /** What a command was given; faults are lines for people. */
 export interface Given {
@@ -35,8 +36,13 @@ export function readArguments(
   return { values, flags };
 }
 
-/** Runs a command; a fault is one line and exit code 1. */
+/** Runs a command; `--help` prints what its file says of itself; a fault is one line and exit code 1. */
 export async function runCommand(work: () => Promise<void>): Promise<void> {
+  const [, file = '', ...args] = process.argv;
+  if (asksForHelp(args)) {
+    console.log(usageOf(file));
+    return;
+  }
   try {
     await work();
   } catch (error) {

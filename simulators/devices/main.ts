@@ -4,9 +4,9 @@
  *   npm run simulate -- --devices 5000 --rate 2000 --seconds 60     load on MQTT
  * Never for a real town: it knows the demo's secrets only.
  */
-import { parseArgs } from 'node:util';
 import { demoSecret } from '#demo/device-secrets.ts';
 import { demoPassword } from '#modules/people/demo-accounts.ts';
+import { optionsOrHelp } from '#platform/command-line/index.ts';
 import { startLighting } from './fleet/lighting.ts';
 import { startManholes } from './fleet/manholes.ts';
 import { startStations } from './fleet/stations.ts';
@@ -16,19 +16,17 @@ import { runLoad } from './load.ts';
 import { replaysIn } from './rhythm/replay.ts';
 import { sessionOf, townApi } from './town-api.ts';
 
-const { values } = parseArgs({
-  options: {
-    url: { type: 'string', default: 'http://127.0.0.1:8080' },
-    host: { type: 'string', default: '127.0.0.1' },
-    mqtt: { type: 'string', default: '1883' },
-    hj212: { type: 'string', default: '9212' },
-    jt808: { type: 'string', default: '7808' },
-    air: { type: 'string', default: '../shared/data/air' },
-    seed: { type: 'string', default: '1' },
-    devices: { type: 'string' },
-    rate: { type: 'string', default: '500' },
-    seconds: { type: 'string', default: '60' },
-  },
+const values = optionsOrHelp(import.meta.filename, {
+  url: { type: 'string', default: 'http://127.0.0.1:8080' },
+  host: { type: 'string', default: '127.0.0.1' },
+  mqtt: { type: 'string', default: '1883' },
+  hj212: { type: 'string', default: '9212' },
+  jt808: { type: 'string', default: '7808' },
+  air: { type: 'string', default: '../shared/data/air' },
+  seed: { type: 'string', default: '1' },
+  devices: { type: 'string' },
+  rate: { type: 'string', default: '500' },
+  seconds: { type: 'string', default: '60' },
 });
 
 const portOf = (text: string): { host: string; port: number } | null =>

@@ -1,11 +1,13 @@
-import { parseArgs } from 'node:util';
+/**
+ * A stand-in for the vendors of SMS, robots and mail, on ports of its own: node simulators/sms-gateway/main.ts
+ * --port N --smtp-port N (0, as by default, takes free ones). Nothing is sent.
+ */
+import { optionsOrHelp } from '#platform/command-line/index.ts';
 import { startGateway } from './gateway.ts';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '0' },
-    'smtp-port': { type: 'string', default: '0' },
-  },
+const values = optionsOrHelp(import.meta.filename, {
+  port: { type: 'string', default: '0' },
+  'smtp-port': { type: 'string', default: '0' },
 });
 
 const gateway = await startGateway({
