@@ -22,7 +22,8 @@ import {
 } from './ingest/devices.ts';
 import { startLoad } from './ingest/load-process.ts';
 import { oneDigit, percentile } from './town/percentiles.ts';
-import { databaseOf, startTown, temporaryDirectory } from './town/town-process.ts';
+import { untilAtRest } from './town/processor-time.ts';
+import { databaseOf, postmasterOf, startTown, temporaryDirectory } from './town/town-process.ts';
 
 /** One line for the list of benches. */
 export const about = 'publish → alarm → case on an open screen at 5,000 messages a second: p99';
@@ -30,6 +31,8 @@ export const about = 'publish → alarm → case on an open screen at 5,000 mess
 const probesASecond = 5;
 const patienceMs = 20_000;
 const limit = 500;
+/** Within this a server has heard of devices and rules that were written beside it. */
+const newsMs = 11_000;
 
 /** Runs the bench; its last line on standard output is one JSON object. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -58,7 +61,8 @@ export async function run(args: readonly string[]): Promise<void> {
     const probes = await addProbes(url, prefix, seconds * probesASecond);
     const mqttPort = town.doors.get('mqtt') ?? 0;
     const screen = await openScreen(town.port, await officerToken(url));
-    await delay(11_000);
+    await delay(newsMs);
+    await untilAtRest(town.pid, await postmasterOf(directory.path));
     const running = load.run({
       port: mqttPort,
       clients,

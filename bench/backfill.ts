@@ -10,7 +10,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import mqtt from 'mqtt';
 import { addDevices, type BenchDevice, sqlOn } from './ingest/devices.ts';
-import { databaseOf, startTown, temporaryDirectory } from './town/town-process.ts';
+import { untilAtRest } from './town/processor-time.ts';
+import { databaseOf, postmasterOf, startTown, temporaryDirectory } from './town/town-process.ts';
 
 /** One line for the list of benches. */
 export const about = '250,000 values of the past over MQTT, acknowledged after COMMIT: seconds';
@@ -39,6 +40,7 @@ export async function run(args: readonly string[]): Promise<void> {
     if (!warm || !device) throw new Error('no device');
     const port = town.doors.get('mqtt') ?? 0;
     await reachable(port);
+    await untilAtRest(town.pid, await postmasterOf(directory.path));
     await send(port, warm, 20_000);
     const seconds = await send(port, device, Number(values.values));
     const [row] = await sqlOn<{ count: number }>(

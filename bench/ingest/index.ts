@@ -11,7 +11,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { oneDigit, percentile } from '../town/percentiles.ts';
-import { databaseOf, startTown, temporaryDirectory } from '../town/town-process.ts';
+import { untilAtRest } from '../town/processor-time.ts';
+import { databaseOf, postmasterOf, startTown, temporaryDirectory } from '../town/town-process.ts';
 import { copyCeiling } from './copy-ceiling.ts';
 import { addDevices, type BenchDevice, sqlOn, valueKeys } from './devices.ts';
 import { type LoadProcess, startLoad } from './load-process.ts';
@@ -21,6 +22,9 @@ import { addBenchRules, judgedModel } from './rules.ts';
 
 /** One line for the list of benches. */
 export const about = 'devices over MQTT, PUBACK after COMMIT, beside COPY and Node-RED';
+
+/** Within this a server has heard of devices and rules that were written beside it. */
+const newsMs = 11_000;
 
 interface Options {
   readonly seconds: number;
@@ -84,7 +88,8 @@ async function measure(options: Options, dataDirectory: string, load: LoadProces
       ...(await addDevices(url, judged, { prefix: 'bench-judged', model: judgedModel })),
     ];
     await addBenchRules(url);
-    await delay(11_000);
+    await delay(newsMs);
+    await untilAtRest(town.pid, await postmasterOf(dataDirectory));
     console.error('(c) Zhenshu …');
     const { result, stored } = await ours(options, { devices, load, url, mqttPort: doorOf(town) });
     console.error('(a) COPY …');
