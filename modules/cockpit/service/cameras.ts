@@ -1,6 +1,7 @@
 /** Cameras: their addresses, and fetching what they show without telling a screen where it comes from. */
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
+import { isUuid } from '#platform/ids/index.ts';
 import { outward } from '#platform/outward/index.ts';
 import type { Camera, CameraInput, CameraView } from '../contract/screens.ts';
 import { problem } from '../problems.ts';
@@ -26,7 +27,7 @@ export async function camerasOf(ctx: Ctx): Promise<CameraView[]> {
 
 /** One camera with its address, for administrators. @throws camera-unknown */
 export async function cameraOf(ctx: Ctx, id: string): Promise<Camera> {
-  const row = await ctx.database.inTenant(ctx, (tx) => cameraRow(tx, id));
+  const row = isUuid(id) ? await ctx.database.inTenant(ctx, (tx) => cameraRow(tx, id)) : null;
   if (!row) throw problem('camera-unknown');
   const { tenantId: _, ...camera } = row;
   return camera;
@@ -83,9 +84,7 @@ export async function fromCamera(ctx: Ctx, id: string, piece = ''): Promise<Fetc
   if (!target) throw problem('camera-unreachable', { name });
   target.username = '';
   target.password = '';
-  const secret = Buffer.from(
-    `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
-  ).toString('base64');
+  const secret = Buffer.from(`${plain(username)}:${plain(password)}`).toString('base64');
   try {
     const { status, contentType, bytes } = await outward(target, {
       timeoutMs: patienceMs,
@@ -96,6 +95,15 @@ export async function fromCamera(ctx: Ctx, id: string, piece = ''): Promise<Fetc
     return { mediaType: contentType, bytes };
   } catch (cause) {
     throw Object.assign(problem('camera-unreachable', { name }), { cause });
+  }
+}
+
+/** A name or password as it was written into the address; `%` that encodes nothing stands for itself. */
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }
 

@@ -1,5 +1,5 @@
 /** From a GeoJSON document to features of an own layer: each is taken, drawn more plainly, or named as faulty. */
-import { validateArea } from '#platform/geo/index.ts';
+import { geoWords, validateArea } from '#platform/geo/index.ts';
 import { atMost } from './simplify.ts';
 
 /** Most features of a layer, corners of one feature as it is kept, and faults that are told. */
@@ -183,7 +183,7 @@ function drawArea(polygons: readonly unknown[], locale: Locale, isMulti: boolean
     : { type: 'Polygon', coordinates: parts[0] };
   const { problems } = validateArea(area);
   const [fault] = problems;
-  return fault ? `${words.area[locale]}${fault.message}` : { geometry: area, isSimplified };
+  return fault ? `${words.area[locale]}${geoWords(fault, locale)}` : { geometry: area, isSimplified };
 }
 
 /** Lines with no more corners together than are kept, each losing its share. */
