@@ -1,13 +1,17 @@
 /** Cameras: their addresses, and fetching what they show without telling a screen where it comes from. */
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { emit } from '#platform/events/index.ts';
 import { isUuid } from '#platform/ids/index.ts';
 import { outward } from '#platform/outward/index.ts';
+import { events } from '../contract/index.ts';
 import type { Camera, CameraInput, CameraView } from '../contract/screens.ts';
 import { problem } from '../problems.ts';
 import { playedFrom } from '../rules/camera-hosts.ts';
 import { hostRow } from '../store/camera-hosts.ts';
 import { cameraRow, cameraRows, deleteCamera, saveCameraRow } from '../store/screens.ts';
+import type { CameraRow } from '../store/tables.ts';
 import { mustBeListed } from './camera-hosts.ts';
 
 const patienceMs = 8000;
@@ -19,9 +23,14 @@ export async function camerasOf(ctx: Ctx): Promise<CameraView[]> {
     await cameraRows(tx),
     (await hostRow(tx)) ?? [],
   ]);
-  return rows.map(({ tenantId: _, address, ...shown }) => ({
-    ...shown,
-    playedFrom: playedFrom({ kind: shown.kind, address }, hosts),
+  return rows.map(({ address, ...row }) => ({
+    id: row.id,
+    nameZh: row.nameZh,
+    nameEn: row.nameEn,
+    kind: row.kind,
+    everySeconds: row.everySeconds,
+    position: positionOf(row),
+    playedFrom: playedFrom({ kind: row.kind, address }, hosts),
   }));
 }
 
@@ -29,8 +38,12 @@ export async function camerasOf(ctx: Ctx): Promise<CameraView[]> {
 export async function cameraOf(ctx: Ctx, id: string): Promise<Camera> {
   const row = isUuid(id) ? await ctx.database.inTenant(ctx, (tx) => cameraRow(tx, id)) : null;
   if (!row) throw problem('camera-unknown');
-  const { tenantId: _, ...camera } = row;
-  return camera;
+  const { tenantId: _, longitude: __, latitude: ___, ...camera } = row;
+  return { ...camera, position: positionOf(row) };
+}
+
+function positionOf({ longitude, latitude }: CameraRow): CameraView['position'] {
+  return longitude === null || latitude === null ? null : { longitude, latitude };
 }
 
 /** Adds or changes a camera. @throws camera-address-faulty, camera-host-not-allowed */
@@ -42,10 +55,12 @@ export async function saveCamera(ctx: Ctx, id: string, input: CameraInput): Prom
   }
   await ctx.database.inTenant(ctx, async (tx) => {
     mustBeListed((await hostRow(tx)) ?? [], url);
-    await saveCameraRow(tx, { tenantId: ctx.tenantId, id, ...input });
-    await audit(tx, [{ action: 'cockpit.saveCamera', subject: id }]);
+    const { position, ...said } = input;
+    const place = position ?? { longitude: null, latitude: null };
+    await saveCameraRow(tx, { tenantId: ctx.tenantId, id, ...said, ...place });
+    await told(tx, 'saveCamera', id);
   });
-  return { id, ...input };
+  return { id, ...input, position: input.position ?? null };
 }
 
 function addressOf(text: string): URL {
@@ -58,8 +73,14 @@ function addressOf(text: string): URL {
 export async function removeCamera(ctx: Ctx, id: string): Promise<void> {
   await ctx.database.inTenant(ctx, async (tx) => {
     if (!(await deleteCamera(tx, id))) throw problem('camera-unknown');
-    await audit(tx, [{ action: 'cockpit.removeCamera', subject: id }]);
+    await told(tx, 'removeCamera', id);
   });
+}
+
+async function told(tx: Tx, act: 'saveCamera' | 'removeCamera', id: string): Promise<void> {
+  await audit(tx, [{ action: `cockpit.${act}`, subject: id }]);
+  const audience = { everyone: true };
+  await emit(tx, [{ type: events.camerasChanged, subject: id, payload: {}, audience }]);
 }
 
 /** What came from a camera. */

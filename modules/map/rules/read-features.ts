@@ -169,6 +169,9 @@ function drawLines(lines: readonly unknown[], locale: Locale, isMulti: boolean):
   return { geometry, isSimplified };
 }
 
+/** Faults that drawing more plainly can make. */
+const madeByThinning: ReadonlySet<string> = new Set(['self-intersection', 'hole-outside', 'no-area']);
+
 function drawArea(polygons: readonly unknown[], locale: Locale, isMulti: boolean): Drawn | string {
   const read = polygons.map((rings) => (Array.isArray(rings) ? rings.map(lineOf) : [null]));
   if (read.some((rings) => rings.some((ring) => !ring))) return words.position[locale];
@@ -182,7 +185,8 @@ function drawArea(polygons: readonly unknown[], locale: Locale, isMulti: boolean
     ? { type: 'MultiPolygon', coordinates: parts }
     : { type: 'Polygon', coordinates: parts[0] };
   const { problems } = validateArea(area);
-  const [fault] = problems;
+  // Leaving corners out lets fine coasts cross themselves: that is our doing, and no reason to refuse what was whole.
+  const fault = problems.find(({ code }) => !isSimplified || !madeByThinning.has(code));
   return fault ? `${words.area[locale]}${geoWords(fault, locale)}` : { geometry: area, isSimplified };
 }
 
