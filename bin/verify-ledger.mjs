@@ -51,9 +51,82 @@ function readKey(text) {
 }
 
 function isTrue(key, message, signature) {
+  if (key.type === 0xff) return isSm2(key.raw, message, signature);
   const spki = Buffer.concat([der, key.raw]);
   const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
   return verify(null, message, publicKey, signature);
+}
+
+// SM2 with SM3 under the usual user id (GB/T 32918.2), for logs that sign by it besides.
+const [p, a, b, n, gx, gy] = [
+  'fffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffff',
+  'fffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffc',
+  '28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93',
+  'fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123',
+  '32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7',
+  'bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0',
+].map((hex) => BigInt(`0x${hex}`));
+const sm2Name = 'sm2-with-sm3\n';
+const numberOf = (bytes) => BigInt(`0x${bytes.toString('hex') || '0'}`);
+const in32 = (number) => Buffer.from(number.toString(16).padStart(64, '0'), 'hex');
+const mod = (number, by) => ((number % by) + by) % by;
+const sm3 = (...parts) => createHash('sm3').update(Buffer.concat(parts)).digest();
+
+function inverse(number) {
+  let [old, now, x, y] = [mod(number, p), p, 1n, 0n];
+  while (now > 0n) [old, now, x, y] = [now, old % now, y, x - (old / now) * y];
+  return mod(x, p);
+}
+
+/** Two points of the curve added; null is the point at infinity. */
+function added(one, other) {
+  if (!one || !other) return one ?? other;
+  const isSame = one[0] === other[0];
+  if (isSame && mod(one[1] + other[1], p) === 0n) return null;
+  const slope = isSame
+    ? (3n * one[0] * one[0] + a) * inverse(2n * one[1])
+    : (other[1] - one[1]) * inverse(other[0] - one[0]);
+  const x = mod(slope * slope - one[0] - other[0], p);
+  return [x, mod(slope * (one[0] - x) - one[1], p)];
+}
+
+function times(factor, point) {
+  let [sum, power] = [null, point];
+  for (let left = factor; left > 0n; left >>= 1n) {
+    if (left & 1n) sum = added(sum, power);
+    power = added(power, power);
+  }
+  return sum;
+}
+
+/** The two numbers of a signature in DER, written in the one right way; null when it is none. */
+function numbersIn(signature) {
+  const numbers = [];
+  let at = 2;
+  for (; at < signature.length && numbers.length < 2; at += 2 + signature[at + 1])
+    numbers.push(numberOf(signature.subarray(at + 2, at + 2 + signature[at + 1])));
+  const written = numbers.map((one) => {
+    const hex = one.toString(16);
+    const even = Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex');
+    const body = even[0] & 0x80 ? Buffer.concat([Buffer.from([0]), even]) : even;
+    return Buffer.concat([Buffer.from([2, body.length]), body]);
+  });
+  const whole = Buffer.concat(written);
+  return Buffer.concat([Buffer.from([0x30, whole.length]), whole]).equals(signature) ? numbers : null;
+}
+
+function isSm2(raw, message, signature) {
+  const key = raw.subarray(sm2Name.length);
+  const [r, s] = numbersIn(signature) ?? [0n, 0n];
+  if (raw.subarray(0, sm2Name.length).toString() !== sm2Name || key.length !== 65) return false;
+  if (r < 1n || r >= n || s < 1n || s >= n) return false;
+  const [x, y] = [key.subarray(1, 33), key.subarray(33)];
+  const id = Buffer.from('1234567812345678');
+  const who = sm3(Buffer.from([0, 128]), id, ...[a, b, gx, gy].map(in32), x, y);
+  const t = mod(r + s, n);
+  if (t === 0n) return false;
+  const point = added(times(s, [gx, gy]), times(t, [numberOf(x), numberOf(y)]));
+  return point !== null && mod(numberOf(sm3(who, message)) + point[0], n) === r;
 }
 
 /** Takes a note apart and says which of the keys signed it. */
@@ -75,7 +148,7 @@ function openNote(note, keys) {
       (one) => one.name === name && one.id === bytes.subarray(0, 4).toString('hex'),
     );
     if (!key) strangers.push(name);
-    if (!key || key.type === 0xff) continue;
+    if (!key) continue;
     const cosigned = key.type === 4;
     const message = cosigned ? `cosignature/v1\ntime ${bytes.readBigUInt64BE(4)}\n${text}` : text;
     if (isTrue(key, Buffer.from(message), bytes.subarray(cosigned ? 12 : 4))) signers.push(key);
@@ -99,7 +172,9 @@ function signedHead(note, { own, witnessKeys = [], namesAll = false, where }) {
     }
     const logs = (given.length > 0 ? given : own.map(readKey)).filter(({ type }) => type === 1);
     const witnesses = options.witness.map(readKey);
-    const named = [...own, ...witnessKeys].map(readKey).filter(({ type }) => type !== 1);
+    const named = [...own, ...witnessKeys, ...options.key]
+      .map(readKey)
+      .filter(({ type }) => type !== 1);
     const head = openNote(note, [...logs, ...witnesses, ...named]);
     for (const name of head.strangers) {
       if (namesAll) fault(where, `a signature line of ${name} is of no key that is known`);

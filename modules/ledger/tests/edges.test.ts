@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkpointText, generateKey, readCheckpoint, readNote, signNote } from '#protocols/tlog/index.ts';
+import {
+  checkpointText,
+  emptyRoot,
+  generateKey,
+  readCheckpoint,
+  readNote,
+  signNote,
+} from '#protocols/tlog/index.ts';
 import { api as cases } from '#modules/cases/contract/index.ts';
 import { api } from '../contract/index.ts';
 import { askWitnesses } from '../service/ask-witnesses.ts';
@@ -115,4 +122,26 @@ test('that a case was made confidential is a step of its history; a case made pu
   await town.sql('UPDATE cases.cases SET sealed = false WHERE id = $1', [caseId]);
   const faults = said(await verify(await exported(t, town)));
   assert.match(faults.join('\n'), /^entry \d+: cases \S+ is not as this act left it/m);
+});
+
+test('a second signature by SM2 is checked off line too', async (t) => {
+  const keys = (['ed25519', 'sm2'] as const).map((kind) => generateKey(kind, 'sm2.example/log'));
+  const [first, second] = keys.map(({ verifier }) => verifier.text);
+  const text = checkpointText({ origin: 'sm2.example/log', size: 0, root: emptyRoot });
+  const directory = await folder(t);
+  const path = join(directory, 'checkpoint');
+  const given = ['--key', first ?? '', '--key', second ?? ''];
+  for (let round = 0; round < 4; round += 1) {
+    const note = signNote(text, keys);
+    await writeFile(path, note);
+    assert.deepEqual(said(await verify(directory, ...given)), []);
+    const lines = note.trimEnd().split('\n');
+    const bytes = Buffer.from(lines.pop()?.split(' ').at(-1) ?? '', 'base64');
+    const at = 4 + round * 17;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await writeFile(path, `${lines.join('\n')}\n— sm2.example/log ${bytes.toString('base64')}\n`);
+    assert.deepEqual(said(await verify(directory, ...given)), [
+      'checkpoint: the signature of sm2.example/log is false',
+    ]);
+  }
 });
