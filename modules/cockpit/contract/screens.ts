@@ -19,7 +19,7 @@ export const CameraInput = Type.Object({
   }),
   /** Seconds between two stills. */
   everySeconds: Type.Integer({ minimum: 1, maximum: 3600 }),
-  /** Where it stands, for the one map; null or left out: not said. */
+  /** Where it stands, for the one map; null: not said; left out: as it was. */
   position: Type.Optional(nullable(Position)),
 });
 export type CameraInput = Static<typeof CameraInput>;

@@ -42,6 +42,11 @@ export async function cameraOf(ctx: Ctx, id: string): Promise<Camera> {
   return { ...camera, position: positionOf(row) };
 }
 
+async function placeOf(tx: Tx, id: string): Promise<CameraView['position']> {
+  const row = await cameraRow(tx, id);
+  return row ? positionOf(row) : null;
+}
+
 function positionOf({ longitude, latitude }: CameraRow): CameraView['position'] {
   return longitude === null || latitude === null ? null : { longitude, latitude };
 }
@@ -53,14 +58,15 @@ export async function saveCamera(ctx: Ctx, id: string, input: CameraInput): Prom
   if (protocol !== 'http:' && protocol !== 'https:') {
     throw problem('camera-address-faulty', { why: protocol.replace(':', '') });
   }
-  await ctx.database.inTenant(ctx, async (tx) => {
+  return ctx.database.inTenant(ctx, async (tx) => {
     mustBeListed((await hostRow(tx)) ?? [], url);
     const { position, ...said } = input;
-    const place = position ?? { longitude: null, latitude: null };
-    await saveCameraRow(tx, { tenantId: ctx.tenantId, id, ...said, ...place });
+    const place = position === undefined ? await placeOf(tx, id) : position;
+    const columns = place ?? { longitude: null, latitude: null };
+    await saveCameraRow(tx, { tenantId: ctx.tenantId, id, ...said, ...columns });
     await told(tx, 'saveCamera', id);
+    return { id, ...said, position: place };
   });
-  return { id, ...input, position: input.position ?? null };
 }
 
 function addressOf(text: string): URL {

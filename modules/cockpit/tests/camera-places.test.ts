@@ -41,6 +41,8 @@ test('cameras with a place are a layer of the map, within the reader’s rights'
   assert.ok(found.items.some(({ id, layer }) => id === cameraId && layer === 'cameras'));
   assert.doesNotMatch(JSON.stringify([seen, one, found]), /secret|cam\.test/);
 
+  const again = await admin.saveCamera({ params: { cameraId }, body });
+  assert.deepEqual(again.position, position, 'left out it stays as it was');
   await admin.saveCamera({ params: { cameraId }, body: { ...body, position: null } });
   assert.equal(await offered(), false);
 });
