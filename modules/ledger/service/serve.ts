@@ -14,7 +14,7 @@ type Asked = FastifyRequest<{ Params: { town?: string; '*'?: string } }>;
 const neverChanges = 'public, max-age=31536000, immutable';
 const checkpointLimitBytes = 16_384;
 /** Checkpoints that one address may submit. */
-const submissions = new RateLimit({ burst: 120, perMinute: 120 });
+const submissions = new RateLimit({ burst: 600, perMinute: 600 });
 
 /** Mounts the routes: the first town's log at `/ledger`, every log at `/ledger/<code>`. */
 export function mountLog(app: FastifyInstance, server: HttpServer): void {
