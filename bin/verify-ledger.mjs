@@ -112,7 +112,9 @@ function numbersIn(signature) {
     return Buffer.concat([Buffer.from([2, body.length]), body]);
   });
   const whole = Buffer.concat(written);
-  return Buffer.concat([Buffer.from([0x30, whole.length]), whole]).equals(signature) ? numbers : null;
+  return Buffer.concat([Buffer.from([0x30, whole.length]), whole]).equals(signature)
+    ? numbers
+    : null;
 }
 
 function isSm2(raw, message, signature) {
@@ -493,7 +495,11 @@ function evidence() {
 async function checkTown(directory) {
   const meta = JSON.parse(readFileSync(join(directory, 'meta.json'), 'utf8'));
   const { leaves, records } = await readLedgerRows(directory);
-  const log = checkLog(directory, { own: meta.keys, witnessKeys: meta.witnessKeys, ledger: leaves });
+  const log = checkLog(directory, {
+    own: meta.keys,
+    witnessKeys: meta.witnessKeys,
+    ledger: leaves,
+  });
   if (!log) return undefined;
   if (log.origin !== meta.origin) fault('checkpoint', `speaks of another log: ${log.origin}`);
   if (records.length > log.size) {
@@ -582,7 +588,8 @@ function checkReceipt(path) {
   const [, ...lines] = text.slice(0, gap).split('\n');
   const extra = JSON.parse(Buffer.from(lines.shift().replace(/^extra /, ''), 'base64').toString());
   const [, digits] = /^index (0|[1-9]\d*)$/.exec(lines.shift() ?? '') ?? [];
-  if (digits === undefined) return fault(path, 'the line of the index is not written as it should be');
+  if (digits === undefined)
+    return fault(path, 'the line of the index is not written as it should be');
   const index = Number(digits);
   const { keys: own, witnessKeys } = extra;
   const head = signedHead(text.slice(gap + 2), { own, witnessKeys, where: 'checkpoint' });

@@ -97,7 +97,8 @@ const codes: Readonly<Record<string, (request: FastifyRequest) => Problem>> = {
   '54000': tooLong,
   ENOSPC: full,
   FST_ERR_CTP_BODY_TOO_LARGE: tooLarge,
-  FST_ERR_MAX_PARAM_LENGTH: (request) => generalProblem('not-found', { what: request.url.slice(0, 60) }),
+  FST_ERR_MAX_PARAM_LENGTH: (request) =>
+    generalProblem('not-found', { what: request.url.slice(0, 60) }),
   FST_REQ_FILE_TOO_LARGE: tooLarge,
 };
 

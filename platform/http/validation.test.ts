@@ -22,11 +22,24 @@ test('ids, days and instants are taken as the database takes them', () => {
     assert.ok(!taken(Id, wrong), wrong);
 
   const day = Type.String({ format: 'date' });
-  for (const right of ['2024-02-29', '0001-01-01', '9999-12-31']) assert.ok(taken(day, right), right);
-  for (const wrong of ['2026-02-29', '2026-02-30', '0000-01-01', '2026-13-01', '2026-1-1', '2026-01-01T00:00:00Z', ''])
+  for (const right of ['2024-02-29', '0001-01-01', '9999-12-31'])
+    assert.ok(taken(day, right), right);
+  for (const wrong of [
+    '2026-02-29',
+    '2026-02-30',
+    '0000-01-01',
+    '2026-13-01',
+    '2026-1-1',
+    '2026-01-01T00:00:00Z',
+    '',
+  ])
     assert.ok(!taken(day, wrong), wrong);
 
-  for (const right of ['2026-11-28T01:02:03Z', '2026-11-28T01:02:03.123456+08:00', '2024-02-29T23:59:59-0800'])
+  for (const right of [
+    '2026-11-28T01:02:03Z',
+    '2026-11-28T01:02:03.123456+08:00',
+    '2024-02-29T23:59:59-0800',
+  ])
     assert.ok(taken(Instant, right), right);
   for (const wrong of [
     '2016-12-31T23:59:60Z',

@@ -20,7 +20,8 @@ function isDay(text: string): boolean {
 }
 
 function isInstant(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)$/i.test(text)) return false;
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)$/i.test(text))
+    return false;
   const at = Date.parse(text);
   return isDay(text.slice(0, 10)) && at >= firstInstant && at <= lastInstant;
 }

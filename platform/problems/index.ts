@@ -2,6 +2,7 @@
  * Problems: every error a person may meet, as data with a text in both languages and a cure.
  * Over HTTP they are RFC 9457 problem details. Browser-safe.
  */
+import { inEnglish } from './things.ts';
 
 /** One entry of a catalogue. `{name}` in a text is filled from the values given when thrown. */
 export interface ProblemEntry {
@@ -91,7 +92,8 @@ export type Locale = 'zh' | 'en';
 
 /** The details of a thrown problem in one language. */
 export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): ProblemDetails {
-  const { entry, values } = thrown;
+  const { entry } = thrown;
+  const values = locale === 'en' ? withEnglishThing(thrown.values) : thrown.values;
   return {
     type: `/problems/${thrown.code}`,
     code: thrown.code,
@@ -102,6 +104,12 @@ export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): Pr
     ...(thrown.places.length > 0 ? { errors: thrown.places } : {}),
     ...(traceId ? { traceId } : {}),
   };
+}
+
+/** Services name in Chinese what they speak of. */
+function withEnglishThing(values: ProblemValues): ProblemValues {
+  const { what } = values;
+  return typeof what === 'string' ? { ...values, what: inEnglish(what) } : values;
 }
 
 function fill(text: string, values: ProblemValues): string {

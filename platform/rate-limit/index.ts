@@ -67,9 +67,7 @@ export class RateLimit {
 function withNetwork(key: string): string {
   const from = Math.max(key.lastIndexOf('|'), key.lastIndexOf(' ')) + 1;
   const address = key.slice(from);
-  return address.includes(':') && isIPv6(address)
-    ? key.slice(0, from) + networkOf(address)
-    : key;
+  return address.includes(':') && isIPv6(address) ? key.slice(0, from) + networkOf(address) : key;
 }
 
 /** The address as it is, or for IPv6 the network of 64 bits that one household or attacker has all of. */

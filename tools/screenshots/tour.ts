@@ -277,7 +277,13 @@ async function screensOfTown({ browser, url, shoot }: Omit<Scene, 'officer'>): P
   ];
   await admin.call('PUT', '/cockpit/camera-hosts', { hosts });
   const cameras = [
-    ['市场北门', 'Market, north gate', 'still', 'https://cameras.qingxi.example/north.jpg', 112.9512],
+    [
+      '市场北门',
+      'Market, north gate',
+      'still',
+      'https://cameras.qingxi.example/north.jpg',
+      112.9512,
+    ],
     ['石桥', 'Stone bridge', 'hls', 'https://live.qingxi.example:8443/bridge/index.m3u8', 112.9441],
   ] as const;
   for (const [nameZh, nameEn, kind, address, longitude] of cameras) {

@@ -1,5 +1,12 @@
 /** What stands around the layouts: cameras, and rotations of wall screens. */
-import { notPersonal, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  notPersonal,
+  nullable,
+  oneOf,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { levels } from './board.ts';
 
 /** What a camera gives: a picture that is asked for again and again, or a stream (HLS playlist). */

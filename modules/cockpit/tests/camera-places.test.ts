@@ -12,7 +12,8 @@ test('cameras with a place are a layer of the map, within the reader’s rights'
   const admin = (await town.as('admin')).api(api);
   await admin.saveCameraHosts({ body: { hosts: [{ host: 'cam.test', direct: false }] } });
   const leader = (await town.as('leader')).api(mapApi);
-  const offered = async () => (await leader.layers({})).items.some(({ code }) => code === 'cameras');
+  const offered = async () =>
+    (await leader.layers({})).items.some(({ code }) => code === 'cameras');
   const body = {
     nameZh: '菜市场',
     nameEn: 'Market',

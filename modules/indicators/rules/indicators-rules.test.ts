@@ -96,7 +96,10 @@ test('circles are found wherever they close; what hangs beside them is not blame
 
 test('forty indicators that each name the one below twice are walked in no time', () => {
   const tower = Object.fromEntries(
-    Array.from({ length: 40 }, (_, at) => [`i${at}`, at === 0 ? 'x.y.n' : `@i${at - 1} + @i${at - 1}`]),
+    Array.from({ length: 40 }, (_, at) => [
+      `i${at}`,
+      at === 0 ? 'x.y.n' : `@i${at - 1} + @i${at - 1}`,
+    ]),
   );
   assert.equal(circleFrom('i39', formulas(tower)), null);
   const closed = circleFrom('i39', formulas({ ...tower, i0: '@i39' }));

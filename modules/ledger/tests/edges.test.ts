@@ -87,9 +87,17 @@ test('bytes behind a tile or bundle, changed lines of witnesses and rows far beh
   const sealed = await spoil('checkpoint', (text) =>
     text.replace(witness, (line) => line.slice(0, -1) + other(line.at(-1) ?? '')),
   );
-  assert.match(sealed.join('\n'), /^checkpoint: the signature of localhost\/yunling\/witness is false/m);
-  const renamed = await spoil('checkpoint', (text) => text.replace('yunling/witness', 'yunlinh/witness'));
-  assert.match(renamed.join('\n'), /^checkpoint: a signature line of \S+ is of no key that is known/m);
+  assert.match(
+    sealed.join('\n'),
+    /^checkpoint: the signature of localhost\/yunling\/witness is false/m,
+  );
+  const renamed = await spoil('checkpoint', (text) =>
+    text.replace('yunling/witness', 'yunlinh/witness'),
+  );
+  assert.match(
+    renamed.join('\n'),
+    /^checkpoint: a signature line of \S+ is of no key that is known/m,
+  );
   const away = await spoil('entries.ndjson', (text) =>
     text.replace('"index":1,', `"index":${far},`),
   );
@@ -97,7 +105,9 @@ test('bytes behind a tile or bundle, changed lines of witnesses and rows far beh
 
   const trusted = join(await folder(t), 'trusted');
   await writeFile(trusted, await readFile(join(copy, 'checkpoint')));
-  const { keys } = JSON.parse(await readFile(join(copy, 'meta.json'), 'utf8')) as { keys: string[] };
+  const { keys } = JSON.parse(await readFile(join(copy, 'meta.json'), 'utf8')) as {
+    keys: string[];
+  };
   const key = keys[0] ?? '';
   assert.deepEqual(said(await verify(copy, '--key', key, '--trust', trusted)), []);
   const stranger = generateKey('ed25519', key.split('+')[0] ?? '');

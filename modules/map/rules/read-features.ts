@@ -170,7 +170,11 @@ function drawLines(lines: readonly unknown[], locale: Locale, isMulti: boolean):
 }
 
 /** Faults that drawing more plainly can make. */
-const madeByThinning: ReadonlySet<string> = new Set(['self-intersection', 'hole-outside', 'no-area']);
+const madeByThinning: ReadonlySet<string> = new Set([
+  'self-intersection',
+  'hole-outside',
+  'no-area',
+]);
 
 function drawArea(polygons: readonly unknown[], locale: Locale, isMulti: boolean): Drawn | string {
   const read = polygons.map((rings) => (Array.isArray(rings) ? rings.map(lineOf) : [null]));
@@ -187,7 +191,9 @@ function drawArea(polygons: readonly unknown[], locale: Locale, isMulti: boolean
   const { problems } = validateArea(area);
   // Leaving corners out lets fine coasts cross themselves: that is our doing, and no reason to refuse what was whole.
   const fault = problems.find(({ code }) => !isSimplified || !madeByThinning.has(code));
-  return fault ? `${words.area[locale]}${geoWords(fault, locale)}` : { geometry: area, isSimplified };
+  return fault
+    ? `${words.area[locale]}${geoWords(fault, locale)}`
+    : { geometry: area, isSimplified };
 }
 
 /** Lines with no more corners together than are kept, each losing its share. */

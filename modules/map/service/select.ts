@@ -3,7 +3,13 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { FileReply } from '#platform/contract/index.ts';
 import type { MapFeaturePoint, MapFeatureShape, MapSelection } from '#platform/contract/map.ts';
-import { type Area, centroid, geoWords, pointInPolygon, validateArea } from '#platform/geo/index.ts';
+import {
+  type Area,
+  centroid,
+  geoWords,
+  pointInPolygon,
+  validateArea,
+} from '#platform/geo/index.ts';
 import type { MapLayer } from '#platform/map-layers/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import { problem } from '../problems.ts';

@@ -67,16 +67,20 @@ test('a payment has a receipt of the ledger for whoever paid; a changed one is f
   assert.deepEqual(good.faults, []);
   assert.match(good.notes.join('\n'), /: payment PZ/);
 
-  const [payer] = await town.sql<{ name: string }>('SELECT payer_name AS name FROM payment.receipts WHERE id = $1', [
-    receiptId,
-  ]);
+  const [payer] = await town.sql<{ name: string }>(
+    'SELECT payer_name AS name FROM payment.receipts WHERE id = $1',
+    [receiptId],
+  );
   const extra = /^extra (\S+)$/m.exec(text)?.[1] ?? '';
   const record = Buffer.from(extra, 'base64').toString();
   assert.ok(payer && payer.name !== '' && !record.includes(payer.name), 'nobody is named');
 
   // The same way up the tree leads from a place behind the end: only the size tells that it is none.
   const behind = text.replace(/^index (\d+)$/m, (_, at: string) => `index ${Number(at) + 2 ** 40}`);
-  assert.match((await verdictOn(town, 'behind.tlog-proof', behind)).faults[0]?.what ?? '', /not in the signed log/);
+  assert.match(
+    (await verdictOn(town, 'behind.tlog-proof', behind)).faults[0]?.what ?? '',
+    /not in the signed log/,
+  );
   const changed = Buffer.from(record.replace('payment', 'surplus')).toString('base64');
   const lied = await verdictOn(town, 'lied.tlog-proof', text.replace(extra, changed));
   assert.equal(lied.ok, false);
@@ -85,6 +89,7 @@ test('a payment has a receipt of the ledger for whoever paid; a changed one is f
   await assert.rejects(neighbour.api(api).ownReceiptProof({ params }), hasCode('not-found'));
   await assert.rejects(
     (await town.as('clerk1')).api(api).ownReceiptProof({ params }),
-    (error: Error) => /only|not|sign|found/i.test(String((error as { problem?: { code: string } }).problem?.code)),
+    (error: Error) =>
+      /only|not|sign|found/i.test(String((error as { problem?: { code: string } }).problem?.code)),
   );
 });

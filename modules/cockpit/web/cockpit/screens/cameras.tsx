@@ -139,10 +139,7 @@ function CameraForm({ camera, onClose }: { camera: Camera; onClose: () => void }
         />
       )}
       <Suspense fallback={<Loading lines={4} />}>
-        <CameraPlace
-          picked={input.position ?? null}
-          onPick={(position) => set({ position })}
-        />
+        <CameraPlace picked={input.position ?? null} onPick={(position) => set({ position })} />
       </Suspense>
     </Sheet>
   );
