@@ -47,7 +47,10 @@ async function placeOf(tx: Tx, id: string): Promise<CameraView['position']> {
   return row ? positionOf(row) : null;
 }
 
-function positionOf({ longitude, latitude }: CameraRow): CameraView['position'] {
+function positionOf({
+  longitude,
+  latitude,
+}: Pick<CameraRow, 'longitude' | 'latitude'>): CameraView['position'] {
   return longitude === null || latitude === null ? null : { longitude, latitude };
 }
 
