@@ -28,4 +28,8 @@ test('numbers and names stay with what they belong to; what is not known stays a
   const gone = generalProblem('not-found', { what: '事件' });
   assert.equal(detailsOf(gone, 'zh').title, '没有找到事件');
   assert.equal(detailsOf(gone, 'en').title, 'Not found: the case');
+  const places = [{ pointer: '/text', detail: '没有填写', detailEn: 'it is empty' }];
+  const bad = generalProblem('request-invalid', { count: 1 }, places);
+  assert.deepEqual(detailsOf(bad, 'en').errors, [{ pointer: '/text', detail: 'it is empty' }]);
+  assert.deepEqual(detailsOf(bad, 'zh').errors, [{ pointer: '/text', detail: '没有填写' }]);
 });

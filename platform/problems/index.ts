@@ -21,6 +21,8 @@ export type ProblemCatalogue = Readonly<Record<string, ProblemEntry>>;
 export interface ProblemPlace {
   readonly pointer: string;
   readonly detail: string;
+  /** The same for who reads English, where `detail` is said in Chinese whoever reads; it does not leave the server. */
+  readonly detailEn?: string;
 }
 
 /** RFC 9457 problem details with our extension members. */
@@ -101,9 +103,16 @@ export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): Pr
     title: fill(locale === 'zh' ? entry.zh : entry.en, values),
     detail: fill(locale === 'zh' ? entry.zh : entry.en, values),
     cure: fill(locale === 'zh' ? entry.cureZh : entry.cureEn, values),
-    ...(thrown.places.length > 0 ? { errors: thrown.places } : {}),
+    ...(thrown.places.length > 0 ? { errors: placesIn(thrown.places, locale) } : {}),
     ...(traceId ? { traceId } : {}),
   };
+}
+
+function placesIn(places: readonly ProblemPlace[], locale: Locale): ProblemPlace[] {
+  return places.map(({ pointer, detail, detailEn }) => ({
+    pointer,
+    detail: (locale === 'en' && detailEn) || detail,
+  }));
 }
 
 /** Services name in Chinese what they speak of. */

@@ -56,7 +56,7 @@ function positionOf({
 
 /** Adds or changes a camera. @throws camera-address-faulty, camera-host-not-allowed */
 export async function saveCamera(ctx: Ctx, id: string, input: CameraInput): Promise<Camera> {
-  const url = addressOf(input.address);
+  const url = addressOf(ctx, input.address);
   const { protocol } = url;
   if (protocol !== 'http:' && protocol !== 'https:') {
     throw problem('camera-address-faulty', { why: protocol.replace(':', '') });
@@ -72,9 +72,10 @@ export async function saveCamera(ctx: Ctx, id: string, input: CameraInput): Prom
   });
 }
 
-function addressOf(text: string): URL {
+function addressOf({ locale }: Ctx, text: string): URL {
   const address = URL.parse(text);
-  if (!address) throw problem('camera-address-faulty', { why: '格式不对' });
+  const why = locale === 'en' ? 'it is none' : '格式不对';
+  if (!address) throw problem('camera-address-faulty', { why });
   return address;
 }
 
