@@ -51,7 +51,7 @@ export const deskOperations = defineApi('privacy', {
   requests: {
     method: 'GET',
     path: '/privacy/requests',
-    summary: 'Requests about personal data, the most urgent first',
+    summary: 'Requests about personal data, the newest first',
     permission: 'privacy.requests',
     query: Type.Object({ state: Type.Optional(oneOf(requestStates)), ...paging }),
     reply: pageOf(DeskRequest),
