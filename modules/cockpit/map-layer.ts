@@ -1,4 +1,4 @@
-/** Where cameras stand, on the one map; their addresses are told to nobody. */
+/** Where the cameras of the screens stand, on the one map; their addresses are told to nobody. Cameras that are devices are a layer of things. */
 import type { Ctx } from '#platform/context/index.ts';
 import {
   answerPoints,
@@ -31,9 +31,9 @@ const nameOf = ({ locale }: Ctx, { nameZh, nameEn }: CameraView): string =>
   (locale === 'en' && nameEn) || nameZh;
 
 const layer: MapLayer = {
-  code: 'cameras',
-  titleZh: '摄像头',
-  titleEn: 'Cameras',
+  code: 'screen-cameras',
+  titleZh: '大屏摄像头',
+  titleEn: 'Cameras of the screens',
   group: 'sensing',
   order: 60,
   geometry: 'point',
@@ -65,7 +65,7 @@ const layer: MapLayer = {
 };
 
 const search: MapSearch = {
-  code: 'cameras',
+  code: 'screen-cameras',
   permission: 'cockpit.read',
   order: 60,
   find: async (ctx, words, limit) => {
@@ -75,7 +75,13 @@ const search: MapSearch = {
       .slice(0, limit)
       .map((one): MapHit => {
         const note = ctx.locale === 'en' ? layer.titleEn : layer.titleZh;
-        const at = { id: one.id, kind: 'cameras', title: nameOf(ctx, one), note, ...one.position };
+        const at = {
+          id: one.id,
+          kind: 'screen-cameras',
+          title: nameOf(ctx, one),
+          note,
+          ...one.position,
+        };
         return { ...at, bounds: null, layer: layer.code, path: null };
       });
   },

@@ -13,7 +13,7 @@ test('cameras with a place are a layer of the map, within the reader’s rights'
   await admin.saveCameraHosts({ body: { hosts: [{ host: 'cam.test', direct: false }] } });
   const leader = (await town.as('leader')).api(mapApi);
   const offered = async () =>
-    (await leader.layers({})).items.some(({ code }) => code === 'cameras');
+    (await leader.layers({})).items.some(({ code }) => code === 'screen-cameras');
   const body = {
     nameZh: '菜市场',
     nameEn: 'Market',
@@ -30,7 +30,7 @@ test('cameras with a place are a layer of the map, within the reader’s rights'
   await admin.saveCamera({ params: { cameraId }, body: { ...body, position } });
   assert.deepEqual((await admin.cameras({})).items[0]?.position, position);
   assert.equal(await offered(), true);
-  const params = { code: 'cameras' };
+  const params = { code: 'screen-cameras' };
   const seen = await leader.features({ params, query: { bbox, zoom: 12 } });
   assert.deepEqual(
     seen.points.map(({ id, label, longitude }) => [id, label, longitude]),
@@ -39,7 +39,7 @@ test('cameras with a place are a layer of the map, within the reader’s rights'
   const one = await leader.detail({ params: { ...params, id: cameraId } });
   assert.deepEqual([one.item.title, one.item.cells], ['菜市场', { kind: '图片' }]);
   const found = await leader.search({ query: { q: '菜市' } });
-  assert.ok(found.items.some(({ id, layer }) => id === cameraId && layer === 'cameras'));
+  assert.ok(found.items.some(({ id, layer }) => id === cameraId && layer === 'screen-cameras'));
   assert.doesNotMatch(JSON.stringify([seen, one, found]), /secret|cam\.test/);
 
   const again = await admin.saveCamera({ params: { cameraId }, body });

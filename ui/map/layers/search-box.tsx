@@ -21,7 +21,7 @@ const icons: Readonly<Record<string, IconName>> = {
   things: 'device',
   alarms: 'bell',
   position: 'locate',
-  cameras: 'camera',
+  'screen-cameras': 'camera',
 };
 
 /** Finds anything with a place by name, number or address; never people. */
