@@ -51,9 +51,84 @@ function readKey(text) {
 }
 
 function isTrue(key, message, signature) {
+  if (key.type === 0xff) return isSm2(key.raw, message, signature);
   const spki = Buffer.concat([der, key.raw]);
   const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
   return verify(null, message, publicKey, signature);
+}
+
+// SM2 with SM3 under the usual user id (GB/T 32918.2), for logs that sign by it besides.
+const [p, a, b, n, gx, gy] = [
+  'fffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffff',
+  'fffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffc',
+  '28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93',
+  'fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123',
+  '32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7',
+  'bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0',
+].map((hex) => BigInt(`0x${hex}`));
+const sm2Name = 'sm2-with-sm3\n';
+const numberOf = (bytes) => BigInt(`0x${bytes.toString('hex') || '0'}`);
+const in32 = (number) => Buffer.from(number.toString(16).padStart(64, '0'), 'hex');
+const mod = (number, by) => ((number % by) + by) % by;
+const sm3 = (...parts) => createHash('sm3').update(Buffer.concat(parts)).digest();
+
+function inverse(number) {
+  let [old, now, x, y] = [mod(number, p), p, 1n, 0n];
+  while (now > 0n) [old, now, x, y] = [now, old % now, y, x - (old / now) * y];
+  return mod(x, p);
+}
+
+/** Two points of the curve added; null is the point at infinity. */
+function added(one, other) {
+  if (!one || !other) return one ?? other;
+  const isSame = one[0] === other[0];
+  if (isSame && mod(one[1] + other[1], p) === 0n) return null;
+  const slope = isSame
+    ? (3n * one[0] * one[0] + a) * inverse(2n * one[1])
+    : (other[1] - one[1]) * inverse(other[0] - one[0]);
+  const x = mod(slope * slope - one[0] - other[0], p);
+  return [x, mod(slope * (one[0] - x) - one[1], p)];
+}
+
+function times(factor, point) {
+  let [sum, power] = [null, point];
+  for (let left = factor; left > 0n; left >>= 1n) {
+    if (left & 1n) sum = added(sum, power);
+    power = added(power, power);
+  }
+  return sum;
+}
+
+/** The two numbers of a signature in DER, written in the one right way; null when it is none. */
+function numbersIn(signature) {
+  const numbers = [];
+  let at = 2;
+  for (; at < signature.length && numbers.length < 2; at += 2 + signature[at + 1])
+    numbers.push(numberOf(signature.subarray(at + 2, at + 2 + signature[at + 1])));
+  const written = numbers.map((one) => {
+    const hex = one.toString(16);
+    const even = Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex');
+    const body = even[0] & 0x80 ? Buffer.concat([Buffer.from([0]), even]) : even;
+    return Buffer.concat([Buffer.from([2, body.length]), body]);
+  });
+  const whole = Buffer.concat(written);
+  return Buffer.concat([Buffer.from([0x30, whole.length]), whole]).equals(signature)
+    ? numbers
+    : null;
+}
+
+function isSm2(raw, message, signature) {
+  const key = raw.subarray(sm2Name.length);
+  const [r, s] = numbersIn(signature) ?? [0n, 0n];
+  if (raw.subarray(0, sm2Name.length).toString() !== sm2Name || key.length !== 65) return false;
+  if (r < 1n || r >= n || s < 1n || s >= n) return false;
+  const [x, y] = [key.subarray(1, 33), key.subarray(33)];
+  const id = Buffer.from('1234567812345678');
+  const who = sm3(Buffer.from([0, 128]), id, ...[a, b, gx, gy].map(in32), x, y);
+  const t = mod(r + s, n);
+  if (t === 0n) return false;
+  const point = added(times(s, [gx, gy]), times(t, [numberOf(x), numberOf(y)]));
+  return point !== null && mod(numberOf(sm3(who, message)) + point[0], n) === r;
 }
 
 /** Takes a note apart and says which of the keys signed it. */
@@ -65,6 +140,7 @@ function openNote(note, keys) {
   // A note is written in one way only: the last line ends, and no bit of a signature is left over.
   if (!note.endsWith('\n')) throw new Error('the last signature line does not end');
   const signers = [];
+  const strangers = [];
   for (const line of note.slice(gap + 2, -1).split('\n')) {
     const [, name, encoded = ''] = /^— (\S+) (\S+)$/.exec(line) ?? [];
     const bytes = Buffer.from(encoded, 'base64');
@@ -73,17 +149,22 @@ function openNote(note, keys) {
     const key = keys.find(
       (one) => one.name === name && one.id === bytes.subarray(0, 4).toString('hex'),
     );
+    if (!key) strangers.push(name);
     if (!key) continue;
     const cosigned = key.type === 4;
     const message = cosigned ? `cosignature/v1\ntime ${bytes.readBigUInt64BE(4)}\n${text}` : text;
     if (isTrue(key, Buffer.from(message), bytes.subarray(cosigned ? 12 : 4))) signers.push(key);
     else throw new Error(`the signature of ${name} is false`);
   }
-  return { origin, size: Number(size), root: Buffer.from(root, 'base64'), signers };
+  return { origin, size: Number(size), root: Buffer.from(root, 'base64'), signers, strangers };
 }
 
-/** The head that a note signs; says what is wrong with its signatures. */
-function signedHead(note, { own, where }) {
+/**
+ * The head that a note signs; says what is wrong with its signatures. `witnessKeys`: of the witnesses that the data names;
+ * `namesAll`: it
+ * names every key, so that a line of another one was changed or put in.
+ */
+function signedHead(note, { own, witnessKeys = [], namesAll = false, where }) {
   try {
     const given = options.key.map(readKey);
     if (given.length === 0 && own.length > 0) {
@@ -93,7 +174,14 @@ function signedHead(note, { own, where }) {
     }
     const logs = (given.length > 0 ? given : own.map(readKey)).filter(({ type }) => type === 1);
     const witnesses = options.witness.map(readKey);
-    const head = openNote(note, [...logs, ...witnesses]);
+    const named = [...own, ...witnessKeys, ...options.key]
+      .map(readKey)
+      .filter(({ type }) => type !== 1);
+    const head = openNote(note, [...logs, ...witnesses, ...named]);
+    for (const name of head.strangers) {
+      if (namesAll) fault(where, `a signature line of ${name} is of no key that is known`);
+      else notes.push(`a signature of ${name} was not checked: its key is not known (--witness)`);
+    }
     if (!head.signers.some((key) => logs.includes(key)))
       fault(where, 'not signed by a key that is known');
     for (const witness of witnesses.filter((key) => !head.signers.includes(key))) {
@@ -139,26 +227,32 @@ function provenRoot(leaf, index, size, proof) {
 // --- published logs -------------------------------------------------------------------------------------
 
 const width = 256;
+/** The file that holds so many of a tile: its bytes, and how many it should hold. */
 function tileFile(directory, level, index, wanted) {
   const digits = String(index)
     .padStart(Math.ceil(String(index).length / 3) * 3, '0')
     .match(/.../g);
   const path = digits.map((part, at) => (at < digits.length - 1 ? `x${part}` : part));
   const full = join(directory, 'tile', String(level), ...path);
-  if (existsSync(full) && statSync(full).isFile()) return readFileSync(full);
+  if (existsSync(full) && statSync(full).isFile()) {
+    return { bytes: readFileSync(full), holds: width };
+  }
   const partial = existsSync(`${full}.p`) ? readdirSync(`${full}.p`).map(Number) : [];
   const long = partial.filter((each) => each >= wanted).sort((a, b) => a - b)[0];
-  return long === undefined ? null : readFileSync(join(`${full}.p`, String(long)));
+  if (long === undefined) return null;
+  return { bytes: readFileSync(join(`${full}.p`, String(long))), holds: long };
 }
 
+/** The entries of a bundle, and where the last of them ends. */
 function entriesIn(bundle) {
   const entries = [];
-  for (let at = 0; at + 2 <= bundle.length; ) {
+  let at = 0;
+  while (at + 2 <= bundle.length) {
     const end = at + 2 + bundle.readUInt16BE(at);
     entries.push(end <= bundle.length ? bundle.subarray(at + 2, end) : Buffer.alloc(0));
     at = end;
   }
-  return entries;
+  return { entries, end: at };
 }
 
 /** The hashes of a level as its tiles have them; undefined where a tile is missing or too short. */
@@ -166,10 +260,15 @@ function hashesOf(directory, level, count) {
   const hashes = Array.from({ length: count });
   for (let tile = 0; tile * width < count; tile += 1) {
     const wanted = Math.min(width, count - tile * width);
-    const bytes = tileFile(directory, level, tile, wanted);
-    for (let at = 0; bytes && at < wanted; at += 1) {
-      const hash = bytes.subarray(at * 32, at * 32 + 32);
+    const file = tileFile(directory, level, tile, wanted);
+    if (!file) continue;
+    for (let at = 0; at < wanted; at += 1) {
+      const hash = file.bytes.subarray(at * 32, at * 32 + 32);
       if (hash.length === 32) hashes[tile * width + at] = hash;
+    }
+    if (file.bytes.length > file.holds * 32) {
+      const last = (tile * width + file.holds) * width ** level - 1;
+      fault(`entry ${last}`, `bytes were put behind it in tile level ${level}`);
     }
   }
   return hashes;
@@ -179,9 +278,13 @@ function bundledEntries(directory, size) {
   const entries = Array.from({ length: size });
   for (let tile = 0; tile * width < size; tile += 1) {
     const wanted = Math.min(width, size - tile * width);
-    const bundle = tileFile(directory, 'entries', tile, wanted);
-    const found = bundle ? entriesIn(bundle) : [];
+    const file = tileFile(directory, 'entries', tile, wanted);
+    if (!file) continue;
+    const { entries: found, end } = entriesIn(file.bytes);
     for (let at = 0; at < wanted; at += 1) entries[tile * width + at] = found[at];
+    if (found.length > file.holds || end < file.bytes.length) {
+      fault(`entry ${tile * width + file.holds - 1}`, 'bytes were put behind it in its bundle');
+    }
   }
   return entries;
 }
@@ -198,10 +301,11 @@ function nameDifferences(copy, truth, what) {
 }
 
 /** Checks checkpoint, bundles and tiles against each other. @returns head and leaves that fit it */
-function checkLog(directory, { own = [], ledger = null } = {}) {
+function checkLog(directory, { own = [], witnessKeys, ledger = null } = {}) {
   const path = join(directory, 'checkpoint');
   if (!existsSync(path)) return fault('checkpoint', `missing in ${directory}`);
-  const head = signedHead(readFileSync(path, 'utf8'), { own, where: 'checkpoint' });
+  const named = { own, witnessKeys: witnessKeys ?? [], namesAll: witnessKeys !== undefined };
+  const head = signedHead(readFileSync(path, 'utf8'), { ...named, where: 'checkpoint' });
   if (!head) return undefined;
   const { size } = head;
   const copies = {
@@ -245,10 +349,19 @@ function checkUpperTiles(directory, leaves) {
   }
 }
 
+/** A checkpoint from elsewhere. Where the log's key is known from elsewhere too, it must have signed this one. */
+function openTrusted(path) {
+  const keys = options.key.map(readKey).filter(({ type }) => type === 1);
+  const trusted = openNote(readFileSync(path, 'utf8'), keys);
+  if (keys.length > 0 && trusted.signers.length === 0)
+    fault(path, 'not signed by a key that is known: it proves nothing');
+  return trusted;
+}
+
 /** Earlier checkpoints from elsewhere: the log must begin with each of them. */
 function checkTrusted(log) {
   for (const path of options.trust) {
-    const trusted = openNote(readFileSync(path, 'utf8'), []);
+    const trusted = openTrusted(path);
     if (trusted.origin !== log.origin) fault(path, `speaks of another log: ${trusted.origin}`);
     else if (trusted.size > log.size) {
       fault(
@@ -290,11 +403,16 @@ async function eachLine(path, work) {
   return undefined;
 }
 
+/** A row that stands further behind than this stands nowhere: the places between are not told one by one. */
+const furthest = 100_000;
+
 /** The ledger's own rows: each record must fit its commitment, and none may be missing. */
 async function readLedgerRows(directory) {
   const leaves = [];
   const records = [];
   await eachLine(join(directory, 'entries.ndjson'), (entry) => {
+    if (!Number.isSafeInteger(entry.index) || entry.index > records.length + furthest)
+      return fault(`entry ${entry.index}`, 'stands at a place that the ledger does not have');
     while (records.length < entry.index) {
       fault(`entry ${records.length}`, 'missing among the ledger rows');
       records.push(null);
@@ -377,7 +495,11 @@ function evidence() {
 async function checkTown(directory) {
   const meta = JSON.parse(readFileSync(join(directory, 'meta.json'), 'utf8'));
   const { leaves, records } = await readLedgerRows(directory);
-  const log = checkLog(directory, { own: meta.keys, ledger: leaves });
+  const log = checkLog(directory, {
+    own: meta.keys,
+    witnessKeys: meta.witnessKeys,
+    ledger: leaves,
+  });
   if (!log) return undefined;
   if (log.origin !== meta.origin) fault('checkpoint', `speaks of another log: ${log.origin}`);
   if (records.length > log.size) {
@@ -406,7 +528,9 @@ async function checkTown(directory) {
 
 function checkEntry(entry, head) {
   const leaf = leafOf(entryOf(commitmentOf(entry)));
-  const root = provenRoot(leaf, entry.index, head.size, entry.proof);
+  // A place behind the end climbs the same way as one before it: only the size tells them apart.
+  const isPlace = Number.isSafeInteger(entry.index) && entry.index >= 0 && entry.index < head.size;
+  const root = isPlace ? provenRoot(leaf, entry.index, head.size, entry.proof) : null;
   if (root?.equals(head.root)) return true;
   fault(`entry ${entry.index}`, 'is not in the signed log as it is shown here');
   return false;
@@ -414,7 +538,8 @@ function checkEntry(entry, head) {
 
 function checkHistory(path) {
   const history = JSON.parse(readFileSync(path, 'utf8'));
-  const head = signedHead(history.checkpoint, { own: history.keys, where: 'checkpoint' });
+  const { keys: own, witnessKeys } = history;
+  const head = signedHead(history.checkpoint, { own, witnessKeys, where: 'checkpoint' });
   if (!head) return;
   const kept = evidence();
   const { source, subject } = history;
@@ -446,7 +571,7 @@ function checkHistory(path) {
 /** Without the tiles only a checkpoint of the same size can be compared. */
 function checkTrustedHead(head) {
   for (const path of options.trust) {
-    const trusted = openNote(readFileSync(path, 'utf8'), []);
+    const trusted = openTrusted(path);
     if (trusted.size === head.size && !trusted.root.equals(head.root)) {
       fault(
         'checkpoint',
@@ -462,13 +587,18 @@ function checkReceipt(path) {
   const gap = text.indexOf('\n\n');
   const [, ...lines] = text.slice(0, gap).split('\n');
   const extra = JSON.parse(Buffer.from(lines.shift().replace(/^extra /, ''), 'base64').toString());
-  const index = Number(lines.shift().replace(/^index /, ''));
-  const head = signedHead(text.slice(gap + 2), { own: extra.keys, where: 'checkpoint' });
+  const [, digits] = /^index (0|[1-9]\d*)$/.exec(lines.shift() ?? '') ?? [];
+  if (digits === undefined)
+    return fault(path, 'the line of the index is not written as it should be');
+  const index = Number(digits);
+  const { keys: own, witnessKeys } = extra;
+  const head = signedHead(text.slice(gap + 2), { own, witnessKeys, where: 'checkpoint' });
   if (!head || !checkEntry({ index, record: extra.record, salt: extra.salt, proof: lines }, head))
-    return;
+    return undefined;
   checkTrustedHead(head);
   const { kind, label, at } = JSON.parse(extra.record);
   notes.push(`entry ${index} of ${head.origin}: ${kind} ${label} at ${at}`);
+  return undefined;
 }
 
 // --- command line ---------------------------------------------------------------------------------------

@@ -35,6 +35,25 @@ test('texts are decoded once, judged as they will be used, and come back as they
   await typesAreNamed(town);
 });
 
+test('addresses that are none are answered like any other fault: with words, a code and the headers', async (t) => {
+  const town = await testTown(t);
+  const nobody = town.anonymous();
+  for (const [path, status] of [
+    ['/api/v1/cases/%E0%A4%A', 400],
+    ['/%zz', 400],
+    [`/api/v1/cases/${'x'.repeat(400)}`, 404],
+    ['/api/v1/cases/urn:uuid:019324a8-7c5e-7d3a-8f21-0123456789ab', 400],
+  ] as const) {
+    const reply = await nobody.fetch(path);
+    assert.equal(reply.status, status, path);
+    assert.match(reply.headers.get('content-type') ?? '', /^application\/problem\+json/, path);
+    assert.match(reply.headers.get('content-security-policy') ?? '', /default-src/, path);
+    assert.equal(reply.headers.get('x-content-type-options'), 'nosniff');
+    const { code, cure } = (await reply.json()) as { code: string; cure?: string };
+    assert.ok(code && cure, path);
+  }
+});
+
 /** Each body says what it is, texts with their encoding; files have a safe name and are not shown as pages. */
 async function typesAreNamed(town: TestTown): Promise<void> {
   const admin = await town.as('admin');

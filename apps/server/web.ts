@@ -7,6 +7,8 @@ import { generalProblem } from '#platform/problems/index.ts';
 
 const apps = ['console', 'field', 'cockpit'] as const;
 const yearSeconds = 31_536_000;
+/** Below these no page is answered: a program that asks for what is not there must not be told 200. */
+const forPrograms = ['/api/', '/open311/', '/problems/', '/ledger/', '/sensorthings/'];
 
 /**
  * Mounts the apps; an address without a file is answered by its app's page. `lightOf` says which page without script
@@ -58,8 +60,7 @@ async function pageOf(
 ): Promise<FastifyReply> {
   const path = request.url.split('?')[0] ?? '/';
   const isPage = request.method === 'GET' && !/\.[a-z0-9]{1,12}$/i.test(path);
-  const isApi =
-    path.startsWith('/api/') || path.startsWith('/open311/') || path.startsWith('/problems/');
+  const isApi = forPrograms.some((begin) => path.startsWith(begin));
   if (!isPage || isApi) throw generalProblem('not-found', { what: path });
   const app = apps.find((name) => path.startsWith(`/${name}/`)) ?? 'resident';
   void reply.header('cache-control', 'no-cache');

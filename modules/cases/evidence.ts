@@ -11,7 +11,7 @@ const stepMembers = [
   'toState',
 ] as const satisfies readonly (keyof TraceRecord)[]; // biome-ignore format: a list of names
 
-/** Members of a case that its digest covers: all of them. */
+/** Members of a case that its digest covers: all of them, `sealed` where it is. */
 const caseMembers = [
   'acceptedAt', 'address', 'assistingDepartmentIds', 'categoryCode', 'channel', 'closedAt', 'confidential',
   'coverPhotoId', 'deadlineAmount', 'deadlineUnit', 'description', 'dispatchedAt', 'doneAt', 'dueAt',
@@ -22,6 +22,9 @@ const caseMembers = [
   'tenantId', 'title', 'updatedAt', 'urgency', 'verifiedAt', 'verifyBy', 'version', 'villageId',
 ] as const satisfies readonly (keyof CaseRecord)[]; // biome-ignore format: a list of names
 
+/** That a case is kept confidential is covered where it is; other cases keep the form that they always had. */
+const sealedMembers = [...caseMembers, 'sealed' as const].toSorted();
+
 /** A step with the content that its digest covers. */
 export function evidenceOf(step: TraceRecord): EvidenceRow {
   return { id: step.id, content: canonicalRow(step, stepMembers) };
@@ -29,7 +32,7 @@ export function evidenceOf(step: TraceRecord): EvidenceRow {
 
 /** The content that the digest of a case covers. */
 export function stateOf(record: CaseRecord): string {
-  return canonicalRow(record, caseMembers);
+  return canonicalRow(record, record.sealed ? sealedMembers : caseMembers);
 }
 
 /** Cases as a source of the ledger. */

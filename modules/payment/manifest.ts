@@ -11,7 +11,7 @@ export const manifest = defineManifest({
   id: 'payment',
   title: { zh: '缴费', en: 'Payment' },
   tier: 'scene',
-  needs: ['towns', 'people', 'messages', 'cases'],
+  needs: ['ledger', 'towns', 'people', 'messages', 'cases'],
   permissions: [
     {
       id: 'payment.read',

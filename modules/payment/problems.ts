@@ -16,6 +16,13 @@ export const problems = defineProblems({
     cureZh: '请核对账单或短信上的编号和 6 位缴费码；也可以带上户号到窗口缴纳。',
     cureEn: 'Compare number and code with the printed bill or the message, or come to the window.',
   },
+  'payment-not-signed': {
+    status: 409,
+    zh: '这笔缴费还没有进入存证账本',
+    en: 'This payment has not entered the ledger yet',
+    cureZh: '请过一会儿再试；启用存证以前的缴费没有回执。',
+    cureEn: 'Try again in a moment; payments from before the ledger have no receipt.',
+  },
   'channel-closed': {
     status: 409,
     zh: '本镇还没有开通{channel}缴费',

@@ -13,7 +13,7 @@ import { overview } from './service/overview.ts';
 import { findBill, ownBill, ownBills } from './service/own-bills.ts';
 import { cancelOrder, ownOrder, pay, simulatePayment } from './service/pay.ts';
 import { receiptPdf } from './service/receipt-pdf.ts';
-import { ownReceipt, verifyReceipt, windowReceipt } from './service/receipts.ts';
+import { ownReceipt, ownReceiptProof, verifyReceipt, windowReceipt } from './service/receipts.ts';
 import { reconcileDay } from './service/reconcile.ts';
 import { askRefund, decideRefund, retryRefund } from './service/refunds.ts';
 import { previewRun, runBills } from './service/runs.ts';
@@ -37,6 +37,7 @@ export const handlers: Handlers<typeof api.operations> = {
   ownReceipt: (ctx, { params }, { server }) => ownReceipt(ctx, params.receiptId, server),
   ownReceiptPdf: async (ctx, { params }, { server }) =>
     receiptPdf(await ownReceipt(ctx, params.receiptId, server), ctx.locale),
+  ownReceiptProof: (ctx, { params }) => ownReceiptProof(ctx, params.receiptId),
   verifyReceipt: (ctx, { query }, { remoteAddress }) => verifyReceipt(ctx, query, remoteAddress),
   receiptPdf: async (ctx, { params }, { server }) =>
     receiptPdf(await windowReceipt(ctx, params.receiptId, server), ctx.locale),

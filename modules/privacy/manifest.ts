@@ -51,6 +51,7 @@ export const manifest = defineManifest({
     liftRestriction: { zh: '解除限制处理', en: 'Restriction lifted' },
     withdrawRequest: { zh: '撤回申请', en: 'Request withdrawn' },
     assessment: { zh: '影响评估', en: 'Impact assessment' },
+    exportLooks: { zh: '导出查看记录', en: 'Record of looks exported' },
   },
   personalData: [
     ...personalTable(

@@ -5,6 +5,7 @@ import { listNotices, ownConsents, saveConsent, saveNotice } from './service/con
 import { decideRequest, endRestriction, listRequests } from './service/desk.ts';
 import { listKeys, turnKey } from './service/keys.ts';
 import { listLooks, lookReceipt, ownLooks } from './service/looks.ts';
+import { looksSheet } from './service/looks-sheet.ts';
 import { ownData, ownDataJson } from './service/own-data.ts';
 import { ownDataPdf } from './service/own-pdf.ts';
 import { assessment, registerRows, registerSheet } from './service/register.ts';
@@ -35,6 +36,7 @@ export const handlers: Handlers<typeof api.operations> = {
     return { done: true };
   },
   looks: (ctx, { query }, { server }) => listLooks(ctx, server, query),
+  looksSheet: (ctx, { query }, { server }) => looksSheet(ctx, server, query),
   register: async (_ctx, _input, { server }) => ({ items: registerRows(server.manifests) }),
   registerSheet: (ctx, _input, { server }) => registerSheet(ctx, server.manifests),
   assessment: (ctx, { params }, { server }) => assessment(ctx, server.manifests, params.moduleId),

@@ -25,3 +25,4 @@ export {
   type Vertex,
 } from './types.ts';
 export { type AreaFeature, validateArea, validateFeatureCollection } from './validate.ts';
+export { geoWords } from './words.ts';

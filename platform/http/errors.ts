@@ -41,7 +41,9 @@ export function problemFrom(error: Thrown, request: FastifyRequest): Problem {
   const byCode = error.code ? codes[error.code] : undefined;
   if (byCode) return byCode(request);
   // 1e308 is a whole number for JSON, and no text of one for PostgreSQL.
-  if (error.code === '22P02' && /type (small|big)?int/.test(error.message)) return tooGreat();
+  if (error.code === '22P02' && /type (small|big)?int/.test(error.message)) {
+    return tooGreat(request);
+  }
   if (
     /Connection terminated|timeout exceeded when trying to connect|terminating connection/.test(
       error.message,
@@ -58,8 +60,13 @@ export function problemFrom(error: Thrown, request: FastifyRequest): Problem {
 
 const meanwhile = () => generalProblem('changed-meanwhile', { what: '数据' });
 const unavailable = () => generalProblem('temporarily-unavailable');
-const tooGreat = () =>
-  generalProblem('request-invalid', { count: 1 }, [{ pointer: '', detail: '数值超出范围' }]);
+const unkept = (zh: string, en: string) => (request: FastifyRequest) =>
+  generalProblem('request-invalid', { count: 1 }, [
+    { pointer: '', detail: localeOf(request) === 'zh' ? zh : en },
+  ]);
+const tooGreat = unkept('数值超出范围', 'a number is out of range');
+const noDay = unkept('日期或时间超出范围', 'a day or time is out of range');
+const tooLong = unkept('文字太长', 'a text is too long');
 const full = () => generalProblem('storage-full');
 const tooLarge = (request: FastifyRequest) => {
   const megabytes = (request.routeOptions.bodyLimit ?? 1_048_576) / 1_048_576;
@@ -79,12 +86,19 @@ const codes: Readonly<Record<string, (request: FastifyRequest) => Problem>> = {
   // What was named is gone, or somebody else was quicker: rules ask first, the database has the last word.
   '23503': meanwhile,
   '23505': meanwhile,
+  '22001': tooLong,
   '22003': tooGreat,
+  '22007': noDay,
+  '22008': noDay,
   '40001': meanwhile,
   '40P01': meanwhile,
   '53100': full,
+  // A text that no index takes: more than 2,704 bytes that do not pack.
+  '54000': tooLong,
   ENOSPC: full,
   FST_ERR_CTP_BODY_TOO_LARGE: tooLarge,
+  FST_ERR_MAX_PARAM_LENGTH: (request) =>
+    generalProblem('not-found', { what: request.url.slice(0, 60) }),
   FST_REQ_FILE_TOO_LARGE: tooLarge,
 };
 

@@ -28,7 +28,7 @@ import { cookieOf, isSecure, sendCookie } from './cookies.ts';
 import { answerError } from './errors.ts';
 import type { MountedOperation } from './identity.ts';
 import { mountLive } from './live.ts';
-import { contentOriginsSlot, guard, streamSourcesSlot } from './security.ts';
+import { contentOriginsSlot, guard, protect, streamSourcesSlot } from './security.ts';
 import { ctxOf } from './who.ts';
 
 export {
@@ -113,6 +113,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     childLoggerFactory: (logger) => logger,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    // Addresses that are none are answered before any hook.
+    frameworkErrors: (error, request, reply) => {
+      protect(reply, isSecure(options.settings), { content: [], streams: [] });
+      void answerError(error, request, reply);
+    },
     ...(options.settings.tls ? { https: { ...options.settings.tls, minVersion: 'TLSv1.2' } } : {}),
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);

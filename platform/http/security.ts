@@ -1,5 +1,5 @@
 /** Headers every reply carries, and the refusal of writes that come from other sites. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../database/index.ts';
 import { generalProblem } from '../problems/index.ts';
 import { defineSlot } from '../slots/index.ts';
@@ -49,6 +49,15 @@ export interface AllowedSources {
 
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
+/** Puts the headers on a reply: also on those that are answered before any hook, to addresses that are none. */
+export function protect(reply: FastifyReply, isSecure: boolean, allowed: AllowedSources): void {
+  reply.header('content-security-policy', policyWith(allowed));
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('referrer-policy', 'same-origin');
+  reply.header('permissions-policy', 'geolocation=(self), microphone=(self), camera=(self)');
+  if (isSecure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+}
+
 /**
  * Adds the hooks to an instance.
  * @param isSecure people come by HTTPS
@@ -60,13 +69,9 @@ export function guard(
   allowed: () => AllowedSources = () => ({ content: [], streams: [] }),
 ): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('content-security-policy', policyWith(allowed()));
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
-    if (isSecure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    protect(reply, isSecure, allowed());
     // What the API tells is somebody's data: no cache on the way keeps it. Routes that may be kept say so themselves.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-store');
-    reply.header('permissions-policy', 'geolocation=(self), microphone=(self), camera=(self)');
     if (writing.has(request.method) && request.headers.cookie && fromElsewhere(request)) {
       throw generalProblem('cross-site-refused');
     }

@@ -27,6 +27,12 @@ test('addresses of the own machine and house, in every writing, are closed; the 
     'fd12::1',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
+    '::127.0.0.1',
+    '::7f00:1',
+    '64:ff9b:1::7f00:1',
+    'fec0::1',
+    '3fff::1',
+    '192.88.99.1',
     'no address',
   ]) {
     assert.equal(mayReach(address, nothing), false, address);

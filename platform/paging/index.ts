@@ -44,6 +44,6 @@ export function readIdCursor(text: string | undefined): string | null {
 /** What a cursor is answered with that no list gave. */
 export function faultyCursor(): Error {
   return generalProblem('request-invalid', { count: 1 }, [
-    { pointer: '/querystring/cursor', detail: '无法识别' },
+    { pointer: '/querystring/cursor', detail: '无法识别', detailEn: 'no list gave it' },
   ]);
 }

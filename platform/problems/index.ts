@@ -2,6 +2,7 @@
  * Problems: every error a person may meet, as data with a text in both languages and a cure.
  * Over HTTP they are RFC 9457 problem details. Browser-safe.
  */
+import { inEnglish } from './things.ts';
 
 /** One entry of a catalogue. `{name}` in a text is filled from the values given when thrown. */
 export interface ProblemEntry {
@@ -20,6 +21,8 @@ export type ProblemCatalogue = Readonly<Record<string, ProblemEntry>>;
 export interface ProblemPlace {
   readonly pointer: string;
   readonly detail: string;
+  /** The same for who reads English, where `detail` is said in Chinese whoever reads; it does not leave the server. */
+  readonly detailEn?: string;
 }
 
 /** RFC 9457 problem details with our extension members. */
@@ -91,7 +94,8 @@ export type Locale = 'zh' | 'en';
 
 /** The details of a thrown problem in one language. */
 export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): ProblemDetails {
-  const { entry, values } = thrown;
+  const { entry } = thrown;
+  const values = locale === 'en' ? withEnglishThing(thrown.values) : thrown.values;
   return {
     type: `/problems/${thrown.code}`,
     code: thrown.code,
@@ -99,9 +103,22 @@ export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): Pr
     title: fill(locale === 'zh' ? entry.zh : entry.en, values),
     detail: fill(locale === 'zh' ? entry.zh : entry.en, values),
     cure: fill(locale === 'zh' ? entry.cureZh : entry.cureEn, values),
-    ...(thrown.places.length > 0 ? { errors: thrown.places } : {}),
+    ...(thrown.places.length > 0 ? { errors: placesIn(thrown.places, locale) } : {}),
     ...(traceId ? { traceId } : {}),
   };
+}
+
+function placesIn(places: readonly ProblemPlace[], locale: Locale): ProblemPlace[] {
+  return places.map(({ pointer, detail, detailEn }) => ({
+    pointer,
+    detail: (locale === 'en' && detailEn) || detail,
+  }));
+}
+
+/** Services name in Chinese what they speak of. */
+function withEnglishThing(values: ProblemValues): ProblemValues {
+  const { what } = values;
+  return typeof what === 'string' ? { ...values, what: inEnglish(what) } : values;
 }
 
 function fill(text: string, values: ProblemValues): string {

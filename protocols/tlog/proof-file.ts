@@ -3,6 +3,8 @@ import { isDecimal, readHash } from './checkpoint.ts';
 import { TlogFault } from './fault.ts';
 
 const firstLine = 'c2sp.org/tlog-proof@v1';
+/** A tree of 2^63 entries is 63 high. */
+const mostHashes = 63;
 
 /** What the file holds. */
 export interface ProofFile {
@@ -32,10 +34,16 @@ export function readProofFile(text: string): ProofFile {
   const lines = text.slice(0, gap).split('\n');
   if (lines.shift() !== firstLine) throw new TlogFault(`the file does not begin with ${firstLine}`);
   const extra = lines[0]?.startsWith('extra ') ? (lines.shift()?.slice(6) ?? '') : null;
-  const index = lines.shift()?.replace(/^index /, '') ?? '';
+  const bytes = extra === null ? null : Buffer.from(extra, 'base64');
+  if (bytes && bytes.toString('base64') !== extra) {
+    throw new TlogFault('the extra line is not base64');
+  }
+  const line = lines.shift() ?? '';
+  const index = line.startsWith('index ') ? line.slice(6) : '';
   if (!isDecimal(index)) throw new TlogFault('the file has no line with the index');
+  if (lines.length > mostHashes) throw new TlogFault(`the proof has more than ${mostHashes} lines`);
   return {
-    extra: extra === null ? null : Buffer.from(extra, 'base64'),
+    extra: bytes,
     index: Number(index),
     proof: lines.map(readHash),
     checkpoint: text.slice(gap + 2),

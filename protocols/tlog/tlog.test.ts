@@ -224,7 +224,10 @@ test('messages to witnesses and proof files come back as they went in', () => {
     const file = { extra, index: 0, proof: [emptyRoot], checkpoint };
     assert.deepEqual(readProofFile(writeProofFile(file)), file);
   }
-  assert.throws(() => readProofFile('c2sp.org/tlog-proof@v1\nindex 01\n\nx'), TlogFault);
+  const long = `index 1\n${`${emptyRoot.toString('base64')}\n`.repeat(64)}`;
+  for (const head of ['index 01\n', '1\n', 'extra %%\nindex 1\n', 'extra YQ\nindex 1\n', long]) {
+    assert.throws(() => readProofFile(`c2sp.org/tlog-proof@v1\n${head}\nx`), TlogFault, head);
+  }
 });
 
 test('notes that are not written as they should be are refused', () => {

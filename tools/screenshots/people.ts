@@ -7,7 +7,7 @@ export interface Visitor {
   readonly context: BrowserContext;
   readonly page: Page;
   /** Calls the API as this person. @throws with the problem's words when it is refused */
-  call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown>;
+  call(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown>;
   /** Uploads a photo. @returns its id */
   upload(photo: Buffer): Promise<string>;
   /** Opens a page of the town. */

@@ -265,4 +265,33 @@ async function cockpit({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
     await shoot(visitor, name);
     await visitor.context.close();
   }
+  await screensOfTown({ browser, url, shoot });
+}
+
+/** Rotations, cameras and the hosts that these may stand at. */
+async function screensOfTown({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const admin = await visit(browser, url, 'desk', 'admin');
+  const hosts = [
+    { host: 'cameras.qingxi.example', direct: false },
+    { host: 'live.qingxi.example:8443', direct: true },
+  ];
+  await admin.call('PUT', '/cockpit/camera-hosts', { hosts });
+  const cameras = [
+    [
+      '市场北门',
+      'Market, north gate',
+      'still',
+      'https://cameras.qingxi.example/north.jpg',
+      112.9512,
+    ],
+    ['石桥', 'Stone bridge', 'hls', 'https://live.qingxi.example:8443/bridge/index.m3u8', 112.9441],
+  ] as const;
+  for (const [nameZh, nameEn, kind, address, longitude] of cameras) {
+    const position = { longitude, latitude: 28.4521 };
+    const body = { nameZh, nameEn, kind, address, everySeconds: 5, position };
+    await admin.call('PUT', `/cockpit/cameras/${crypto.randomUUID()}`, body);
+  }
+  await admin.open('/cockpit/arrange/screens');
+  await shoot(admin, 'cockpit-screens');
+  await admin.context.close();
 }

@@ -20,7 +20,7 @@ interface Instants {
 
 const columns = `c.id, c.number, c.category_code AS "categoryCode", c.village_id AS "villageId",
   c.lead_department_id AS "departmentId"`;
-const shown = "NOT c.confidential AND c.state NOT IN ('cancelled', 'merged')";
+const shown = "NOT c.confidential AND NOT c.sealed AND c.state NOT IN ('cancelled', 'merged')";
 
 /** Many reports of one matter. */
 const many = 3;

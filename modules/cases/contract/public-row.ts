@@ -32,4 +32,6 @@ export interface PublicCaseRow {
   readonly confidential: boolean;
   readonly coverPhotoId: string | null;
   readonly reportCount: number;
+  /** Confidential as a whole: who reads for others must not name it. `confidential` is about who reported it. */
+  readonly sealed: boolean;
 }

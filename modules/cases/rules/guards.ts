@@ -30,7 +30,9 @@ export const guards: Readonly<Record<Guard, Check>> = {
     !nothingToSee &&
     !answeredInWords.has(record.channel) &&
     photoCount + afterPhotoCount === 0
-      ? problem('after-photo-missing', {}, [{ pointer: '/photoIds', detail: '至少一张' }])
+      ? problem('after-photo-missing', {}, [
+          { pointer: '/photoIds', detail: '至少一张', detailEn: 'one at least' },
+        ])
       : null,
   assistingTasksEnded: ({ openAssistants }) =>
     openAssistants.length > 0

@@ -7,7 +7,8 @@ import { generalProblem } from '#platform/problems/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { events } from '../contract/index.ts';
 import type { CaseRecord } from '../store/tables.ts';
-import { insertTrace, lockCase, updateCase } from '../store/write.ts';
+import { lockCase, updateCase } from '../store/write.ts';
+import { saveSteps } from './steps.ts';
 import { tell } from './tell.ts';
 
 /** What is asked. */
@@ -30,9 +31,9 @@ export async function sealCase(ctx: Ctx, caseId: string, request: SealRequest): 
     if (before.version !== request.version)
       throw generalProblem('changed-meanwhile', { what: `事件 ${before.number}` });
     const change = { sealed: request.sealed, public: false };
-    await updateCase(tx, before, change);
-    await noteSealing(tx, { ...before, ...change, version: before.version + 1 }, request);
-    return before.version + 1;
+    const after = await updateCase(tx, before, change);
+    await noteSealing(tx, after, request);
+    return after.version;
   });
 }
 
@@ -43,7 +44,7 @@ async function noteSealing(
 ): Promise<void> {
   const { actor, clock } = tx.ctx;
   const action = sealed ? 'seal' : 'unseal';
-  await insertTrace(tx, [
+  await saveSteps(tx, record, [
     {
       id: uuidv7(),
       tenantId: record.tenantId,

@@ -30,7 +30,12 @@ test('what the house finds in its offices is no news of the town; what it finds 
   );
   const villageId = villages[0]?.id ?? '';
   const lines = await town.database.inTenant(town.ctx, async (tx) => {
-    await openCases(tx, [found, { ...found, villageId }, { ...found, channel: 'hotline' }]);
+    const hotline = { ...found, channel: 'hotline' as const };
+    const opened = await openCases(tx, [found, { ...found, villageId }, hotline, hotline]);
+    // Of a confidential case a wall tells nothing, not even to who may see it.
+    await tx.client.query('UPDATE cases.cases SET sealed = true WHERE id = $1', [
+      opened.at(-1)?.id,
+    ]);
     return recentCases[0]?.read(tx, { where: null, limit: 10 });
   });
   // The one at a place, and what somebody reported without one.

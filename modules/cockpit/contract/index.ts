@@ -10,7 +10,10 @@ export * from './tile.ts';
 export { kindNeeds, newTile } from './tile-rules.ts';
 
 /** Events that this module tells. */
-export const events = { arranged: 'cockpit.arranged' } as const;
+export const events = {
+  arranged: 'cockpit.arranged',
+  camerasChanged: 'cockpit.camerasChanged',
+} as const;
 
 const read = 'cockpit.read';
 const arrange = 'cockpit.arrange';

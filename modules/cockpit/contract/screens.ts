@@ -1,5 +1,12 @@
 /** What stands around the layouts: cameras, and rotations of wall screens. */
-import { notPersonal, oneOf, type Static, Type } from '#platform/contract/index.ts';
+import {
+  notPersonal,
+  nullable,
+  oneOf,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { levels } from './board.ts';
 
 /** What a camera gives: a picture that is asked for again and again, or a stream (HLS playlist). */
@@ -19,6 +26,8 @@ export const CameraInput = Type.Object({
   }),
   /** Seconds between two stills. */
   everySeconds: Type.Integer({ minimum: 1, maximum: 3600 }),
+  /** Where it stands, for the one map; null: not said; left out: as it was. */
+  position: Type.Optional(nullable(Position)),
 });
 export type CameraInput = Static<typeof CameraInput>;
 
@@ -35,6 +44,7 @@ export const CameraView = Type.Object({
   everySeconds: Type.Integer(),
   /** The address of a stream at a host that screens may ask; null where the server fetches it. */
   playedFrom: Type.Union([Type.String(), Type.Null()]),
+  position: nullable(Position),
 });
 export type CameraView = Static<typeof CameraView>;
 

@@ -1,12 +1,17 @@
 /** Cameras: their addresses, and fetching what they show without telling a screen where it comes from. */
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { emit } from '#platform/events/index.ts';
+import { isUuid } from '#platform/ids/index.ts';
 import { outward } from '#platform/outward/index.ts';
+import { events } from '../contract/index.ts';
 import type { Camera, CameraInput, CameraView } from '../contract/screens.ts';
 import { problem } from '../problems.ts';
 import { playedFrom } from '../rules/camera-hosts.ts';
 import { hostRow } from '../store/camera-hosts.ts';
 import { cameraRow, cameraRows, deleteCamera, saveCameraRow } from '../store/screens.ts';
+import type { CameraRow } from '../store/tables.ts';
 import { mustBeListed } from './camera-hosts.ts';
 
 const patienceMs = 8000;
@@ -18,38 +23,59 @@ export async function camerasOf(ctx: Ctx): Promise<CameraView[]> {
     await cameraRows(tx),
     (await hostRow(tx)) ?? [],
   ]);
-  return rows.map(({ tenantId: _, address, ...shown }) => ({
-    ...shown,
-    playedFrom: playedFrom({ kind: shown.kind, address }, hosts),
+  return rows.map(({ address, ...row }) => ({
+    id: row.id,
+    nameZh: row.nameZh,
+    nameEn: row.nameEn,
+    kind: row.kind,
+    everySeconds: row.everySeconds,
+    position: positionOf(row),
+    playedFrom: playedFrom({ kind: row.kind, address }, hosts),
   }));
 }
 
 /** One camera with its address, for administrators. @throws camera-unknown */
 export async function cameraOf(ctx: Ctx, id: string): Promise<Camera> {
-  const row = await ctx.database.inTenant(ctx, (tx) => cameraRow(tx, id));
+  const row = isUuid(id) ? await ctx.database.inTenant(ctx, (tx) => cameraRow(tx, id)) : null;
   if (!row) throw problem('camera-unknown');
-  const { tenantId: _, ...camera } = row;
-  return camera;
+  const { tenantId: _, longitude: __, latitude: ___, ...camera } = row;
+  return { ...camera, position: positionOf(row) };
+}
+
+async function placeOf(tx: Tx, id: string): Promise<CameraView['position']> {
+  const row = await cameraRow(tx, id);
+  return row ? positionOf(row) : null;
+}
+
+function positionOf({
+  longitude,
+  latitude,
+}: Pick<CameraRow, 'longitude' | 'latitude'>): CameraView['position'] {
+  return longitude === null || latitude === null ? null : { longitude, latitude };
 }
 
 /** Adds or changes a camera. @throws camera-address-faulty, camera-host-not-allowed */
 export async function saveCamera(ctx: Ctx, id: string, input: CameraInput): Promise<Camera> {
-  const url = addressOf(input.address);
+  const url = addressOf(ctx, input.address);
   const { protocol } = url;
   if (protocol !== 'http:' && protocol !== 'https:') {
     throw problem('camera-address-faulty', { why: protocol.replace(':', '') });
   }
-  await ctx.database.inTenant(ctx, async (tx) => {
+  return ctx.database.inTenant(ctx, async (tx) => {
     mustBeListed((await hostRow(tx)) ?? [], url);
-    await saveCameraRow(tx, { tenantId: ctx.tenantId, id, ...input });
-    await audit(tx, [{ action: 'cockpit.saveCamera', subject: id }]);
+    const { position, ...said } = input;
+    const place = position === undefined ? await placeOf(tx, id) : position;
+    const columns = place ?? { longitude: null, latitude: null };
+    await saveCameraRow(tx, { tenantId: ctx.tenantId, id, ...said, ...columns });
+    await told(tx, 'saveCamera', id);
+    return { id, ...said, position: place };
   });
-  return { id, ...input };
 }
 
-function addressOf(text: string): URL {
+function addressOf({ locale }: Ctx, text: string): URL {
   const address = URL.parse(text);
-  if (!address) throw problem('camera-address-faulty', { why: '格式不对' });
+  const why = locale === 'en' ? 'it is none' : '格式不对';
+  if (!address) throw problem('camera-address-faulty', { why });
   return address;
 }
 
@@ -57,8 +83,14 @@ function addressOf(text: string): URL {
 export async function removeCamera(ctx: Ctx, id: string): Promise<void> {
   await ctx.database.inTenant(ctx, async (tx) => {
     if (!(await deleteCamera(tx, id))) throw problem('camera-unknown');
-    await audit(tx, [{ action: 'cockpit.removeCamera', subject: id }]);
+    await told(tx, 'removeCamera', id);
   });
+}
+
+async function told(tx: Tx, act: 'saveCamera' | 'removeCamera', id: string): Promise<void> {
+  await audit(tx, [{ action: `cockpit.${act}`, subject: id }]);
+  const audience = { everyone: true };
+  await emit(tx, [{ type: events.camerasChanged, subject: id, payload: {}, audience }]);
 }
 
 /** What came from a camera. */
@@ -83,9 +115,7 @@ export async function fromCamera(ctx: Ctx, id: string, piece = ''): Promise<Fetc
   if (!target) throw problem('camera-unreachable', { name });
   target.username = '';
   target.password = '';
-  const secret = Buffer.from(
-    `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
-  ).toString('base64');
+  const secret = Buffer.from(`${plain(username)}:${plain(password)}`).toString('base64');
   try {
     const { status, contentType, bytes } = await outward(target, {
       timeoutMs: patienceMs,
@@ -96,6 +126,15 @@ export async function fromCamera(ctx: Ctx, id: string, piece = ''): Promise<Fetc
     return { mediaType: contentType, bytes };
   } catch (cause) {
     throw Object.assign(problem('camera-unreachable', { name }), { cause });
+  }
+}
+
+/** A name or password as it was written into the address; `%` that encodes nothing stands for itself. */
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }
 

@@ -5,7 +5,7 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
-import { generalProblem } from '#platform/problems/index.ts';
+import { generalProblem, type ProblemPlace } from '#platform/problems/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
 import { shippedLayouts } from '../catalogue/index.ts';
 import type { LayoutView } from '../contract/board.ts';
@@ -152,14 +152,41 @@ async function told(tx: Tx, action: string, code: string): Promise<void> {
   await emit(tx, [{ type: events.arranged, subject: code, payload: { code }, audience }]);
 }
 
-const words: Readonly<Record<LayoutFault['code'], (what: string) => string>> = {
-  twice: (what) => `磁贴编号“${what}”重复`,
-  outside: () => '磁贴超出版面',
-  overlap: (what) => `与磁贴“${what}”重叠`,
-  indicators: (what) => `需要 ${what} 个指标`,
-  'unknown-indicator': (what) => `没有指标“${what}”`,
-  by: () => '没有选择按什么分组',
-  text: () => '没有填写文字',
+type Said = (what: string) => Pick<ProblemPlace, 'detail' | 'detailEn'>;
+
+const say =
+  (zh: (what: string) => string, en: (what: string) => string): Said =>
+  (what) => ({ detail: zh(what), detailEn: en(what) });
+
+const words: Readonly<Record<LayoutFault['code'], Said>> = {
+  twice: say(
+    (what) => `磁贴编号“${what}”重复`,
+    (what) => `the id “${what}” of a tile stands twice`,
+  ),
+  outside: say(
+    () => '磁贴超出版面',
+    () => 'the tile stands outside the layout',
+  ),
+  overlap: say(
+    (what) => `与磁贴“${what}”重叠`,
+    (what) => `it overlaps the tile “${what}”`,
+  ),
+  indicators: say(
+    (what) => `需要 ${what} 个指标`,
+    (what) => `it takes ${what} indicators`,
+  ),
+  'unknown-indicator': say(
+    (what) => `没有指标“${what}”`,
+    (what) => `there is no indicator “${what}”`,
+  ),
+  by: say(
+    () => '没有选择按什么分组',
+    () => 'by what it is divided was not chosen',
+  ),
+  text: say(
+    () => '没有填写文字',
+    () => 'its text is empty',
+  ),
 };
 
 /** Proves that a layout hangs together. @throws layout-faulty, board-place-unknown */
@@ -170,7 +197,7 @@ async function prove(tx: Tx, content: LayoutContent): Promise<void> {
     throw problem(
       'layout-faulty',
       { count: faults.length },
-      faults.map(({ pointer, code, what }) => ({ pointer, detail: words[code](what) })),
+      faults.map(({ pointer, code, what }) => ({ pointer, ...words[code](what) })),
     );
   }
   const { audience, placeCode: code } = content;

@@ -28,6 +28,9 @@ export function reachOf({ actor: { scope } }: Ctx): string {
   return scope.kind === 'town' || scope.kind === 'county' ? 'all' : JSON.stringify(scope);
 }
 
+/** Lines are rows: who sees what is confidential shares them with nobody who does not. */
+const seesAll = ({ actor: { scope } }: Ctx): boolean => scope.confidential === true;
+
 /** Keeps answers until an event says that they may be old. */
 export class SharedAnswers implements Asking {
   readonly #entries = new Map<string, Entry>();
@@ -43,7 +46,7 @@ export class SharedAnswers implements Asking {
     });
 
   lines: Asking['lines'] = (ctx, source, question) =>
-    this.#shared(ctx, JSON.stringify(['lines', source.code, question]), async () => {
+    this.#shared(ctx, JSON.stringify(['lines', source.code, question, seesAll(ctx)]), async () => {
       const answer = await askingAnew.lines(ctx, source, question);
       return { answer, on: { sources: [], events: source.events } };
     });

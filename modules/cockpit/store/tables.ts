@@ -13,9 +13,11 @@ export interface LayoutRow {
 }
 
 /** A camera as stored. */
-export interface CameraRow extends CameraInput {
+export interface CameraRow extends Omit<CameraInput, 'position'> {
   readonly tenantId: string;
   readonly id: string;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
 }
 
 /** The hosts that cameras of a town may stand at. */

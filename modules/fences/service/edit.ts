@@ -3,7 +3,7 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
-import { type Polygon, validateArea } from '#platform/geo/index.ts';
+import { geoWords, type Polygon, validateArea } from '#platform/geo/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { book as dutyBook } from '#modules/duties/index.ts';
@@ -79,14 +79,19 @@ async function rowOf(
   if (categoryCode && !(await dutyBook(tx)).category(categoryCode)) {
     throw problem('fence-category-unknown', { code: categoryCode });
   }
-  return { tenantId: tx.ctx.tenantId, ...input, ...own, area: areaOf(input.area) };
+  return { tenantId: tx.ctx.tenantId, ...input, ...own, area: areaOf(tx.ctx, input.area) };
 }
 
-function areaOf(given: FenceInput['area']): Polygon {
+/** Faults of a shape that are told one by one. */
+const mostFaults = 20;
+
+function areaOf({ locale }: Ctx, given: FenceInput['area']): Polygon {
   const { area, problems } = validateArea(given, '/area');
   if (area?.type === 'Polygon') return area;
-  const places = problems.map(({ path, message }) => ({ pointer: path, detail: message }));
-  throw problem('fence-area-faulty', { fault: problems[0]?.message ?? '' }, places);
+  const places = problems
+    .slice(0, mostFaults)
+    .map((fault) => ({ pointer: fault.path, detail: geoWords(fault, locale) }));
+  throw problem('fence-area-faulty', { fault: places[0]?.detail ?? '' }, places);
 }
 
 function judgesOtherwise(before: FenceRow, after: FenceRow): boolean {

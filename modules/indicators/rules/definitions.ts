@@ -42,8 +42,12 @@ export type Formulas = ReadonlyMap<string, Formula>;
 
 /** The circle that begins and ends at an indicator, as codes; null when there is none. */
 export function circleFrom(code: string, formulas: Formulas): string[] | null {
+  // Each is walked once: what led back by no way leads back by none, however many formulas name it.
+  const walked = new Set<string>();
   const walk = (at: string, way: readonly string[]): string[] | null => {
-    if (way.includes(at)) return at === code ? [...way, at] : null;
+    if (at === code && way.length > 0) return [...way, at];
+    if (walked.has(at)) return null;
+    walked.add(at);
     const formula = formulas.get(at);
     if (!formula) return null;
     for (const next of namesIn(formula).indicators) {

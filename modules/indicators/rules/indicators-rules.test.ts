@@ -54,6 +54,7 @@ test('what cannot be read is refused with its place', () => {
     ['percent(1)', 'arguments', 0],
     ['median(1)', 'arguments', 0],
     ['alone', 'unexpected', 0],
+    [`min(${'9'.repeat(400)}, 1)`, 'too-great', 4],
     ['('.repeat(40) + '1' + ')'.repeat(40), 'too-deep', 31],
   ];
   for (const [text, code, at] of faults) {
@@ -91,6 +92,18 @@ test('circles are found wherever they close; what hangs beside them is not blame
   assert.equal(circleFrom('d', all), null);
   assert.equal(circleFrom('e', all), null);
   assert.deepEqual(factsBehind('d', formulas({ d: '@e + @e', e: 'x.y.n / x.y.m' })).length, 2);
+});
+
+test('forty indicators that each name the one below twice are walked in no time', () => {
+  const tower = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [
+      `i${at}`,
+      at === 0 ? 'x.y.n' : `@i${at - 1} + @i${at - 1}`,
+    ]),
+  );
+  assert.equal(circleFrom('i39', formulas(tower)), null);
+  const closed = circleFrom('i39', formulas({ ...tower, i0: '@i39' }));
+  assert.equal(closed?.length, 41);
 });
 
 const days = fc.integer({ min: 0, max: 4000 }).map((n) => plusDays('2020-01-01', n));

@@ -85,7 +85,8 @@ function spreadSources({ book, sources }: Desk, codes: readonly string[]): Reado
 export function requireSpan(span: Span): void {
   for (const [name, day] of Object.entries(span)) {
     if (!exists(day)) {
-      const place = { pointer: `/querystring/${name}`, detail: `没有 ${day} 这一天` };
+      const said = { detail: `没有 ${day} 这一天`, detailEn: `there is no day ${day}` };
+      const place = { pointer: `/querystring/${name}`, ...said };
       throw generalProblem('request-invalid', { count: 1 }, [place]);
     }
   }

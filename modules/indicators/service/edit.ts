@@ -55,6 +55,8 @@ export async function importIndicators(
   definitions: readonly IndicatorInput[],
 ): Promise<number> {
   return changing(ctx, async (tx) => {
+    const taken = definitions.find(({ code }) => reserved.has(code));
+    if (taken) throw problem('indicator-taken', { code: taken.code });
     prove(ctx.locale, definitions, { book: await indicatorBook(tx), sources });
     for (const definition of definitions) {
       await keep(tx, definition, (await lockDefinition(tx, definition.code)) ?? null);

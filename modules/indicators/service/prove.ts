@@ -18,6 +18,7 @@ const whys: Readonly<Record<FormulaFault['code'], Readonly<Record<Locale, string
   unfinished: { zh: '公式没有写完', en: 'the formula is not finished' },
   function: { zh: '没有这个函数', en: 'there is no such function' },
   arguments: { zh: '函数的参数不对', en: 'the function takes other arguments' },
+  'too-great': { zh: '数字太大', en: 'the number is too great' },
   'too-long': { zh: '公式太长', en: 'the formula is too long' },
   'too-deep': { zh: '括号套得太深', en: 'brackets are nested too deeply' },
 };

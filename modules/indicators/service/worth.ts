@@ -25,13 +25,20 @@ export function worthOf(
   group: string,
   hear?: (nothing: Nothing) => void,
 ): number | null {
+  // Each is worked out once, however many formulas name it: forty that name the one below twice would be 2^40 otherwise.
+  const others = new Map<string, number | null>();
+  const indicator = (code: string): number | null => {
+    const before = others.get(code);
+    if (before !== undefined) return before;
+    const other = ground.book.get(code);
+    const value = other ? evaluate(other.formula, numbers) : null;
+    others.set(code, value);
+    return value;
+  };
   const numbers: Numbers = {
     fact: (source, measure) => partOf(ground, group, source, measure),
     spread: (source, measure) => spreadOf(ground, group, source, measure),
-    indicator: (code) => {
-      const other = ground.book.get(code);
-      return other ? worthOf(other, ground, group) : null;
-    },
+    indicator,
   };
   return evaluate(known.formula, numbers, hear);
 }

@@ -40,6 +40,9 @@ function assemble(): CheckPage {
     "default-src 'none'",
     `script-src ${digestOf(html, 'script')}`,
     `style-src ${digestOf(html, 'style')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
   ].join('; ');
   return { html, policy };
 }

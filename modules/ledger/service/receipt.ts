@@ -5,6 +5,7 @@ import { writeProofFile } from '#protocols/tlog/index.ts';
 import { problem } from '../problems.ts';
 import { entriesOf, entryAt, ownLog } from '../store/read.ts';
 import type { EntryRow } from '../store/tables.ts';
+import { witnessRows } from '../store/witnesses.ts';
 import { headOver, townOf } from './head.ts';
 import { inclusionOf } from './proofs.ts';
 import { recordTextOf } from './record.ts';
@@ -54,6 +55,7 @@ async function receiptOf(tx: Tx, entry: EntryRow): Promise<Receipt> {
     record: recordTextOf(entry),
     salt: entry.salt.toString('hex'),
     keys: log.map(({ verifier }) => verifier.text),
+    witnessKeys: (await witnessRows(tx)).map(({ key }) => key),
   };
   const proof = await inclusionOf(tx.ctx, index, head.size);
   return {

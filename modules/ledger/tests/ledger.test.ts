@@ -146,7 +146,7 @@ test('a reporter takes receipts home; each is checked off line and tells nothing
   const page = await (await town.anonymous().fetch('/ledger/check.html')).text();
   const [, script = ''] = /<script type="module">([^]*)<\/script>/.exec(page) ?? [];
   const document = { getElementById: () => ({ addEventListener: () => undefined }) };
-  const surroundings = { document, TextEncoder, TextDecoder, atob };
+  const surroundings = { document, TextEncoder, TextDecoder, atob, btoa };
   const check = runInNewContext(`${script}; checkReceipt`, surroundings) as typeof checkReceipt;
   assert.equal(check(text).findings.length, 0, 'the page that works off line says the same');
   const moved = text.replace(/^index (\d+)$/m, (_, at: string) => `index ${Number(at) + 1}`);

@@ -125,6 +125,19 @@ test('a witness follows the protocol: each answer has the status that the specif
   );
   const again = writeAddCheckpoint({ oldSize: 5, proof: [], checkpoint: second });
   assert.equal((await post(town, again)).status, 200, 'the same checkpoint may be signed again');
+  const garbled = writeAddCheckpoint({ oldSize: 5, proof: [emptyRoot], checkpoint: second });
+  assert.equal((await post(town, garbled)).status, 422, 'anybody can send that: no evidence');
+  const untyped = await town.anonymous().fetch('/ledger/witness/add-checkpoint', {
+    method: 'POST',
+    body: new TextEncoder().encode(again),
+  });
+  assert.equal(untyped.status, 200, 'no type of content is asked for');
+  const typed = await town.anonymous().fetch('/ledger/witness/add-checkpoint', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: again,
+  });
+  assert.equal(typed.status, 200, 'nor looked at');
   const fork = writeAddCheckpoint({ oldSize: 5, proof: [], checkpoint: log.note(emptyRoot, 5) });
   assert.equal((await post(town, fork)).status, 409);
   const [known] = (await overviewAs(town, 'leader')).witnessed.filter(({ inside }) => !inside);

@@ -1,5 +1,5 @@
 /** From a GeoJSON document to features of an own layer: each is taken, drawn more plainly, or named as faulty. */
-import { validateArea } from '#platform/geo/index.ts';
+import { geoWords, validateArea } from '#platform/geo/index.ts';
 import { atMost } from './simplify.ts';
 
 /** Most features of a layer, corners of one feature as it is kept, and faults that are told. */
@@ -169,6 +169,13 @@ function drawLines(lines: readonly unknown[], locale: Locale, isMulti: boolean):
   return { geometry, isSimplified };
 }
 
+/** Faults that drawing more plainly can make. */
+const madeByThinning: ReadonlySet<string> = new Set([
+  'self-intersection',
+  'hole-outside',
+  'no-area',
+]);
+
 function drawArea(polygons: readonly unknown[], locale: Locale, isMulti: boolean): Drawn | string {
   const read = polygons.map((rings) => (Array.isArray(rings) ? rings.map(lineOf) : [null]));
   if (read.some((rings) => rings.some((ring) => !ring))) return words.position[locale];
@@ -182,8 +189,11 @@ function drawArea(polygons: readonly unknown[], locale: Locale, isMulti: boolean
     ? { type: 'MultiPolygon', coordinates: parts }
     : { type: 'Polygon', coordinates: parts[0] };
   const { problems } = validateArea(area);
-  const [fault] = problems;
-  return fault ? `${words.area[locale]}${fault.message}` : { geometry: area, isSimplified };
+  // Leaving corners out lets fine coasts cross themselves: that is our doing, and no reason to refuse what was whole.
+  const fault = problems.find(({ code }) => !isSimplified || !madeByThinning.has(code));
+  return fault
+    ? `${words.area[locale]}${geoWords(fault, locale)}`
+    : { geometry: area, isSimplified };
 }
 
 /** Lines with no more corners together than are kept, each losing its share. */

@@ -3,7 +3,13 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { FileReply } from '#platform/contract/index.ts';
 import type { MapFeaturePoint, MapFeatureShape, MapSelection } from '#platform/contract/map.ts';
-import { type Area, centroid, pointInPolygon, validateArea } from '#platform/geo/index.ts';
+import {
+  type Area,
+  centroid,
+  geoWords,
+  pointInPolygon,
+  validateArea,
+} from '#platform/geo/index.ts';
 import type { MapLayer } from '#platform/map-layers/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import { problem } from '../problems.ts';
@@ -25,7 +31,7 @@ export async function selectIn(ctx: Ctx, layer: MapLayer, selection: MapSelectio
 }
 
 async function inside(ctx: Ctx, layer: MapLayer, selection: MapSelection) {
-  const area = areaOf(selection.ring);
+  const area = areaOf(ctx, selection.ring);
   const found = await layer.read(ctx, {
     edges: edgesAround(selection.ring),
     zoom,
@@ -36,12 +42,13 @@ async function inside(ctx: Ctx, layer: MapLayer, selection: MapSelection) {
   return { items: points.filter((point) => pointInPolygon(point, area)), cut: found.cut };
 }
 
-function areaOf(ring: MapSelection['ring']): Area {
+function areaOf({ locale }: Ctx, ring: MapSelection['ring']): Area {
   const [first] = ring;
   const closed = first ? [...ring, first] : ring;
   const { area, problems } = validateArea({ type: 'Polygon', coordinates: [closed] });
-  if (!area || problems.length > 0) {
-    throw problem('map-area-faulty', { fault: problems[0]?.message ?? '' });
+  const [fault] = problems;
+  if (!area || fault) {
+    throw problem('map-area-faulty', { fault: fault ? geoWords(fault, locale) : '' });
   }
   return area;
 }

@@ -84,6 +84,38 @@ test('a polygon of a million corners is drawn more plainly, and that is said', a
   assert.ok(['too-large', 'request-invalid'].includes(await codeOf(asked)));
 });
 
+test('a fine coast that crosses itself once it is thinned is taken; a drawn bow is not, in the reader’s words', async (t) => {
+  const town = await testTown(t);
+  const admin = (await town.as('admin')).api(api);
+  // A river of a hand's breadth that winds two hundred times: with fewer corners a turn its banks lie over one another.
+  const bank = (breadth: number): number[][] =>
+    Array.from({ length: 3000 }, (_, at) => {
+      const turn = (at / 3000) * 400 * Math.PI;
+      return [112.9 + (0.1 * at) / 3000, 28.4 + 0.02 * Math.sin(turn) + breadth];
+    });
+  const ring = [...bank(1e-6), ...bank(-1e-6).toReversed()];
+  ring.push(ring[0] as number[]);
+  const coast = feature({ type: 'Polygon', coordinates: [ring] }, '细岸线');
+  const taken = await admin.importLayer({
+    body: { ...said, contentBase64: base64(collection([coast])) },
+  });
+  assert.deepEqual([taken.taken, taken.simplified, taken.faultCount], [1, 1, 0]);
+  const bow = [
+    [112.9, 28.4],
+    [112.95, 28.45],
+    [112.95, 28.4],
+    [112.9, 28.47],
+    [112.9, 28.4],
+  ];
+  const refused = await admin
+    .addToOwnLayer({
+      params: { layerId: taken.layerId },
+      body: { name: '蝴蝶结', geometry: { type: 'Polygon', coordinates: [bow] } as never },
+    })
+    .catch((error: unknown) => error as { problem: { title: string } });
+  assert.match((refused as { problem: { title: string } }).problem.title, /自己与自己相交/);
+});
+
 test('what cannot be taken is named by its row; nothing usable is a problem', async (t) => {
   const town = await testTown(t);
   const admin = (await town.as('admin')).api(api);

@@ -30,6 +30,7 @@ export function closedCases(tx: Tx, from: Date, to: Date) {
     .where('tenantId', '=', tx.ctx.tenantId)
     .where('state', '=', 'closed')
     .where('confidential', '=', false)
+    .where('sealed', '=', false)
     .where('closedAt', '>=', from)
     .where('closedAt', '<', to)
     .orderBy('id')

@@ -187,6 +187,17 @@ export const orderOperations = defineApi('payment', {
     file: 'application/pdf',
     reply: Type.Unknown(),
   },
+  ownReceiptProof: {
+    method: 'GET',
+    path: '/payment/own/receipts/:receiptId/proof',
+    summary:
+      "The ledger's receipt of the payment, a `.tlog-proof` file that is checked off line; it holds number, time and digests",
+    permission: 'signedIn',
+    onBehalf: 'payment',
+    params: ofReceipt,
+    reply: Type.Object({ fileName: Text, text: Text }),
+    problems: ['payment-not-signed'],
+  },
   verifyReceipt: {
     method: 'GET',
     path: '/payment/receipts/verify',

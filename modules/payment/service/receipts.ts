@@ -1,10 +1,12 @@
 /** Receipts: for whoever paid, for the window, and for anybody who holds one and doubts it. */
+import { receiptsOf } from '#modules/ledger/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { beyondReach, elevate, type Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { RateLimit } from '#platform/rate-limit/index.ts';
 import type { HttpServer } from '#platform/http/index.ts';
 import type { ReceiptView } from '../contract/index.ts';
+import { problem } from '../problems.ts';
 import { capitalWords } from '../rules/cash.ts';
 import { billById } from '../store/bills.ts';
 import { orderById, receiptById, receiptByNumber } from '../store/orders.ts';
@@ -18,14 +20,33 @@ export async function ownReceipt(
   receiptId: string,
   server: Pick<HttpServer, 'tenants'>,
 ): Promise<ReceiptView> {
-  const payer = payerOf(ctx);
   return ctx.database.inTenant(ctx, async (tx) => {
-    const receipt = await beyondReach(tx, () => receiptById(tx, receiptId));
-    const order = receipt && (await orderById(tx, receipt.orderId));
-    const isOwn = receipt?.personId === payer || order?.personId === payer;
-    if (!receipt || !isOwn) throw generalProblem('not-found', { what: '票据' });
+    const receipt = await ownedReceipt(tx, receiptId);
     await elevate(tx);
     return receiptView(tx, receipt, server);
+  });
+}
+
+async function ownedReceipt(tx: Tx, receiptId: string): Promise<ReceiptRecord> {
+  const payer = payerOf(tx.ctx);
+  const receipt = await beyondReach(tx, () => receiptById(tx, receiptId));
+  const order = receipt && (await orderById(tx, receipt.orderId));
+  const isOwn = receipt?.personId === payer || order?.personId === payer;
+  if (!receipt || !isOwn) throw generalProblem('not-found', { what: '票据' });
+  return receipt;
+}
+
+/** The ledger's receipt of a payment of the payer, to take home. @throws not-found, payment-not-signed */
+export async function ownReceiptProof(
+  ctx: Ctx,
+  receiptId: string,
+): Promise<{ readonly fileName: string; readonly text: string }> {
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const { entryId, number } = await ownedReceipt(tx, receiptId);
+    await elevate(tx);
+    const [proof] = await receiptsOf(tx, 'payment', entryId);
+    if (!proof) throw problem('payment-not-signed');
+    return { fileName: `${number}-${proof.index}.tlog-proof`, text: proof.text };
   });
 }
 

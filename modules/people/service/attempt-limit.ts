@@ -40,13 +40,3 @@ export class AttemptLimit {
     return (this.#failures.get(key) ?? []).filter((at) => at > since);
   }
 }
-
-/** The address, or for IPv6 the network of 64 bits that one household or attacker has all of. */
-export function neighbourhood(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address;
-  const [head = '', tail] = address.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  return [...before, ...Array.from({ length: zeros }, () => '0'), ...after].slice(0, 4).join(':');
-}

@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { audit } from '#platform/audit/index.ts';
+import { networkOf } from '#platform/rate-limit/index.ts';
 import { canonicalMobile, foldWidth } from '#platform/text/index.ts';
 import { queueMessages } from '#modules/messages/index.ts';
 import { problem } from '../problems.ts';
@@ -16,7 +17,7 @@ import {
 } from '../store/residents.ts';
 import { roleRows } from '../store/roles.ts';
 import { insertAssignments } from '../store/staff.ts';
-import { AttemptLimit, neighbourhood } from './attempt-limit.ts';
+import { AttemptLimit } from './attempt-limit.ts';
 import { digestOf } from './identity.ts';
 import { type OpenedSession, openSession, sessionSeconds } from './sessions.ts';
 
@@ -37,7 +38,7 @@ export async function requestPhoneCode(
   if (!phone)
     throw problem('phone-invalid', { phone: entered }, [{ pointer: '/phone', detail: entered }]);
   const now = ctx.clock.now();
-  const address = neighbourhood(remoteAddress);
+  const address = networkOf(remoteAddress);
   const waitSeconds = perAddress.waitSeconds(address, now);
   if (waitSeconds > 0) throw generalProblem('too-many-requests', { seconds: waitSeconds });
   perAddress.failed(address, now);

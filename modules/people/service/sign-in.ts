@@ -4,6 +4,7 @@ import { audit } from '#platform/audit/index.ts';
 import { type Ctx, systemActor } from '#platform/context/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
+import { networkOf } from '#platform/rate-limit/index.ts';
 import { queueMessages } from '#modules/messages/index.ts';
 import type { FactorAsked } from '../contract.ts';
 import { problem } from '../problems.ts';
@@ -11,7 +12,7 @@ import { factorRows, noteDevice } from '../store/factors.ts';
 import { accountsByUsername, knowsDevice } from '../store/sign-in.ts';
 import { personRow } from '../store/staff.ts';
 import type { SessionFactor } from '../store/tables.ts';
-import { AttemptLimit, neighbourhood } from './attempt-limit.ts';
+import { AttemptLimit } from './attempt-limit.ts';
 import { finishChallenge } from './challenges.ts';
 import { askFactor, judgeFactor, type Shown } from './factors/show.ts';
 import type { Site } from './factors/site.ts';
@@ -185,7 +186,7 @@ async function accountsOf(ctx: Ctx, { username, tenantId }: SignInAttempt, whenc
 function guardOf({ clock, database }: Ctx, whence: Whence, isKnown: boolean) {
   const now = clock.now();
   const { near, strangers } = countersOf(database);
-  const from = isKnown ? whence.deviceToken : neighbourhood(whence.remoteAddress);
+  const from = isKnown ? whence.deviceToken : networkOf(whence.remoteAddress);
   const keyOf = ({ personId }: Account) => `${personId}|${from}`;
   return {
     waitSeconds: (account: Account) =>

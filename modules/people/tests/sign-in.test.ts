@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testTown } from '#testing';
 import { api } from '../contract.ts';
-import { neighbourhood } from '../service/attempt-limit.ts';
 import { browserAt, demoPassword, digitsOf, enrolApp, problemOf } from './sign-in-town.ts';
 
 const step = 30;
@@ -31,14 +30,6 @@ test('a hundred strangers lock out strangers only', async (t) => {
   assert.equal(await problemOf(stranger.signIn('officer1')), 'too-many-requests');
   assert.equal(await problemOf(owner.signIn('officer1')), 'done');
   assert.equal(await problemOf(stranger.signIn('officer2')), 'done', 'another name is not meant');
-});
-
-test('an IPv6 household counts as one address', () => {
-  assert.equal(neighbourhood('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2');
-  assert.equal(neighbourhood('2001:db8::6'), '2001:db8:0:0');
-  assert.equal(neighbourhood('::1'), '0:0:0:0');
-  assert.equal(neighbourhood('203.0.113.9'), '203.0.113.9');
-  assert.equal(neighbourhood('::ffff:203.0.113.9'), '::ffff:203.0.113.9');
 });
 
 test('an authenticator app: enrolled, asked for, taken once; the other sessions end', async (t) => {

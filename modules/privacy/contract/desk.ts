@@ -14,6 +14,7 @@ import {
   ConsentRow,
   DeskRequest,
   KeyState,
+  lookKinds,
   LookRow,
   NoticeInput,
   RegisterRow,
@@ -22,6 +23,14 @@ import {
 
 const exceptionNames = Object.keys(exceptions) as (keyof typeof exceptions)[];
 const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const lookFilter = {
+  viewerId: Type.Optional(Id),
+  subjectId: Type.Optional(Id),
+  kind: Type.Optional(oneOf(lookKinds)),
+  /** Part of the name of who looked, or of the reason given. */
+  q: Type.Optional(Type.String({ maxLength: 80 })),
+};
 
 export const deskOperations = defineApi('privacy', {
   reveal: {
@@ -42,7 +51,7 @@ export const deskOperations = defineApi('privacy', {
   requests: {
     method: 'GET',
     path: '/privacy/requests',
-    summary: 'Requests about personal data, the most urgent first',
+    summary: 'Requests about personal data, the newest first',
     permission: 'privacy.requests',
     query: Type.Object({ state: Type.Optional(oneOf(requestStates)), ...paging }),
     reply: pageOf(DeskRequest),
@@ -79,12 +88,17 @@ export const deskOperations = defineApi('privacy', {
     path: '/privacy/looks',
     summary: 'Who saw whole personal data in the town, and why',
     permission: 'privacy.oversee',
-    query: Type.Object({
-      viewerId: Type.Optional(Id),
-      subjectId: Type.Optional(Id),
-      ...paging,
-    }),
+    query: Type.Object({ ...lookFilter, ...paging }),
     reply: pageOf(LookRow),
+  },
+  looksSheet: {
+    method: 'GET',
+    path: '/privacy/looks/xlsx',
+    summary: 'The same as XLSX, the newest 20,000 at most',
+    permission: 'privacy.oversee',
+    query: Type.Object(lookFilter),
+    reply: Type.Unsafe<never>({}),
+    file: sheet,
   },
   register: {
     method: 'GET',

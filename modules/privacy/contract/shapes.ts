@@ -65,10 +65,13 @@ export const OwnData = Type.Object({
 });
 export type OwnData = Static<typeof OwnData>;
 
+/** How whole data came to be seen. */
+export const lookKinds = ['reveal', 'work', 'export', 'breakGlass', 'shared'] as const;
+
 /** Somebody saw whole personal data. */
 export const LookRow = Type.Object({
   id: Text,
-  kind: oneOf(['reveal', 'work', 'export', 'breakGlass', 'shared']),
+  kind: oneOf(lookKinds),
   viewerName: Type.String(personal('people.people.name', 'staff')),
   /** A department, where its data is shared between departments; empty otherwise. */
   departmentZh: Text,

@@ -119,7 +119,9 @@ export async function saveConsent(
 async function give(tx: Tx, notice: Notice, input: ConsentInput): Promise<void> {
   if (input.noticeVersion !== notice.version) throw problem('notice-outdated');
   if (input.under14 && !input.guardian) {
-    throw problem('guardian-needed', {}, [{ pointer: '/guardian', detail: '姓名与关系' }]);
+    throw problem('guardian-needed', {}, [
+      { pointer: '/guardian', detail: '姓名与关系', detailEn: 'name and relation' },
+    ]);
   }
   const { tenantId, clock } = tx.ctx;
   await insertConsent(tx, {

@@ -1,4 +1,5 @@
 /** Who looked: as the person concerned sees it, and as the overseer of personal data does. */
+import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { receiptsOf } from '#modules/ledger/index.ts';
@@ -119,20 +120,44 @@ function madeAt(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }
 
+/** What of the town's looks is asked for. */
+export interface LooksAsked {
+  readonly viewerId?: string;
+  readonly subjectId?: string;
+  readonly kind?: LookRow['kind'];
+  readonly q?: string;
+}
+
+function filterOf({ viewerId, subjectId, kind, q }: LooksAsked): LookFilter {
+  const words = q?.trim();
+  return {
+    ...(viewerId ? { viewerId } : {}),
+    ...(kind ? { kind } : {}),
+    ...(words ? { words } : {}),
+    ...(subjectId
+      ? { subject: { personId: subjectId, rowKeys: [], since: madeAt(subjectId) } }
+      : {}),
+  };
+}
+
 /** Who saw whole data in the town. @throws request-invalid */
-export function listLooks(
-  ctx: Ctx,
-  house: House,
-  query: Page & { readonly viewerId?: string; readonly subjectId?: string },
-) {
-  return ctx.database.inTenant(ctx, (tx) => {
-    const filter: LookFilter = {
-      ...(query.viewerId ? { viewerId: query.viewerId } : {}),
-      ...(query.subjectId
-        ? { subject: { personId: query.subjectId, rowKeys: [], since: madeAt(query.subjectId) } }
-        : {}),
-    };
-    return pageOf(tx, house, { filter, page: query });
+export function listLooks(ctx: Ctx, house: House, query: Page & LooksAsked) {
+  return ctx.database.inTenant(ctx, (tx) =>
+    pageOf(tx, house, { filter: filterOf(query), page: query }),
+  );
+}
+
+/** Most rows of a sheet. */
+const mostInSheet = 20_000;
+
+/** The same as rows, the newest first; that they were taken out is on record. */
+export function looksForSheet(ctx: Ctx, house: House, query: LooksAsked): Promise<LookRow[]> {
+  return ctx.database.inTenant(ctx, async (tx) => {
+    const page = { limit: mostInSheet, after: null };
+    const rows = (await lookPage(tx, filterOf(query), page)).slice(0, mostInSheet);
+    const detail = { count: rows.length };
+    await audit(tx, [{ action: 'privacy.exportLooks', subject: ctx.tenantId, detail }]);
+    return rows.map((row) => rowOf(row, house.manifests));
   });
 }
 

@@ -1,6 +1,6 @@
 /** What the town holds of whoever asks: the declared columns, and what modules add in words. */
 import type { Ctx } from '#platform/context/index.ts';
-import { elevate, type Tx } from '#platform/database/index.ts';
+import { elevate, overConfidential, type Tx } from '#platform/database/index.ts';
 import { exactInstant, type Locale } from '#platform/i18n/index.ts';
 import type { Manifest, PersonalField } from '#platform/manifest/index.ts';
 import type { Call } from '#platform/module/index.ts';
@@ -40,20 +40,28 @@ export async function ownData(ctx: Ctx, { server }: Pick<Call, 'server'>): Promi
     // Whoever asks sees all of the own data, however far the own rights reach.
     await elevate(tx);
     const person = await concerned(tx, personId);
-    const sections: HeldSection[] = [];
-    for (const declared of declaredTables(server.manifests)) {
-      const section = await sectionOf(tx, declared, personId, ctx.locale);
-      if (section) sections.push(section);
-    }
-    const added = await addedSections(tx, person, server);
+    const held = await overConfidential(tx, () => heldSections(tx, person, server));
     return {
       name: person.name,
       townZh: town?.nameZh ?? '',
       townEn: town?.nameEn ?? '',
       madeAt: ctx.clock.now().toISOString(),
-      sections: [...sections, ...added],
+      sections: held,
     };
   });
+}
+
+async function heldSections(
+  tx: Tx,
+  person: PersonConcerned,
+  server: Call['server'],
+): Promise<HeldSection[]> {
+  const sections: HeldSection[] = [];
+  for (const declared of declaredTables(server.manifests)) {
+    const section = await sectionOf(tx, declared, person.personId, tx.ctx.locale);
+    if (section) sections.push(section);
+  }
+  return [...sections, ...(await addedSections(tx, person, server))];
 }
 
 async function addedSections(

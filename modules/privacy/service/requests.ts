@@ -48,7 +48,9 @@ export async function makeRequest(
   const personId = ownId(ctx);
   const said = words.trim();
   if (said === '' && (kind === 'correct' || kind === 'explain')) {
-    throw problem('request-empty', {}, [{ pointer: '/words', detail: '请说明' }]);
+    throw problem('request-empty', {}, [
+      { pointer: '/words', detail: '请说明', detailEn: 'say what' },
+    ]);
   }
   return ctx.database.inTenant(ctx, async (tx) => {
     const mine = await requestsOf(tx, personId);

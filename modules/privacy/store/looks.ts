@@ -9,6 +9,9 @@ const on = (tx: Tx) => tx.as<PrivacyTables>();
 export interface LookFilter {
   readonly id?: string;
   readonly viewerId?: string;
+  readonly kind?: string;
+  /** Part of the viewer's name or of the reason. */
+  readonly words?: string;
   /** The person concerned, with rows that name the person otherwise (reports by phone). */
   readonly subject?: {
     readonly personId: string;
@@ -32,6 +35,12 @@ export function lookPage(
     .limit(page.limit + 1);
   if (filter.id) query = query.where('id', '=', filter.id);
   if (filter.viewerId) query = query.where('viewerId', '=', filter.viewerId);
+  if (filter.kind) query = query.where(sql<boolean>`kind = ${filter.kind}`);
+  if (filter.words) {
+    query = query.where(
+      sql<boolean>`(strpos(lower(viewer_name), lower(${filter.words})) > 0 OR strpos(lower(reason), lower(${filter.words})) > 0)`,
+    );
+  }
   if (filter.subject) {
     const { personId, rowKeys, since } = filter.subject;
     // A file of many residents held everybody who was registered then.

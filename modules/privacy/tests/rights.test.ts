@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
 import { lakeFilesNaming, sweepLake } from '#modules/intake/index.ts';
+import { readWorkbook } from '#platform/spreadsheet/index.ts';
 import { api as peopleApi } from '#modules/people/contract.ts';
 import { testTown } from '#testing';
 import { api } from '../contract/index.ts';
@@ -88,6 +89,13 @@ test('a field is revealed with a reason, for ten minutes, and the person reads t
     items.map(({ kind, reason }) => [kind, reason]),
     [['reveal', '居民来窗口补办手续,核对号码']],
   );
+  const overseer = (await town.as('auditor')).api(api);
+  const found = async (q: string) => (await overseer.looks({ query: { q } })).items.length;
+  assert.deepEqual([await found('补办'), await found('没有这个词%_')], [1, 0]);
+  const file = await overseer.looksSheet({ query: { q: '补办' } });
+  const { sheets } = await readWorkbook(Buffer.from(await new Response(file.bytes).arrayBuffer()));
+  assert.match(JSON.stringify(sheets), /居民来窗口补办手续/);
+  await assert.rejects(clerk.looksSheet({ query: {} }), hasCode('not-permitted'));
 });
 
 test('consent is given and withdrawn alike; new words are asked for anew; a child needs a guardian', async (t) => {

@@ -95,7 +95,11 @@ function refuseEmpty(input: ReportInput, text: string): void {
   const says = text || input.photoIds?.length || input.voiceId || input.categoryCode;
   if (!says)
     throw problem('report-empty', {}, [
-      { pointer: '/text', detail: '文字、照片、语音或类别至少一项' },
+      {
+        pointer: '/text',
+        detail: '文字、照片、语音或类别至少一项',
+        detailEn: 'words, a photo, a voice note or a category at least',
+      },
     ]);
 }
 

@@ -54,7 +54,11 @@ function phoneOf(input: ReportInput): string | undefined {
   const phone = input.reporterPhone ? canonicalMobile(input.reporterPhone) : undefined;
   if (input.reporterPhone && !phone && !input.anonymous) {
     throw generalProblem('request-invalid', { count: 1 }, [
-      { pointer: '/reporterPhone', detail: '不是 11 位手机号' },
+      {
+        pointer: '/reporterPhone',
+        detail: '不是 11 位手机号',
+        detailEn: 'not a mobile number of 11 digits',
+      },
     ]);
   }
   return phone ?? undefined;

@@ -1,5 +1,10 @@
 /** From an uploaded file to drafts: every faulty row or feature is named. */
-import { type GeoProblem, type Position, validateFeatureCollection } from '#platform/geo/index.ts';
+import {
+  type GeoProblem,
+  geoWords,
+  type Position,
+  validateFeatureCollection,
+} from '#platform/geo/index.ts';
 import {
   readTable,
   readWorkbook,
@@ -8,7 +13,6 @@ import {
 } from '#platform/spreadsheet/index.ts';
 import { placeKinds } from '../contract.ts';
 import type { Draft, FieldsOf } from '../rules/drafts.ts';
-import { geoWords } from '../rules/geo-words.ts';
 import type { GroundKind, HouseNumber } from '../store/tables.ts';
 import { departmentColumns, placeColumns, placeKindWords } from './columns.ts';
 

@@ -2,13 +2,12 @@
 import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import { validateArea } from '#platform/geo/index.ts';
+import { geoWords, validateArea } from '#platform/geo/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { detailsOf, generalProblem } from '#platform/problems/index.ts';
 import { saveVersions } from '#platform/versions/index.ts';
 import { problem } from '../problems.ts';
 import type { Fault, FieldsOf } from '../rules/drafts.ts';
-import { geoWords } from '../rules/geo-words.ts';
 import { type Accepted, judge } from '../rules/judge.ts';
 import { groundRows, lockGround } from '../store/read.ts';
 import { clearOffice, insertRows, updateRow } from '../store/write.ts';

@@ -21,6 +21,7 @@ const icons: Readonly<Record<string, IconName>> = {
   things: 'device',
   alarms: 'bell',
   position: 'locate',
+  'screen-cameras': 'camera',
 };
 
 /** Finds anything with a place by name, number or address; never people. */

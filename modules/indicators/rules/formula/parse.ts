@@ -51,6 +51,7 @@ export type FormulaFaultCode =
   | 'unfinished'
   | 'function'
   | 'arguments'
+  | 'too-great'
   | 'too-long'
   | 'too-deep';
 
@@ -126,7 +127,7 @@ class Reader {
 
   #unit(depth: number): Formula {
     const token = this.#take();
-    if (token.kind === 'number') return { kind: 'number', value: Number(token.text) };
+    if (token.kind === 'number') return this.#number(token);
     if (token.kind === 'indicator') {
       return { kind: 'indicator', code: token.text, at: token.at - 1 };
     }
@@ -136,6 +137,13 @@ class Reader {
     const inner = this.sum(depth + 1);
     this.#expect(')');
     return inner;
+  }
+
+  /** A number with hundreds of digits is none that can be reckoned with. */
+  #number({ text, at }: Token): Formula {
+    const value = Number(text);
+    if (!Number.isFinite(value)) throw new FormulaFault('too-great', at, '');
+    return { kind: 'number', value };
   }
 
   #named({ text, at }: Token, depth: number): Formula {

@@ -7,7 +7,7 @@ import type { TestTown } from '#testing';
 import { exportTown } from '../../service/export.ts';
 import { report, said, signAll, verify, work } from '../ledger-fixture.ts';
 import { type Chance, chanceFrom } from './chance.ts';
-import { type Done, flip, remove, rollBack, swap, truncate } from './file-edits.ts';
+import { append, type Done, flip, remove, rollBack, swap, truncate } from './file-edits.ts';
 import { fork } from './fork.ts';
 import { editRow } from './row-edits.ts';
 
@@ -22,7 +22,7 @@ export interface DrillResult {
   readonly missed: readonly string[];
 }
 
-const fileEdits = [flip, truncate, remove, swap] as const;
+const fileEdits = [flip, truncate, remove, swap, append] as const;
 
 /** Does `edits` random edits in a town, one after the other, each taken back before the next. */
 export async function drill(

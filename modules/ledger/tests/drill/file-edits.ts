@@ -57,6 +57,15 @@ export function truncate(folder: string, chance: Chance): Done {
   return { what: `truncate ${path} to ${length}`, named };
 }
 
+/** Puts bytes behind the end of a tile or bundle, where nobody looks who reads as many as there should be. */
+export function append(folder: string, chance: Chance): Done {
+  const path = chance.of(logFiles(folder));
+  const bytes = readFileSync(join(folder, path));
+  const more = Buffer.alloc(1 + chance.below(80), 1 + chance.below(255));
+  writeFileSync(join(folder, path), Buffer.concat([bytes, more]));
+  return { what: `append ${path}`, named: /^entry \d+: bytes were put behind it/ };
+}
+
 /** Takes a file away. */
 export function remove(folder: string, chance: Chance): Done {
   const path = chance.of([...logFiles(folder), 'checkpoint']);

@@ -49,7 +49,7 @@ export function checkHistory(
   history: CheckableHistory,
   ownKeys: readonly string[] = history.keys,
 ): CheckedHistory {
-  const head = openCheckpoint(history.checkpoint, [...ownKeys, ...history.witnessKeys]);
+  const head = openCheckpoint(history.checkpoint, ownKeys, history.witnessKeys);
   if ('code' in head) return { findings: [head], head: null, records: [], rows: 0, erased: 0 };
   const findings: Finding[] = [];
   const records = history.entries.flatMap((entry) => {

@@ -68,6 +68,7 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
 
 const fromBase64 = (text: string): Uint8Array =>
   Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
 const fromHex = (text: string): Uint8Array =>
   Uint8Array.from(text.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
 const toHex = (bytes: Uint8Array): string =>
@@ -84,26 +85,49 @@ function keyOf(text: string) {
   return expected === id ? { name, id, type: bytes[0], raw: bytes.slice(1) } : null;
 }
 
-/** Opens a signed checkpoint. @returns the head, or what is wrong with it */
-export function openCheckpoint(note: string, keys: readonly string[]): CheckedHead | Finding {
+/** A signature line taken apart; null when it is not written in the one right way. */
+function lineOf(line: string): { readonly name: string; readonly bytes: Uint8Array } | null {
+  const [, name = '', encoded = ''] = /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/.exec(line) ?? [];
+  try {
+    const bytes = fromBase64(encoded);
+    // No bit is left over: what could be changed unseen would be a second way to write it.
+    return name !== '' && toBase64(bytes) === encoded ? { name, bytes } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Opens a signed checkpoint. A log's key must have signed it; what a witness signed must be true.
+ * @param witnessKeys as the data names them: keys of logs among them say nothing
+ * @returns the head, or what is wrong with it
+ */
+export function openCheckpoint(
+  note: string,
+  keys: readonly string[],
+  witnessKeys: readonly string[] = [],
+): CheckedHead | Finding {
   const bad = (code: Finding['code'], detail: string): Finding => ({ entry: null, code, detail });
   const gap = note.lastIndexOf('\n\n');
   const text = note.slice(0, gap + 1);
   const [origin = '', size = '', root = ''] = text.split('\n');
   // A note is written in one way only: its last line ends.
-  const isWhole = gap >= 0 && note.endsWith('\n') && /^\d+$/.test(size);
+  const isWhole = gap >= 0 && note.endsWith('\n') && /^(0|[1-9]\d*)$/.test(size);
   if (!isWhole) return bad('unreadable', 'checkpoint');
-  const known = keys
-    .flatMap((key) => keyOf(key) ?? [])
-    .filter(({ type }) => type === 1 || type === 4);
+  const known = [
+    ...keys.flatMap((key) => keyOf(key) ?? []).filter(({ type }) => type === 1 || type === 4),
+    ...witnessKeys.flatMap((key) => keyOf(key) ?? []).filter(({ type }) => type === 4),
+  ];
   const signers: string[] = [];
   let isSigned = false;
-  for (const line of note.slice(gap + 2).split('\n')) {
-    const [, name = '', encoded = ''] = /^— (\S+) (\S+)$/.exec(line) ?? [];
-    const bytes = encoded === '' ? new Uint8Array(0) : fromBase64(encoded);
+  for (const line of note.slice(gap + 2, -1).split('\n')) {
+    const read = lineOf(line);
+    if (!read) return bad('unreadable', 'checkpoint');
+    const { name, bytes } = read;
     const key = known.find((one) => one.name === name && one.id === toHex(bytes.slice(0, 4)));
     if (!key) continue;
     const cosigned = key.type === 4;
+    if (bytes.length !== (cosigned ? 76 : 68)) return bad('false-signature', name);
     const seconds = cosigned ? new DataView(bytes.buffer).getBigUint64(4) : 0n;
     const message = cosigned ? `cosignature/v1\ntime ${seconds}\n${text}` : text;
     if (!verifyEd25519(key.raw, encoder.encode(message), bytes.slice(cosigned ? 12 : 4))) {
@@ -125,7 +149,8 @@ export function isInLog(
   const commitment = sha256(joined(begin, fromHex(salt), encoder.encode(record)));
   let hash = sha256(joined(Uint8Array.of(0, 1), commitment));
   let [node, last] = [index, head.size - 1];
-  if (index > last) return false;
+  // A place behind the end, or none at all, would climb the same way as one before it.
+  if (!Number.isSafeInteger(index) || index < 0 || index > last) return false;
   const up = (): void => {
     [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
   };
@@ -175,11 +200,16 @@ export function checkReceipt(file: string, ownKeys: readonly string[] = []): Che
       record: string;
       salt: string;
       keys: string[];
+      witnessKeys?: string[];
     };
     const keys = ownKeys.length > 0 ? ownKeys : extra.keys;
-    const head = openCheckpoint(file.slice(gap + 2), keys);
+    const head = openCheckpoint(file.slice(gap + 2), keys, extra.witnessKeys);
     if ('code' in head) return failed(head);
-    const index = Number(indexLine.replace(/^index /, ''));
+    const [, digits] = /^index (0|[1-9]\d*)$/.exec(indexLine) ?? [];
+    if (digits === undefined) {
+      return failed({ entry: null, code: 'unreadable', detail: 'index' });
+    }
+    const index = Number(digits);
     const entry = { index, record: extra.record, salt: extra.salt, rowSalt: null, proof };
     const record = JSON.parse(extra.record) as CheckedRecord;
     const findings: Finding[] = isInLog(entry, head)

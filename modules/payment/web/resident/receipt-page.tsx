@@ -32,6 +32,12 @@ export default function ReceiptPage() {
       const file = await payment.ownReceiptPdf({ params: { receiptId } });
       saveFile(file);
     });
+  const prove = async (): Promise<void> =>
+    act.run(async () => {
+      const { fileName, text } = await payment.ownReceiptProof({ params: { receiptId } });
+      const bytes = new TextEncoder().encode(text);
+      saveFile({ fileName, mediaType: 'application/octet-stream', bytes });
+    });
   return (
     <>
       <h1>{t('payment.receipt.title')}</h1>
@@ -49,6 +55,15 @@ export default function ReceiptPage() {
           <Button kind="primary" icon="download" wide busy={act.busy} onClick={() => void save()}>
             {t('payment.receipt.save')}
           </Button>
+          <Button icon="shield" wide busy={act.busy} onClick={() => void prove()}>
+            {t('payment.receipt.proof')}
+          </Button>
+          <p className="zs-hint">
+            {t('payment.receipt.proofText')}{' '}
+            <a href="/ledger/check.html" download>
+              {t('payment.receipt.checkPage')}
+            </a>
+          </p>
           <LinkButton to="/bills" icon="list" wide>
             {t('payment.bill.back')}
           </LinkButton>

@@ -3,6 +3,7 @@ import { audit } from '#platform/audit/index.ts';
 import { type Ctx, systemActor } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
+import { networkOf } from '#platform/rate-limit/index.ts';
 import type { Tenant, Tenants } from '#platform/tenants/index.ts';
 import type { FactorAsked } from '../../contract.ts';
 import { problem } from '../../problems.ts';
@@ -15,7 +16,7 @@ import {
   signOnRow,
 } from '../../store/single-sign-on.ts';
 import type { SignOnRow } from '../../store/tables.ts';
-import { AttemptLimit, neighbourhood } from '../attempt-limit.ts';
+import { AttemptLimit } from '../attempt-limit.ts';
 import { beginChallenge, finishChallenge } from '../challenges.ts';
 import { goOn, type SignedIn, type Whence } from '../sign-in.ts';
 import { addressOf, proveBy, type Proved, secretsOf } from './issuer.ts';
@@ -44,7 +45,7 @@ export async function beginSignOn(
   { site, remoteAddress }: Whence,
 ): Promise<{ readonly address: string; readonly ticket: string }> {
   if (!tenant) throw problem('single-sign-on-off');
-  const [from, now] = [neighbourhood(remoteAddress), ctx.clock.now()];
+  const [from, now] = [networkOf(remoteAddress), ctx.clock.now()];
   const seconds = beginnings.waitSeconds(from, now);
   if (seconds > 0) throw generalProblem('too-many-requests', { seconds });
   beginnings.failed(from, now);

@@ -1,31 +1,54 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
-import { PageHead } from '#ui/desk/index.ts';
+import { Button, Input, Table } from 'antd';
+import { useState } from 'react';
+import { PageHead, saveFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Time } from '#ui/i18n/time.tsx';
-import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
+import { Icon } from '#ui/icons/icon.tsx';
+import { EmptyState, ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
 import { privacy, usePick } from './client.ts';
 
 /** Who saw whole personal data in the town, and why. */
 export default function LooksPage() {
   const { t } = useText();
   const pick = usePick();
+  const act = useAct();
+  const [words, setWords] = useState('');
+  const asked = words === '' ? {} : { q: words };
   const looks = useInfiniteQuery({
-    queryKey: ['privacy', 'allLooks'],
+    queryKey: ['privacy', 'allLooks', words],
     queryFn: async ({ pageParam }) =>
-      privacy.looks({ query: pageParam ? { cursor: pageParam } : {} }),
+      privacy.looks({ query: { ...asked, ...(pageParam ? { cursor: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   });
   const rows = looks.data?.pages.flatMap(({ items }) => items) ?? [];
+  const download = async (): Promise<unknown> =>
+    act.run(async () => saveFile(await privacy.looksSheet({ query: asked })));
   return (
     <>
-      <PageHead title={t('privacy.menu.looks')} lead={t('privacy.oversight.lead')} />
+      <PageHead title={t('privacy.menu.looks')} lead={t('privacy.oversight.lead')}>
+        <Button icon={<Icon name="download" />} loading={act.busy} onClick={() => void download()}>
+          {t('privacy.oversight.sheet')}
+        </Button>
+      </PageHead>
+      <Input.Search
+        allowClear
+        style={{ maxWidth: 360, marginBottom: 16 }}
+        aria-label={t('privacy.oversight.search')}
+        placeholder={t('privacy.oversight.search')}
+        maxLength={80}
+        onSearch={(text) => setWords(text.trim())}
+      />
+      <ErrorNotice error={act.error} />
       {looks.isPending && <Loading lines={8} />}
       {looks.isError && <ErrorState error={looks.error} onRetry={() => void looks.refetch()} />}
       {looks.data && rows.length === 0 && (
-        <EmptyState icon="search" title={t('privacy.oversight.none')}>
-          {t('privacy.oversight.noneText')}
+        <EmptyState
+          icon="search"
+          title={t(words === '' ? 'privacy.oversight.none' : 'privacy.oversight.notFound')}
+        >
+          {t(words === '' ? 'privacy.oversight.noneText' : 'privacy.oversight.notFoundText')}
         </EmptyState>
       )}
       {rows.length > 0 && (

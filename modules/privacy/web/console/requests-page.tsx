@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Button, Select, Table } from 'antd';
 import { useState } from 'react';
 import { PageHead } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
@@ -22,10 +22,13 @@ const meanings = {
 export default function RequestsPage() {
   const { t } = useText();
   const [open, setOpen] = useState<DeskRequest | null>(null);
+  const [state, setState] = useState<DeskRequest['state'] | null>(null);
   const requests = useInfiniteQuery({
-    queryKey: ['privacy', 'requests'],
+    queryKey: ['privacy', 'requests', state],
     queryFn: async ({ pageParam }) =>
-      privacy.requests({ query: pageParam ? { cursor: pageParam } : {} }),
+      privacy.requests({
+        query: { ...(state ? { state } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -33,13 +36,25 @@ export default function RequestsPage() {
   return (
     <>
       <PageHead title={t('privacy.menu.requests')} lead={t('privacy.desk.lead')} />
+      <Select<DeskRequest['state']>
+        allowClear
+        style={{ width: 220, marginBottom: 16 }}
+        aria-label={t('privacy.desk.state')}
+        placeholder={t('privacy.desk.allStates')}
+        value={state}
+        options={(Object.keys(meanings) as DeskRequest['state'][]).map((value) => ({
+          value,
+          label: t(`privacy.requests.state.${value}`),
+        }))}
+        onChange={(next: DeskRequest['state'] | undefined) => setState(next ?? null)}
+      />
       {requests.isPending && <Loading lines={8} />}
       {requests.isError && (
         <ErrorState error={requests.error} onRetry={() => void requests.refetch()} />
       )}
       {requests.data && rows.length === 0 && (
         <EmptyState icon="shield" title={t('privacy.desk.none')}>
-          {t('privacy.desk.noneText')}
+          {t(state ? 'privacy.desk.noneOfState' : 'privacy.desk.noneText')}
         </EmptyState>
       )}
       {rows.length > 0 && (

@@ -33,7 +33,9 @@ export function LooksPart() {
             </p>
             <p>
               {t(`privacy.looks.kind.${look.kind}`, {
-                fields: (locale === 'en' ? look.fieldsEn : look.fieldsZh).join('、'),
+                fields: (locale === 'en' ? look.fieldsEn : look.fieldsZh).join(
+                  locale === 'en' ? ', ' : '、',
+                ),
               })}
             </p>
             <p className="zs-hint">{t('privacy.looks.why', { reason: look.reason })}</p>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { api, type Camera, type CameraInput } from '#modules/cockpit/contract/index.ts';
 import { createClient } from '#ui/api/index.ts';
 import { Button, EmptyState, ErrorNotice, Loading, Sheet, TextField, useText } from '#ui/index.ts';
@@ -7,6 +7,7 @@ import { Select } from '../arrange/select.tsx';
 import { named } from '../titles.ts';
 import { useSaving } from './use-saving.ts';
 
+const CameraPlace = lazy(() => import('./camera-place.tsx'));
 const cockpit = createClient(api);
 const key = ['cockpit', 'cameras'];
 
@@ -17,6 +18,7 @@ const fresh = (): Camera => ({
   kind: 'still',
   address: '',
   everySeconds: 5,
+  position: null,
 });
 
 /** Cameras: their addresses stay here and on the server. */
@@ -38,7 +40,7 @@ export function Cameras() {
         </Button>
       </header>
       <ErrorNotice error={error ?? cameras.error} />
-      {items.length === 0 && (
+      {cameras.isSuccess && items.length === 0 && (
         <EmptyState icon="camera" title={t('cockpit.screens.noCameras')}>
           {t('cockpit.screens.noCamerasText')}
         </EmptyState>
@@ -48,6 +50,7 @@ export function Cameras() {
           <li key={camera.id}>
             <span>
               {named(camera, locale)} · {t(`cockpit.screens.kind.${camera.kind}`)}
+              {camera.position && ` · ${t('cockpit.screens.onMap')}`}
             </span>
             <Button icon="edit" onClick={() => edit(camera.id)}>
               {t('cockpit.screens.change')}
@@ -135,6 +138,9 @@ function CameraForm({ camera, onClose }: { camera: Camera; onClose: () => void }
           onChange={({ target }) => set({ everySeconds: Number(target.value) })}
         />
       )}
+      <Suspense fallback={<Loading lines={4} />}>
+        <CameraPlace picked={input.position ?? null} onPick={(position) => set({ position })} />
+      </Suspense>
     </Sheet>
   );
 }

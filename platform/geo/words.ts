@@ -1,5 +1,5 @@
 /** Faults of GeoJSON in the reader's language. */
-import type { GeoProblem } from '#platform/geo/index.ts';
+import type { GeoProblem } from './types.ts';
 
 const chinese: Readonly<Record<GeoProblem['code'], string>> = {
   'not-geojson': '文件不是 GeoJSON 要素集（FeatureCollection）',
