@@ -1,23 +1,32 @@
 /** A list behind an HTTP interface that answers JSON. */
 import { outward } from '#platform/outward/index.ts';
 import { problem } from '../../problems.ts';
-import type { SourceRow } from '../../store/tables.ts';
-import { type Fetched, type Fetcher, silentMs, unreachable } from '../../store/outside/fetched.ts';
+import type { SourceRow } from '../tables.ts';
+import { type Fetched, type Fetcher, silentMs, unreachable } from './fetched.ts';
 
 const largestAnswer = 50_000_000;
 const mostPages = 100_000;
 
 type Json = unknown;
 
+/** What is needed of a source. */
+type HttpSource = Pick<SourceRow, 'title' | 'settings' | 'secret' | 'watermark'>;
+
 /** The next part: one answer of the interface. */
-export const fetchHttp: Fetcher = async (source, state) => {
+export const fetchHttp: Fetcher = (source, { cursor }) => httpPart(source, cursor, silentMs);
+
+/** One answer of the interface. @param cursor where it begins; null at the beginning @throws source-unreachable, source-answer-faulty */
+export async function httpPart(
+  source: HttpSource,
+  cursor: string | null,
+  timeoutMs: number,
+): Promise<Fetched> {
   const { settings } = source;
-  const page =
-    state.cursor === null || state.cursor === '' ? 0 : Number(/^\d+/.exec(state.cursor)?.[0] ?? 0);
+  const page = cursor === null || cursor === '' ? 0 : Number(/^\d+/.exec(cursor)?.[0] ?? 0);
   if (page > mostPages)
     throw problem('source-answer-faulty', { source: source.title, reason: '没有最后一页' });
-  const address = addressOf(source, state.cursor);
-  const answer = await ask(source, address);
+  const address = addressOf(source, cursor);
+  const answer = await ask(source, address, timeoutMs);
   const items = at(answer, settings.itemsPointer ?? '');
   if (!Array.isArray(items)) {
     throw problem('source-answer-faulty', {
@@ -33,9 +42,9 @@ export const fetchHttp: Fetcher = async (source, state) => {
     next: nextOf(source, { answer, page, count: items.length }),
     watermark: null,
   };
-};
+}
 
-function addressOf({ settings, watermark, title }: SourceRow, cursor: string | null): URL {
+function addressOf({ settings, watermark, title }: HttpSource, cursor: string | null): URL {
   const { url = '', paging = 'none', pageSize = 500 } = settings;
   const [, rest = ''] = /^\d+\|(.*)$/s.exec(cursor ?? '') ?? [];
   const page = Number(/^\d+/.exec(cursor ?? '')?.[0] ?? 0);
@@ -59,13 +68,13 @@ function addressOf({ settings, watermark, title }: SourceRow, cursor: string | n
   return address;
 }
 
-async function ask(source: SourceRow, address: URL): Promise<Json> {
+async function ask(source: HttpSource, address: URL, timeoutMs: number): Promise<Json> {
   const { settings, secret, title } = source;
   const headers: Record<string, string> = { accept: 'application/json' };
   if (secret) headers[(settings.header ?? 'authorization').toLowerCase()] = secret;
   const reply = await outward(address, {
     headers,
-    timeoutMs: silentMs,
+    timeoutMs,
     largestBytes: largestAnswer,
   }).catch((error: unknown) => {
     throw unreachable(source, error);
@@ -74,10 +83,20 @@ async function ask(source: SourceRow, address: URL): Promise<Json> {
     throw problem('source-unreachable', { source: title, reason: `HTTP ${reply.status}` });
   }
   try {
-    return JSON.parse(reply.bytes.toString('utf8')) as Json;
+    return readJson(reply.bytes.toString('utf8'));
   } catch {
     throw problem('source-answer-faulty', { source: title, reason: '不是完整的 JSON' });
   }
+}
+
+/** JSON in which whole numbers keep all their digits: an identity number written as a number has more than a double holds. */
+export function readJson(text: string): Json {
+  const keepDigits = (_: string, value: Json, context?: { readonly source?: string }): Json => {
+    const written = context?.source ?? '';
+    const isLong = typeof value === 'number' && !Number.isSafeInteger(value);
+    return isLong && /^-?\d+$/.test(written) ? written : value;
+  };
+  return JSON.parse(text, keepDigits) as Json;
 }
 
 /** What stands at a JSON pointer (RFC 6901). */
@@ -118,7 +137,7 @@ function textOf(value: Json): string | null {
 }
 
 function nextOf(
-  { settings }: SourceRow,
+  { settings }: HttpSource,
   { answer, page, count }: { readonly answer: Json; readonly page: number; readonly count: number },
 ): Fetched['next'] {
   const { paging = 'none', nextPointer = '', pageSize = 500 } = settings;
