@@ -27,7 +27,7 @@ test('without script: a doctor is chosen, a time kept, confirmed, seen among the
   const done = await visitor.send(held, { note: '量血压' }, '确认预约');
   assert.match(done.text, /已约好，请按时来/);
   const [, path = ''] =
-    /href="(\/api\/v1\/booking\/bookings\/[^"]+\/calendar)"/.exec(done.text) ?? [];
+    /href="(\/api\/v1\/booking\/bookings\/[^"]+\/calendar)"/.exec(done.markup) ?? [];
   const file = await town.anonymous().fetch(path, { headers: { cookie: own.cookie } });
   assert.match(file.headers.get('content-type') ?? '', /^text\/calendar/);
   assert.match(await file.text(), /DTSTART:20261124T010000Z/);

@@ -6,13 +6,13 @@ import { at, isProblem, poolNamed, residentsOf, tomorrow } from './hall-town.ts'
 
 test('what is kept free after a visit reaches over midnight and over the end of a month', async (t) => {
   const town = await testTown(t);
-  const admin = (await town.as('admin')).api(api);
+  const head = (await town.as('head-health')).api(api);
   const clinic = await poolNamed(town, '全科门诊');
-  const planned = (await admin.plans({})).items.find(({ id }) => id === clinic.id);
+  const planned = (await head.plans({})).items.find(({ id }) => id === clinic.id);
   const [doctor, ...others] = planned?.resources ?? [];
   assert.ok(planned && doctor);
   const { id: poolId, kind: _, siteZh: _zh, siteEn: _en, resources: _all, ...rules } = planned;
-  await admin.savePool({
+  await head.savePool({
     params: { poolId },
     body: {
       ...rules,
@@ -30,7 +30,7 @@ test('what is kept free after a visit reaches over midnight and over the end of 
   ]).flat();
   for (const one of [doctor, ...others]) {
     const { id: resourceId, poolId: _pool, exceptions: _exceptions, ...plan } = one;
-    await admin.saveResource({
+    await head.saveResource({
       params: { resourceId },
       body: { ...plan, weekly: nights, active: one === doctor },
     });
