@@ -25,12 +25,13 @@ export function nextDepartures(
   const found: Departure[] = [];
   for (let ahead = -1; ahead <= daysAhead; ahead += 1) {
     const day = dayAfter(now.day, ahead);
-    for (const trip of tripsOn(timetable, day, calendar)) {
-      for (const minute of departuresAt(trip, stopId)) {
+    const ofDay = tripsOn(timetable, day, calendar).flatMap((trip) =>
+      departuresAt(trip, stopId).map((minute) => {
         const inMinutes = ahead * dayMinutes + minute - now.minute;
-        if (inMinutes >= 0) found.push(departureOf(timetable, trip, { day, minute, inMinutes }));
-      }
-    }
+        return departureOf(timetable, trip, { day, minute, inMinutes });
+      }),
+    );
+    found.push(...ofDay.filter(({ inMinutes }) => inMinutes >= 0));
     found.sort((a, b) => a.inMinutes - b.inMinutes);
     // A trip of today that runs after midnight may leave behind the first ones of tomorrow.
     const tomorrowIn = (ahead + 1) * dayMinutes - now.minute;

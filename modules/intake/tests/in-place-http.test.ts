@@ -13,7 +13,11 @@ const pageSize = 100;
 
 /** The vendor's interface: pages of JSON, in no order, numbers as numbers. */
 async function vendor(t: TestContext) {
-  const state = { away: false, answer: (items: unknown[]): unknown => ({ data: { items } }) };
+  const state = {
+    away: false,
+    pages: true,
+    answer: (items: unknown[]): unknown => ({ data: { items } }),
+  };
   const shuffled = rows.toSorted((a, b) => ((a[0] * 7) % 251) - ((b[0] * 7) % 251));
   let list = shuffled.map(([code, name, idNumber, village, bornOn, amount]) => ({
     编号: code,
@@ -25,7 +29,8 @@ async function vendor(t: TestContext) {
   }));
   const server = createServer((request, reply) => {
     if (state.away) return void reply.writeHead(503).end();
-    const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page'));
+    const asked = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page'));
+    const page = state.pages ? asked : 1;
     const items = list.slice((page - 1) * pageSize, page * pageSize);
     reply.setHeader('content-type', 'application/json');
     reply.end(JSON.stringify(state.answer(items)));
@@ -137,6 +142,10 @@ test('an interface that is away or answers something else gives nothing, and is 
   });
   await assert.rejects(page(), hasCode('live-column-vanished'));
   state.answer = (items) => ({ data: { items } });
+  state.pages = false;
+  await assert.rejects(page(), hasCode('live-answer-faulty'));
+  assert.match((await intake.inPlace({ params })).lastProblem, /每一页都相同/);
+  state.pages = true;
   assert.equal((await page()).rows.length, 5);
   assert.equal((await intake.inPlace({ params })).lastProblem, '');
 });

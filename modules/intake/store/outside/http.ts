@@ -1,4 +1,5 @@
 /** A list behind an HTTP interface that answers JSON. */
+import { createHash } from 'node:crypto';
 import { outward } from '#platform/outward/index.ts';
 import { problem } from '../../problems.ts';
 import type { SourceRow } from '../tables.ts';
@@ -36,17 +37,35 @@ export async function httpPart(
   }
   const columns = columnsOf(items);
   const rows = items.map((item) => columns.map((name) => textOf(flat(item).get(name))));
+  const digest = digestOf(items);
+  refuseRepeat(source, { cursor, digest, count: items.length });
   return {
     columns,
     rows,
-    next: nextOf(source, { answer, page, count: items.length }),
+    next: nextOf(source, { answer, page, count: items.length, digest }),
     watermark: null,
   };
 }
 
+const digestOf = (items: readonly Json[]): string =>
+  createHash('sha256').update(JSON.stringify(items)).digest('base64url').slice(0, 22);
+
+/** The digest of the page before, as `nextOf` puts it behind the number of a page. */
+const digestIn = (cursor: string | null): string => /^\d+#([\w-]+)/.exec(cursor ?? '')?.[1] ?? '';
+
+/** An interface that pays no heed to the number of the page gives the same one for ever. @throws source-answer-faulty */
+function refuseRepeat(
+  { title }: HttpSource,
+  { cursor, digest, count }: { cursor: string | null; digest: string; count: number },
+): void {
+  if (count === 0 || digestIn(cursor) !== digest) return;
+  const reason = '翻页没有变化，每一页都相同，请核对翻页参数';
+  throw problem('source-answer-faulty', { source: title, reason });
+}
+
 function addressOf({ settings, watermark, title }: HttpSource, cursor: string | null): URL {
   const { url = '', paging = 'none', pageSize = 500 } = settings;
-  const [, rest = ''] = /^\d+\|(.*)$/s.exec(cursor ?? '') ?? [];
+  const rest = nextIn(cursor);
   const page = Number(/^\d+/.exec(cursor ?? '')?.[0] ?? 0);
   let address: URL;
   try {
@@ -67,6 +86,10 @@ function addressOf({ settings, watermark, title }: HttpSource, cursor: string | 
   if (watermark !== null && !rest) set(settings.sinceParameter, watermark);
   return address;
 }
+
+/** The address of the next page, as the interface gave it. */
+const nextIn = (cursor: string | null): string =>
+  /^\d+(?:#[\w-]+)?\|(.*)$/s.exec(cursor ?? '')?.[1] ?? '';
 
 async function ask(source: HttpSource, address: URL, timeoutMs: number): Promise<Json> {
   const { settings, secret, title } = source;
@@ -138,13 +161,23 @@ function textOf(value: Json): string | null {
 
 function nextOf(
   { settings }: HttpSource,
-  { answer, page, count }: { readonly answer: Json; readonly page: number; readonly count: number },
+  {
+    answer,
+    page,
+    count,
+    digest,
+  }: {
+    readonly answer: Json;
+    readonly page: number;
+    readonly count: number;
+    readonly digest: string;
+  },
 ): Fetched['next'] {
   const { paging = 'none', nextPointer = '', pageSize = 500 } = settings;
   if (paging === 'next') {
     const next = at(answer, nextPointer);
-    return typeof next === 'string' && next !== '' ? `${page + 1}|${next}` : null;
+    return typeof next === 'string' && next !== '' ? `${page + 1}#${digest}|${next}` : null;
   }
   if (paging === 'none' || count === 0 || count < pageSize) return null;
-  return `${page + 1}`;
+  return `${page + 1}#${digest}`;
 }
