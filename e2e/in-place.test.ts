@@ -98,6 +98,20 @@ async function setUp(page: Page): Promise<void> {
   await page.getByText('已保存，从现在起按此读取').waitFor();
 }
 
+/** The rows are read through at their source, once a day by itself and now by hand. */
+async function measured(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '查看资源' }).click();
+  await page.getByRole('tab', { name: '数据质量' }).click();
+  await page.getByRole('button', { name: '立即评测' }).click();
+  await page
+    .getByText(/^(100|9\d)\.\d$/)
+    .first()
+    .waitFor();
+  await picture(page, 'in-place-measured');
+  await page.getByRole('button', { name: '设置现场读取' }).click();
+  await page.getByText('从哪里读').waitFor();
+}
+
 /** Health asks, market supervision grants: by the interface, both screens are walked elsewhere. */
 async function granted(town: TestTown, resourceId: string): Promise<string> {
   const day = (later: number): string =>
@@ -151,10 +165,10 @@ test('a list is left in its own database, read there under a grant, and missed w
     );
     await owner.getByText('留在来源，未统计').waitFor();
     await owner.getByRole('tab', { name: '数据质量' }).click();
-    await owner.getByText('留在来源的数据不做每日评测').waitFor();
+    await owner.getByText('每天从那里读一遍来评测').waitFor();
     await picture(owner, 'in-place-catalogue');
     await owner.getByRole('button', { name: '设置现场读取' }).click();
-    await owner.getByText('本部门还没有数据库连接').waitFor();
+    await owner.getByText('本部门还没有可以现场读取的连接').waitFor();
     await picture(owner, 'in-place-no-connection');
     await (await town.as('head-market-supervision')).api(intakeApi).addSource({
       body: {
@@ -169,6 +183,7 @@ test('a list is left in its own database, read there under a grant, and missed w
     });
     await owner.reload();
     await setUp(owner);
+    await measured(owner);
 
     const grantId = await granted(town, resource.id);
     const user = await consolePage(town, 'head-health', `/sharing/grants/${grantId}`, desk);
@@ -189,5 +204,8 @@ test('a list is left in its own database, read there under a grant, and missed w
       .first()
       .waitFor();
     await picture(owner, 'in-place-owner-away');
+    const uses = await consolePage(town, 'head-market-supervision', '/sharing/uses', desk);
+    await uses.getByText('数据来源读不到').first().waitFor();
+    await picture(uses, 'in-place-uses');
   });
 });

@@ -56,5 +56,11 @@ export interface RowMeasure {
     resource: ResourceView,
     measurements: readonly Measurement[],
   ) => Promise<Measured[]>;
+  /** The same of rows that stay at their source, read there once; null where none can be. @throws what keeps them from being read */
+  readonly atSource: (
+    ctx: Ctx,
+    resource: ResourceView,
+    measurements: readonly Measurement[],
+  ) => Promise<{ readonly rows: number; readonly measured: Measured[] } | null>;
 }
 export const rowMeasureSlot = defineSlot<RowMeasure>('catalogue.rowMeasure');

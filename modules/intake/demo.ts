@@ -6,6 +6,7 @@ import type { DemoContext } from '#platform/module/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { resourceOfList } from './demo/resources.ts';
 import { type DemoDatabase, leaveInPlace } from './demo/in-place.ts';
+import { bringShelters } from './demo/shelters.ts';
 import { waitingRows } from './demo/waiting.ts';
 import { csvCell } from './rules/reading/table.ts';
 import { bringIn } from './service/bring/bring-in.ts';
@@ -17,6 +18,7 @@ export async function fillDemo({ ctx, historyCount, shared }: DemoContext): Prom
   if (historyCount === 0) return;
   const { lists } = demoSources();
   for (const list of lists) await bringList(ctx, list);
+  await bringShelters(ctx);
   const database = shared.get('departmentDatabase') as DemoDatabase | null | undefined;
   if (database) await leaveInPlace(ctx, database);
 }

@@ -58,6 +58,14 @@ export const liveProblems = defineProblems({
       'It may have been renamed or removed, or the account may not read it; check with those who run the source and choose anew.',
     ],
   ),
+  'live-answer-faulty': entry(
+    502,
+    ['“{source}”返回的内容不能用：{reason}', 'The answer of “{source}” cannot be used: {reason}'],
+    [
+      '请与接口的维护方核对地址、列表所在位置和分页方式，再重新设置。',
+      'Check address, place of the list and paging with those who run the interface, then set it up anew.',
+    ],
+  ),
   'live-column-vanished': entry(
     422,
     [

@@ -11,6 +11,7 @@ import { useDropFolder } from './service/fetch/files.ts';
 import { lineageSlot, rowMeasureSlot } from '#modules/catalogue/index.ts';
 import { openLake, workParent } from './service/lake/room.ts';
 import { keepFolder, sweepWorkFolders } from './service/lake/work-folder.ts';
+import { measureAtSource } from './service/in-place/measure.ts';
 import { lineage, rowMeasure } from './service/measure.ts';
 import { eraseOfLake, exportOfLake } from './service/personal.ts';
 import { workService } from './service/worker.ts';
@@ -25,7 +26,7 @@ export const intake = defineModule({
   services: [workService],
   slots: {
     [lineageSlot.name]: lineage,
-    [rowMeasureSlot.name]: rowMeasure,
+    [rowMeasureSlot.name]: { ...rowMeasure, atSource: measureAtSource },
     [personalExportSlot.name]: exportOfLake,
     [personalEraseSlot.name]: eraseOfLake,
   },

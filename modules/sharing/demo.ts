@@ -127,6 +127,15 @@ const stories: readonly Story[] = [
     ends: 'used',
   },
   {
+    // With positions, so that maps of other systems can read it as OGC API Features.
+    owner: 'emergency',
+    asker: 'civil-affairs',
+    purpose: '汛期为行动不便的老人预先安排就近的避险场所',
+    basis: 'emergency',
+    daysAgo: 5,
+    ends: 'used',
+  },
+  {
     owner: 'construction',
     asker: 'emergency',
     purpose: '汛期排查危房住户，安排转移',

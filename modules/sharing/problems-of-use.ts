@@ -144,6 +144,13 @@ export const useProblems = defineProblems({
     cureZh: '请刷新页面查看最新情况。',
     cureEn: 'Load the page again to see how it stands.',
   },
+  'datetime-unreadable': {
+    status: 400,
+    zh: 'datetime 看不懂',
+    en: 'The datetime cannot be read',
+    cureZh: '请写成一个时刻或一段时间，如 2026-02-12T23:20:50Z、2026-01-01/..。',
+    cureEn: 'Give an instant or an interval, such as 2026-02-12T23:20:50Z or 2026-01-01/...',
+  },
   'bbox-unreadable': {
     status: 400,
     zh: 'bbox 看不懂',

@@ -107,6 +107,55 @@ test('times between two stops are filled in evenly', () => {
   assert.equal(reading.feed?.trips[0]?.times[1]?.arrivalSeconds, 8 * 3600 + 600);
 });
 
+test('trips every so many minutes are written out, and stations are no stops', () => {
+  const files = writeGtfs(feed);
+  files.set(
+    'stops.txt',
+    `${files
+      .get('stops.txt')
+      ?.replace('stop_lon', 'stop_lon,location_type')
+      .replaceAll(/(\d)\r\n/g, '$1,\r\n')}s,总站,28.4,112.9,1\r\nn,,,,3\r\n`,
+  );
+  files.set(
+    'frequencies.txt',
+    'trip_id,start_time,end_time,headway_secs,exact_times\nt1,6:00:00,7:00:00,1200,0\nt1,23:50:00,24:10:00,600,0\n',
+  );
+  const reading = readGtfs(files);
+  assert.deepEqual(reading.faults, []);
+  assert.deepEqual(
+    reading.feed?.stops.map(({ id }) => id),
+    ['a', 'b', 'c'],
+  );
+  const starts = reading.feed?.trips.map(({ times }) => times[0]?.departureSeconds);
+  assert.deepEqual(starts, [21_600, 22_800, 24_000, 85_800, 86_400]);
+  assert.deepEqual(
+    reading.feed?.trips[4]?.times.map(({ arrivalSeconds }) => arrivalSeconds),
+    [86_300, 86_700, 90_300],
+  );
+  assert.equal(new Set(reading.feed?.trips.map(({ id }) => id)).size, 5);
+  files.set(
+    'frequencies.txt',
+    'trip_id,start_time,end_time,headway_secs\nt7,6:00:00,7:00:00,600\nt1,7:00:00,6:00:00,600\nt1,6:00:00,,0\n',
+  );
+  assert.deepEqual(
+    readGtfs(files).faults.map(({ file, line, field }) => `${file}:${line}:${field}`),
+    [
+      'frequencies.txt:2:trip_id',
+      'frequencies.txt:3:end_time',
+      'frequencies.txt:4:headway_secs',
+      'frequencies.txt:4:end_time',
+    ],
+  );
+});
+
+test('a service whose days are over leaves a feed that is read again', () => {
+  const [daily, market] = feed.services;
+  assert.ok(daily && market);
+  const services = [daily, { ...market, added: [], from: '2026-01-01', until: '2026-01-01' }];
+  const trips = feed.trips.map((trip) => ({ ...trip, serviceId: 'market' }));
+  assert.deepEqual(readGtfs(writeGtfs({ ...feed, services, trips })).faults, []);
+});
+
 test('values with commas, quotes, line breaks and a byte order mark', () => {
   const text = `\uFEFF${writeCsv(
     ['a', 'b'],

@@ -1,4 +1,5 @@
 /** Reads the files of a GTFS feed; every faulty record is named by file, line and field. */
+import { withFrequencies } from './frequencies.ts';
 import { GtfsFile, type GtfsRow } from './table.ts';
 import type { GtfsAgency, GtfsFault, GtfsFeed, GtfsRoute, GtfsService, GtfsStop } from './types.ts';
 import { tripsOf } from './trips.ts';
@@ -11,7 +12,12 @@ export type GtfsReading =
 const needed = ['agency.txt', 'stops.txt', 'routes.txt', 'trips.txt', 'stop_times.txt'] as const;
 
 /** Files that are read; others of a feed (fares, shapes …) are passed over. */
-export const gtfsFiles: readonly string[] = [...needed, 'calendar.txt', 'calendar_dates.txt'];
+export const gtfsFiles: readonly string[] = [
+  ...needed,
+  'calendar.txt',
+  'calendar_dates.txt',
+  'frequencies.txt',
+];
 
 /** Reads a feed from its files by name. */
 export function readGtfs(files: ReadonlyMap<string, string>): GtfsReading {
@@ -30,11 +36,12 @@ export function readGtfs(files: ReadonlyMap<string, string>): GtfsReading {
   const stops = stopsOf(open('stops.txt'));
   const routes = routesOf(open('routes.txt'));
   const services = servicesOf(open('calendar.txt'), open('calendar_dates.txt'));
-  const trips = tripsOf(open('trips.txt'), open('stop_times.txt'), {
+  const patterns = tripsOf(open('trips.txt'), open('stop_times.txt'), {
     stops: new Set(stops.map(({ id }) => id)),
     routes: new Set(routes.map(({ id }) => id)),
     services: new Set(services.map(({ id }) => id)),
   });
+  const trips = withFrequencies(patterns, open('frequencies.txt'));
   if (faults.length > 0) return { feed: null, faults: inOrder(faults) };
   return { feed: { agency, stops, routes, services, trips }, faults: [] };
 }
@@ -60,7 +67,9 @@ function agencyOf(file: GtfsFile): GtfsAgency {
 function stopsOf(file: GtfsFile): GtfsStop[] {
   file.needs('stop_id', 'stop_name', 'stop_lat', 'stop_lon');
   file.unique('stop_id');
-  return file.rows.map((row) => ({
+  // Stations, entrances and nodes (location_type 1–4) are no places where a bus stops; some of them need no name or position.
+  const stops = file.rows.filter((row) => ['', '0'].includes(row.text('location_type')));
+  return stops.map((row) => ({
     id: row.text('stop_id'),
     name: row.needed('stop_name'),
     latitude: row.number('stop_lat', -90, 90) ?? 0,

@@ -79,7 +79,8 @@ function calendarText(services: GtfsFeed['services']): string {
   return writeCsv(
     ['service_id', ...weekdayFields, 'start_date', 'end_date'],
     services
-      .filter(({ weekdays }) => weekdays.length > 0)
+      // A service of single days stands in calendar_dates.txt; one whose days are over still needs a row, trips name it.
+      .filter(({ weekdays, added }) => weekdays.length > 0 || added.length === 0)
       .map(({ id, weekdays, from, until }) => ({
         service_id: id,
         ...Object.fromEntries(

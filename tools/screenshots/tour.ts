@@ -181,6 +181,7 @@ async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
   await station.open(`/console/intake/batches/${waiting?.id ?? ''}`);
   await shoot(station, 'intake');
   await station.context.close();
+  await leftInPlace({ browser, url, shoot });
   const officer = await visit(browser, url, 'desk', 'officer1');
   await officer.open('/console/records');
   await shoot(officer, 'records');
@@ -198,6 +199,20 @@ async function dataHub({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise
   await head.open('/console/care');
   await shoot(head, 'care');
   await head.context.close();
+}
+
+/** A list that stays in its department's own database: how it is read there, and what that gives. */
+async function leftInPlace({ browser, url, shoot }: Omit<Scene, 'officer'>): Promise<void> {
+  const owner = await visit(browser, url, 'desk', 'head-market-supervision');
+  const { items } = (await owner.call('GET', '/catalogue/resources')) as {
+    items: { id: string; code: string }[];
+  };
+  const left = items.find(({ code }) => code === 'food-licences');
+  await owner.open(`/console/intake/in-place/${left?.id ?? ''}`);
+  await owner.page.getByRole('button', { name: '读取样例' }).click();
+  await owner.page.getByText('读取效果').first().waitFor();
+  await shoot(owner, 'in-place');
+  await owner.context.close();
 }
 
 /** What the devices tell: lists, one device, alarms, rules and the scenes. */

@@ -119,6 +119,11 @@ function formsOf(page: LightRequest, one: OwnBooking) {
     one.state === 'confirmed' &&
     notice('good', page.say('已约好，请按时来。', 'Booked. Please come in time.'))
   }${
+    // The file is asked for outside these pages, where nobody acts for another.
+    one.state === 'confirmed' &&
+    !page.acting &&
+    html`<p><a href="/api/v1/booking/bookings/${one.id}/calendar" download>${page.say('存到手机日历', 'Save to the calendar')}</a></p>`
+  }${
     one.ticketId &&
     one.ticketToken &&
     html`<p><a href="${page.link(`/booking/ticket/${one.ticketId}`, { t: one.ticketToken })}">${page.say('看我的排队号', 'My number in the queue')}</a></p>`

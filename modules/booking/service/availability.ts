@@ -20,6 +20,15 @@ export interface Taken {
 const countKey = (resourceId: string, startsAt: Date): string =>
   `${resourceId}|${startsAt.getTime()}`;
 
+const minuteMs = 60_000;
+
+/** A period with room for what slots at its ends keep free before and after: what is taken across midnight counts there too. */
+function withRoom({ from, until }: Period, resources: readonly Resource[]): Period {
+  const minutes = resources.map(({ pool }) => Math.max(pool.beforeMinutes, pool.afterMinutes));
+  const room = Math.max(0, ...minutes) * minuteMs;
+  return { from: new Date(from.getTime() - room), until: new Date(until.getTime() + room) };
+}
+
 /** Reads what is taken; whether a time is free is public, so it is read beyond the actor's reach. */
 export async function readTaken(
   tx: Tx,
@@ -29,7 +38,11 @@ export async function readTaken(
   const ids = resources.map(({ id }) => id);
   return beyondReach(tx, async () => {
     const times = new Map<string, Period[]>();
-    for (const { resourceId, from, until } of await takenTimes(tx, ids, period)) {
+    for (const { resourceId, from, until } of await takenTimes(
+      tx,
+      ids,
+      withRoom(period, resources),
+    )) {
       const known = times.get(resourceId);
       if (known) known.push({ from, until });
       else times.set(resourceId, [{ from, until }]);
@@ -70,7 +83,7 @@ function placesLeft(resource: Resource, slot: Slot, { times, counts }: Taken): n
   return Math.max(0, resource.capacity - (counts.get(countKey(resource.id, slot.from)) ?? 0));
 }
 
-/** The local day as a period, with room for what is kept free before and after. */
+/** The local day as a period. */
 export function dayPeriod(day: string): Period {
   return { from: instantAt(day), until: instantAt(laterDay(day, 1)) };
 }

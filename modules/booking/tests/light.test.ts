@@ -26,6 +26,11 @@ test('without script: a doctor is chosen, a time kept, confirmed, seen among the
   assert.match(held.text, /这个时间为您保留 10 分钟/);
   const done = await visitor.send(held, { note: '量血压' }, '确认预约');
   assert.match(done.text, /已约好，请按时来/);
+  const [, path = ''] =
+    /href="(\/api\/v1\/booking\/bookings\/[^"]+\/calendar)"/.exec(done.markup) ?? [];
+  const file = await town.anonymous().fetch(path, { headers: { cookie: own.cookie } });
+  assert.match(file.headers.get('content-type') ?? '', /^text\/calendar/);
+  assert.match(await file.text(), /DTSTART:20261124T010000Z/);
   const mine = await visitor.open('/light/booking/mine');
   assert.match(mine.text, /11月24日 周二 09:00 全科门诊/);
   const days2 = await visitor.open(`${done.url}/move`);

@@ -17,6 +17,9 @@ export interface Described {
   readonly kind: ResourceKind;
   readonly frequency: Frequency;
   readonly fields: readonly FieldView[];
+  readonly sourceSystem: string;
+  /** 0–100 of the last daily measuring; null before the first. */
+  readonly score: number | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
 }
@@ -58,6 +61,9 @@ export function dcatOf(
       foaf: 'http://xmlns.com/foaf/0.1/',
       xsd: 'http://www.w3.org/2001/XMLSchema#',
       csvw: 'http://www.w3.org/ns/csvw#',
+      skos: 'http://www.w3.org/2004/02/skos/core#',
+      vcard: 'http://www.w3.org/2006/vcard/ns#',
+      dqv: 'http://www.w3.org/ns/dqv#',
     },
     '@id': `${base}/catalogue`,
     '@type': 'dcat:Catalog',
@@ -66,6 +72,7 @@ export function dcatOf(
       '@type': 'foaf:Organization',
       'foaf:name': inBoth(town.nameZh, town.nameEn),
     },
+    'dct:language': 'zh',
     'dcat:dataset': resources.map((one) => datasetOf(base, one)),
   };
 }
@@ -78,11 +85,17 @@ function datasetOf(base: string, one: Described): object {
     'dct:title': inBoth(one.titleZh, one.titleEn),
     'dct:description': inBoth(one.summary, ''),
     'dcat:keyword': one.keywords.map((word) => ({ '@language': 'zh', '@value': word })),
-    'dcat:theme': { 'dct:title': inBoth(one.theme, '') },
+    'dcat:theme': { '@type': 'skos:Concept', 'skos:prefLabel': inBoth(one.theme, '') },
     'dct:publisher': {
       '@type': 'foaf:Organization',
       'foaf:name': inBoth(one.ownerZh, one.ownerEn),
     },
+    'dcat:contactPoint': {
+      '@type': 'vcard:Organization',
+      'vcard:fn': inBoth(one.ownerZh, one.ownerEn),
+    },
+    ...(one.sourceSystem ? { 'dct:source': inBoth(one.sourceSystem, '') } : {}),
+    ...(one.score === null ? {} : { 'dqv:hasQualityMeasurement': qualityOf(one.score) }),
     'dct:issued': { '@type': 'xsd:dateTime', '@value': one.createdAt.toISOString() },
     'dct:modified': { '@type': 'xsd:dateTime', '@value': one.changedAt.toISOString() },
     'dct:accrualPeriodicity': { '@id': `${authority}/frequency/${frequencyCodes[one.frequency]}` },
@@ -91,6 +104,8 @@ function datasetOf(base: string, one: Described): object {
     'dcat:distribution': {
       '@type': 'dcat:Distribution',
       'dct:description': inBoth(...readWords[one.kind]),
+      // Where to ask for it: profiles of DCAT want an address at each distribution.
+      'dcat:accessURL': { '@id': `${base}/console/catalogue/${one.id}` },
       'dcat:accessService': {
         '@type': 'dcat:DataService',
         'dct:title': inBoth('获批共享数据的接口', 'Interface of granted data'),
@@ -108,6 +123,16 @@ function datasetOf(base: string, one: Described): object {
     },
   };
 }
+
+/** The score of the last daily measuring (Data Quality Vocabulary, W3C 2016). */
+const qualityOf = (score: number): object => ({
+  '@type': 'dqv:QualityMeasurement',
+  'dqv:isMeasurementOf': {
+    '@type': 'dqv:Metric',
+    'skos:prefLabel': inBoth('质量分（0–100）', 'Quality score (0–100)'),
+  },
+  'dqv:value': { '@type': 'xsd:decimal', '@value': score },
+});
 
 const readWords: Readonly<Record<ResourceKind, readonly [zh: string, en: string]>> = {
   held: [

@@ -17,6 +17,7 @@ export async function exportDcat(ctx: Ctx, origin: string): Promise<FileReply> {
         ownerZh: owner?.nameZh ?? '',
         ownerEn: owner?.nameEn ?? '',
         changedAt: row.updatedAt,
+        score: row.score === null ? null : Number(row.score),
       };
     });
     return dcatOf(origin, { nameZh: town.townName, nameEn: town.townNameEn }, described);

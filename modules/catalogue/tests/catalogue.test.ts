@@ -130,6 +130,9 @@ test('departments register what they hold, it is found in Chinese, exported, mea
     JSON.stringify(dcat['dcat:dataset']).includes('归集入库：读取'),
     'it says how it is read',
   );
+  const [dataset] = dcat['dcat:dataset'] as Record<string, Record<string, object>>[];
+  assert.deepEqual(dataset?.['dcat:theme']?.['@type'], 'skos:Concept');
+  assert.ok('@id' in (dataset?.['dcat:distribution']?.['dcat:accessURL'] ?? {}));
 
   const before = await admin.quality({ params: { resourceId: made.id } });
   assert.deepEqual(

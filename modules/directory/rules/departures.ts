@@ -23,19 +23,28 @@ export function nextDepartures(
   { now, limit, calendar }: { now: TownTime; limit: number; calendar: BusCalendar },
 ): Departure[] {
   const found: Departure[] = [];
-  for (let ahead = -1; ahead <= daysAhead && found.length < limit; ahead += 1) {
+  for (let ahead = -1; ahead <= daysAhead; ahead += 1) {
     const day = dayAfter(now.day, ahead);
-    for (const trip of tripsOn(timetable, day, calendar)) {
-      const at = trip.times.findIndex((time) => time.stopId === stopId);
-      // The last stop is where everybody gets off.
-      if (at < 0 || at === trip.times.length - 1) continue;
-      const minute = minuteOf(trip.times[at]?.departureSeconds ?? 0);
-      const inMinutes = ahead * dayMinutes + minute - now.minute;
-      if (inMinutes >= 0) found.push(departureOf(timetable, trip, { day, minute, inMinutes }));
-    }
-    if (ahead >= 0) found.sort((a, b) => a.inMinutes - b.inMinutes);
+    const ofDay = tripsOn(timetable, day, calendar).flatMap((trip) =>
+      departuresAt(trip, stopId).map((minute) => {
+        const inMinutes = ahead * dayMinutes + minute - now.minute;
+        return departureOf(timetable, trip, { day, minute, inMinutes });
+      }),
+    );
+    found.push(...ofDay.filter(({ inMinutes }) => inMinutes >= 0));
+    found.sort((a, b) => a.inMinutes - b.inMinutes);
+    // A trip of today that runs after midnight may leave behind the first ones of tomorrow.
+    const tomorrowIn = (ahead + 1) * dayMinutes - now.minute;
+    if ((found[limit - 1]?.inMinutes ?? Infinity) < tomorrowIn) break;
   }
   return found.slice(0, limit);
+}
+
+/** When a trip leaves a stop: more than once on a round trip; never from its last stop, where everybody gets off. */
+function departuresAt({ times }: GtfsTrip, stopId: string): number[] {
+  return times
+    .slice(0, -1)
+    .flatMap((time) => (time.stopId === stopId ? [minuteOf(time.departureSeconds)] : []));
 }
 
 function departureOf(
@@ -110,7 +119,7 @@ export function lineOn(
         stops,
         trips: running.map((trip) => ({
           id: trip.id,
-          times: stops.map(({ id }) => timeAt(trip, id)),
+          times: timesAlong(stops, trip),
           isGone: day === now.day && minuteOf(startOf(trip)) < now.minute,
           isMarketDayOnly: serviceOf(timetable, trip)?.rule.kind === 'marketDays',
         })),
@@ -121,7 +130,13 @@ export function lineOn(
 
 const startOf = ({ times }: GtfsTrip): number => times[0]?.departureSeconds ?? 0;
 
-function timeAt({ times }: GtfsTrip, stopId: string): string {
-  const time = times.find((one) => one.stopId === stopId);
-  return time ? clockText(minuteOf(time.departureSeconds) % dayMinutes) : '';
+/** The times of a trip under the stops of its line; a stop that a round trip comes to twice has each time in its place. */
+function timesAlong(stops: readonly GtfsStop[], { times }: GtfsTrip): string[] {
+  let next = 0;
+  return stops.map(({ id }) => {
+    const at = times.findIndex((time, place) => place >= next && time.stopId === id);
+    if (at < 0) return '';
+    next = at + 1;
+    return clockText(minuteOf(times[at]?.departureSeconds ?? 0) % dayMinutes);
+  });
 }

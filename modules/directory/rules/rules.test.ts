@@ -163,6 +163,40 @@ test('the next bus: today, after midnight from yesterday, tomorrow; none at the 
   assert.deepEqual(out?.trips[1]?.times, ['09:00', '09:10', '09:20']);
 });
 
+test('a round trip comes to a stop twice, and the night goes before the next morning', () => {
+  const [trip] = timetable.trips;
+  assert.ok(trip);
+  const time = (stopId: string, minute: number) => ({
+    stopId,
+    arrivalSeconds: minute * 60,
+    departureSeconds: minute * 60,
+  });
+  const round = { ...trip, id: 'round', times: [time('a', 480), time('b', 490), time('a', 500)] };
+  const eight = { ...trip, id: 'eight', times: [...round.times, time('b', 510), time('c', 520)] };
+  const late = { ...trip, id: 'late', times: [time('a', 1445), time('c', 1460)] };
+  const early = { ...trip, id: 'early', times: [time('a', 2), time('c', 20)] };
+  const always = timetable.services.find(({ id }) => id === trip.serviceId);
+  assert.ok(always);
+  const ask = (trips: Timetable['trips'], minute: number, limit: number) =>
+    nextDepartures({ ...timetable, trips }, 'a', {
+      now: { day: '2026-11-24', minute },
+      limit,
+      calendar,
+    }).map(({ time: at, inMinutes }) => [at, inMinutes]);
+  assert.deepEqual(ask([round], 479, 1), [['08:00', 1]]);
+  assert.deepEqual(ask([eight], 479, 2), [
+    ['08:00', 1],
+    ['08:20', 21],
+  ]);
+  assert.deepEqual(ask([late, early], 1430, 1), [['00:02', 12]]);
+  const [line] = lineOn({ ...timetable, trips: [eight] }, 'r', {
+    day: '2026-11-24',
+    now: { day: '2026-11-24', minute: 0 },
+    calendar,
+  });
+  assert.deepEqual(line?.trips[0]?.times, ['08:00', '08:10', '08:20', '08:30', '08:40']);
+});
+
 test('market days leave as single dates, and the rule of the town outlives an import', () => {
   const feed = toGtfs(timetable, '2026-11-23', calendar);
   const sent = feed.services.find(({ id }) => id === 'market');

@@ -3,17 +3,18 @@ import { defineApi, Id, nullable, oneOf, type Static, Type } from '#platform/con
 import { Mapping } from './mapping.ts';
 import { ColumnProfile } from './shapes.ts';
 
-/** Databases that can be read in place. */
-export const liveKinds = ['postgres', 'mysql'] as const;
+/** Sources that can be read in place. */
+export const liveKinds = ['postgres', 'mysql', 'http'] as const;
 
 const Name = Type.String({ minLength: 1, maxLength: 300 });
 
-/** A connection that the department has already: of any of its sources that is a database. */
+/** A connection that the department has already: of any of its sources that is a database or an interface. */
 export const Connection = Type.Object({
   /** The source whose address, account and secret are used. */
   sourceId: Type.String(),
   title: Type.String(),
   kind: oneOf(liveKinds),
+  /** Of an interface its host and path. */
   host: Type.String(),
   database: Type.String(),
   user: Type.String(),
@@ -38,7 +39,7 @@ export type InPlaceView = Static<typeof InPlaceView>;
 /** How a resource is to be read. */
 export const InPlaceInput = Type.Object({
   connectionId: Id,
-  /** Table or view, for PostgreSQL with its schema. */
+  /** Table or view, for PostgreSQL with its schema; of an interface the place of the list (JSON pointer), `/` for the answer itself. */
   table: Name,
   /** Columns that together tell one row from all others, in the order in which rows are paged. */
   keyColumns: Type.Array(Name, { minItems: 1, maxItems: 5, uniqueItems: true }),
@@ -79,6 +80,7 @@ const reading = [
   'live-too-slow',
   'live-busy',
   'live-table-gone',
+  'live-answer-faulty',
 ] as const;
 
 export const inPlaceOperations = defineApi('intake', {

@@ -19,8 +19,8 @@ import { sourceRows } from '../store/sources.ts';
 import { rowsRelation } from './lake/relation.ts';
 import { lakeOf } from './lake/room.ts';
 
-/** Measures rows in the engine; nothing leaves it but counts. */
-export const rowMeasure: RowMeasure = {
+/** Measures rows that lie here, in the engine; nothing leaves it but counts. */
+export const rowMeasure: Omit<RowMeasure, 'atSource'> = {
   state: async (tx, resourceId) => {
     const snapshot = await snapshotRow(tx, resourceId);
     if (!snapshot || snapshot.version === 0) return null;
@@ -29,27 +29,41 @@ export const rowMeasure: RowMeasure = {
   measure: (ctx, resource, measurements) =>
     lakeOf(ctx.database).engine.use(async (connection) => {
       const relation = await relationOf(ctx, resource);
-      const results: Measured[] = [];
-      for (const one of measurements) {
-        results.push(
-          relation
-            ? await measured(ctx, connection, { one, relation, resource })
-            : { checked: 0, failed: 0 },
-        );
-      }
-      return results;
+      if (!relation) return measurements.map(() => ({ checked: 0, failed: 0 }));
+      const over = { relation, resource, validBy: validStatement };
+      return measuredOver(ctx, connection, measurements, over);
     }),
 };
+
+/** Rows that are measured. */
+export interface Over {
+  readonly relation: string;
+  readonly resource: ResourceView;
+  /** Rows looked at and rows in which one of the fields is not what it should be; null for no fields. */
+  readonly validBy: (relation: string, fields: readonly FieldView[]) => string | null;
+}
+
+/** What each measurement gives over rows. */
+export async function measuredOver(
+  ctx: Ctx,
+  connection: DuckDBConnection,
+  measurements: readonly Measurement[],
+  over: Over,
+): Promise<Measured[]> {
+  const results: Measured[] = [];
+  for (const one of measurements) {
+    results.push(await measured(ctx, connection, { ...over, one }));
+  }
+  return results;
+}
 
 async function relationOf(ctx: Ctx, resource: ResourceView): Promise<string | null> {
   const files = await ctx.database.inTenant(ctx, (tx) => snapshotFiles(tx, resource.id));
   return files.length > 0 ? rowsRelation(lakeOf(ctx.database), files, resource.fields) : null;
 }
 
-interface Asked {
+interface Asked extends Over {
   readonly one: Measurement;
-  readonly relation: string;
-  readonly resource: ResourceView;
 }
 
 async function measured(ctx: Ctx, connection: DuckDBConnection, asked: Asked): Promise<Measured> {
@@ -60,7 +74,10 @@ async function measured(ctx: Ctx, connection: DuckDBConnection, asked: Asked): P
   return { checked, failed };
 }
 
-async function statementOf(ctx: Ctx, { one, relation, resource }: Asked): Promise<string | null> {
+async function statementOf(
+  ctx: Ctx,
+  { one, relation, resource, validBy }: Asked,
+): Promise<string | null> {
   switch (one.kind) {
     case 'complete': {
       const empty = one.fields.map((key) => `${identifier(key)} IS NULL`).join(' OR ');
@@ -71,7 +88,7 @@ async function statementOf(ctx: Ctx, { one, relation, resource }: Asked): Promis
       return `SELECT coalesce(sum(n), 0), coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM ${relation} GROUP BY ${keys})`;
     }
     case 'valid':
-      return validStatement(
+      return validBy(
         relation,
         resource.fields.filter(({ key }) => one.fields.includes(key)),
       );

@@ -165,6 +165,19 @@ test('a file at the door: its encoding, its size, an end half way, a vanished co
     assert.notEqual(id, less.id);
   });
 
+  await t.test('cells that a spreadsheet would run are told of, and stay texts', async () => {
+    const rows = csv([
+      ['姓名', '身份证号', '家庭住址'],
+      ['张三', one, '=cmd!A1'],
+      ['李四', two, '-12.5'],
+      ['王五', identity('19360101', 3), '+86 138-0000-0001'],
+      ['赵六', identity('19360101', 4), "+cmd|' /C calc'!A0"],
+    ]);
+    const staged = await read(desk, { name: '公式.csv' }, rows);
+    const told = staged.remarks.find(({ code }) => code === 'formula-cells');
+    assert.deepEqual(told?.values, { cells: 2 });
+  });
+
   await t.test('a workbook with merged cells comes in, each row with its value', async () => {
     const text = (value: string, more: object = {}) => ({ value, type: String, ...more });
     const book = await writeXlsxFile([

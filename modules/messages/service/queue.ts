@@ -7,6 +7,7 @@ import { insertMessages } from '../store/messages.ts';
 import type { MessageRow } from '../store/tables.ts';
 import { bookOf } from './book.ts';
 import { compose, type NewMessage } from './compose.ts';
+import { isOwnMatter } from '../templates-default/own-matter.ts';
 import { worldOf } from './world.ts';
 
 /** Writes inbox rows and queues what leaves the house. See the door. */
@@ -28,8 +29,8 @@ export async function queue(tx: Tx, messages: readonly NewMessage[]): Promise<vo
 
 /**
  * What people said about their data is followed: a restricted person is told in the own inbox only, but for what the own
- * rights need; who does not want to be asked for a rating is told without the question. Who is known by a telephone number alone has no
- * inbox: restricted, or not wanting text messages, that person is not told at all.
+ * rights and the own matters need; who does not want to be asked for a rating is told without the question. Who is known by a telephone
+ * number alone has no inbox: restricted, or not wanting text messages of how things stand, that person is told nothing else.
  */
 async function wishesOf(tx: Tx, messages: readonly NewMessage[]): Promise<NewMessage[]> {
   const { restricted, declined } = await standingOf(
@@ -43,7 +44,7 @@ async function wishesOf(tx: Tx, messages: readonly NewMessage[]): Promise<NewMes
     const who = personId ?? phone ?? '';
     const plain = unasked.has(who) ? withoutSurvey.get(message.template) : undefined;
     const told = plain ? { ...message, template: plain } : message;
-    if (ownRights.test(message.template)) return told;
+    if (ownRights.test(message.template) || isOwnMatter(message.template)) return told;
     if (!personId) {
       const isMuted = unwanted.has(who) && message.urgency !== 'urgent';
       return restricted.has(who) || isMuted ? [] : told;

@@ -4,6 +4,7 @@ import { testTown } from '#testing';
 import { api } from '../contract/index.ts';
 import { placeholdersOf } from '../rules/render.ts';
 import { commonValues, occasions, shippedTemplates } from '../templates-default.ts';
+import { ownMatterCodes } from '../templates-default/own-matter.ts';
 import { aCaseMessage, processWithVendors, queueIn, refusedAs } from './town-messages.ts';
 
 const key = { code: 'case.dispatched', channel: 'inbox', language: 'zh' } as const;
@@ -41,6 +42,7 @@ test("what goes to residents has no words for the staff's group robots", () => {
     robots.filter((one) => residents.includes(one.key)),
     [],
   );
+  for (const code of ownMatterCodes) assert.ok(residents.includes(code), code);
 });
 
 test('an administrator changes a template and the next message reads so', async (t) => {

@@ -126,7 +126,8 @@ async function create({ sdk, ask, merchant }: Line, order: ChannelOrder): Promis
 
 /**
  * A notice is signed over its sorted parameters. The SDK would believe the `sign_type` that the notice itself names; older
- * ones (RSA with SHA-1) are refused here. Whether it is ours is told by app and seller, not by the signature alone.
+ * ones (RSA with SHA-1) are refused here. Whether it is ours is told by the app (Alipay's key is one of each app), order and amount by
+ * `rules/notice.ts`.
  */
 function readNotice(sdk: AlipaySdk, merchant: Merchant, { body }: RawNotice): Notice {
   const values: Record<string, string> = Object.fromEntries(new URLSearchParams(body));

@@ -48,7 +48,8 @@ export function isSigned(
 export interface Resource {
   readonly ciphertext: string;
   readonly nonce: string;
-  readonly associated_data: string;
+  /** Left out, it is empty. */
+  readonly associated_data?: string;
 }
 
 const tagBytes = 16;
@@ -66,6 +67,6 @@ export function openResource(apiKey: string, resource: Resource): string {
     },
   );
   decipher.setAuthTag(bytes.subarray(-tagBytes));
-  decipher.setAAD(Buffer.from(resource.associated_data));
+  decipher.setAAD(Buffer.from(resource.associated_data ?? ''));
   return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
 }

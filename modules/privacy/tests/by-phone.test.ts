@@ -110,6 +110,21 @@ test('a restriction covers reports made without an account under the own number,
   assert.equal(await history(town, phone), 2);
 });
 
+test('a restricted number is told what is needed in a matter of its own, and nothing else', async (t) => {
+  const town = await testTown(t);
+  await restricted(town, await resident(town));
+  for (const template of ['booking.cancelledByTown', 'booking.called', 'service.decided']) {
+    assert.deepEqual(await tell(town, phone, template), [`${template} sms`], template);
+  }
+  for (const template of [
+    'booking.reminder',
+    'booking.confirmed',
+    'payment.paid',
+    'service.received',
+  ])
+    assert.deepEqual(await tell(town, phone, template), [], template);
+});
+
 test('codes still reach a restricted number: without them nobody could end the restriction', async (t) => {
   const town = await testTown(t);
   await restricted(town, await resident(town));

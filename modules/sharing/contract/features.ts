@@ -54,15 +54,33 @@ export const featureOperations = defineApi('sharing', {
     query: Type.Object(
       {
         bbox,
-        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, default: 100 })),
-        datetime: Type.Optional(Type.String({ maxLength: 100 })),
+        limit: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            default: 100,
+            description: 'Features a page; above 10,000 there are 10,000 (OGC 17-069r4, 7.15.3).',
+          }),
+        ),
+        datetime: Type.Optional(
+          Type.String({
+            maxLength: 100,
+            description:
+              'An instant or an interval (RFC 3339, `..` for an open end). The rows have no time of their own: none is left out.',
+          }),
+        ),
         offsetKey: Type.Optional(Type.String({ maxLength: 2000 })),
-        f: Type.Optional(Type.String({ pattern: '^json$' })),
+        f: Type.Optional(Type.String({ pattern: '^(geo)?json$' })),
       },
       { additionalProperties: false },
     ),
     reply: Open,
-    problems: ['bbox-unreadable', 'grant-ended', 'volume-reached', 'cursor-unreadable'],
+    problems: [
+      'bbox-unreadable',
+      'datetime-unreadable',
+      'grant-ended',
+      'volume-reached',
+      'cursor-unreadable',
+    ],
   },
   featuresItem: {
     method: 'GET',

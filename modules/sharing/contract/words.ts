@@ -27,8 +27,8 @@ export type UseWay = (typeof useWays)[number];
 export const useOutcomes = ['running', 'done', 'stopped', 'refused'] as const;
 export type UseOutcome = (typeof useOutcomes)[number];
 
-/** Why a use was stopped or refused. */
-export const stopReasons = ['ended', 'revoked', 'notYet', 'volume', 'brokenOff'] as const;
+/** Why a use was stopped or refused; `source`: the rows could not be read where they lie. */
+export const stopReasons = ['ended', 'revoked', 'notYet', 'volume', 'brokenOff', 'source'] as const;
 export type StopReason = (typeof stopReasons)[number];
 
 /** Longest period that can be asked for, days: what is needed longer is asked for again. */

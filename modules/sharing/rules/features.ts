@@ -40,6 +40,22 @@ export function readBox(text: string): Box | null {
   return isPlace && south <= north ? [west, south, east, north] : null;
 }
 
+const instant =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Whether a text is an instant or an interval of OGC API Features (7.15.4): `2026-02-12T23:20:50Z`, `2026-01-01/..`. */
+export function isDatetime(text: string): boolean {
+  const ends = text.split('/');
+  if (ends.length > 2) return false;
+  const isOpen = (end: string): boolean => ends.length === 2 && (end === '..' || end === '');
+  const isKnown = ends.every(
+    (end) => isOpen(end) || (instant.test(end) && !Number.isNaN(Date.parse(end))),
+  );
+  const [from = '', until = from] = ends;
+  const isBackwards = !isOpen(from) && !isOpen(until) && Date.parse(from) > Date.parse(until);
+  return isKnown && !ends.every(isOpen) && !isBackwards;
+}
+
 /**
  * A box as lists of conditions, one of which must hold: two where it crosses the meridian of 180 degrees (RFC 7946, 5.2).
  */

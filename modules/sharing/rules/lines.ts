@@ -8,7 +8,7 @@ export const byteOrderMark = '\uFEFF';
 
 /**
  * One line. A text that a spreadsheet would run as a formula gets an apostrophe in front (CSV injection): it begins with
- * `=`, `+`, `-`, `@`, a tab or a carriage return.
+ * `=`, `+`, `-`, `@` (also in full width or behind blanks), a tab or a line end.
  */
 export function csvLine(cells: readonly CellValue[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
@@ -23,5 +23,5 @@ function csvCell(value: CellValue): string {
 
 /** A text that no spreadsheet takes for a formula. */
 export function safeText(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/.test(value) ? `'${value}` : value;
 }

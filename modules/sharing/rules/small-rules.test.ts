@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { conditionFits } from './conditions.ts';
-import { boxConditions, featureOf, placeFields, readBox } from './features.ts';
+import { boxConditions, featureOf, isDatetime, placeFields, readBox } from './features.ts';
 import { csvLine, safeText } from './lines.ts';
 import { closedBy, dayBegins, dayEnds, daysBetween, laterDay, localDay } from './period.ts';
 import { sharedValue } from './values.ts';
@@ -29,6 +29,33 @@ test('a local day begins and ends in Shanghai, and a grant holds through its las
     ),
     { numRuns: 200 },
   );
+});
+
+test('an instant or an interval of OGC API Features, and nothing else', () => {
+  for (const text of [
+    '2026-02-12T23:20:50Z',
+    '2026-02-12T23:20:50.52+08:00',
+    '2026-02-12',
+    '2026-02-12T00:00:00Z/2026-03-18T12:31:12Z',
+    '2026-02-12T00:00:00Z/..',
+    '../2026-03-18T12:31:12Z',
+    '/2026-03-18T12:31:12Z',
+  ]) {
+    assert.ok(isDatetime(text), text);
+  }
+  for (const text of [
+    '',
+    '..',
+    '../..',
+    '/',
+    'yesterday',
+    '2026-13-01',
+    '2026-02-12/2026-02-11',
+    '2026-02-12/../..',
+    '2026-02-12 10:00',
+  ]) {
+    assert.ok(!isDatetime(text), text);
+  }
 });
 
 /** Reads a line as a spreadsheet does (RFC 4180). */

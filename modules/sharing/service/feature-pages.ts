@@ -8,6 +8,7 @@ import { problem } from '../problems.ts';
 import {
   boxConditions,
   featureOf,
+  isDatetime,
   type PlaceFields,
   placeFields,
   readBox,
@@ -17,6 +18,7 @@ import { readRequest } from '../store/requests.ts';
 import type { GrantRecord } from '../store/tables.ts';
 import { departmentNames, ownDepartments } from './departments.ts';
 import { isRef, readGranted, readGrantedRow } from './lake.ts';
+import { readFor } from './refusals.ts';
 import { openUse, releasePage } from './release.ts';
 
 const root = '/api/v1/sharing/features';
@@ -68,7 +70,8 @@ export function landing(ctx: Ctx, { origin }: Reached): Document {
 /** What the interface conforms to. */
 export function conformance(): Document {
   const core = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf';
-  return { conformsTo: [`${core}/core`, `${core}/geojson`, `${core}/oas30`] };
+  // The definition is OpenAPI 3.1, which the class of OpenAPI 3.0 does not mean.
+  return { conformsTo: [`${core}/core`, `${core}/geojson`] };
 }
 
 interface Placed {
@@ -132,21 +135,27 @@ async function collectionOf(tx: Tx, { grant }: Placed, origin: string): Promise<
 export interface ItemsAsked {
   readonly bbox?: string;
   readonly limit?: number;
+  readonly datetime?: string;
   readonly offsetKey?: string;
 }
 
-/** Places of a collection. @throws not-found, bbox-unreadable, cursor-unreadable, grant-ended, volume-reached */
+/** Features of a page, whatever was asked for. */
+const mostFeatures = 10_000;
+
+/** Places of a collection. @throws not-found, bbox-unreadable, datetime-unreadable, cursor-unreadable, grant-ended, volume-reached */
 export async function items(
   ctx: Ctx,
   { origin }: Reached,
   { id, asked }: { readonly id: string; readonly asked: ItemsAsked },
 ): Promise<Document> {
   const { grant, at } = await ctx.database.inTenant(ctx, (tx) => placedGrant(tx, id));
+  refuseNoTime(asked.datetime);
   const boxes = conditionsOf(asked.bbox, at);
   const start = readOffset(asked.offsetKey, boxes.length);
   const ticket = await openUse(ctx, grant.id, { way: 'features', asked: boxes[start.box] ?? [] });
-  const limit = Math.min(asked.limit ?? 100, ticket.left);
-  const page = await readGranted(ctx, ticket, { after: start.after, limit });
+  const limit = Math.min(asked.limit ?? 100, mostFeatures, ticket.left);
+  const asks = { after: start.after, limit };
+  const page = await readFor(ctx, ticket, () => readGranted(ctx, ticket, asks));
   await releasePage(ctx, ticket, { count: page.rows.length, subjects: page.subjects });
   const next = nextOffset(page.next, start.box, boxes.length);
   const path = `${root}/collections/${id}/items`;
@@ -154,6 +163,7 @@ export async function items(
     const query = new URLSearchParams({
       ...(asked.bbox ? { bbox: asked.bbox } : {}),
       ...(asked.limit ? { limit: String(asked.limit) } : {}),
+      ...(asked.datetime ? { datetime: asked.datetime } : {}),
       ...(offset ? { offsetKey: offset } : {}),
     }).toString();
     return query ? `${path}?${query}` : path;
@@ -169,6 +179,13 @@ export async function items(
       ...(next ? [link(origin, 'next', pagePath(next), { type: geoJson })] : []),
     ],
   };
+}
+
+function refuseNoTime(datetime: string | undefined): void {
+  if (datetime === undefined || isDatetime(datetime)) return;
+  throw problem('datetime-unreadable', {}, [
+    { pointer: '/querystring/datetime', detail: datetime },
+  ]);
 }
 
 function conditionsOf(bbox: string | undefined, at: PlaceFields): Condition[][] {
@@ -200,7 +217,7 @@ export async function item(
 ): Promise<Document> {
   const { grant, at } = await ctx.database.inTenant(ctx, (tx) => placedGrant(tx, id));
   const ticket = await openUse(ctx, grant.id, { way: 'features', asked: [] });
-  const found = await readGrantedRow(ctx, ticket, featureId);
+  const found = await readFor(ctx, ticket, () => readGrantedRow(ctx, ticket, featureId));
   const [row] = found?.rows ?? [];
   if (!found || !row) throw generalProblem('not-found', { what: featureId });
   await releasePage(ctx, ticket, { count: 1, subjects: found.subjects });

@@ -25,6 +25,7 @@ import {
   writeParquet,
 } from './lake.ts';
 import { readWhere, refuseUnfitWhere } from './pages.ts';
+import { readFor } from './refusals.ts';
 import {
   beginUse,
   closedProblem,
@@ -96,9 +97,10 @@ async function begin(
   const asked = readWhere(where);
   const ticket = await openUse(ctx, grantId, { way, asked });
   refuseUnfitWhere(ticket, asked);
-  const held = await heldGranted(ctx, ticket, ticket.left);
+  const held = await readFor(ctx, ticket, () => heldGranted(ctx, ticket, ticket.left));
   try {
-    refuseTooMany(ticket, way, held?.rows ?? (await countGranted(ctx, ticket)));
+    const count = (): Promise<number> => readFor(ctx, ticket, () => countGranted(ctx, ticket));
+    refuseTooMany(ticket, way, held?.rows ?? (await count()));
     return { ticket, useId: await beginUse(ctx, ticket), held, total: 0 };
   } catch (error) {
     await held?.letGo();

@@ -211,6 +211,7 @@ function toldOf(error: Problem): Problem {
     case 'live-busy':
       return problem('source-slow');
     case 'live-not-set':
+    case 'live-answer-faulty':
     case 'live-table-gone':
     case 'live-column-vanished':
       return problem('source-changed');

@@ -17,6 +17,7 @@ import { departmentNames, ownDepartments } from './departments.ts';
 import { namingOf } from './grant-views.ts';
 import { readGrantedRow } from './lake.ts';
 import { isPersonal, titlesOf } from './pages.ts';
+import { readFor } from './refusals.ts';
 import { openUse, releasePage, type Ticket } from './release.ts';
 
 /** What is opened. */
@@ -36,7 +37,8 @@ export async function openMatter(
 ): Promise<MatterView> {
   const ticket = await openUse(ctx, grantId, { way: 'matter', asked: [] });
   for (const ref of input.refs) {
-    if (!(await readGrantedRow(ctx, ticket, ref))) throw problem('row-unknown');
+    const found = await readFor(ctx, ticket, () => readGrantedRow(ctx, ticket, ref));
+    if (!found) throw problem('row-unknown');
   }
   return ctx.database.inTenant(ctx, (tx) =>
     once(tx, { operation: 'sharing.openMatter', key, request: { grantId, input } }, () =>
@@ -179,7 +181,7 @@ export async function matterRows(ctx: Ctx, caseId: string) {
   const items = [];
   const subjects: string[] = [];
   for (const ref of matter.rowRefs) {
-    const found = await readGrantedRow(ctx, ticket, ref);
+    const found = await readFor(ctx, ticket, () => readGrantedRow(ctx, ticket, ref));
     const [values] = found?.rows ?? [];
     if (!found || !values) continue;
     items.push({ ref, values });

@@ -6,6 +6,7 @@ import type { UseWay } from '../contract/words.ts';
 import { problem } from '../problems.ts';
 import { unfitCondition } from '../rules/conditions.ts';
 import { isRef, readGranted } from './lake.ts';
+import { readFor } from './refusals.ts';
 import { openUse, releasePage, type Ticket } from './release.ts';
 import { Value } from 'typebox/value';
 
@@ -23,7 +24,7 @@ export async function grantedPage(ctx: Ctx, grantId: string, asked: PageAsked) {
   refuseUnfitWhere(ticket, readWhere(asked.where));
   const after = readAfter(asked.cursor);
   const limit = Math.min(asked.limit ?? 50, ticket.left);
-  const page = await readGranted(ctx, ticket, { after, limit });
+  const page = await readFor(ctx, ticket, () => readGranted(ctx, ticket, { after, limit }));
   await releasePage(ctx, ticket, { count: page.rows.length, subjects: page.subjects });
   return {
     items: page.rows.map((values, at) => ({ ref: page.refs[at] ?? '', values })),

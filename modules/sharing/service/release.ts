@@ -14,9 +14,10 @@ import { problem } from '../problems.ts';
 import { closedBy, localDay } from '../rules/period.ts';
 import { addRows, countUse, holdGrant, readGrant, rowsOn } from '../store/grants.ts';
 import type { GrantRecord, UseRecord } from '../store/tables.ts';
-import { insertSightings, insertUse, subjectIndexOf, updateUse, usePage } from '../store/uses.ts';
+import { insertSightings, insertUse, subjectIndexOf, updateUse } from '../store/uses.ts';
 import { requireUser } from './end.ts';
 import { type OpenedGrant, openedGrant } from './lake.ts';
+import { isUnread, keepRefusal, newUse, Refused } from './refusals.ts';
 
 /** Rows about to leave. */
 export interface Leaving {
@@ -30,19 +31,6 @@ export interface Ticket extends OpenedGrant {
   readonly way: UseWay;
   /** Rows that were left of the day when it was opened. */
   readonly left: number;
-}
-
-/** Refuses with the reason, and leaves a line of it. */
-class Refused extends Error {
-  readonly reason: StopReason;
-  readonly told: Problem;
-  readonly grant: GrantRecord;
-  constructor(grant: GrantRecord, reason: StopReason, told: Problem) {
-    super(reason);
-    this.grant = grant;
-    this.reason = reason;
-    this.told = told;
-  }
 }
 
 /**
@@ -93,41 +81,6 @@ export function closedProblem(grant: GrantRecord, closed: StopReason): Problem {
 function usedUp(grant: GrantRecord): Refused {
   const { number, rowsPerDay } = grant;
   return new Refused(grant, 'volume', problem('volume-reached', { number, limit: rowsPerDay }));
-}
-
-/** One line a minute is enough to see that somebody keeps trying. */
-const refusalEveryMs = 60_000;
-
-async function keepRefusal(tx: Tx, { grant, reason }: Refused, way: UseWay): Promise<void> {
-  const now = tx.ctx.clock.now();
-  const [last] = await usePage(tx, { grantId: grant.id }, { limit: 1, afterId: null });
-  const isRepeat =
-    last?.outcome === 'refused' && now.getTime() - last.usedAt.getTime() < refusalEveryMs;
-  if (isRepeat) return;
-  const use = newUse(tx, grant, way);
-  await insertUse(tx, { ...use, outcome: 'refused', stoppedBy: reason, endedAt: now });
-  const detail = { number: grant.number, way, reason };
-  await audit(tx, [{ action: 'sharing.refuseUse', subject: grant.id, detail }]);
-}
-
-function newUse({ ctx }: Tx, grant: GrantRecord, way: UseWay): UseRecord {
-  const now = ctx.clock.now();
-  const { actor } = ctx;
-  return {
-    id: uuidv7(now.getTime()),
-    tenantId: ctx.tenantId,
-    grantId: grant.id,
-    ownerDepartmentId: grant.ownerDepartmentId,
-    departmentId: grant.departmentId,
-    way,
-    userId: actor.personId,
-    keyName: actor.kind === 'apiKey' ? actor.name : '',
-    rows: 0,
-    outcome: 'running',
-    stoppedBy: null,
-    usedAt: now,
-    endedAt: null,
-  };
 }
 
 /** Lets a page of rows out, or none. @throws grant-ended, volume-reached */
@@ -268,6 +221,7 @@ function factsOf(
 export function stopReasonOf(error: unknown): StopReason {
   const code = (error as Partial<Problem>).code;
   if (code === 'volume-reached') return 'volume';
+  if (isUnread(error)) return 'source';
   if (code !== 'grant-ended') return 'brokenOff';
   return 'ended';
 }

@@ -8,6 +8,7 @@ import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { exportMark } from '#platform/personal/index.ts';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import type { InterfaceRow, UseRow } from '../contract/index.ts';
+import type { StopReason } from '../contract/words.ts';
 import { placeFields } from '../rules/features.ts';
 import { grantsByIds, liveGrants } from '../store/grants.ts';
 import type { GrantRecord, UseRecord } from '../store/tables.ts';
@@ -108,6 +109,15 @@ const outcomeWords: Readonly<Record<UseRow['outcome'], string>> = {
   refused: '被拒绝',
 };
 
+const reasonWords: Readonly<Record<StopReason, string>> = {
+  ended: '已到期',
+  revoked: '已收回',
+  notYet: '未生效',
+  volume: '超出每日行数',
+  brokenOff: '对方中断',
+  source: '数据来源读不到',
+};
+
 /** The newest uses as a workbook. */
 export async function usesSheet(ctx: Ctx): Promise<FileReply> {
   const rows = await ctx.database.inTenant(ctx, async (tx) => {
@@ -125,6 +135,7 @@ export async function usesSheet(ctx: Ctx): Promise<FileReply> {
     { key: 'fields', title: '字段', width: 36 },
     { key: 'rows', title: '行数', type: 'number' as const },
     { key: 'outcome', title: '结果', width: 12 },
+    { key: 'reason', title: '原因', width: 18 },
   ];
   const bytes = await writeWorkbook(
     [
@@ -142,6 +153,7 @@ export async function usesSheet(ctx: Ctx): Promise<FileReply> {
           fields: row.fieldsZh.join('、'),
           rows: row.rows,
           outcome: outcomeWords[row.outcome],
+          reason: row.stoppedBy ? reasonWords[row.stoppedBy] : '',
         })),
       },
     ],

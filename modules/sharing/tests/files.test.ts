@@ -175,6 +175,17 @@ test('places are OGC API Features: landing, conformance, collections, items by b
   assert.deepEqual(one.body['properties'] as object, features[3]?.properties);
   assert.equal((await get(`${root}/collections/${number}/items?bbox=1,2,3`)).status, 400);
   assert.equal((await get(`${root}/collections/${number}/items?colour=red`)).status, 400);
+  const some = await get(`${root}/collections/${number}/items?limit=1000000&f=geojson`);
+  assert.equal(some.status, 200, 'a limit above the most is no error (OGC 17-069r4, 7.15.3)');
+  assert.ok((some.body['features'] as unknown[]).length > 20);
+  for (const [asked, status] of [
+    ['2026-02-12T23:20:50Z', 200],
+    ['2026-01-01T00:00:00Z/..', 200],
+    ['yesterday', 400],
+  ] as const) {
+    const path = `${root}/collections/${number}/items?limit=1&datetime=${encodeURIComponent(asked)}`;
+    assert.equal((await get(path)).status, status, asked);
+  }
   assert.equal((await get(`${root}/collections/GX-20261123-9999-9/items`)).status, 404);
   const { body: others } = await (async () => {
     const answer = await all.health.fetch(`${root}/collections`);

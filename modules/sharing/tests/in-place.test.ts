@@ -229,10 +229,15 @@ test('a file is read whole before any of it leaves; a source that is away gives 
   assert.match(((await english.json()) as { detail: string }).detail, /cannot be reached/);
   const { items } = await health.api(api).uses({ query: { grantId: another } });
   assert.deepEqual(
-    items.map(({ way, rows, outcome }) => [way, rows, outcome]),
-    [['parquet', 5003, 'done']],
-    'what gave nothing counts nothing',
+    items.map(({ way, rows, outcome, stoppedBy }) => [way, rows, outcome, stoppedBy]),
+    [
+      ['view', 0, 'refused', 'source'],
+      ['parquet', 5003, 'done', null],
+    ],
+    'what gave nothing counts nothing; that it was wanted in vain stands there, one line a minute',
   );
+  const grantNow = await civil.api(api).grant({ params: { grantId: another } });
+  assert.equal(grantNow.rowsToday, 5003);
   const shown = await health.api(intakeApi).inPlace({ params: { resourceId: resource.id } });
   assert.match(shown.lastProblem, /连不上/);
 });

@@ -5,9 +5,10 @@ import type { Ctx } from '#platform/context/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { emit } from '#platform/events/index.ts';
-import { events, type ResourceView, type RuleResult } from '../../contract/index.ts';
+import { Problem } from '#platform/problems/index.ts';
+import { events, type RuleResult } from '../../contract/index.ts';
 import { daysBetween, passes, scoreOf } from '../../rules/quality.ts';
-import { type Measurement, type RowMeasure, rowMeasureSlot } from '../../slots.ts';
+import { type Measured, type Measurement, type RowMeasure, rowMeasureSlot } from '../../slots.ts';
 import { ruleRows, saveDays, updateRule } from '../../store/quality.ts';
 import { resourceRows, updateScore } from '../../store/resources.ts';
 import type { DayRow, ResourceRow, RuleRow } from '../../store/tables.ts';
@@ -18,82 +19,120 @@ import { rowOf } from '../views.ts';
 /** Where a broken rule's case is filed: nobody's street, but somebody's list. */
 const categoryOfCases = '021407';
 
-/** Measures a resource now. @returns what it gave; null when it holds nothing or has no rule */
+/**
+ * Measures a resource now. @returns what it gave; null when it holds nothing or has no rule
+ * @throws what keeps rows that stay at their source from being read
+ */
 export async function measureResource(ctx: Ctx, resourceId: string): Promise<DayRow | null> {
   const [measure] = slotsOf(ctx.database)?.all(rowMeasureSlot) ?? [];
   if (!measure) return null;
-  const { row, rules, state } = await ctx.database.inTenant(ctx, async (tx) => ({
-    row: await rowOf(tx, resourceId),
-    rules: (await ruleRows(tx, resourceId)).filter(({ active }) => active),
-    state: await measure.state(tx, resourceId),
-  }));
-  if (!state || rules.length === 0) return null;
-  const results = await resultsOf(ctx, measure, {
-    resource: viewOf(row),
-    rules,
-    changedAt: state.changedAt,
-    rows: state.rows,
+  const { row, rules, measurements } = await ctx.database.inTenant(ctx, async (tx) => {
+    const active = (await ruleRows(tx, resourceId)).filter((one) => one.active);
+    const all: (Measurement | null)[] = [];
+    for (const rule of active) all.push(await measurementOf(tx, rule));
+    return { row: await rowOf(tx, resourceId), rules: active, measurements: all };
   });
+  if (rules.length === 0) return null;
+  const looked = await look(ctx, measure, { row, measurements });
+  const results = looked ? resultsOf(ctx, { rules, measurements, looked }) : [];
+  if (!looked || results.length === 0) return null;
   const day: DayRow = {
     tenantId: ctx.tenantId,
     resourceId,
     day: localDay(ctx.clock.now()),
     score: scoreOf(results),
-    rows: state.rows,
+    rows: looked.rows,
     results,
     measuredAt: ctx.clock.now(),
   };
-  await ctx.database.inTenant(ctx, async (tx) => {
-    // A case may belong to a department that whoever measures does not reach; the right to measure was proved.
-    await elevate(tx);
-    await saveDays(tx, [day]);
-    await updateScore(tx, resourceId, Number(day.score));
-    for (const rule of rules) {
-      const result = results.find(({ ruleId }) => ruleId === rule.id);
-      if (result) await followRule(tx, row, { rule, result, day: day.day });
-    }
-    await audit(tx, [
-      { action: 'catalogue.measure', subject: resourceId, detail: { score: Number(day.score) } },
-    ]);
-  });
+  await ctx.database.inTenant(ctx, (tx) => keepDay(tx, row, { day, rules, results }));
   return day;
 }
 
-interface Measuring {
-  readonly resource: ResourceView;
-  readonly rules: readonly RuleRow[];
-  readonly changedAt: Date;
-  readonly rows: number;
+async function keepDay(
+  tx: Tx,
+  row: ResourceRow,
+  {
+    day,
+    rules,
+    results,
+  }: {
+    readonly day: DayRow;
+    readonly rules: readonly RuleRow[];
+    readonly results: readonly RuleResult[];
+  },
+): Promise<void> {
+  // A case may belong to a department that whoever measures does not reach; the right to measure was proved.
+  await elevate(tx);
+  await saveDays(tx, [day]);
+  await updateScore(tx, row.id, Number(day.score));
+  for (const rule of rules) {
+    const result = results.find(({ ruleId }) => ruleId === rule.id);
+    if (result) await followRule(tx, row, { rule, result, day: day.day });
+  }
+  await audit(tx, [
+    { action: 'catalogue.measure', subject: row.id, detail: { score: Number(day.score) } },
+  ]);
 }
 
-async function resultsOf(ctx: Ctx, measure: RowMeasure, given: Measuring): Promise<RuleResult[]> {
-  const { resource, rules, changedAt, rows } = given;
-  const measurements = await ctx.database.inTenant(ctx, async (tx) => {
-    const all: (Measurement | null)[] = [];
-    for (const rule of rules) all.push(await measurementOf(tx, rule));
-    return all;
-  });
+/** What was seen of the rows. */
+interface Looked {
+  readonly rows: number;
+  /** Null: known only at the source. */
+  readonly changedAt: Date | null;
+  /** In the order of the measurements that are wanted. */
+  readonly measured: readonly Measured[];
+}
+
+async function look(
+  ctx: Ctx,
+  measure: RowMeasure,
+  {
+    row,
+    measurements,
+  }: { readonly row: ResourceRow; readonly measurements: readonly (Measurement | null)[] },
+): Promise<Looked | null> {
   const wanted = measurements.filter((one) => one !== null);
+  const resource = viewOf(row);
+  if (row.kind === 'inPlace') {
+    const found = wanted.length > 0 ? await measure.atSource(ctx, resource, wanted) : null;
+    return found && { ...found, changedAt: null };
+  }
+  const state = await ctx.database.inTenant(ctx, (tx) => measure.state(tx, row.id));
+  if (!state) return null;
   const measured = wanted.length > 0 ? await measure.measure(ctx, resource, wanted) : [];
-  return rules.map((rule, at) => {
+  return { ...state, measured };
+}
+
+function resultsOf(
+  ctx: Ctx,
+  {
+    rules,
+    measurements,
+    looked,
+  }: {
+    readonly rules: readonly RuleRow[];
+    readonly measurements: readonly (Measurement | null)[];
+    readonly looked: Looked;
+  },
+): RuleResult[] {
+  const wanted = measurements.filter((one) => one !== null);
+  return rules.flatMap((rule, at) => {
     const { id: ruleId, kind, title } = rule;
+    // When rows last changed is known only where they lie: of what stays at its source nothing is said of that.
+    if (kind === 'fresh' && looked.changedAt === null) return [];
     const one = measurements[at];
-    const found = one ? measured[wanted.indexOf(one)] : undefined;
-    const isFresh = daysBetween(changedAt, ctx.clock.now()) <= (rule.settings.days ?? 0);
-    const { checked, failed } =
-      found ??
-      (kind === 'fresh'
-        ? { checked: rows, failed: isFresh ? 0 : rows }
-        : { checked: 0, failed: 0 });
-    return {
-      ruleId,
-      kind,
-      title,
-      checked,
-      failed,
-      passes: passes(checked, failed, Number(rule.leastShare)),
-    };
+    const found = one ? looked.measured[wanted.indexOf(one)] : freshness(ctx, rule, looked);
+    const { checked, failed } = found ?? { checked: 0, failed: 0 };
+    const isGood = passes(checked, failed, Number(rule.leastShare));
+    return [{ ruleId, kind, title, checked, failed, passes: isGood }];
   });
+}
+
+function freshness({ clock }: Ctx, rule: RuleRow, { rows, changedAt }: Looked): Measured | null {
+  if (rule.kind !== 'fresh' || changedAt === null) return null;
+  const isFresh = daysBetween(changedAt, clock.now()) <= (rule.settings.days ?? 0);
+  return { checked: rows, failed: isFresh ? 0 : rows };
 }
 
 async function measurementOf(
@@ -163,11 +202,29 @@ async function openCaseFor(tx: Tx, resource: ResourceRow, { title, checked, fail
   return opened;
 }
 
-/** Measures every resource of a town that was not measured today. */
+/** Sources that could not be read, by resource, and when they are tried again. */
+const triedAgainAt = new Map<string, number>();
+const patienceMs = 3_600_000;
+
+/**
+ * Measures every resource of a town that was not measured today. One that cannot be read (a source that is away) keeps none of the
+ * others from it, and is tried again after an hour. @throws at the end what was no problem of a source
+ */
 export async function measureTown(ctx: Ctx): Promise<void> {
-  const today = localDay(ctx.clock.now());
+  const now = ctx.clock.now();
+  const today = localDay(now);
   const rows = await ctx.database.inTenant(ctx, (tx) => resourceRows(tx, {}));
+  const faults: unknown[] = [];
   for (const { id, scoredAt } of rows) {
-    if (scoredAt === null || localDay(scoredAt) !== today) await measureResource(ctx, id);
+    const isDone = scoredAt !== null && localDay(scoredAt) === today;
+    if (isDone || (triedAgainAt.get(id) ?? 0) > now.getTime()) continue;
+    await measureResource(ctx, id).then(
+      () => triedAgainAt.delete(id),
+      (error: unknown) => {
+        triedAgainAt.set(id, now.getTime() + patienceMs);
+        if (!(error instanceof Problem)) faults.push(error);
+      },
+    );
   }
+  if (faults.length > 0) throw new AggregateError(faults, 'resources could not be measured');
 }

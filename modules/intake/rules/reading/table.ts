@@ -90,7 +90,7 @@ export function csvCell(value: string): string {
  * CSV injection).
  */
 export function harmlessCell(value: string): string {
-  return /^\s*[=+\-@\t\r＝＋－@]/.test(value) && !/^[+-]?\d+(\.\d+)?$/.test(value)
+  return /^\s*[=+\-@\t\r＝＋－＠]/.test(value) && !/^[+-]?\d+(\.\d+)?$/.test(value)
     ? `'${value}`
     : value;
 }

@@ -9,7 +9,7 @@ import { sourceRow } from '../../store/sources.ts';
 import type { BatchRow } from '../../store/tables.ts';
 import { tellWaiting } from '../tell.ts';
 import { fedFields } from './check.ts';
-import { profileOf } from './profile.ts';
+import { formulaCells, profileOf } from './profile.ts';
 import { readStaged } from './staged-table.ts';
 
 const calm: Progress = { step: 'none', done: 0, total: 0, since: null };
@@ -28,6 +28,8 @@ export async function readBatch(
     const lines = brokenLines.slice(0, 10).join('、');
     remarks.push({ code: 'broken-records', values: { rows: brokenLines.length, lines } });
   }
+  const formulas = await formulaCells(connection, table, plain.columns.length);
+  if (formulas > 0) remarks.push({ code: 'formula-cells', values: { cells: formulas } });
   const damaged = profile.filter(({ looksLike }) => looksLike === 'damaged');
   if (damaged.length > 0) {
     const columns = damaged.map(({ title }) => title).join('、');

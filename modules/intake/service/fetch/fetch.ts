@@ -11,7 +11,7 @@ import { pathOf } from '../lake/relation.ts';
 import { lakeOf } from '../lake/room.ts';
 import { sealInto } from '../lake/sealed-file.ts';
 import type { Fetched, Fetcher } from '../../store/outside/fetched.ts';
-import { fetchHttp } from './http.ts';
+import { fetchHttp } from '../../store/outside/http.ts';
 import { fetchMysql } from '../../store/outside/mysql.ts';
 import { fetchPostgres } from '../../store/outside/postgres.ts';
 

@@ -16,8 +16,8 @@ const gates = new Map<string, Gate>();
 
 /** Runs `work` when it is its turn at that database. @throws live-busy */
 export async function waitsFor<T>(place: LivePlace, work: () => Promise<T>): Promise<T> {
-  const { host = '', port = 0, database = '' } = place.settings;
-  const name = JSON.stringify([place.kind, host, port, database]);
+  const { host = '', port = 0, database = '', url = '' } = place.settings;
+  const name = JSON.stringify([place.kind, host, port, database, url]);
   const gate = gates.get(name) ?? { inside: 0, waiting: [] };
   gates.set(name, gate);
   if (gate.inside >= mostAtOnce) {

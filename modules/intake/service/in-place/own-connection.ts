@@ -1,6 +1,7 @@
 /** Whose resource is read in place, and by which connection: both of the own department. */
 import { resourceOf, type ResourceView } from '#modules/catalogue/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { liveKinds } from '../../contract/in-place.ts';
 import { problem } from '../../problems.ts';
 import { sourceRow } from '../../store/sources.ts';
 import type { SourceRow } from '../../store/tables.ts';
@@ -17,7 +18,7 @@ export async function stayingResource(tx: Tx, resourceId: string): Promise<Resou
 }
 
 /** Whether rows can be read at it in place. */
-export const isDatabase = ({ kind }: SourceRow): boolean => kind === 'postgres' || kind === 'mysql';
+export const canStay = ({ kind }: SourceRow): boolean => liveKinds.some((one) => one === kind);
 
 /** The source whose connection is used; only of the department that owns the resource. @throws source-unknown */
 export async function connectionOf(
@@ -27,6 +28,6 @@ export async function connectionOf(
 ): Promise<SourceRow> {
   const source = await sourceRow(tx, connectionId);
   const fits = source?.active && source.departmentId === resource.ownerDepartmentId;
-  if (!source || !fits || !isDatabase(source)) throw problem('source-unknown');
+  if (!source || !fits || !canStay(source)) throw problem('source-unknown');
   return source;
 }

@@ -9,6 +9,7 @@ import type { InPlacePreview } from '../../contract/in-place.ts';
 import { judgedBy } from '../../rules/pushdown.ts';
 import { suggestMapping } from '../../rules/suggest.ts';
 import type { LiveColumn, LiveName, LivePlace } from '../../store/outside/live.ts';
+import { httpTables } from '../../store/outside/live-http.ts';
 import { mysqlTables } from '../../store/outside/live-mysql.ts';
 import { postgresTables } from '../../store/outside/live-postgres.ts';
 import type { SourceRow } from '../../store/tables.ts';
@@ -44,8 +45,13 @@ export async function tablesThere(ctx: Ctx, resourceId: string, connectionId: st
   return tablesOf(place);
 }
 
+const lists: Partial<Record<SourceRow['kind'], typeof postgresTables>> = {
+  mysql: mysqlTables,
+  http: httpTables,
+};
+
 async function tablesOf(place: LivePlace): Promise<LiveName[]> {
-  const list = place.kind === 'mysql' ? mysqlTables : postgresTables;
+  const list = lists[place.kind] ?? postgresTables;
   return list(place).catch((error: unknown) => {
     throw liveProblem(place, error);
   });
@@ -162,7 +168,8 @@ function suggested(
   return suggestMapping(resource.fields, profiles).map((one) => {
     const field = resource.fields.find(({ key }) => key === one.field);
     const column = there.find(({ name }) => name === one.column);
-    const isAsIs = field?.type === 'text' || column?.type !== 'text';
+    // Where the source judges nothing by a column (a list of JSON), nothing is lost by reading it as what it means.
+    const isAsIs = field?.type === 'text' || (column?.type !== 'text' && column?.type !== 'other');
     return { ...one, repairs: isAsIs ? [] : [...repairs] };
   });
 }

@@ -12,7 +12,7 @@ import { insertSource, sourceInPlace, sourceRows, updateSource } from '../../sto
 import type { SourceRow } from '../../store/tables.ts';
 import { provePatterns } from '../bring/act.ts';
 import { wordsOf } from '../views.ts';
-import { connectionOf, isDatabase, stayingResource } from './own-connection.ts';
+import { canStay, connectionOf, stayingResource } from './own-connection.ts';
 import { fedOf } from './judged.ts';
 import { liveSample } from './preview.ts';
 
@@ -22,7 +22,7 @@ export function inPlaceView(ctx: Ctx, resourceId: string): Promise<InPlaceView> 
     const resource = await stayingResource(tx, resourceId);
     const source = await sourceInPlace(tx, resourceId);
     const known = (await sourceRows(tx)).filter(
-      (one) => isDatabase(one) && one.departmentId === resource.ownerDepartmentId,
+      (one) => canStay(one) && one.departmentId === resource.ownerDepartmentId,
     );
     const said = wordsOf(ctx, source?.lastProblem ?? null);
     return {
@@ -42,8 +42,9 @@ export function inPlaceView(ctx: Ctx, resourceId: string): Promise<InPlaceView> 
 function connectionsOf(sources: readonly SourceRow[], inUse: string | undefined): Connection[] {
   const byPlace = new Map<string, Connection>();
   for (const { id, title, kind, settings } of sources) {
-    const { host = '', port = 0, database = '', user = '' } = settings;
-    const place = JSON.stringify([kind, host, port, database, user]);
+    const { port = 0, user = '', url = '' } = settings;
+    const { host, database } = addressOf(settings);
+    const place = JSON.stringify([kind, host, port, database, user, url]);
     if (byPlace.has(place) && id !== inUse) continue;
     byPlace.set(place, {
       sourceId: id,
@@ -55,6 +56,12 @@ function connectionsOf(sources: readonly SourceRow[], inUse: string | undefined)
     });
   }
   return [...byPlace.values()];
+}
+
+/** Where a source is, for the eye: of an interface its host and path. */
+function addressOf({ host = '', database = '', url }: SourceRow['settings']) {
+  const address = url ? URL.parse(url) : null;
+  return address ? { host: address.host, database: address.pathname.slice(1) } : { host, database };
 }
 
 /**

@@ -6,6 +6,7 @@ import { Problem } from '#platform/problems/index.ts';
 import type { Mapping } from '../../contract/mapping.ts';
 import { problem } from '../../problems.ts';
 import { type LivePlace, type LiveTable } from '../../store/outside/live.ts';
+import { withHttpTable } from '../../store/outside/live-http.ts';
 import { withMysqlTable } from '../../store/outside/live-mysql.ts';
 import { withPostgresTable } from '../../store/outside/live-postgres.ts';
 import { sourceInPlace, updateSource } from '../../store/sources.ts';
@@ -33,12 +34,17 @@ export async function liveSource(tx: Tx, resource: ResourceView): Promise<LiveSo
   return { source, mapping: source.mapping, referenceKey: source.referenceKey };
 }
 
+const doors: Partial<Record<SourceRow['kind'], typeof withPostgresTable>> = {
+  mysql: withMysqlTable,
+  http: withHttpTable,
+};
+
 /** Opens a table at its source, few at a time. @throws live-unreachable, live-busy and what `work` throws */
 export async function withTable<T>(
   place: LivePlace,
   work: (table: LiveTable) => Promise<T>,
 ): Promise<T> {
-  const open = place.kind === 'mysql' ? withMysqlTable : withPostgresTable;
+  const open = doors[place.kind] ?? withPostgresTable;
   return waitsFor(place, () => open(place, work)).catch((error: unknown) => {
     throw liveProblem(place, error);
   });

@@ -50,6 +50,7 @@ export function Quality({ resource }: { resource: Resource }) {
           </>
         )}
       </div>
+      {resource.kind === 'inPlace' && <p className="dk-note">{t('catalogue.inPlace.measured')}</p>}
       <ErrorNotice error={act.error} />
       {rules.length === 0 ? (
         <EmptyState icon="check" title={t('catalogue.quality.none')} />

@@ -32,7 +32,7 @@ export default function ResourcePage() {
         lead={data.summary}
       >
         <GradeTag grade={data.grade} />
-        {data.kind === 'held' && <Score score={data.score} />}
+        <Score score={data.score} />
         {data.own && data.kind === 'inPlace' && mayBring && (
           <Button
             icon={<Icon name="link" />}
@@ -54,14 +54,7 @@ export default function ResourcePage() {
           {
             key: 'quality',
             label: t('catalogue.quality.title'),
-            children:
-              data.kind === 'inPlace' ? (
-                <EmptyState icon="link" title={t('catalogue.inPlace.notMeasured')}>
-                  <p>{t('catalogue.inPlace.notMeasuredText')}</p>
-                </EmptyState>
-              ) : (
-                <Quality resource={data} />
-              ),
+            children: <Quality resource={data} />,
           },
           {
             key: 'lineage',

@@ -206,6 +206,8 @@ function TableChoice(props: TableChoiceProps) {
     enabled: chosen.connectionId !== null,
     retry: false,
   });
+  const connection = set.connections.find(({ sourceId }) => sourceId === chosen.connectionId);
+  const isList = connection?.kind === 'http';
   return (
     <section className="in-part" aria-label={t('intake.inPlace.where')}>
       <h2>{t('intake.inPlace.where')}</h2>
@@ -223,7 +225,11 @@ function TableChoice(props: TableChoiceProps) {
             }))}
           />
         </Form.Item>
-        <Form.Item label={t('intake.inPlace.table')} htmlFor="in-table">
+        <Form.Item
+          label={t(isList ? 'intake.inPlace.list' : 'intake.inPlace.table')}
+          htmlFor="in-table"
+          extra={isList ? t('intake.inPlace.listHint') : undefined}
+        >
           <Select
             id="in-table"
             showSearch

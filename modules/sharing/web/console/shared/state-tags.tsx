@@ -76,8 +76,9 @@ export function OutcomeTag({ outcome, why }: { outcome: UseOutcome; why: string 
   const { t } = useText();
   return (
     <StatusTag meaning={ofOutcome[outcome]}>
-      {t(`sharing.use.outcome.${outcome}`)}
-      {why && ` · ${t(`sharing.use.why.${why}`)}`}
+      {why !== 'source' && t(`sharing.use.outcome.${outcome}`)}
+      {why && why !== 'source' && ' · '}
+      {why && t(`sharing.use.why.${why}`)}
     </StatusTag>
   );
 }
