@@ -14,7 +14,7 @@ import {
   thingRows,
   updateMade,
 } from '../store.ts';
-import { placeContent, putAt } from './create.ts';
+import { madeOrNamed, placeContent, putAt } from './create.ts';
 
 /** Changes the members that the body gives. @throws SensorThingsFault for what cannot be changed */
 export async function change(tx: Tx, entity: Entity, body: Body): Promise<void> {
@@ -67,8 +67,20 @@ async function changeDatastream(tx: Tx, entity: Entity, body: Body): Promise<voi
       501,
     );
   }
+  const type = body['observationType'];
+  if (type !== undefined && type !== row.content['observationType'])
+    throw new SensorThingsFault('observationType stays as it is; make another Datastream', 501);
   const names = ['name', 'description', 'unitOfMeasurement', 'properties'];
-  await saveDatastream(tx, { ...row, content: { ...row.content, ...pick(body, names) } });
+  const { Sensor: sensor, ObservedProperty: property } = body;
+  await saveDatastream(tx, {
+    ...row,
+    content: { ...row.content, ...pick(body, names) },
+    sensorNo: sensor === undefined ? row.sensorNo : await madeOrNamed(tx, 'sensors', sensor),
+    propertyNo:
+      property === undefined
+        ? row.propertyNo
+        : await madeOrNamed(tx, 'observedProperties', property),
+  });
 }
 
 async function changeMade(tx: Tx, kind: MadeKind, entity: Entity, body: Body): Promise<void> {

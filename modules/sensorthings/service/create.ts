@@ -64,7 +64,7 @@ const retentionDays = 3650;
 /** Makes a device with a model of its own, to which its datastreams add their properties. */
 export async function createThing(tx: Tx, body: Body): Promise<Made> {
   const name = textOf(body, 'name', 80);
-  const [location] = listOf(body, 'Locations');
+  const location = await placeGiven(tx, listOf(body, 'Locations')[0]);
   const model: NewThingModel = {
     code: `st-${uuidv7().replaceAll('-', '').slice(-20)}`,
     nameZh: name.slice(0, 40),
@@ -98,6 +98,23 @@ export async function createThing(tx: Tx, body: Body): Promise<Made> {
   return { set: 'Things', id: added.no };
 }
 
+/** The place that a new device is given: whole, or by the key of one that exists, where it then stands too. */
+async function placeGiven(tx: Tx, given: Body | undefined): Promise<Body | undefined> {
+  const reference = given && given['location'] === undefined ? referenceOf(given) : null;
+  if (reference === null) return given;
+  const other = (await thingsOf(tx)).byNo(Number(reference));
+  const said = (await thingRows(tx)).find(({ thingId }) => thingId === other?.id)?.location;
+  if (said) return said;
+  if (!other?.position) throw new SensorThingsFault(`there is no Locations(${reference})`);
+  const { longitude, latitude } = other.position;
+  return {
+    name: other.address || other.name,
+    description: '',
+    encodingType: 'application/geo+json',
+    location: { type: 'Point', coordinates: [longitude, latitude] },
+  };
+}
+
 /** What is kept of a place. @throws SensorThingsFault without a location */
 export function placeContent(body: Body): Content {
   bodyOf(body['location'], 'location');
@@ -106,7 +123,12 @@ export function placeContent(body: Body): Content {
 
 /** Gives a device its place; a device has one. */
 export async function createLocation(tx: Tx, body: Body, thingNo: EntityId | null): Promise<Made> {
-  const reference = thingNo ?? referenceOf(listOf(body, 'Things')[0]);
+  const reference = thingNo ?? referenceOf(listOf(body, 'Things')[0] ?? body['Thing']);
+  if (reference === null) {
+    throw new SensorThingsFault(
+      'a Location is where a Thing stands: POST it to Things(id)/Locations, or name the Thing: {"Things": [{"@iot.id": 1}]}',
+    );
+  }
   const thing = await thingByNo(tx, reference);
   await putAt(tx, thing, placeContent(body));
   return { set: 'Locations', id: thing.no };
@@ -178,7 +200,7 @@ function propertyFor(body: Body, name: string, key: string): Property {
 }
 
 /** The number of a sensor or observed property that is named or given whole; both are demanded. */
-async function madeOrNamed(tx: Tx, kind: MadeKind, value: unknown): Promise<number> {
+export async function madeOrNamed(tx: Tx, kind: MadeKind, value: unknown): Promise<number> {
   const name = kind === 'sensors' ? 'Sensor' : 'ObservedProperty';
   const id = referenceOf(value);
   if (id === null) {

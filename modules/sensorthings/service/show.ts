@@ -50,8 +50,8 @@ export async function shown(
 }
 
 function restOf(query: Query, listed: Listed): string {
-  const rest = new URLSearchParams({ $skip: String(query.skip + listed.items.length) });
-  if (query.top !== null) rest.set('$top', String(query.top));
+  const rest = new URLSearchParams([...query.given]);
+  rest.set('$skip', String(query.skip + listed.items.length));
   return rest.toString();
 }
 
