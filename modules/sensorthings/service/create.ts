@@ -14,6 +14,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { type EntityId, type EntitySet, SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import { valueTypeOf } from '../rules/observation-type.ts';
+import { madePlaceNo, placeId } from '../rules/place-id.ts';
 import { type Body, bodyOf, listOf, pick, pointOf, referenceOf, textOf } from './payload.ts';
 import { unitCodeOf } from './units.ts';
 import {
@@ -92,16 +93,25 @@ export async function createThing(tx: Tx, body: Body): Promise<Made> {
   await saveThing(tx, {
     thingId: added.id,
     content: pick(body, ['description', 'properties']),
-    location: location ? placeContent(location) : null,
+    location,
   });
   for (const one of listOf(body, 'Datastreams')) await createDatastream(tx, one, added.no);
   return { set: 'Things', id: added.no };
 }
 
-/** The place that a new device is given: whole, or by the key of one that exists, where it then stands too. */
-async function placeGiven(tx: Tx, given: Body | undefined): Promise<Body | undefined> {
-  const reference = given && given['location'] === undefined ? referenceOf(given) : null;
-  if (reference === null) return given;
+/**
+ * The place that a device is given: whole, or by the key of one that exists, where it then stands too.
+ * @throws SensorThingsFault for a key of none, and for a place without a location
+ */
+export async function placeGiven(tx: Tx, given: Body | undefined): Promise<Content | null> {
+  if (!given) return null;
+  const reference = given['location'] === undefined ? referenceOf(given) : null;
+  if (reference === null) return placeContent(given);
+  const madeNo = madePlaceNo(reference);
+  if (madeNo !== null) {
+    const made = (await madeRows(tx, 'locations')).find(({ no }) => no === madeNo);
+    if (made) return { ...made.content, madeNo };
+  }
   const other = (await thingsOf(tx)).byNo(Number(reference));
   const said = (await thingRows(tx)).find(({ thingId }) => thingId === other?.id)?.location;
   if (said) return said;
@@ -121,13 +131,13 @@ export function placeContent(body: Body): Content {
   return pick(body, locationMembers);
 }
 
-/** Gives a device its place; a device has one. */
+/** Gives a device its place, or makes one where nothing stands yet. */
 export async function createLocation(tx: Tx, body: Body, thingNo: EntityId | null): Promise<Made> {
   const reference = thingNo ?? referenceOf(listOf(body, 'Things')[0] ?? body['Thing']);
   if (reference === null) {
-    throw new SensorThingsFault(
-      'a Location is where a Thing stands: POST it to Things(id)/Locations, or name the Thing: {"Things": [{"@iot.id": 1}]}',
-    );
+    textOf(body, 'name');
+    const madeNo = await insertMade(tx, 'locations', placeContent(body));
+    return { set: 'Locations', id: placeId(madeNo) };
   }
   const thing = await thingByNo(tx, reference);
   await putAt(tx, thing, placeContent(body));

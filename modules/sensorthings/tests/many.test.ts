@@ -189,7 +189,7 @@ test('nothing is made in another place than the address says', async (t) => {
     ['PUT', `/Things(${id})`, 501],
     ['POST', '/Locations', 400],
   ] as const) {
-    const reply = await ask(address, method, { ...stream('五', []), result: 1, location: {} });
+    const reply = await ask(address, method, { ...stream('五', []), result: 1 });
     assert.equal(reply.status, status, `${method} ${address}: ${await reply.text()}`);
   }
   assert.equal((await page('/Observations?$count=true&$top=0'))['@iot.count'], before);
@@ -221,4 +221,33 @@ test('a new thing may stand where another one stands', async (t) => {
   const other = (await second.json()) as { '@iot.id': number };
   const [found] = (await page(`/Things(${other['@iot.id']})/Locations`)).value;
   assert.deepEqual(found?.['location'], location);
+});
+
+test('a place is made on its own, shared by things, moved with all of them, and removed', async (t) => {
+  const { ask, page, id } = await withStation(t);
+  const at = (longitude: number) => ({ type: 'Point', coordinates: [longitude, 28.45] });
+  const place = { name: '闸口', description: '', encodingType: 'application/geo+json' };
+  const reply = await ask('/Locations', 'POST', { ...place, location: at(112.95) });
+  assert.equal(reply.status, 201, await reply.clone().text());
+  const { '@iot.id': placeNo } = (await reply.json()) as { '@iot.id': number };
+  const link = { Locations: [{ '@iot.id': placeNo }] };
+  assert.equal((await ask('/Things', 'POST', { name: '丙', ...link })).status, 201);
+  assert.equal((await ask(`/Things(${id})`, 'PATCH', link)).status, 200);
+  const names = async () =>
+    (await page(`/Locations(${placeNo})/Things?$orderby=name`)).value.map(({ name }) => name);
+  assert.deepEqual((await names()).length, 2);
+  const [own] = (await page(`/Things(${id})/Locations`)).value;
+  assert.equal(own?.['@iot.id'], placeNo);
+  assert.equal(
+    (await ask(`/Locations(${placeNo})`, 'PATCH', { location: at(112.96) })).status,
+    200,
+  );
+  const { value } = await page(`/Things?$filter=Locations/name eq '闸口'&$expand=Locations`);
+  assert.deepEqual(
+    value.map((one) => (one['Locations'] as { location: unknown }[])[0]?.location),
+    [at(112.96), at(112.96)],
+  );
+  assert.equal((await ask(`/Locations(${placeNo})`, 'DELETE')).status, 200);
+  assert.equal((await ask(`/Locations(${placeNo})`)).status, 404);
+  assert.deepEqual((await page(`/Things(${id})/Locations`)).value, []);
 });
