@@ -18,6 +18,11 @@ test('whoever reads English is told what was not found or changed in English', (
   const places = [{ pointer: '/text', detail: '至少一张' }];
   const { errors } = detailsOf(generalProblem('request-invalid', { count: 1 }, places), 'en');
   assert.deepEqual(errors, [{ pointer: '/text', detail: 'at least one' }]);
+  assert.equal(inEnglish('没有字段“$1”'), 'there is no field “$1”');
+  assert.equal(
+    inEnglish('8:00 到 7:00：结束不晚于开始'),
+    '8:00 to 7:00: the end is not after the beginning',
+  );
   assert.equal(inEnglish(7), 7);
 });
 

@@ -152,6 +152,24 @@ export const wordsEn: Readonly<Record<string, string>> = {
     'say the condition of sharing, or the ground of refusing it',
 };
 
+/** Sentences around a name or number: `$1` is what stands in it. */
+const sentencesEn: readonly (readonly [RegExp, string])[] = [
+  [/^没有字段“(.*)”$/s, 'there is no field “$1”'],
+  [/^与第 (\d+) 个字段重名$/, 'has the name of field $1'],
+  [/^主键字段“(.*)”须设为必填$/s, 'the key field “$1” must be required'],
+  [/^问题代号“(.*)”重复$/s, 'the code “$1” is used twice'],
+  [/^没有代号为“(.*)”的问题$/s, 'there is no question with the code “$1”'],
+  [/^“(.*)”不是这一问的回答$/s, '“$1” is no answer to this question'],
+  [/^锚点“(.*)”重复$/s, 'the anchor “$1” is used twice'],
+  [/^三句话的第 (\d+) 句还没有写$/, 'sentence $1 of the three is missing'],
+  [/^(\S+) 到 (\S+)：结束不晚于开始$/, '$1 to $2: the end is not after the beginning'],
+  [/^没有 (\S+) 这一天$/, 'there is no day $1'],
+  [/^编号为 (.*) 的地点$/s, 'the place $1'],
+  [/^超过 (\d+) 行$/, 'more than $1 rows'],
+  [/^(\S+) 至 (\S+)$/, '$1 to $2'],
+  [/^(\S+) 的本镇设置$/, "the town's own setting for $1"],
+];
+
 /** A Chinese word, then a name, number or code of the thing that it names. */
 const named = /^([\p{Script=Han}]+)(?:\s+(\S.*)|“(.*)”)$/su;
 
@@ -161,6 +179,9 @@ export function inEnglish<T extends string | number>(value: T): T | string {
   if (Object.hasOwn(wordsEn, value)) return wordsEn[value] ?? value;
   const [, word = '', plain, quoted] = named.exec(value) ?? [];
   const english = Object.hasOwn(wordsEn, word) ? wordsEn[word] : undefined;
-  if (english === undefined) return value;
+  if (english === undefined) {
+    const sentence = sentencesEn.find(([shape]) => shape.test(value));
+    return sentence ? value.replace(sentence[0], sentence[1]) : value;
+  }
   return plain === undefined ? `${english} “${quoted ?? ''}”` : `${english} ${plain}`;
 }
