@@ -2,7 +2,6 @@
  * Problems: every error a person may meet, as data with a text in both languages and a cure.
  * Over HTTP they are RFC 9457 problem details. Browser-safe.
  */
-import { inEnglish } from './words-en.ts';
 
 /** One entry of a catalogue. `{name}` in a text is filled from the values given when thrown. */
 export interface ProblemEntry {
@@ -92,12 +91,7 @@ export type Locale = 'zh' | 'en';
 
 /** The details of a thrown problem in one language. */
 export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): ProblemDetails {
-  const { entry } = thrown;
-  const isEnglish = locale === 'en';
-  const values = isEnglish ? valuesEn(thrown.values) : thrown.values;
-  const places = isEnglish
-    ? thrown.places.map((place) => ({ ...place, detail: inEnglish(place.detail) }))
-    : thrown.places;
+  const { entry, values } = thrown;
   return {
     type: `/problems/${thrown.code}`,
     code: thrown.code,
@@ -105,13 +99,10 @@ export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): Pr
     title: fill(locale === 'zh' ? entry.zh : entry.en, values),
     detail: fill(locale === 'zh' ? entry.zh : entry.en, values),
     cure: fill(locale === 'zh' ? entry.cureZh : entry.cureEn, values),
-    ...(places.length > 0 ? { errors: places } : {}),
+    ...(thrown.places.length > 0 ? { errors: thrown.places } : {}),
     ...(traceId ? { traceId } : {}),
   };
 }
-
-const valuesEn = (values: ProblemValues): ProblemValues =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inEnglish(value)]));
 
 function fill(text: string, values: ProblemValues): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));

@@ -180,7 +180,8 @@ test('the link to the next page of what is expanded keeps every option', async (
 test('nothing is made in another place than the address says', async (t) => {
   const { ask, page, id } = await withStation(t);
   const [one] = (await page(`/Things(${id})/Datastreams?$expand=Sensor`)).value;
-  const sensor = (one?.['Sensor'] as { '@iot.id': number })['@iot.id'];
+  assert.ok(one);
+  const { '@iot.id': sensor } = one['Sensor'] as { '@iot.id': number };
   const before = (await page('/Observations?$count=true&$top=0'))['@iot.count'];
   for (const [method, address, status] of [
     ['POST', `/Sensors(${sensor})/Datastreams`, 501],
