@@ -5,7 +5,6 @@ import type { Application } from '#platform/application/index.ts';
 import type { Config } from '#platform/config/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import { firstRunForm, firstRunDone } from './first-run-page.ts';
-import { apis } from './web.ts';
 import { type Founding as TownFounding, foundTown, isFounded, readFounding } from './found-town.ts';
 
 let code: string | null = null;
@@ -65,7 +64,17 @@ export async function mountFirstRun(
 }
 
 /** Addresses that answer as before: the form itself, and what programs ask for. */
-const others = [...apis, '/first-run', '/healthz', '/docs', '/ledger/'];
+const others = [
+  '/first-run',
+  '/healthz',
+  '/docs',
+  '/problems/',
+  '/api/',
+  '/open311/',
+  '/sensorthings/',
+  '/devices/',
+  '/ledger/',
+];
 
 const isPage = (path: string): boolean =>
   !/\.[a-z0-9]+$/i.test(path) && !others.some((prefix) => path.startsWith(prefix));

@@ -6,8 +6,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { generalProblem } from '#platform/problems/index.ts';
 
 const apps = ['console', 'field', 'cockpit'] as const;
-/** Below these nobody asks for a page: a client would take one for an answer. */
-export const apis = ['/api/', '/open311/', '/problems/', '/sensorthings/', '/devices/'] as const;
 const yearSeconds = 31_536_000;
 
 /**
@@ -60,7 +58,8 @@ async function pageOf(
 ): Promise<FastifyReply> {
   const path = request.url.split('?')[0] ?? '/';
   const isPage = request.method === 'GET' && !/\.[a-z0-9]{1,12}$/i.test(path);
-  const isApi = apis.some((prefix) => path.startsWith(prefix));
+  const isApi =
+    path.startsWith('/api/') || path.startsWith('/open311/') || path.startsWith('/problems/');
   if (!isPage || isApi) throw generalProblem('not-found', { what: path });
   const app = apps.find((name) => path.startsWith(`/${name}/`)) ?? 'resident';
   void reply.header('cache-control', 'no-cache');
