@@ -42,7 +42,10 @@ export async function mountOpen311(server: HttpServer, app: FastifyInstance): Pr
       const problem = problemFrom(error as Error, request);
       if (problem.entry.status >= 500)
         request.log.error({ err: error, traceId: request.id }, problem.code);
-      const known = errorOf(problem, localeOf(request));
+      const isForeign = (error as { statusCode?: unknown }).statusCode === 415;
+      const known = isForeign
+        ? { code: 400, description: inWords(localeOf(request)).wantsForm }
+        : errorOf(problem, localeOf(request));
       return send(reply, formatOf(request.url), refuse([known], known.code));
     });
     scope.get(`${base}/*`, (request, reply) => answer(server, request, reply));

@@ -141,8 +141,9 @@ function pictureOf({ channel, description }: PublicCaseRow) {
 
 /** Our problem as an error of Open311. */
 export function errorOf(problem: Problem, locale: Locale): { code: number; description: string } {
-  const { status, title, cure } = detailsOf(problem, locale);
-  const description = locale === 'en' ? `${title}. ${cure}` : `${title}。${cure}`;
+  const { status, title, cure, errors = [] } = detailsOf(problem, locale);
+  const sentences = [title, ...errors.map(({ detail }) => detail), cure];
+  const description = sentences.join(locale === 'en' ? '. ' : '。');
   if (status === 401 || status === 403) return { code: 403, description };
   const isKept = status === 404 || status === 413 || status === 429 || status >= 500;
   return { code: isKept ? status : 400, description };

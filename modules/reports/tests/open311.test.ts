@@ -116,7 +116,7 @@ test('what the door cannot read is told in its own shape, in the language asked 
     });
   const strange = await send('<a/>', 'text/csv');
   assert.equal(strange.status, 400);
-  assert.match(await strange.text(), /<errors><error><code>400<\/code>/);
+  assert.match(await strange.text(), /<error><code>400<\/code><description>Send a form/);
   const huge = await send(
     `description=${'x'.repeat(300_000)}`,
     'application/x-www-form-urlencoded',

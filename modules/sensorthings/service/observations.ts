@@ -88,18 +88,30 @@ async function foundIn(
 ): Promise<Entity[]> {
   const { plan, everything } = reader;
   let found: Entity[] = [];
-  for (const stream of streams) {
+  let limit: Date | null = null;
+  for (const stream of plan === 'newestFirst' ? newestSpeakers(streams) : streams) {
     const already = plan === 'any' ? found.length : 0;
     const most = everything ? mostHeld + 1 - found.length : wanted - already;
-    found.push(...(await ofStream(reader, stream, most)));
+    found.push(...(await ofStream(reader, stream, { most, limit })));
     if (everything) refuseTooMany(found.length > mostHeld);
     else if (plan === 'any' && found.length >= wanted) break;
-    // Of the datastreams so far only the first ones can be among the first of all.
-    else if (plan !== 'any' && found.length > 20 * wanted)
+    else if (plan !== 'any' && found.length > wanted + slack) {
+      // Only what comes before the last one of a full page can still be on it.
       found = inOrder(reader, found).slice(0, wanted);
+      limit = new Date(String(found.at(-1)?.fields['phenomenonTime']));
+    }
   }
   return inOrder(reader, found);
 }
+
+/** So many are found beyond a page before they are put in order. */
+const slack = 20;
+
+/** Those that spoke last come first: what they said leaves the others little to look through. */
+const newestSpeakers = (streams: readonly CataloguedStream[]): CataloguedStream[] =>
+  streams.toSorted(
+    (one, other) => (other.newestAt?.getTime() ?? 0) - (one.newestAt?.getTime() ?? 0),
+  );
 
 function inOrder({ reading, query, plan }: Reader, found: readonly Entity[]): Entity[] {
   if (plan === 'any') return [...found];
@@ -139,16 +151,23 @@ const timeOrder = (plan: Plan): Query['orderBy'] => [
 /** Clocks of devices may be an hour ahead. */
 const latestOf = ({ ctx }: Tx): Date => new Date(ctx.clock.now().getTime() + 3_600_000);
 
-async function ofStream(reader: Reader, stream: CataloguedStream, most: number): Promise<Entity[]> {
+/** @param limit time of the last one on a page that is full already; null while it is not */
+async function ofStream(
+  reader: Reader,
+  stream: CataloguedStream,
+  { most, limit }: { most: number; limit: Date | null },
+): Promise<Entity[]> {
   const { tx } = reader.reading;
   const { filter } = reader.query;
   const bounds = timeBounds(filter, ['phenomenonTime', 'resultTime'], tx.ctx.clock.now());
-  const from = new Date(Math.max(bounds.from, beginning.getTime()));
-  const to = new Date(Math.min(bounds.to, latestOf(tx).getTime()) + 1);
+  const isBackwards = reader.plan === 'newestFirst';
+  const limitMs = limit?.getTime();
+  const [first, last] = isBackwards ? [limitMs, undefined] : [undefined, limitMs];
+  const from = new Date(Math.max(bounds.from, beginning.getTime(), first ?? -Infinity));
+  const to = new Date(Math.min(bounds.to, latestOf(tx).getTime(), last ?? Infinity) + 1);
   if (from >= to || most <= 0) return [];
   const span = { thingId: stream.thingId, key: stream.key, from, to };
-  if (reader.plan !== 'newestFirst' || reader.everything)
-    return forwards(reader, stream, { span, most });
+  if (!isBackwards || reader.everything) return forwards(reader, stream, { span, most });
   const isFit = (value: ObservedValue) => isWanted(reader, observationEntity(stream, value));
   const values = await newestFirst(tx, {
     ...span,
