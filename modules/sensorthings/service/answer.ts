@@ -18,7 +18,7 @@ import { ordered } from './order.ts';
 import { memberAt } from './property-reader.ts';
 import type { Reading } from './reading.ts';
 import { relatedMany, streamsOfEntity } from './relations.ts';
-import { dataArrays, type Listed, shown } from './show.ts';
+import { allShown, dataArrays, type Listed, shown } from './show.ts';
 
 /** Entities in a page unless `$top` says less, and the most that it may say. */
 const defaultTop = 100;
@@ -53,9 +53,7 @@ async function listBody(
   const value =
     query.resultFormat === 'dataArray'
       ? dataArrays(reading, listed.items, query)
-      : await Promise.all(
-          listed.items.map((one) => shown(reading, one, { query, expand: listMany })),
-        );
+      : await allShown(reading, listed.items, { query, expand: listMany });
   return {
     ...(listed.count === null ? {} : { '@iot.count': listed.count }),
     ...(next ? { '@iot.nextLink': next } : {}),
