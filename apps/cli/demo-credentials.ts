@@ -16,6 +16,8 @@ const port = process.env['PORT'] ?? '8080';
 const mqttUrl = `mqtt://localhost:${process.env['MQTT_PORT'] ?? '1883'}`;
 /** One of the demo's noise meters at the MQTT door. */
 const demoMeter = 'noise-qx-01';
+/** MN of one of the demo's air stations, and the telephone number of one of its refuse trucks. */
+const [demoStation, demoTerminal] = ['4399211010010000000A0001', '19900008801'] as const;
 const credentials = isDemo
   ? {
       baseUrl: `http://localhost:${port}`,
@@ -37,13 +39,29 @@ const credentials = isDemo
         keys: await keysInFiles(process.env['ZHENSHU_DATA'] ?? './var'),
       },
       mqtt: { url: mqttUrl, username: demoClientName, password: demoClientSecret },
+      // A device a door, for whoever tries the doors with tools of their own.
       devices: [
         {
+          door: 'mqtt',
           url: mqttUrl,
           username: demoMeter,
           password: demoSecret(demoMeter),
           topic: `zs/${demoMeter}/up/values`,
           payload: { values: { leq: 52.4 } },
+        },
+        {
+          door: 'hj212',
+          url: `tcp://localhost:${process.env['HJ212_PORT'] ?? '9212'}`,
+          st: '22',
+          mn: demoStation,
+          pw: demoSecret(demoStation),
+        },
+        {
+          door: 'jt808',
+          url: `tcp://localhost:${process.env['JT808_PORT'] ?? '7808'}`,
+          phone: demoTerminal,
+          // Taken by 0x0102 in the place of the code that a registration gives.
+          code: demoSecret(demoTerminal),
         },
       ],
     }

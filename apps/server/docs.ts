@@ -2,13 +2,14 @@
 import type { Application } from '#platform/application/index.ts';
 import { openApiOf } from '#platform/http/openapi.ts';
 import type { ModuleDefinition } from '#platform/module/index.ts';
+import { rawLines, withRawPaths } from './raw-paths.ts';
 import { generalProblems, type ProblemCatalogue } from '#platform/problems/index.ts';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** Mounts the routes. */
 export function mountDocs(application: Application, modules: readonly ModuleDefinition[]): void {
-  const document = openApiOf(modules);
+  const document = withRawPaths(openApiOf(modules));
   const page = pageOf(modules);
   const problems = problemsPage(modules);
   application.http.get('/openapi.json', (_request, reply) =>
@@ -50,7 +51,7 @@ function pageOf(modules: readonly ModuleDefinition[]): string {
   return shell(
     '镇枢 API',
     `<h1>镇枢 API</h1><p><a href="/openapi.json">OpenAPI 3.1</a> · <a href="/open311/v2/services.json">Open311 GeoReport v2</a> · <a href="/problems/all">错误一览</a></p>
-<p>登录：<code>POST /api/v1/sign-in</code> 得到会话 Cookie；其他系统用 <code>Authorization: Bearer 密钥</code>。会被重复发送的命令带上 <code>Idempotency-Key</code>。错误为 RFC 9457 problem details。</p>${parts.join('')}`,
+<p>登录：<code>POST /api/v1/sign-in</code> 得到会话 Cookie；其他系统用 <code>Authorization: Bearer 密钥</code>。会被重复发送的命令带上 <code>Idempotency-Key</code>。错误为 RFC 9457 problem details。</p><h2>其他地址 · Other addresses</h2><ul>${rawLines.map((line) => `<li><code>${escaped(line)}</code></li>`).join('')}</ul>${parts.join('')}`,
   );
 }
 

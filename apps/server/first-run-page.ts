@@ -20,14 +20,29 @@ const fields: readonly (readonly [name: string, label: string, hint: string, typ
     "启动时打印在服务器终端上。Printed at the server's terminal.",
     'text',
   ],
-  ['countyName', '县（区）名称 County', '例如：云岭县', 'text'],
-  ['townName', '乡镇名称 Town', '例如：清溪镇', 'text'],
-  ['townCode', '乡镇代码 Town code', '小写字母、数字和短横线，例如：qingxi', 'text'],
-  ['numberPrefix', '事件编号前缀 Case prefix', '2–4 个大写字母，例如：QX', 'text'],
-  ['dutyPhone', '值班电话 Duty telephone', '显示给居民', 'text'],
+  ['countyName', '县（区）名称 County', '例如：云岭县。For example: Yunling County', 'text'],
+  ['townName', '乡镇名称 Town', '例如：清溪镇。For example: Qingxi Town', 'text'],
+  [
+    'townCode',
+    '乡镇代码 Town code',
+    '小写字母、数字和短横线，例如：qingxi。Small letters, digits and hyphens',
+    'text',
+  ],
+  [
+    'numberPrefix',
+    '事件编号前缀 Case prefix',
+    '2–4 个大写字母，例如：QX。2 to 4 capital letters',
+    'text',
+  ],
+  ['dutyPhone', '值班电话 Duty telephone', '显示给居民。Shown to residents', 'text'],
   ['adminName', '管理员姓名 Administrator', '', 'text'],
-  ['username', '用户名 User name', '小写字母开头', 'text'],
-  ['password', '密码 Password', '至少 10 个字符，不含姓名和用户名', 'password'],
+  ['username', '用户名 User name', '小写字母开头。Begins with a small letter', 'text'],
+  [
+    'password',
+    '密码 Password',
+    '至少 10 个字符，不含姓名和用户名。At least 10 characters, without name and user name',
+    'password',
+  ],
 ];
 
 /** The form, with what was given and what is wrong with it. */
@@ -51,6 +66,6 @@ export function firstRunForm(
 /** What is said when it is done. */
 export function firstRunDone({ townName, username }: Founding): string {
   return shell(
-    `<h1>${escaped(townName)}已建立</h1><p>已装入默认的事件类别、部门、权责清单和工作日历，可在管理页修改。</p><p>请以 <b>${escaped(username)}</b> 登录，先导入村、网格和人员。</p><p><a href="/console/">进入工作台 Open the console</a></p>`,
+    `<h1>${escaped(townName)}已建立</h1><p>已装入默认的事件类别、部门、权责清单和工作日历，可在管理页修改。<br><small>The town is founded, with the shipped categories, departments, duties and calendar; change them under administration.</small></p><p>请以 <b>${escaped(username)}</b> 登录，先导入村、网格和人员。<br><small>Sign in as <b>${escaped(username)}</b> and bring in villages, grid cells and staff first.</small></p><p><a href="/console/">进入工作台 Open the console</a></p>`,
   );
 }

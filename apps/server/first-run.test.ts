@@ -1,6 +1,6 @@
 /** The first run of an empty production start, from no town to the first dispatched report. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -16,18 +16,25 @@ import { client } from '#platform/contract/index.ts';
 import { Database } from '#platform/database/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import { sessionCookie } from '#platform/http/index.ts';
+import { uuidv7 } from '#platform/ids/index.ts';
+import { saveTenant } from '#platform/tenants/index.ts';
 import { emptyDatabase } from '#platform/testing/index.ts';
 import { testSealing, testStart } from './testing.ts';
 import { digitsAt } from '../../e2e/authenticator.ts';
 import { firstRunCode, mountFirstRun } from './first-run.ts';
 import { setUpDatabase } from './setup.ts';
+import { mountWeb } from './web.ts';
 
 /** An installation that was started with `ZHENSHU_DEMO=0`. */
-async function emptyStart(t: TestContext): Promise<Application> {
+async function emptyStart(
+  t: TestContext,
+  prepare: (database: Database) => Promise<unknown> = async () => undefined,
+): Promise<Application> {
   const { url, drop } = await emptyDatabase();
   await setUpDatabase(url);
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-first-'));
   const database = new Database({ url, connections: 4, sealing: testSealing });
+  await prepare(database);
   const settings = {
     publicUrl: 'http://localhost:8080',
     dataDirectory,
@@ -39,6 +46,12 @@ async function emptyStart(t: TestContext): Promise<Application> {
   const logger = pino({ level: 'silent' });
   const application = await createApplication({ database, modules, clock, logger, settings });
   await mountFirstRun(application, database, settings);
+  const pages = join(dataDirectory, 'pages');
+  for (const app of ['resident', 'console', 'field', 'cockpit']) {
+    await mkdir(join(pages, app), { recursive: true });
+    await writeFile(join(pages, app, 'index.html'), `<p>${app}</p>`);
+  }
+  await mountWeb(application.http, pages);
   await application.http.ready();
   t.after(async () => {
     await application.stop();
@@ -171,4 +184,47 @@ test('from nothing: a stranger without the code is refused, the town is founded 
   const params = { caseId: receipt.caseId };
   const refused = client(casesApi, { fetch: into(application) }).one({ params });
   await assert.rejects(refused, /登录/);
+});
+
+const at = async (application: Application, url: string): Promise<[number, unknown]> => {
+  const { statusCode, headers } = await application.http.inject({ url });
+  return [statusCode, headers['location']];
+};
+
+test('while there is no town every page leads to the first run, afterwards none', async (t) => {
+  const application = await emptyStart(t);
+  const unknown = await application.http.inject({ url: '/api/v1/reports/choices' });
+  assert.deepEqual([unknown.statusCode, unknown.headers['location']], [404, undefined]);
+  for (const url of ['/', '/console/', '/field/', '/cockpit/', '/console/cases?state=late'])
+    assert.deepEqual(await at(application, url), [302, '/first-run'], url);
+  assert.equal((await send(application, { ...form, code: firstRunCode() ?? '' })).statusCode, 200);
+  for (const url of ['/', '/console/', '/console/cases'])
+    assert.equal((await at(application, url))[0], 200, url);
+  assert.deepEqual(await at(application, '/first-run'), [302, '/console/']);
+});
+
+test('a founding that was broken off is begun again; of two forms at once one founds', async (t) => {
+  const county = { kind: 'county', code: 'halb-county', parentId: null } as const;
+  const countyId = uuidv7();
+  const application = await emptyStart(t, async (database) => {
+    const names = { nameZh: '半', nameEn: '半', position: 0 };
+    await saveTenant(database, { ...county, ...names, tenantId: countyId });
+    const town = { kind: 'town', code: 'halb', parentId: countyId } as const;
+    await saveTenant(database, { ...town, ...names, tenantId: uuidv7() });
+  });
+  const code = firstRunCode() ?? '';
+  assert.equal(code.length, 8);
+  const both = await Promise.all([
+    send(application, { ...form, code }),
+    send(application, { ...form, code }),
+  ]);
+  assert.ok(both.every(({ statusCode }) => statusCode === 200 || statusCode === 302));
+  const towns = (await application.tenants.all()).map(({ code: each }) => each);
+  assert.deepEqual(towns, ['xinhe-county', 'xinhe']);
+  const signedIn = await application.http.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in',
+    payload: { username: form.username, password: form.password },
+  });
+  assert.equal(signedIn.statusCode, 200, signedIn.body);
 });

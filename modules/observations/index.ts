@@ -1,6 +1,6 @@
 /** The door of the module of observations. */
 export type { Quality, Value } from './contract/reading.ts';
-export { history, historyIn, valuesIn, valuesOf } from './service/history.ts';
+export { countOfStreams, history, historyIn, valuesIn, valuesOf } from './service/history.ts';
 export { allow, learnBudget } from './service/ingest/budget.ts';
 export { flushObservations, refuseMessage, submit } from './service/ingest/index.ts';
 export { latestOf } from './service/latest.ts';

@@ -96,6 +96,11 @@ export async function correctName(tx: Tx, personId: string, name: string): Promi
   await updatePerson(tx, personId, person.version, { name: name.trim() });
 }
 
+/** Whether anybody at all can sign in as a member of staff here: the last thing that founding a town makes. */
+export async function hasStaff(tx: Tx): Promise<boolean> {
+  return (await staffRows(tx, { inactive: true })).length > 0;
+}
+
 /** Gives an empty town its roles and its first administrator. */
 export async function foundAdministrator(
   tx: Tx,

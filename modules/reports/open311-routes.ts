@@ -1,7 +1,8 @@
 /** `/open311/v2`: GeoReport v2 in JSON and XML. Reading is open, writing wants a key. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Ctx } from '#platform/context/index.ts';
-import type { HttpServer } from '#platform/http/index.ts';
+import { anonymous, type Ctx } from '#platform/context/index.ts';
+import { type HttpServer, localeOf, problemFrom } from '#platform/http/index.ts';
+import type { Tenant } from '#platform/tenants/index.ts';
 import {
   apiKeyOf,
   checkJurisdiction,
@@ -23,6 +24,7 @@ import {
   statusOfErrors,
   tokenDocument,
 } from '#protocols/open311/index.ts';
+import { inWords } from './rules/open311-words.ts';
 import { createRequest, errorOf, findRequests, hasService, servicesOf } from './service/open311.ts';
 
 const base = '/open311/v2';
@@ -35,6 +37,17 @@ export async function mountOpen311(server: HttpServer, app: FastifyInstance): Pr
       { parseAs: 'string', bodyLimit: 200_000 },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
+    // Whatever fails before or beside a request's own answer is told in the shape that clients of this door read.
+    scope.setErrorHandler((error, request, reply) => {
+      const problem = problemFrom(error as Error, request);
+      if (problem.entry.status >= 500)
+        request.log.error({ err: error, traceId: request.id }, problem.code);
+      const isForeign = (error as { statusCode?: unknown }).statusCode === 415;
+      const known = isForeign
+        ? { code: 400, description: inWords(localeOf(request)).wantsForm }
+        : errorOf(problem, localeOf(request));
+      return send(reply, formatOf(request.url), refuse([known], known.code));
+    });
     scope.get(`${base}/*`, (request, reply) => answer(server, request, reply));
     scope.post(`${base}/*`, (request, reply) => answer(server, request, reply));
   });
@@ -53,19 +66,25 @@ const refuse = (
   status,
 });
 
+const pathOf = (url: string): string => url.slice(base.length);
+
+const formatOf = (url: string): Open311Format =>
+  parseResource(pathOf(url))?.format ?? (url.includes('.xml') ? 'xml' : 'json');
+
 async function answer(
   server: HttpServer,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const path = request.url.slice(base.length);
-  const resource = parseResource(path);
-  const format: Open311Format = resource?.format ?? (path.includes('.xml') ? 'xml' : 'json');
-  const { document, status } = await resolve(server, request, resource).catch((error: unknown) => {
-    const known = errorOf(error);
-    if (!known) throw error;
-    return refuse([known], known.code);
-  });
+  const answered = await resolve(server, request, parseResource(pathOf(request.url)));
+  return send(reply, formatOf(request.url), answered);
+}
+
+function send(
+  reply: FastifyReply,
+  format: Open311Format,
+  { document, status }: Answer,
+): FastifyReply {
   return reply
     .code(status)
     .type(contentTypes[format])
@@ -78,91 +97,96 @@ async function resolve(
   request: FastifyRequest,
   resource: Open311Resource | undefined,
 ): Promise<Answer> {
-  if (!resource)
-    return refuse([
-      {
-        code: 404,
-        description: `没有这个资源：${request.url}；请使用 services、requests 或 tokens，并以 .json 或 .xml 结尾`,
-      },
-    ]);
+  const words = inWords(localeOf(request));
+  if (!resource) return refuse([{ code: 404, description: words.noResource(request.url) }]);
   const query = new URL(request.url, 'http://localhost').searchParams;
+  if (request.method !== 'POST') {
+    const asked = await townAsked(server, query.get('jurisdiction_id'));
+    if ('errors' in asked) return refuse(asked.errors);
+    const ctx = await server.ctxOf(request, 'public');
+    return read(server, asked.town ? inTown(ctx, asked.town) : ctx, { request, resource, query });
+  }
+  if (resource.resource !== 'requests')
+    return refuse([{ code: 404, description: words.postElsewhere }]);
   const form =
     request.body instanceof URLSearchParams
       ? request.body
       : ((request.body ?? {}) as Record<string, string>);
-  const key = request.method === 'POST' ? (apiKeyOf(form) ?? apiKeyOf(query)) : undefined;
+  const key = apiKeyOf(form) ?? apiKeyOf(query);
   if (key) request.headers.authorization = `Bearer ${key}`;
-  if (request.method === 'POST') {
-    if (resource.resource !== 'requests')
-      return refuse([{ code: 404, description: '只能向 requests 提交' }]);
-    return create(server, request, form);
-  }
-  const ctx = await server.ctxOf(request, 'public');
-  const wrong = await jurisdictionFault(server, query.get('jurisdiction_id') ?? undefined);
-  if (wrong) return refuse([wrong]);
-  return read(server, ctx, { resource, query });
+  return create(server, request, { form, query });
 }
 
-async function jurisdictionFault(
-  server: HttpServer,
-  id: string | undefined,
-): Promise<Open311Error | undefined> {
+type Asked = { readonly town: Tenant | undefined } | { readonly errors: readonly [Open311Error] };
+
+/** The town that `jurisdiction_id` names; undefined where it names none: the first town then answers. */
+async function townAsked(server: HttpServer, id: string | null | undefined): Promise<Asked> {
+  if (!id) return { town: undefined };
   const towns = (await server.tenants.all()).filter(({ kind }) => kind === 'town');
-  return id === undefined
-    ? undefined
-    : checkJurisdiction(
-        id,
-        towns.map(({ code }) => code),
-      );
+  const fault = checkJurisdiction(
+    id,
+    towns.map(({ code }) => code),
+  );
+  return fault ? { errors: [fault] } : { town: towns.find(({ code }) => code === id) };
 }
+
+/** What anyone may read in a town, whoever asks. */
+const inTown = (ctx: Ctx, { tenantId }: Tenant): Ctx => ({ ...ctx, tenantId, actor: anonymous });
 
 async function create(
   server: HttpServer,
   request: FastifyRequest,
-  form: URLSearchParams | Record<string, string>,
+  { form, query }: { form: URLSearchParams | Record<string, string>; query: URLSearchParams },
 ): Promise<Answer> {
   const ctx = await server.ctxOf(request, 'reports.open311');
+  const words = inWords(ctx.locale);
   const parsed = parseCreateRequest(form);
   if ('errors' in parsed) return refuse(parsed.errors);
-  if (!(await hasService(ctx, parsed.value.serviceCode))) {
-    return refuse([
-      {
-        code: 404,
-        description: `没有代码为 ${parsed.value.serviceCode} 的 service_code，请查询 services`,
-      },
-    ]);
-  }
+  const { jurisdictionId = query.get('jurisdiction_id'), serviceCode } = parsed.value;
+  const asked = await townAsked(server, jurisdictionId);
+  if ('errors' in asked) return refuse(asked.errors);
+  if (asked.town && asked.town.tenantId !== ctx.tenantId)
+    return refuse([{ code: 403, description: words.otherTown(asked.town.code) }]);
+  if (!(await hasService(ctx, serviceCode)))
+    return refuse([{ code: 404, description: words.noService(serviceCode) }]);
   const receipt = await createRequest(ctx, parsed.value, request.ip);
-  const notice = receipt.departmentName
-    ? `责任部门：${receipt.departmentName}`
-    : '由值班员判定责任部门';
   return {
     document: createdDocument({
       serviceRequestId: receipt.number,
-      serviceNotice: notice,
+      serviceNotice: words.responsible(receipt.departmentName),
       accountId: null,
     }),
     status: 200,
   };
 }
 
+interface Read {
+  readonly request: FastifyRequest;
+  readonly resource: Open311Resource;
+  readonly query: URLSearchParams;
+}
+
 async function read(
   server: HttpServer,
   ctx: Ctx,
-  { resource, query }: { resource: Open311Resource; query: URLSearchParams },
+  { request, resource, query }: Read,
 ): Promise<Answer> {
+  const words = inWords(ctx.locale);
+  const address = server.settings.publicUrl ?? `${request.protocol}://${request.host}`;
   const found = (document: Open311Document): Answer => ({ document, status: 200 });
-  const missing = (what: string) => refuse([{ code: 404, description: `没有找到 ${what}` }]);
+  const missing = (what: string) => refuse([{ code: 404, description: words.notFound(what) }]);
+  const byNumber = (number: string) =>
+    findRequests(ctx, { by: 'ids', serviceRequestIds: [number], limit: 1 }, address);
   switch (resource.resource) {
     case 'discovery': {
-      const url = `${server.settings.publicUrl ?? ''}${base}`;
+      const url = `${address}${base}`;
       const changedAt = new Date('2026-11-23T00:00:00Z');
       const endpoints = [{ url, changedAt, type: 'production' as const }];
       return found(
         discoveryDocument({
           changedAt,
-          contact: '请联系本镇值班室',
-          keyService: '请联系本镇管理员',
+          contact: words.contact,
+          keyService: words.keyService,
           endpoints,
         }),
       );
@@ -173,14 +197,15 @@ async function read(
       if (!(await hasService(ctx, resource.id))) return missing(`service_code ${resource.id}`);
       return found(serviceDefinitionDocument({ serviceCode: resource.id, attributes: [] }));
     }
-    case 'token':
-      return found(tokenDocument({ token: resource.id, serviceRequestId: resource.id }));
+    case 'token': {
+      // Requests have their number at once; a token of ours is that number.
+      const [row] = await byNumber(resource.id);
+      if (!row) return missing(`token ${resource.id}`);
+      const { serviceRequestId } = row;
+      return found(tokenDocument({ token: resource.id, serviceRequestId }));
+    }
     case 'request': {
-      const rows = await findRequests(ctx, {
-        by: 'ids',
-        serviceRequestIds: [resource.id],
-        limit: 1,
-      });
+      const rows = await byNumber(resource.id);
       return rows.length > 0
         ? found(requestsDocument(rows))
         : missing(`service_request_id ${resource.id}`);
@@ -188,7 +213,7 @@ async function read(
     case 'requests': {
       const parsed = parseRequestsQuery(query, ctx.clock.now());
       if ('errors' in parsed) return refuse(parsed.errors);
-      return found(requestsDocument(await findRequests(ctx, parsed.value)));
+      return found(requestsDocument(await findRequests(ctx, parsed.value, address)));
     }
   }
 }

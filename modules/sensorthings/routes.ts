@@ -25,6 +25,7 @@ import {
   type Made,
 } from './service/create.ts';
 import { createObservation, createObservations } from './service/observe.ts';
+import { observationsWithin, observeBrought } from './service/brought.ts';
 import type { Reading } from './service/reading.ts';
 import { remove } from './service/remove.ts';
 import { serviceRoot } from './service/root.ts';
@@ -37,7 +38,7 @@ export function mountSensorThings(server: HttpServer, app: FastifyInstance): voi
   for (const url of [root, `${root}/`, `${root}/*`]) {
     app.get(url, (request, reply) => guarded(() => read(server, request, reply)));
   }
-  for (const method of ['POST', 'PATCH', 'DELETE'] as const) {
+  for (const method of ['POST', 'PATCH', 'PUT', 'DELETE'] as const) {
     app.route({
       method,
       url: `${root}/*`,
@@ -116,6 +117,7 @@ async function write(
   takeBasicKey(request);
   const ctx = await server.ctxOf(request, 'sensorthings.write');
   const { path } = placeOf(request);
+  refuseNotOffered(request.method, path);
   const base = baseOf(server, request);
   if (request.method === 'POST' && path === '/CreateObservations') {
     const { catalogue } = await ctx.database.inTenant(ctx, (tx) => readingOf(tx, base));
@@ -135,6 +137,13 @@ async function write(
   return reply.code(200).send();
 }
 
+/** What other servers may offer and this one does not, each with the way that leads to the same end. */
+function refuseNotOffered(method: string, path: string): void {
+  if (path === '/$batch')
+    throw new SensorThingsFault('no batches; send the requests one by one', 501);
+  if (method === 'PUT') throw new SensorThingsFault('nothing is replaced whole; use PATCH', 501);
+}
+
 interface Post {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -145,6 +154,7 @@ interface Post {
 async function post(ctx: Ctx, { request, reply, base, steps }: Post): Promise<FastifyReply> {
   const body = bodyOf(request.body, 'the body');
   const [last] = steps.slice(-1) as [Step];
+  refuseForeignParent(steps.at(-2), last);
   if (last.id !== null) throw new SensorThingsFault('POST goes to a set, not to an entity');
   const parent = await ctx.database.inTenant(ctx, async (tx) =>
     steps.length > 1 ? (await entityAt(await readingOf(tx, base), steps.slice(0, -1))).id : null,
@@ -152,12 +162,39 @@ async function post(ctx: Ctx, { request, reply, base, steps }: Post): Promise<Fa
   const made =
     last.set === 'Observations'
       ? await observe(ctx, body, { base, datastream: parent })
-      : await ctx.database.inTenant(ctx, (tx) => make(tx, last, { body, parent }));
+      : await makeWithObservations(ctx, last, { body, parent, base });
   const location = `${base}/${pathOf(made)}`;
   return reply
     .code(201)
     .header('location', location)
     .send({ '@iot.id': made.id, '@iot.selfLink': location });
+}
+
+/** Where something may be made below something else: elsewhere the link would be lost, or mean another entity. */
+const madeBelow: Readonly<Partial<Record<Step['set'], Step['set']>>> = {
+  Locations: 'Things',
+  Datastreams: 'Things',
+  Observations: 'Datastreams',
+};
+
+function refuseForeignParent(parent: Step | undefined, { set }: Step): void {
+  if (!parent || madeBelow[set] === parent.set) return;
+  const way = madeBelow[set] ? `${madeBelow[set]}(id)/${set}, or ${set} with its links` : set;
+  throw new SensorThingsFault(`${set} are not made below ${parent.set}; POST to ${way}`, 501);
+}
+
+/** Makes an entity, and when it is committed the observations that its datastreams bring along. */
+async function makeWithObservations(
+  ctx: Ctx,
+  step: Step,
+  { body, parent, base }: { body: Body; parent: EntityId | null; base: string },
+): Promise<Made> {
+  const brought = observationsWithin(step.set, body);
+  const made = await ctx.database.inTenant(ctx, (tx) => make(tx, step, { body, parent }));
+  if (brought.every((list) => list.length === 0)) return made;
+  const { catalogue } = await ctx.database.inTenant(ctx, (tx) => readingOf(tx, base));
+  await observeBrought(ctx, catalogue, { made, brought });
+  return made;
 }
 
 async function observe(

@@ -14,6 +14,7 @@ interface Made {
 interface Tables {
   'sensorthings.sensors': Made;
   'sensorthings.observedProperties': Made;
+  'sensorthings.locations': Made;
   'sensorthings.things': {
     thingId: string;
     tenantId: string;
@@ -31,7 +32,7 @@ interface Tables {
   };
 }
 
-/** What clients said of sensors or observed properties. */
+/** What clients said of sensors, observed properties or places. */
 export interface MadeRow {
   readonly no: number;
   readonly content: Content;
@@ -43,8 +44,14 @@ export type ThingRow = Pick<Tables['sensorthings.things'], 'thingId' | 'content'
 /** What clients said of a datastream. */
 export type DatastreamRow = Omit<Tables['sensorthings.datastreams'], 'tenantId'>;
 
-/** The two kinds of entities that exist here only. */
-export type MadeKind = 'sensors' | 'observedProperties';
+/** The kinds of entities that exist here only. */
+export type MadeKind = 'sensors' | 'observedProperties' | 'locations';
+
+const tableOf: Readonly<Record<MadeKind, string>> = {
+  sensors: 'sensors',
+  observedProperties: 'observed_properties',
+  locations: 'locations',
+};
 
 const on = (tx: Tx) => tx.as<Tables>();
 
@@ -60,9 +67,7 @@ export function madeRows(tx: Tx, kind: MadeKind): Promise<MadeRow[]> {
 /** Makes one. @returns its number */
 export async function insertMade(tx: Tx, kind: MadeKind, content: Content): Promise<number> {
   const { rows } = await tx.client.query<{ no: number }>(
-    kind === 'sensors'
-      ? 'INSERT INTO sensorthings.sensors (tenant_id, content, created_at) VALUES ($1, $2, $3) RETURNING no'
-      : 'INSERT INTO sensorthings.observed_properties (tenant_id, content, created_at) VALUES ($1, $2, $3) RETURNING no',
+    `INSERT INTO sensorthings.${tableOf[kind]} (tenant_id, content, created_at) VALUES ($1, $2, $3) RETURNING no`,
     [tx.ctx.tenantId, JSON.stringify(content), tx.ctx.clock.now()],
   );
   return rows[0]?.no ?? 0;

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { systemActor } from '#platform/context/index.ts';
 import type { HttpServer } from '#platform/http/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
-import { Problem } from '#platform/problems/index.ts';
+import { generalProblem } from '#platform/problems/index.ts';
 import { RateLimit } from '#platform/rate-limit/index.ts';
 import { doors, type Door } from './contract/model.ts';
 import { registerThing } from './service/register.ts';
@@ -16,9 +16,7 @@ export function mountRegistration(server: HttpServer, app: FastifyInstance): voi
   const limit = new RateLimit(allowance);
   app.post('/devices/register', { bodyLimit: 4096 }, async (request, reply) => {
     const waitSeconds = limit.take(request.ip, server.clock.now());
-    if (waitSeconds > 0) {
-      return reply.header('retry-after', waitSeconds).code(429).send({ code: 'too-many-requests' });
-    }
+    if (waitSeconds > 0) throw generalProblem('too-many-requests', { seconds: waitSeconds });
     return register(server, request, reply);
   });
 }
@@ -39,7 +37,8 @@ async function register(
   const texts = [modelCode, modelSecret, externalId];
   const isDoor = doors.some((one) => one === door);
   if (!isDoor || !texts.every((text): text is string => typeof text === 'string')) {
-    return reply.code(400).send({ code: 'request-invalid' });
+    const detail = `modelCode, modelSecret and externalId are texts; door is one of ${doors.join(', ')}`;
+    throw generalProblem('request-invalid', { count: 1 }, [{ pointer: '', detail }]);
   }
   const { database, clock } = server;
   const ctxOf = (tenantId: string) => ({
@@ -51,14 +50,9 @@ async function register(
     database,
   });
   const [model = '', secretOfModel = '', name = ''] = texts as string[];
-  try {
-    const secret = await registerThing(
-      { database, ctxOf },
-      { modelCode: model, modelSecret: secretOfModel, externalId: name, door: door as Door },
-    );
-    return reply.code(201).send({ externalId: name, secret });
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return reply.code(error.entry.status).send({ code: error.code });
-  }
+  const secret = await registerThing(
+    { database, ctxOf },
+    { modelCode: model, modelSecret: secretOfModel, externalId: name, door: door as Door },
+  );
+  return reply.code(201).send({ externalId: name, secret });
 }

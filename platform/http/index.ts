@@ -41,6 +41,8 @@ export {
   sessionCookie,
 } from './identity.ts';
 export { cookieName, cookieOf, sendCookie } from './cookies.ts';
+export { problemFrom } from './errors.ts';
+export { localeOf } from './locale.ts';
 export { contentOriginsSlot, streamSourcesSlot } from './security.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
 

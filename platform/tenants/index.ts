@@ -70,6 +70,7 @@ export async function saveTenant(database: Database, tenant: Tenant): Promise<vo
       .values(tenant)
       .onConflict((conflict) =>
         conflict.column('tenantId').doUpdateSet({
+          code: tenant.code,
           nameZh: tenant.nameZh,
           nameEn: tenant.nameEn,
           position: tenant.position,

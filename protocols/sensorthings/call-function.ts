@@ -1,14 +1,23 @@
 /** The query functions of `$filter` (OGC 18-088 §9.3.3.5.2). Null in, null out. */
-import { distanceMetres, pointInPolygon } from '#platform/geo/index.ts';
+import { distanceMetres, placeInPolygon, pointInPolygon } from '#platform/geo/index.ts';
 import type { Functions } from './functions.ts';
 import type { Geometry } from './geometry.ts';
 
 /** What an expression may be worth. */
-export type Value = string | number | boolean | Date | Geometry | null;
+export type Value = string | number | boolean | Date | Duration | Geometry | null;
+
+/** A length of time, as `duration'PT1H'` gives it. */
+export interface Duration {
+  readonly milliseconds: number;
+}
+
+/** The earliest and the latest instant that JavaScript's dates can say. */
+const extremes = { mindatetime: new Date(-8.64e15), maxdatetime: new Date(8.64e15) } as const;
 
 /** Calls a function by name. Arguments of the wrong kind give null, which fits no filter. */
 export function callFunction(name: keyof Functions, given: readonly Value[], now: Date): Value {
   if (name === 'now') return now;
+  if (name === 'mindatetime' || name === 'maxdatetime') return extremes[name];
   if (given.some((one) => one === null)) return null;
   const [first = null, second = null] = given;
   if (isGeometry(first))
@@ -129,6 +138,12 @@ function spatial(name: keyof Functions, first: Geometry, second: Value): Value {
       return within(first, second);
     case 'st_contains':
       return within(second, first);
+    case 'st_touches':
+      return touches(first, second) ?? touches(second, first);
+    case 'st_overlaps':
+    case 'st_crosses':
+      // A point neither overlaps nor crosses anything; other pairs are not offered.
+      return first.type === 'Point' || second.type === 'Point' ? false : null;
     case 'st_disjoint': {
       const meets = intersects(first, second);
       return meets === null ? null : !meets;
@@ -163,6 +178,16 @@ function within(inner: Geometry, outer: Geometry): boolean | null {
   if (inner.type !== 'Point') return null;
   if (outer.type === 'Polygon') return pointInPolygon(positionOf(inner.coordinates), outer);
   return outer.type === 'Point' ? distance(inner, outer) === 0 : null;
+}
+
+/** A point touches an area on its edge, a line at its ends, and no other point. */
+function touches(point: Geometry, other: Geometry): boolean | null {
+  if (point.type !== 'Point') return null;
+  if (other.type === 'Polygon')
+    return placeInPolygon(positionOf(point.coordinates), other) === 'edge';
+  if (other.type === 'Point') return false;
+  const ends = [other.coordinates.at(0), other.coordinates.at(-1)];
+  return ends.some((end) => end?.every((degrees, at) => degrees === point.coordinates[at]));
 }
 
 function intersects(first: Geometry, second: Geometry): boolean | null {

@@ -1,6 +1,6 @@
 /** Works an expression out on one entity. A property that is not there is null, as OData has it. */
 import type { BinaryOperator, Expression } from './expression.ts';
-import { callFunction, type Value } from './call-function.ts';
+import { callFunction, type Duration, type Value } from './call-function.ts';
 
 /** Gives the value at a path of the entity at hand; null where there is none. */
 export type PropertyReader = (path: readonly string[]) => Value;
@@ -21,6 +21,7 @@ export function evaluate(expression: Expression, around: Surroundings): Value {
   switch (expression.kind) {
     case 'literal':
     case 'instant':
+    case 'duration':
     case 'geometry':
       return expression.value;
     case 'path':
@@ -102,7 +103,23 @@ function comparable(value: Value, other: Value): number | string | null {
   return value;
 }
 
+const isDuration = (value: Value): value is Duration =>
+  typeof value === 'object' && value !== null && 'milliseconds' in value;
+
+/** An instant and a length of time; null for any other pair. */
+function shifted(operator: BinaryOperator, first: Value, second: Value): Value {
+  if (operator === 'add' && isDuration(first)) return shifted(operator, second, first);
+  if (!(first instanceof Date) || !isDuration(second)) return null;
+  if (operator !== 'add' && operator !== 'sub') return null;
+  const way = operator === 'add' ? 1 : -1;
+  const instant = new Date(first.getTime() + way * second.milliseconds);
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}
+
 function reckon(operator: BinaryOperator, first: Value, second: Value): Value {
+  if (isDuration(first) || isDuration(second)) {
+    return isDuration(first) && isDuration(second) ? null : shifted(operator, first, second);
+  }
   if (typeof first !== 'number' || typeof second !== 'number') return null;
   switch (operator) {
     case 'add':

@@ -1,5 +1,6 @@
 /** Reads `$filter` into a tree (OGC 18-088 §9.3.3.5): operators by precedence, functions by name. */
 import { SensorThingsFault } from './fault.ts';
+import type { Duration } from './call-function.ts';
 import { type Functions, functions } from './functions.ts';
 import { type Geometry, readGeometry } from './geometry.ts';
 import { type Token, tokensOf } from './lexer.ts';
@@ -24,6 +25,7 @@ export type BinaryOperator =
 export type Literal =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   | { readonly kind: 'instant'; readonly value: Date }
+  | { readonly kind: 'duration'; readonly value: Duration }
   | { readonly kind: 'geometry'; readonly value: Geometry };
 
 /** An expression. */
@@ -155,10 +157,32 @@ class Reader {
 function literalOf({ kind, text, at }: Token): Literal {
   if (kind === 'number') return { kind: 'literal', value: Number(text) };
   if (kind === 'text') return { kind: 'literal', value: text };
+  if (kind === 'time') return { kind: 'literal', value: timeOfDay(text) };
+  if (kind === 'duration') return { kind: 'duration', value: durationOf(text) };
   if (kind === 'geometry') return { kind: 'geometry', value: readGeometry(text) };
   const value = new Date(/T/.test(text) && !/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? `${text}Z` : text);
   if (Number.isNaN(value.getTime())) {
     throw new SensorThingsFault(`${text} at ${at + 1} is not an instant`);
   }
   return { kind: 'instant', value };
+}
+
+/** As the function `time` gives it: `12:00:00.000`. */
+function timeOfDay(text: string): string {
+  const [, minutes = '', seconds = '00', fraction = ''] =
+    /^(\d{2}:\d{2})(?::(\d{2})(?:\.(\d+))?)?$/.exec(text) ?? [];
+  return `${minutes}:${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}`;
+}
+
+/** Reads `duration'P1DT2H'`: days and smaller, whose length is the same everywhere. */
+function durationOf(text: string): Duration {
+  const found = /^(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text);
+  if (!found || text.endsWith('P') || text.endsWith('T')) {
+    throw new SensorThingsFault(`"${text}" is not a duration of days and smaller, as P1DT2H30M`);
+  }
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = found
+    .slice(2)
+    .map((part) => Number(part ?? 0));
+  const milliseconds = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+  return { milliseconds: found[1] === '-' ? -milliseconds : milliseconds };
 }

@@ -4,7 +4,7 @@ import { SensorThingsFault } from './fault.ts';
 /** One token; `at` is its first character's place in the text. */
 export type Token =
   | {
-      readonly kind: 'number' | 'instant' | 'text' | 'geometry';
+      readonly kind: 'number' | 'instant' | 'time' | 'duration' | 'text' | 'geometry';
       readonly text: string;
       readonly at: number;
     }
@@ -16,8 +16,10 @@ const longest = 8000;
 const shapes: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['space', /\s+/y],
   ['geometry', /geography'(?:[^']|'')*'/y],
+  ['duration', /duration'-?P[^']*'/y],
   ['text', /'(?:[^']|'')*'/y],
   ['instant', /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/y],
+  ['time', /\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?/y],
   ['number', /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y],
   ['word', /[A-Za-z_@][\w.@-]*(?:\/[A-Za-z_@][\w.@-]*)*/y],
   ['sign', /[(),]/y],
@@ -49,5 +51,6 @@ function nextToken(text: string, at: number): [Token['kind'] | 'space', string] 
 function valueOf(kind: Token['kind'], found: string): string {
   if (kind === 'text') return found.slice(1, -1).replaceAll("''", "'");
   if (kind === 'geometry') return found.slice("geography'".length, -1).replaceAll("''", "'");
+  if (kind === 'duration') return found.slice("duration'".length, -1);
   return found;
 }

@@ -32,6 +32,8 @@ export interface Query {
   readonly resultFormat: 'entities' | 'dataArray';
   /** Where the page before ended, of a `nextLink`; only the server reads it. */
   readonly skipToken: string | null;
+  /** The options as they were given, for the link to a next page. */
+  readonly given: ReadonlyMap<string, string>;
 }
 
 const known = new Set([
@@ -80,6 +82,7 @@ function queryOf(set: EntitySet, options: ReadonlyMap<string, string>, depth: nu
     expand: expandsOf(set, options.get('$expand') ?? '', depth),
     resultFormat: formatOf(options.get('$resultFormat')),
     skipToken: options.get('$skipToken') ?? null,
+    given: options,
   };
 }
 

@@ -216,8 +216,25 @@ test('options that are unknown, repeated or out of bounds are refused', () => {
   }
 });
 
+test('lengths of time, times of day, the ends of time and points on edges', () => {
+  assert.ok(holds("phenomenonTime gt now() sub duration'PT30M'"));
+  assert.ok(!holds("phenomenonTime gt now() sub duration'PT29M'"));
+  assert.ok(holds("phenomenonTime add duration'P1DT0.5S' eq 2026-11-24T02:30:15.750Z"));
+  assert.ok(!holds("result add duration'P1D' gt 1") && !holds("now() mul duration'P1D' gt 1"));
+  assert.ok(holds('time(phenomenonTime) gt 02:30 and time(phenomenonTime) lt 02:30:16'));
+  assert.ok(holds('date(phenomenonTime) eq 2026-11-23'));
+  assert.ok(holds('phenomenonTime gt mindatetime() and phenomenonTime lt maxdatetime()'));
+  const square = "geography'POLYGON((0 0,2 0,2 2,0 2,0 0))'";
+  assert.ok(holds(`st_touches(geography'POINT(2 1)',${square})`));
+  assert.ok(!holds(`st_touches(geography'POINT(1 1)',${square})`));
+  assert.ok(!holds(`st_overlaps(geography'POINT(1 1)',${square})`));
+  for (const text of ["duration'P1M'", "duration'P'", "duration'PT'", "duration'P1X'"]) {
+    assert.throws(() => parseExpression(`now() sub ${text} lt now()`), SensorThingsFault, text);
+  }
+});
+
 test('a filter bounds the time that must be read', () => {
-  const bounds = (text: string) => timeBounds(parseExpression(text), ['phenomenonTime']);
+  const bounds = (text: string) => timeBounds(parseExpression(text), ['phenomenonTime'], now);
   const at = (text: string): number => Date.parse(text);
   assert.deepEqual(
     bounds(
@@ -227,5 +244,9 @@ test('a filter bounds the time that must be read', () => {
   );
   assert.equal(bounds('2026-01-01T00:00:00Z lt phenomenonTime').from, at('2026-01-01'));
   assert.equal(bounds('phenomenonTime gt 2026-01-01T00:00:00Z or result gt 3').from, -Infinity);
+  assert.equal(
+    bounds("phenomenonTime ge now() sub duration'PT1H'").from,
+    at('2026-11-23T02:00:00Z'),
+  );
   assert.equal(bounds('not (phenomenonTime gt 2026-01-01T00:00:00Z)').from, -Infinity);
 });

@@ -11,7 +11,7 @@ import {
   SubPackages,
 } from '#protocols/jt808/index.ts';
 import { refuseOf } from './positions.ts';
-import { answer, serve } from './serve.ts';
+import { answer, serve, turnAway } from './serve.ts';
 import { Terminal, type Terminals } from './terminal.ts';
 
 /** The door's side of a connection. A terminal has a connection of its own. */
@@ -63,8 +63,11 @@ export class Guest implements LineTaker {
     const { header } = message;
     const terminal = await this.#terminalOf(header);
     const phone = header.phone.replace(/^0+/, '');
-    if (!terminal) return this.#refuse(raw, 'unknown-thing', `SIM ${phone}`, phone);
-    if (terminal.key.state !== 'active') return this.#refuse(raw, 'disabled', terminal.thing.code);
+    if (!terminal || terminal.key.state !== 'active') {
+      if (terminal) await this.#refuse(raw, 'disabled', terminal.thing.code);
+      else await this.#refuse(raw, 'unknown-thing', `SIM ${phone}`, phone);
+      return turnAway(this.#line, header);
+    }
     const fault = await serve(this.#host, terminal, message, (joining) =>
       this.#terminals.join(joining),
     );

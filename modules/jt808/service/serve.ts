@@ -1,8 +1,10 @@
 /** What is done with each message of a terminal. */
 import type { ReasonCode } from '#modules/things/index.ts';
 import type { ServiceHost } from '#platform/module/index.ts';
+import type { Line } from '#platform/tcp/index.ts';
 import {
   answerBody,
+  encodeFrame,
   type Header,
   id,
   type Message,
@@ -38,6 +40,21 @@ export function answer(
     const body = answerBody({ serial: (first + part) & 0xffff, id: about, result });
     terminal.tell(id.platformAnswer, body);
   }
+}
+
+/**
+ * Tells a terminal that nobody knows, or that is switched off: 0x8100 with 4 (no such terminal) to its registration, 0x8001
+ * with 1 to all else but its own answers. Without it, it would wait and try for ever.
+ */
+export function turnAway(line: Line, { id: about, edition, phone, serial }: Header): void {
+  if (about === id.terminalAnswer) return;
+  const isRegistration = about === id.register;
+  const body = isRegistration
+    ? registerAnswerBody(serial, 4)
+    : answerBody({ serial, id: about, result: 1 });
+  const answerId = isRegistration ? id.registerAnswer : id.platformAnswer;
+  const header = { id: answerId, edition, phone, serial: 0, packets: null };
+  line.send(encodeFrame({ header, body }));
 }
 
 /** Serves a message. @returns why it was not, to be kept as a refusal */

@@ -135,6 +135,9 @@ test('who is not known, not authenticated or another terminal is refused and see
   const thingId = await addTruck(town, '13944444444');
   const stranger = await dial(t, town, '13999999999');
   stranger.say(id.location, locationBody(place));
+  assert.equal(await stranger.result(), 1);
+  stranger.say(id.register, registration('T9'));
+  assert.equal((await stranger.next()).body[2], 4, 'no such terminal');
   const wire = await dial(t, town, '13944444444');
   wire.say(id.location, locationBody(place));
   assert.equal(await wire.result(), 1);

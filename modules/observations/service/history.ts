@@ -8,7 +8,7 @@ import { bucketed, widthOf } from '../rules/buckets.ts';
 import type { Columns } from '../rules/columns.ts';
 import { packedCount } from '../store/packed.ts';
 import { streamNo } from '../store/streams.ts';
-import { recentCount, type Span, type StoredText, textRows } from '../store/values.ts';
+import { recentCount, type Span, type Spans, type StoredText, textRows } from '../store/values.ts';
 import type {
   Bucket,
   HistoryQuestion,
@@ -87,7 +87,19 @@ export async function countIn(
   question: { thingId: string; key: string; from: Date; to: Date },
 ): Promise<number> {
   const span = await spanOf(tx, question);
-  return span ? (await packedCount(tx, span)) + (await recentCount(tx, span)) : 0;
+  return span ? countOfSpans(tx, { ...span, nos: [span.no] }) : 0;
+}
+
+/** How many values datastreams hold together over all time. */
+export function countOfStreams(tx: Tx, nos: readonly number[]): Promise<number> {
+  return countOfSpans(tx, { nos, from: earliest, to: latest });
+}
+
+/** Beyond what is ever taken, microseconds. */
+const [earliest, latest] = [Date.UTC(1900, 0) * 1000, Date.UTC(2200, 0) * 1000] as const;
+
+async function countOfSpans(tx: Tx, spans: Spans): Promise<number> {
+  return (await packedCount(tx, spans)) + (await recentCount(tx, spans));
 }
 
 async function propertyOf(tx: Tx, thingId: string, key: string): Promise<Property | undefined> {

@@ -7,11 +7,14 @@ import { valuesIn } from './history.ts';
 const most = 10_000;
 const firstStepMs = 3_600_000;
 
+/** What is asked for, newest first. */
+interface NewestQuestion extends Omit<ValuesQuestion, 'after'> {
+  /** Which values count; all where it is left out. */
+  readonly keep?: (value: ObservedValue) => boolean;
+}
+
 /** At most `limit` values of [from, to), the newest first. @throws span-upside-down */
-export async function newestFirst(
-  tx: Tx,
-  question: Omit<ValuesQuestion, 'after'>,
-): Promise<ObservedValue[]> {
+export async function newestFirst(tx: Tx, question: NewestQuestion): Promise<ObservedValue[]> {
   const limit = Math.min(most, Math.max(1, question.limit));
   const found: ObservedValue[] = [];
   let end = question.to;
@@ -24,12 +27,17 @@ export async function newestFirst(
 }
 
 /** The last `limit` values of a span, the newest first. */
-async function backwards(tx: Tx, span: ValuesQuestion, limit: number): Promise<ObservedValue[]> {
+async function backwards(
+  tx: Tx,
+  { keep, ...span }: NewestQuestion,
+  limit: number,
+): Promise<ObservedValue[]> {
   let kept: ObservedValue[] = [];
   let after: string | undefined;
   do {
     const page = await valuesIn(tx, { ...span, limit: most, ...(after ? { after } : {}) });
-    kept = [...kept, ...page.items].slice(-limit);
+    const items = keep ? page.items.filter(keep) : page.items;
+    kept = [...kept, ...items].slice(-limit);
     after = page.next ?? undefined;
   } while (after !== undefined);
   return kept.reverse();

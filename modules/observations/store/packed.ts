@@ -1,7 +1,7 @@
 /** Packed values of closed days. */
 import type { Tx } from '#platform/database/index.ts';
 import { instantArray, instantText, int4Array } from './wire.ts';
-import type { Span } from './values.ts';
+import type { Span, Spans } from './values.ts';
 
 /** A packed row. */
 export interface PackedRow {
@@ -46,12 +46,12 @@ export async function packedRows(tx: Tx, { no, from, to }: Span): Promise<Packed
   return rows;
 }
 
-/** How many values the packed rows of a span hold. */
-export async function packedCount(tx: Tx, { no, from, to }: Span): Promise<number> {
+/** How many values the packed rows of spans hold together. */
+export async function packedCount(tx: Tx, { nos, from, to }: Spans): Promise<number> {
   const { rows } = await tx.client.query<{ count: number }>(
     `SELECT coalesce(sum(count), 0)::float8 AS count FROM observations.packed
-     WHERE datastream_no = $1 AND first_at < $3 AND last_at >= $2`,
-    [no, instantText(from), instantText(to)],
+     WHERE datastream_no = ANY($1::int[]) AND first_at < $3 AND last_at >= $2`,
+    [nos, instantText(from), instantText(to)],
   );
   return rows[0]?.count ?? 0;
 }

@@ -180,12 +180,17 @@ export async function recentColumns(
   return columnsOf(rows[0]);
 }
 
-/** How many recent values and texts a span holds. */
-export async function recentCount(tx: Tx, { no, from, to }: Span): Promise<number> {
+/** Several datastreams over [from, to), microseconds. */
+export interface Spans extends Omit<Span, 'no'> {
+  readonly nos: readonly number[];
+}
+
+/** How many recent values and texts spans hold together. */
+export async function recentCount(tx: Tx, { nos, from, to }: Spans): Promise<number> {
   const { rows } = await tx.client.query<{ count: number }>(
-    `SELECT (SELECT count(*) FROM observations.values WHERE datastream_no = $1 AND at >= $2 AND at < $3)::float8
-       + (SELECT count(*) FROM observations.texts WHERE datastream_no = $1 AND at >= $2 AND at < $3)::float8 AS count`,
-    [no, instantText(from), instantText(to)],
+    `SELECT (SELECT count(*) FROM observations.values WHERE datastream_no = ANY($1::int[]) AND at >= $2 AND at < $3)::float8
+       + (SELECT count(*) FROM observations.texts WHERE datastream_no = ANY($1::int[]) AND at >= $2 AND at < $3)::float8 AS count`,
+    [nos, instantText(from), instantText(to)],
   );
   return rows[0]?.count ?? 0;
 }

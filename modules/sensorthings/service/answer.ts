@@ -12,12 +12,13 @@ import {
 import { type Entity, pathOf } from '../rules/entity.ts';
 import type { CataloguedStream } from './catalogue.ts';
 import { fitterOf } from './fitting.ts';
+import { mayHold } from './may-hold.ts';
 import { observationById, observationsOf } from './observations.ts';
 import { ordered } from './order.ts';
 import { memberAt } from './property-reader.ts';
 import type { Reading } from './reading.ts';
 import { relatedMany, streamsOfEntity } from './relations.ts';
-import { dataArrays, type Listed, shown } from './show.ts';
+import { allShown, dataArrays, type Listed, shown } from './show.ts';
 
 /** Entities in a page unless `$top` says less, and the most that it may say. */
 const defaultTop = 100;
@@ -52,9 +53,7 @@ async function listBody(
   const value =
     query.resultFormat === 'dataArray'
       ? dataArrays(reading, listed.items, query)
-      : await Promise.all(
-          listed.items.map((one) => shown(reading, one, { query, expand: listMany })),
-        );
+      : await allShown(reading, listed.items, { query, expand: listMany });
   return {
     ...(listed.count === null ? {} : { '@iot.count': listed.count }),
     ...(next ? { '@iot.nextLink': next } : {}),
@@ -174,35 +173,18 @@ function pageOf(
 const topOf = ({ top }: Query): number => Math.min(top ?? defaultTop, mostTop);
 
 /**
- * The datastreams that a question for all observations needs: those that the filter leaves when only
- * what it says of datastreams is looked at; without such words, those with the newest values.
+ * The datastreams that a question for all observations needs: those that the filter leaves by what it says of
+ * datastreams; where nothing is filtered and the newest come first, those with the newest values.
  */
-function streamsFor({ catalogue }: Reading, query: Query): CataloguedStream[] {
-  const ids = new Set<number>();
-  const isNarrowed = collectIds(query.filter, ids);
-  const streams = [...catalogue.streams.values()];
-  if (isNarrowed) return streams.filter(({ no }) => ids.has(no));
-  const enough = query.skip + topOf(query) + 1;
-  if (query.filter !== null || query.count || !isNewestFirst(query)) return streams;
+function streamsFor(reading: Reading, query: Query): CataloguedStream[] {
+  const streams = [...reading.catalogue.streams.values()];
+  const { filter } = query;
+  if (filter !== null) return streams.filter((stream) => mayHold(reading, stream, filter));
+  if (query.count || !isNewestFirst(query)) return streams.sort((one, other) => one.no - other.no);
   return streams
     .sort((one, other) => (other.newestAt?.getTime() ?? 0) - (one.newestAt?.getTime() ?? 0))
-    .slice(0, enough);
+    .slice(0, query.skip + topOf(query) + 1);
 }
 
 const isNewestFirst = ({ orderBy: [first] }: Query): boolean =>
   first?.descending === true && first.by.kind === 'path' && first.by.path[0] === 'phenomenonTime';
-
-/** Whether the filter demands one of some datastreams by key, which are put into `ids`. */
-function collectIds(filter: Query['filter'], ids: Set<number>): boolean {
-  if (filter?.kind !== 'binary') return false;
-  const { operator, left, right } = filter;
-  if (operator === 'and') return collectIds(left, ids) || collectIds(right, ids);
-  if (operator === 'or') {
-    const inLeft = collectIds(left, ids);
-    return collectIds(right, ids) && inLeft;
-  }
-  const isKey = left.kind === 'path' && /^Datastream\/(@iot\.)?id$/.test(left.path.join('/'));
-  if (operator !== 'eq' || !isKey || right.kind !== 'literal') return false;
-  ids.add(Number(right.value));
-  return true;
-}

@@ -10,11 +10,13 @@ import {
   featureEntity,
   historicalLocationEntity,
   locationEntity,
+  madeLocationEntity,
   madePropertyEntity,
   madeSensorEntity,
   modelPropertyEntity,
   modelSensorEntity,
   propertyId,
+  sharedPlace,
   thingEntity,
 } from './entities.ts';
 
@@ -31,6 +33,7 @@ export class Catalogue {
   readonly streams: ReadonlyMap<number, CataloguedStream>;
   readonly #things: ReadonlyMap<number, Thing>;
   readonly #said: ReadonlyMap<string, ThingRow>;
+  readonly #places: readonly Entity[];
   readonly #sets = new Map<EntitySet, ReadonlyMap<EntityId, Entity>>();
 
   constructor(parts: {
@@ -39,9 +42,11 @@ export class Catalogue {
     streams: readonly CataloguedStream[];
     sensors: readonly Entity[];
     properties: readonly Entity[];
+    places: readonly Entity[];
   }) {
     this.#things = new Map(parts.things.map((thing) => [thing.no, thing]));
     this.#said = parts.said;
+    this.#places = parts.places;
     this.streams = new Map(parts.streams.map((stream) => [stream.no, stream]));
     this.#sets.set('Sensors', byId(parts.sensors));
     this.#sets.set('ObservedProperties', byId(parts.properties));
@@ -52,7 +57,8 @@ export class Catalogue {
   all(set: EntitySet): ReadonlyMap<EntityId, Entity> {
     const known = this.#sets.get(set);
     if (known) return known;
-    const made = byId([...this.#things.values()].flatMap((thing) => this.#make(set, thing)));
+    const ofThings = [...this.#things.values()].flatMap((thing) => this.#make(set, thing));
+    const made = byId(set === 'Locations' ? [...ofThings, ...this.#places] : ofThings);
     this.#sets.set(set, made);
     return made;
   }
@@ -62,13 +68,23 @@ export class Catalogue {
     return typeof id === 'number' ? this.#things.get(id) : undefined;
   }
 
+  /** The key of the place where a device stands. */
+  placeOf(thing: Thing): EntityId {
+    return sharedPlace(this.#said.get(thing.id)) ?? thing.no;
+  }
+
+  /** The devices that stand at a place. */
+  thingsAt(place: EntityId): Thing[] {
+    return [...this.#things.values()].filter((thing) => this.placeOf(thing) === place);
+  }
+
   #make(set: EntitySet, thing: Thing): Entity[] {
     const said = this.#said.get(thing.id);
     const hasPlace = thing.position !== null || Boolean(said?.location);
     if (set === 'Things') return [thingEntity(thing, said)];
     if (set === 'FeaturesOfInterest') return [featureEntity(thing, said)];
     if (!hasPlace) return [];
-    if (set === 'Locations') return [locationEntity(thing, said)];
+    if (set === 'Locations') return sharedPlace(said) ? [] : [locationEntity(thing, said)];
     return set === 'HistoricalLocations' ? [historicalLocationEntity(thing)] : [];
   }
 }
@@ -112,6 +128,7 @@ export async function catalogueOf(tx: Tx, readsAll: boolean): Promise<Catalogue>
     streams,
     sensors: await sensorsOf(tx, streams),
     properties: await propertiesOf(tx, streams),
+    places: readsAll ? (await madeRows(tx, 'locations')).map(madeLocationEntity) : [],
   });
 }
 

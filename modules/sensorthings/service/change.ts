@@ -3,7 +3,8 @@ import { type Thing, thingsOf } from '#modules/things/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { type EntitySet, SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
-import { type Body, pick, textOf } from './payload.ts';
+import { madePlaceNo } from '../rules/place-id.ts';
+import { type Body, listOf, pick, textOf } from './payload.ts';
 import {
   type Content,
   datastreamRows,
@@ -14,7 +15,7 @@ import {
   thingRows,
   updateMade,
 } from '../store.ts';
-import { placeContent, putAt } from './create.ts';
+import { madeOrNamed, placeContent, placeGiven, putAt } from './create.ts';
 
 /** Changes the members that the body gives. @throws SensorThingsFault for what cannot be changed */
 export async function change(tx: Tx, entity: Entity, body: Body): Promise<void> {
@@ -52,11 +53,28 @@ async function changeThing(tx: Tx, entity: Entity, body: Body): Promise<void> {
   const said = (await thingRows(tx)).find(({ thingId }) => thingId === thing.id);
   const content = { ...said?.content, ...pick(body, ['name', 'description', 'properties']) };
   await saveThing(tx, { thingId: thing.id, content, location: said?.location ?? null });
+  const place = await placeGiven(tx, listOf(body, 'Locations')[0]);
+  if (place) await putAt(tx, thing, place);
 }
 
 async function changeLocation(tx: Tx, entity: Entity, body: Body): Promise<void> {
+  const madeNo = madePlaceNo(entity.id);
+  if (madeNo !== null) {
+    const content = placeContent({ ...entity.fields, ...body });
+    await updateMade(tx, 'locations', { no: madeNo, content });
+    for (const thing of await standingAt(tx, madeNo))
+      await putAt(tx, thing, { ...content, madeNo });
+    return;
+  }
   const thing = await deviceOf(tx, entity);
   await putAt(tx, thing, placeContent({ ...entity.fields, ...body }));
+}
+
+/** The devices that stand at a place that a client made. */
+export async function standingAt(tx: Tx, madeNo: number): Promise<Thing[]> {
+  const directory = await thingsOf(tx);
+  const rows = (await thingRows(tx)).filter(({ location }) => location?.['madeNo'] === madeNo);
+  return rows.flatMap(({ thingId }) => directory.byId(thingId) ?? []);
 }
 
 async function changeDatastream(tx: Tx, entity: Entity, body: Body): Promise<void> {
@@ -67,8 +85,20 @@ async function changeDatastream(tx: Tx, entity: Entity, body: Body): Promise<voi
       501,
     );
   }
+  const type = body['observationType'];
+  if (type !== undefined && type !== row.content['observationType'])
+    throw new SensorThingsFault('observationType stays as it is; make another Datastream', 501);
   const names = ['name', 'description', 'unitOfMeasurement', 'properties'];
-  await saveDatastream(tx, { ...row, content: { ...row.content, ...pick(body, names) } });
+  const { Sensor: sensor, ObservedProperty: property } = body;
+  await saveDatastream(tx, {
+    ...row,
+    content: { ...row.content, ...pick(body, names) },
+    sensorNo: sensor === undefined ? row.sensorNo : await madeOrNamed(tx, 'sensors', sensor),
+    propertyNo:
+      property === undefined
+        ? row.propertyNo
+        : await madeOrNamed(tx, 'observedProperties', property),
+  });
 }
 
 async function changeMade(tx: Tx, kind: MadeKind, entity: Entity, body: Body): Promise<void> {

@@ -14,6 +14,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { type EntityId, type EntitySet, SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import { valueTypeOf } from '../rules/observation-type.ts';
+import { madePlaceNo, placeId } from '../rules/place-id.ts';
 import { type Body, bodyOf, listOf, pick, pointOf, referenceOf, textOf } from './payload.ts';
 import { unitCodeOf } from './units.ts';
 import {
@@ -64,7 +65,7 @@ const retentionDays = 3650;
 /** Makes a device with a model of its own, to which its datastreams add their properties. */
 export async function createThing(tx: Tx, body: Body): Promise<Made> {
   const name = textOf(body, 'name', 80);
-  const [location] = listOf(body, 'Locations');
+  const location = await placeGiven(tx, listOf(body, 'Locations')[0]);
   const model: NewThingModel = {
     code: `st-${uuidv7().replaceAll('-', '').slice(-20)}`,
     nameZh: name.slice(0, 40),
@@ -92,10 +93,36 @@ export async function createThing(tx: Tx, body: Body): Promise<Made> {
   await saveThing(tx, {
     thingId: added.id,
     content: pick(body, ['description', 'properties']),
-    location: location ? placeContent(location) : null,
+    location,
   });
   for (const one of listOf(body, 'Datastreams')) await createDatastream(tx, one, added.no);
   return { set: 'Things', id: added.no };
+}
+
+/**
+ * The place that a device is given: whole, or by the key of one that exists, where it then stands too.
+ * @throws SensorThingsFault for a key of none, and for a place without a location
+ */
+export async function placeGiven(tx: Tx, given: Body | undefined): Promise<Content | null> {
+  if (!given) return null;
+  const reference = given['location'] === undefined ? referenceOf(given) : null;
+  if (reference === null) return placeContent(given);
+  const madeNo = madePlaceNo(reference);
+  if (madeNo !== null) {
+    const made = (await madeRows(tx, 'locations')).find(({ no }) => no === madeNo);
+    if (made) return { ...made.content, madeNo };
+  }
+  const other = (await thingsOf(tx)).byNo(Number(reference));
+  const said = (await thingRows(tx)).find(({ thingId }) => thingId === other?.id)?.location;
+  if (said) return said;
+  if (!other?.position) throw new SensorThingsFault(`there is no Locations(${reference})`);
+  const { longitude, latitude } = other.position;
+  return {
+    name: other.address || other.name,
+    description: '',
+    encodingType: 'application/geo+json',
+    location: { type: 'Point', coordinates: [longitude, latitude] },
+  };
 }
 
 /** What is kept of a place. @throws SensorThingsFault without a location */
@@ -104,9 +131,14 @@ export function placeContent(body: Body): Content {
   return pick(body, locationMembers);
 }
 
-/** Gives a device its place; a device has one. */
+/** Gives a device its place, or makes one where nothing stands yet. */
 export async function createLocation(tx: Tx, body: Body, thingNo: EntityId | null): Promise<Made> {
-  const reference = thingNo ?? referenceOf(listOf(body, 'Things')[0]);
+  const reference = thingNo ?? referenceOf(listOf(body, 'Things')[0] ?? body['Thing']);
+  if (reference === null) {
+    textOf(body, 'name');
+    const madeNo = await insertMade(tx, 'locations', placeContent(body));
+    return { set: 'Locations', id: placeId(madeNo) };
+  }
   const thing = await thingByNo(tx, reference);
   await putAt(tx, thing, placeContent(body));
   return { set: 'Locations', id: thing.no };
@@ -178,7 +210,7 @@ function propertyFor(body: Body, name: string, key: string): Property {
 }
 
 /** The number of a sensor or observed property that is named or given whole; both are demanded. */
-async function madeOrNamed(tx: Tx, kind: MadeKind, value: unknown): Promise<number> {
+export async function madeOrNamed(tx: Tx, kind: MadeKind, value: unknown): Promise<number> {
   const name = kind === 'sensors' ? 'Sensor' : 'ObservedProperty';
   const id = referenceOf(value);
   if (id === null) {

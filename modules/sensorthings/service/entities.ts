@@ -4,6 +4,7 @@ import { type Property, type Thing, type ThingModel, unitText } from '#modules/t
 import { uuidTime } from '#platform/ids/index.ts';
 import type { Entity } from '../rules/entity.ts';
 import { observationTypeOf } from '../rules/observation-type.ts';
+import { placeId } from '../rules/place-id.ts';
 import type { DatastreamRow, MadeRow, ThingRow } from '../store.ts';
 
 type Said = ThingRow | undefined;
@@ -144,6 +145,19 @@ export const madeSensorEntity = ({ no, content }: MadeRow): Entity => ({
   id: no,
   fields: content,
 });
+
+/** A place that a client made. */
+export const madeLocationEntity = ({ no, content }: MadeRow): Entity => ({
+  set: 'Locations',
+  id: placeId(no),
+  fields: content,
+});
+
+/** The place at which a device stands together with others; null where it has its own. */
+export function sharedPlace(said: Said): number | null {
+  const madeNo = said?.location?.['madeNo'];
+  return typeof madeNo === 'number' ? placeId(madeNo) : null;
+}
 
 /** An observed property that a client made. */
 export const madePropertyEntity = ({ no, content }: MadeRow): Entity => ({

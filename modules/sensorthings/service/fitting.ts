@@ -34,7 +34,8 @@ export function fitterOf(
     );
 }
 
-function pathsOf(expression: Expression): (readonly string[])[] {
+/** Every path that an expression names. */
+export function pathsOf(expression: Expression): (readonly string[])[] {
   switch (expression.kind) {
     case 'path':
       return [expression.path];
@@ -49,7 +50,8 @@ function pathsOf(expression: Expression): (readonly string[])[] {
   }
 }
 
-function waysOf(set: EntitySet, path: readonly string[]): Ways {
+/** The ways to many on a path. @throws SensorThingsFault 501 for a way through observations */
+export function waysOf(set: EntitySet, path: readonly string[]): Ways {
   const ways: string[] = [];
   let at = set;
   for (const [index, name] of path.entries()) {

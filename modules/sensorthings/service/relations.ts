@@ -21,7 +21,16 @@ export function relatedMany(reading: Reading, entity: Entity, name: string): Ent
     return ofStream(reading, catalogue.streams.get(Number(entity.id)), name);
   if (entity.set === 'Observations') return ofObservation(reading, entity, name);
   if (way.to === 'Datastreams') return streamsAt(reading, entity);
-  // Device, place, feature and their history share one key: the number of the device.
+  if (entity.set === 'Locations') {
+    const things = catalogue.thingsAt(entity.id).sort((one, other) => one.no - other.no);
+    return things.flatMap(({ no }) => catalogue.all(way.to).get(no) ?? []);
+  }
+  const thing = way.to === 'Locations' ? catalogue.thingOf(entity.id) : undefined;
+  if (thing) {
+    const place = catalogue.all('Locations').get(catalogue.placeOf(thing));
+    return place ? [place] : [];
+  }
+  // Device, feature and history of places share one key: the number of the device.
   const same = catalogue.all(way.to).get(entity.id);
   return same ? [same] : [];
 }

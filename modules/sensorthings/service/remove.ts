@@ -10,6 +10,8 @@ import {
 import type { Tx } from '#platform/database/index.ts';
 import { SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
+import { madePlaceNo } from '../rules/place-id.ts';
+import { standingAt } from './change.ts';
 import {
   type DatastreamRow,
   datastreamRows,
@@ -27,7 +29,7 @@ export async function remove(tx: Tx, entity: Entity): Promise<void> {
     case 'Things':
       return retireThing(tx, (await deviceOf(tx, entity)).id);
     case 'Locations':
-      return removeLocation(tx, await deviceOf(tx, entity));
+      return removePlace(tx, entity);
     case 'Datastreams': {
       const row = (await datastreamRows(tx)).find(({ datastreamNo }) => datastreamNo === entity.id);
       return removeDatastreams(tx, row ? [row] : []);
@@ -53,6 +55,14 @@ async function deviceOf(tx: Tx, { id }: Entity): Promise<Thing> {
   const model = thing && (await modelsOf(tx)).of(thing)?.model;
   if (!thing || !model?.tags.includes('sensorthings')) throw townsOwn('device');
   return thing;
+}
+
+/** A place that a client made goes with whatever stands there left without; a device's own place is taken from it. */
+async function removePlace(tx: Tx, entity: Entity): Promise<void> {
+  const madeNo = madePlaceNo(entity.id);
+  if (madeNo === null) return removeLocation(tx, await deviceOf(tx, entity));
+  for (const thing of await standingAt(tx, madeNo)) await removeLocation(tx, thing);
+  await deleteMade(tx, 'locations', madeNo);
 }
 
 async function removeLocation(tx: Tx, { id }: Thing): Promise<void> {

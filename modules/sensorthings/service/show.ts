@@ -41,17 +41,26 @@ export async function shown(
     }
     const listed = await expand(reading, entity, name, inner);
     if (listed.count !== null) body[`${name}@iot.count`] = listed.count;
-    body[name] = await Promise.all(
-      listed.items.map((one) => shown(reading, one, { query: inner, expand })),
-    );
+    body[name] = await allShown(reading, listed.items, { query: inner, expand });
     if (listed.more) body[`${name}@iot.nextLink`] = `${self}/${name}?${restOf(inner, listed)}`;
   }
   return body;
 }
 
+/** Entities as JSON, one after the other: they are read over one connection. */
+export async function allShown(
+  reading: Reading,
+  entities: readonly Entity[],
+  how: { query: Query; expand: Expander },
+): Promise<Record<string, unknown>[]> {
+  const all: Record<string, unknown>[] = [];
+  for (const entity of entities) all.push(await shown(reading, entity, how));
+  return all;
+}
+
 function restOf(query: Query, listed: Listed): string {
-  const rest = new URLSearchParams({ $skip: String(query.skip + listed.items.length) });
-  if (query.top !== null) rest.set('$top', String(query.top));
+  const rest = new URLSearchParams([...query.given]);
+  rest.set('$skip', String(query.skip + listed.items.length));
   return rest.toString();
 }
 
