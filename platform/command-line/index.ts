@@ -40,14 +40,14 @@ export function optionsOrHelp<const T extends Options>(file: string, options: T)
 function parsed<const T extends ParseArgsConfig>(file: string, config: T) {
   const args = process.argv.slice(2);
   if (asksForHelp(args)) {
-    console.log(usageOf(file));
+    process.stdout.write(`${usageOf(file)}\n`);
     process.exit(0);
   }
   try {
     return parseArgs({ args, ...config });
   } catch (error) {
     if (!isFaultOfOptions(error)) throw error;
-    console.error(`${error.message}\n\n${usageOf(file)}`);
+    process.stderr.write(`${error.message}\n\n${usageOf(file)}\n`);
     process.exit(2);
   }
 }
