@@ -116,10 +116,13 @@ const rawPaths: readonly RawPath[] = [
   })),
 ];
 
-/** The document with these addresses among the others. */
+/**
+ * The document with these addresses among the others. Streams without an end are left to the page: whoever tries one address of
+ * the document after the other would wait at them for ever.
+ */
 export function withRawPaths(document: Record<string, unknown>): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = { ...(document['paths'] as object) };
-  for (const raw of rawPaths)
+  for (const raw of rawPaths.filter(({ answer }) => answer !== 'text/event-stream'))
     paths[raw.path] = { ...paths[raw.path], [raw.method]: described(raw) };
   return { ...document, paths };
 }
@@ -142,7 +145,10 @@ function described({ method, path, tag, summary, body, answer, status = 200 }: R
         }
       : {}),
     ...(body ? { requestBody: { required: true, content: { [body]: { schema: {} } } } } : {}),
-    responses: { [status]: { description: summary, content: { [answer]: { schema: {} } } } },
+    responses: {
+      [status]: { description: summary, content: { [answer]: { schema: {} } } },
+      default: { description: 'A fault, in words: what was wrong, where, and what to do' },
+    },
   };
 }
 
