@@ -8,16 +8,13 @@ import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import mysql from 'mysql2/promise';
+import { debianPackages } from '#platform/testing/debian.ts';
 
 const run = promisify(execFile);
 
 /** MariaDB of Debian, installed where it is absent, as a process of its own with a folder of its own. */
 export async function mariadb(t: TestContext) {
-  const isThere = await run('which', ['mariadbd']).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) await install();
+  await debianPackages(['mariadb-server'], () => run('which', ['mariadbd']));
   const folder = await mkdtemp(join(tmpdir(), 'zhenshu-mariadb-'));
   const port = await freePort();
   const [data, socket] = [join(folder, 'data'), join(folder, 'm.sock')];
@@ -59,24 +56,6 @@ export async function mariadb(t: TestContext) {
     await delay(200);
   }
   throw new Error('MariaDB did not come up in 30 s');
-}
-
-/** @throws Error that says what to do, where this account may not install */
-async function install(): Promise<void> {
-  const options = {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    maxBuffer: 50_000_000,
-  };
-  const packages = ['install', '-y', '-q', '--no-install-recommends', 'mariadb-server'];
-  try {
-    await run('apt-get', ['update', '-q'], options);
-    await run('apt-get', packages, options);
-  } catch (cause) {
-    throw new Error(
-      'This test needs MariaDB, and it could not be installed from here: install mariadb-server, then run it again.',
-      { cause },
-    );
-  }
 }
 
 async function freePort(): Promise<number> {

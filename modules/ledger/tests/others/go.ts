@@ -4,6 +4,7 @@ import { access } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { debianPackages } from '#platform/testing/debian.ts';
 
 const run = promisify(execFile);
 const packages = '/usr/share/gocode';
@@ -16,31 +17,14 @@ export interface Verified {
   readonly receipts: number;
 }
 
-/** Installs what is absent. @throws Error that says what to do, where this account may not install */
-export async function debianGo(): Promise<void> {
-  const isThere = await Promise.all([
-    run('go', ['version']),
-    access(join(packages, 'src', 'golang.org', 'x', 'mod', 'sumdb', 'tlog')),
-  ]).then(
-    () => true,
-    () => false,
+/** Sees to it that Go and its log packages are there. */
+export const debianGo = (): Promise<void> =>
+  debianPackages(['golang-go', 'golang-golang-x-mod-dev'], () =>
+    Promise.all([
+      run('go', ['version']),
+      access(join(packages, 'src', 'golang.org', 'x', 'mod', 'sumdb', 'tlog')),
+    ]),
   );
-  if (isThere) return;
-  const options = {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    maxBuffer: 50_000_000,
-  };
-  const names = ['golang-go', 'golang-golang-x-mod-dev'];
-  try {
-    await run('apt-get', ['update', '-q'], options);
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], options);
-  } catch (cause) {
-    throw new Error(
-      `This test needs Go, and it could not be installed from here: install ${names.join(' and ')}, then run it again.`,
-      { cause },
-    );
-  }
-}
 
 /** Runs a program. @throws Error with what it said, when it found a fault */
 export async function runGo(program: string, args: readonly string[]): Promise<Verified> {
