@@ -35,6 +35,7 @@ export const manifest = defineManifest({
     {
       field: 'deliveries.person_name',
       grade: 'personal',
+      title: { zh: '收件人姓名', en: 'Name of who was sent a brief' },
       purposeZh: '记录简报发给了谁',
       retentionDays: 1095,
       mask: 'name',

@@ -1,9 +1,11 @@
+import { actSubjectsSlot } from '#platform/ledger/index.ts';
 import { defineModule } from '#platform/module/index.ts';
 import { api } from './contract/index.ts';
 import { measureDaily } from './jobs.ts';
 import { manifest } from './manifest.ts';
 import { problems } from './problems.ts';
 import { handlers } from './routes.ts';
+import { namedResources } from './service/named-resources.ts';
 import { keepSlots } from './service/surroundings.ts';
 
 export const catalogue = defineModule({
@@ -13,5 +15,6 @@ export const catalogue = defineModule({
   handlers,
   problems,
   ticks: [measureDaily],
+  slots: { [actSubjectsSlot.name]: namedResources },
   start: (database, host) => Promise.resolve(keepSlots(database, host.slots)),
 });

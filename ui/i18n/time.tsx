@@ -10,7 +10,7 @@ export function Time({ at }: { at: string | Date }) {
   const now = useNow();
   const instant = new Date(at);
   return (
-    <time dateTime={instant.toISOString()} title={exactInstant(instant)}>
+    <time className="zs-whole" dateTime={instant.toISOString()} title={exactInstant(instant)}>
       {sayInstant(instant, now, locale)}
     </time>
   );

@@ -166,6 +166,9 @@ export const RegisterRow = Type.Object({
   mask: Text,
   /** Permissions whose holders see it whole. */
   wholeFor: Type.Array(Text),
+  /** The same in words, in the same order; the id of a permission that no module declares any more. */
+  wholeForZh: Type.Array(Text),
+  wholeForEn: Type.Array(Text),
   /** What happens at the end of its time. */
   atEnd: Text,
 });

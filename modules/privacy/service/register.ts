@@ -12,6 +12,9 @@ import { heldField } from './own-data.ts';
 
 /** Every declared field, in the order of the modules. */
 export function registerRows(manifests: readonly Manifest[]): RegisterRow[] {
+  const named = new Map(
+    manifests.flatMap(({ permissions }) => permissions.map((one) => [one.id, one] as const)),
+  );
   return manifests.flatMap(({ id, title, personalData }) =>
     personalData.map((declared) => ({
       module: id,
@@ -21,6 +24,8 @@ export function registerRows(manifests: readonly Manifest[]): RegisterRow[] {
       ...heldField(declared),
       mask: declared.mask,
       wholeFor: [...(declared.wholeFor ?? [])],
+      wholeForZh: (declared.wholeFor ?? []).map((one) => named.get(one)?.zh ?? one),
+      wholeForEn: (declared.wholeFor ?? []).map((one) => named.get(one)?.en ?? one),
       atEnd: declared.retentionDays === null ? 'account' : (declared.atEnd ?? 'blank'),
     })),
   );
@@ -55,7 +60,7 @@ export async function registerSheet(ctx: Ctx, manifests: readonly Manifest[]) {
     kept: keptWords(row),
     sealed: row.sealed ? '是' : '否',
     mask: maskNames[row.mask as keyof typeof maskNames],
-    wholeFor: row.wholeFor.join('、') || '无（须说明原因）',
+    wholeFor: row.wholeForZh.join('、') || '无（须说明原因）',
     field: row.field,
   }));
   const bytes = await writeWorkbook([{ name: '处理活动登记', columns, rows }]);

@@ -203,7 +203,7 @@ function PeriodPart({ settings }: { settings: Settings }) {
         <Form.Item label={t('care.settings.remindDays')} htmlFor="remindDays">
           <Input
             id="remindDays"
-            value={input.remindDays.join(' ')}
+            value={input.remindDays.join('、')}
             onChange={({ target }) =>
               setInput({
                 ...input,

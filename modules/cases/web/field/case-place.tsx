@@ -20,7 +20,10 @@ export function CasePlace({ row }: { row: CaseRow }) {
       <p className="field-words">
         {row.address || t('cases.one.noAddress')}
         {here && position && (
-          <span className="field-distance"> · {sayDistance(distanceMetres(here, position))}</span>
+          <span className="field-distance">
+            {' '}
+            · {sayDistance(distanceMetres(here, position), t)}
+          </span>
         )}
       </p>
       {links && (

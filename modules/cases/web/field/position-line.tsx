@@ -13,7 +13,7 @@ export function PositionLine({ here, target }: { here: Here; target: Position | 
       {here.position
         ? t('cases.position.known', { metres: Math.round(here.accuracyMetres ?? 0) })
         : t(`cases.position.${here.state}`)}
-      {away !== null && ` · ${t('cases.position.away', { distance: sayDistance(away) })}`}
+      {away !== null && ` · ${t('cases.position.away', { distance: sayDistance(away, t) })}`}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { distanceMetres } from '#platform/geo/index.ts';
+import type { Translate } from '#platform/i18n/index.ts';
 import type { Here } from '#ui/capture/index.ts';
 import { Deadline, StatusTag, useText } from '#ui/index.ts';
 import { Link } from '#ui/router/index.ts';
@@ -35,7 +36,7 @@ export function TaskRow({ row, here, isWaiting }: TaskRowProps) {
               <StatusTag meaning="warning">{t('cases.again')}</StatusTag>
             )}
             {isWaiting && <StatusTag meaning="notice">{t('cases.waiting')}</StatusTag>}
-            {metres !== null && <span className="field-distance">{sayDistance(metres)}</span>}
+            {metres !== null && <span className="field-distance">{sayDistance(metres, t)}</span>}
           </span>
         </span>
       </Link>
@@ -43,7 +44,9 @@ export function TaskRow({ row, here, isWaiting }: TaskRowProps) {
   );
 }
 
-/** `320 m`, `2.4 km`. */
-export function sayDistance(metres: number): string {
-  return metres < 1000 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`;
+/** `320 米`, `2.4 公里`; `320 m`, `2.4 km`. */
+export function sayDistance(metres: number, t: Translate): string {
+  return metres < 1000
+    ? t('cases.distance.metres', { count: Math.round(metres / 10) * 10 })
+    : t('cases.distance.kilometres', { count: (metres / 1000).toFixed(1) });
 }

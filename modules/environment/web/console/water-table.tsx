@@ -55,7 +55,7 @@ export function WaterTable({ waters, onOpen }: WaterTableProps) {
         ...factorOrder
           .filter(({ key }) => isMeasured(key))
           .map(({ key, digits }) => ({
-            title: t(`environment.factor.${key}`),
+            title: key === 'pH' ? t(`environment.factor.${key}`) : <Factor of={key} />,
             key,
             align: 'right' as const,
             render: (_: unknown, { factors, target }: WaterNow) => {
@@ -77,5 +77,15 @@ export function WaterTable({ waters, onOpen }: WaterTableProps) {
         },
       ]}
     />
+  );
+}
+
+/** A factor with its unit (GB 3838-2002, table 1). */
+function Factor({ of: factor }: { readonly of: string }) {
+  const { t } = useText();
+  return (
+    <>
+      {t(`environment.factor.${factor}`)} <small className="dk-muted">mg/L</small>
+    </>
   );
 }

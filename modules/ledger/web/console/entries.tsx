@@ -100,10 +100,22 @@ export function Entries() {
   );
 }
 
+/** How much of an id is shown; the end of an id that begins with the time tells it from the next. */
+const idTailLength = 12;
+const isId = (subject: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(subject);
+
 /** What an entry is about, by its name where there is one; the id stays at hand. */
 function Subject({ row: { label, subject, subjectName, path } }: { row: EntryView }) {
   const words = label || subjectName || subject;
   if (path) return <Link to={path}>{words}</Link>;
+  if (isId(words)) {
+    return (
+      <span className="dk-muted" title={subject}>
+        …{words.slice(-idTailLength)}
+      </span>
+    );
+  }
   return <span {...(words === subject ? {} : { title: subject })}>{words}</span>;
 }
 

@@ -94,7 +94,7 @@ function RegisterTable({ items }: { items: readonly RegisterRow[] }) {
           },
           {
             title: t('privacy.register.whole'),
-            render: (_, row) => row.wholeFor.join(', ') || '—',
+            render: (_, row) => pick(row.wholeForZh.join('、'), row.wholeForEn.join(', ')) || '—',
           },
         ]}
       />

@@ -108,6 +108,10 @@ function ClearPart({
   const { t } = useText();
   const model = choices.models.find(({ code }) => code === draft.scope.modelCode);
   const key = draft.when.rows[0]?.key ?? null;
+  // One number for all conditions: it has a unit when they have the same.
+  const units = new Set(
+    draft.when.rows.map((row) => model?.properties.find((one) => one.key === row.key)?.unit),
+  );
   return (
     <section className="dk-card">
       <h2>{t('alarms.edit.clear')}</h2>
@@ -139,6 +143,7 @@ function ClearPart({
             id="al-hysteresis"
             min={0}
             value={draft.hysteresis}
+            suffix={units.size === 1 ? [...units][0] : undefined}
             onChange={(hysteresis) => onChange({ hysteresis: hysteresis ?? 0 })}
           />
           <span className="dk-muted">{t('alarms.edit.hysteresisHint')}</span>

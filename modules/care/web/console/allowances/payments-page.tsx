@@ -45,6 +45,7 @@ export default function PaymentsPage() {
           size="small"
           dataSource={payments.data.items}
           pagination={false}
+          scroll={{ x: 'max-content' }}
           columns={[
             {
               title: t('care.payment.month'),

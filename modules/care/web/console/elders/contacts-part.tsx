@@ -29,6 +29,7 @@ export function ContactsPart({ elder }: { elder: ElderDetail }) {
         size="small"
         dataSource={elder.people}
         pagination={false}
+        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('care.contacts.none') }}
         columns={[
           { title: t('care.col.name'), dataIndex: 'name' },

@@ -5,7 +5,7 @@ import { useText } from '#ui/i18n/text-provider.tsx';
 import { usePermission } from '#ui/session/index.ts';
 import type { Service } from '../../../contract/requests.ts';
 import { usePick } from '../shared/client.ts';
-import { useServices } from '../shared/use-choices.ts';
+import { useCategoryName, useServices } from '../shared/use-choices.ts';
 import { ServiceDialog } from './service-dialog.tsx';
 
 /** Kinds of help that can be asked for. */
@@ -13,6 +13,7 @@ export function ServicesPart() {
   const { t, locale } = useText();
   const pick = usePick();
   const { all } = useServices();
+  const categoryName = useCategoryName();
   const mayConfigure = usePermission('care.configure');
   const [open, setOpen] = useState<Service | 'new' | null>(null);
   return (
@@ -53,8 +54,7 @@ export function ServicesPart() {
           },
           {
             title: t('care.settings.category'),
-            dataIndex: 'categoryCode',
-            className: 'care-number',
+            render: (_, row) => categoryName(row.categoryCode),
           },
           {
             title: t('care.settings.offered'),

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { api as dutiesApi } from '#modules/duties/contract/index.ts';
+import { createClient } from '#ui/api/index.ts';
 import { usePermission } from '#ui/session/index.ts';
 import { care, usePick } from './client.ts';
 
@@ -32,4 +34,18 @@ export function useCarers() {
     value: id,
     label: `${name} ${title}`,
   }));
+}
+
+/** Says what can be reported by its name; the code until the names are there. */
+export function useCategoryName() {
+  const pick = usePick();
+  const { data } = useQuery({
+    queryKey: ['duties', 'categories'],
+    queryFn: async () => createClient(dutiesApi).categories({ query: {} }),
+    staleTime: 300_000,
+  });
+  return (code: string): string => {
+    const known = data?.items.find((one) => one.code === code);
+    return known ? pick(known.nameZh, known.nameEn) : code;
+  };
 }

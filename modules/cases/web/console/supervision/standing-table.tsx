@@ -57,7 +57,7 @@ export function StandingTable({ kind, rows, days }: StandingTableProps) {
           columns={columns}
           dataSource={rows.map((row) => ({ ...row, name: name(row.id, row.name) }))}
           pagination={false}
-          scroll={{ x: 900 }}
+          scroll={{ x: 1040 }}
           summary={() => (
             <Table.Summary.Row className="cs-total">
               <Table.Summary.Cell index={0}>{t('cases.supervision.total')}</Table.Summary.Cell>
@@ -133,6 +133,7 @@ function useColumns(
     },
     {
       ...number('medianHandlingHours', t('cases.supervision.medianHours')),
+      width: 140,
       render: (hours: number | null) =>
         hours === null ? '—' : t('cases.supervision.hours', { count: hours.toFixed(1) }),
     },

@@ -49,12 +49,12 @@ function Rolling({ value, indicator }: { value: number | null; indicator: Indica
     <p className="ck-figure" aria-live="polite" data-value={value ?? ''}>
       <span aria-hidden="true">{sayValue(shown, indicator)}</span>
       <small>
+        {unit && value !== null && <span aria-hidden="true">{unit}</span>}
         {bound !== null && indicator.direction !== 'none' && (
           <span className="ck-bound">
             {t('cockpit.target', { bound: `${sign} ${sayValue(bound, indicator)}` })}
           </span>
         )}
-        {unit && value !== null && <span aria-hidden="true">{unit}</span>}
       </small>
       <span className="zs-hidden">{withUnit(value, indicator, t)}</span>
     </p>

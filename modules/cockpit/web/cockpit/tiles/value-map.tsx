@@ -26,6 +26,11 @@ export function ValueMap(props: TileProps & { base: MapBase }) {
   const values = new Map(series?.values.map(({ group, value }) => [group, value]));
   const most = Math.max(0, ...[...values.values()].map((value) => value ?? 0));
   const { own, parts, box } = shownOf(board, base);
+  const named = parts.map((part) => ({
+    ...part,
+    name: shortName(part.place, board.place, locale),
+    value: indicator ? withUnit(values.get(part.place.id) ?? null, indicator, t) : '',
+  }));
   const drawing = size && box ? projectionOf(box, size) : null;
   return (
     <div className="ck-map" ref={frame}>
@@ -34,14 +39,16 @@ export function ValueMap(props: TileProps & { base: MapBase }) {
         <svg role="group" aria-label={t('cockpit.map.label')}>
           <Ground base={base} drawing={drawing} level={board.place.level} />
           {own && <path className="ck-map-own" d={pathOfFeature(own, drawing)} />}
-          {parts.map(({ place, area }) => (
+          {named.map((part) => (
             <Part
-              key={place.id}
-              {...{ place, area, drawing, way: board.way }}
-              fill={indicator ? heatColour(values.get(place.id) ?? 0, most) : 'transparent'}
-              name={shortName(place, board.place, locale)}
-              value={indicator ? withUnit(values.get(place.id) ?? null, indicator, t) : ''}
+              key={part.place.id}
+              {...{ ...part, drawing, way: board.way }}
+              fill={indicator ? heatColour(values.get(part.place.id) ?? 0, most) : 'transparent'}
             />
+          ))}
+          {/* Above all areas: a name may be wider than its own, and the next would cover its end. */}
+          {named.map(({ place, area, name, value }) => (
+            <Name key={place.id} {...{ area, drawing, name, value }} />
           ))}
         </svg>
       )}
@@ -91,7 +98,6 @@ function Part({ place, area, drawing, fill, name, value, way }: PartProps) {
   return (
     <Link to={pathOf(place, way)} className="ck-map-part" aria-label={`${name} ${value}`}>
       <path d={pathOfFeature(area, drawing)} fill={fill} />
-      <Name area={area} drawing={drawing} name={name} value={value} />
     </Link>
   );
 }

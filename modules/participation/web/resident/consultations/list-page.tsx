@@ -57,7 +57,7 @@ export default function ConsultationsPage() {
               {t('participation.consultations.comments', { count: row.comments })}
               {row.state === 'open' && (
                 <>
-                  {' · '}
+                  {' '}
                   <Deadline at={row.closesAt} />
                 </>
               )}

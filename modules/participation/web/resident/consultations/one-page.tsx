@@ -71,13 +71,15 @@ export default function ConsultationPage() {
           )}
         </section>
       ))}
-      <section className="pt-section">
-        <h2>{t('participation.consultations.whole')}</h2>
-        <Comments comments={whole} />
-        {consultation.state === 'open' && (
-          <CommentForm number={number} anchor="" label={t('participation.consultations.whole')} />
-        )}
-      </section>
+      {(consultation.state === 'open' || whole.length > 0) && (
+        <section className="pt-section">
+          <h2>{t('participation.consultations.whole')}</h2>
+          <Comments comments={whole} />
+          {consultation.state === 'open' && (
+            <CommentForm number={number} anchor="" label={t('participation.consultations.whole')} />
+          )}
+        </section>
+      )}
       <LinkButton to="/consultations" kind="quiet" icon="back">
         {t('participation.consultations.all')}
       </LinkButton>

@@ -60,7 +60,9 @@ function Month({ content, isRunning = false }: { content: MonthContent; isRunnin
                   <td className="pt-number">
                     {t('participation.months.deeds', { count: rule.deeds })}
                   </td>
-                  <td className="pt-number">{rule.points}</td>
+                  <td className="pt-number">
+                    {t('participation.claim.points', { points: rule.points })}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -78,7 +80,7 @@ function Month({ content, isRunning = false }: { content: MonthContent; isRunnin
                 <ol>
                   {village.board.map(({ name, points }) => (
                     <li key={`${name}${points}`}>
-                      {name} · {points}
+                      {name} · {t('participation.claim.points', { points })}
                     </li>
                   ))}
                 </ol>

@@ -72,7 +72,7 @@ function Row({ row }: { row: PublicPoll }) {
       {t('participation.polls.voices', { count: row.voices })}
       {isOpen && (
         <>
-          {' · '}
+          {' '}
           <Deadline at={row.closesAt} />
         </>
       )}
