@@ -19,7 +19,10 @@ test('a number that is too great for the database is the caller’s fault, a wro
 });
 
 test('what cannot be read is said in the reader’s words, with the status that fits', () => {
-  const json = problemFrom(thrown('FST_ERR_CTP_INVALID_JSON_BODY', 'Body is not valid JSON'), request);
+  const json = problemFrom(
+    thrown('FST_ERR_CTP_INVALID_JSON_BODY', 'Body is not valid JSON'),
+    request,
+  );
   assert.deepEqual([json.entry.status, json.places[0]?.detail], [400, '不是正确的 JSON']);
   const foreign = Object.assign(new Error('Unsupported Media Type'), { statusCode: 415 });
   assert.equal(problemFrom(foreign, request).entry.status, 415);

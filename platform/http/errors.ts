@@ -52,7 +52,10 @@ export function problemFrom(error: Thrown, request: FastifyRequest): Problem {
   ) {
     return generalProblem('temporarily-unavailable');
   }
-  if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
+  if (
+    error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY'
+  )
     return noJson(request);
   if (error.statusCode === 415) return generalProblem('media-type-unfit');
   if (error.statusCode === 400) {

@@ -212,7 +212,10 @@ function failureWords(page: LightRequest, problem: ProblemDetails | null): [stri
 /** An address that can be no page: cut off while it was copied, or typed. */
 const strayWords = (page: LightRequest): [string, string] => [
   page.say('没有找到这一页', 'This page does not exist'),
-  page.say('地址可能不完整。请回到首页再找。', 'The address may be cut off. Start at the first page.'),
+  page.say(
+    '地址可能不完整。请回到首页再找。',
+    'The address may be cut off. Start at the first page.',
+  ),
 ];
 
 /** What was thrown before there was a page: a form too large, a request from another site. */

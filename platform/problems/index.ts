@@ -95,7 +95,10 @@ export type Locale = 'zh' | 'en';
 /** The details of a thrown problem in one language. */
 export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): ProblemDetails {
   const { entry } = thrown;
-  const values = withWait(locale === 'en' ? withEnglishThing(thrown.values) : thrown.values, locale);
+  const values = withWait(
+    locale === 'en' ? withEnglishThing(thrown.values) : thrown.values,
+    locale,
+  );
   return {
     type: `/problems/${thrown.code}`,
     code: thrown.code,
