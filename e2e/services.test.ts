@@ -141,12 +141,12 @@ test('a mother finds the school item by a life event, applies, supplements, and 
     await own.getByText('办理中').first().waitFor();
 
     await desk.reload();
-    await act(desk, '准予', '青溪中心小学一年级，9 月 1 日报到');
+    await act(desk, '准予', '清溪中心小学一年级，9 月 1 日报到');
     await act(desk, '交付结果', '入学通知书已交给家长');
     await desk.getByText('已办结').first().waitFor();
 
     await own.reload();
-    await own.getByText('青溪中心小学一年级，9 月 1 日报到').first().waitFor();
+    await own.getByText('清溪中心小学一年级，9 月 1 日报到').first().waitFor();
     await own.getByRole('radio').nth(4).check({ force: true });
     await picture(own, 'services-rating');
     await own.getByRole('button', { name: '提交评价' }).click();

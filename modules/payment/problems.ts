@@ -4,7 +4,7 @@ import { defineProblems, problemsOf } from '#platform/problems/index.ts';
 export const problems = defineProblems({
   'bill-settled': {
     status: 409,
-    zh: '账单 {number} 已经{state}，不能再次办理',
+    zh: '账单 {number} 是“{state}”，不能再次办理',
     en: 'Bill {number} is {state} already',
     cureZh: '请刷新后查看账单的最新状态；如果重复付款，多付的钱会原路退回。',
     cureEn: 'Load the page again; money that was paid twice goes back the way it came.',

@@ -22,6 +22,13 @@ export const problems = defineProblems({
     cureZh: '您填写的内容还保留着。请打电话问窗口改办什么事项。',
     cureEn: 'What you wrote is kept. Ring the window and ask what to apply for instead.',
   },
+  'eligibility-none': {
+    status: 422,
+    zh: '这个事项没有自测的问题',
+    en: 'This item has no questions to answer',
+    cureZh: '请直接看它的办理条件和材料，或打电话问窗口。',
+    cureEn: 'Read its conditions and materials, or ask the window by telephone.',
+  },
   'eligibility-open': {
     status: 422,
     zh: '这些回答对不上这个事项的问题，不能判断',

@@ -30,6 +30,14 @@ export const useProblems = defineProblems({
     cureZh: '明天零时恢复；确需更多的，请重新申请。',
     cureEn: 'It is renewed at midnight; ask again if more is needed.',
   },
+  'volume-short': {
+    status: 429,
+    zh: '文件有 {rows} 行，授权 {number} 今天还剩 {left} 行（每天 {limit} 行）',
+    en: 'The file has {rows} rows; {left} of the {limit} a day of grant {number} are left today',
+    cureZh: '请缩小筛选范围，或分页读取；明天零时恢复，确需更多的请重新申请。',
+    cureEn:
+      'Narrow the search or read by pages; it is renewed at midnight, ask again if more is needed.',
+  },
   'field-not-granted': {
     status: 403,
     zh: '字段“{field}”没有授权，不能查看，也不能用来筛选',

@@ -3,6 +3,7 @@ import type { ErrorObject } from 'ajv';
 import localizeModule from 'ajv-i18n/localize/zh/index.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { detailsOf, generalProblem, Problem, type ProblemPlace } from '../problems/index.ts';
+import { faultWords } from './fault-words.ts';
 import { localeOf } from './locale.ts';
 
 /** The package's types describe an ES default that its CommonJS file does not have. */
@@ -51,7 +52,13 @@ export function problemFrom(error: Thrown, request: FastifyRequest): Problem {
   ) {
     return generalProblem('temporarily-unavailable');
   }
-  if (error.statusCode === 400 || error.statusCode === 415) {
+  if (
+    error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY'
+  )
+    return noJson(request);
+  if (error.statusCode === 415) return generalProblem('media-type-unfit');
+  if (error.statusCode === 400) {
     const places = [{ pointer: '', detail: error.message }];
     return generalProblem('request-invalid', { count: 1 }, places);
   }
@@ -67,6 +74,7 @@ const unkept = (zh: string, en: string) => (request: FastifyRequest) =>
 const tooGreat = unkept('数值超出范围', 'a number is out of range');
 const noDay = unkept('日期或时间超出范围', 'a day or time is out of range');
 const tooLong = unkept('文字太长', 'a text is too long');
+const noJson = unkept('不是正确的 JSON', 'this is no valid JSON');
 const full = () => generalProblem('storage-full');
 const tooLarge = (request: FastifyRequest) => {
   const megabytes = (request.routeOptions.bodyLimit ?? 1_048_576) / 1_048_576;
@@ -110,7 +118,7 @@ function invalid(error: Thrown, request: FastifyRequest): Problem {
     const missing: unknown = one.params?.missingProperty;
     const below = typeof missing === 'string' ? `/${missing}` : '';
     const part = error.validationContext === 'body' ? '' : `/${error.validationContext ?? ''}`;
-    return { pointer: `${part}${one.instancePath}${below}`, detail: one.message ?? one.keyword };
+    return { pointer: `${part}${one.instancePath}${below}`, detail: faultWords(one, chinese) };
   });
   return generalProblem('request-invalid', { count: errors.length }, places);
 }

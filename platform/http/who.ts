@@ -27,7 +27,7 @@ export async function ctxOf(
     const isLent = mandate !== null && residentsMay(server.manifests, permission);
     if (permission !== 'signedIn' && !isLent && !identity.actor.permissions.has(permission)) {
       noteRefusal(request, identity, permission);
-      throw generalProblem('not-permitted', { permission });
+      throw generalProblem('not-permitted', permissionWords(server, request, permission));
     }
   }
   const town = identity ? null : await townOf(server, request);
@@ -41,6 +41,12 @@ export async function ctxOf(
   };
   if (ctx.actor.visit) await admitVisitor(server, ctx, request);
   return mandate ? actingFor(server, ctx, { mandate, entry, isReading: isReading(request) }) : ctx;
+}
+
+/** What the permission is called by its module, for whoever is refused: 查看事件. */
+function permissionWords({ manifests }: HttpServer, request: FastifyRequest, id: string) {
+  const declared = manifests.flatMap(({ permissions }) => permissions).find((one) => one.id === id);
+  return { permission: declared?.[localeOf(request)] ?? id };
 }
 
 /** Who tried what without the right: for whoever watches the log (ASVS 16.3.2). */
@@ -77,7 +83,7 @@ async function identityOf(server: HttpServer, request: FastifyRequest): Promise<
     { database, manifests, operations, now: server.clock.now() },
     credential,
   );
-  if (!identity && bearer) throw generalProblem('sign-in-required');
+  if (!identity && bearer) throw generalProblem('key-invalid');
   return identity;
 }
 

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServer } from '../http/index.ts';
 import { problemFrom } from '../http/errors.ts';
-import { generalProblem } from '../problems/index.ts';
+import { generalProblem, type ProblemDetails } from '../problems/index.ts';
 import { RateLimit } from '../rate-limit/index.ts';
 import { faultsOf, problemIn } from './faults.ts';
 import { framed, lightPolicy } from './frame.ts';
@@ -194,15 +194,29 @@ function sendFailure(exchange: Exchange, page: LightRequest, thrown: unknown): F
   const problem = problemIn(thrown, page.locale);
   if (problem?.code === 'sign-in-required' && exchange.request.method === 'GET')
     return signInFirst(exchange);
-  const status = problem && problem.status >= 400 ? problem.status : 500;
+  const isStray = problem?.code === 'request-invalid' && exchange.request.method === 'GET';
+  const status = isStray ? 404 : problem && problem.status >= 400 ? problem.status : 500;
   if (status >= 500) exchange.request.log.error({ err: thrown }, 'page without script');
-  const title = problem?.title ?? page.say('服务器出错了', 'The server failed');
-  const cure =
-    problem?.cure ?? page.say('请稍后再试，或打电话找人办。', 'Try again later, or call a person.');
+  const [title, cure] = isStray ? strayWords(page) : failureWords(page, problem);
   const body = html`${notice('warning', html`<p>${cure}</p>`)}${links(page, [{ to: '/', title: page.say('回到首页', 'To the first page') }])}`;
   void exchange.reply.code(status);
   return send(exchange, page, { title, body }, { title: { zh: '', en: '' } });
 }
+
+function failureWords(page: LightRequest, problem: ProblemDetails | null): [string, string] {
+  const title = problem?.title ?? page.say('服务器出错了', 'The server failed');
+  const cure = page.say('请稍后再试，或打电话找人办。', 'Try again later, or call a person.');
+  return [title, problem?.cure ?? cure];
+}
+
+/** An address that can be no page: cut off while it was copied, or typed. */
+const strayWords = (page: LightRequest): [string, string] => [
+  page.say('没有找到这一页', 'This page does not exist'),
+  page.say(
+    '地址可能不完整。请回到首页再找。',
+    'The address may be cut off. Start at the first page.',
+  ),
+];
 
 /** What was thrown before there was a page: a form too large, a request from another site. */
 async function failWithoutPage(

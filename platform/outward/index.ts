@@ -44,7 +44,7 @@ export function useOutward(given: OutwardPolicy): void {
 }
 
 /** Asks an address. @throws OutwardRefused, or whatever went wrong on the way */
-export function outward(address: string | URL, asked: OutwardRequest): Promise<OutwardReply> {
+export async function outward(address: string | URL, asked: OutwardRequest): Promise<OutwardReply> {
   const url = new URL(address);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new OutwardRefused(host);
@@ -66,6 +66,19 @@ export function outward(address: string | URL, asked: OutwardRequest): Promise<O
     sent.on('error', reject);
     sent.end(asked.body);
   });
+}
+
+/**
+ * Whether an address that is typed in can never be reached from here, as far as it shows without a look-up: for a word at
+ * once instead of deliveries that fail. What it lets pass is judged again when it is connected to.
+ */
+export function isOutOfReach(address: string): boolean {
+  const url = URL.parse(address);
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return true;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (policy.hosts.includes(host)) return false;
+  const literal = /^localhost\.?$/.test(host) ? '127.0.0.1' : host;
+  return isIP(literal) !== 0 && !mayReach(literal, policy);
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { mayReach } from './addresses.ts';
-import { outward, OutwardRefused, useOutward } from './index.ts';
+import { isOutOfReach, outward, OutwardRefused, useOutward } from './index.ts';
 
 const nothing = { loopback: false, hosts: [] };
 const asked = { timeoutMs: 2000, largestBytes: 1000 };
@@ -75,7 +75,16 @@ test('a request reaches the own machine only where that is allowed, by number, o
       host,
     );
   }
-  await assert.rejects(async () => outward('file:///etc/passwd', asked), OutwardRefused);
+  // Rejected, never thrown at once: callers turn it into a problem by `.catch`.
+  await assert.rejects(outward('file:///etc/passwd', asked), OutwardRefused);
+  for (const far of [
+    'http://169.254.169.254/',
+    'http://[::ffff:10.0.0.1]/',
+    'ftp://example.org/',
+    'x',
+  ])
+    assert.ok(isOutOfReach(far), far);
+  assert.ok(!isOutOfReach('https://example.org/hook'));
   useOutward({ loopback: true, hosts: [] });
   assert.equal((await outward(`http://localhost:${port}/`, asked)).bytes.toString(), 'here');
   assert.equal(

@@ -95,7 +95,10 @@ export type Locale = 'zh' | 'en';
 /** The details of a thrown problem in one language. */
 export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): ProblemDetails {
   const { entry } = thrown;
-  const values = locale === 'en' ? withEnglishThing(thrown.values) : thrown.values;
+  const values = withWait(
+    locale === 'en' ? withEnglishThing(thrown.values) : thrown.values,
+    locale,
+  );
   return {
     type: `/problems/${thrown.code}`,
     code: thrown.code,
@@ -121,6 +124,16 @@ function withEnglishThing(values: ProblemValues): ProblemValues {
   return typeof what === 'string' ? { ...values, what: inEnglish(what) } : values;
 }
 
+/** How long to wait, as people say it: 45 秒, 5 分钟, 1 小时. */
+function withWait(values: ProblemValues, locale: Locale): ProblemValues {
+  const { seconds } = values;
+  if (typeof seconds !== 'number') return values;
+  const isLong = seconds > 3599;
+  const count = Math.ceil(isLong ? seconds / 3600 : seconds > 90 ? seconds / 60 : seconds);
+  const [zh, en] = isLong ? ['小时', 'h'] : seconds > 90 ? ['分钟', 'min'] : ['秒', 's'];
+  return { ...values, wait: `${count} ${locale === 'zh' ? zh : en}` };
+}
+
 function fill(text: string, values: ProblemValues): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));
 }
@@ -141,6 +154,13 @@ export const generalProblems = defineProblems({
     cureZh: '登录已过期或尚未登录，请登录后继续；未提交的内容仍保留在本页。',
     cureEn:
       'The session has ended or none was started. Sign in and go on; what you typed stays here.',
+  },
+  'key-invalid': {
+    status: 401,
+    zh: '接口密钥无效、已到期或已撤销',
+    en: 'The API key is wrong, has expired or was revoked',
+    cureZh: '请核对请求头“Authorization: Bearer 密钥”，或请本镇安全管理员换发。',
+    cureEn: 'Check the header “Authorization: Bearer KEY”, or ask the town for a new key.',
   },
   'not-permitted': {
     status: 403,
@@ -227,12 +247,19 @@ export const generalProblems = defineProblems({
     cureZh: '请减小后再提交。',
     cureEn: 'Make it smaller and send again.',
   },
+  'media-type-unfit': {
+    status: 415,
+    zh: '不接受这种格式的内容',
+    en: 'Content of this type is not taken here',
+    cureZh: '请用 JSON 提交，请求头“Content-Type: application/json”。',
+    cureEn: 'Send JSON with the header “Content-Type: application/json”.',
+  },
   'too-many-requests': {
     status: 429,
     zh: '操作太频繁了',
     en: 'Too many requests',
-    cureZh: '请在 {seconds} 秒后再试。',
-    cureEn: 'Try again in {seconds} s.',
+    cureZh: '请在 {wait}后再试。',
+    cureEn: 'Try again in {wait}.',
   },
   'storage-full': {
     status: 507,

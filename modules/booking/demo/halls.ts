@@ -14,10 +14,10 @@ const windows = (first: number, count: number, usernames: readonly string[] = []
 /** The service hall of the first town. */
 export const hall: DemoSite = {
   code: 'hall-qingxi',
-  nameZh: '青溪镇便民服务中心',
+  nameZh: '清溪镇便民服务中心',
   nameEn: 'Qingxi Service Hall',
-  locationZh: '圩镇政府路 1 号一楼',
-  publicPhone: '0797-5551234',
+  locationZh: '清溪大街 1 号一楼',
+  publicPhone: '0700-88661234',
   pools: [
     {
       kind: 'window',
@@ -79,7 +79,7 @@ export const twinHall: DemoSite = {
   nameZh: '白沙镇便民服务中心',
   nameEn: 'Baisha Service Hall',
   locationZh: '白沙镇政府院内',
-  publicPhone: '0797-5660001',
+  publicPhone: '0700-88670001',
   pools: [
     {
       kind: 'window',

@@ -4,10 +4,10 @@ import { days, type DemoSite, everyDay, workdays } from './pieces.ts';
 
 const clinic: DemoSite = {
   code: 'clinic-qingxi',
-  nameZh: '青溪镇卫生院',
+  nameZh: '清溪镇卫生院',
   nameEn: 'Qingxi Town Clinic',
-  locationZh: '圩镇健康路 6 号',
-  publicPhone: '0797-5550120',
+  locationZh: '学府路 9 号',
+  publicPhone: '0700-88662120',
   pools: [
     {
       kind: 'doctor',
@@ -137,7 +137,7 @@ const villageClinic: DemoSite = {
   nameZh: '白石村卫生室',
   nameEn: 'Baishi Village Clinic',
   locationZh: '白石村委会旁',
-  publicPhone: '0797-5550166',
+  publicPhone: '0700-88662166',
   pools: [
     {
       kind: 'doctor',

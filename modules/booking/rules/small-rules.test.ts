@@ -156,7 +156,7 @@ test('a calendar file escapes, folds at 75 octets without cutting characters, an
     from: at('24T09:00'),
     until: at('24T09:15'),
     title,
-    location: '青溪镇卫生院',
+    location: '清溪镇卫生院',
     description: '第一行\n第二行',
     cancelled: false,
     remindMinutesBefore: 120,

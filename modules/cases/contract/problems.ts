@@ -123,8 +123,8 @@ export const problems = defineProblems({
   },
   'export-too-large': {
     status: 422,
-    zh: '共 {count} 条，一次最多导出 {limit} 条',
-    en: '{count} rows match; one export holds at most {limit}',
+    zh: '筛选出的超过 {limit} 条，一次最多导出 {limit} 条',
+    en: 'More than {limit} rows match; one export holds at most {limit}',
     cureZh: '请缩小筛选范围，例如按月导出。',
     cureEn: 'Narrow the filter, e.g. month by month.',
   },

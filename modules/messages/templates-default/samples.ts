@@ -33,7 +33,7 @@ const sampleWords: Readonly<Record<string, string>> = {
   link: '/r/QX-20261123-0042',
   time: '11月24日 周二 09:00',
   was: '11月23日 周一 09:00',
-  place: '青溪镇卫生院 二楼 2 诊室',
+  place: '清溪镇卫生院 二楼 2 诊室',
   limit: '3',
   name: '张三',
   who: '李敏（139****0021）',

@@ -10,7 +10,7 @@ import type { RoundRecord } from '../store/tables.ts';
 import { type Stage, spread } from './stage.ts';
 
 const script =
-  '您好，我是青溪镇便民热线。您反映的事情已经办结，想耽误您一分钟做个回访，可以吗？\n1. 您反映的问题解决了吗？\n2. 对办理满意吗？1 到 5 分，5 分最满意。\n3. 还有什么要说的？\n谢谢您！';
+  '您好，我是清溪镇便民热线。您反映的事情已经办结，想耽误您一分钟做个回访，可以吗？\n1. 您反映的问题解决了吗？\n2. 对办理满意吗？1 到 5 分，5 分最满意。\n3. 还有什么要说的？\n谢谢您！';
 const words = ['处理得很快', '还可以', '等得久了点', '', '来的师傅态度好', '', '过几天又坏了'];
 
 /** Draws and plays both; a town whose history closed nothing lately has none. */

@@ -32,7 +32,7 @@ const counted: Drawn = {
   options: [
     { code: 'o1', text: '老圩市的故事' },
     { code: 'o2', text: '农耕器具' },
-    { code: 'o3', text: '青溪人物' },
+    { code: 'o3', text: '清溪人物' },
   ],
   chooseMost: 1,
   secrecy: 'secret',

@@ -120,7 +120,7 @@ test('a fair sample is called: nobody twice, who refuses never again, published 
     size: 10,
     restDays: 30,
     seed: 'qingxi-11',
-    script: '您好,这里是青溪镇便民热线,想占用您一分钟。',
+    script: '您好,这里是清溪镇便民热线,想占用您一分钟。',
   };
   await assert.rejects(clerk.drawRound({ body }), isProblem('not-permitted'));
   const round = await officer.drawRound({ body });

@@ -38,7 +38,8 @@ export type OrderState = (typeof orderStates)[number];
 
 /**
  * Everything that can happen to an order. Money that comes after an order was closed is still money: `pay` leads from
- * `closed` to `paid` (the book decides whether the bill takes it or it is surplus).
+ * `closed` to `paid` (the book decides whether the bill takes it or it is surplus). A channel that first told another amount
+ * and then the right one is believed, too: else the payer's money would be nowhere in the books.
  */
 export const orderMoves = [
   { act: 'send', from: 'created', to: 'paying', by: 'house' },
@@ -47,6 +48,7 @@ export const orderMoves = [
   { act: 'pay', from: 'created', to: 'paid', by: 'channel' },
   { act: 'pay', from: 'paying', to: 'paid', by: 'channel' },
   { act: 'pay', from: 'closed', to: 'paid', by: 'channel' },
+  { act: 'pay', from: 'disputed', to: 'paid', by: 'channel' },
   { act: 'dispute', from: 'created', to: 'disputed', by: 'channel' },
   { act: 'dispute', from: 'paying', to: 'disputed', by: 'channel' },
   { act: 'dispute', from: 'closed', to: 'disputed', by: 'channel' },

@@ -21,7 +21,7 @@ export interface Payer {
   readonly duties: readonly DutyRecord[];
 }
 
-const streets = ['青溪街', '石桥路', '老码头巷', '供销社路', '圩场东路', '学堂湾'] as const;
+const streets = ['清溪街', '石桥路', '老码头巷', '供销社路', '圩场东路', '学堂湾'] as const;
 const day = 86_400_000;
 
 /** Writes the register. */

@@ -28,7 +28,7 @@ export function judge({ order, bill }: Standing, told: Told): Verdict {
   if (told.state === 'notPaid') return 'wait';
   if (told.state === 'closed') return orderAfter(order.state, 'close') ? 'close' : 'repeat';
   if (!orderAfter(order.state, 'pay')) return 'repeat';
-  if (told.amountFen !== order.amountFen) return 'dispute';
+  if (told.amountFen !== order.amountFen) return order.state === 'disputed' ? 'repeat' : 'dispute';
   return billAfter(bill.state, 'pay') ? 'post' : 'surplus';
 }
 

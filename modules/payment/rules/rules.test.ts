@@ -112,7 +112,7 @@ test('judging what a channel says: posted once, disputed on another amount, surp
   for (const state of orderStates) {
     for (const bill of billStates) {
       const verdict = judge({ order: { state, amountFen: 6000 }, bill: { state: bill } }, told);
-      const isOpen = state === 'created' || state === 'paying' || state === 'closed';
+      const isOpen = ['created', 'paying', 'closed', 'disputed'].includes(state);
       assert.equal(verdict, isOpen ? (bill === 'due' ? 'post' : 'surplus') : 'repeat');
     }
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { alipayNotice } from '../../../simulators/payment-channel/notices.ts';
 import { openResource, signText } from '../adapters/wechat-signature.ts';
 import { api } from '../contract/index.ts';
 import {
@@ -96,7 +97,7 @@ test('notices: fifteen times, forged, stale, wrong amount, out of order, in both
   });
 
   await t.test(
-    'a genuine notice with another amount posts nothing and becomes a case of finance',
+    'a genuine notice with another amount posts nothing and becomes a case of finance; the right one after it posts once',
     async () => {
       const me = await residentOf(paying, third.personId);
       const order = await begin(me, third.billId, { channel: 'alipay', way: 'precreate' });
@@ -120,6 +121,14 @@ test('notices: fifteen times, forged, stale, wrong amount, out of order, in both
       const old = { ...notice, body: notice.body.replace('sign_type=RSA2', 'sign_type=RSA') };
       assert.equal((await deliver(paying, 'alipay', old)).status, 401);
       assert.equal((await billOf(me, third.billId)).state, 'due');
+      const simulated = simulator.state.orders.get(`alipay ${order.number}`);
+      assert.ok(simulated);
+      simulated.paidFen = third.amountFen;
+      const right = alipayNotice(simulator.state, simulated);
+      for (const one of [right, notice, right, right])
+        assert.equal((await deliver(paying, 'alipay', one)).status, 200);
+      assert.deepEqual(await postings(paying, third.billId), ['payment']);
+      assert.equal((await me.api(api).ownOrder({ params: { orderId: order.id } })).state, 'paid');
     },
   );
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { client } from '#platform/contract/index.ts';
+import { ProblemError } from '#platform/problems/index.ts';
 import { type TestTown, testTown } from '#testing';
 import { api, type KeyInput } from '../contract.ts';
 import { problemOf } from './sign-in-town.ts';
@@ -41,6 +42,9 @@ test('a key is told once, works within its permissions until it ends or is revok
   const cases = withKey(town, key);
   assert.equal(await problemOf(cases.list({ query: {} })), 'done');
   assert.equal(await problemOf(cases.export({ query: {} })), 'not-permitted');
+  const refused = await cases.export({ query: {} }).catch((error: unknown) => error);
+  assert.ok(refused instanceof ProblemError);
+  assert.match(refused.problem.title, /导出/, 'a right is called by its name, not by its code');
   const rowOf = async () => (await security.keys({ query: {} })).items.find((row) => row.id === id);
   const row = await rowOf();
   assert.deepEqual([row?.hint, row?.createdByName !== ''], [key.slice(0, 9), true]);
@@ -48,12 +52,12 @@ test('a key is told once, works within its permissions until it ends or is revok
   const stored = await town.sql('SELECT row_to_json(k)::text AS all FROM people.api_keys k');
   assert.ok(!JSON.stringify(stored).includes(key.slice(9)), 'the key itself is kept nowhere');
   await security.revokeKey({ params: { keyId: id } });
-  assert.equal(await problemOf(cases.list({ query: {} })), 'sign-in-required');
+  assert.equal(await problemOf(cases.list({ query: {} })), 'key-invalid');
   assert.equal(await problemOf(security.revokeKey({ params: { keyId: id } })), 'not-found');
   assert.equal(await rowOf(), undefined);
   const short = await security.addKey({ body: inputOf(town, { expiresAt: days(town, 1) }) });
   town.clock.advance(86_400);
-  assert.equal(await problemOf(withKey(town, short.key).list({ query: {} })), 'sign-in-required');
+  assert.equal(await problemOf(withKey(town, short.key).list({ query: {} })), 'key-invalid');
 });
 
 test('a key gives no rights, holds nothing that excludes each other, and lives a year at most', async (t) => {

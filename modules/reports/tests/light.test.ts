@@ -114,6 +114,9 @@ test('a form from elsewhere, a stale one and a broken address are refused; deep 
   assert.match((await visitor.open('/light/r')).text, /Follow a report/, 'the language is kept');
   const unknown = await visitor.open('/light/no-such-page');
   assert.equal(unknown.status, 404);
+  const stray = await visitor.open('/light/booking/no-such-pool');
+  assert.equal(stray.status, 404, 'an address that was cut off');
+  assert.match(stray.text, /This page does not exist/);
   const mine = await visitor.open('/light/mine?lang=zh');
   assert.match(mine.url, /^\/light\/sign-in\?back=%2Fmine/);
   assert.ok(page.markup.length > 0);

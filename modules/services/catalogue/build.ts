@@ -61,7 +61,7 @@ export const applicant: readonly Asked[] = [
 
 /** A bank account to which an allowance is paid. */
 export const account: readonly Asked[] = [
-  line('bankName', '开户银行', { description: '例如：青溪农商银行' }),
+  line('bankName', '开户银行', { description: '例如：清溪农商银行' }),
   line('bankCard', '本人银行卡号（社保卡）', {
     format: 'bank-card',
     description: '补贴只发到本人账户',

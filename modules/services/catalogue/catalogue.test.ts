@@ -25,7 +25,7 @@ test('every item says who, with what, by when, where and on which rule; most can
     assert.ok(content.titleEn && content.keywords.length >= 3, code);
   }
   assert.ok(items.filter(({ content }) => content.form).length >= 36);
-  assert.ok(items.filter(({ content }) => content.eligibility).length >= 10);
+  assert.ok(items.filter(({ content }) => content.eligibility).length >= 14);
 });
 
 test('life events name items that are there, and every answer to a table leads to a verdict', () => {
@@ -47,5 +47,7 @@ test('people find items in their own words, by pinyin and by initials', () => {
   assert.equal(first('盖房'), 'homestead');
   assert.equal(first('孩子上学怎么报名'), 'school-enrolment');
   assert.equal(first('丢了身份证'), 'id-card');
+  assert.equal(first('高齡津貼'), 'elder-allowance');
+  assert.equal(first('殘疾人證'), 'disability-card');
   assert.equal(found(items, '火星移民').length, 0);
 });

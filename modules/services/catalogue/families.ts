@@ -15,7 +15,7 @@ const civil = { department: 'civil-affairs' } as const;
 
 export const families = {
   'marriage-register': itemOf({
-    ...civil, zh: '结婚登记', en: 'Marriage', kind: 'register', window: '县民政局婚姻登记处青溪窗口',
+    ...civil, zh: '结婚登记', en: 'Marriage', kind: 'register', window: '县民政局婚姻登记处清溪窗口',
     sum: '男女双方一起到场登记，全国通办，不用户口簿。', words: '结婚 领证 结婚证 扯证',
     who: '男满 22 周岁、女满 20 周岁，自愿结婚的双方。',
     conditions: ['双方亲自到场', '双方无配偶', '不是直系血亲或三代以内旁系血亲'],
@@ -82,6 +82,15 @@ export const families = {
     materials: ['居民身份证|o', '~户籍信息|e', '社会保障卡|c', '?代办人身份证|o'],
     days: [20, 7], basis: ['《中华人民共和国老年人权益保障法》第三十三条', '《财政部 民政部 全国老龄办关于建立健全经济困难的高龄失能等老年人补贴制度的通知》（财社〔2014〕113号）'],
     result: '次月起发到社保卡', ways: ['electronic'],
+    check: tableOf(
+      { age: '老人满 80 周岁了吗？|yes=满了|no=还没有', hukou: '户口在本镇吗？|yes=在|no=不在', other: '在别处领高龄津贴吗？|no=没有|yes=在领' },
+      [
+        [{ age: 'no' }, 'instead:senior-card', '满 80 周岁才能领；满 60 周岁的可以先办老年人优待证。'],
+        [{ hukou: 'no' }, 'cannot', '高龄津贴由户口所在地发放，请在那里申请。'],
+        [{ other: 'yes' }, 'cannot', '只能在一处领取；户口迁来的，请先停掉那边的。'],
+        [{}, 'can', '可以申请。子女代办的，带上自己的身份证。', '居民身份证、社会保障卡'],
+      ],
+    ),
     form: [...applicant, day('birth', '老人出生日期', { 'x-prefill': 'birthDate' }), choice('living', '老人和谁住', '独居|和老伴|和子女|养老机构'), ...account, optional(photos('elderPhoto', '老人近照', { description: '没有可以不传，工作人员会上门' }))],
   }),
   'senior-card': itemOf({
@@ -92,6 +101,14 @@ export const families = {
     materials: ['居民身份证|o', '近期照片|e'],
     days: [10, 3], basis: ['《中华人民共和国老年人权益保障法》第五十三条、第五十八条'],
     result: '老年人优待证',
+    check: tableOf(
+      { age: '满 60 周岁了吗？|yes=满了|no=还没有', lives: '现在住在本镇吗？|yes=住在本镇|no=不住本镇' },
+      [
+        [{ age: 'no' }, 'cannot', '满 60 周岁就可以来办。'],
+        [{ lives: 'no' }, 'window', '不住本镇的，请在居住地办；只有户口在这里的，请到窗口问一下。', '居民身份证'],
+        [{}, 'can', '可以办理，不限户口。', '居民身份证'],
+      ],
+    ),
     form: [...applicant, day('birth', '出生日期', { 'x-prefill': 'birthDate' }), photos('portrait', '近期照片', { maxItems: 1 })],
   }),
   'social-card': itemOf({
@@ -102,6 +119,6 @@ export const families = {
     materials: ['居民身份证|o', '近期照片|e', '?监护人身份证|o|16 周岁以下'],
     days: [15, 5], fee: [0, '首次申领免费'], basis: ['《中华人民共和国社会保险法》第五十八条', '《社会保障卡管理办法》（人社部发〔2011〕47号）'],
     result: '社会保障卡', ways: ['pickUp', 'post'],
-    form: [...applicant, choice('kind', '要办什么', '首次申领|丢失补领|损坏换领'), choice('bank', '选择发卡银行', '青溪农商银行|农业银行|邮储银行'), photos('portrait', '近期白底照片', { maxItems: 1 })],
+    form: [...applicant, choice('kind', '要办什么', '首次申领|丢失补领|损坏换领'), choice('bank', '选择发卡银行', '清溪农商银行|农业银行|邮储银行'), photos('portrait', '近期白底照片', { maxItems: 1 })],
   }),
 } as const; // biome-ignore format: one line a member keeps an item on one screen

@@ -71,6 +71,14 @@ export const relief = {
     materials: ['居民身份证|o', '说明困难的材料|c|病历、票据、事故认定等', '?核对授权书|o|金额较大时'],
     days: [20, 7], basis: ['《社会救助暂行办法》第四十七条至第五十条', '《国务院关于全面建立临时救助制度的通知》（国发〔2014〕47号）'],
     result: '救助金打到银行卡；紧急的先行救助', ways: ['electronic'],
+    check: tableOf(
+      { sudden: '是不是突然遇到的困难（火灾、车祸、大病等）？|yes=是|no=不是，一直困难', basic: '眼下吃饭、看病、上学有没有着落？|no=没有着落|yes=还过得去' },
+      [
+        [{ sudden: 'no' }, 'instead:minimum-allowance', '长期困难的，可以申请最低生活保障。'],
+        [{ basic: 'yes' }, 'window', '可能不符合急难的条件，请到窗口说说情况。', '说明困难的材料'],
+        [{}, 'can', '可以申请，不限户口；紧急的先救助后补手续。', '病历、票据或事故认定等'],
+      ],
+    ),
     form: [...applicant, choice('reason', '遇到什么困难', '火灾等意外|交通事故|突发重病|子女上学|其他'), day('since', '什么时候发生的'), lines('story', '请说说情况'), count('spent', '已经花了大约多少元', [0, 1000000]), photos('proof', '拍能说明情况的材料'), ...account],
   }),
   'disability-card': itemOf({
@@ -82,6 +90,14 @@ export const relief = {
     steps: ['网上填写或到窗口提交', '预约评定（走不动的可以上门）', '指定医院评定', '公示 5 天', '发证'],
     days: [30, 20], basis: ['《中华人民共和国残疾人保障法》第二条', '《中华人民共和国残疾人证管理办法》'],
     result: '残疾人证（智能化）', ways: ['pickUp', 'post'],
+    check: tableOf(
+      { hukou: '户口在本镇吗？|yes=在|no=不在', proof: '有医院的病历或诊断书吗？|yes=有|no=没有' },
+      [
+        [{ hukou: 'no' }, 'window', '户口不在本镇的也可以跨省通办，请到窗口登记。', '居民身份证、户口簿'],
+        [{ proof: 'no' }, 'window', '先到医院看一看，有了诊断再申请；走不动的，窗口帮您约上门评定。', '居民身份证'],
+        [{}, 'can', '可以申请，再到指定医院评定。', '病历或诊断书、近期照片'],
+      ],
+    ),
     form: [...applicant, choice('kind', '哪一类残疾', '视力|听力|言语|肢体|智力|精神|多重'), choice('home', '能到医院评定吗', '能|走不动，需要上门'), photos('portrait', '近期白底照片', { maxItems: 1 }), photos('proof', '拍病历或诊断书')],
   }),
   'disability-allowance': itemOf({

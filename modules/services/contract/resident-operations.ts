@@ -55,7 +55,7 @@ export const residentOperations = {
     /** `age=yes;hukou=here`, in any order. */
     query: Type.Object({ answers: Type.Optional(Type.String({ maxLength: 800 })) }),
     reply: Checked,
-    problems: ['item-unknown', 'eligibility-open'],
+    problems: ['item-unknown', 'eligibility-none', 'eligibility-open'],
   },
   paper: {
     method: 'GET',

@@ -143,7 +143,7 @@ function answersOf(
   const usual: Record<string, string | number> = {
     name: resident.name,
     phone: resident.phone,
-    address: '青溪镇石桥村三组 12 号',
+    address: '清溪镇石桥村三组 12 号',
   };
   const given = (form?.['x-order'] ?? []).flatMap((key) => {
     const field = form?.properties[key];

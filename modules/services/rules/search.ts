@@ -1,12 +1,13 @@
-/** Finding an item by its title, by other words for it, by pinyin or initials. A hundred items at most: no index. */
+/** Finding an item by its title, by other words for it, by pinyin or initials, in traditional characters too. A hundred items at most: no index. */
 import { nameSyllables } from '#platform/text/pinyin.ts';
+import { simplified } from '#platform/text/simplify.ts';
 import type { ItemContent } from '../contract/item.ts';
 
 type Searched = Pick<ItemContent, 'titleZh' | 'titleEn' | 'keywords' | 'summaryZh'>;
 
 /** Points of an item for the words; 0 when it has nothing to do with them. */
 export function scoreOf(item: Searched, words: string): number {
-  const wanted = words.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = simplified(words.normalize('NFKC').toLowerCase()).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return 1;
   const scores = wanted.map((word) => wordScore(item, word));
   return scores.includes(0) ? 0 : scores.reduce((sum, score) => sum + score, 0);

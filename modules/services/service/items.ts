@@ -120,7 +120,7 @@ export async function readItem(ctx: Ctx, code: string): Promise<ItemView> {
   return itemViewOf(ctx, item);
 }
 
-/** The next question of the decision table, or what it says. @throws item-unknown, eligibility-open */
+/** The next question of the decision table, or what it says. @throws item-unknown, eligibility-none, eligibility-open */
 export function checkEligibility(
   ctx: Ctx,
   code: string,
@@ -129,7 +129,8 @@ export function checkEligibility(
   return ctx.database.inTenant(ctx, async (tx) => {
     const { content } = await openItem(tx, code);
     const table = content.eligibility;
-    if (!table || strangeAnswers(table, answers).length > 0) throw problem('eligibility-open');
+    if (!table) throw problem('eligibility-none');
+    if (strangeAnswers(table, answers).length > 0) throw problem('eligibility-open');
     const next = nextQuestion(table, answers);
     if (next) return { next, verdict: null };
     const rule = decide(table, answers);

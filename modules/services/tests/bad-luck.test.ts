@@ -115,7 +115,7 @@ test('somebody who takes the newer form keeps what still fits', async () => {
 });
 
 test('filled in from the records only with consent, each use noted; withdrawn half way the values go and it is explained', async () => {
-  await recorded(town, [mother.name, mother.idNumber, mother.phone, '青溪镇石桥村3组12号']);
+  await recorded(town, [mother.name, mother.idNumber, mother.phone, '清溪镇石桥村3组12号']);
   const services = own.api(api);
   const privacy = own.api(privacyApi);
   const draft = await services.beginDraft({ params: { code: 'elder-allowance' }, body: {} });

@@ -170,6 +170,7 @@ const file = {
   streamed: true,
   problems: [
     ...closed,
+    'volume-short',
     'field-not-granted',
     'field-masked',
     'where-unreadable',

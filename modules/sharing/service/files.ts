@@ -110,7 +110,7 @@ async function begin(
 
 function refuseTooMany({ grant, left }: Ticket, way: UseWay, rows: number): void {
   const { number, rowsPerDay } = grant;
-  if (rows > left) throw problem('volume-reached', { number, limit: rowsPerDay });
+  if (rows > left) throw problem('volume-short', { number, limit: rowsPerDay, rows, left });
   if (way === 'xlsx' && rows > mostSheetRows) {
     throw problem('too-many-rows', { rows, most: mostSheetRows });
   }

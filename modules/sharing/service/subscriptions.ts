@@ -4,6 +4,7 @@ import { audit } from '#platform/audit/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
+import { isOutOfReach } from '#platform/outward/index.ts';
 import { readCursor, writeCursor } from '#platform/paging/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import type { SubscriptionInput, SubscriptionRow } from '../contract/index.ts';
@@ -153,9 +154,10 @@ function refuseAddress(address: string | null): void {
   }
 }
 
-function faultOf({ username, password, hash }: URL): string | null {
+function faultOf({ username, password, hash, href }: URL): string | null {
   if (username || password) return '不能带账号密码 no user or password';
-  return hash ? '不能带 # no fragment' : null;
+  if (hash) return '不能带 # no fragment';
+  return isOutOfReach(href) ? '地址在内网或本机 in a private network' : null;
 }
 
 async function oneRow(tx: Tx, row: SubscriptionRecord): Promise<SubscriptionRow> {

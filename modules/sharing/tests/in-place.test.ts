@@ -204,7 +204,7 @@ test('a file is read whole before any of it leaves; a source that is away gives 
   const tooMuch = await civil.fetch(`${path}/csv`);
   assert.deepEqual(
     [tooMuch.status, ((await tooMuch.json()) as { code: string }).code],
-    [429, 'volume-reached'],
+    [429, 'volume-short'],
   );
 
   const another = await granted(few, { asked: { rowsPerDay: 20_000 } });

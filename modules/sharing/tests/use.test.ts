@@ -231,6 +231,14 @@ test('a subscriber is told of new rows within the grant: message, signed webhook
   t.after(() => receiver.close());
   const address = receiver.address();
   const port = typeof address === 'object' && address ? address.port : 0;
+  for (const webhookUrl of ['http://169.254.169.254/', 'http://10.0.0.1/hook'])
+    await assert.rejects(
+      civil.api(api).subscribe({
+        params: { grantId },
+        body: { title: '内网', watch: ['added'], conditions: [], message: true, webhookUrl },
+      }),
+      hasCode('webhook-address'),
+    );
   const { subscription, secret } = await civil.api(api).subscribe({
     params: { grantId },
     body: {
