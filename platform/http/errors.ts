@@ -110,7 +110,9 @@ function invalid(error: Thrown, request: FastifyRequest): Problem {
     const missing: unknown = one.params?.missingProperty;
     const below = typeof missing === 'string' ? `/${missing}` : '';
     const part = error.validationContext === 'body' ? '' : `/${error.validationContext ?? ''}`;
-    return { pointer: `${part}${one.instancePath}${below}`, detail: one.message ?? one.keyword };
+    const own: unknown = chinese ? one.params?.messageZh : undefined;
+    const detail = typeof own === 'string' ? own : (one.message ?? one.keyword);
+    return { pointer: `${part}${one.instancePath}${below}`, detail };
   });
   return generalProblem('request-invalid', { count: errors.length }, places);
 }

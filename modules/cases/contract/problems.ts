@@ -46,10 +46,10 @@ export const problems = defineProblems({
   },
   'extension-invalid': {
     status: 422,
-    zh: '延期后的时限必须晚于现在的时限 {dueAt}',
-    en: 'The new deadline must be after the present one, {dueAt}',
-    cureZh: '请选择更晚的时间。',
-    cureEn: 'Choose a later time.',
+    zh: '延期后的时限必须晚于现在的时限 {dueAt}，且在一年以内',
+    en: 'The new deadline must be after the present one, {dueAt}, and within a year',
+    cureZh: '请重新选择时间。',
+    cureEn: 'Choose another time.',
   },
   'extension-not-asked': {
     status: 409,
@@ -93,6 +93,13 @@ export const problems = defineProblems({
     cureZh: '请选择另一个正在办理的事件。',
     cureEn: 'Choose another open case.',
   },
+  'merge-target-unknown': {
+    status: 422,
+    zh: '没有找到要并入的事件',
+    en: 'The case to merge into was not found',
+    cureZh: '请核对编号，或从相似事件中选择。',
+    cureEn: 'Check the number, or choose one of the similar cases.',
+  },
   'lead-unknown': {
     status: 422,
     zh: '没有这个部门',
@@ -123,8 +130,8 @@ export const problems = defineProblems({
   },
   'export-too-large': {
     status: 422,
-    zh: '共 {count} 条，一次最多导出 {limit} 条',
-    en: '{count} rows match; one export holds at most {limit}',
+    zh: '符合条件的超过 {limit} 条，一次最多导出 {limit} 条',
+    en: 'More than {limit} rows match; one export holds at most {limit}',
     cureZh: '请缩小筛选范围，例如按月导出。',
     cureEn: 'Narrow the filter, e.g. month by month.',
   },

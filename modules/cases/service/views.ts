@@ -48,7 +48,12 @@ export async function endTask(
     if (task?.kind !== 'assist') throw problem('task-ended');
     const isOfficer = ctx.actor.permissions.has('cases.dispatch');
     if (!isOfficer && !ctx.actor.scope.departmentIds.includes(task.departmentId)) {
-      throw problem('action-not-yours', { action: '协办完成', who: '协办部门' });
+      throw problem('action-not-yours', {
+        action: '协办完成',
+        actionEn: 'Assistance done',
+        who: '协办部门',
+        whoEn: 'the assisting department',
+      });
     }
     await elevate(tx);
     const now = ctx.clock.now();

@@ -1,5 +1,6 @@
 /** What a report becomes: category, urgency, place and title, from what came with it. Pure. */
 import type { Judgement, Urgency } from '#modules/cases/index.ts';
+import { maskPersonal } from '#platform/text/index.ts';
 
 /** What the classifier thinks. */
 export interface Guess {
@@ -71,7 +72,8 @@ export function judge(input: JudgeInput): Judged {
 
 function titleOf(placeName: string, categoryName: string, text: string): string {
   if (categoryName) return `${placeName}${categoryName}`.slice(0, 80);
-  const words = text.replace(/\s+/g, ' ').trim().slice(0, 28);
+  // Masked before it is cut: half a number would no longer be known as one.
+  const words = maskPersonal(text.replace(/\s+/g, ' ').trim()).text.slice(0, 28);
   return `${placeName}${placeName && words ? ' · ' : ''}${words || '待确认的上报'}`.slice(0, 80);
 }
 
