@@ -45,7 +45,9 @@ export async function ctxOf(
 
 /** A permission as people know it, with the code that an administrator looks for. */
 function permissionWords({ manifests }: HttpServer, id: string): ProblemValues {
-  const named = manifests.flatMap(({ permissions }) => permissions ?? []).find((one) => one.id === id);
+  const named = manifests
+    .flatMap(({ permissions }) => permissions ?? [])
+    .find((one) => one.id === id);
   if (!named) return { permission: id };
   return { permission: `${named.zh}（${id}）`, permissionEn: `${named.en} (${id})` };
 }

@@ -77,9 +77,11 @@ function required(target: DispatchTarget | null): DispatchTarget {
 function ofLead(facts: ActionFacts): NonNullable<ActionFacts['person']> {
   const { person, record } = facts;
   if (!person?.active || person.departmentId !== record.leadDepartmentId) {
-    throw problem('person-unsuited', { name: person?.name ?? '所选人员', nameEn: person?.name ?? 'The person chosen' }, [
-      { pointer: '/personId', detail: '请重新选择', detailEn: 'choose again' },
-    ]);
+    throw problem(
+      'person-unsuited',
+      { name: person?.name ?? '所选人员', nameEn: person?.name ?? 'The person chosen' },
+      [{ pointer: '/personId', detail: '请重新选择', detailEn: 'choose again' }],
+    );
   }
   return person;
 }

@@ -94,8 +94,7 @@ export async function exportList(ctx: Ctx, filter: CaseFilter): Promise<FileRepl
   const rows = await ctx.database.inTenant(ctx, async (tx) => {
     const context = contextOf(ctx);
     const count = await countUpTo(tx, filter, context, exportLimit);
-    if (count > exportLimit)
-      throw problem('export-too-large', { limit: exportLimit });
+    if (count > exportLimit) throw problem('export-too-large', { limit: exportLimit });
     const records = await listCases(tx, filter, { limit: exportLimit, after: null }, context);
     await audit(tx, [
       { action: 'cases.export', subject: 'list', detail: { rows: records.length } },

@@ -73,14 +73,24 @@ test('who reads English is refused in English, with words for the permission', a
   });
 });
 
+test('a character that cannot be kept is named in words, not by a pattern', async (t) => {
+  const town = await testTown(t);
+  const refused = reported(town, '路灯\0不亮');
+  await assert.rejects(refused, (error: unknown) => {
+    assert.ok(error instanceof ProblemError);
+    const [place] = error.problem.errors ?? [];
+    assert.equal(place?.pointer, '/text');
+    assert.match(place?.detail ?? '', /^含有无法保存的字符/);
+    return true;
+  });
+});
+
 test('merging into a case that is not there says so', async (t) => {
   const town = await testTown(t);
   const caseId = await reported(town, '垃圾桶满了', '020102');
   const officer = await town.as('officer1');
   const merge = (intoCase: string) =>
-    officer
-      .api(api)
-      .act({ params: { caseId, action: 'merge' }, body: { version: 1, intoCase } });
+    officer.api(api).act({ params: { caseId, action: 'merge' }, body: { version: 1, intoCase } });
   await assert.rejects(merge('QX-19990101-0001-1'), code('merge-target-unknown'));
   await assert.rejects(merge(caseId), code('merge-into-itself'));
 });

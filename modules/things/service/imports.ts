@@ -11,6 +11,7 @@ import type { ImportedSecrets, ThingImportPreview } from '../contract/provisioni
 import { problem } from '../problems/index.ts';
 import {
   type AcceptedRow,
+  actionOf,
   judgeRows,
   type RowFault,
   type RowGround,
@@ -71,10 +72,6 @@ export async function previewImport(ctx: Ctx, contentBase64: string): Promise<Th
   });
 }
 
-function actionOf({ present }: AcceptedRow): 'add' | 'change' {
-  return present ? 'change' : 'add';
-}
-
 function faultText(ctx: Ctx, { code, values }: RowFault): string {
   const { title, cure } = detailsOf(problem(code, values), ctx.locale);
   return `${title}。${cure ?? ''}`;
@@ -118,7 +115,7 @@ export function applyImport(ctx: Ctx, importId: string): Promise<ImportedSecrets
       return wantsSecret ? { ...thing, secret: freshSecret() } : thing;
     });
     const added = await addThings(tx, sealedThings);
-    const changing = accepted.filter(({ present }) => present);
+    const changing = accepted.filter((row) => actionOf(row) === 'change');
     for (const row of changing) await changeOne(tx, row);
     await markApplied(tx, importId, now);
     const done = { added: added.length, changed: changing.length };

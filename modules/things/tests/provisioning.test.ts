@@ -53,6 +53,12 @@ test('a workbook is previewed with every faulty row named, then taken whole', as
   const again = await sheetOf([{ ...row, code, name: '改名', externalId: 'n-1' }]);
   const second = await things.previewThingImport({ body: { contentBase64: again } });
   assert.equal(second.accepted[0]?.action, 'change');
+  const exported = await things.exportThings({ query: {} });
+  const unchanged = Buffer.from(await new Response(exported.bytes).arrayBuffer());
+  const third = await things.previewThingImport({
+    body: { contentBase64: unchanged.toString('base64') },
+  });
+  assert.deepEqual([...new Set(third.accepted.map(({ action }) => action))], ['same']);
   await things.applyThingImport({ params: { importId: second.importId ?? '' } });
   assert.equal((await thingsOf(town.ctx)).byCode(code)?.name, '改名');
 });
