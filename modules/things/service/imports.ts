@@ -88,7 +88,11 @@ async function rowGround(tx: Tx, drafts: readonly ThingDraft[]): Promise<RowGrou
   return {
     models,
     departments: town.departments,
-    groupCodes: new Set((await groupRows(tx)).map(({ code }) => code)),
+    // Scenes keep groups of their own (circuits of lamps), which are known by the devices in them only.
+    groupCodes: new Set([
+      ...(await groupRows(tx)).map(({ code }) => code),
+      ...directory.all().flatMap(({ groupCodes }) => groupCodes),
+    ]),
     doors: doors.map((door) => doorWords[door]),
     byCode: (code) => directory.byCode(code),
     isTaken: (door, externalId, except) => {
