@@ -118,7 +118,9 @@ function invalid(error: Thrown, request: FastifyRequest): Problem {
     const missing: unknown = one.params?.missingProperty;
     const below = typeof missing === 'string' ? `/${missing}` : '';
     const part = error.validationContext === 'body' ? '' : `/${error.validationContext ?? ''}`;
-    return { pointer: `${part}${one.instancePath}${below}`, detail: faultWords(one, chinese) };
+    const own: unknown = chinese ? one.params?.messageZh : undefined;
+    const detail = typeof own === 'string' ? own : faultWords(one, chinese);
+    return { pointer: `${part}${one.instancePath}${below}`, detail };
   });
   return generalProblem('request-invalid', { count: errors.length }, places);
 }

@@ -54,8 +54,8 @@ export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpP
 
 const unkeptFault = {
   schemaPath: '',
-  keyword: 'pattern',
-  params: { pattern: '^[^\\0\\p{Surrogate}]*$' },
+  keyword: 'unkept',
+  params: { messageZh: '含有无法保存的字符（U+0000 或半个字符），请删除后重试' },
   message: 'must hold neither the character U+0000 nor half a surrogate pair',
 };
 

@@ -1,7 +1,7 @@
 /** Who makes a request, in which town, and whether the permission is held. */
 import type { FastifyRequest } from 'fastify';
 import { anonymous, type Ctx } from '../context/index.ts';
-import { generalProblem } from '../problems/index.ts';
+import { generalProblem, type ProblemValues } from '../problems/index.ts';
 import type { Tenant } from '../tenants/index.ts';
 import { actingFor, type Entry, isReading, mandateOf, residentsMay } from './behalf.ts';
 import { cookieOf } from './cookies.ts';
@@ -27,7 +27,7 @@ export async function ctxOf(
     const isLent = mandate !== null && residentsMay(server.manifests, permission);
     if (permission !== 'signedIn' && !isLent && !identity.actor.permissions.has(permission)) {
       noteRefusal(request, identity, permission);
-      throw generalProblem('not-permitted', permissionWords(server, request, permission));
+      throw generalProblem('not-permitted', permissionWords(server, permission));
     }
   }
   const town = identity ? null : await townOf(server, request);
@@ -43,10 +43,13 @@ export async function ctxOf(
   return mandate ? actingFor(server, ctx, { mandate, entry, isReading: isReading(request) }) : ctx;
 }
 
-/** What the permission is called by its module, for whoever is refused: 查看事件. */
-function permissionWords({ manifests }: HttpServer, request: FastifyRequest, id: string) {
-  const declared = manifests.flatMap(({ permissions }) => permissions).find((one) => one.id === id);
-  return { permission: declared?.[localeOf(request)] ?? id };
+/** A permission as people know it, with the code that an administrator looks for. */
+function permissionWords({ manifests }: HttpServer, id: string): ProblemValues {
+  const named = manifests
+    .flatMap(({ permissions }) => permissions ?? [])
+    .find((one) => one.id === id);
+  if (!named) return { permission: id };
+  return { permission: `${named.zh}（${id}）`, permissionEn: `${named.en} (${id})` };
 }
 
 /** Who tried what without the right: for whoever watches the log (ASVS 16.3.2). */

@@ -62,6 +62,9 @@ export class LiveHub {
     await this.pump();
     if (lastEventId !== null && lastEventId < this.#head) {
       await this.#catchUp(subscriber, lastEventId);
+    } else if (lastEventId !== null && lastEventId > this.#head) {
+      // The numbers went back, as after a restore: what the screen shows may never have happened here.
+      subscriber.send(`id: ${this.#head}\nevent: resync\ndata: {}\n\n`);
     } else {
       subscriber.send(`id: ${this.#head}\nevent: hello\ndata: {}\n\n`);
     }

@@ -37,7 +37,7 @@ export interface ProblemDetails {
   readonly traceId?: string;
 }
 
-/** Values for the placeholders of a problem's text. */
+/** Values for the placeholders of a problem's text; for `{state}` English takes `stateEn` where it is given. */
 export type ProblemValues = Readonly<Record<string, string | number>>;
 
 /** What the web client throws: problem details as received. */
@@ -95,16 +95,15 @@ export type Locale = 'zh' | 'en';
 /** The details of a thrown problem in one language. */
 export function detailsOf(thrown: Problem, locale: Locale, traceId?: string): ProblemDetails {
   const { entry } = thrown;
-  const values = withWait(
-    locale === 'en' ? withEnglishThing(thrown.values) : thrown.values,
-    locale,
-  );
+  const words = locale === 'en' ? inEnglishWords(thrown.values) : thrown.values;
+  const values = withWait(words, locale);
+  const title = fill(locale === 'zh' ? entry.zh : entry.en, values);
   return {
     type: `/problems/${thrown.code}`,
     code: thrown.code,
     status: entry.status,
-    title: fill(locale === 'zh' ? entry.zh : entry.en, values),
-    detail: fill(locale === 'zh' ? entry.zh : entry.en, values),
+    title,
+    detail: title,
     cure: fill(locale === 'zh' ? entry.cureZh : entry.cureEn, values),
     ...(thrown.places.length > 0 ? { errors: placesIn(thrown.places, locale) } : {}),
     ...(traceId ? { traceId } : {}),
@@ -118,10 +117,13 @@ function placesIn(places: readonly ProblemPlace[], locale: Locale): ProblemPlace
   }));
 }
 
-/** Services name in Chinese what they speak of. */
-function withEnglishThing(values: ProblemValues): ProblemValues {
-  const { what } = values;
-  return typeof what === 'string' ? { ...values, what: inEnglish(what) } : values;
+/** Services name in Chinese what they speak of, and give other words in both languages. */
+function inEnglishWords(values: ProblemValues): ProblemValues {
+  const words = Object.entries(values).map(([key, value]) => {
+    const english = values[`${key}En`] ?? value;
+    return [key, key === 'what' ? inEnglish(String(english)) : english] as const;
+  });
+  return Object.fromEntries(words);
 }
 
 /** How long to wait, as people say it: 45 秒, 5 分钟, 1 小时. */

@@ -82,8 +82,9 @@ function checkAtOnce(condition: AtOnce, around: Around): void {
 
 function propertyOf(compiled: CompiledModel, key: string): Property {
   const found = compiled.property(key);
-  const { nameZh } = compiled.model;
-  if (!found) throw problem('rule-property-unknown', { model: nameZh, property: key });
+  const { nameZh, nameEn } = compiled.model;
+  if (!found)
+    throw problem('rule-property-unknown', { model: nameZh, modelEn: nameEn, property: key });
   return found;
 }
 

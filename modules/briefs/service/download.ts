@@ -39,7 +39,8 @@ export async function fileOf(
 function nameOf({ document, kind, edition }: IssueRow, language: Language): string {
   const period = sayPeriod(kind, document.period)[language];
   const later = edition > 1 ? `-${edition}` : '';
-  return `${document.town[language]}${document.title[language]}-${period}${later}`;
+  const between = language === 'en' ? ' ' : '';
+  return `${document.town[language]}${between}${document.title[language]}-${period}${later}`;
 }
 
 /** Gives issued briefs to the e-mails about them; an id is `<brief>/<format>`. */

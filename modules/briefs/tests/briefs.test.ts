@@ -41,6 +41,12 @@ test('the weekly report compares with last week, by village, and is read back fr
   }
   assert.doesNotMatch(text, /\ufffd|〓/, 'no glyph is missing');
   pages.forEach((page, at) => assert.ok(page.includes(`第${at + 1}页共${pages.length}页`), page));
+  const { fetch } = await town.as('officer1');
+  const named = await fetch(`/api/v1/briefs/${view.head.id}/docx?language=en`);
+  assert.match(
+    decodeURIComponent(named.headers.get('content-disposition') ?? ''),
+    /Qingxi Town Weekly report of the town-16–22 November 2026\.docx/,
+  );
   const words = wordsOfDocx(
     await bytesOf(await officer.docx({ params: { briefId: view.head.id }, query: {} })),
   );

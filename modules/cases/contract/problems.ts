@@ -46,10 +46,10 @@ export const problems = defineProblems({
   },
   'extension-invalid': {
     status: 422,
-    zh: '延期后的时限必须晚于现在的时限 {dueAt}',
-    en: 'The new deadline must be after the present one, {dueAt}',
-    cureZh: '请选择更晚的时间。',
-    cureEn: 'Choose a later time.',
+    zh: '延期后的时限必须晚于现在的时限 {dueAt}，且在一年以内',
+    en: 'The new deadline must be after the present one, {dueAt}, and within a year',
+    cureZh: '请重新选择时间。',
+    cureEn: 'Choose another time.',
   },
   'extension-not-asked': {
     status: 409,
@@ -92,6 +92,13 @@ export const problems = defineProblems({
     en: 'A case cannot be merged into itself or into an ended one',
     cureZh: '请选择另一个正在办理的事件。',
     cureEn: 'Choose another open case.',
+  },
+  'merge-target-unknown': {
+    status: 422,
+    zh: '没有找到要并入的事件',
+    en: 'The case to merge into was not found',
+    cureZh: '请核对编号，或从相似事件中选择。',
+    cureEn: 'Check the number, or choose one of the similar cases.',
   },
   'lead-unknown': {
     status: 422,

@@ -15,30 +15,32 @@ import type { ActionFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { missingNeeds, stateAfter, transitionOf } from './transition.ts';
 
-const labels = new Map<string, string>([
-  ['reason', '说明'],
-  ['department', '部门'],
-  ['person', '人员'],
-  ['until', '日期时间'],
-  ['photos', '照片'],
-  ['category', '类别'],
-  ['case', '目标事件'],
-  ['stars', '星级'],
-  ['position', '位置'],
-]);
+type Words = { readonly zh: string; readonly en: string };
 
-const partyNames: Readonly<Record<Party, string>> = {
-  officer: '值班员',
-  leader: '镇领导',
-  departmentHead: '责任部门负责人',
-  crew: '责任部门处置人员',
-  gridWorker: '该网格的网格员',
-  reporter: '上报人',
-  system: '系统',
+const needNames: Readonly<Record<Need, Words>> = {
+  reason: { zh: '说明', en: 'a reason' },
+  department: { zh: '部门', en: 'a department' },
+  person: { zh: '人员', en: 'a person' },
+  until: { zh: '日期时间', en: 'a date and time' },
+  photos: { zh: '照片', en: 'photos' },
+  category: { zh: '类别', en: 'a category' },
+  case: { zh: '目标事件', en: 'the case to merge into' },
+  stars: { zh: '星级', en: 'stars' },
+  position: { zh: '位置', en: 'a position' },
+};
+
+const partyNames: Readonly<Record<Party, Words>> = {
+  officer: { zh: '值班员', en: 'the duty officer' },
+  leader: { zh: '镇领导', en: 'a leader of the town' },
+  departmentHead: { zh: '责任部门负责人', en: 'the head of the responsible department' },
+  crew: { zh: '责任部门处置人员', en: 'the crew of the responsible department' },
+  gridWorker: { zh: '该网格的网格员', en: 'the grid worker of the cell' },
+  reporter: { zh: '上报人', en: 'the reporter' },
+  system: { zh: '系统', en: 'the system' },
 };
 
 /** Words of a state, for messages. */
-export const stateNames: Readonly<Record<CaseState, { zh: string; en: string }>> = {
+export const stateNames: Readonly<Record<CaseState, Words>> = {
   registered: { zh: '待派遣', en: 'registered' },
   dispatched: { zh: '待签收', en: 'dispatched' },
   accepted: { zh: '处置中', en: 'in handling' },
@@ -66,13 +68,17 @@ export function decide(
     throw problem('action-not-possible', {
       number: record.number,
       state: stateNames[record.state].zh,
+      stateEn: stateNames[record.state].en,
       action: row.zh,
+      actionEn: row.en,
     });
   }
   if (!row.who.some((party) => parties.has(party))) {
     throw problem('action-not-yours', {
       action: row.zh,
-      who: row.who.map((p) => partyNames[p]).join('、'),
+      actionEn: row.en,
+      who: row.who.map((party) => partyNames[party].zh).join('、'),
+      whoEn: row.who.map((party) => partyNames[party].en).join(', '),
     });
   }
   refuseMissing(row, facts);
@@ -99,8 +105,12 @@ function refuseMissing(row: Transition, { input }: ActionFacts): void {
   };
   const missing = missingNeeds(row, given);
   if (missing.length === 0) return;
-  const words = missing.map((need) => labels.get(need) ?? need).join('、');
-  throw problem('input-missing', { action: row.zh, missing: words });
+  throw problem('input-missing', {
+    action: row.zh,
+    actionEn: row.en,
+    missing: missing.map((need) => needNames[need].zh).join('、'),
+    missingEn: missing.map((need) => needNames[need].en).join(', '),
+  });
 }
 
 /** The state and the instants that follow from it. */

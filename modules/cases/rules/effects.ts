@@ -77,14 +77,18 @@ function required(target: DispatchTarget | null): DispatchTarget {
 function ofLead(facts: ActionFacts): NonNullable<ActionFacts['person']> {
   const { person, record } = facts;
   if (!person?.active || person.departmentId !== record.leadDepartmentId) {
-    throw problem('person-unsuited', { name: person?.name ?? '' }, [
-      { pointer: '/personId', detail: '' },
-    ]);
+    throw problem(
+      'person-unsuited',
+      { name: person?.name ?? '所选人员', nameEn: person?.name ?? 'The person chosen' },
+      [{ pointer: '/personId', detail: '请重新选择', detailEn: 'choose again' }],
+    );
   }
   return person;
 }
 
 const maxReviewMs = 180 * 86_400_000;
+/** Beyond it lies a slip of the finger, and in the end years that no calendar knows. */
+const maxExtensionMs = 366 * 86_400_000;
 
 export const effects: Readonly<Record<CaseAction, Effect>> = {
   recategorise: (facts) => {
@@ -152,11 +156,13 @@ export const effects: Readonly<Record<CaseAction, Effect>> = {
       facts: [{ key: 'department', value: target.departmentName }],
     };
   },
-  requestExtension: ({ record, input }) => {
+  requestExtension: ({ record, input, now }) => {
     const until = new Date(input.until ?? 0);
-    if (record.dueAt && until <= record.dueAt) {
-      throw problem('extension-invalid', { dueAt: exactInstant(record.dueAt) }, [
-        { pointer: '/until', detail: '' },
+    const earliest = record.dueAt ?? now;
+    if (until <= earliest || until.getTime() > now.getTime() + maxExtensionMs) {
+      const dueAt = exactInstant(earliest);
+      throw problem('extension-invalid', { dueAt }, [
+        { pointer: '/until', detail: `应晚于 ${dueAt}`, detailEn: `must be later than ${dueAt}` },
       ]);
     }
     return {

@@ -38,8 +38,13 @@ export const guards: Readonly<Record<Guard, Check>> = {
     openAssistants.length > 0
       ? problem('assistance-open', { departments: openAssistants.join('、') })
       : null,
-  notIntoItself: ({ record, into }) =>
-    !into || into.id === record.id || !openStates.includes(into.state)
+  notIntoItself: ({ record, input, into }) => {
+    if (!into) {
+      const place = { pointer: '/intoCase', detail: input.intoCase ?? '' };
+      return problem('merge-target-unknown', {}, [place]);
+    }
+    return into.id === record.id || !openStates.includes(into.state)
       ? problem('merge-into-itself')
-      : null,
+      : null;
+  },
 };

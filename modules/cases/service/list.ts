@@ -11,7 +11,7 @@ import type { CaseCounts, CaseFilter, CaseListQuery, CaseMap, CaseRow } from '..
 import { problem } from '../contract/problems.ts';
 import { stateNames } from '../rules/decide.ts';
 import type { FilterContext } from '../store/filter.ts';
-import { listCases } from '../store/page.ts';
+import { listCases, withoutDeadline } from '../store/page.ts';
 import { countCases, countUpTo, mapCases } from '../store/read.ts';
 import type { CaseRecord } from '../store/tables.ts';
 import { rowsOf } from './describe.ts';
@@ -47,8 +47,9 @@ export function listPage(
   });
 }
 
-function sortedBy(record: CaseRecord, sort: NonNullable<CaseListQuery['sort']>): Date | null {
-  return { newest: record.registeredAt, updated: record.updatedAt, deadline: record.dueAt }[sort];
+function sortedBy(record: CaseRecord, sort: NonNullable<CaseListQuery['sort']>): Date {
+  const { registeredAt, updatedAt, dueAt } = record;
+  return { newest: registeredAt, updated: updatedAt, deadline: dueAt ?? withoutDeadline }[sort];
 }
 
 /** Numbers over the desk. */

@@ -34,6 +34,13 @@ export async function removeView(ctx: Ctx, viewId: string): Promise<void> {
   });
 }
 
+const assistance = {
+  action: '协办完成',
+  actionEn: 'Assistance done',
+  who: '协办部门',
+  whoEn: 'the assisting department',
+};
+
 /** An assisting department reports its part done. @throws task-ended, action-not-yours */
 export async function endTask(
   ctx: Ctx,
@@ -48,7 +55,7 @@ export async function endTask(
     if (task?.kind !== 'assist') throw problem('task-ended');
     const isOfficer = ctx.actor.permissions.has('cases.dispatch');
     if (!isOfficer && !ctx.actor.scope.departmentIds.includes(task.departmentId)) {
-      throw problem('action-not-yours', { action: '协办完成', who: '协办部门' });
+      throw problem('action-not-yours', assistance);
     }
     await elevate(tx);
     const now = ctx.clock.now();

@@ -32,8 +32,8 @@ export async function listCases(
   page: Page,
   context: FilterContext,
 ): Promise<CaseRecord[]> {
-  if ((query.sort ?? 'newest') !== 'newest')
-    return pageOf(tx, { query, page, way: null }, context).execute();
+  if (query.sort === 'deadline') return byDeadline(tx, { query, page, way: null }, context);
+  if (query.sort === 'updated') return pageOf(tx, { query, page, way: null }, context).execute();
   const ways = waysOfReach(context);
   if (ways.length === 0 || ways.length > waysLimit)
     return newestOf(tx, { query, page, way: null }, context);
@@ -43,6 +43,26 @@ export async function listCases(
       found.set(record.id, record);
   }
   return [...found.values()].sort(newestFirst).slice(0, page.limit + 1);
+}
+
+/** Where cases without a deadline stand in the order of deadlines: after all others, by their ids. */
+export const withoutDeadline = new Date('9999-12-31T00:00:00Z');
+
+/** Two queries, because one condition over both kinds would no longer walk along the index of deadlines. */
+async function byDeadline(tx: Tx, asked: Asked, context: FilterContext): Promise<CaseRecord[]> {
+  const { after, limit } = asked.page;
+  const isPast = after !== null && Date.parse(after.at) >= withoutDeadline.getTime();
+  const dated = isPast ? [] : await pageOf(tx, asked, context).execute();
+  if (dated.length > limit) return dated;
+  let undated = filteredCases(tx, asked.query, context)
+    .selectAll('cases.cases')
+    .where('cases.cases.dueAt', 'is', null);
+  if (isPast) undated = undated.where('cases.cases.id', '>', after.id);
+  const rest = await undated
+    .orderBy('cases.cases.id')
+    .limit(limit + 1 - dated.length)
+    .execute();
+  return [...dated, ...rest];
 }
 
 function newestFirst(a: CaseRecord, b: CaseRecord): number {

@@ -93,7 +93,12 @@ export function lookOf(
   { look: asked, hidden = [] }: { readonly look?: string; readonly hidden?: readonly string[] },
 ): { look: string; hidden: number[] } {
   const look = asked ? layer.looks.find(({ code }) => code === asked) : layer.looks[0];
-  if (!look) throw problem('map-look-unknown', { layer: layer.titleZh, look: asked ?? '' });
+  if (!look)
+    throw problem('map-look-unknown', {
+      layer: layer.titleZh,
+      layerEn: layer.titleEn,
+      look: asked ?? '',
+    });
   const places = look.classes.flatMap(({ key }, place) => (hidden.includes(key) ? [place] : []));
   return { look: look.code, hidden: places };
 }

@@ -15,7 +15,8 @@ export async function readFile(bytes: Uint8Array, locale: 'zh' | 'en'): Promise<
   if (read.features.length === 0) {
     throw problem('map-file-empty', {
       faults: read.faultCount,
-      first: read.faults[0]?.message ?? '',
+      first:
+        read.faults[0]?.message ?? (locale === 'en' ? 'there are no features' : '没有任何要素'),
     });
   }
   return read;

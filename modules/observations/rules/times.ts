@@ -10,10 +10,10 @@ export function timeFault(
   atMs: number,
   receivedMs: number,
   retentionDays: number,
-): 'too-old' | 'in-future' | null {
+): 'no-time' | 'too-old' | 'in-future' | null {
+  if (!Number.isFinite(atMs)) return 'no-time';
   if (atMs > receivedMs + aheadMs) return 'in-future';
-  // Negated, so that an invalid date (NaN) is refused too.
-  if (!(atMs >= year2000Ms && atMs >= receivedMs - retentionDays * dayMs)) return 'too-old';
+  if (atMs < year2000Ms || atMs < receivedMs - retentionDays * dayMs) return 'too-old';
   return null;
 }
 

@@ -7,6 +7,8 @@ export interface Open311Words {
   readonly postElsewhere: string;
   readonly wantsForm: string;
   readonly otherTown: (code: string) => string;
+  readonly noKey: string;
+  readonly keyWithoutRight: string;
   readonly noService: (code: string) => string;
   readonly responsible: (department: string) => string;
   readonly notFound: (what: string) => string;
@@ -20,6 +22,8 @@ const zh: Open311Words = {
   postElsewhere: '只能向 requests 提交',
   wantsForm: '请以表单提交：Content-Type 为 application/x-www-form-urlencoded',
   otherTown: (code) => `这个 api_key 不属于 jurisdiction_id ${code}；请使用该镇的密钥`,
+  noKey: 'api_key 缺失或无效；请使用本镇管理员发给的密钥',
+  keyWithoutRight: '这个 api_key 不能用来提交上报；请本镇管理员在密钥上加上这一权限',
   noService: (code) => `没有代码为 ${code} 的 service_code，请查询 services`,
   responsible: (name) => (name ? `责任部门：${name}` : '由值班员判定责任部门'),
   notFound: (what) => `没有找到 ${what}`,
@@ -33,6 +37,9 @@ const en: Open311Words = {
   postElsewhere: 'Only requests takes a POST',
   wantsForm: 'Send a form: Content-Type application/x-www-form-urlencoded',
   otherTown: (code) => `This api_key is not of jurisdiction_id ${code}; use that town's key`,
+  noKey: "api_key is missing or not valid; use the key that the town's administrator gave you",
+  keyWithoutRight:
+    "This api_key may not send requests; ask the town's administrator to add that permission to it",
   noService: (code) => `service_code ${code} was not found; take one from the service list`,
   responsible: (name) =>
     name ? `Responsible: ${name}` : 'An officer decides which department is responsible',

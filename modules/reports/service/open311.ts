@@ -13,6 +13,7 @@ import type {
   ServiceRequest,
 } from '#protocols/open311/index.ts';
 import type { ReportInput, ReportReceipt } from '../contract/index.ts';
+import { inWords } from '../rules/open311-words.ts';
 import { requestByNumber, requestsBetween } from '../store/open311.ts';
 import { nameFor } from './names.ts';
 import { asPublic, stateWords } from './public.ts';
@@ -141,6 +142,10 @@ function pictureOf({ channel, description }: PublicCaseRow) {
 
 /** Our problem as an error of Open311. */
 export function errorOf(problem: Problem, locale: Locale): { code: number; description: string } {
+  const words = inWords(locale);
+  // What a key lacks is said of keys: whoever sends one has no page on which to sign in.
+  if (problem.code === 'sign-in-required') return { code: 403, description: words.noKey };
+  if (problem.code === 'not-permitted') return { code: 403, description: words.keyWithoutRight };
   const { status, title, cure, errors = [] } = detailsOf(problem, locale);
   const sentences = [title, ...errors.map(({ detail }) => detail), cure];
   const description = sentences.join(locale === 'en' ? '. ' : '。');

@@ -47,7 +47,9 @@ test('without a key, with a wrong service, without a place of the county: 403, 4
   const town = await testTown(t);
   assert.equal((await post(town, 'json', { ...lamp, api_key: 'wrong' })).status, 403);
   const { api_key: _, ...keyless } = lamp;
-  assert.equal((await post(town, 'json', keyless)).status, 403);
+  const refused = await post(town, 'json', keyless);
+  assert.equal(refused.status, 403);
+  assert.match(await refused.text(), /api_key 缺失或无效/);
   assert.equal((await post(town, 'json', { ...lamp, service_code: '999999' })).status, 404);
   const outside = await post(town, 'xml', { ...lamp, lat: '39.9', long: '116.4' });
   assert.equal(outside.status, 400);

@@ -27,7 +27,7 @@ const ThingImportPreview = Type.Object({
       code: Type.String(),
       name: Type.String(),
       modelCode: Type.String(),
-      action: oneOf(['add', 'change']),
+      action: oneOf(['add', 'change', 'same']),
     }),
   ),
   faults: Type.Array(

@@ -10,6 +10,7 @@ export const reasons = {
   'out-of-range': { zh: '数值超出物模型允许的范围', en: 'The value is outside the model’s range' },
   'not-a-number': { zh: '不是数字（NaN 或无穷大）', en: 'Not a number (NaN or infinite)' },
   'too-long': { zh: '内容过长', en: 'Too long' },
+  'no-time': { zh: '时间无法识别', en: 'The time cannot be read' },
   'too-old': { zh: '时间过早', en: 'The time is too long ago' },
   'in-future': { zh: '时间晚于当前时间', en: 'The time lies in the future' },
   'unknown-thing': { zh: '没有登记这台设备', en: 'No such device is registered' },

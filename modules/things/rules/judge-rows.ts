@@ -59,6 +59,24 @@ export interface AcceptedRow {
   readonly thing: NewThing;
 }
 
+/** What would happen to the device of a row. */
+export function actionOf({ present, thing }: AcceptedRow): 'add' | 'change' | 'same' {
+  if (!present) return 'add';
+  return told(present) === told(thing) ? 'same' : 'change';
+}
+
+/** What a sheet tells of a device, as one text. */
+function told(thing: Thing | NewThing): string {
+  const { name, modelCode, door, externalId, gatewayId, position, departmentId } = thing;
+  const { longitude, latitude } = position ?? {};
+  return JSON.stringify([
+    [name, modelCode, door, thing.address ?? ''],
+    [externalId ?? null, gatewayId ?? null, departmentId ?? null],
+    [longitude ?? null, latitude ?? null],
+    [...(thing.groupCodes ?? [])].toSorted(),
+  ]);
+}
+
 /** Judges all rows; a row with a fault is not accepted. */
 export function judgeRows(
   drafts: readonly ThingDraft[],

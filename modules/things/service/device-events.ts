@@ -34,10 +34,10 @@ const earliest = new Date('2000-01-01T00:00:00Z');
 export async function takeEvent(tx: Tx, sent: SentEvent): Promise<EventReceipt> {
   const { thingId, key, at } = sent;
   const receivedAt = tx.ctx.clock.now();
-  const iso = (): string => (Number.isNaN(at.getTime()) ? 'at' : at.toISOString());
-  if (!(at >= earliest)) return { ok: false, reason: 'too-old', detail: iso() };
+  if (Number.isNaN(at.getTime())) return { ok: false, reason: 'no-time', detail: 'at' };
+  if (at < earliest) return { ok: false, reason: 'too-old', detail: at.toISOString() };
   if (at.getTime() > receivedAt.getTime() + farthestAheadMs) {
-    return { ok: false, reason: 'in-future', detail: iso() };
+    return { ok: false, reason: 'in-future', detail: at.toISOString() };
   }
   const thing = await knownThing(tx, thingId);
   const model = (await modelsOf(tx)).of(thing);

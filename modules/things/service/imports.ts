@@ -11,6 +11,7 @@ import type { ImportedSecrets, ThingImportPreview } from '../contract/provisioni
 import { problem } from '../problems/index.ts';
 import {
   type AcceptedRow,
+  actionOf,
   judgeRows,
   type RowFault,
   type RowGround,
@@ -71,10 +72,6 @@ export async function previewImport(ctx: Ctx, contentBase64: string): Promise<Th
   });
 }
 
-function actionOf({ present }: AcceptedRow): 'add' | 'change' {
-  return present ? 'change' : 'add';
-}
-
 function faultText(ctx: Ctx, { code, values }: RowFault): string {
   const { title, cure } = detailsOf(problem(code, values), ctx.locale);
   return `${title}。${cure ?? ''}`;
@@ -91,7 +88,11 @@ async function rowGround(tx: Tx, drafts: readonly ThingDraft[]): Promise<RowGrou
   return {
     models,
     departments: town.departments,
-    groupCodes: new Set((await groupRows(tx)).map(({ code }) => code)),
+    // Scenes keep groups of their own (circuits of lamps), which are known by the devices in them only.
+    groupCodes: new Set([
+      ...(await groupRows(tx)).map(({ code }) => code),
+      ...directory.all().flatMap(({ groupCodes }) => groupCodes),
+    ]),
     doors: doors.map((door) => doorWords[door]),
     byCode: (code) => directory.byCode(code),
     isTaken: (door, externalId, except) => {
@@ -118,7 +119,7 @@ export function applyImport(ctx: Ctx, importId: string): Promise<ImportedSecrets
       return wantsSecret ? { ...thing, secret: freshSecret() } : thing;
     });
     const added = await addThings(tx, sealedThings);
-    const changing = accepted.filter(({ present }) => present);
+    const changing = accepted.filter((row) => actionOf(row) === 'change');
     for (const row of changing) await changeOne(tx, row);
     await markApplied(tx, importId, now);
     const done = { added: added.length, changed: changing.length };

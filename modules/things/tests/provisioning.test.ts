@@ -53,8 +53,17 @@ test('a workbook is previewed with every faulty row named, then taken whole', as
   const again = await sheetOf([{ ...row, code, name: '改名', externalId: 'n-1' }]);
   const second = await things.previewThingImport({ body: { contentBase64: again } });
   assert.equal(second.accepted[0]?.action, 'change');
+  // As scenes do that keep groups of their own.
+  await town.sql("UPDATE things.things SET group_codes = '{circuit-1}' WHERE external_id = 'n-2'");
   await things.applyThingImport({ params: { importId: second.importId ?? '' } });
   assert.equal((await thingsOf(town.ctx)).byCode(code)?.name, '改名');
+  const exported = await things.exportThings({ query: {} });
+  const unchanged = Buffer.from(await new Response(exported.bytes).arrayBuffer());
+  const third = await things.previewThingImport({
+    body: { contentBase64: unchanged.toString('base64') },
+  });
+  assert.deepEqual([...new Set(third.accepted.map(({ action }) => action))], ['same']);
+  assert.deepEqual(third.faults, []);
 });
 
 test('an installer scans a label and puts the device where it hangs, once', async (t) => {
