@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testTown } from '#testing';
-import { LiveHub } from './index.ts';
+import { LiveHub } from '#platform/live/index.ts';
 
 test('a screen that saw numbers which this server never gave is told to read all anew', async (t) => {
   const town = await testTown(t);
