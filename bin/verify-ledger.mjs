@@ -603,7 +603,15 @@ function checkReceipt(path) {
 
 // --- command line ---------------------------------------------------------------------------------------
 
+/** Prints the comment at the head of this file. */
+function help() {
+  const head = readFileSync(new URL(import.meta.url), 'utf8').match(/\/\*\*\n([\s\S]*?)\n \*\//);
+  console.log((head?.[1] ?? '').replaceAll(/^ \* ?/gm, ''));
+  process.exit(0);
+}
+
 function readOptions(args) {
+  if (args.includes('--help') || args.includes('-h')) help();
   while (args.length > 0) {
     const word = args.shift();
     const name = word.replace(/^--/, '');
