@@ -4,7 +4,7 @@
  *   npm test -- --whole       the same, however long it takes
  *   npm test -- cases         only the test files whose path contains the word
  *   npm test -- --only unit   one step: check, unit or e2e
- * The whole takes about 21 minutes on two quiet cores, more than there is: what takes turns (test/groups.ts) is begun only as
+ * The whole takes 21 to 25 minutes on two quiet cores, more than there is: what takes turns (test/groups.ts) is begun only as
  * long as there is time, by another order with each commit; what was left is named at the end.
  * Everything printed by the tests themselves stands in var/test.log.
  */

@@ -6,6 +6,7 @@ import { noSchedule } from '../contract/source.ts';
 import { addSource } from '../service/sources/edit.ts';
 import { liveSample } from '../service/in-place/preview.ts';
 import { setInPlace } from '../service/in-place/setup.ts';
+import { field } from './field.ts';
 
 /** Where the stand-in of the department's database is, as the loader leaves it. */
 export interface DemoDatabase {
@@ -17,21 +18,6 @@ export interface DemoDatabase {
   readonly table: string;
   readonly keyColumns: readonly string[];
 }
-
-const field = (key: string, titleZh: string, titleEn: string, more: Partial<FieldView> = {}) => ({
-  key,
-  titleZh,
-  titleEn,
-  meaning: '',
-  type: 'text' as const,
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-  ...more,
-});
 
 const fields: readonly FieldView[] = [
   field('licenceNumber', '许可证编号', 'Licence number', { required: true }),

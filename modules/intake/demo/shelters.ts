@@ -5,21 +5,7 @@ import { ground } from '#modules/towns/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { csvCell } from '../rules/reading/table.ts';
 import { bringIn } from '../service/bring/bring-in.ts';
-
-const field = (key: string, titleZh: string, titleEn: string, more: Partial<FieldView> = {}) => ({
-  key,
-  titleZh,
-  titleEn,
-  meaning: '',
-  type: 'text' as const,
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-  ...more,
-});
+import { field } from './field.ts';
 
 const fields: readonly FieldView[] = [
   field('code', '编号', 'Code', { required: true }),

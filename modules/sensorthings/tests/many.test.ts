@@ -5,6 +5,7 @@ import { submit } from '#modules/observations/index.ts';
 import { demoSensorThingsKey } from '#modules/people/demo-accounts.ts';
 import { addThings, saveModels } from '#modules/things/index.ts';
 import { type TestTown, testTown } from '#testing';
+import { probe } from './probe.ts';
 
 const root = '/sensorthings/v1.1';
 
@@ -45,16 +46,8 @@ async function withManyDevices(t: TestContext) {
   const added = await town.database.inTenant(town.ctx, async (tx) => {
     await saveModels(tx, [
       {
+        ...probe,
         code: 'probe',
-        nameZh: '测点',
-        nameEn: 'Probe',
-        icon: 'sensor',
-        properties: [
-          { key: 'level', nameZh: '水位', nameEn: 'Level', type: 'number', unit: 'm', access: 'r' },
-        ],
-        events: [],
-        services: [],
-        silentAfterSeconds: 600,
         retentionDays: 3650,
         budget: { perSecond: 100, burst: 100 },
         tags: [],

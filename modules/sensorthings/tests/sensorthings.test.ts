@@ -4,6 +4,7 @@ import { test, type TestContext } from 'node:test';
 import { addThings, saveModels } from '#modules/things/index.ts';
 import { demoSensorThingsKey } from '#modules/people/demo-accounts.ts';
 import { type TestTown, testTown } from '#testing';
+import { probe } from './probe.ts';
 
 const root = '/sensorthings/v1.1';
 
@@ -195,23 +196,9 @@ test('a repeated observation is stored once; one that does not fit is refused wi
 test("the town's own devices are read through their models; only open ones without a key", async (t) => {
   const town = await testTown(t);
   await town.database.inTenant(town.ctx, async (tx) => {
-    const model = {
-      nameZh: '测点',
-      nameEn: 'Probe',
-      icon: 'sensor',
-      properties: [
-        { key: 'level', nameZh: '水位', nameEn: 'Level', type: 'number', unit: 'm', access: 'r' },
-      ],
-      events: [],
-      services: [],
-      silentAfterSeconds: 600,
-      retentionDays: 30,
-      budget: { perSecond: 1, burst: 10 },
-    } as const;
-    const content = { ...model, properties: [...model.properties], events: [], services: [] };
     await saveModels(tx, [
-      { ...content, code: 'open-probe', tags: ['public'] },
-      { ...content, code: 'hidden-probe', tags: [] },
+      { ...probe, code: 'open-probe', tags: ['public'] },
+      { ...probe, code: 'hidden-probe', tags: [] },
     ]);
     await addThings(tx, [
       { name: '开放测点', modelCode: 'open-probe', door: 'none' },
