@@ -54,6 +54,24 @@ test('addresses that are none are answered like any other fault: with words, a c
   }
 });
 
+test('another method than an address takes is told which it takes', async (t) => {
+  const town = await testTown(t);
+  const nobody = town.anonymous();
+  for (const [method, path, allow] of [
+    ['DELETE', '/api/v1/cases', 'GET'],
+    ['PUT', '/api/v1/cases/019324a8-7c5e-7d3a-8f21-0123456789ab', 'GET'],
+    ['GET', '/api/v1/sign-in', 'POST'],
+  ] as const) {
+    const reply = await nobody.fetch(path, { method });
+    assert.equal(reply.status, 405, path);
+    assert.ok(reply.headers.get('allow')?.split(', ').includes(allow), path);
+    const { code, cure } = (await reply.json()) as { code: string; cure: string };
+    assert.equal(code, 'method-unfit');
+    assert.ok(cure.includes(allow), cure);
+  }
+  assert.equal((await nobody.fetch('/api/v1/no-such', { method: 'POST' })).status, 404);
+});
+
 /** Each body says what it is, texts with their encoding; files have a safe name and are not shown as pages. */
 async function typesAreNamed(town: TestTown): Promise<void> {
   const admin = await town.as('admin');

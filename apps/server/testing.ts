@@ -12,7 +12,7 @@ import { type FixedClock, fixedClock } from '#platform/clock/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { type Api, type Client, client, type Operation } from '#platform/contract/index.ts';
 import { Database } from '#platform/database/index.ts';
-import { type HttpSettings, sessionCookie } from '#platform/http/index.ts';
+import { type HttpSettings, sessionCookie, unanswered } from '#platform/http/index.ts';
 import { lightAddressOf } from '#platform/light/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { forgetTaken } from '#platform/rate-limit/index.ts';
@@ -135,8 +135,10 @@ export async function testTown(
     logger: options.logger ?? silent,
     settings,
   });
+  const { http } = application;
   if (options.webDirectory)
-    await mountWeb(application.http, options.webDirectory, lightAddressOf(application.slots));
+    await mountWeb(http, options.webDirectory, lightAddressOf(application.slots));
+  else http.setNotFoundHandler((request, reply) => Promise.reject(unanswered(http, request, reply)));
   if (options.live) await goLive(application);
   else await application.http.ready();
   if (options.services) await application.startServices(['web', 'worker', 'ingest']);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { generalProblem } from '#platform/problems/index.ts';
+import { unanswered } from '#platform/http/index.ts';
 
 const apps = ['console', 'field', 'cockpit'] as const;
 const yearSeconds = 31_536_000;
@@ -45,10 +45,11 @@ export async function mountWeb(
     prefix: '/',
     decorateReply: true,
   });
-  http.setNotFoundHandler((request, reply) => pageOf(request, reply, { directory, lightOf }));
+  http.setNotFoundHandler((request, reply) => pageOf(request, reply, { http, directory, lightOf }));
 }
 
 interface Pages {
+  readonly http: FastifyInstance;
   readonly directory: string;
   readonly lightOf: (url: string) => string;
 }
@@ -56,12 +57,12 @@ interface Pages {
 async function pageOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  { directory, lightOf }: Pages,
+  { http, directory, lightOf }: Pages,
 ): Promise<FastifyReply> {
   const path = request.url.split('?')[0] ?? '/';
   const isPage = request.method === 'GET' && !/\.[a-z0-9]{1,12}$/i.test(path);
   const isApi = forPrograms.some((begin) => path.startsWith(begin));
-  if (!isPage || isApi) throw generalProblem('not-found', { what: path });
+  if (!isPage || isApi) throw unanswered(http, request, reply);
   const app = apps.find((name) => path.startsWith(`/${name}/`)) ?? 'resident';
   void reply.header('cache-control', 'no-cache');
   if (app !== 'resident') return reply.sendFile('index.html', join(directory, app));

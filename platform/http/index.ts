@@ -28,6 +28,7 @@ import { cookieOf, isSecure, sendCookie } from './cookies.ts';
 import { answerError } from './errors.ts';
 import type { MountedOperation } from './identity.ts';
 import { mountLive } from './live.ts';
+import { keepMethods } from './methods.ts';
 import { contentOriginsSlot, guard, protect, streamSourcesSlot } from './security.ts';
 import { ctxOf } from './who.ts';
 
@@ -43,6 +44,7 @@ export {
 export { cookieName, cookieOf, sendCookie } from './cookies.ts';
 export { problemFrom } from './errors.ts';
 export { localeOf } from './locale.ts';
+export { unanswered } from './methods.ts';
 export { contentOriginsSlot, streamSourcesSlot } from './security.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
 
@@ -122,6 +124,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     },
     ...(options.settings.tls ? { https: { ...options.settings.tls, minVersion: 'TLSv1.2' } } : {}),
   }) as unknown as FastifyInstance;
+  keepMethods(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(compress, compression);

@@ -221,6 +221,13 @@ export const generalProblems = defineProblems({
     cureZh: '请核对编号；也可能不在您的管辖范围内。',
     cureEn: 'Check the number; it may also lie outside your scope.',
   },
+  'method-unfit': {
+    status: 405,
+    zh: '这个地址不接受 {method} 方法',
+    en: 'This address does not take {method}',
+    cureZh: '请改用：{methods}。',
+    cureEn: 'Use one of: {methods}.',
+  },
   'town-unknown': {
     status: 404,
     zh: '没有代码为“{code}”的乡镇',

@@ -14,7 +14,7 @@ import type { CataloguedStream } from './catalogue.ts';
 import { fitterOf } from './fitting.ts';
 import { mayHold } from './may-hold.ts';
 import { observationById, observationsOf } from './observations.ts';
-import { ordered } from './order.ts';
+import { ordered, refuseUnknownOrder } from './order.ts';
 import { memberAt } from './property-reader.ts';
 import type { Reading } from './reading.ts';
 import { relatedMany, streamsOfEntity } from './relations.ts';
@@ -161,6 +161,7 @@ function pageOf(
   { set, all }: { set: EntitySet; all: readonly Entity[] },
   query: Query,
 ): Listed {
+  refuseUnknownOrder(set, query.orderBy);
   const fitting = all.filter(fitterOf(reading, set, query.filter));
   const end = query.skip + topOf(query);
   return {

@@ -7,6 +7,7 @@ import {
   type Expression,
   fits,
   navigations,
+  refuseUnknown,
   SensorThingsFault,
 } from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
@@ -17,14 +18,16 @@ import { relatedMany } from './relations.ts';
 /** Ways to many, as `Datastreams` or `Things/Datastreams`, shorter ones first. */
 type Ways = readonly string[];
 
-/** Makes the question that a filter asks of entities of a set. @throws SensorThingsFault 501 for a way through all observations */
+/** Makes the question that a filter asks of entities of a set. @throws SensorThingsFault 400 for a member that is none, 501 for a way through all observations */
 export function fitterOf(
   reading: Reading,
   set: EntitySet,
   filter: Expression | null,
 ): (entity: Entity) => boolean {
   if (filter === null) return () => true;
-  const ways = [...new Set(pathsOf(filter).flatMap((path) => waysOf(set, path)))].sort(
+  const paths = pathsOf(filter);
+  for (const path of paths) refuseUnknown(set, path);
+  const ways = [...new Set(paths.flatMap((path) => waysOf(set, path)))].sort(
     (one, other) => one.length - other.length,
   );
   const now = reading.tx.ctx.clock.now();

@@ -12,7 +12,7 @@ import type { Entity } from '../rules/entity.ts';
 import { observationId, readObservationId, valueDigest } from '../rules/observation-id.ts';
 import type { CataloguedStream } from './catalogue.ts';
 import { fitterOf } from './fitting.ts';
-import { ordered } from './order.ts';
+import { ordered, refuseUnknownOrder } from './order.ts';
 import type { Reading } from './reading.ts';
 
 /** Most rows that one request looks at one by one before it gives up with a hint. */
@@ -57,6 +57,7 @@ export async function observationsOf(
       `this spans ${streams.length} datastreams; ask by Datastreams(id)/Observations, or for at most ${mostStreams}`,
     );
   }
+  refuseUnknownOrder('Observations', query.orderBy);
   const wanted = query.skip + limit + 1;
   const reader = readerOf(reading, query, wanted);
   const all = await foundIn(reader, streams, wanted);

@@ -1,6 +1,14 @@
 /** Puts entities in the order of `$orderby`; ties and nothing asked: by key. */
-import { compareValues, evaluate, type Query, type Value } from '#protocols/sensorthings/index.ts';
+import {
+  compareValues,
+  type EntitySet,
+  evaluate,
+  type Query,
+  refuseUnknown,
+  type Value,
+} from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
+import { pathsOf } from './fitting.ts';
 import { propertyReader } from './property-reader.ts';
 import type { Reading } from './reading.ts';
 
@@ -29,4 +37,9 @@ export function ordered(
 function orderOf(one: Value, other: Value): number {
   if (one === null || other === null) return Number(one !== null) - Number(other !== null);
   return compareValues(one, other) ?? 0;
+}
+
+/** @throws SensorThingsFault 400 for an order by a member that is none */
+export function refuseUnknownOrder(set: EntitySet, orderBy: Query['orderBy']): void {
+  for (const path of orderBy.flatMap(({ by }) => pathsOf(by))) refuseUnknown(set, path);
 }

@@ -241,10 +241,14 @@ test('what was made can be changed; addresses and queries that are wrong say wha
     '气温2',
   );
   assert.equal(await (await client.ask(`/Datastreams(${streamId})/name/$value`)).text(), '气温2');
+  assert.equal((await client.ask("/Things?$filter=properties/whatever eq 'x'")).status, 200);
   for (const [path, status] of [
     ['/Things(99999999)', 404],
     ['/Nothing', 404],
     ['/Things?$filter=name eq', 400],
+    ["/Things?$filter=nmae eq 'x'", 400],
+    ["/Things?$filter=Datastreams/nome eq 'x'", 400],
+    ['/Observations?$orderby=value', 400],
     ['/Things?$top=x', 400],
     ["/Observations('12-1-zz')", 404],
     [`/Datastreams(${streamId})/Observations?$resultFormat=csv`, 501],
