@@ -247,5 +247,6 @@ export const api = defineApi('towns', {
     query: Type.Object({ kind: oneOf(groundKinds), format: oneOf(['xlsx', 'geojson']) }),
     reply: Type.Unsafe<never>({}),
     file: 'application/octet-stream',
+    problems: ['format-lacking'],
   },
 });

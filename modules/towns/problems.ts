@@ -79,6 +79,13 @@ export const problems = defineProblems({
     cureZh: '可用的有：{choices}。',
     cureEn: 'Choose one of: {choices}.',
   },
+  'format-lacking': {
+    status: 422,
+    zh: '“{kind}”没有 {format} 格式的导出',
+    en: '{kind} are not exported as {format}',
+    cureZh: '部门与地点可导出 XLSX，村、网格与地点可导出 GeoJSON。',
+    cureEn: 'Departments and places come as XLSX; villages, grid cells and places as GeoJSON.',
+  },
   'file-unreadable': {
     status: 422,
     zh: '文件无法读取',

@@ -1,6 +1,6 @@
 /** What the channels say, as they say it: orders of every way, refunds and their notices, statements with rows. No database. */
 import assert from 'node:assert/strict';
-import { createPublicKey, verify } from 'node:crypto';
+import { createCipheriv, createPublicKey, verify } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import {
   orderIn,
@@ -11,6 +11,7 @@ import { alipayNotice } from '../../../simulators/payment-channel/notices.ts';
 import type { Way } from '../contract/words.ts';
 import { alipayChannel } from './alipay.ts';
 import { type ChannelOrder, type Merchant, NoticeRefused } from './protocol.ts';
+import { openResource } from './wechat-signature.ts';
 import { wechatChannel } from './wechat.ts';
 
 const now = new Date('2026-11-23T02:00:00Z');
@@ -143,4 +144,15 @@ test('Alipay: the page of the computer, a refund told by a notice, the bill of t
     { kind: 'refund', key: 'R-P-2', amountFen: 1200, status: 'done' },
   ]);
   assert.deepEqual(await channel.statement('2026-11-22'), []);
+});
+
+test('WeChat Pay: the sealed part of a notice opens without associated data, and not with other data', () => {
+  const apiKey = '0'.repeat(32);
+  const nonce = 'a1b2c3d4e5f6';
+  const cipher = createCipheriv('aes-256-gcm', apiKey, nonce);
+  const sealed = Buffer.concat([cipher.update('{"paid":1}'), cipher.final(), cipher.getAuthTag()]);
+  const resource = { ciphertext: sealed.toString('base64'), nonce };
+  assert.equal(openResource(apiKey, resource), '{"paid":1}');
+  assert.equal(openResource(apiKey, { ...resource, associated_data: '' }), '{"paid":1}');
+  assert.throws(() => openResource(apiKey, { ...resource, associated_data: 'transaction' }));
 });

@@ -21,7 +21,14 @@ const names: Readonly<Record<GroundKind, string>> = {
   places: '地点',
 };
 
-/** The active objects of a kind as a file. @throws file-unreadable for a format the kind has not */
+const namesEn: Readonly<Record<GroundKind, string>> = {
+  villages: 'Villages',
+  gridCells: 'Grid cells',
+  departments: 'Departments',
+  places: 'Places',
+};
+
+/** The active objects of a kind as a file. @throws format-lacking for a format the kind has not */
 export async function exportGround(
   ctx: Ctx,
   kind: GroundKind,
@@ -31,7 +38,7 @@ export async function exportGround(
   if (format === 'xlsx')
     return { mediaType: xlsx, fileName, bytes: new Uint8Array(await sheetOf(ctx, kind)) };
   const features = await ctx.database.inTenant(ctx, async (tx) => {
-    if (kind === 'departments') throw problem('file-unreadable');
+    if (kind === 'departments') throw lacking(kind, 'GeoJSON');
     if (kind === 'places') return (await rowsOf(tx, 'places')).filter(isActive).map(pointFeature);
     const villages = await rowsOf(tx, 'villages');
     if (kind === 'villages') return villages.filter(isActive).map(villageFeature);
@@ -46,10 +53,13 @@ export async function exportGround(
   return { mediaType: 'application/geo+json; charset=utf-8', fileName, bytes };
 }
 
+const lacking = (kind: GroundKind, format: string) =>
+  problem('format-lacking', { kind: names[kind], kindEn: namesEn[kind], format });
+
 const isActive = ({ active }: { readonly active: boolean }): boolean => active;
 
 async function sheetOf(ctx: Ctx, kind: GroundKind): Promise<Buffer> {
-  if (kind !== 'departments' && kind !== 'places') throw problem('file-unreadable');
+  if (kind !== 'departments' && kind !== 'places') throw lacking(kind, 'XLSX');
   const rows = await ctx.database.inTenant(ctx, async (tx) =>
     kind === 'departments'
       ? (await rowsOf(tx, 'departments')).filter(isActive).map(departmentRecord)

@@ -109,6 +109,11 @@ test('grid cells leave and enter as GeoJSON; overlapping and unclosed ones are n
   const town = await testTown(t);
   const towns = await admin(town);
   const exported = await towns.exportGround({ query: { kind: 'gridCells', format: 'geojson' } });
+  for (const kind of ['gridCells', 'villages'] as const)
+    assert.equal(
+      await codeOf(towns.exportGround({ query: { kind, format: 'xlsx' } })),
+      'format-lacking',
+    );
   const text = await (exported.bytes as Blob).text();
   const same = await towns.previewImport({
     body: { kind: 'gridCells', format: 'geojson', contentBase64: base64(text) },
