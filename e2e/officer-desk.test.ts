@@ -61,7 +61,7 @@ test('a filter is kept as a view, found again after a reload, renamed and remove
     await page.getByRole('button', { name: spaced('路灯') }).waitFor();
 
     const sheets = await downloaded(page, () =>
-      page.getByRole('button', { name: '按当前筛选导出 XLSX' }).click(),
+      page.getByRole('button', { name: '按当前筛选导出表格' }).click(),
     );
     const [heading, ...body] = sheets[0]?.rows ?? [];
     assert.equal(body.length, 1, 'the export follows the filter');

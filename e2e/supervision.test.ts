@@ -45,7 +45,7 @@ test('the mayor sees what is late, urges one there and the rest together, and ta
     await until(async () => (await supervised()) === 1, 'one is supervised');
 
     const sheets = await downloaded(page, () =>
-      page.getByRole('button', { name: '导出 XLSX' }).first().click(),
+      page.getByRole('button', { name: '导出表格' }).first().click(),
     );
     const told = sheets[0]?.rows.flatMap(({ cells }) => cells.map(String)) ?? [];
     assert.ok(told.includes('环境卫生管理所') && told.includes('超期'));

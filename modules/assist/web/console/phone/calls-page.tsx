@@ -48,7 +48,7 @@ export default function CallsPage() {
           loading={act.busy}
           onClick={() => void save()}
         >
-          XLSX
+          {t('assist.sheet')}
         </Button>
       </div>
       <ErrorNotice error={act.error} />

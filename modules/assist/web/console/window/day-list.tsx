@@ -48,7 +48,7 @@ export function DayList() {
           loading={act.busy}
           onClick={() => void save()}
         >
-          XLSX
+          {t('assist.sheet')}
         </Button>
       </div>
       <ErrorNotice error={act.error} />

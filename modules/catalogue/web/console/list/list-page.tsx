@@ -37,7 +37,7 @@ export default function ListPage() {
           icon={<Icon name="download" />}
           onClick={() => void catalogue.dcat({}).then(saveFile)}
         >
-          DCAT
+          {t('catalogue.dcat')}
         </Button>
         {mayOwn && (
           <Button
