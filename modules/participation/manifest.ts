@@ -148,6 +148,8 @@ export const manifest = defineManifest({
           purposeZh: '保证一人一票',
           purposeEn: 'So that each person has one voice',
           mask: 'idNumber',
+          // Who has the card in hand types it; nobody needs to read it off a list.
+          wholeFor: [],
           sealed: { index: { column: 'id_number_index', of: 'idNumber' } },
         },
         born_on: {

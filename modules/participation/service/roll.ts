@@ -54,9 +54,7 @@ function rollRow(row: ResidentRecord, names: Names): RollRow {
   };
 }
 
-const shownFields = ['name', 'id_number', 'born_on'].map(
-  (column) => `participation.residents.${column}`,
-);
+const shownFields = ['name', 'born_on'].map((column) => `participation.residents.${column}`);
 
 /** A page of the roll, or the one of an identity number. @throws roll-identity-wrong */
 export async function listRoll(
