@@ -138,7 +138,8 @@ export async function testTown(
   const { http } = application;
   if (options.webDirectory)
     await mountWeb(http, options.webDirectory, lightAddressOf(application.slots));
-  else http.setNotFoundHandler((request, reply) => Promise.reject(unanswered(http, request, reply)));
+  else
+    http.setNotFoundHandler((request, reply) => Promise.reject(unanswered(http, request, reply)));
   if (options.live) await goLive(application);
   else await application.http.ready();
   if (options.services) await application.startServices(['web', 'worker', 'ingest']);

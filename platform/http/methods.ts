@@ -41,7 +41,9 @@ function methodsAt(app: FastifyInstance, path: string): string[] {
   const asked = path.split('/');
   const fits = ({ segments }: Taken): boolean =>
     segments.length === asked.length &&
-    segments.every((segment, at) => segment === asked[at] || (segment.startsWith(':') && !!asked[at]));
+    segments.every(
+      (segment, at) => segment === asked[at] || (segment.startsWith(':') && !!asked[at]),
+    );
   const taken = [...(routesOf.get(app)?.values() ?? [])].filter(fits);
   return [...new Set(taken.flatMap(({ methods }) => [...methods]))].toSorted();
 }
