@@ -42,7 +42,8 @@ export const holdTogether = (one: HoldTry): Promise<Got> =>
 export const looksTakenTogether = (one: LookTry): Promise<boolean> =>
   gatheringOf(looks, one.ctx, newLooks).ask(one);
 
-type Gatherings<Q, A> = WeakMap<Database, Map<string, Gathering<Q, A>>>;
+/** Gatherings of each town. */
+export type Gatherings<Q, A> = WeakMap<Database, Map<string, Gathering<Q, A>>>;
 const holds: Gatherings<HoldTry, Got> = new WeakMap();
 const looks: Gatherings<LookTry, boolean> = new WeakMap();
 
@@ -56,7 +57,8 @@ const newHolds = (): Gathering<HoldTry, Got> =>
 const newLooks = (): Gathering<LookTry, boolean> =>
   new Gathering({ answer: lookAtAll, most: mostAtATime });
 
-function gatheringOf<Q, A>(
+/** The gathering of a ctx's town, made at its first question. */
+export function gatheringOf<Q, A>(
   all: Gatherings<Q, A>,
   { database, tenantId }: Ctx,
   make: () => Gathering<Q, A>,
@@ -69,7 +71,10 @@ function gatheringOf<Q, A>(
 }
 
 /** One transaction of the house in their town: whose each row is was settled before, by who is signed in. */
-function forAll<T>(tries: readonly { readonly ctx: Ctx }[], work: (tx: Tx) => Promise<T>) {
+export function forAll<T>(
+  tries: readonly { readonly ctx: Ctx }[],
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const [first] = tries;
   if (!first) throw new Error('nobody asked');
   return first.ctx.database.inTenant({ ...first.ctx, actor: systemActor }, async (tx) => {
