@@ -15,7 +15,7 @@ import { countDown } from '../store/take.ts';
 import type { Surroundings } from './book.ts';
 import { offerFree } from './offers.ts';
 import { actForTown } from './take.ts';
-import { noteChange, tellPerson, timersOf } from './tell.ts';
+import { noteChange, standingOfContacts, tellPerson, timersOf } from './tell.ts';
 import { timerKinds } from './timer-kinds.ts';
 import { sayState, sayTime } from './words.ts';
 
@@ -73,6 +73,7 @@ export async function confirmAll(
   await clearTimersOf(tx, idsOf(rows), [timerKinds.expire]);
   for (const { id, channel } of rows)
     if (channel === 'waitingList') await setWait(tx, { bookingId: id }, 'taken');
+  const standing = await standingOfContacts(tx, all);
   await together(tx, async () => {
     for (const { ctx, row, act, contact } of all) {
       const own = { ...tx, ctx };
@@ -81,7 +82,7 @@ export async function confirmAll(
       await saveContacts(own, [contact]);
       await noteChange(own, row, timersOf(own, row, book));
       await audit(own, [{ action: `booking.${act}`, subject: row.id, detail: factsOf(row) }]);
-      await tellPerson(own, row, { book, told, known: [contact] });
+      await tellPerson(own, row, { book, told, known: [contact], standing });
     }
   });
 }

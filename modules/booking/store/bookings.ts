@@ -26,6 +26,20 @@ export async function bookingRow(tx: Tx, id: string): Promise<BookingRow | undef
   return rows[0];
 }
 
+/** Bookings within reach by id. */
+export async function bookingRows(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, BookingRow>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.client.query<BookingRow>({
+    name: 'booking_rows',
+    text: `SELECT ${columns} FROM booking.bookings b WHERE b.tenant_id = $1 AND b.id = ANY ($2::uuid[])`,
+    values: [tx.ctx.tenantId, [...ids]],
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** The newest booking of a person within reach by the number that people know. */
 export async function bookingOfNumber(
   tx: Tx,
