@@ -54,8 +54,7 @@ export const actTogether = (one: ActTry): Promise<OwnBooking> =>
   gatheringOf(
     acts,
     one.ctx,
-    () =>
-      new Gathering({ answer: actAll, most: mostAtATime, apart: ({ bookingId }) => bookingId }),
+    () => new Gathering({ answer: actAll, most: mostAtATime, apart: ({ bookingId }) => bookingId }),
   ).ask(one);
 
 function actAll(tries: readonly ActTry[]): Promise<(OwnBooking | Error)[]> {
@@ -111,7 +110,8 @@ function judged(
     const line = { action: 'booking.cancel', subject: row.id, detail: factsOf(row) };
     return { kind: 'end', done: endingOf(ctx, row, { state, because: '', line }) };
   }
-  if (row.state === 'confirmed' || row.state === 'pending') return { kind: 'as-it-is', done: { row } };
+  if (row.state === 'confirmed' || row.state === 'pending')
+    return { kind: 'as-it-is', done: { row } };
   const personName = confirm.personName?.trim() || account?.name || person.name;
   const contact = { ...confirm, personName, phone: account?.phone ?? '' };
   return { kind: 'confirm', done: confirmationOf(ctx, row, { around, contact }) };

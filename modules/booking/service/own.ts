@@ -63,8 +63,11 @@ function holdCounted(
 }
 
 /** Confirms a hold; a second time is answered with the booking as it is. @throws not-found, hold-expired, booking-settled, address-missing */
-export const confirmHold = (ctx: Ctx, bookingId: string, given: ContactInput): Promise<OwnBooking> =>
-  actOnOwn(ctx, bookingId, given);
+export const confirmHold = (
+  ctx: Ctx,
+  bookingId: string,
+  given: ContactInput,
+): Promise<OwnBooking> => actOnOwn(ctx, bookingId, given);
 
 /** Gives a booking back. @throws not-found, booking-settled */
 export const cancelOwn = (ctx: Ctx, bookingId: string): Promise<OwnBooking> =>

@@ -139,11 +139,7 @@ export function endingOf(
  * Ends locked bookings and gives their times to who waits for them. The actors' right on them must be proved: from here on the
  * transaction reaches the whole town.
  */
-export async function endAll(
-  tx: Tx,
-  all: readonly Ending[],
-  around: Surroundings,
-): Promise<void> {
+export async function endAll(tx: Tx, all: readonly Ending[], around: Surroundings): Promise<void> {
   if (all.length === 0) return;
   const rows = all.map(({ row }) => row);
   await settleBookings(tx, rows);
@@ -162,7 +158,10 @@ export async function endAll(
       await setWait(tx, { bookingId: row.id }, row.state === 'expired' ? 'passed' : 'withdrawn');
   }
   const freed = new Map(
-    rows.map(({ poolId, from }) => [`${poolId}|${localDay(from)}`, { poolId, day: localDay(from) }]),
+    rows.map(({ poolId, from }) => [
+      `${poolId}|${localDay(from)}`,
+      { poolId, day: localDay(from) },
+    ]),
   );
   for (const { poolId, day } of freed.values()) await offerFree(tx, poolId, { day, around });
 }
