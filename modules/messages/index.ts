@@ -1,7 +1,8 @@
 /** The door of the module of messages. */
 import type { Tx } from '#platform/database/index.ts';
 import type { NewMessage } from './service/compose.ts';
-import { queue } from './service/queue.ts';
+import type { Standing } from '#platform/personal/index.ts';
+import { queue, standingFor } from './service/queue.ts';
 import { outcomesOf } from './store/messages.ts';
 import { readPreference } from './store/preferences.ts';
 import type { MessageRow } from './store/tables.ts';
@@ -22,10 +23,23 @@ export type { Urgency } from './rules/choose-channels.ts';
  * transaction commits and leaves the house right after, by each person's preferences, quiet hours
  * and the urgency. Made for batches of hundreds. Template codes and their values stand in
  * `templates-default/`; a missing value reads as a dash.
+ * @param standing what `standingOfTold` said, where it was asked for many at a time in this transaction
  * @throws Error for a template code that does not exist
  */
-export function queueMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
-  return queue(tx, messages);
+export function queueMessages(
+  tx: Tx,
+  messages: readonly NewMessage[],
+  standing?: Standing,
+): Promise<void> {
+  return queue(tx, messages, standing);
+}
+
+/** What those who are to be told have said about their data: for acts of several people in one transaction, each told apart. */
+export function standingOfTold(
+  tx: Tx,
+  people: readonly Pick<NewMessage, 'to'>[],
+): Promise<Standing> {
+  return standingFor(tx, people);
 }
 
 /** The e-mail address that a person gave; empty without one. */

@@ -72,9 +72,14 @@ export class Database {
     );
   }
 
-  /** Runs `work` in one transaction of the ctx's tenant; commits when it resolves. */
-  async inTenant<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.app, `BEGIN;${scopeSettings(ctx)}`, (client) =>
+  /**
+   * Runs `work` in one transaction of the ctx's tenant; commits when it resolves.
+   * @param patienceMs longest wait for what another transaction holds; the statement fails after it
+   */
+  async inTenant<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, patienceMs?: number): Promise<T> {
+    const patience =
+      patienceMs === undefined ? '' : `,set_config('lock_timeout','${Math.ceil(patienceMs)}',true)`;
+    return inTransaction(this.app, `BEGIN;${scopeSettings(ctx)}${patience}`, (client) =>
       work({ ctx, client, vault: this.vault, as: <D>() => kyselyOn<D>(client) }),
     );
   }
@@ -243,6 +248,7 @@ function dialectOn(client: pg.ClientBase): PostgresDialect {
  * department). Never call it before the right is proved.
  */
 export async function elevate(tx: Tx): Promise<void> {
+  if (tx.ctx.actor.scope.kind === 'town') return;
   await tx.client.query("SELECT set_config('app.scope', 'town', true)");
 }
 

@@ -59,15 +59,21 @@ export async function setTimers(tx: Tx, timers: readonly NewTimer[]): Promise<vo
 }
 
 /** Removes timers of a subject; all kinds when none is named. */
-export async function clearTimers(
+export function clearTimers(tx: Tx, subject: string, kinds?: readonly string[]): Promise<void> {
+  return clearTimersOf(tx, [subject], kinds);
+}
+
+/** Removes timers of several subjects; all kinds when none is named. */
+export async function clearTimersOf(
   tx: Tx,
-  subject: string,
+  subjects: readonly string[],
   kinds?: readonly string[],
 ): Promise<void> {
   await tx.client.query({
     name: 'timers_clear',
-    text: `DELETE FROM platform.timers WHERE tenant_id = $1 AND subject = $2 AND ($3::text[] IS NULL OR kind = ANY ($3))`,
-    values: [tx.ctx.tenantId, subject, kinds ? [...kinds] : null],
+    text: `DELETE FROM platform.timers WHERE tenant_id = $1 AND subject = ANY ($2::text[])
+      AND ($3::text[] IS NULL OR kind = ANY ($3))`,
+    values: [tx.ctx.tenantId, [...subjects], kinds ? [...kinds] : null],
   });
 }
 

@@ -123,13 +123,28 @@ export function meantResources(pool: Pool, resourceId: string | undefined): Reso
   return [one];
 }
 
-/** All times of a resource on a local day by its plan. */
+type SlotsOfDays = Map<string, readonly Slot[]>;
+const planned = new WeakMap<Resource, WeakMap<WorkingCalendar, SlotsOfDays>>();
+/** More days than anybody can book ahead. */
+const mostDays = 400;
+
+/** All times of a resource on a local day by its plan: worked out once for each plan and calendar. */
 export function plannedSlots(
   resource: Resource,
   day: string,
   { calendar }: Pick<Surroundings, 'calendar'>,
-): Slot[] {
-  return slotsOn(day, resource, { times: resource.pool, calendar });
+): readonly Slot[] {
+  let ofCalendars = planned.get(resource);
+  if (!ofCalendars) planned.set(resource, (ofCalendars = new WeakMap()));
+  let days = ofCalendars.get(calendar);
+  if (!days) ofCalendars.set(calendar, (days = new Map()));
+  let slots = days.get(day);
+  if (!slots) {
+    slots = slotsOn(day, resource, { times: resource.pool, calendar });
+    if (days.size >= mostDays) days.clear();
+    days.set(day, slots);
+  }
+  return slots;
 }
 
 /** When a pool may be booked, as of now; for the town's own staff without notice and horizon. */

@@ -9,7 +9,7 @@ import { lockBooking, setBookingState } from '../store/bookings.ts';
 import { insertBars, lastBar, missedTimes } from '../store/lists.ts';
 import type { BookingRow } from '../store/tables.ts';
 import { surroundings, type Surroundings } from './book.ts';
-import { endBooking, factsOf } from './own.ts';
+import { endBooking, factsOf } from './settle.ts';
 import { noteChange, tellPerson } from './tell.ts';
 import { timerKinds } from './timer-kinds.ts';
 import { sayTime } from './words.ts';

@@ -18,7 +18,8 @@ import {
   type Surroundings,
 } from './book.ts';
 import { offerFree } from './offers.ts';
-import { after, factsOf, lockedOwn, seen } from './own.ts';
+import { lockedOwn, seen } from './own.ts';
+import { after, factsOf } from './settle.ts';
 import { limitPerson, ownSubject } from './subject.ts';
 import { actForTown, isCounted, type Meant, meantSlot, ownOverlap } from './take.ts';
 import { noteChange, tellPerson, timersOf } from './tell.ts';

@@ -17,7 +17,7 @@ import type { BookingRow, ContactRow } from '../store/tables.ts';
 import { dayPeriod } from './availability.ts';
 import { type Book, knownPool, meantResources, surroundings, type Surroundings } from './book.ts';
 import { type MoveInput, moveBooking } from './move.ts';
-import { after, confirm, endBooking, factsOf } from './own.ts';
+import { after, confirm, endBooking, factsOf } from './settle.ts';
 import { subjectByPhone } from './subject.ts';
 import { take } from './take.ts';
 import { noteChange, tellPerson, timersOf } from './tell.ts';

@@ -97,7 +97,8 @@ export async function take(tx: Tx, wish: Wish, around: Surroundings): Promise<Go
     ? await takeCounted(tx, wanted, meant.resources)
     : (await takeTimes(tx, [wanted]))[0];
   if (!taken) throw new Error('a taking without an answer');
-  return gotten(tx, { wish, wanted, taken }, around);
+  const own = taken.ownId ? await bookingRow(tx, taken.ownId) : undefined;
+  return gotten(tx, { wish, wanted, taken, own }, around);
 }
 
 /** Whether several come at a time to some of the resources, so that places are counted. */
@@ -133,14 +134,28 @@ export function wantedOf(
   };
 }
 
-/** What the database's answer means. @throws slot-taken, own-overlap, barred, too-many-ahead */
+/**
+ * What the database's answer means.
+ * @throws slot-taken, own-overlap, barred, too-many-ahead
+ */
 export async function gotten(
   tx: Tx,
-  { wish, wanted, taken }: { readonly wish: Wish; readonly wanted: Wanted; readonly taken: Taken },
+  {
+    wish,
+    wanted,
+    taken,
+    own,
+  }: {
+    readonly wish: Wish;
+    readonly wanted: Wanted;
+    readonly taken: Taken;
+    /** The booking of `taken.ownId`. */
+    readonly own: BookingRow | undefined;
+  },
   around: Surroundings,
 ): Promise<Got> {
   if (taken.id && taken.resourceId) return { row: rowOf(tx, wanted, taken), again: false };
-  return { row: await hindered(tx, wish, { taken, around }), again: true };
+  return { row: await hindered(tx, wish, { taken, own, around }), again: true };
 }
 
 /** Where several come at a time, one resource after the other: the row first, then its place in the count. */
@@ -199,11 +214,18 @@ function rowOf(tx: Tx, wanted: Wanted, { id, resourceId }: Taken): BookingRow {
 async function hindered(
   tx: Tx,
   wish: Wish,
-  { taken, around }: { readonly taken: Taken; readonly around: Surroundings },
+  {
+    taken,
+    own,
+    around,
+  }: {
+    readonly taken: Taken;
+    readonly own: BookingRow | undefined;
+    readonly around: Surroundings;
+  },
 ): Promise<BookingRow> {
   const time = sayTime(wish.from, tx.ctx.locale);
   if (taken.ownId) {
-    const own = await bookingRow(tx, taken.ownId);
     const isSame =
       own?.state === 'held' &&
       wish.state === 'held' &&

@@ -1,9 +1,15 @@
 /** Who is told what of bookings, in the transaction of the act. */
-import { type NewMessage, queueMessages, type Urgency } from '#modules/messages/index.ts';
+import {
+  type NewMessage,
+  queueMessages,
+  standingOfTold,
+  type Urgency,
+} from '#modules/messages/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { together } from '#platform/database/index.ts';
 import { emit, type NewEvent } from '#platform/events/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
+import type { Standing } from '#platform/personal/index.ts';
 import { type NewTimer, setTimers } from '#platform/timers/index.ts';
 import { events } from '../contract/index.ts';
 import { contactsOf } from '../store/contacts.ts';
@@ -71,6 +77,7 @@ export interface Told {
 /**
  * Tells the person of a booking; who left neither account nor phone hears it at the window.
  * @param known the contact, where it was just read or written
+ * @param standing what `standingOfContacts` said, where it was asked for many at a time
  */
 export async function tellPerson(
   tx: Tx,
@@ -79,16 +86,37 @@ export async function tellPerson(
     book,
     told,
     known,
-  }: { readonly book: Book; readonly told: Told; readonly known?: readonly ContactRow[] },
+    standing,
+  }: {
+    readonly book: Book;
+    readonly told: Told;
+    readonly known?: readonly ContactRow[];
+    readonly standing?: Standing;
+  },
 ): Promise<void> {
   const [contact] = known ?? (await contactsOf(tx, [row.id]));
-  const to = {
+  if (!row.personId && !contact?.phone) return;
+  const to = addressee(row, contact);
+  await queueMessages(tx, [messageOf(row, { book, told, to })], standing);
+}
+
+/** What the people of several bookings have said about their data. */
+export function standingOfContacts(
+  tx: Tx,
+  all: readonly { readonly row: BookingRow; readonly contact: ContactRow }[],
+): Promise<Standing> {
+  return standingOfTold(
+    tx,
+    all.map(({ row, contact }) => ({ to: addressee(row, contact) })),
+  );
+}
+
+function addressee(row: BookingRow, contact: ContactRow | undefined): NewMessage['to'] {
+  return {
     name: contact?.personName ?? '',
     ...(row.personId ? { personId: row.personId } : {}),
     ...(contact?.phone ? { phone: contact.phone } : {}),
   };
-  if (!row.personId && !contact?.phone) return;
-  await queueMessages(tx, [messageOf(row, { book, told, to })]);
 }
 
 function messageOf(

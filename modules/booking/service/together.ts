@@ -8,7 +8,9 @@ import type { Database, Tx } from '#platform/database/index.ts';
 import { together } from '#platform/database/index.ts';
 import { Gathering } from '#platform/gathering/index.ts';
 import { Problem } from '#platform/problems/index.ts';
-import { looksTaken, type MoveLook, takeTimes, type Wanted } from '../store/take.ts';
+import { bookingRows } from '../store/bookings.ts';
+import type { BookingRow } from '../store/tables.ts';
+import { looksTaken, type MoveLook, type Taken, takeTimes, type Wanted } from '../store/take.ts';
 import type { Surroundings } from './book.ts';
 import { type Got, gotten, type Wish } from './take.ts';
 import { noteChange } from './tell.ts';
@@ -22,9 +24,20 @@ export interface HoldTry {
   readonly around: Surroundings;
 }
 
-interface LookTry {
+/** A move that somebody thinks of. */
+export interface LookTry {
   readonly ctx: Ctx;
   readonly look: MoveLook;
+}
+
+/** Both go in one transaction: those who come for a time and those who would move to one meet at the same moment. */
+type Try = { readonly ctx: Ctx } & (
+  | { readonly hold: HoldTry; readonly look?: never }
+  | { readonly look: LookTry; readonly hold?: never }
+);
+interface Answer {
+  readonly got?: Got | undefined;
+  readonly isTaken?: boolean | undefined;
 }
 
 const mostAtATime = 64;
@@ -35,28 +48,32 @@ const patienceMs = 250;
  * Keeps a time where one person comes at a time.
  * @throws slot-taken, own-overlap, barred, too-many-ahead
  */
-export const holdTogether = (one: HoldTry): Promise<Got> =>
-  gatheringOf(holds, one.ctx, newHolds).ask(one);
+export async function holdTogether(hold: HoldTry): Promise<Got> {
+  const { got } = await gatheringOf(tries, hold.ctx, newTries).ask({ ctx: hold.ctx, hold });
+  if (!got) throw new Error('a hold without an answer');
+  return got;
+}
 
 /** Whether all that a move would take is taken, as it looks just now. */
-export const looksTakenTogether = (one: LookTry): Promise<boolean> =>
-  gatheringOf(looks, one.ctx, newLooks).ask(one);
+export async function looksTakenTogether(look: LookTry): Promise<boolean> {
+  const answer = await gatheringOf(tries, look.ctx, newTries).ask({ ctx: look.ctx, look });
+  return answer.isTaken === true;
+}
 
-type Gatherings<Q, A> = WeakMap<Database, Map<string, Gathering<Q, A>>>;
-const holds: Gatherings<HoldTry, Got> = new WeakMap();
-const looks: Gatherings<LookTry, boolean> = new WeakMap();
+/** Gatherings of each town. */
+export type Gatherings<Q, A> = WeakMap<Database, Map<string, Gathering<Q, A>>>;
+const tries: Gatherings<Try, Answer> = new WeakMap();
 
-const newHolds = (): Gathering<HoldTry, Got> =>
+const newTries = (): Gathering<Try, Answer> =>
   new Gathering({
-    answer: holdAll,
+    answer: answerAll,
     most: mostAtATime,
     // One's second tab is answered after the first: with the same hold.
-    apart: ({ wanted }) => wanted.personKey,
+    apart: ({ hold, look }) => hold?.wanted.personKey ?? `move ${look?.look.bookingId}`,
   });
-const newLooks = (): Gathering<LookTry, boolean> =>
-  new Gathering({ answer: lookAtAll, most: mostAtATime });
 
-function gatheringOf<Q, A>(
+/** The gathering of a ctx's town, made at its first question. */
+export function gatheringOf<Q, A>(
   all: Gatherings<Q, A>,
   { database, tenantId }: Ctx,
   make: () => Gathering<Q, A>,
@@ -69,59 +86,86 @@ function gatheringOf<Q, A>(
 }
 
 /** One transaction of the house in their town: whose each row is was settled before, by who is signed in. */
-function forAll<T>(tries: readonly { readonly ctx: Ctx }[], work: (tx: Tx) => Promise<T>) {
-  const [first] = tries;
+export function forAll<T>(
+  asked: readonly { readonly ctx: Ctx }[],
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const [first] = asked;
   if (!first) throw new Error('nobody asked');
-  return first.ctx.database.inTenant({ ...first.ctx, actor: systemActor }, async (tx) => {
-    if (tries.length > 1)
-      await tx.client.query(`SELECT set_config('lock_timeout', '${patienceMs}', true)`);
-    return work(tx);
+  const house = { ...first.ctx, actor: systemActor };
+  return first.ctx.database.inTenant(house, work, asked.length > 1 ? patienceMs : undefined);
+}
+
+function answerAll(asked: readonly Try[]): Promise<(Answer | Error)[]> {
+  return forAll(asked, async (tx) => {
+    const got = await holdAll(
+      tx,
+      asked.flatMap(({ hold }) => hold ?? []),
+    );
+    // After the holds: what one of them has just taken is not free any more.
+    const isTaken = await lookAtAll(
+      tx,
+      asked.flatMap(({ look }) => look ?? []),
+    );
+    return asked.map(({ hold, look }): Answer | Error => {
+      const mine = hold ? got.get(hold) : undefined;
+      if (mine instanceof Error) return mine;
+      return { got: mine, isTaken: look && isTaken.get(look) };
+    });
   });
 }
 
-function holdAll(tries: readonly HoldTry[]): Promise<(Got | Error)[]> {
-  return forAll(tries, async (tx) => {
-    const taken = await takeTimes(
-      tx,
-      tries.map(({ wanted }) => wanted),
-    );
-    const answers: (Got | Error)[] = [];
-    for (const [at, one] of tries.entries()) {
-      const mine = taken[at];
-      if (!mine) throw new Error('a taking without an answer');
-      answers.push(await answerOf({ ...tx, ctx: one.ctx }, one, mine));
+async function holdAll(
+  tx: Tx,
+  holds: readonly HoldTry[],
+): Promise<ReadonlyMap<HoldTry, Got | Error>> {
+  const answers = new Map<HoldTry, Got | Error>();
+  if (holds.length === 0) return answers;
+  const taken = await takeTimes(
+    tx,
+    holds.map(({ wanted }) => wanted),
+  );
+  const own = await bookingRows(
+    tx,
+    taken.flatMap(({ ownId }) => ownId ?? []),
+  );
+  for (const [at, one] of holds.entries()) {
+    const mine = taken[at];
+    if (!mine) throw new Error('a taking without an answer');
+    answers.set(one, await answerOf({ ...tx, ctx: one.ctx }, one, { taken: mine, own }));
+  }
+  await together(tx, async () => {
+    for (const [{ ctx, wish }, got] of answers) {
+      if (got instanceof Error || got.again) continue;
+      const timer = { kind: timerKinds.expire, subject: got.row.id, dueAt: wish.expiresAt };
+      await noteChange({ ...tx, ctx }, got.row, [timer]);
     }
-    await together(tx, async () => {
-      for (const [at, { ctx, wish }] of tries.entries()) {
-        const got = answers[at];
-        if (!got || got instanceof Error || got.again) continue;
-        const timer = { kind: timerKinds.expire, subject: got.row.id, dueAt: wish.expiresAt };
-        await noteChange({ ...tx, ctx }, got.row, [timer]);
-      }
-    });
-    return answers;
   });
+  return answers;
 }
 
 /** What one is told. A refusal is one's own; any other fault is everybody's, and the transaction is done anew. */
 async function answerOf(
   tx: Tx,
   { wish, wanted, around }: HoldTry,
-  taken: Awaited<ReturnType<typeof takeTimes>>[number],
+  { taken, own }: { readonly taken: Taken; readonly own: ReadonlyMap<string, BookingRow> },
 ): Promise<Got | Error> {
   try {
-    return await gotten(tx, { wish, wanted, taken }, around);
+    return await gotten(tx, { wish, wanted, taken, own: own.get(taken.ownId ?? '') }, around);
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;
   }
 }
 
-function lookAtAll(tries: readonly LookTry[]): Promise<boolean[]> {
-  return forAll(tries, (tx) =>
-    looksTaken(
-      tx,
-      tries.map(({ look }) => look),
-    ),
+async function lookAtAll(
+  tx: Tx,
+  looks: readonly LookTry[],
+): Promise<ReadonlyMap<LookTry, boolean>> {
+  if (looks.length === 0) return new Map();
+  const taken = await looksTaken(
+    tx,
+    looks.map(({ look }) => look),
   );
+  return new Map(looks.map((one, at) => [one, taken[at] === true]));
 }

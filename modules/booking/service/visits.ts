@@ -15,7 +15,7 @@ import type { BookingRow } from '../store/tables.ts';
 import { dayPeriod } from './availability.ts';
 import { type Book, surroundings } from './book.ts';
 import { setDayEnd } from './clock.ts';
-import { after, factsOf } from './own.ts';
+import { after, factsOf } from './settle.ts';
 import { noteChange } from './tell.ts';
 
 /** Visits of a day, within the actor's reach. Whoever sees where people live is seen by them. */

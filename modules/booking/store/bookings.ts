@@ -26,6 +26,20 @@ export async function bookingRow(tx: Tx, id: string): Promise<BookingRow | undef
   return rows[0];
 }
 
+/** Bookings within reach by id. */
+export async function bookingRows(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, BookingRow>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.client.query<BookingRow>({
+    name: 'booking_rows',
+    text: `SELECT ${columns} FROM booking.bookings b WHERE b.tenant_id = $1 AND b.id = ANY ($2::uuid[])`,
+    values: [tx.ctx.tenantId, [...ids]],
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** The newest booking of a person within reach by the number that people know. */
 export async function bookingOfNumber(
   tx: Tx,
@@ -48,6 +62,41 @@ export async function lockBooking(tx: Tx, id: string): Promise<BookingRow | unde
     values: [tx.ctx.tenantId, id],
   });
   return rows[0];
+}
+
+/** Bookings within reach by id, locked in one order, so that two who lock many wait in one direction only. */
+export async function lockBookings(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, BookingRow>> {
+  const { rows } = await tx.client.query<BookingRow>({
+    name: 'booking_lock_many',
+    text: `SELECT ${columns} FROM booking.bookings b WHERE b.tenant_id = $1 AND b.id = ANY ($2::uuid[])
+      ORDER BY b.id FOR UPDATE`,
+    values: [tx.ctx.tenantId, [...ids]],
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Writes how locked bookings stand after a confirmation or at their end. */
+export async function settleBookings(tx: Tx, rows: readonly BookingRow[]): Promise<void> {
+  await tx.client.query({
+    name: 'booking_settle_many',
+    text: `UPDATE booking.bookings b SET state = one.state, version = b.version + 1, confirmed_at = one.confirmed_at,
+        expires_at = one.expires_at, settled_at = one.settled_at, ended_because = one.because
+      FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::text[])
+        AS one(id, state, confirmed_at, expires_at, settled_at, because)
+      WHERE b.tenant_id = $1 AND b.id = one.id`,
+    values: [
+      tx.ctx.tenantId,
+      rows.map(({ id }) => id),
+      rows.map(({ state }) => state),
+      rows.map(({ confirmedAt }) => confirmedAt),
+      rows.map(({ expiresAt }) => expiresAt),
+      rows.map(({ settledAt }) => settledAt),
+      rows.map(({ endedBecause }) => endedBecause),
+    ],
+  });
 }
 
 /** Newest bookings of a person, those ahead first. */

@@ -216,3 +216,73 @@ async function untilFull(
     });
   assert.ok(items.length > 0 && items.every(({ free }) => free === 0), JSON.stringify(items));
 }
+
+test('confirmations and cancellations of one moment: each gets an answer, a message and notes of its own', async (t) => {
+  const town = await testTown(t);
+  const people = await residentsOf(town, 5);
+  const [first, second, third, fourth, stranger] = people;
+  assert.ok(first && second && third && fourth && stranger);
+  const property = await poolNamed(town, '建房与不动产');
+  const clocks = ['09:00', '09:30', '10:00', '10:30'];
+  const held = await Promise.all(
+    [first, second, third, fourth].map((one, index) =>
+      one.api.hold({ body: { poolId: property.id, from: at(clocks[index] ?? '') } }),
+    ),
+  );
+  const params = held.map(({ id }) => ({ bookingId: id }));
+  const [a, b, c, d] = params;
+  assert.ok(a && b && c && d);
+  const [mine, other, given, foreign, twice, unknown] = await Promise.allSettled([
+    first.api.confirm({ params: a, body: { note: '宅基地' } }),
+    second.api.confirm({ params: b, body: {} }),
+    third.api.cancel({ params: c }),
+    stranger.api.cancel({ params: d }),
+    first.api.confirm({ params: a, body: {} }),
+    stranger.api.confirm({ params: { bookingId: stranger.personId }, body: {} }),
+  ]);
+  assert.deepEqual(
+    [mine, other, given, twice].map((one) => one?.status === 'fulfilled' && one.value.state),
+    ['confirmed', 'confirmed', 'cancelled', 'confirmed'],
+  );
+  assert.ok(mine?.status === 'fulfilled' && twice?.status === 'fulfilled');
+  assert.deepEqual(
+    [mine.value.note, mine.value.personName, twice.value.note, twice.value.version],
+    ['宅基地', first.name, '宅基地', mine.value.version],
+  );
+  for (const one of [foreign, unknown])
+    assert.ok(one?.status === 'rejected' && isProblem('not-found')(one.reason));
+  await assert.rejects(third.api.cancel({ params: c }), isProblem('booking-settled'));
+  assert.equal((await fourth.api.one({ params: d })).state, 'held');
+
+  const told = await town.sql<{ personId: string }>(
+    `SELECT person_id AS "personId" FROM messages.messages
+     WHERE template = 'booking.confirmed' AND channel = 'inbox' AND subject_id = ANY ($1) ORDER BY 1`,
+    [params.map(({ bookingId }) => bookingId)],
+  );
+  assert.deepEqual(
+    told.map(({ personId }) => personId),
+    [first.personId, second.personId].sort(),
+  );
+  const noted = await town.sql<{ action: string; actorId: string; subject: string }>(
+    `SELECT action, actor_id AS "actorId", subject FROM platform.audit WHERE subject = ANY ($1) ORDER BY subject`,
+    [params.map(({ bookingId }) => bookingId)],
+  );
+  assert.deepEqual(
+    new Set(noted.map((one) => `${one.action} ${one.actorId} ${one.subject}`)),
+    new Set([
+      `booking.confirm ${first.personId} ${a.bookingId}`,
+      `booking.confirm ${second.personId} ${b.bookingId}`,
+      `booking.cancel ${third.personId} ${c.bookingId}`,
+    ]),
+  );
+  const timers = await town.sql<{ subject: string; kind: string }>(
+    'SELECT subject, kind FROM platform.timers WHERE subject = ANY ($1)',
+    [params.map(({ bookingId }) => bookingId)],
+  );
+  const kindsOf = (id: string) =>
+    timers.flatMap(({ subject, kind }) => (subject === id ? [kind] : [])).sort();
+  assert.deepEqual(kindsOf(c.bookingId), []);
+  assert.ok(!kindsOf(a.bookingId).includes('booking.expire'), kindsOf(a.bookingId).join());
+  assert.deepEqual(kindsOf(d.bookingId), ['booking.expire']);
+  assert.equal(await overlapsIn(town), 0);
+});

@@ -1,7 +1,7 @@
 /** Queueing: inside the transaction of the act, in one or two statements however many are told. */
 import type { Tx } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
-import { standingOf } from '#platform/personal/index.ts';
+import { type Standing, standingOf } from '#platform/personal/index.ts';
 import { events } from '../contract/index.ts';
 import { insertMessages } from '../store/messages.ts';
 import type { MessageRow } from '../store/tables.ts';
@@ -11,10 +11,14 @@ import { isOwnMatter } from '../templates-default/own-matter.ts';
 import { worldOf } from './world.ts';
 
 /** Writes inbox rows and queues what leaves the house. See the door. */
-export async function queue(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+export async function queue(
+  tx: Tx,
+  messages: readonly NewMessage[],
+  standing?: Standing,
+): Promise<void> {
   if (messages.length === 0) return;
   const { ctx } = tx;
-  const wanted = await wishesOf(tx, messages);
+  const wanted = wishesOf(messages, standing ?? (await standingFor(tx, messages)));
   const book = await bookOf(tx);
   const context = {
     tenantId: ctx.tenantId,
@@ -27,17 +31,27 @@ export async function queue(tx: Tx, messages: readonly NewMessage[]): Promise<vo
   await tellScreens(tx, rows);
 }
 
+/** What those who are to be told have said about their data. */
+export function standingFor(
+  tx: Tx,
+  messages: readonly Pick<NewMessage, 'to'>[],
+): Promise<Standing> {
+  return standingOf(
+    tx,
+    messages.map(({ to }) => to.personId),
+    messages.map(({ to }) => (to.personId ? null : to.phone)),
+  );
+}
+
 /**
  * What people said about their data is followed: a restricted person is told in the own inbox only, but for what the own
  * rights and the own matters need; who does not want to be asked for a rating is told without the question. Who is known by a telephone
  * number alone has no inbox: restricted, or not wanting text messages of how things stand, that person is told nothing else.
  */
-async function wishesOf(tx: Tx, messages: readonly NewMessage[]): Promise<NewMessage[]> {
-  const { restricted, declined } = await standingOf(
-    tx,
-    messages.map(({ to }) => to.personId),
-    messages.map(({ to }) => (to.personId ? null : to.phone)),
-  );
+function wishesOf(
+  messages: readonly NewMessage[],
+  { restricted, declined }: Standing,
+): NewMessage[] {
   const [unasked, unwanted] = [declined('survey'), declined('progress')];
   return messages.flatMap((message) => {
     const { personId, phone, name } = message.to;

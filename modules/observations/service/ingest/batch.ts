@@ -3,7 +3,13 @@ import { noteSeen } from '#modules/things/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { saveRefusals } from '../../store/records.ts';
-import { insertTexts, insertValues, type TextRow, ValueBatch } from '../../store/values.ts';
+import {
+  insertTexts,
+  insertValues,
+  isRepeat,
+  type TextRow,
+  ValueBatch,
+} from '../../store/values.ts';
 import type {
   AcceptedValue,
   Arrival,
@@ -15,6 +21,7 @@ import type { WriteBehind } from './behind.ts';
 import { type Checked, checkArrival, type FittingValue } from './check.ts';
 import { type Docket, judgesOf, letJudge } from './judging.ts';
 import type { Months } from './months.ts';
+import { type Expected, Repeats } from './repeats.ts';
 import { RefusalBatch } from './refusals.ts';
 import type { KnownThing, KnownTown, Stream } from './streams.ts';
 
@@ -50,10 +57,16 @@ interface Pending {
 
 const nothing: ArrivalReceipt = { accepted: 0, repeated: 0, refused: [] };
 
-/** Handles letters. @returns one receipt each, after the commit @throws when nothing was kept */
+/**
+ * Handles letters.
+ * @param repeats whether values that were stored before are expected
+ * @returns one receipt each, after the commit
+ * @throws when nothing was kept
+ */
 export async function handleBatch(
   town: TownParts,
   letters: readonly Letter[],
+  repeats = new Repeats(),
 ): Promise<ArrivalReceipt[]> {
   await town.known.refresh(new Set(letters.flatMap(({ arrival }) => arrival?.thingId ?? [])));
   const refusals = new RefusalBatch(town.ctx);
@@ -62,11 +75,17 @@ export async function handleBatch(
   const pending = items.flatMap((item) => (item ? pendingOf(item) : []));
   const undo = new Map(pending.map(({ stream }) => [stream, stream.newest]));
   const work = sorted(pending.map((one) => placed(one)));
+  const { expected } = repeats;
   try {
-    await town.ctx.database.inTenant(town.ctx, (tx) => write(town, tx, { ...work, refusals }));
+    await town.ctx.database.inTenant(town.ctx, (tx) =>
+      write(town, tx, { ...work, refusals, repeats, expected }),
+    );
   } catch (error) {
     for (const [stream, newest] of undo) stream.newest = newest;
-    throw error;
+    if (expected === 'mixed' || !isRepeat(error)) throw error;
+    // Nothing was kept: all of it is done again, now with a look at what is there already.
+    repeats.note();
+    return handleBatch(town, letters, repeats);
   }
   remember(town, work);
   return items.map((item, index) => concluded(town, item, letters[index]));
@@ -144,7 +163,13 @@ function sorted(pending: readonly Pending[]): Work {
 async function write(
   town: TownParts,
   tx: Tx,
-  { numbers, texts, refusals }: Work & { refusals: RefusalBatch },
+  {
+    numbers,
+    texts,
+    refusals,
+    repeats,
+    expected,
+  }: Work & { refusals: RefusalBatch; repeats: Repeats; expected: Expected },
 ): Promise<void> {
   const fresh: Pending[] = [];
   const note = (pending: readonly Pending[], isNew: ReadonlySet<number> | null): void => {
@@ -152,7 +177,11 @@ async function write(
       if (isNew === null || isNew.has(index)) fresh.push(pending[index] as Pending);
     }
   };
-  if (numbers.length > 0) note(numbers, await insertValues(tx, batchOf(numbers)));
+  if (numbers.length > 0) {
+    const isNew = await insertValues(tx, batchOf(numbers), expected);
+    if (isNew) repeats.note();
+    note(numbers, isNew);
+  }
   if (texts.length > 0) note(texts, await insertTexts(tx, texts.map(textOf)));
   for (const { item } of [...numbers, ...texts]) item.accepted = 0;
   for (const { item } of fresh) item.accepted += 1;

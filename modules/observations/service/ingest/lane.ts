@@ -2,6 +2,7 @@
 import type { ArrivalReceipt } from '../../types.ts';
 import { handleBatch, type Letter, type TownParts } from './batch.ts';
 import { isCollision } from './judging.ts';
+import { Repeats } from './repeats.ts';
 
 /** A letter with someone who waits for its receipt. */
 export interface Waiting {
@@ -18,6 +19,7 @@ const collisionsBorne = 3;
 export class Lane {
   readonly #town: TownParts;
   readonly #onDone: (count: number) => void;
+  readonly #repeats = new Repeats();
   #queue: Waiting[] = [];
   #isRunning = false;
 
@@ -69,7 +71,7 @@ export class Lane {
     const letters = batch.map(({ letter }) => letter);
     for (let collisions = 0; ; collisions += 1) {
       try {
-        return await handleBatch(this.#town, letters);
+        return await handleBatch(this.#town, letters, this.#repeats);
       } catch (error) {
         if (!isCollision(error) || collisions >= collisionsBorne) throw error;
       }
@@ -83,7 +85,7 @@ export class Lane {
     if (arrival) {
       const { tenantId, door, receivedAt } = arrival;
       const refusal = { tenantId, thingId: arrival.thingId, door, receivedAt, reason, detail };
-      await handleBatch(this.#town, [{ refusal }]).catch(() => undefined);
+      await handleBatch(this.#town, [{ refusal }], this.#repeats).catch(() => undefined);
     }
     return { accepted: 0, repeated: 0, refused: [{ index: null, key: null, reason, detail }] };
   }
