@@ -248,7 +248,6 @@ function dialectOn(client: pg.ClientBase): PostgresDialect {
  * department). Never call it before the right is proved.
  */
 export async function elevate(tx: Tx): Promise<void> {
-  if (tx.ctx.actor.scope.kind === 'town') return;
   await tx.client.query("SELECT set_config('app.scope', 'town', true)");
 }
 
