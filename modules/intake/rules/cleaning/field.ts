@@ -49,7 +49,7 @@ export interface FieldLayers {
 }
 
 /** Layers of every field, so many that all can be stacked. */
-export const layerCount = 10;
+export const layerCount = 8;
 
 /** The expressions of a field. */
 export function layersOf(fed: FedField): FieldLayers {
@@ -147,7 +147,7 @@ function codeOf(field: FieldView, t: string): string {
 function formatTest({ format }: FieldView, { v, parts }: Names): string {
   switch (format) {
     case 'idNumber':
-      return isIdentity(parts);
+      return isIdentity(v, parts);
     case 'socialCredit':
       return isSocialCredit(v);
     case 'phone':

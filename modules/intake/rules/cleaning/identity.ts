@@ -1,19 +1,21 @@
 /** Identity numbers (GB 11643) and unified social credit codes (GB 32100) as expressions of DuckDB. */
 
 /**
- * A number that leaves the same remainder by 11 as the weighted sum of the first 17 places; it may be negative. The weights are powers
- * of 2 modulo 11 (ISO 7064 MOD 11-2), so the sum is the number read in base 2 with decimal digits: N − 8·Σ 2^(k−1)·⌊N/10^k⌋. As
- * 2^5 leaves −1, every fifth quotient shares a weight: few operations, no cut texts.
+ * A number that leaves the same remainder by 11 as the weighted sum of 18 places, the last one counted as a digit; not negative. The
+ * weights are powers of 2 modulo 11 (ISO 7064 MOD 11-2), so the sum is the number read in base 2 with decimal digits:
+ * N − 8·Σ 2^(k−1)·⌊N/10^k⌋. As 2^5 leaves −1, every fifth quotient shares a weight: few operations, no cut texts.
  */
-function weightedSum(first17: string): string {
-  const quotient = (k: number): string => `${first17} // 1${'0'.repeat(k)}`;
+function weightedSum(whole: string): string {
+  const quotient = (k: number): string => `${whole} // 1${'0'.repeat(k)}`;
   const groups = [1, 2, 3, 4, 5].map((k) => {
     const signed = [quotient(k), ` - ${quotient(k + 5)}`, ` + ${quotient(k + 10)}`];
-    if (k === 1) signed.push(` - ${quotient(16)}`);
+    if (k + 15 < 18) signed.push(` - ${quotient(k + 15)}`);
     return `${2 ** (k - 1)} * (${signed.join('')})`;
   });
-  return `2 * (${first17} - 8 * (${groups.join(' + ')}))`;
+  return `${whole} - 8 * (${groups.join(' + ')})`;
 }
+
+// Below, CASE stands where most numbers need one look only: AND and OR work all their sides out for every row.
 
 /** Provinces 11–65 as bits from 11 up, and the few behind them. */
 const provinces = [
@@ -25,83 +27,73 @@ const lateProvinces = [71, 81, 82, 83, 91];
 
 /** True for the first two places of a province. */
 function isProvince(two: string): string {
-  return `(((${provinceBits} >> (${two} - 11)) & 1) = 1 OR ${two} IN (${lateProvinces.join(', ')}))`;
+  return `CASE WHEN ((${provinceBits} >> (${two} - 11)) & 1) = 1 THEN TRUE ELSE ${two} IN (${lateProvinces.join(', ')}) END`;
 }
 
-/** True for a possible day, given as a number `yyyymmdd` and its month and day of month. */
-function isDay({ day, month, dayOfMonth }: IdentityParts): string {
-  const year = `(${day} // 10000)`;
+/** True for a possible day of birth, given as a number `yyyymmdd`. */
+function isDay(day: string): string {
+  const [year, month, dayOfMonth] = [
+    `(${day} // 10000)`,
+    `((${day} // 100) % 100)`,
+    `(${day} % 100)`,
+  ];
   const isLeap = `(${year} % 4 = 0 AND (${year} % 100 <> 0 OR ${year} % 400 = 0))`;
-  // Months of 31 days: odd ones up to July, even ones from August.
-  return `(${day} BETWEEN 19000101 AND 21001231 AND ${month} BETWEEN 1 AND 12 AND ${dayOfMonth} BETWEEN 1 AND 30 + ((${month} + (${month} >> 3)) & 1)
-    AND CASE WHEN ${month} = 2 THEN ${dayOfMonth} <= 28 OR (${dayOfMonth} = 29 AND ${isLeap}) ELSE TRUE END)`;
+  // Most days are in every month; only the others are looked at closely. Months of 31 days: odd ones up to July, even ones from August.
+  const isLate = `${dayOfMonth} BETWEEN 29 AND 30 + ((${month} + (${month} >> 3)) & 1) AND (${month} <> 2 OR (${dayOfMonth} = 29 AND ${isLeap}))`;
+  return `CASE WHEN ${dayOfMonth} BETWEEN 1 AND 28 THEN TRUE ELSE ${isLate} END AND ${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 19000101 AND 21001231`;
 }
 
 /** What the parts of an identity number are called; each is a column of a layer of its own. */
 export interface IdentityParts {
-  /** All places as a number; NULL with a letter. */
+  /** All places as a number, X as 0; NULL where it is none. Of other texts than 18 places it may be anything. */
   readonly whole: string;
-  /** The first 17 places as a number; NULL unless there are 18 places, the last a digit or X. */
-  readonly first17: string;
-  /** What the check character counts: 0–10. */
-  readonly check: string;
   /** Day of birth `yyyymmdd`. */
   readonly day: string;
-  readonly month: string;
-  readonly dayOfMonth: string;
 }
 
 /** Names of the parts, as `named` gives them for a letter. */
 export function namesOfParts(named: (letter: string) => string): IdentityParts {
-  return {
-    whole: named('h'),
-    first17: named('n'),
-    check: named('c'),
-    day: named('d'),
-    month: named('m'),
-    dayOfMonth: named('e'),
-  };
+  return { whole: named('n'), day: named('d') };
 }
 
-/** The parts of a compacted number, in four layers: what is used often is worked out once. */
-export function identityParts(code: string, parts: IdentityParts): [string, string][][] {
-  const { whole, first17, check, day, month, dayOfMonth } = parts;
-  // A cast takes 1e3, too. It also takes blanks, signs and 1_0: with those, 18 places are too small a number to be one.
-  const isLong = `strlen(${code}) = 18 AND NOT contains(${code}, 'E') AND NOT contains(${code}, 'e')`;
-  const withLetter = `CASE WHEN ends_with(${code}, 'X') AND ${isLong} THEN TRY_CAST(left(${code}, 17) AS BIGINT) END`;
+/** The parts of a compacted number, in two layers: what is used often is worked out once. */
+export function identityParts(code: string, { whole, day }: IdentityParts): [string, string][][] {
+  const withLetter = `TRY_CAST(left(${code}, 17) || '0' AS BIGINT)`;
   return [
-    [[whole, `CASE WHEN ${isLong} THEN TRY_CAST(${code} AS BIGINT) END`]],
     [
-      [first17, `coalesce(${whole} // 10, ${withLetter})`],
-      [check, `coalesce(${whole} % 10, 10)`],
+      [
+        whole,
+        `CASE WHEN ends_with(${code}, 'X') THEN ${withLetter} ELSE TRY_CAST(${code} AS BIGINT) END`,
+      ],
     ],
-    [[day, `CAST((${first17} // 1000) % 100000000 AS INTEGER)`]],
-    [
-      [month, `(${day} // 100) % 100`],
-      [dayOfMonth, `${day} % 100`],
-    ],
+    [[day, `CAST((${whole} // 10000) % 100000000 AS INTEGER)`]],
   ];
 }
 
-/** True for 18 places with a right check character. */
-export function isIdentity(parts: IdentityParts): string {
-  const { first17, check } = parts;
-  return `(${first17} >= 10000000000000000 AND ${isProvince(`(${first17} // 1000000000000000)`)}
-    AND ${isDay(parts)} AND (${weightedSum(first17)} + ${check} - 1) % 11 = 0)`;
+/**
+ * True for 18 places with a right check character. A cast also takes blanks, signs and 1_0: with those, 18 places are too small a
+ * number to be one. It takes 1e3, too: in 18 places such a number ends in two zeros, so only those are searched for the letter.
+ */
+export function isIdentity(code: string, { whole, day }: IdentityParts): string {
+  const hasNoExponent = `CASE WHEN ${whole} % 100 <> 0 THEN TRUE ELSE NOT (contains(${code}, 'E') OR contains(${code}, 'e')) END`;
+  const check = `CASE WHEN ends_with(${code}, 'X') THEN 2 ELSE 1 END`;
+  return `(strlen(${code}) = 18 AND ${whole} BETWEEN 100000000000000000 AND 999999999999999999
+    AND ${isProvince(`(${whole} // 10000000000000000)`)} AND ${isDay(day)}
+    AND (${weightedSum(whole)} - ${check}) % 11 = 0 AND ${hasNoExponent})`;
 }
 
-/** The 17 places that an old number of 15 stands for, as a number; NULL for all others. */
+/** The 18 places that an old number of 15 stands for, as a number, the check character as 0; NULL for all others. */
 export function oldNumber(code: string): string {
   const born = `'19' || substr(${code}, 7, 2) || '-' || substr(${code}, 9, 2) || '-' || substr(${code}, 11, 2)`;
   return `CASE WHEN strlen(${code}) = 15 AND regexp_full_match(${code}, '\\d{15}') AND TRY_CAST(${born} AS DATE) IS NOT NULL
-    AND ${isProvince(`TRY_CAST(left(${code}, 2) AS INTEGER)`)} THEN TRY_CAST(left(${code}, 6) || '19' || substr(${code}, 7) AS BIGINT) END`;
+    AND ${isProvince(`TRY_CAST(left(${code}, 2) AS INTEGER)`)} THEN TRY_CAST(left(${code}, 6) || '19' || substr(${code}, 7) || '0' AS BIGINT) END`;
 }
 
 /** The number in 18 places: one of 15 gets its century and check character; others stay. @param old its `oldNumber` */
 export function wholeIdentity(code: string, old: string): string {
-  const rest = `((${weightedSum(old)}) % 11 + 11) % 11`;
+  const rest = `(${weightedSum(old)}) % 11`;
   const check = `substr('10X98765432', CAST(${rest} AS INTEGER) + 1, 1)`;
-  return `CASE WHEN ${old} IS NULL THEN ${code} ELSE CAST(${old} AS VARCHAR) || ${check} END`;
+  return `CASE WHEN ${old} IS NULL THEN ${code} ELSE CAST(${old} // 10 AS VARCHAR) || ${check} END`;
 }
 
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';

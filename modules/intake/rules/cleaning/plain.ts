@@ -41,7 +41,7 @@ export function plainOf(fed: FedField): PlainField | null {
   const named = (prefix: string): string => identifier(`p${prefix}_${field.key}`);
   const parts = namesOfParts(named);
   const isId = field.format === 'idNumber';
-  const shape = isId ? isIdentity(parts) : shapeOf(field, cell);
+  const shape = isId ? isIdentity(cell, parts) : shapeOf(field, cell);
   if (shape === null) return null;
   const value = valueOf(field, cell);
   const tests = [shape];

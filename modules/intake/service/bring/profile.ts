@@ -1,5 +1,5 @@
 /** What the columns of a staged table hold. */
-import { type DuckDBConnection, identifier } from '#platform/duckdb/index.ts';
+import type { DuckDBConnection } from '#platform/duckdb/index.ts';
 import type { ColumnProfile } from '../../contract/shapes.ts';
 import {
   identityParts,
@@ -28,22 +28,15 @@ export async function profileOf(
   titles: readonly string[],
 ): Promise<ColumnProfile[]> {
   const counts = await countsOf(connection, table, titles.length);
-  const profiles: ColumnProfile[] = [];
-  await takeSample(connection, table);
-  for (const [at, title] of titles.entries()) {
-    const { filled, distinct, longest } = counts[at] ?? { filled: 0, distinct: 0, longest: 0 };
-    const look = await lookOf(connection, `c${at}`);
-    profiles.push({
-      title,
-      missing: table.rows - filled,
-      distinct,
-      longest,
-      ...classOf(title, look.shares),
-      samples: look.samples,
-    });
-  }
+  await takeSample(connection, table, titles.length);
+  const looks = await looksOf(connection, titles.length);
   await connection.run('DROP TABLE looked');
-  return profiles;
+  return titles.map((title, at) => {
+    const { filled, distinct, longest } = counts[at] ?? { filled: 0, distinct: 0, longest: 0 };
+    const { shares, samples } = looks[at] ?? { shares: new Map(), samples: [] };
+    const missing = table.rows - filled;
+    return { title, missing, distinct, longest, ...classOf(title, shares), samples };
+  });
 }
 
 /**
@@ -55,29 +48,48 @@ export async function formulaCells(
   { name }: StagedTable,
   width: number,
 ): Promise<number> {
-  if (width === 0) return 0;
-  // The first sign is looked at first: nearly no cell begins with one of these.
-  const counts = Array.from({ length: width }, (_, at) => {
-    const cell = `c${at}`;
-    return `count(*) FILTER (WHERE CASE WHEN ascii(${cell}) IN (61, 64) THEN TRUE
-      WHEN ascii(${cell}) IN (43, 45) THEN NOT regexp_full_match(${cell}, '[+-]+|[+-][\\d\\s,.()%-]*') ELSE FALSE END)`;
-  });
-  const read = await connection.runAndReadAll(`SELECT ${counts.join(' + ')} FROM ${name}`);
-  return Number(read.getRows()[0]?.[0] ?? 0);
+  let cells = 0;
+  for (let at = 0; at < width; at += 1) {
+    const read = await connection.runAndReadAll(
+      `SELECT sum(n) FROM (${formulaTests(`c${at}`)
+        .map((test) => `SELECT count(*) AS n FROM ${name} WHERE ${test}`)
+        .join(' UNION ALL ')})`,
+    );
+    cells += Number(read.getRows()[0]?.[0] ?? 0);
+  }
+  return cells;
 }
 
 /**
- * Rows from all over the table, set aside once: runs of neighbours in many places. The engine goes straight to a range of rows; every
- * thousandth row alone would make it unpack the whole table.
+ * Tests that exclude each other. Each begins with bounds: the engine keeps the least and the greatest value of each run of rows, and
+ * passes over the runs that lie outside; nearly all do.
  */
-async function takeSample(connection: DuckDBConnection, { name, rows }: StagedTable) {
+function formulaTests(cell: string): string[] {
+  return [
+    `${cell} >= '=' AND ${cell} < 'A' AND NOT (${cell} >= '>' AND ${cell} < '@')`,
+    `${cell} >= '+' AND ${cell} < '.' AND NOT starts_with(${cell}, ',') AND NOT regexp_full_match(${cell}, '[+-]+|[+-][\\d\\s,.()%-]*')`,
+  ];
+}
+
+/**
+ * Cells of rows from all over the table, set aside once, each with the number of its column: runs of neighbours in many places. The
+ * engine goes straight to a range of rows; every thousandth row alone would make it unpack the whole table.
+ */
+async function takeSample(
+  connection: DuckDBConnection,
+  { name, rows }: StagedTable,
+  width: number,
+): Promise<void> {
   const each = Math.ceil(shaped / places);
   const step = Math.max(each, Math.floor(rows / places));
   const runs = Array.from({ length: places }, (_, at) => at * step).filter((from) => from < rows);
   const list = runs.map(
     (from) => `SELECT * FROM ${name} WHERE rowid >= ${from} AND rowid < ${from + each}`,
   );
-  await connection.run(`CREATE OR REPLACE TEMP TABLE looked AS ${list.join(' UNION ALL ')}`);
+  const cells = Array.from({ length: width }, (_, at) => `c${at}`).join(', ');
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE looked AS SELECT unnest(range(${width})) AS c, unnest([${cells}]) AS raw FROM (${list.join(' UNION ALL ')})`,
+  );
 }
 
 async function countsOf(connection: DuckDBConnection, table: StagedTable, width: number) {
@@ -100,8 +112,13 @@ async function countsOf(connection: DuckDBConnection, table: StagedTable, width:
   }));
 }
 
-async function lookOf(connection: DuckDBConnection, column: string) {
-  const sample = `(SELECT ${identifier(column)} AS raw FROM looked)`;
+interface Look {
+  readonly shares: ReadonlyMap<string, number>;
+  readonly samples: string[];
+}
+
+/** What the cells of each column look like, and the most frequent ones; all columns at once, as planning the tests costs more than running them. */
+async function looksOf(connection: DuckDBConnection, width: number): Promise<Look[]> {
   const tests = shapes.map((shape) => `count(*) FILTER (WHERE coalesce(${testOf[shape]}, FALSE))`);
   const layers = [
     [['t', narrowed(trimmed('raw'))]],
@@ -111,29 +128,37 @@ async function lookOf(connection: DuckDBConnection, column: string) {
     ],
     ...identityParts('k', parts),
   ];
-  let relation = sample;
+  let relation = 'looked';
   for (const layer of layers) {
     relation = `(SELECT *, ${layer.map(([name, expression]) => `${expression} AS ${name}`).join(', ')} FROM ${relation})`;
   }
   const found = await connection.runAndReadAll(
-    `SELECT count(t), ${tests.join(', ')} FROM ${relation}`,
+    `SELECT c, count(t), ${tests.join(', ')} FROM ${relation} GROUP BY c`,
   );
-  const [filled = 0, ...counts] = (found.getRows()[0] ?? []).map(Number);
-  const shares = new Map(
-    shapes.map((shape, at) => [shape, filled > 0 ? (counts[at] ?? 0) / filled : 0]),
+  const frequent = await connection.runAndReadAll(
+    `SELECT c, raw FROM looked WHERE nullif(trim(raw), '') IS NOT NULL GROUP BY c, raw
+     WINDOW most AS (PARTITION BY c ORDER BY count(*) DESC, min(length(raw)), raw)
+     QUALIFY row_number() OVER most <= ${shownSamples} ORDER BY c, row_number() OVER most`,
   );
-  const samples = await connection.runAndReadAll(
-    `SELECT raw FROM ${sample} WHERE nullif(trim(raw), '') IS NOT NULL GROUP BY raw ORDER BY count(*) DESC, min(length(raw)), raw LIMIT ${shownSamples}`,
+  const looks = Array.from(
+    { length: width },
+    (): { shares: Map<string, number>; samples: string[] } => ({
+      shares: new Map(),
+      samples: [],
+    }),
   );
-  return {
-    shares: filled > 0 ? shares : new Map<string, number>(),
-    samples: samples.getRows().map(([raw]) => String(raw)),
-  };
+  for (const [column, filled = 0, ...counts] of found.getRows().map((row) => row.map(Number))) {
+    if (filled === 0) continue;
+    for (const [at, shape] of shapes.entries())
+      looks[Number(column)]?.shares.set(shape, (counts[at] ?? 0) / filled);
+  }
+  for (const [column, raw] of frequent.getRows()) looks[Number(column)]?.samples.push(String(raw));
+  return looks;
 }
 
 const testOf: Readonly<Record<(typeof shapes)[number], string>> = {
   damaged: looksDamaged('t'),
-  idNumber: `(${isIdentity(parts)} OR regexp_full_match(k, '[1-9]\\d{14}'))`,
+  idNumber: `(${isIdentity('k', parts)} OR regexp_full_match(k, '[1-9]\\d{14}'))`,
   socialCredit: isSocialCredit('k'),
   phone: isPhone('p'),
   plate: isPlateText('k'),
