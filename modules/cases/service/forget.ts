@@ -8,15 +8,14 @@ import {
   wordsOf,
 } from '#platform/personal/index.ts';
 import {
-  attachmentsBefore,
   caseWords,
-  dropAttachments,
   emptyWords,
   endedCases,
   saveCaseWords,
   saveStepWords,
   stepsWith,
 } from '../store/forget.ts';
+import { attachmentsBefore, dropAttachments, holdersOf } from '../store/forget-files.ts';
 import { caseParts, casesByIds } from '../store/read.ts';
 import { enterForgotten } from './steps.ts';
 import { maskAddress } from '#platform/text/index.ts';
@@ -52,8 +51,10 @@ export async function forgetInCases(
       onBehalfOf: step.onBehalfOf && withoutWords(step.onBehalfOf, words),
     });
   }
-  await dropAttachments(tx, of.fileIds);
-  await vouchAnew(tx, of.caseIds, '居民要求删除个人信息');
+  const held = await holdersOf(tx, of.fileIds);
+  await dropAttachments(tx, held);
+  const touched = [...of.caseIds, ...held.map(({ caseId }) => caseId)];
+  await vouchAnew(tx, [...new Set(touched)], '居民要求删除个人信息');
 }
 
 async function vouchAnew(tx: Tx, caseIds: readonly string[], reason: string): Promise<void> {
@@ -82,10 +83,7 @@ export const sweepOfCases: PersonalSweep = {
     const files = await attachmentsBefore(tx, before(fileKeptDays));
     await forgetting(tx, async () => {
       await emptyWords(tx, ids);
-      await dropAttachments(
-        tx,
-        files.map(({ fileId }) => fileId),
-      );
+      await dropAttachments(tx, files);
       const touched = [...ids, ...files.map(({ caseId }) => caseId)];
       await vouchAnew(tx, [...new Set(touched)], '保存期限届满');
     });

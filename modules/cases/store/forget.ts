@@ -1,4 +1,4 @@
-/** Forgetting persons in cases: their words, their photos. */
+/** Forgetting persons in cases: their words. */
 import type { Tx } from '#platform/database/index.ts';
 
 /** Text columns of a case in which somebody's name may stand. */
@@ -76,26 +76,6 @@ export async function saveStepWords(
   );
 }
 
-/** Takes photos and voice notes off the cases. */
-export async function dropAttachments(tx: Tx, fileIds: readonly string[]): Promise<void> {
-  if (fileIds.length === 0) return;
-  const values = [tx.ctx.tenantId, [...fileIds]];
-  await tx.client.query(
-    'DELETE FROM cases.attachments WHERE tenant_id = $1 AND file_id = ANY ($2::uuid[])',
-    values,
-  );
-  await tx.client.query(
-    `UPDATE cases.cases SET cover_photo_id = NULL WHERE tenant_id = $1 AND cover_photo_id = ANY ($2::uuid[])`,
-    values,
-  );
-  await tx.client.query(
-    `UPDATE cases.trace SET photo_ids = (
-       SELECT coalesce(array_agg(id), '{}') FROM unnest(photo_ids) AS id WHERE id <> ALL ($2::uuid[]))
-     WHERE tenant_id = $1 AND photo_ids && $2::uuid[]`,
-    values,
-  );
-}
-
 /** Cases closed before an instant that still hold words of persons; at most 500. */
 export async function endedCases(tx: Tx, before: Date): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string }>(
@@ -104,19 +84,6 @@ export async function endedCases(tx: Tx, before: Date): Promise<string[]> {
     [tx.ctx.tenantId, before],
   );
   return rows.map(({ id }) => id);
-}
-
-/** Files that were added to cases before an instant, with their cases; at most 500. */
-export async function attachmentsBefore(
-  tx: Tx,
-  before: Date,
-): Promise<{ fileId: string; caseId: string }[]> {
-  const { rows } = await tx.client.query<{ fileId: string; caseId: string }>(
-    `SELECT file_id AS "fileId", case_id AS "caseId" FROM cases.attachments
-     WHERE tenant_id = $1 AND added_at < $2 LIMIT 500`,
-    [tx.ctx.tenantId, before],
-  );
-  return rows;
 }
 
 /** Empties the words of persons in cases and their steps. */
