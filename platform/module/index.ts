@@ -149,6 +149,11 @@ export interface ModuleDefinition {
   readonly found?: (tx: Tx) => Promise<void>;
   /** Fills the demo county: called once a tenant (county, town, twin town), in order of needs. */
   readonly demo?: (demo: DemoContext) => Promise<void>;
+  /**
+   * What the demo waits for: the modules that are needed, unless said otherwise; or all that are registered before, where it counts
+   * what those wrote.
+   */
+  readonly demoAfter?: 'all';
   /** Runs at each start after migration, for caches and defaults, whatever the process's roles. */
   readonly start?: (database: Database, host: ServiceHost) => Promise<void>;
 }

@@ -17,7 +17,7 @@ import {
 } from '../store/marks.ts';
 import {
   addUpMonths,
-  fillMonths,
+  fillRange,
   rangesOf,
   sumDays,
   sumMonth,
@@ -145,6 +145,8 @@ export async function fill(tx: Tx, sources: Sources): Promise<string[]> {
 async function sumAll(tx: Tx, source: FactSource): Promise<void> {
   const span = await factSpan(tx, source.view);
   if (!span) return;
-  await sumDays(tx, source, { from: span.from, to: plusDays(span.to, 1) });
-  await fillMonths(tx, source, { from: monthOf(span.from), to: nextMonth(monthOf(span.to)) });
+  // Whoever takes the shape has dropped what stood there: nothing has to be compared.
+  await fillRange(tx, source, 'day', { from: span.from, to: plusDays(span.to, 1) });
+  const months = { from: monthOf(span.from), to: nextMonth(monthOf(span.to)) };
+  await fillRange(tx, source, 'month', months);
 }

@@ -30,9 +30,10 @@ export async function profileOf(
   const counts = await countsOf(connection, table, titles.length);
   const profiles: ColumnProfile[] = [];
   await takeSample(connection, table);
+  const looks = await looksOf(connection, titles.length);
   for (const [at, title] of titles.entries()) {
     const { filled, distinct, longest } = counts[at] ?? { filled: 0, distinct: 0, longest: 0 };
-    const look = await lookOf(connection, `c${at}`);
+    const look = looks[at] ?? { shares: new Map(), samples: [] };
     profiles.push({
       title,
       missing: table.rows - filled,
@@ -100,8 +101,20 @@ async function countsOf(connection: DuckDBConnection, table: StagedTable, width:
   }));
 }
 
-async function lookOf(connection: DuckDBConnection, column: string) {
-  const sample = `(SELECT ${identifier(column)} AS raw FROM looked)`;
+/** What the sample shows of a column: which share of its values has which shape, and the commonest ones. */
+interface Look {
+  readonly shares: ReadonlyMap<(typeof shapes)[number], number>;
+  readonly samples: readonly string[];
+}
+
+/**
+ * Looks at all columns in one statement each: making ready the expressions that tell shapes apart takes the engine longer than reading
+ * two thousand values with them.
+ */
+async function looksOf(connection: DuckDBConnection, width: number): Promise<Look[]> {
+  const places = Array.from({ length: width }, (_, at) => at);
+  const columns = places.map((at) => identifier(`c${at}`));
+  const sample = `(SELECT unnest([${places.join(', ')}]) AS place, unnest([${columns.join(', ')}]) AS raw FROM looked)`;
   const tests = shapes.map((shape) => `count(*) FILTER (WHERE coalesce(${testOf[shape]}, FALSE))`);
   const layers = [
     [['t', narrowed(trimmed('raw'))]],
@@ -116,19 +129,24 @@ async function lookOf(connection: DuckDBConnection, column: string) {
     relation = `(SELECT *, ${layer.map(([name, expression]) => `${expression} AS ${name}`).join(', ')} FROM ${relation})`;
   }
   const found = await connection.runAndReadAll(
-    `SELECT count(t), ${tests.join(', ')} FROM ${relation}`,
+    `SELECT place, count(t), ${tests.join(', ')} FROM ${relation} GROUP BY place`,
   );
-  const [filled = 0, ...counts] = (found.getRows()[0] ?? []).map(Number);
-  const shares = new Map(
-    shapes.map((shape, at) => [shape, filled > 0 ? (counts[at] ?? 0) / filled : 0]),
+  const counted = new Map(found.getRows().map(([place, ...counts]) => [Number(place), counts]));
+  const common = await connection.runAndReadAll(
+    `SELECT place, raw FROM (
+       SELECT place, raw, row_number() OVER (PARTITION BY place ORDER BY count(*) DESC, min(length(raw)), raw) AS rank
+       FROM ${sample} WHERE nullif(trim(raw), '') IS NOT NULL GROUP BY place, raw)
+     WHERE rank <= ${shownSamples} ORDER BY place, rank`,
   );
-  const samples = await connection.runAndReadAll(
-    `SELECT raw FROM ${sample} WHERE nullif(trim(raw), '') IS NOT NULL GROUP BY raw ORDER BY count(*) DESC, min(length(raw)), raw LIMIT ${shownSamples}`,
-  );
-  return {
-    shares: filled > 0 ? shares : new Map<string, number>(),
-    samples: samples.getRows().map(([raw]) => String(raw)),
-  };
+  const samples = Map.groupBy(common.getRows(), ([place]) => Number(place));
+  return places.map((at) => {
+    const [filled = 0, ...counts] = (counted.get(at) ?? []).map(Number);
+    const shares = shapes.map((shape, each) => [shape, (counts[each] ?? 0) / filled] as const);
+    return {
+      shares: new Map(filled > 0 ? shares : []),
+      samples: (samples.get(at) ?? []).map(([, raw]) => String(raw)),
+    };
+  });
 }
 
 const testOf: Readonly<Record<(typeof shapes)[number], string>> = {
