@@ -38,19 +38,12 @@ export async function isEmpty(url: string): Promise<boolean> {
 }
 
 /**
- * Modules that load at the same time. PostgreSQL writes the rows of one while another makes its own; more would only share two
- * processors, and each may hold two connections.
- */
-const sideBySide = 3;
-const connections = 12;
-
-/**
  * Fills an empty installation with the demo county: its town, the twin town, and the history. Nothing waits for the disk on the way:
  * what was loaded is on it when whoever called has committed that it is whole (`markDemo`).
  */
 export async function loadDemo(options: DemoOptions): Promise<void> {
   const { url, clock, logger, settings, sealing } = options;
-  const database = new Database({ url, connections, sealing, unhurried: true });
+  const database = new Database({ url, connections: 12, sealing, unhurried: true });
   const application = await createApplication({ database, modules, clock, logger, settings });
   try {
     for (const tenant of demoTenants) await saveTenant(database, tenant);
@@ -65,7 +58,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   }
 }
 
-/** Each module begins when those that it waits for are done; the first fault is thrown when nothing runs any more. */
+/** One module after another, those aside beside them; the first fault is thrown when nothing runs any more. */
 async function loadModules(
   application: Application,
   { historyCount, log }: DemoOptions,
@@ -87,41 +80,32 @@ async function loadModules(
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     log(`${module.manifest.title.zh}: ${seconds} s`);
   };
-  await inOrderOfNeeds(
+  await inOrder(
     modules.filter(({ demo }) => demo),
     fill,
   ).finally(() => Promise.allSettled(all));
   await Promise.all(all);
 }
 
-/** Does `work` for each module, some at a time, each after those of the list that it waits for. */
-export async function inOrderOfNeeds(
+/**
+ * Does `work` for each module in the order given. One that loads aside begins when those that it needs are done, and only those that
+ * need it wait for it.
+ */
+async function inOrder(
   given: readonly ModuleDefinition[],
   work: (module: ModuleDefinition) => Promise<void>,
 ): Promise<void> {
-  const done = new Set<string>();
-  const waiting = [...given];
-  const atWork = new Set<Promise<void>>();
-  const isReady = (one: ModuleDefinition): boolean =>
-    given
-      .slice(0, given.indexOf(one))
-      .every(
-        ({ manifest: { id } }) =>
-          done.has(id) || (one.demoAfter !== 'all' && !one.manifest.needs.includes(id)),
-      );
-  try {
-    while (waiting.length > 0 || atWork.size > 0) {
-      const at = atWork.size < sideBySide ? waiting.findIndex(isReady) : -1;
-      const [next] = at < 0 ? [] : waiting.splice(at, 1);
-      if (next) {
-        const running = work(next).then(() => {
-          done.add(next.manifest.id);
-          atWork.delete(running);
-        });
-        atWork.add(running);
-      } else await Promise.race(atWork);
-    }
-  } finally {
-    await Promise.allSettled(atWork);
-  }
+  const known = new Map<string, Promise<void>>();
+  const line: Promise<void>[] = [];
+  const all = given.map((module) => {
+    const { needs, id } = module.manifest;
+    const before = needs.flatMap((need) => known.get(need) ?? []);
+    const isAside = module.demoAside === true;
+    const running = Promise.all(isAside ? before : [...line, ...before]).then(() => work(module));
+    known.set(id, running);
+    if (!isAside) line.push(running);
+    return running;
+  });
+  await Promise.allSettled(all);
+  await Promise.all(all);
 }

@@ -18,5 +18,4 @@ export const indicators = defineModule({
   start: learnSources,
   found: beginCounting,
   demo: fillDemo,
-  demoAfter: 'all',
 });

@@ -150,10 +150,10 @@ export interface ModuleDefinition {
   /** Fills the demo county: called once a tenant (county, town, twin town), in order of needs. */
   readonly demo?: (demo: DemoContext) => Promise<void>;
   /**
-   * What the demo waits for: the modules that are needed, unless said otherwise; or all that are registered before, where it counts
-   * what those wrote.
+   * The demo builds on nothing but what the needed modules load, also where slots are asked, and of later modules only those that need
+   * this one build on it: it is loaded beside the others.
    */
-  readonly demoAfter?: 'all';
+  readonly demoAside?: true;
   /** Runs at each start after migration, for caches and defaults, whatever the process's roles. */
   readonly start?: (database: Database, host: ServiceHost) => Promise<void>;
 }

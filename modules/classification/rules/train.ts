@@ -70,7 +70,10 @@ const MACHINES_AT_ONCE = 16;
  * The same rows with the commonest columns first. Training goes through the weights of a machine in the order of a row's columns: most
  * of them then lie together. `places` says where each column has gone; a row keeps the order of its entries.
  */
-function commonestFirst(rows: SparseRows): { readonly rows: SparseRows; readonly places: Int32Array } {
+function commonestFirst(rows: SparseRows): {
+  readonly rows: SparseRows;
+  readonly places: Int32Array;
+} {
   const counts = new Int32Array(rows.width);
   for (const column of rows.columns) counts[column] = (counts[column] as number) + 1;
   const order = Array.from(counts, (_, column) => column);
@@ -98,7 +101,8 @@ function solveAll(table: TrainingTable, seed: number): Float32Array {
     const machines = Array.from({ length: count }, (_, at) => {
       const target = from + at;
       const positive = new Uint8Array(classes.length);
-      for (let row = 0; row < classes.length; row++) positive[row] = classes[row] === target ? 1 : 0;
+      for (let row = 0; row < classes.length; row++)
+        positive[row] = classes[row] === target ? 1 : 0;
       const machine = new Float64Array(columns);
       solveBinary({ rows, positive, costs, lengths, seed: seed + target }, machine, LIMITS);
       return machine;

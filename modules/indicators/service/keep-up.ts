@@ -133,13 +133,17 @@ export async function fill(tx: Tx, sources: Sources): Promise<string[]> {
   const filled: string[] = [];
   await takeTurn(tx);
   for (const source of sources.facts.values()) {
-    const shape = shapeOf(source);
-    if (known.get(source.code) === shape) continue;
-    await takeShape(tx, source.code, shape);
-    await sumAll(tx, source);
+    if (known.get(source.code) === shapeOf(source)) continue;
+    await fillSource(tx, source);
     filled.push(source.code);
   }
   return filled;
+}
+
+/** Sums everything of a source. Whoever does it has the turn, or is alone with the town: a demo that is being loaded. */
+export async function fillSource(tx: Tx, source: FactSource): Promise<void> {
+  await takeShape(tx, source.code, shapeOf(source));
+  await sumAll(tx, source);
 }
 
 async function sumAll(tx: Tx, source: FactSource): Promise<void> {

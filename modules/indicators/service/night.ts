@@ -61,11 +61,12 @@ export async function pastSnapshots(
   }
 }
 
-const snapshotOf = (
-  number: string,
-  by: FactDimension | null,
-  { key, value }: NumberRow,
-) => ({ number, cube: by ?? 'town', key: key ?? (by ? '-' : ''), value });
+const snapshotOf = (number: string, by: FactDimension | null, { key, value }: NumberRow) => ({
+  number,
+  cube: by ?? 'town',
+  key: key ?? (by ? '-' : ''),
+  value,
+});
 
 /**
  * What really differs. A row may have committed while nobody has heard its event yet: then its day is no fault, it is about to
