@@ -104,7 +104,7 @@ async function countsOf(connection: DuckDBConnection, table: StagedTable, width:
 /** What the sample shows of a column: which share of its values has which shape, and the commonest ones. */
 interface Look {
   readonly shares: ReadonlyMap<(typeof shapes)[number], number>;
-  readonly samples: readonly string[];
+  readonly samples: string[];
 }
 
 /**
