@@ -1,29 +1,50 @@
 /** One process of Zhenshu: reads its settings, brings everything up in order, says where to look. */
-import { section, ConfigError, readConfig } from '#platform/config/index.ts';
-import { EmbeddedDatabaseError } from '#platform/database/embedded/index.ts';
+import { type Config, ConfigError, readConfig } from '#platform/config/index.ts';
+import {
+  type EmbeddedDatabase,
+  EmbeddedDatabaseError,
+  startEmbedded,
+} from '#platform/database/embedded/index.ts';
 import { createLogger, type LoggingOptions } from '#platform/logging/index.ts';
-import { channelSettings } from '#modules/messages/index.ts';
-import { modules } from '#modules/registry.ts';
 import { say, tellFault } from './say.ts';
-import { startServer } from './start.ts';
+import type { Running } from './start.ts';
 
 const secondSignalMs = 2000;
 
-async function main(): Promise<void> {
-  const config = readConfig(process.env, process.argv.slice(2));
-  section(config.environment, channelSettings);
-  const personalFields = modules.flatMap(({ manifest }) =>
-    manifest.personalData.map(({ field }) => field.split('.').at(-1) ?? field),
-  );
+/** PostgreSQL comes up while the modules are read, which holds this process for about as long. */
+async function start(config: Config, stopped: AbortSignal): Promise<Running> {
+  const launched = Promise.withResolvers<void>();
+  const opening = config.databaseUrl ? null : openOwn(config, launched.resolve);
+  try {
+    await (opening && Promise.race([launched.promise, opening]));
+    const { startServer } = await import('./start.ts');
+    return await startServer(config, opening, stopped);
+  } catch (error) {
+    const embedded = await opening?.catch(() => null);
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** Its log tells of processes and folders alone: nobody's data is in it. */
+function openOwn(config: Config, onLaunched: () => void): Promise<EmbeddedDatabase> {
+  say('数据库 PostgreSQL …');
   const logger = createLogger({
     logLevel: config.logLevel as LoggingOptions['logLevel'],
     logFormat: config.logFormat as LoggingOptions['logFormat'],
-    personalFields,
   });
+  const opening = startEmbedded({ dataDirectory: config.dataDirectory, logger, onLaunched });
+  // Whoever waits for it is told when the modules were read.
+  opening.catch(() => undefined);
+  return opening;
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, process.argv.slice(2));
   const stopping = new AbortController();
   const startedAt = performance.now();
   let stoppedAt = 0;
-  const started = startServer(config, logger, stopping.signal);
+  const started = start(config, stopping.signal);
   const stop = (signal: string): void => {
     const now = Date.now();
     if (stoppedAt > 0 && now - stoppedAt < secondSignalMs) return;

@@ -6,11 +6,13 @@ import type { Logger } from 'pino';
 import { modules } from '#modules/registry.ts';
 import { type Application, createApplication } from '#platform/application/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
-import type { Config } from '#platform/config/index.ts';
+import { type Config, section } from '#platform/config/index.ts';
 import { Database } from '#platform/database/index.ts';
 import { lightAddressOf } from '#platform/light/index.ts';
 import { keepBackups } from '#platform/database/backup/index.ts';
-import { startEmbedded } from '#platform/database/embedded/index.ts';
+import type { EmbeddedDatabase } from '#platform/database/embedded/index.ts';
+import { createLogger, type LoggingOptions } from '#platform/logging/index.ts';
+import { channelSettings } from '#modules/messages/index.ts';
 import { buildWeb } from '../build-web.ts';
 import { announcement } from './announce.ts';
 import { demoState, markDemo, wipe } from './demo-state.ts';
@@ -37,19 +39,24 @@ export interface Running {
   announce(seconds: number): void;
 }
 
-/** Starts everything. @throws when a part cannot start; what had started is stopped again */
+/**
+ * Starts everything. @throws when a part cannot start; what had started is stopped again
+ * @param opening our own PostgreSQL, which is on its way up; null where the database is somebody else's
+ */
 export async function startServer(
   config: Config,
-  logger: Logger,
+  opening: Promise<EmbeddedDatabase> | null,
   stopped: AbortSignal,
 ): Promise<Running> {
+  section(config.environment, channelSettings);
+  const logger = loggerOf(config);
   await mkdir(config.dataDirectory, { recursive: true });
   const ending: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of ending.splice(0).reverse()) await end();
   };
   try {
-    const url = await openDatabase(config, logger, ending);
+    const url = await openDatabase(config, opening, ending);
     const settled = prepareDatabase(config, logger, url);
     const [webDirectory] = await Promise.all([webApps(config), settled]);
     if (stopped.aborted) throw new Error('stopped while starting');
@@ -89,14 +96,25 @@ async function withPayments(
   return { ...config, environment };
 }
 
+/** What the modules call personal is kept out of the log. */
+function loggerOf({ logLevel, logFormat }: Config): Logger {
+  const personalFields = modules.flatMap(({ manifest }) =>
+    manifest.personalData.map(({ field }) => field.split('.').at(-1) ?? field),
+  );
+  return createLogger({
+    logLevel: logLevel as LoggingOptions['logLevel'],
+    logFormat: logFormat as LoggingOptions['logFormat'],
+    personalFields,
+  });
+}
+
 async function openDatabase(
   config: Config,
-  logger: Logger,
+  opening: Promise<EmbeddedDatabase> | null,
   ending: (() => Promise<void>)[],
 ): Promise<string> {
-  if (config.databaseUrl) return config.databaseUrl;
-  say('数据库 PostgreSQL …');
-  const embedded = await startEmbedded({ dataDirectory: config.dataDirectory, logger });
+  if (!opening) return config.databaseUrl ?? '';
+  const embedded = await opening;
   ending.push(() => embedded.stop());
   embedded.onFailure(() => process.exit(1));
   return ownDatabase(embedded.url, 'zhenshu');

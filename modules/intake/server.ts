@@ -31,6 +31,7 @@ export const intake = defineModule({
     [personalEraseSlot.name]: eraseOfLake,
   },
   demo: fillDemo,
+  demoAside: true,
   routes: async (server, app) => {
     const { dataDirectory, environment } = server.settings;
     const { engine, workDirectory } = openLake(server.database, dataDirectory);

@@ -40,6 +40,11 @@ export interface DatabaseOptions {
   /** Connections of the tenant pool; the system pool has a quarter of it, at least 4. */
   readonly connections?: number;
   readonly onError?: (error: Error) => void;
+  /**
+   * Commits do not wait for the disk. Only for a load that is done again from nothing when it was cut off: whoever says that it
+   * is whole commits that waiting, and with it is on the disk what came before.
+   */
+  readonly unhurried?: boolean;
   /** What is sealed and with which master key; without it nothing is, and sealed columns refuse rows. */
   readonly sealing?: SealingSettings;
 }
@@ -146,10 +151,11 @@ function poolOf(
   max: number,
   more: pg.PoolConfig = {},
 ): pg.Pool {
+  const unhurried = options.unhurried === true ? ' -c synchronous_commit=off' : '';
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
-    options: `-c role=${role} -c timezone=UTC -c statement_timeout=60000`,
+    options: `-c role=${role} -c timezone=UTC -c statement_timeout=60000${unhurried}`,
     idleTimeoutMillis: 30_000,
     // A machine that does too much at once is slow; it need not fail for that.
     connectionTimeoutMillis: 30_000,

@@ -149,6 +149,11 @@ export interface ModuleDefinition {
   readonly found?: (tx: Tx) => Promise<void>;
   /** Fills the demo county: called once a tenant (county, town, twin town), in order of needs. */
   readonly demo?: (demo: DemoContext) => Promise<void>;
+  /**
+   * The demo builds on nothing but what the needed modules load, also where slots are asked, and of later modules only those that need
+   * this one build on it: it is loaded beside the others.
+   */
+  readonly demoAside?: true;
   /** Runs at each start after migration, for caches and defaults, whatever the process's roles. */
   readonly start?: (database: Database, host: ServiceHost) => Promise<void>;
 }

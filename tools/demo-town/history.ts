@@ -48,7 +48,7 @@ interface Workshop {
 }
 
 function calendarDue(from: Date, { deadline }: HistoryCategory): Date {
-  return addWorkingTime(demoCalendar, from, deadline.amount, deadline.unit);
+  return addWorkingTime(demoCalendar(), from, deadline.amount, deadline.unit);
 }
 
 function corpusWords({ code }: HistoryCategory, address: string, draw: () => number): string {

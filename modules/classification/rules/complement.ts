@@ -43,21 +43,27 @@ function complementWeights(table: ClassedRows): Float32Array {
   const { rows, classCount } = table;
   const { all, own } = columnSums(table);
   const weights = new Float32Array((rows.width + 1) * classCount);
-  for (let target = 0; target < classCount; target++) {
-    let total = 0;
-    for (let column = 0; column < rows.width; column++) {
-      total += (all[column] as number) - (own[column * classCount + target] as number) + SMOOTHING;
+  // Column by column, as both tables lie in memory: class by class each number would be fetched from afar.
+  const totals = new Float64Array(classCount);
+  for (let column = 0, at = 0; column < rows.width; column++) {
+    const sum = all[column] as number;
+    for (let target = 0; target < classCount; target++, at++) {
+      totals[target] = (totals[target] as number) + (sum - (own[at] as number) + SMOOTHING);
     }
-    let sum = 0;
-    for (let column = 0; column < rows.width; column++) {
-      const rest = (all[column] as number) - (own[column * classCount + target] as number);
-      const weight = -Math.log((Math.max(0, rest) + SMOOTHING) / total);
-      weights[column * classCount + target] = weight;
-      sum += weight;
+  }
+  const sums = new Float64Array(classCount);
+  for (let column = 0, at = 0; column < rows.width; column++) {
+    const sum = all[column] as number;
+    for (let target = 0; target < classCount; target++, at++) {
+      const rest = sum - (own[at] as number);
+      const weight = -Math.log((Math.max(0, rest) + SMOOTHING) / (totals[target] as number));
+      weights[at] = weight;
+      sums[target] = (sums[target] as number) + weight;
     }
-    for (let column = 0; column < rows.width; column++) {
-      const at = column * classCount + target;
-      weights[at] = (weights[at] as number) / sum;
+  }
+  for (let column = 0, at = 0; column < rows.width; column++) {
+    for (let target = 0; target < classCount; target++, at++) {
+      weights[at] = (weights[at] as number) / (sums[target] as number);
     }
   }
   return weights;

@@ -1,6 +1,6 @@
 import { encodeAll } from './encoder.ts';
 import type { Model, Sample } from './model.ts';
-import { solveBinary } from './solver.ts';
+import { solveBinary, squaredLengths } from './solver.ts';
 
 /** How much one correction counts beside one training sample: more overturns too much else. */
 export const CORRECTION_COST = 2;
@@ -28,6 +28,7 @@ export function learnCorrections(model: Model, corrections: readonly Sample[]): 
     );
   });
   const rows = encodeAll(model.encoder, corrections);
+  const lengths = squaredLengths(rows);
   const costs = Float64Array.from(
     corrections,
     ({ weight = 1 }) => weight * model.cost * CORRECTION_COST,
@@ -39,7 +40,7 @@ export function learnCorrections(model: Model, corrections: readonly Sample[]): 
       machine[column] = model.weights[column * classCount + target] ?? 0;
     }
     const positive = Uint8Array.from(classes, (place) => (place === target ? 1 : 0));
-    const problem = { rows, positive, costs, seed: target + 1 };
+    const problem = { rows, positive, costs, lengths, seed: target + 1 };
     solveBinary(problem, machine, { tolerance: 0.01, maxPasses: 100 });
     for (let column = 0; column < machine.length; column++) {
       weights[column * classCount + target] = machine[column] ?? 0;

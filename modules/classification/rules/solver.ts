@@ -8,6 +8,8 @@ export interface BinaryProblem {
   readonly positive: Uint8Array;
   /** The price of a wrong answer for each row (LIBLINEAR's C, times the sample's weight). */
   readonly costs: Float64Array;
+  /** Squared length of each row, plus 1 for the constant feature: see {@link squaredLengths}. */
+  readonly lengths: Float64Array;
   readonly seed: number;
 }
 
@@ -18,8 +20,8 @@ export interface SolverLimits {
   readonly maxPasses: number;
 }
 
-/** Squared length of each row, plus 1 for the constant feature. */
-function squaredLengths(rows: SparseRows): Float64Array {
+/** Squared length of each row, plus 1 for the constant feature. The same for every machine over these rows. */
+export function squaredLengths(rows: SparseRows): Float64Array {
   const lengths = new Float64Array(heightOf(rows)).fill(1);
   for (let row = 0; row < lengths.length; row++) {
     const end = rows.offsets[row + 1] ?? 0;
@@ -55,12 +57,11 @@ interface Descent {
   readonly problem: BinaryProblem;
   readonly weights: Float64Array;
   readonly multipliers: Float64Array;
-  readonly lengths: Float64Array;
 }
 
 /** One step on one row; returns the projected gradient. */
 function step(descent: Descent, row: number, shrinkAbove: number): number {
-  const { problem, weights, multipliers, lengths } = descent;
+  const { problem, weights, multipliers } = descent;
   const cost = problem.costs[row] ?? 0;
   if (cost <= 0) return Number.NaN;
   const sign = problem.positive[row] === 1 ? 1 : -1;
@@ -69,7 +70,7 @@ function step(descent: Descent, row: number, shrinkAbove: number): number {
   const gradient = sign * dot(problem.rows, row, weights) - 1 + diagonal * held;
   if (held === 0 && gradient >= 0) return gradient > shrinkAbove ? Number.NaN : 0;
   if (Math.abs(gradient) > 1e-12) {
-    const next = Math.max(0, held - gradient / ((lengths[row] ?? 1) + diagonal));
+    const next = Math.max(0, held - gradient / ((problem.lengths[row] ?? 1) + diagonal));
     multipliers[row] = next;
     addScaled(problem.rows, row, (next - held) * sign, weights);
   }
@@ -91,7 +92,7 @@ export function solveBinary(
   const height = heightOf(problem.rows);
   const random = seededRandom(problem.seed);
   const multipliers = new Float64Array(height);
-  const descent = { problem, weights, multipliers, lengths: squaredLengths(problem.rows) };
+  const descent = { problem, weights, multipliers };
   const active = Int32Array.from({ length: height }, (_, row) => row);
   let remaining = height;
   let shrinkAbove = Number.POSITIVE_INFINITY;

@@ -17,7 +17,7 @@ import {
 } from '../store/marks.ts';
 import {
   addUpMonths,
-  fillMonths,
+  fillRange,
   rangesOf,
   sumDays,
   sumMonth,
@@ -133,18 +133,24 @@ export async function fill(tx: Tx, sources: Sources): Promise<string[]> {
   const filled: string[] = [];
   await takeTurn(tx);
   for (const source of sources.facts.values()) {
-    const shape = shapeOf(source);
-    if (known.get(source.code) === shape) continue;
-    await takeShape(tx, source.code, shape);
-    await sumAll(tx, source);
+    if (known.get(source.code) === shapeOf(source)) continue;
+    await fillSource(tx, source);
     filled.push(source.code);
   }
   return filled;
 }
 
+/** Sums everything of a source. Whoever does it has the turn, or is alone with the town: a demo that is being loaded. */
+export async function fillSource(tx: Tx, source: FactSource): Promise<void> {
+  await takeShape(tx, source.code, shapeOf(source));
+  await sumAll(tx, source);
+}
+
 async function sumAll(tx: Tx, source: FactSource): Promise<void> {
   const span = await factSpan(tx, source.view);
   if (!span) return;
-  await sumDays(tx, source, { from: span.from, to: plusDays(span.to, 1) });
-  await fillMonths(tx, source, { from: monthOf(span.from), to: nextMonth(monthOf(span.to)) });
+  // Whoever takes the shape has dropped what stood there: nothing has to be compared.
+  await fillRange(tx, source, 'day', { from: span.from, to: plusDays(span.to, 1) });
+  const months = { from: monthOf(span.from), to: nextMonth(monthOf(span.to)) };
+  await fillRange(tx, source, 'month', months);
 }

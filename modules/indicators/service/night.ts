@@ -10,7 +10,7 @@ import { plusDays } from '../rules/period.ts';
 import { differencesOf, insertCheck, lastCheckDay } from '../store/checks.ts';
 import type { DayRange } from '../store/summing.ts';
 import { markDays } from '../store/marks.ts';
-import { hasSnapshots, keepSnapshots, type Snapshot } from '../store/snapshots.ts';
+import { hasSnapshots, keepSnapshots } from '../store/snapshots.ts';
 import type { Difference } from '../store/tables.ts';
 import type { Sources } from './book.ts';
 import { marksListener, markRefreshed } from './keep-up.ts';
@@ -35,8 +35,7 @@ async function keepNumbers(tx: Tx, sources: Sources, day: string): Promise<void>
       const rows = await number.read(tx, by);
       await keepSnapshots(
         tx,
-        day,
-        rows.map((row) => snapshotOf(number.code, by, row)),
+        rows.map((row) => ({ ...snapshotOf(number.code, by, row), day })),
       );
     }
   }
@@ -53,22 +52,21 @@ export async function pastSnapshots(
   for (const { code: number, dimensions, readPast } of sources.live.values()) {
     for (const by of readPast ? ([null, ...dimensions] as const) : []) {
       const rows = (await readPast?.(tx, instants, by)) ?? [];
-      for (const [ms, own] of Map.groupBy(rows, ({ at }) => at.getTime())) {
-        await keepSnapshots(
-          tx,
-          ends.get(ms) ?? '',
-          own.map((row) => snapshotOf(number, by, row)),
-        );
-      }
+      const kept = rows.flatMap(({ at, ...row }) => {
+        const day = ends.get(at.getTime());
+        return day === undefined ? [] : [{ ...snapshotOf(number, by, row), day }];
+      });
+      await keepSnapshots(tx, kept);
     }
   }
 }
 
-const snapshotOf = (
-  number: string,
-  by: FactDimension | null,
-  { key, value }: NumberRow,
-): Snapshot => ({ number, cube: by ?? 'town', key: key ?? (by ? '-' : ''), value });
+const snapshotOf = (number: string, by: FactDimension | null, { key, value }: NumberRow) => ({
+  number,
+  cube: by ?? 'town',
+  key: key ?? (by ? '-' : ''),
+  value,
+});
 
 /**
  * What really differs. A row may have committed while nobody has heard its event yet: then its day is no fault, it is about to

@@ -7,20 +7,18 @@ export interface Snapshot {
   readonly cube: string;
   readonly key: string;
   readonly value: number;
+  /** Local day at whose end it was so. */
+  readonly day: string;
 }
 
-/** Keeps numbers of a day; a repeat changes nothing. */
-export async function keepSnapshots(
-  tx: Tx,
-  day: string,
-  snapshots: readonly Snapshot[],
-): Promise<void> {
+/** Keeps numbers of days; a repeat changes nothing. */
+export async function keepSnapshots(tx: Tx, snapshots: readonly Snapshot[]): Promise<void> {
   await tx.client.query(
     `INSERT INTO indicators.snapshots (tenant_id, number, day, cube, key, value)
-     SELECT $1, number, $2::date, cube, key, value FROM jsonb_to_recordset($3::jsonb)
-       AS s(number text, cube text, key text, value float8)
+     SELECT $1, number, day, cube, key, value FROM jsonb_to_recordset($2::jsonb)
+       AS s(number text, day date, cube text, key text, value float8)
      ON CONFLICT DO NOTHING`,
-    [tx.ctx.tenantId, day, JSON.stringify(snapshots)],
+    [tx.ctx.tenantId, JSON.stringify(snapshots)],
   );
 }
 

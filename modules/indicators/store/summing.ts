@@ -107,10 +107,18 @@ export async function addUpMonths(
   );
 }
 
-/** Sums whole months from the rows where there is nothing yet, pairs and spreads too; the range begins and ends with months. */
-export async function fillMonths(tx: Tx, source: FactSource, range: DayRange): Promise<void> {
+/**
+ * Sums days or whole months from the rows where there is nothing yet, pairs and spreads of months too; a range of months
+ * begins and ends with months.
+ */
+export async function fillRange(
+  tx: Tx,
+  source: FactSource,
+  grain: 'day' | 'month',
+  range: DayRange,
+): Promise<void> {
   await tx.client.query(
-    `INSERT INTO indicators.rollups (${rowColumns}) ${sumsText(source, 'month')}`,
+    `INSERT INTO indicators.rollups (${rowColumns}) ${sumsText(source, grain)}`,
     [tx.ctx.tenantId, source.code, range.from, range.to],
   );
 }

@@ -25,6 +25,8 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Longest wait until it serves; two minutes unless said. Replaying a day's log takes longer. */
   readonly startLimitSeconds?: number;
+  /** Told when its process runs, before it serves: what blocks this process for a while may be done now. */
+  readonly onLaunched?: () => void;
 }
 
 /** A running embedded PostgreSQL. */
@@ -57,8 +59,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const lock = await takeLock(places.lockFile, places.root);
   try {
     const prepared = await prepare(places.root, options.logger);
-    const { startLimitSeconds } = options;
-    const installation = startLimitSeconds ? { ...prepared, startLimitSeconds } : prepared;
+    const { startLimitSeconds, onLaunched } = options;
+    const installation = {
+      ...prepared,
+      onLaunched,
+      ...(startLimitSeconds ? { startLimitSeconds } : {}),
+    };
     const port = await freePort();
     const socketDirectory = socketFits(places.run, port) ? places.run : undefined;
     await configure(installation, port, socketDirectory, options.settings ?? {});

@@ -21,6 +21,8 @@ export interface Installation {
   readonly binaries: Binaries;
   /** Longest wait until it serves. */
   readonly startLimitSeconds?: number;
+  /** Told when the server's process runs, before it serves. */
+  readonly onLaunched?: (() => void) | undefined;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function startPostmaster(installation: Installation): Promise<Child
     stdio: ['ignore', words.fd, words.fd],
   });
   const failure = new Promise<Error>((settle) => child.once('error', settle));
+  installation.onLaunched?.();
   try {
     const limitSeconds = installation.startLimitSeconds ?? START_LIMIT_SECONDS;
     await Promise.race([waitUntilReady(child, places.cluster, limitSeconds), failure.then(reject)]);

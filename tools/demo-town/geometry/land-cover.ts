@@ -1,7 +1,7 @@
 import { absorbIslands, type LabelField, sampleLabels } from './label-field.ts';
 import { layeredNoise, valueNoise } from './noise.ts';
 import { traceArcs } from './partition.ts';
-import { distance, insideRing, type Point } from './plane.ts';
+import { insideRing, type Point } from './plane.ts';
 import { polygonsOf } from './polygons.ts';
 import type { RiverSide } from './river.ts';
 import type { LandCoverProperties } from './town-geometry.ts';
@@ -44,26 +44,36 @@ function plotAt(x: number, y: number, jitter: (ix: number, iy: number) => Point)
 }
 
 interface Relief {
-  height(x: number, y: number): number;
+  /** @param cleared kilometres to the nearest hamlet, at most 1 */
+  height(x: number, y: number, cleared: number): number;
+  clearedKm(x: number, y: number): number;
   kindAt(x: number, y: number): PlotKind;
 }
 
 function relief(seed: number, ground: CoverGround): Relief {
   const hills = layeredNoise(seed + 41, 2.3, 4);
   const groves = layeredNoise(seed + 43, 1.0, 2);
-  const height = (x: number, y: number): number => {
+  const eastings = Float64Array.from(ground.hamlets, ([x]) => x);
+  const northings = Float64Array.from(ground.hamlets, ([, y]) => y);
+  const clearedKm = (x: number, y: number): number => {
+    let nearest = 1;
+    for (let at = 0; at < eastings.length; at += 1) {
+      const east = x - (eastings[at] as number);
+      const north = y - (northings[at] as number);
+      nearest = Math.min(nearest, east * east + north * north);
+    }
+    return Math.sqrt(nearest);
+  };
+  const height = (x: number, y: number, cleared: number): number => {
     const away = Math.min(1, ground.side.distanceKm([x, y]) / 3);
-    let cleared = 1;
-    for (const [hx, hy] of ground.hamlets)
-      cleared = Math.min(cleared, (x - hx) ** 2 + (y - hy) ** 2);
-    return away * 0.8 + hills(x, y) * 0.6 - Math.max(0, 0.75 - Math.sqrt(cleared)) * 0.55;
+    return away * 0.8 + hills(x, y) * 0.6 - Math.max(0, 0.75 - cleared) * 0.55;
   };
   const kindAt = (x: number, y: number): PlotKind => {
-    const high = height(x, y);
+    const high = height(x, y, clearedKm(x, y));
     if (high > 0.32 && groves(x, y) > -0.1) return 'orchard';
     return high < 0.28 ? 'paddy' : 'field';
   };
-  return { height, kindAt };
+  return { height, clearedKm, kindAt };
 }
 
 function coverField(seed: number, ground: CoverGround, land: Relief): LabelField {
@@ -87,8 +97,9 @@ function coverField(seed: number, ground: CoverGround, land: Relief): LabelField
       if (!insideRing(x, y, ground.outline)) return -1;
       if (insideRing(x, y, ground.quarter)) return BUILT_UP;
       const rough = edge(x, y);
-      if (ground.hamlets.some((at) => distance(at, [x, y]) < 0.155 + rough * 0.09)) return BUILT_UP;
-      if (land.height(x, y) + rough * 0.1 > 0.5) return FOREST;
+      const cleared = land.clearedKm(x, y);
+      if (cleared < 0.155 + rough * 0.09) return BUILT_UP;
+      if (land.height(x, y, cleared) + rough * 0.1 > 0.5) return FOREST;
       return (
         PLOT_LABEL +
         plotAt(x * 0.94 + y * 0.34 + rough * 0.02, y * 0.94 - x * 0.34 + rough * 0.02, jitter)

@@ -19,12 +19,17 @@ export const demoCalendarData: CalendarData = {
   marketRules: demoMarketRules,
 };
 
-/** The same, compiled. */
-export const demoCalendar: WorkingCalendar = createCalendar(demoCalendarData);
+let compiled: WorkingCalendar | undefined;
+
+/** The same, compiled at its first use: a start that loads nothing need not wait for it. */
+export function demoCalendar(): WorkingCalendar {
+  compiled ??= createCalendar(demoCalendarData);
+  return compiled;
+}
 
 /** True when Qingxi holds its market on that local day (`YYYY-MM-DD` or an instant of it). */
 export function isDemoMarketDay(day: Date | string): boolean {
-  return isMarketDay(demoCalendar, day);
+  return isMarketDay(demoCalendar(), day);
 }
 
 const DAY_MS = 86_400_000;
