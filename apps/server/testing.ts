@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import pg from 'pg';
 import { type Logger, pino } from 'pino';
 import { demoTenants } from '#demo/tenants.ts';
 import { modules } from '#modules/registry.ts';
@@ -140,12 +141,17 @@ export async function testTown(
   if (options.live) await goLive(application);
   else await application.http.ready();
   if (options.services) await application.startServices(['web', 'worker', 'ingest']);
+  const asked = new pg.Pool({ connectionString: copy.url, max: 4, idleTimeoutMillis: 0 });
+  // A test may end every session of the database, or the database itself.
+  asked.on('error', () => undefined);
   t.after(async () => {
     await application.stop();
+    await asked.end();
     await copy.drop();
     await rm(dataDirectory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
   });
-  return townOf(application, database, { clock, url: copy.url, dataDirectory });
+  const rest = { clock, url: copy.url, dataDirectory, sql: superuserQuery(asked) };
+  return townOf(application, database, rest);
 }
 
 /** The machine's clock, which a test may still push ahead. */
@@ -187,11 +193,11 @@ async function fill(
 function townOf(
   application: Application,
   database: Database,
-  rest: Pick<TestTown, 'clock' | 'url' | 'dataDirectory'>,
+  rest: Pick<TestTown, 'clock' | 'url' | 'dataDirectory' | 'sql'>,
 ): TestTown {
   const tenant = (code: string) => demoTenants.find((one) => one.code === code)?.tenantId ?? '';
   const tenantId = tenant('qingxi');
-  const query = superuserQuery(rest.url);
+  const { sql: query } = rest;
   const asPerson: TestTown['asPerson'] = async (personId, town = 'qingxi') => {
     const token = await openSession(query, tenant(town), personId, rest.clock.now());
     return callerOf(application, `${sessionCookie}=${token}`, personId);
@@ -217,7 +223,6 @@ function townOf(
     asPerson,
     anonymous: () => callerOf(application, '', ''),
     settle: () => application.worker.settle(),
-    sql: query,
   };
 }
 
@@ -228,17 +233,10 @@ function originOf(application: Application): string {
 
 type Query = TestTown['sql'];
 
-function superuserQuery(url: string): Query {
-  return async <R extends object>(text: string, values: unknown[] = []) => {
-    const { default: pg } = await import('pg');
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query<R>(text, values)).rows;
-    } finally {
-      await client.end();
-    }
-  };
+/** Signs in once and asks by that: to sign in costs the database more than most questions. */
+function superuserQuery(pool: pg.Pool): Query {
+  return async <R extends object>(text: string, values: unknown[] = []) =>
+    (await pool.query<R>(text, values)).rows;
 }
 
 async function openSession(

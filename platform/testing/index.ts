@@ -21,13 +21,25 @@ export async function testServerUrl(): Promise<string> {
   return (await server).url;
 }
 
+/**
+ * Every database made or dropped walks through all shared buffers and writes what is dirty: few of them. Nothing follows this
+ * server's log.
+ */
+const testSettings = {
+  max_connections: '400',
+  shared_buffers: '64MB',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  wal_compression: 'off',
+};
+
 async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
   const directory = await roomForTests();
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const embedded = await startEmbedded({
     dataDirectory: directory,
     logger: quiet as never,
-    settings: { max_connections: '400' },
+    settings: testSettings,
   });
   await forgetCrashes(embedded.url);
   return {
@@ -47,7 +59,8 @@ async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
 async function forgetCrashes(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query('ALTER SYSTEM SET fsync = off');
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await client.query(`ALTER SYSTEM SET ${setting} = off`);
   await client.query('SELECT pg_reload_conf()');
   // Each test opens half a dozen connections: with the usual 4,096 rounds signing in costs more than many a test.
   await client.query('SET scram_iterations = 1');
