@@ -76,9 +76,11 @@ export function groupsFor(words: readonly string[]): Group[] {
       modules.filter((path) => !isCore(path)),
       6,
     ).map((one): Group => ({ ...usual, ...one, takesTurns: true, seconds: 90 })),
-    ...balanced('long ones', [...rest, ...platform].filter((path) => !isShort(path)), 2).map(
-      (one): Group => ({ ...one, kind: 'usual', takesTurns: true }),
-    ),
+    ...balanced(
+      'long ones',
+      [...rest, ...platform].filter((path) => !isShort(path)),
+      2,
+    ).map((one): Group => ({ ...one, kind: 'usual', takesTurns: true })),
     ...single(ownTurn.filter(isChaos), 'chaos'),
     ...balanced(
       'walks',
