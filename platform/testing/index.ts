@@ -83,7 +83,10 @@ async function askPlainly(client: pg.Client): Promise<void> {
 /** Ends the embedded server of this process, if one was started. */
 export async function stopTestServer(): Promise<void> {
   const running = server;
+  const open = sessions;
   server = null;
+  sessions = null;
+  await open?.end();
   if (!running) return;
   const { url, stop } = await running;
   await stop();
@@ -108,6 +111,9 @@ export function withDatabase(url: string, name: string): string {
   return address.href;
 }
 
+/** Templates that this process has seen. */
+const known = new Set<string>();
+
 /**
  * Makes sure a template of this name exists; `fill` migrates and fills it, once for all processes.
  */
@@ -115,16 +121,18 @@ export async function ensureTemplate(
   name: string,
   fill: (url: string) => Promise<void>,
 ): Promise<void> {
+  if (known.has(name)) return;
   const admin = await adminClient();
   try {
     await admin.query('SELECT pg_advisory_lock($1)', [templateLock]);
     const { rows } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rows.length > 0) return;
+    if (rows.length > 0) return void known.add(name);
     const draft = `draft_${randomBytes(6).toString('hex')}`;
     await admin.query(`CREATE DATABASE ${draft}`);
     try {
       await fill(withDatabase(await testServerUrl(), draft));
       await admin.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
+      known.add(name);
     } catch (error) {
       await admin.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
       throw error;
@@ -151,12 +159,16 @@ export async function cloneTemplate(
   name: string,
 ): Promise<{ url: string; drop: () => Promise<void> }> {
   const copy = `test_${randomBytes(8).toString('hex')}`;
-  const admin = await adminClient();
+  const admin = await (await staying()).connect();
   try {
     await admin.query('SELECT pg_advisory_lock($1)', [templateLock]);
-    await admin.query(`CREATE DATABASE ${copy} TEMPLATE ${name} STRATEGY FILE_COPY`);
+    try {
+      await admin.query(`CREATE DATABASE ${copy} TEMPLATE ${name} STRATEGY FILE_COPY`);
+    } finally {
+      await admin.query('SELECT pg_advisory_unlock($1)', [templateLock]);
+    }
   } finally {
-    await admin.end();
+    admin.release();
   }
   return {
     url: withDatabase(await testServerUrl(), copy),
@@ -165,9 +177,20 @@ export async function cloneTemplate(
 }
 
 async function dropDatabase(name: string): Promise<void> {
-  const client = await adminClient();
-  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  await client.end();
+  await (await staying()).query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+let sessions: pg.Pool | null = null;
+
+/** Sessions that stay open from town to town; they hold no process back from its end. */
+async function staying(): Promise<pg.Pool> {
+  sessions ??= new pg.Pool({
+    connectionString: await testServerUrl(),
+    max: 4,
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: true,
+  }).on('error', () => undefined);
+  return sessions;
 }
 
 async function adminClient(): Promise<pg.Client> {
