@@ -112,17 +112,10 @@ export async function testTown(
   t: Pick<TestContext, 'after'>,
   options: TestTownOptions = {},
 ): Promise<TestTown> {
-  const { historyCount = 0 } = options;
   // What the towns of other tests took in this process is not this one's fault.
   forgetTaken();
-  foundation ??= foundationHash();
-  const template = `zhenshu_${await foundation}${historyCount ? `_${historyCount}` : ''}`;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-town-'));
-  const files = await templateFolder(template);
-  await mkdir(files, { recursive: true });
-  await ensureTemplate(template, (url) => fill(url, { dataDirectory: files, historyCount }));
-  const copy = await cloneTemplate(template);
-  await cp(files, dataDirectory, { recursive: true });
+  const copy = await copyOfTown(dataDirectory, options.historyCount ?? 0);
   const database = new Database({ url: copy.url, connections: 8, sealing: testSealing });
   const clock = options.live ? runningClock() : fixedClock(testStart);
   const settings = {
@@ -141,17 +134,27 @@ export async function testTown(
   if (options.live) await goLive(application);
   else await application.http.ready();
   if (options.services) await application.startServices(['web', 'worker', 'ingest']);
-  const asked = new pg.Pool({ connectionString: copy.url, max: 4, idleTimeoutMillis: 0 });
-  // A test may end every session of the database, or the database itself.
-  asked.on('error', () => undefined);
+  const { sql, end } = superuser(copy.url);
   t.after(async () => {
     await application.stop();
-    await asked.end();
+    await end();
     await copy.drop();
     await rm(dataDirectory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
   });
-  const rest = { clock, url: copy.url, dataDirectory, sql: superuserQuery(asked) };
-  return townOf(application, database, rest);
+  const { url } = copy;
+  return townOf(application, database, { clock, url, dataDirectory, sql });
+}
+
+/** A database of its own with what the template holds, and the template's files in the folder. */
+async function copyOfTown(dataDirectory: string, historyCount: number) {
+  foundation ??= foundationHash();
+  const template = `zhenshu_${await foundation}${historyCount ? `_${historyCount}` : ''}`;
+  const files = await templateFolder(template);
+  await mkdir(files, { recursive: true });
+  await ensureTemplate(template, (url) => fill(url, { dataDirectory: files, historyCount }));
+  const copy = await cloneTemplate(template);
+  await cp(files, dataDirectory, { recursive: true });
+  return copy;
 }
 
 /** The machine's clock, which a test may still push ahead. */
@@ -234,9 +237,13 @@ function originOf(application: Application): string {
 type Query = TestTown['sql'];
 
 /** Signs in once and asks by that: to sign in costs the database more than most questions. */
-function superuserQuery(pool: pg.Pool): Query {
-  return async <R extends object>(text: string, values: unknown[] = []) =>
+function superuser(url: string): { sql: Query; end: () => Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 0 });
+  // A test may end every session of the database, or the database itself.
+  pool.on('error', () => undefined);
+  const sql: Query = async <R extends object>(text: string, values: unknown[] = []) =>
     (await pool.query<R>(text, values)).rows;
+  return { sql, end: () => pool.end() };
 }
 
 async function openSession(
