@@ -106,6 +106,8 @@ test('an operator looks into a town by break-glass, under its eyes, until the to
     await operator.getByLabel('理由').fill('值班员来电：事件列表打不开，协助排查');
     await picture(operator, 'identity-break-glass');
     await operator.getByRole('button', { name: '开始查看' }).click();
+    // The dialog is called the same: to go on while it still asks would take the question back.
+    await operator.getByRole('dialog').waitFor({ state: 'hidden' });
     await operator.getByText(/应急查看清溪镇/).waitFor();
     // The page starts anew by itself when a visit begins; a going elsewhere at that moment is broken off.
     await until(

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import pg from 'pg';
 import { type Logger, pino } from 'pino';
 import { demoTenants } from '#demo/tenants.ts';
 import { modules } from '#modules/registry.ts';
@@ -111,17 +112,10 @@ export async function testTown(
   t: Pick<TestContext, 'after'>,
   options: TestTownOptions = {},
 ): Promise<TestTown> {
-  const { historyCount = 0 } = options;
   // What the towns of other tests took in this process is not this one's fault.
   forgetTaken();
-  foundation ??= foundationHash();
-  const template = `zhenshu_${await foundation}${historyCount ? `_${historyCount}` : ''}`;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-town-'));
-  const files = await templateFolder(template);
-  await mkdir(files, { recursive: true });
-  await ensureTemplate(template, (url) => fill(url, { dataDirectory: files, historyCount }));
-  const copy = await cloneTemplate(template);
-  await cp(files, dataDirectory, { recursive: true });
+  const copy = await copyOfTown(dataDirectory, options.historyCount ?? 0);
   const database = new Database({ url: copy.url, connections: 8, sealing: testSealing });
   const clock = options.live ? runningClock() : fixedClock(testStart);
   const settings = {
@@ -143,12 +137,27 @@ export async function testTown(
   if (options.live) await goLive(application);
   else await application.http.ready();
   if (options.services) await application.startServices(['web', 'worker', 'ingest']);
+  const { sql, end } = superuser(copy.url);
   t.after(async () => {
     await application.stop();
+    await end();
     await copy.drop();
     await rm(dataDirectory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
   });
-  return townOf(application, database, { clock, url: copy.url, dataDirectory });
+  const { url } = copy;
+  return townOf(application, database, { clock, url, dataDirectory, sql });
+}
+
+/** A database of its own with what the template holds, and the template's files in the folder. */
+async function copyOfTown(dataDirectory: string, historyCount: number) {
+  foundation ??= foundationHash();
+  const template = `zhenshu_${await foundation}${historyCount ? `_${historyCount}` : ''}`;
+  const files = await templateFolder(template);
+  await mkdir(files, { recursive: true });
+  await ensureTemplate(template, (url) => fill(url, { dataDirectory: files, historyCount }));
+  const copy = await cloneTemplate(template);
+  await cp(files, dataDirectory, { recursive: true });
+  return copy;
 }
 
 /** The machine's clock, which a test may still push ahead. */
@@ -190,11 +199,11 @@ async function fill(
 function townOf(
   application: Application,
   database: Database,
-  rest: Pick<TestTown, 'clock' | 'url' | 'dataDirectory'>,
+  rest: Pick<TestTown, 'clock' | 'url' | 'dataDirectory' | 'sql'>,
 ): TestTown {
   const tenant = (code: string) => demoTenants.find((one) => one.code === code)?.tenantId ?? '';
   const tenantId = tenant('qingxi');
-  const query = superuserQuery(rest.url);
+  const { sql: query } = rest;
   const asPerson: TestTown['asPerson'] = async (personId, town = 'qingxi') => {
     const token = await openSession(query, tenant(town), personId, rest.clock.now());
     return callerOf(application, `${sessionCookie}=${token}`, personId);
@@ -220,7 +229,6 @@ function townOf(
     asPerson,
     anonymous: () => callerOf(application, '', ''),
     settle: () => application.worker.settle(),
-    sql: query,
   };
 }
 
@@ -231,17 +239,14 @@ function originOf(application: Application): string {
 
 type Query = TestTown['sql'];
 
-function superuserQuery(url: string): Query {
-  return async <R extends object>(text: string, values: unknown[] = []) => {
-    const { default: pg } = await import('pg');
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query<R>(text, values)).rows;
-    } finally {
-      await client.end();
-    }
-  };
+/** Signs in once and asks by that: to sign in costs the database more than most questions. */
+function superuser(url: string): { sql: Query; end: () => Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 0 });
+  // A test may end every session of the database, or the database itself.
+  pool.on('error', () => undefined);
+  const sql: Query = async <R extends object>(text: string, values: unknown[] = []) =>
+    (await pool.query<R>(text, values)).rows;
+  return { sql, end: () => pool.end() };
 }
 
 async function openSession(

@@ -1,6 +1,6 @@
 /** Databases for tests: one template named by what fills it, cloned per test in under 0.1 s. */
 import { createHash, randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -21,13 +21,25 @@ export async function testServerUrl(): Promise<string> {
   return (await server).url;
 }
 
+/**
+ * Every database made or dropped walks through all shared buffers and writes what is dirty: few of them. Nothing follows this
+ * server's log.
+ */
+const testSettings = {
+  max_connections: '400',
+  shared_buffers: '64MB',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  wal_compression: 'off',
+};
+
 async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
   const directory = await roomForTests();
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const embedded = await startEmbedded({
     dataDirectory: directory,
     logger: quiet as never,
-    settings: { max_connections: '400' },
+    settings: testSettings,
   });
   await forgetCrashes(embedded.url);
   return {
@@ -47,7 +59,9 @@ async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
 async function forgetCrashes(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query('ALTER SYSTEM SET fsync = off');
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await client.query(`ALTER SYSTEM SET ${setting} = off`);
+  await askPlainly(client);
   await client.query('SELECT pg_reload_conf()');
   // Each test opens half a dozen connections: with the usual 4,096 rounds signing in costs more than many a test.
   await client.query('SET scram_iterations = 1');
@@ -55,10 +69,24 @@ async function forgetCrashes(url: string): Promise<void> {
   await client.end();
 }
 
+/**
+ * The password crosses the machine's own loopback as it is: to prove it without saying it takes a client four rounds of
+ * cryptography, and each test signs in a dozen times. Other accounts go on proving theirs.
+ */
+async function askPlainly(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ hba_file: string }>('SHOW hba_file');
+  const path = rows[0]?.hba_file ?? '';
+  const rules = await readFile(path, 'utf8');
+  await writeFile(path, `host all postgres 127.0.0.1/32 password\n${rules}`);
+}
+
 /** Ends the embedded server of this process, if one was started. */
 export async function stopTestServer(): Promise<void> {
   const running = server;
+  const open = sessions;
   server = null;
+  sessions = null;
+  await open?.end();
   if (!running) return;
   const { url, stop } = await running;
   await stop();
@@ -83,6 +111,9 @@ export function withDatabase(url: string, name: string): string {
   return address.href;
 }
 
+/** Templates that this process has seen. */
+const known = new Set<string>();
+
 /**
  * Makes sure a template of this name exists; `fill` migrates and fills it, once for all processes.
  */
@@ -90,16 +121,18 @@ export async function ensureTemplate(
   name: string,
   fill: (url: string) => Promise<void>,
 ): Promise<void> {
+  if (known.has(name)) return;
   const admin = await adminClient();
   try {
     await admin.query('SELECT pg_advisory_lock($1)', [templateLock]);
     const { rows } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rows.length > 0) return;
+    if (rows.length > 0) return void known.add(name);
     const draft = `draft_${randomBytes(6).toString('hex')}`;
     await admin.query(`CREATE DATABASE ${draft}`);
     try {
       await fill(withDatabase(await testServerUrl(), draft));
       await admin.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
+      known.add(name);
     } catch (error) {
       await admin.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
       throw error;
@@ -126,12 +159,16 @@ export async function cloneTemplate(
   name: string,
 ): Promise<{ url: string; drop: () => Promise<void> }> {
   const copy = `test_${randomBytes(8).toString('hex')}`;
-  const admin = await adminClient();
+  const admin = await (await staying()).connect();
   try {
     await admin.query('SELECT pg_advisory_lock($1)', [templateLock]);
-    await admin.query(`CREATE DATABASE ${copy} TEMPLATE ${name} STRATEGY FILE_COPY`);
+    try {
+      await admin.query(`CREATE DATABASE ${copy} TEMPLATE ${name} STRATEGY FILE_COPY`);
+    } finally {
+      await admin.query('SELECT pg_advisory_unlock($1)', [templateLock]);
+    }
   } finally {
-    await admin.end();
+    admin.release();
   }
   return {
     url: withDatabase(await testServerUrl(), copy),
@@ -140,9 +177,20 @@ export async function cloneTemplate(
 }
 
 async function dropDatabase(name: string): Promise<void> {
-  const client = await adminClient();
-  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  await client.end();
+  await (await staying()).query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+let sessions: pg.Pool | null = null;
+
+/** Sessions that stay open from town to town; they hold no process back from its end. */
+async function staying(): Promise<pg.Pool> {
+  sessions ??= new pg.Pool({
+    connectionString: await testServerUrl(),
+    max: 4,
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: true,
+  }).on('error', () => undefined);
+  return sessions;
 }
 
 async function adminClient(): Promise<pg.Client> {

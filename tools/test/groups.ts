@@ -23,21 +23,23 @@ const coreModules = new Set(
 const coreWalks =
   /^e2e\/(road|case-road|supervision|services|booking|inclusion|field-offline|payment|content-policy)\.test/;
 
-/** Files that last long by themselves: seconds. */
+/** Files that last long: seconds on two quiet cores, beside another group and within one that has loaded the house. */
 const long: Readonly<Record<string, number>> = {
-  'platform/database/backup/backup.test.ts': 60,
+  'platform/database/backup/backup.test.ts': 37,
   'tools/new-module/make.test.ts': 70,
-  'tools/leaks/walls.test.ts': 30,
-  'tools/leaks/requests.test.ts': 30,
-  'apps/server/outside-database.test.ts': 40,
-  'apps/server/town-export.test.ts': 35,
-  'e2e/accessibility.test.ts': 180,
-  'e2e/chaos-ingest.test.ts': 80,
-  'e2e/chaos-import.test.ts': 30,
-  'e2e/cockpit.test.ts': 60,
+  'tools/leaks/walls.test.ts': 15,
+  'tools/leaks/requests.test.ts': 22,
+  'apps/server/outside-database.test.ts': 35,
+  'apps/server/town-export.test.ts': 15,
+  'e2e/accessibility.test.ts': 100,
+  'e2e/camera-stream.test.ts': 45,
+  'e2e/chaos-ingest.test.ts': 118,
+  'e2e/chaos-import.test.ts': 35,
+  'e2e/cockpit.test.ts': 52,
   'e2e/one-map.test.ts': 60,
-  'e2e/assist.test.ts': 50,
+  'e2e/scenes.test.ts': 33,
 };
+const usualWalkSeconds = 20;
 
 const ofModule = (path: string): string => /^modules\/([^/]+)\//.exec(path)?.[1] ?? '';
 const isChaos = (path: string): boolean => /chaos/.test(path);
@@ -52,7 +54,7 @@ export function groupsFor(words: readonly string[]): Group[] {
       files: [path],
       kind,
       takesTurns: true,
-      seconds: long[path] ?? 30,
+      seconds: secondsOf(path),
     }));
   const isCore = (path: string): boolean => coreModules.has(ofModule(path));
   const usual = { kind: 'usual', takesTurns: false, seconds: 150 } as const;
@@ -66,23 +68,25 @@ export function groupsFor(words: readonly string[]): Group[] {
     { ...usual, name: 'platform', files: platform.filter(isShort) },
     ...dealt('core modules', modules.filter(isCore), 4).map((one) => ({ ...usual, ...one })),
     { ...usual, name: 'chaos', files: ['e2e/chaos-cases.test.ts'], kind: 'chaos' },
-    ...dealt('core walks', walks.filter(isCoreWalk), 4).map(
+    ...dealt('core walks', walks.filter(isCoreWalk), 3).map(
       (one): Group => ({ ...usual, ...one, kind: 'walks' }),
     ),
     ...dealt(
       'modules',
       modules.filter((path) => !isCore(path)),
-      8,
-    ).map((one): Group => ({ ...usual, ...one, takesTurns: true, seconds: 80 })),
-    ...single(
+      6,
+    ).map((one): Group => ({ ...usual, ...one, takesTurns: true, seconds: 90 })),
+    ...balanced(
+      'long ones',
       [...rest, ...platform].filter((path) => !isShort(path)),
-      'usual',
-    ),
+      2,
+    ).map((one): Group => ({ ...one, kind: 'usual', takesTurns: true })),
     ...single(ownTurn.filter(isChaos), 'chaos'),
-    ...single(
-      ownTurn.filter((path) => !isChaos(path)),
+    ...balanced(
       'walks',
-    ),
+      ownTurn.filter((path) => !isChaos(path)),
+      7,
+    ).map((one): Group => ({ ...one, kind: 'walks', takesTurns: true })),
   ];
   return groups
     .map((group) => ({
@@ -90,6 +94,23 @@ export function groupsFor(words: readonly string[]): Group[] {
       files: group.files.filter((path) => words.every((word) => path.includes(word))),
     }))
     .filter(({ files }) => files.length > 0);
+}
+
+const secondsOf = (path: string): number => long[path] ?? usualWalkSeconds;
+
+/** Deals files out so that each group lasts about as long: to load the house and a browser takes a process 6 seconds. */
+function balanced(
+  name: string,
+  files: readonly string[],
+  count: number,
+): Pick<Group, 'name' | 'files' | 'seconds'>[] {
+  const groups = Array.from({ length: count }, () => ({ files: [] as string[], seconds: 6 }));
+  for (const path of files.toSorted((a, b) => secondsOf(b) - secondsOf(a))) {
+    const [shortest] = groups.toSorted((a, b) => a.seconds - b.seconds);
+    shortest?.files.push(path);
+    if (shortest) shortest.seconds += secondsOf(path);
+  }
+  return groups.map((group, i) => ({ name: `${name} ${i + 1} of ${count}`, ...group }));
 }
 
 /** Deals files out so that each group gets about as many; those of a module stay together. */
