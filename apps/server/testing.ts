@@ -13,7 +13,7 @@ import { type FixedClock, fixedClock } from '#platform/clock/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { type Api, type Client, client, type Operation } from '#platform/contract/index.ts';
 import { Database } from '#platform/database/index.ts';
-import { type HttpSettings, sessionCookie, unanswered } from '#platform/http/index.ts';
+import { type HttpSettings, refuseRest, sessionCookie } from '#platform/http/index.ts';
 import { lightAddressOf } from '#platform/light/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { forgetTaken } from '#platform/rate-limit/index.ts';
@@ -132,8 +132,7 @@ export async function testTown(
   const { http } = application;
   if (options.webDirectory)
     await mountWeb(http, options.webDirectory, lightAddressOf(application.slots));
-  else
-    http.setNotFoundHandler((request, reply) => Promise.reject(unanswered(http, request, reply)));
+  else refuseRest(http);
   if (options.live) await goLive(application);
   else await application.http.ready();
   if (options.services) await application.startServices(['web', 'worker', 'ingest']);
@@ -144,8 +143,7 @@ export async function testTown(
     await copy.drop();
     await rm(dataDirectory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
   });
-  const { url } = copy;
-  return townOf(application, database, { clock, url, dataDirectory, sql });
+  return townOf(application, database, { clock, url: copy.url, dataDirectory, sql });
 }
 
 /** A database of its own with what the template holds, and the template's files in the folder. */

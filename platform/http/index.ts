@@ -44,7 +44,7 @@ export {
 export { cookieName, cookieOf, sendCookie } from './cookies.ts';
 export { problemFrom } from './errors.ts';
 export { localeOf } from './locale.ts';
-export { unanswered } from './methods.ts';
+export { refuseRest, unanswered } from './methods.ts';
 export { contentOriginsSlot, streamSourcesSlot } from './security.ts';
 import { serializerCompiler, validatorCompiler } from './validation.ts';
 

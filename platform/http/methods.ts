@@ -36,6 +36,11 @@ export function unanswered(
   return generalProblem('method-unfit', { method: request.method, methods });
 }
 
+/** Refuses what nothing is mounted for, where no pages are served either. */
+export function refuseRest(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => Promise.reject(unanswered(app, request, reply)));
+}
+
 /** Methods that `path` takes, sorted; none when nothing is mounted there but by a wildcard. */
 function methodsAt(app: FastifyInstance, path: string): string[] {
   const asked = path.split('/');

@@ -39,7 +39,10 @@ test('a photo whose time is over leaves the case that it grew old in, and no oth
   const house = { slots: town.application.slots, manifests: town.application.manifests };
   town.clock.advance(740 * 86_400);
   await sweepTown(town.ctx, house);
-  assert.deepEqual(await holders(), Array.from({ length: 3 }, () => [{ id: younger }]));
+  assert.deepEqual(
+    await holders(),
+    Array.from({ length: 3 }, () => [{ id: younger }]),
+  );
   town.clock.advance(30 * 86_400);
   await sweepTown(town.ctx, house);
   assert.deepEqual(await holders(), [[], [], []]);
