@@ -89,7 +89,25 @@ test('another town does not exist for us: its ids are unknown, not forbidden', a
     [town.twinId],
   );
   const admin = await town.as('admin');
-  assert.equal((await admin.fetch(`/api/v1/staff/${foreign?.id}`)).status, 404);
+  const body = {
+    name: '别镇的人',
+    phone: null,
+    gender: null,
+    title: '',
+    departmentId: null,
+    skills: [],
+    active: true,
+    version: 1,
+    username: null,
+    roles: [],
+  };
+  const change = await admin.fetch(`/api/v1/staff/${foreign?.id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  assert.equal(change.status, 404);
+  assert.equal(((await change.json()) as { code: string }).code, 'not-found');
   const anonymous = await town.anonymous().fetch('/api/v1/cases');
   assert.equal(anonymous.status, 401);
   const crew = (await town.as('crew-sanitation-1')).api(casesApi);

@@ -23,5 +23,8 @@ test('after an upgrade a model of the old form answers nothing and is trained an
     trained = (await town.sql(newer, [town.tenantId, before.version])).length;
   }
   assert.equal(trained, 1);
-  assert.equal(await guessed(), '010102');
+  // What was kept of the old one is let go a moment after the commit.
+  let guess = await guessed();
+  while (guess === null && Date.now() < deadline) guess = await guessed();
+  assert.equal(guess, '010102');
 });
