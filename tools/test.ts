@@ -48,8 +48,8 @@ finish();
 
 /**
  * All tests against one PostgreSQL, two processes at a time: what is always tested first, then what takes turns. Chaos has
- * servers and databases of its own and mostly waits for them: it goes beside the rest, one after the other, and its lane then
- * helps the others. Walks wait for the web apps, which are built meanwhile.
+ * servers and databases of its own and mostly waits for them: it goes beside the rest, one after the other. Walks wait for
+ * the web apps, which are built meanwhile.
  */
 async function runTests(): Promise<void> {
   if (groups.length === 0) return;
@@ -72,10 +72,13 @@ async function runTests(): Promise<void> {
   ];
   const isChaos = ({ kind }: Group): boolean => kind === 'chaos';
   try {
-    const waiting = inOrder.filter((group) => !isChaos(group));
-    // Two groups alone leave the processors a fifth of the time without work.
-    const chaos = built.then(() => oneAfterTheOther(inOrder.filter(isChaos), run));
-    await Promise.all([inTwos(waiting, run), chaos.then(() => oneAfterTheOther(waiting, run))]);
+    await Promise.all([
+      built.then(() => oneAfterTheOther(inOrder.filter(isChaos), run)),
+      inTwos(
+        inOrder.filter((group) => !isChaos(group)),
+        run,
+      ),
+    ]);
   } finally {
     await stopTestServer();
   }
