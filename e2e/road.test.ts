@@ -56,6 +56,17 @@ async function reportRubbish(town: TestTown): Promise<Sending> {
   return { number: /QX-[\d-]+/.exec(number)?.[0] ?? '', page, clickedAt, answeredAt };
 }
 
+/** A cheap phone takes seconds for a photo: what is pressed meanwhile must not leave it out. */
+function slowPhotos(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const quick = globalThis.createImageBitmap;
+    globalThis.createImageBitmap = (async (...given: [ImageBitmapSource]) => {
+      await new Promise((next) => setTimeout(next, 2500));
+      return quick(...given);
+    }) as typeof quick;
+  });
+}
+
 /** Notes in the page itself, by the machine's clock, when a text first stands on it. */
 async function watchFor(page: Page, text: string): Promise<void> {
   await page.evaluate(`{
@@ -131,6 +142,7 @@ async function walkTheRoad(t: TestContext): Promise<void> {
     .getByRole('button', { name: /处置完毕/ })
     .first()
     .click();
+  await slowPhotos(crew);
   await crew
     .locator('input[type=file]')
     .first()

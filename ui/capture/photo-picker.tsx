@@ -16,7 +16,7 @@ interface PhotoPickerProps {
   readonly cameraOnly?: boolean;
 }
 
-/** Takes or chooses photos, shrinks them on the phone, shows and removes them. */
+/** Takes or chooses photos, shrinks them on the phone, shows and removes them. Nothing else can be tapped while it shrinks them. */
 export function PhotoPicker(props: PhotoPickerProps) {
   const { label, hint, photos, onChange, limit = 6, cameraOnly = false } = props;
   const { t } = useText();
@@ -78,6 +78,13 @@ export function PhotoPicker(props: PhotoPickerProps) {
         aria-label={label}
       />
       {fault && <FieldError>{fault}</FieldError>}
+      {/* What would be sent meanwhile would go without the photo: the form waits, for a moment only. */}
+      {working && (
+        <div className="zs-photos-wait" role="status">
+          <span className="zs-spinner" />
+          {t('ui.photos.working')}
+        </div>
+      )}
     </fieldset>
   );
 }
