@@ -38,7 +38,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
     args: [...args],
     options: {
       kills: { type: 'string', default: '20' },
-      rows: { type: 'string', default: '200000' },
+      rows: { type: 'string', default: '800000' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     },
   });
