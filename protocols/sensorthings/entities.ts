@@ -48,7 +48,7 @@ export const navigations: Readonly<Record<EntitySet, Readonly<Record<string, Nav
 
 const named = ['name', 'description', 'properties'];
 
-/** The own members of entities, by set (tables 2 to 15). */
+/** The own members of entities, by set (OGC 18-088 §8.2). */
 const members: Readonly<Record<EntitySet, readonly string[]>> = {
   Things: named,
   Locations: [...named, 'encodingType', 'location'],
