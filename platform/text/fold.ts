@@ -73,8 +73,7 @@ export function foldText(
   let offset = 0;
   for (const char of text) {
     const digit = numeralsToo ? NUMERAL_DIGITS.get(char) : undefined;
-    const isFound =
-      found.length > 0 && found.some(({ start, end }) => offset >= start && offset < end);
+    const isFound = found.some(({ start, end }) => offset >= start && offset < end);
     plain.push(isFound ? BLOT : (digit ?? plainChar(char)));
     offsets.push(offset);
     isNumeral.push(digit !== undefined);
