@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import type { FieldView } from '#modules/catalogue/index.ts';
+import { type FieldView, plainField } from '#modules/catalogue/index.ts';
 import { Engine, literal } from '#platform/duckdb/index.ts';
 import {
   canonicalMobile,
@@ -24,19 +24,7 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const plain: FieldView = {
-  key: 'value',
-  titleZh: '值',
-  titleEn: 'Value',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-};
+const plain = plainField('value', '值');
 
 interface Checked {
   value: unknown;
