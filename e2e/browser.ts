@@ -14,7 +14,7 @@ import { withChineseFont } from '../tools/screenshots/fonts.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Where walks leave their pictures. */
+/** Where walks leave their pictures: of all open pages where one gets stuck, of its stations where asked for. */
 export const pictures = join(root, 'var', 'walks');
 
 /** Where the web apps are built for walks; `npm test` builds them before. */
@@ -84,6 +84,8 @@ export async function closeBrowser(): Promise<void> {
 /** Phones and desks as the tours show them. */
 export const phone = { width: 390, height: 844 } as const;
 export const desk = { width: 1440, height: 900 } as const;
+/** The screen of an office, where the size is not what is walked for: a third fewer pixels for the processor to paint. */
+export const office = { width: 1280, height: 720 } as const;
 /** The desk without its map, which a machine without a graphics card paints slowly. */
 export const tablet = { width: 960, height: 900 } as const;
 
@@ -140,12 +142,17 @@ export async function closePages(): Promise<void> {
 export async function picturesOfAll(name: string): Promise<void> {
   for (const line of waitingRequests()) console.error(`no answer yet: ${line}`);
   for (const [index, page] of opened.entries()) {
-    if (!page.isClosed()) await picture(page, `${name}-${index}`);
+    if (!page.isClosed()) await photograph(page, `${name}-${index}`);
   }
 }
 
-/** Leaves a picture for the reader of the walk; a machine too busy to paint one fails no walk. */
+/** Leaves a picture for the reader of the walk, who asks for it: `WALK_PICTURES=1 npm test -- e2e/road`. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['WALK_PICTURES'] === '1') await photograph(page, name);
+}
+
+/** A machine too busy to paint a picture fails no walk. */
+async function photograph(page: Page, name: string): Promise<void> {
   await mkdir(pictures, { recursive: true });
   const path = join(pictures, `${name}.png`);
   await page.screenshot({ path, timeout: 10_000 }).catch(() => undefined);

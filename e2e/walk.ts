@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { api as reportsApi, type ReportInput } from '#modules/reports/contract/index.ts';
 import { type ReadSheet, readWorkbook } from '#platform/spreadsheet/index.ts';
 import type { Caller, TestTown } from '#testing';
-import { closePages, desk, openPage, picturesOfAll } from './browser.ts';
+import { closePages, office, openPage, picturesOfAll } from './browser.ts';
 
 /** Where somebody without a session can report. */
 interface Reported {
@@ -40,12 +40,12 @@ export async function report(town: Reported, input: ReportInput = {}) {
   return town.anonymous().api(reportsApi).submit({ body });
 }
 
-/** A page of the console, signed in; at the desk's size unless said. */
+/** A page of the console, signed in; at an office's size unless said. */
 export async function consolePage(
   town: TestTown,
   username: string,
   path: string,
-  viewport: { width: number; height: number } = desk,
+  viewport: { width: number; height: number } = office,
 ): Promise<Page> {
   const { cookie } = await town.as(username);
   const page = await openPage(town.origin, { viewport, cookie });

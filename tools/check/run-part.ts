@@ -13,7 +13,7 @@ export interface Outcome {
 }
 
 /** Runs a part to its end; a program that cannot be started counts as failed. */
-export function runPart({ command, tidy = (line) => line }: Part): Promise<Outcome> {
+export function runPart({ command, environment, tidy = (line) => line }: Part): Promise<Outcome> {
   const [program, ...args] = command;
   const startedAt = performance.now();
   const chunks: string[] = [];
@@ -32,7 +32,7 @@ export function runPart({ command, tidy = (line) => line }: Part): Promise<Outco
     const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
     const child = spawn(file, args, {
       cwd: root,
-      env: { ...process.env, PATH: path, NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: { ...process.env, ...environment, PATH: path, NO_COLOR: '1', FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) {

@@ -105,6 +105,8 @@ async function typeCheck(top: string) {
     '.',
     '--pretty',
     'false',
+    '--checkers',
+    '1',
     '--incremental',
     '--tsBuildInfoFile',
     proved,

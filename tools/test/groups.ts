@@ -31,15 +31,15 @@ const long: Readonly<Record<string, number>> = {
   'tools/leaks/requests.test.ts': 22,
   'apps/server/outside-database.test.ts': 35,
   'apps/server/town-export.test.ts': 15,
-  'e2e/accessibility.test.ts': 100,
+  'e2e/accessibility.test.ts': 90,
   'e2e/camera-stream.test.ts': 45,
   'e2e/chaos-ingest.test.ts': 118,
   'e2e/chaos-import.test.ts': 35,
   'e2e/cockpit.test.ts': 52,
-  'e2e/one-map.test.ts': 60,
-  'e2e/scenes.test.ts': 33,
+  'e2e/one-map.test.ts': 45,
+  'e2e/scenes.test.ts': 25,
 };
-const usualWalkSeconds = 20;
+const usualWalkSeconds = 14;
 
 const ofModule = (path: string): string => /^modules\/([^/]+)\//.exec(path)?.[1] ?? '';
 const isChaos = (path: string): boolean => /chaos/.test(path);
@@ -66,15 +66,15 @@ export function groupsFor(words: readonly string[]): Group[] {
   const groups: Group[] = [
     { ...usual, name: 'the rest', files: rest.filter(isShort) },
     { ...usual, name: 'platform', files: platform.filter(isShort) },
-    ...dealt('core modules', modules.filter(isCore), 4).map((one) => ({ ...usual, ...one })),
+    ...dealt('core modules', modules.filter(isCore), 3).map((one) => ({ ...usual, ...one })),
     { ...usual, name: 'chaos', files: ['e2e/chaos-cases.test.ts'], kind: 'chaos' },
-    ...dealt('core walks', walks.filter(isCoreWalk), 3).map(
+    ...dealt('core walks', walks.filter(isCoreWalk), 2).map(
       (one): Group => ({ ...usual, ...one, kind: 'walks' }),
     ),
     ...dealt(
       'modules',
       modules.filter((path) => !isCore(path)),
-      6,
+      4,
     ).map((one): Group => ({ ...usual, ...one, takesTurns: true, seconds: 90 })),
     ...balanced(
       'long ones',
@@ -85,7 +85,7 @@ export function groupsFor(words: readonly string[]): Group[] {
     ...balanced(
       'walks',
       ownTurn.filter((path) => !isChaos(path)),
-      7,
+      5,
     ).map((one): Group => ({ ...one, kind: 'walks', takesTurns: true })),
   ];
   return groups

@@ -231,6 +231,6 @@ async function until(holds: () => boolean, push: () => Promise<unknown>): Promis
   while (!holds()) {
     if (Date.now() > end) throw new Error('no letter came');
     await push();
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

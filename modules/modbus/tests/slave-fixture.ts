@@ -171,7 +171,7 @@ export async function until<T>(ask: () => Promise<T>, wanted: (value: T) => bool
   for (;;) {
     const value = await ask();
     if (wanted(value)) return value;
-    // Lets sockets and timers have their turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    // Lets sockets and timers have their turn; to ask without a pause would take the processor from them.
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -76,7 +76,7 @@ test('with an outside broker the PUBACK waits for the COMMIT too, through a shar
         .then(([row]) => resolve(row?.count ?? 0));
     });
   });
-  while (shared.length < 16) await new Promise((next) => setImmediate(next));
+  while (shared.length < 16) await new Promise((next) => setTimeout(next, 5));
   const device = await mqtt.connectAsync(url, { reconnectPeriod: 0 });
   t.after(() => device.endAsync(true));
   const text = JSON.stringify({ values: { leq: 51 } });

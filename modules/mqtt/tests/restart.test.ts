@@ -120,7 +120,8 @@ const texts = ({ heard }: Talker): string[] => heard.map(({ text }) => text).sor
 async function settled({ client, heard }: Talker, topic: string): Promise<void> {
   await client.subscribeAsync(topic, { qos: 1 });
   await client.publishAsync(topic, 'mark', { qos: 1 });
-  while (!heard.some((one) => one.topic === topic)) await new Promise((next) => setImmediate(next));
+  while (!heard.some((one) => one.topic === topic))
+    await new Promise((next) => setTimeout(next, 5));
   await client.unsubscribeAsync(topic);
   heard.splice(0, heard.length, ...heard.filter((one) => one.topic !== topic));
 }
@@ -191,7 +192,7 @@ test('what was sent and not acknowledged comes again with its identifier; of wha
   const a = await talk(t, first, { clientId: 'a' });
   await a.client.publishAsync('exactly/once', 'x', { qos: 2 });
   await silent.count(1);
-  while (hanging.released.length === 0) await new Promise((next) => setImmediate(next));
+  while (hanging.released.length === 0) await new Promise((next) => setTimeout(next, 5));
   const second = await openDoor();
   const again = await talk(t, second, { clientId: 'silent', clean: false });
   await again.count(1);

@@ -13,6 +13,7 @@ import {
 } from './measure.ts';
 import { beginnings, kindAt, placeAt, pointsAt, secondsOfDay, trailsAt } from './replay.ts';
 import { snapWindow } from './snap.ts';
+import { areSame } from './use-unchanged.ts';
 import { lookOf, type MapView, plainView, readMapView, shownLayers, writeMapView } from './view.ts';
 
 const code = fc.stringMatching(/^[a-z][a-z-]{0,12}$/);
@@ -160,4 +161,15 @@ test('what the pen drew comes back corner by corner; a shape with a hole or too 
   assert.ok(!isDraggable({ ...kept, corners: 201 }));
   const [ring = []] = area.coordinates;
   assert.ok(!isDraggable({ ...kept, geometry: { ...area, coordinates: [ring, ring] } }));
+});
+
+test('a list is unchanged while each row holds the same fields, else it is another', () => {
+  const answer = { points: [] };
+  const row = { code: 'cases', answer, pending: false };
+  assert.ok(areSame([row], [{ ...row }]));
+  assert.ok(areSame([], []));
+  assert.ok(!areSame([row], []));
+  assert.ok(!areSame([row], [{ ...row, answer: { points: [] } }]));
+  assert.ok(!areSame([row], [{ ...row, pending: true }]));
+  assert.ok(!areSame<object>([row], [{ ...row, error: undefined }]));
 });

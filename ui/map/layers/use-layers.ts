@@ -8,6 +8,7 @@ import { windowOf } from '../engine.ts';
 import { mapKeys, mapServer } from './api.ts';
 import { addPainted, fillPainted, type Painted, removePainted } from './paint.ts';
 import { type AskedWindow, snapWindow } from './snap.ts';
+import { useUnchanged } from './use-unchanged.ts';
 import { lookOf, type ShownLayer } from './view.ts';
 
 /** A shown layer with what the server says of it. */
@@ -79,12 +80,14 @@ export function useLayerFeatures(
       };
     }),
   });
-  return own.map((one, at) => ({
-    ...one,
-    answer: answers[at]?.data ?? null,
-    error: answers[at]?.error ?? null,
-    pending: answers[at]?.isPending ?? true,
-  }));
+  return useUnchanged(
+    own.map((one, at) => ({
+      ...one,
+      answer: answers[at]?.data ?? null,
+      error: answers[at]?.error ?? null,
+      pending: answers[at]?.isPending ?? true,
+    })),
+  );
 }
 
 /** Reads layers anew some time after their events. */

@@ -7,6 +7,7 @@ import { mapKeys, mapServer } from './api.ts';
 import { moversAt, pointsAt, secondsOfDay, trailsAt } from './replay.ts';
 import type { AskedWindow } from './snap.ts';
 import type { LayerAnswer, LiveLayer } from './use-layers.ts';
+import { useUnchanged } from './use-unchanged.ts';
 import { lookOf, type ShownLayer } from './view.ts';
 
 /** A layer of a replayed day. */
@@ -49,11 +50,13 @@ export function useReplay(
       };
     }),
   });
-  return own.map((one, at) => ({
-    ...one,
-    replay: answers[at]?.data ?? null,
-    error: answers[at]?.error ?? null,
-  }));
+  return useUnchanged(
+    own.map((one, at) => ({
+      ...one,
+      replay: answers[at]?.data ?? null,
+      error: answers[at]?.error ?? null,
+    })),
+  );
 }
 
 /** The layers as they were at an instant: those with a past, and the ground, which has none. */

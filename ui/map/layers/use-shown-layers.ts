@@ -20,7 +20,10 @@ export function useShownLayers(
   const fresh = useLayerFeatures(known, shown, asked);
   const replayed = useReplay(known, shown, asked, day);
   const instant = day === null ? null : secondsOfDay(day).from + second;
-  const live = instant === null ? fresh : layersAt(fresh, replayed, instant);
+  const live = useMemo(
+    () => (instant === null ? fresh : layersAt(fresh, replayed, instant)),
+    [fresh, replayed, instant],
+  );
   usePaint(map, live, dark);
   useTrails(map, replayed, instant);
   const at = instant === null ? null : new Date(instant * 1000);
