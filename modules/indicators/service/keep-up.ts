@@ -72,6 +72,11 @@ export async function keepUp(ctx: Ctx, sources: Sources): Promise<Kept> {
   }
 }
 
+/** Whether a screen shows the numbers of this town. */
+export function isTownWatched(ctx: Ctx): Promise<boolean> {
+  return ctx.database.inTenant(ctx, isWatched);
+}
+
 async function sumMarkedDays(tx: Tx, sources: Sources): Promise<Kept> {
   if (!(await hasMarks(tx))) return { days: 0, isWatched: false };
   await takeTurn(tx);
