@@ -25,7 +25,7 @@ const timerEveryMs = 500;
 const fallbackEveryMs = 1000;
 /** Between two rounds of the same step: under load what arrives meanwhile shares one round. */
 const breatheMs = 30;
-/** Listeners rest longer: a round costs two dozen statements however few events it has. Sums on screens come so much later under load. */
+/** Listeners rest longer: a round costs a dozen statements however few events it has. Sums on screens come so much later under load. */
 const listenersBreatheMs = 150;
 /** A listener that nothing concerned for so many events moves its cursor past them all the same. */
 const quietLimit = 5000;
@@ -95,7 +95,7 @@ export class Worker {
   async #showEvents(): Promise<number> {
     const { database, live } = this.#options;
     const numbered = await numberEvents(database);
-    await live.pump();
+    await live.tell();
     return numbered;
   }
 
@@ -189,7 +189,7 @@ export class Worker {
       .catch((error: Error) => this.#options.onError(error, `worker ${kind}`))
       .finally(() => {
         this.#running.delete(kind);
-        const pauseMs = kind === 'listeners' ? listenersBreatheMs : breatheMs;
+        const pauseMs = kind.endsWith('listeners') ? listenersBreatheMs : breatheMs;
         if (this.#wanted.delete(kind)) setTimeout(() => this.#alone(kind, step), pauseMs);
       });
     this.#running.set(kind, run);
