@@ -180,7 +180,12 @@ async function cursorOf(
   return rows[0] ?? { cursor: 0, head: 0 };
 }
 
-async function moveCursor(database: Database, name: string, position: number): Promise<void> {
+/** Notes that everything up to a position is behind a listener; a cursor never goes back. */
+export async function moveCursor(
+  database: Database,
+  name: string,
+  position: number,
+): Promise<void> {
   await database.system.query({
     name: 'listener_move',
     text: `INSERT INTO platform.listeners (name, position) VALUES ($1, $2)

@@ -2,7 +2,14 @@
 import pg from 'pg';
 import type { Ctx } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
-import { type Advance, catchUp, catchUpMany, newsAfter, numberEvents } from '../events/runner.ts';
+import {
+  type Advance,
+  catchUp,
+  catchUpMany,
+  moveCursor,
+  newsAfter,
+  numberEvents,
+} from '../events/runner.ts';
 import type { LiveHub } from '../live/index.ts';
 import type { BatchListener, Listener, Tick, TimerHandler } from '../module/index.ts';
 import type { Tenants } from '../tenants/index.ts';
@@ -137,6 +144,10 @@ export class Worker {
     if (known && events.every((type) => (news.get(type) ?? 0) <= known.quietTo)) {
       known.quietTo = Math.max(known.quietTo, ...news.values());
       if (known.quietTo - known.cursor < quietLimit) return 0;
+      // What is passed over is known to be of other kinds: it need not be read for that.
+      await moveCursor(this.#options.database, name, known.quietTo);
+      this.#reached.set(name, { cursor: known.quietTo, quietTo: known.quietTo });
+      return 0;
     }
     const advance = await catchUpOnce();
     if (!advance) return 0;
