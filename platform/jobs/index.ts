@@ -50,6 +50,7 @@ export class Worker {
   readonly #reached = new Map<string, { readonly cursor: number; quietTo: number }>();
   #running = new Map<string, Promise<void>>();
   #wanted = new Set<string>();
+  readonly #resting = new Set<string>();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -189,10 +190,10 @@ export class Worker {
     throw new Error('the worker did not come to rest in 50 rounds');
   }
 
-  /** Runs one step at a time a kind; a wish that comes meanwhile is done right after. */
+  /** Runs one step at a time a kind, with a rest after each; a wish that comes meanwhile is done after the rest. */
   #alone(kind: string, step: () => Promise<void>): void {
     if (this.#stopped) return;
-    if (this.#running.has(kind)) {
+    if (this.#running.has(kind) || this.#resting.has(kind)) {
       this.#wanted.add(kind);
       return;
     }
@@ -200,10 +201,20 @@ export class Worker {
       .catch((error: Error) => this.#options.onError(error, `worker ${kind}`))
       .finally(() => {
         this.#running.delete(kind);
-        const pauseMs = kind.endsWith('listeners') ? listenersBreatheMs : breatheMs;
-        if (this.#wanted.delete(kind)) setTimeout(() => this.#alone(kind, step), pauseMs);
+        this.#rest(kind, step);
       });
     this.#running.set(kind, run);
+  }
+
+  #rest(kind: string, step: () => Promise<void>): void {
+    this.#resting.add(kind);
+    setTimeout(
+      () => {
+        this.#resting.delete(kind);
+        if (this.#wanted.delete(kind)) this.#alone(kind, step);
+      },
+      kind.endsWith('listeners') ? listenersBreatheMs : breatheMs,
+    );
   }
 
   async #listen(): Promise<void> {
