@@ -49,12 +49,16 @@ export function uuidv7<Kind extends string = string>(
   const word = random === undefined ? secureWord : () => Math.floor(random() * 2 ** 32);
   const sequence = clockMs === undefined ? machineSequence : givenSequence;
   step(sequence, requestedTime(clockMs), word);
-  const time = sequence.issuedMs.toString(16).padStart(12, '0');
-  const counter = (0x7000 | sequence.counter).toString(16);
+  if (sequence.issuedMs !== writtenMs) {
+    const time = sequence.issuedMs.toString(16).padStart(12, '0');
+    writtenMs = sequence.issuedMs;
+    written = `${time.slice(0, 8)}-${time.slice(8)}-`;
+  }
+  const counter = hex16(0x7000 | sequence.counter);
   const high = word();
-  const variant = (0x8000 | ((high >>> 16) & 0x3fff)).toString(16);
-  const tail = hex(high & 0xffff, 4) + hex(word(), 8);
-  return `${time.slice(0, 8)}-${time.slice(8)}-${counter}-${variant}-${tail}` as Id<Kind>;
+  const variant = hex16(0x8000 | ((high >>> 16) & 0x3fff));
+  const low = word();
+  return `${written}${counter}-${variant}-${hex16(high & 0xffff)}${hex16(low >>> 16)}${hex16(low & 0xffff)}` as Id<Kind>;
 }
 
 /**
@@ -104,6 +108,12 @@ function secureWord(): number {
   return word;
 }
 
-function hex(value: number, digits: number): string {
-  return value.toString(16).padStart(digits, '0');
+/** The time as the last id had it: many ids share a millisecond. */
+let writtenMs = -1;
+let written = '';
+
+const bytesInHex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hex16(value: number): string {
+  return `${bytesInHex[value >>> 8]}${bytesInHex[value & 0xff]}`;
 }
