@@ -68,6 +68,37 @@ test('listeners hear their own events once, in order, whatever else happens and 
   assert.deepEqual([...one.errors, ...other.errors], []);
 });
 
+test('thousands of events of other kinds are passed over, and what comes after them is heard', async (t) => {
+  const town = await testTown(t);
+  const heard: string[] = [];
+  const listener: Listener = {
+    name: 'test.patient',
+    events: ['test.first'],
+    handle: (_tx, { subject }) => Promise.resolve(void heard.push(subject)),
+  };
+  const cursor = async () => {
+    const [row] = await town.sql<{ position: number; head: number }>(
+      `SELECT position::int, (SELECT max(position) FROM platform.events)::int AS head
+       FROM platform.listeners WHERE name = 'test.patient'`,
+    );
+    return row;
+  };
+  const { worker } = workerOn(t, town, { listeners: [listener] });
+  await tell(town, 'test.first', 'before');
+  await worker.settle();
+  await town.sql(
+    `INSERT INTO platform.events (id, tenant_id, type, subject, payload, audience, trace_id, occurred_at)
+     SELECT gen_random_uuid(), $1, 'test.second', '', '{}', '{}', '', now() FROM generate_series(1, 5000)`,
+    [town.ctx.tenantId],
+  );
+  await worker.settle();
+  const passed = await cursor();
+  assert.equal(passed?.position, passed?.head);
+  await tell(town, 'test.first', 'after');
+  await worker.settle();
+  assert.deepEqual(heard, ['before', 'after']);
+});
+
 test('a go that failed is done again; nothing is left out', async (t) => {
   const town = await testTown(t);
   const heard: string[] = [];

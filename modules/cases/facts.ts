@@ -1,34 +1,38 @@
 /** What of cases can be counted: fact sources and numbers of now, for indicators. */
 import type { Tx } from '#platform/database/index.ts';
 import type { StoredEvent } from '#platform/events/index.ts';
-import {
-  counted,
-  daysOfInstants,
-  type FactSource,
-  type LiveNumber,
-} from '#platform/facts/index.ts';
+import { counted, type FactSource, type LiveNumber } from '#platform/facts/index.ts';
 import { events } from './contract/index.ts';
 import {
-  actInstants,
+  actDays,
   caseNames,
-  closingInstants,
+  closingDays,
   openAt,
   openNow,
   type OpenQuestion,
-  registeredInstants,
-  taskInstants,
+  registeredDays,
+  taskDays,
 } from './store/facts.ts';
 
 const dimensions = ['village', 'gridCell', 'department', 'category', 'channel'] as const;
 const told = Object.values(events);
 const subjectPath = '/cases/:id';
 
+type Days = (tx: Tx, caseIds: readonly string[]) => Promise<string[]>;
+
 const daysOf =
-  (instants: (tx: Tx, caseIds: readonly string[]) => Promise<Date[]>) =>
-  async (tx: Tx, list: readonly StoredEvent[]): Promise<string[]> => {
-    const found = await instants(tx, [...new Set(list.map(({ subject }) => subject))]);
-    return daysOfInstants(found);
-  };
+  (days: Days) =>
+  (tx: Tx, list: readonly StoredEvent[]): Promise<string[]> =>
+    days(tx, [...new Set(list.map(({ subject }) => subject))]);
+
+/** A registration closes nothing and tells of no trouble; whatever follows it is told by an event of its own. */
+const daysOfSteps =
+  (days: Days) =>
+  (tx: Tx, list: readonly StoredEvent[]): Promise<string[]> =>
+    daysOf(days)(
+      tx,
+      list.filter(({ type }) => type !== events.registered),
+    );
 
 /** Facts of cases. */
 export const factSources: readonly FactSource[] = [
@@ -65,7 +69,7 @@ export const factSources: readonly FactSource[] = [
       unit: 's',
     },
     events: told,
-    daysOf: daysOf(registeredInstants),
+    daysOf: daysOf(registeredDays),
     subjectPath,
     namesOf: caseNames,
   },
@@ -95,7 +99,7 @@ export const factSources: readonly FactSource[] = [
       unit: 's',
     },
     events: told,
-    daysOf: daysOf(closingInstants),
+    daysOf: daysOfSteps(closingDays),
     subjectPath,
     namesOf: caseNames,
   },
@@ -117,7 +121,7 @@ export const factSources: readonly FactSource[] = [
       counted('overdues', '超期', 'missed deadlines'),
     ],
     events: told,
-    daysOf: daysOf(actInstants),
+    daysOf: daysOfSteps(actDays),
     subjectPath,
     namesOf: caseNames,
   },
@@ -146,7 +150,7 @@ export const factSources: readonly FactSource[] = [
       unit: 's',
     },
     events: told,
-    daysOf: daysOf(taskInstants),
+    daysOf: daysOf(taskDays),
     subjectPath,
     namesOf: caseNames,
   },

@@ -105,11 +105,6 @@ export class Database {
     return atOnce(this.app, `${scopeSettings(ctx)};${script}`);
   }
 
-  /** The same as `zhenshu_system`. */
-  systemScript<R extends pg.QueryResultRow>(script: string): Promise<pg.QueryResult<R>> {
-    return atOnce(this.system, script);
-  }
-
   /**
    * Runs `work` as `zhenshu_system` without a transaction: for reading who makes a request, which every request waits for. What
    * it writes commits statement by statement.

@@ -42,10 +42,11 @@ export class Turns {
   }
 
   async #lock(name: string): Promise<boolean> {
-    const { rows } = await this.#pool.query<{ mine: boolean }>(
-      'SELECT pg_try_advisory_lock($1, hashtext($2)) AS mine',
-      [turnLocks, name],
-    );
+    const { rows } = await this.#pool.query<{ mine: boolean }>({
+      name: 'turn_take',
+      text: 'SELECT pg_try_advisory_lock($1, hashtext($2)) AS mine',
+      values: [turnLocks, name],
+    });
     return rows[0]?.mine === true;
   }
 
@@ -54,7 +55,7 @@ export class Turns {
     const values = [turnLocks, name];
     // Where that fails the connection is lost, and the lock with it.
     await this.#pool
-      .query('SELECT pg_advisory_unlock($1, hashtext($2))', values)
+      .query({ name: 'turn_give', text: 'SELECT pg_advisory_unlock($1, hashtext($2))', values })
       .catch(() => undefined);
   }
 }

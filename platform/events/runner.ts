@@ -4,29 +4,20 @@ import type { Ctx } from '../context/index.ts';
 import type { BatchListener, Listener } from '../module/index.ts';
 import type { EventTables, StoredEvent } from './index.ts';
 
-/** One process numbers at a time, so that positions become visible in their order. */
-const sequencerLock = 7_216_002;
+/** Events that are numbered in one go. */
 const batchSize = 2000;
 /** Events that a listener takes in one go. */
 const deliveryLimit = 500;
 /** Events of other kinds that a listener reads over before it notes that it has passed them. */
 const skipFrom = 200;
 
-/** Gives positions to events that committed since. @returns how many were numbered */
+/** Gives positions to events that committed since; one process at a time. @returns how many were numbered */
 export async function numberEvents(database: Database): Promise<number> {
-  // The lock is a statement before: what is numbered is read after it was got.
-  const { rows } = await database.systemScript<{ n: number }>(
-    `SELECT pg_advisory_xact_lock(${sequencerLock});
-     WITH fresh AS (
-         SELECT id, row_number() OVER (ORDER BY id) AS n
-         FROM (SELECT id FROM platform.events WHERE position IS NULL ORDER BY id LIMIT ${batchSize}) waiting),
-       head AS (SELECT greatest(
-         (SELECT coalesce(max(position), 0) FROM platform.events),
-         (SELECT coalesce(max(position), 0) FROM platform.listeners)) AS position),
-       numbered AS (UPDATE platform.events e SET position = head.position + fresh.n
-         FROM fresh, head WHERE e.id = fresh.id RETURNING 1)
-     SELECT count(*) AS n, CASE WHEN count(*) > 0 THEN pg_notify('zhenshu_numbered', '') END FROM numbered`,
-  );
+  const { rows } = await database.system.query<{ n: number }>({
+    name: 'number_events',
+    text: 'SELECT platform.number_events($1) AS n',
+    values: [batchSize],
+  });
   return rows[0]?.n ?? 0;
 }
 
@@ -57,23 +48,31 @@ export async function eventsAfter(
   return database.readSystem((tx) => selectAfter(tx, after, limit, only));
 }
 
+/** What is read of an event, in the names of the code. */
+const eventColumns = `id, tenant_id AS "tenantId", position, type, subject, payload, audience, actor_id AS "actorId",
+  trace_id AS "traceId", occurred_at AS "occurredAt"`;
+
+/** Asked with every round of events: prepared once a connection for each mixture of conditions. */
 async function selectAfter(
   tx: SystemTx,
   after: number,
   limit: number,
   only: { tenantId?: string; types?: readonly string[]; upTo?: number },
 ): Promise<StoredEvent[]> {
-  let query = tx
-    .as<EventTables>()
-    .selectFrom('platform.events')
-    .selectAll()
-    .where('position', '>', after)
-    .orderBy('position')
-    .limit(limit);
-  if (only.tenantId) query = query.where('tenantId', '=', only.tenantId);
-  if (only.types) query = query.where('type', 'in', [...only.types]);
-  if (only.upTo !== undefined) query = query.where('position', '<=', only.upTo);
-  return (await query.execute()) as unknown as StoredEvent[];
+  const values: unknown[] = [after, limit];
+  const put = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = [
+    ...(only.tenantId ? [['town', `tenant_id = ${put(only.tenantId)}`]] : []),
+    ...(only.types ? [['types', `type = ANY (${put(only.types)}::text[])`]] : []),
+    ...(only.upTo === undefined ? [] : [['to', `position <= ${put(only.upTo)}`]]),
+  ];
+  const where = ['position > $1', ...conditions.map(([, text]) => text)].join(' AND ');
+  const { rows } = await tx.client.query<StoredEvent>({
+    name: ['events_after', ...conditions.map(([name]) => name)].join('_'),
+    text: `SELECT ${eventColumns} FROM platform.events WHERE ${where} ORDER BY position LIMIT $2`,
+    values,
+  });
+  return rows;
 }
 
 /** Position of the newest numbered event; 0 when there is none. */
@@ -89,10 +88,11 @@ export async function newsAfter(
   database: Database,
   after: number,
 ): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await database.system.query<{ type: string; last: number }>(
-    'SELECT type, max(position) AS last FROM platform.events WHERE position > $1 GROUP BY type',
-    [after],
-  );
+  const { rows } = await database.system.query<{ type: string; last: number }>({
+    name: 'events_news',
+    text: 'SELECT type, max(position) AS last FROM platform.events WHERE position > $1 GROUP BY type',
+    values: [after],
+  });
   return new Map(rows.map(({ type, last }) => [type, last]));
 }
 
@@ -171,20 +171,27 @@ async function cursorOf(
   database: Database,
   name: string,
 ): Promise<{ readonly cursor: number; readonly head: number }> {
-  const { rows } = await database.system.query<{ cursor: number; head: number }>(
-    `SELECT coalesce((SELECT position FROM platform.listeners WHERE name = $1), 0) AS cursor,
+  const { rows } = await database.system.query<{ cursor: number; head: number }>({
+    name: 'listener_cursor',
+    text: `SELECT coalesce((SELECT position FROM platform.listeners WHERE name = $1), 0) AS cursor,
        (SELECT coalesce(max(position), 0) FROM platform.events) AS head`,
-    [name],
-  );
+    values: [name],
+  });
   return rows[0] ?? { cursor: 0, head: 0 };
 }
 
-async function moveCursor(database: Database, name: string, position: number): Promise<void> {
-  await database.system.query(
-    `INSERT INTO platform.listeners (name, position) VALUES ($1, $2)
+/** Notes that everything up to a position is behind a listener; a cursor never goes back. */
+export async function moveCursor(
+  database: Database,
+  name: string,
+  position: number,
+): Promise<void> {
+  await database.system.query({
+    name: 'listener_move',
+    text: `INSERT INTO platform.listeners (name, position) VALUES ($1, $2)
      ON CONFLICT (name) DO UPDATE SET position = greatest(listeners.position, excluded.position)`,
-    [name, position],
-  );
+    values: [name, position],
+  });
 }
 
 async function deliver(

@@ -2,7 +2,14 @@
 import pg from 'pg';
 import type { Ctx } from '../context/index.ts';
 import type { Database } from '../database/index.ts';
-import { type Advance, catchUp, catchUpMany, newsAfter, numberEvents } from '../events/runner.ts';
+import {
+  type Advance,
+  catchUp,
+  catchUpMany,
+  moveCursor,
+  newsAfter,
+  numberEvents,
+} from '../events/runner.ts';
 import type { LiveHub } from '../live/index.ts';
 import type { BatchListener, Listener, Tick, TimerHandler } from '../module/index.ts';
 import type { Tenants } from '../tenants/index.ts';
@@ -25,7 +32,7 @@ const timerEveryMs = 500;
 const fallbackEveryMs = 1000;
 /** Between two rounds of the same step: under load what arrives meanwhile shares one round. */
 const breatheMs = 30;
-/** Listeners rest longer: a round costs two dozen statements however few events it has. Sums on screens come so much later under load. */
+/** Listeners rest longer: a round costs a dozen statements however few events it has. Sums on screens come so much later under load. */
 const listenersBreatheMs = 150;
 /** A listener that nothing concerned for so many events moves its cursor past them all the same. */
 const quietLimit = 5000;
@@ -43,6 +50,7 @@ export class Worker {
   readonly #reached = new Map<string, { readonly cursor: number; quietTo: number }>();
   #running = new Map<string, Promise<void>>();
   #wanted = new Set<string>();
+  readonly #resting = new Set<string>();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -95,7 +103,7 @@ export class Worker {
   async #showEvents(): Promise<number> {
     const { database, live } = this.#options;
     const numbered = await numberEvents(database);
-    await live.pump();
+    await live.tell();
     return numbered;
   }
 
@@ -137,6 +145,10 @@ export class Worker {
     if (known && events.every((type) => (news.get(type) ?? 0) <= known.quietTo)) {
       known.quietTo = Math.max(known.quietTo, ...news.values());
       if (known.quietTo - known.cursor < quietLimit) return 0;
+      // What is passed over is known to be of other kinds: it need not be read for that.
+      await moveCursor(this.#options.database, name, known.quietTo);
+      this.#reached.set(name, { cursor: known.quietTo, quietTo: known.quietTo });
+      return 0;
     }
     const advance = await catchUpOnce();
     if (!advance) return 0;
@@ -178,10 +190,10 @@ export class Worker {
     throw new Error('the worker did not come to rest in 50 rounds');
   }
 
-  /** Runs one step at a time a kind; a wish that comes meanwhile is done right after. */
+  /** Runs one step at a time a kind, with a rest after each; a wish that comes meanwhile is done after the rest. */
   #alone(kind: string, step: () => Promise<void>): void {
     if (this.#stopped) return;
-    if (this.#running.has(kind)) {
+    if (this.#running.has(kind) || this.#resting.has(kind)) {
       this.#wanted.add(kind);
       return;
     }
@@ -189,10 +201,20 @@ export class Worker {
       .catch((error: Error) => this.#options.onError(error, `worker ${kind}`))
       .finally(() => {
         this.#running.delete(kind);
-        const pauseMs = kind === 'listeners' ? listenersBreatheMs : breatheMs;
-        if (this.#wanted.delete(kind)) setTimeout(() => this.#alone(kind, step), pauseMs);
+        this.#rest(kind, step);
       });
     this.#running.set(kind, run);
+  }
+
+  #rest(kind: string, step: () => Promise<void>): void {
+    this.#resting.add(kind);
+    setTimeout(
+      () => {
+        this.#resting.delete(kind);
+        if (this.#wanted.delete(kind)) this.#alone(kind, step);
+      },
+      kind.endsWith('listeners') ? listenersBreatheMs : breatheMs,
+    );
   }
 
   async #listen(): Promise<void> {

@@ -108,6 +108,11 @@ export class LiveHub {
     for (const event of missed) if (event.position <= upTo) this.#offer(subscriber, event);
   }
 
+  /** Tells what was numbered. Whoever comes to hear reads the newest position then: nothing is read for nobody. */
+  async tell(): Promise<void> {
+    if (this.#subscribers.size > 0 || this.#watchers.size > 0) await this.pump();
+  }
+
   /** Reads newly numbered events and hands them to the screens that may see them. */
   async pump(): Promise<void> {
     if (this.#reading) {

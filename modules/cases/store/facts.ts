@@ -7,43 +7,44 @@ import type {
   SubjectName,
 } from '#platform/facts/index.ts';
 
-/** When cases were registered. */
-export async function registeredInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
-  const { rows } = await tx.client.query<{ at: Date }>(
-    'SELECT registered_at AS at FROM cases.cases WHERE id = ANY ($1)',
-    [caseIds],
-  );
-  return rows.map(({ at }) => at);
-}
+/** Asks for days of cases; asked with every round of events, so the statement is prepared once a connection. */
+const days =
+  (name: string, text: string) =>
+  async (tx: Tx, caseIds: readonly string[]): Promise<string[]> => {
+    if (caseIds.length === 0) return [];
+    const { rows } = await tx.client.query<{ day: string }>({ name, text, values: [caseIds] });
+    return rows.map(({ day }) => day);
+  };
 
-/** Instants on whose days cases count as closed or have counted so: every closing there was. */
-export async function closingInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
-  const { rows } = await tx.client.query<{ at: Date }>(
-    `SELECT closed_at AS at FROM cases.cases WHERE id = ANY ($1) AND closed_at IS NOT NULL
-     UNION SELECT occurred_at FROM cases.trace WHERE case_id = ANY ($1) AND to_state IN ('closed', 'cancelled', 'merged')`,
-    [caseIds],
-  );
-  return rows.map(({ at }) => at);
-}
+const dayOf = (column: string): string =>
+  `SELECT DISTINCT (${column} AT TIME ZONE 'Asia/Shanghai')::date::text AS day`;
 
-/** Instants of the steps of cases that tell of trouble. */
-export async function actInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
-  const { rows } = await tx.client.query<{ at: Date }>(
-    `SELECT occurred_at AS at FROM cases.trace
-     WHERE case_id = ANY ($1) AND action IN ('reopen', 'return', 'transfer', 'supervise', 'suspend', 'overdue')`,
-    [caseIds],
-  );
-  return rows.map(({ at }) => at);
-}
+/** Local days on which cases were registered. */
+export const registeredDays = days(
+  'cases_registered_days',
+  `${dayOf('registered_at')} FROM cases.cases WHERE id = ANY ($1::uuid[])`,
+);
 
-/** Instants at which tasks of cases were given. */
-export async function taskInstants(tx: Tx, caseIds: readonly string[]): Promise<Date[]> {
-  const { rows } = await tx.client.query<{ at: Date }>(
-    'SELECT created_at AS at FROM cases.tasks WHERE case_id = ANY ($1)',
-    [caseIds],
-  );
-  return rows.map(({ at }) => at);
-}
+/** Local days on which cases count as closed or have counted so: every closing there was. */
+export const closingDays = days(
+  'cases_closing_days',
+  `${dayOf('closed_at')} FROM cases.cases WHERE id = ANY ($1::uuid[]) AND closed_at IS NOT NULL
+   UNION ${dayOf('occurred_at')} FROM cases.trace
+     WHERE case_id = ANY ($1::uuid[]) AND to_state IN ('closed', 'cancelled', 'merged')`,
+);
+
+/** Local days of the steps of cases that tell of trouble. */
+export const actDays = days(
+  'cases_act_days',
+  `${dayOf('occurred_at')} FROM cases.trace
+   WHERE case_id = ANY ($1::uuid[]) AND action IN ('reopen', 'return', 'transfer', 'supervise', 'suspend', 'overdue')`,
+);
+
+/** Local days on which tasks of cases were given. */
+export const taskDays = days(
+  'cases_task_days',
+  `${dayOf('created_at')} FROM cases.tasks WHERE case_id = ANY ($1::uuid[])`,
+);
 
 /** Number and title of cases within the reader's reach. */
 export async function caseNames(

@@ -11,6 +11,7 @@ import {
   hasMarks,
   type Mark,
   markDays,
+  setMarks,
   shapes,
   takeMarks,
   takeShape,
@@ -40,10 +41,13 @@ export async function markFrom(
   sources: Sources,
   told: readonly StoredEvent[],
 ): Promise<void> {
+  const marks: Mark[] = [];
   for (const source of sources.facts.values()) {
     const own = told.filter(({ type }) => source.events.includes(type));
-    if (own.length > 0) await markDays(tx, source.code, await source.daysOf(tx, own));
+    const days = own.length > 0 ? await source.daysOf(tx, own) : [];
+    marks.push(...days.map((day) => ({ source: source.code, day })));
   }
+  await setMarks(tx, marks, 'day');
 }
 
 /** Marks the newest days of sources of which no event tells. */
@@ -70,6 +74,11 @@ export async function keepUp(ctx: Ctx, sources: Sources): Promise<Kept> {
     days += done.days;
     if (done.days < daysAtOnce) return { days, isWatched: done.isWatched };
   }
+}
+
+/** Whether a screen shows the numbers of this town. */
+export function isTownWatched(ctx: Ctx): Promise<boolean> {
+  return ctx.database.inTenant(ctx, isWatched);
 }
 
 async function sumMarkedDays(tx: Tx, sources: Sources): Promise<Kept> {

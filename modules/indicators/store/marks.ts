@@ -10,24 +10,37 @@ export interface Mark {
   readonly day: string;
 }
 
-/**
- * Marks days, or months by their first day, of a source. A mark that is there serves, and stays until this transaction
- * has ended; one that is just being taken is not waited for, another is set beside it.
- */
-export async function markDays(
+/** Marks days, or months by their first day, of a source. */
+export function markDays(
   tx: Tx,
   source: string,
   days: readonly string[],
   grain: Grain = 'day',
 ): Promise<void> {
-  if (days.length === 0) return;
-  await tx.client.query(
-    `INSERT INTO indicators.dirty (tenant_id, source, grain, day, marked_at)
-     SELECT $1, $2, $3, day, $5 FROM unnest($4::date[]) AS asked (day)
-     WHERE NOT EXISTS (SELECT 1 FROM indicators.dirty d
-       WHERE d.tenant_id = $1 AND d.source = $2 AND d.grain = $3 AND d.day = asked.day FOR KEY SHARE SKIP LOCKED)`,
-    [tx.ctx.tenantId, source, grain, days, tx.ctx.clock.now()],
+  return setMarks(
+    tx,
+    days.map((day) => ({ source, day })),
+    grain,
   );
+}
+
+/**
+ * Marks days, or months by their first day. A mark that is there serves, and stays until this transaction has ended; one
+ * that is just being taken is not waited for, another is set beside it.
+ */
+export async function setMarks(tx: Tx, marks: readonly Mark[], grain: Grain): Promise<void> {
+  if (marks.length === 0) return;
+  const { ctx } = tx;
+  const sources = marks.map(({ source }) => source);
+  const days = marks.map(({ day }) => day);
+  await tx.client.query({
+    name: 'indicators_set_marks',
+    text: `INSERT INTO indicators.dirty (tenant_id, source, grain, day, marked_at)
+     SELECT $1, asked.source, $2, asked.day, $5 FROM unnest($3::text[], $4::date[]) AS asked (source, day)
+     WHERE NOT EXISTS (SELECT 1 FROM indicators.dirty d
+       WHERE d.tenant_id = $1 AND d.source = asked.source AND d.grain = $2 AND d.day = asked.day FOR KEY SHARE SKIP LOCKED)`,
+    values: [ctx.tenantId, grain, sources, days, ctx.clock.now()],
+  });
 }
 
 /**
