@@ -1,6 +1,6 @@
 /**
  * A person of 75 books the doctor in 长辈版, arrives at the kiosk, is called with one key, and the hall screen shows it.
- * Pictures: var/walks/booking-*.png
+ * Pictures with WALK_PICTURES=1: var/walks/booking-*.png
  */
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { after, type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type TestTown, testTown } from '#testing';
-import { closeBrowser, desk, openPage, phone, picture, webDirectory } from './browser.ts';
+import { closeBrowser, desk, openPage, phone, photograph, webDirectory } from './browser.ts';
 import { photo, stateBecomes, until, walked } from './walk.ts';
 
 after(closeBrowser);
@@ -41,7 +41,7 @@ async function reportRubbish(town: TestTown): Promise<Sending> {
     .setInputFiles(await photo('#166534'));
   await page.getByLabel('是什么问题').fill(wordsOfReport);
   await page.getByText('垃圾桶满溢').first().waitFor();
-  await picture(page, '1-resident-report');
+  await photograph(page, '1-resident-report');
   const answer = page.waitForResponse(
     (response) => response.url().endsWith('/api/v1/reports') && response.status() < 300,
   );
@@ -131,9 +131,9 @@ async function walkTheRoad(t: TestContext): Promise<void> {
   t.diagnostic(
     `crew, officer, department: shown ${waits.join(', ')} ms after the server's answer, ${since(clickedAt).join(', ')} ms after the tap, without reload`,
   );
-  await picture(resident, '2-resident-receipt');
-  await picture(officer, '3-officer-desk');
-  await picture(head, '4-department-desk');
+  await photograph(resident, '2-resident-receipt');
+  await photograph(officer, '3-officer-desk');
+  await photograph(head, '4-department-desk');
   for (const wait of waits) assert.ok(wait < longestMs, `shown after ${wait} ms`);
 
   await crew.getByText(place).first().click();
@@ -148,7 +148,7 @@ async function walkTheRoad(t: TestContext): Promise<void> {
     .first()
     .setInputFiles(await photo('#e2e8f0'));
   await crew.getByRole('button', { name: '已清理干净，现场恢复原状。' }).click();
-  await picture(crew, '5-crew-done');
+  await photograph(crew, '5-crew-done');
   await crew
     .getByRole('button', { name: /处置完毕，提交|提交/ })
     .last()
@@ -167,7 +167,7 @@ async function walkTheRoad(t: TestContext): Promise<void> {
     .getByRole('button', { name: /核查通过/ })
     .first()
     .click();
-  await picture(worker, '6-grid-worker-verifies');
+  await photograph(worker, '6-grid-worker-verifies');
   await worker
     .getByRole('button', { name: /核查通过，提交|提交/ })
     .last()
@@ -176,7 +176,7 @@ async function walkTheRoad(t: TestContext): Promise<void> {
 
   await officer.goto(`${town.origin}/console/cases/${await idOf(town, number)}`);
   await officer.getByRole('button', { name: '结案' }).first().click();
-  await picture(officer, '7-officer-closes');
+  await photograph(officer, '7-officer-closes');
   await officer
     .getByRole('dialog')
     .getByRole('button', { name: /结案|确定|提交/ })
@@ -190,7 +190,7 @@ async function walkTheRoad(t: TestContext): Promise<void> {
   );
   await resident.goto(`${town.origin}/r/${number}?t=${row?.token ?? ''}`);
   await resident.getByRole('radio', { name: /5/ }).first().check({ force: true });
-  await picture(resident, '8-resident-rates');
+  await photograph(resident, '8-resident-rates');
   await resident.getByRole('button', { name: /评价/ }).last().click();
   await until(async () => {
     const [rated] = await town.sql<{ rating: number | null }>(
@@ -201,7 +201,7 @@ async function walkTheRoad(t: TestContext): Promise<void> {
   }, 'the rating arrives');
   await resident.goto(`${town.origin}/public`);
   await resident.getByRole('heading', { level: 1 }).waitFor();
-  await picture(resident, '9-public-page');
+  await photograph(resident, '9-public-page');
 }
 
 async function idOf(town: TestTown, number: string): Promise<string> {
