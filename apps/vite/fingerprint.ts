@@ -12,7 +12,9 @@ const testFile = /\.test\.tsx?$/;
  * at once: thousands of small files one after another are most of what a start does for the web.
  */
 export function fingerprints(root: string): (app: WebApp) => string {
-  const shared = ['apps/vite', 'ui', 'platform'].flatMap((folder) => filesUnder(join(root, folder)));
+  const shared = ['apps/vite', 'ui', 'platform'].flatMap((folder) =>
+    filesUnder(join(root, folder)),
+  );
   const single = ['package-lock.json', 'package.json', 'apps/build-web.ts'];
   const common = [...shared, ...single.map((file) => join(root, file))];
   const modules = filesUnder(join(root, 'modules'));
