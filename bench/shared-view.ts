@@ -5,12 +5,12 @@
  * rows of the day counted, the people concerned and the ledger noted, before a page of fifty rows leaves.
  */
 import { parseArgs } from 'node:util';
-import type { ResourceView } from '#modules/catalogue/index.ts';
+import { plainField, type ResourceView } from '#modules/catalogue/index.ts';
 import { bringIn, usualMapping } from '#modules/intake/index.ts';
 import { api } from '#modules/sharing/contract/index.ts';
 import { stopTestServer } from '#platform/testing/index.ts';
 import { type Caller, testTown, type TestTown } from '#testing';
-import { healthArchive, plainField } from './town/health-archive.ts';
+import { healthArchive } from './town/health-archive.ts';
 
 export const about = 'pages of a granted view of a million rows, from end to end';
 

@@ -8,7 +8,8 @@ import type { Page } from 'playwright-core';
 import { writeWorkbook } from '#platform/spreadsheet/index.ts';
 import { testTown, type TestTown } from '#testing';
 import { api as peopleApi } from '#modules/people/contract.ts';
-import { healthArchive, plainField } from '../bench/town/health-archive.ts';
+import { plainField } from '#modules/catalogue/index.ts';
+import { healthArchive } from '../bench/town/health-archive.ts';
 import { closeBrowser, openPage, phone, picture, webDirectory } from './browser.ts';
 import { confirmed, consolePage, until, walked } from './walk.ts';
 

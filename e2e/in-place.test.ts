@@ -4,7 +4,7 @@
  */
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type FieldView, registerResource, type ResourceView } from '#modules/catalogue/index.ts';
+import { plainField, registerResource, type ResourceView } from '#modules/catalogue/index.ts';
 import { api as intakeApi } from '#modules/intake/contract/index.ts';
 import { api as sharingApi } from '#modules/sharing/contract/index.ts';
 import { ground } from '#modules/towns/index.ts';
@@ -19,20 +19,6 @@ import { consolePage, walked } from './walk.ts';
 after(closeBrowser);
 
 const desk = { width: 1440, height: 900 };
-const field = (key: string, titleZh: string, more: Partial<FieldView> = {}): FieldView => ({
-  key,
-  titleZh,
-  titleEn: '',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-  ...more,
-});
 
 async function licences(town: TestTown): Promise<ResourceView> {
   const { departments } = await ground(town.ctx);
@@ -52,11 +38,11 @@ async function licences(town: TestTown): Promise<ResourceView> {
       frequency: 'realTime',
       sourceSystem: '市场监管业务库',
       fields: [
-        field('licenceNumber', '许可证编号', { required: true }),
-        field('shopName', '店名', { required: true }),
-        field('operatorName', '经营者', { personalClass: 'personal', mask: 'name' }),
-        field('village', '所在村'),
-        field('score', '检查得分', { type: 'integer' }),
+        plainField('licenceNumber', '许可证编号', { required: true }),
+        plainField('shopName', '店名', { required: true }),
+        plainField('operatorName', '经营者', { personalClass: 'personal', mask: 'name' }),
+        plainField('village', '所在村'),
+        plainField('score', '检查得分', { type: 'integer' }),
       ],
       keyFields: ['licenceNumber'],
     }),

@@ -64,7 +64,11 @@ export function readFounding(
       return [field, value];
     }),
   ) as unknown as Founding;
-  const weak = weakness(values.password, [values.username, values.adminName]);
+  const weak = weakness(
+    values.password,
+    [values.username, values.adminName],
+    [values.townName, values.townCode, values.countyName],
+  );
   if (weak && values.password.length >= 10)
     faults.push({
       field: 'password',

@@ -117,7 +117,7 @@ async function openDatabase(
   const embedded = await opening;
   ending.push(() => embedded.stop());
   embedded.onFailure(() => process.exit(1));
-  return ownDatabase(embedded.url, 'zhenshu');
+  return ownDatabase(embedded.socketUrl, 'zhenshu');
 }
 
 /** Backups by themselves, where a folder is set and the database is ours. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
-import { type FieldView, registerResource } from '#modules/catalogue/index.ts';
+import { plainField, registerResource } from '#modules/catalogue/index.ts';
 import { bringIn, readPage } from '#modules/intake/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { storePhotoBytes } from '#modules/files/index.ts';
@@ -147,19 +147,7 @@ test('a changed export is refused before anything is written', async (t) => {
   );
 });
 
-const lampField: FieldView = {
-  key: 'lamp',
-  titleZh: '灯杆编号',
-  titleEn: 'Lamp',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: true,
-  personalClass: null,
-  mask: null,
-  subject: false,
-};
+const lampField = plainField('lamp', '灯杆编号', { required: true });
 
 /** Takes a tenant out of a database, past everything. */
 async function forget(town: TestTown, tenantId: string): Promise<void> {

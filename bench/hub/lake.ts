@@ -2,7 +2,12 @@
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FieldView, registerResource, type ResourceView } from '#modules/catalogue/index.ts';
+import {
+  type FieldView,
+  plainField,
+  registerResource,
+  type ResourceView,
+} from '#modules/catalogue/index.ts';
 import { readPage } from '#modules/intake/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { Engine } from '#platform/duckdb/index.ts';
@@ -121,57 +126,22 @@ async function bring(town: TestTown, path: string, rows: number) {
   return { resource, seconds, processor };
 }
 
-const plain: Omit<FieldView, 'key' | 'titleZh'> = {
-  titleEn: '',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-};
-
 /** The fields of the list. */
 const fieldsOfList: readonly FieldView[] = [
-  { ...plain, key: 'number', titleZh: '序号', type: 'integer' },
-  {
-    ...plain,
-    key: 'name',
-    titleZh: '姓名',
-    required: true,
-    personalClass: 'personal',
-    mask: 'name',
-  },
-  {
-    ...plain,
-    key: 'idNumber',
-    titleZh: '身份证号',
+  plainField('number', '序号', { type: 'integer' }),
+  plainField('name', '姓名', { required: true, personalClass: 'personal', mask: 'name' }),
+  plainField('idNumber', '身份证号', {
     format: 'idNumber',
     required: true,
     personalClass: 'sensitive',
     mask: 'idNumber',
     subject: true,
-  },
-  {
-    ...plain,
-    key: 'phone',
-    titleZh: '联系电话',
-    format: 'phone',
-    personalClass: 'personal',
-    mask: 'phone',
-  },
-  { ...plain, key: 'bornOn', titleZh: '出生日期', type: 'date' },
-  {
-    ...plain,
-    key: 'address',
-    titleZh: '家庭住址',
-    personalClass: 'personal',
-    mask: 'address',
-  },
-  { ...plain, key: 'health', titleZh: '健康状况', codes: ['良好', '一般', '慢性病', '残疾'] },
-  { ...plain, key: 'amountYuan', titleZh: '补贴金额', type: 'decimal' },
+  }),
+  plainField('phone', '联系电话', { format: 'phone', personalClass: 'personal', mask: 'phone' }),
+  plainField('bornOn', '出生日期', { type: 'date' }),
+  plainField('address', '家庭住址', { personalClass: 'personal', mask: 'address' }),
+  plainField('health', '健康状况', { codes: ['良好', '一般', '慢性病', '残疾'] }),
+  plainField('amountYuan', '补贴金额', { type: 'decimal' }),
 ];
 
 let counter = 0;

@@ -130,9 +130,9 @@ function brokerConfig(mqttPort: number): object {
 }
 
 function poolConfig(databaseUrl: string): object {
-  const { hostname, port, pathname, username, password } = new URL(databaseUrl);
+  const { hostname, port, pathname, username, password, searchParams } = new URL(databaseUrl);
   const texts = {
-    host: hostname,
+    host: searchParams.get('host') ?? hostname,
     database: pathname.slice(1),
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),

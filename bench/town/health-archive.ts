@@ -3,26 +3,6 @@ import { type FieldView, registerResource, type ResourceView } from '#modules/ca
 import { ground } from '#modules/towns/index.ts';
 import type { TestTown } from '#testing';
 
-/** A field that is nothing special. */
-export const plainField = (
-  key: string,
-  titleZh: string,
-  more: Partial<FieldView> = {},
-): FieldView => ({
-  key,
-  titleZh,
-  titleEn: '',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-  ...more,
-});
-
 /** Registers it, with fields of its own; a person is known by the identity number. */
 export async function healthArchive(
   town: TestTown,

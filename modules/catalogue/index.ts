@@ -1,4 +1,5 @@
 /** The door of the catalogue: what other modules may call. */
+export { plainField } from './contract/shapes.ts';
 export type {
   FieldFormat,
   FieldMask,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixedClock, systemClock } from './index.ts';
+import fc from 'fast-check';
+import { fixedClock, instantText, systemClock } from './index.ts';
 
 test('a fixed clock stands still until it is advanced or set', () => {
   const clock = fixedClock('2026-11-23T08:00:00+08:00');
@@ -26,4 +27,18 @@ test('the system clock shows the time of the machine', () => {
   const before = Date.now();
   const shown = systemClock.now().getTime();
   assert.ok(shown >= before && shown <= Date.now());
+});
+
+test('an instant is written as Date.toISOString writes it, however far away', () => {
+  const far = 8.64e15;
+  const any = fc.integer({ min: -far, max: far });
+  const near = fc.integer({ min: Date.UTC(2026, 10, 1), max: Date.UTC(2026, 11, 1) });
+  fc.assert(
+    fc.property(fc.oneof(any, near), (ms) => {
+      const instant = new Date(ms);
+      assert.equal(instantText(instant), instant.toISOString());
+    }),
+    { numRuns: 2000 },
+  );
+  assert.throws(() => instantText(new Date(Number.NaN)), RangeError);
 });

@@ -1,3 +1,5 @@
+export { instantText } from './instant-text.ts';
+
 /** A source of the current instant. Nothing in the house reads the time except through one. */
 export interface Clock {
   /** The current instant; each call returns a fresh Date that the caller may keep. */

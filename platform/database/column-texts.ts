@@ -1,4 +1,5 @@
 /** Rows turned into columns of text: the form in which PostgreSQL reads many values quickest. */
+import { instantText } from '../clock/index.ts';
 
 /** One column of the rows to write. */
 export interface ColumnText {
@@ -65,7 +66,7 @@ function isSame(one: unknown, other: unknown): boolean {
 function textOf(value: unknown, type: string): string | null {
   if (typeof value === 'string') return type === 'jsonb' ? JSON.stringify(value) : value;
   if (value === null || value === undefined) return null;
-  if (value instanceof Date) return type === 'jsonb' ? JSON.stringify(value) : value.toISOString();
+  if (value instanceof Date) return type === 'jsonb' ? JSON.stringify(value) : instantText(value);
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
   if (Array.isArray(value) && type.endsWith('[]')) return arrayLiteral(value, type.slice(0, -2));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -1,3 +1,4 @@
+import { instantText } from '../clock/index.ts';
 import type { Locale } from './locale.ts';
 
 /** Every time on a screen is the town's: China keeps one zone, UTC+8 without summer time. */
@@ -30,6 +31,8 @@ interface Parts {
 
 /** Since 1992 China has had no summer time: from then on the wall clock is a sum, and soon reckoned. */
 const steadySince = Date.UTC(1992, 0, 1);
+/** Later years have more than four digits. */
+const steadyUntil = Date.UTC(9999, 0, 1);
 const offsetMs = 8 * secondsPerHour * 1000;
 
 function partsOf(instant: Date): Parts {
@@ -83,6 +86,11 @@ export function sayInstant(instant: Date, now: Date, locale: Locale): string {
 
 /** An instant to the second, for hover and prints: `2026-03-05 14:20:35`. */
 export function exactInstant(instant: Date): string {
+  const ms = instant.getTime();
+  if (ms >= steadySince && ms < steadyUntil) {
+    const wall = instantText(new Date(ms + offsetMs));
+    return `${wall.slice(0, 10)} ${wall.slice(11, 19)}`;
+  }
   const at = partsOf(instant);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${at.year}-${two(at.month)}-${two(at.day)} ${at.clock}:${at.second}`;

@@ -49,12 +49,16 @@ export function uuidv7<Kind extends string = string>(
   const word = random === undefined ? secureWord : () => Math.floor(random() * 2 ** 32);
   const sequence = clockMs === undefined ? machineSequence : givenSequence;
   step(sequence, requestedTime(clockMs), word);
-  const [time, high, low] = [sequence.issuedMs, word(), word()];
-  const counter = hex4(0x7000 | sequence.counter);
-  const variant = hex4(0x8000 | ((high >>> 16) & 0x3fff));
-  const epoch = Math.floor(time / 2 ** 32);
-  const within = time % 2 ** 32;
-  return `${hex4(epoch)}${hex4(within >>> 16)}-${hex4(within & 0xffff)}-${counter}-${variant}-${hex4(high & 0xffff)}${hex4(low >>> 16)}${hex4(low & 0xffff)}` as Id<Kind>;
+  if (sequence.issuedMs !== writtenMs) {
+    const time = sequence.issuedMs.toString(16).padStart(12, '0');
+    writtenMs = sequence.issuedMs;
+    written = `${time.slice(0, 8)}-${time.slice(8)}-`;
+  }
+  const counter = hex16(0x7000 | sequence.counter);
+  const high = word();
+  const variant = hex16(0x8000 | ((high >>> 16) & 0x3fff));
+  const low = word();
+  return `${written}${counter}-${variant}-${hex16(high & 0xffff)}${hex16(low >>> 16)}${hex16(low & 0xffff)}` as Id<Kind>;
 }
 
 /**
@@ -104,8 +108,12 @@ function secureWord(): number {
   return word;
 }
 
-/** Four digits of a number below 65,536: larger ones are written ten times as slowly. */
-function hex4(value: number): string {
-  const digits = value.toString(16);
-  return value < 0x1000 ? digits.padStart(4, '0') : digits;
+/** The time as the last id had it: many ids share a millisecond. */
+let writtenMs = -1;
+let written = '';
+
+const bytesInHex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hex16(value: number): string {
+  return `${bytesInHex[value >>> 8]}${bytesInHex[value & 0xff]}`;
 }

@@ -1,4 +1,5 @@
 /** JSON in one form only, so that the same content always has the same digest. */
+import { instantText } from '../clock/index.ts';
 
 /**
  * JSON with members in the order of their names and no spaces (RFC 8785). Dates are written as ISO 8601
@@ -7,13 +8,22 @@
  */
 export function canonicalJson(value: unknown): string {
   if (value === null) return 'null';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
   if (typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (value instanceof Date) return JSON.stringify(value);
+  if (value instanceof Date) return dateJson(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join()}}`;
+  const members = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key];
+    if (member === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${text}}`;
+}
+
+function dateJson(value: Date): string {
+  return Number.isNaN(value.getTime()) ? 'null' : `"${instantText(value)}"`;
 }
 
 /** What stands before each member of a list of names, made once a list. */

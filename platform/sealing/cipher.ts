@@ -69,7 +69,9 @@ function withAes({ bytes }: DataKey, place: string, text: string): Sealed {
   const iv = randomBytesFast(12);
   const cipher = createCipheriv('aes-256-gcm', keyObjectOf(bytes), iv);
   cipher.setAAD(Buffer.from(place));
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  // GCM is a stream: nothing is left for the end but the tag.
+  const sealed = cipher.update(text, 'utf8');
+  cipher.final();
   return [iv, sealed, cipher.getAuthTag()];
 }
 

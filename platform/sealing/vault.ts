@@ -54,7 +54,7 @@ export class Vault {
     }
     return (rows as readonly Row[]).map((row) => {
       const keys = towns.get(String(row['tenantId'])) as TownKeys;
-      return { ...row, ...sealedMembers(known, row, keys) };
+      return sealInto({ ...row }, known, row, keys);
     }) as unknown as readonly R[];
   }
 
@@ -68,7 +68,7 @@ export class Vault {
     if (!known?.columns.some(({ member }) => member in change)) return change;
     const keys = await this.ring.keysOf(of.tenantId);
     const row = { ...change, tenantId: of.tenantId, [known.rowKey.member]: of.key };
-    return { ...change, ...sealedMembers(known, row, keys) };
+    return sealInto({ ...change }, known, row, keys);
   }
 
   /** Rows as they were read, with sealed columns opened; what is not sealed yet passes. */
@@ -126,12 +126,12 @@ export class Vault {
   }
 }
 
-function sealedMembers(table: SealedTable, row: Row, keys: TownKeys): Record<string, unknown> {
-  const members: Record<string, unknown> = {};
+/** Puts the sealed members of a row, and their blind indexes, into a copy of it. */
+function sealInto<C extends object>(copy: C, table: SealedTable, row: Row, keys: TownKeys): C {
+  const members = copy as Record<string, unknown>;
   for (const column of table.columns) {
     if (!(column.member in row)) continue;
-    const value = row[column.member];
-    const text = textOf(column, value);
+    const text = textOf(column, row[column.member]);
     if (column.index) {
       members[column.index.member] = text === null ? null : indexIn(keys, column, text);
     }
@@ -139,7 +139,7 @@ function sealedMembers(table: SealedTable, row: Row, keys: TownKeys): Record<str
     const place = placeOf(String(row['tenantId']), column, rowKeyOf(table, row));
     members[column.member] = sealText(keys.current.cipher, keys.current, place, text);
   }
-  return members;
+  return copy;
 }
 
 /** What is to be sealed; null for what tells nothing: NULL, an empty text, an empty list or object. */

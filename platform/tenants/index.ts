@@ -1,5 +1,5 @@
 /** The directory of counties and towns, cached; the platform's own so that every door can ask it. */
-import type { Database } from '../database/index.ts';
+import type { Database, Tx } from '../database/index.ts';
 
 /** A county or a town. */
 export interface Tenant {
@@ -61,6 +61,17 @@ export class Tenants {
     return (await this.all()).find((tenant) => tenant.kind === 'town');
   }
 }
+
+/** Code and names of the own town. */
+export async function placeNames(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .as<TenantTables>()
+    .selectFrom('platform.tenants')
+    .select(['code', 'nameZh', 'nameEn'])
+    .execute();
+  return rows.flatMap(({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
+}
+
 /** Adds or renames a tenant; for the first-run wizard, the county's operator and the demo. */
 export async function saveTenant(database: Database, tenant: Tenant): Promise<void> {
   await database.inSystem((tx) =>

@@ -37,7 +37,29 @@ const NUMERAL_DIGITS = new Map(
   }),
 );
 const BLOT = '\uFFFC';
-const DASHES = /[‐‑‒–—―−ー﹣]/;
+const DASHES = new Set('‐‑‒–—―−ー﹣');
+
+/** Fewer digits form no number that belongs to a person. */
+const FEWEST_DIGITS = 7;
+
+/**
+ * Whether a text may hold anything personal: e-mail addresses and plates have a letter, numbers have digits enough. Most of what
+ * people write has neither, and need not be folded to know it.
+ */
+export function mayHoldPersonal(text: string): boolean {
+  let digits = 0;
+  for (const char of text) {
+    const code = char.charCodeAt(0);
+    if (code >= 0x3000 && code <= 0x9fff) {
+      if (NUMERAL_DIGITS.has(char)) digits += 1;
+    } else {
+      const plain = code < 0x80 ? code : plainChar(char).charCodeAt(0);
+      if (plain >= 0x30 && plain <= 0x39) digits += 1;
+      else if ((plain >= 0x41 && plain <= 0x5a) || (plain >= 0x61 && plain <= 0x7a)) return true;
+    }
+  }
+  return digits >= FEWEST_DIGITS;
+}
 
 /** Folds a text; `found` pieces become blots; with `numeralsToo` Chinese numerals become digits. */
 export function foldText(
@@ -78,7 +100,7 @@ function plainChar(char: string): string {
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toUpperCase();
   if (code === 0x3000 || code === 0xa0 || (code >= 0x2002 && code <= 0x200d)) return ' ';
   if (code === 0xfeff || code === 0x2060) return ' ';
-  if (DASHES.test(char)) return '-';
+  if (DASHES.has(char)) return '-';
   if (code > 0xffff) return BLOT;
   const upper = char.toUpperCase();
   return upper.length === 1 ? upper : char;

@@ -1,5 +1,5 @@
 import type { Finding, PersonalKind } from './finding.ts';
-import { foldText, type FoldedText } from './fold.ts';
+import { foldText, type FoldedText, mayHoldPersonal } from './fold.ts';
 import { maskBankCard, maskEmail, maskIdNumber, maskPhone, maskPlate } from './maskers.ts';
 import { findNumbers } from './find-numbers.ts';
 import { isPlate, PLATE_FIRST } from './validation.ts';
@@ -13,6 +13,7 @@ import { isPlate, PLATE_FIRST } from './validation.ts';
  * Measured by its test on 10,000 generated texts: recall ≥ 99.5 %, false alarms ≤ 0.5 %.
  */
 export function maskPersonal(text: string): { text: string; findings: Finding[] } {
+  if (!mayHoldPersonal(text)) return { text, findings: [] };
   const findings: Finding[] = [];
   // Plain digits first: in 13812345678一直打不通 the 一 belongs to the next word, not the number.
   for (const numeralsToo of [false, true]) {

@@ -79,6 +79,26 @@ export const FieldView = Type.Object({
 });
 export type FieldView = Static<typeof FieldView>;
 
+/** A text that nobody must give and that tells nothing of anybody; `more` says where a field is otherwise. */
+export const plainField = (
+  key: string,
+  titleZh: string,
+  more: Partial<FieldView> = {},
+): FieldView => ({
+  key,
+  titleZh,
+  titleEn: '',
+  meaning: '',
+  type: 'text',
+  format: null,
+  codes: [],
+  required: false,
+  personalClass: null,
+  mask: null,
+  subject: false,
+  ...more,
+});
+
 /** A resource as other modules see it. */
 export interface ResourceView {
   readonly id: string;

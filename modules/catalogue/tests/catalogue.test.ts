@@ -5,18 +5,8 @@ import { bringIn } from '#modules/intake/index.ts';
 import type { ProblemError } from '#platform/problems/index.ts';
 import { testTown } from '#testing';
 import { api, type ResourceInput } from '../contract/index.ts';
+import { plainField } from '../contract/shapes.ts';
 
-const field = {
-  titleEn: '',
-  meaning: '',
-  type: 'text' as const,
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-};
 const input = (code: string, ownerDepartmentId: string): ResourceInput => ({
   code,
   titleZh: '残疾人证持证名册',
@@ -31,32 +21,15 @@ const input = (code: string, ownerDepartmentId: string): ResourceInput => ({
   frequency: 'monthly',
   sourceSystem: '残联台账',
   fields: [
-    {
-      ...field,
-      key: 'name',
-      titleZh: '姓名',
-      required: true,
-      personalClass: 'personal',
-      mask: 'name',
-    },
-    {
-      ...field,
-      key: 'idNumber',
-      titleZh: '身份证号',
+    plainField('name', '姓名', { required: true, personalClass: 'personal', mask: 'name' }),
+    plainField('idNumber', '身份证号', {
       required: true,
       format: 'idNumber',
       personalClass: 'sensitive',
       mask: 'idNumber',
       subject: true,
-    },
-    {
-      ...field,
-      key: 'phone',
-      titleZh: '联系电话',
-      format: 'phone',
-      personalClass: 'personal',
-      mask: 'phone',
-    },
+    }),
+    plainField('phone', '联系电话', { format: 'phone', personalClass: 'personal', mask: 'phone' }),
   ],
   keyFields: ['idNumber'],
 });

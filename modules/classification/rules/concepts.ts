@@ -29,10 +29,16 @@ function addWord(root: Step, word: string, concept: number): void {
   step.ends = Float64Array.of(...(step.ends ?? []), concept);
 }
 
-let tree: Step | undefined;
+/** The word tree, and which code units a word begins with: most of a text's begin none. */
+interface Words {
+  readonly root: Step;
+  readonly begins: Uint8Array;
+}
 
-function wordTree(): Step {
-  if (tree !== undefined) return tree;
+let known: Words | undefined;
+
+function wordTree(): Words {
+  if (known !== undefined) return known;
   const root: Step = { next: new Map(), ends: undefined };
   for (const [name, words] of Object.entries(concepts)) {
     const { codes } = normaliseText(name);
@@ -40,8 +46,10 @@ function wordTree(): Step {
     const key = stretchKey(codes, 0, codes.length);
     for (const word of words.split(' ')) addWord(root, word, key);
   }
-  tree = root;
-  return root;
+  const begins = new Uint8Array(65_536);
+  for (const code of root.next.keys()) begins[code] = 1;
+  known = { root, begins };
+  return known;
 }
 
 /** What a listed word stands for: `concept` is the key of one of its concepts. */
@@ -54,8 +62,12 @@ export type OnConcept = (concept: number, start: number, length: number) => void
  * may stand for several.
  */
 export function findConcepts(codes: Uint16Array, onConcept: OnConcept): void {
-  const root = wordTree();
+  const { root, begins } = wordTree();
   for (let start = 0; start < codes.length; ) {
+    if (begins[codes[start] as number] === 0) {
+      start++;
+      continue;
+    }
     let found: Float64Array | undefined;
     let end = start + 1;
     let step = root.next.get(codes[start] as number);

@@ -31,17 +31,35 @@ function gapsOf(scores: ArrayLike<number>): Gaps {
   for (let at = 1; at < scores.length; at++) {
     if ((scores[at] as number) > (scores[top] as number)) top = at;
   }
-  const gaps = Float64Array.from(scores, (score) => (scores[top] as number) - score);
+  const highest = scores[top] as number;
+  const gaps = new Float64Array(scores.length);
   let second = Number.POSITIVE_INFINITY;
-  for (const [at, gap] of gaps.entries()) if (at !== top && gap < second) second = gap;
+  for (let at = 0; at < gaps.length; at++) {
+    const gap = highest - (scores[at] as number);
+    gaps[at] = gap;
+    if (at !== top && gap < second) second = gap;
+  }
   return { top, gaps, second: Number.isFinite(second) ? second : 0 };
 }
 
-/** Σ exp(−t · gap): 1 over the probability of the answer at sharpness t. */
-function inverseChance(gaps: Float64Array, sharpness: number): number {
-  let sum = 0;
-  for (const gap of gaps) sum += Math.exp(-sharpness * gap);
-  return sum;
+/** How the chance of the answer stands at a sharpness. */
+interface Chance {
+  /** Σ exp(−t · gap): 1 over the probability of the answer at sharpness t. */
+  readonly inverse: number;
+  /** Σ gap · exp(−t · gap): how fast it falls. */
+  readonly slope: number;
+}
+
+function chanceAt(gaps: Float64Array, sharpness: number): Chance {
+  let inverse = 0;
+  let slope = 0;
+  for (let at = 0; at < gaps.length; at++) {
+    const gap = gaps[at] as number;
+    const part = Math.exp(-sharpness * gap);
+    inverse += part;
+    slope += gap * part;
+  }
+  return { inverse, slope };
 }
 
 /**
@@ -50,10 +68,10 @@ function inverseChance(gaps: Float64Array, sharpness: number): number {
  */
 function signsOf(
   { scores, known }: Pick<ScoredTruth, 'scores' | 'known'>,
-  { top, gaps, second }: Gaps,
-  sharpness: number,
+  { top, second }: Gaps,
+  common: Chance,
 ): Float64Array {
-  const rest = Math.max(inverseChance(gaps, sharpness) - 1, 1e-4);
+  const rest = Math.max(common.inverse - 1, 1e-4);
   return Float64Array.of(1, -Math.log(rest), scores[top] ?? 0, second, known);
 }
 
@@ -76,7 +94,8 @@ export function fitConfidence(
   const rows = cases.map((answer) => {
     const gaps = gapsOf(answer.scores);
     const right = gaps.top === answer.truth ? 1 : 0;
-    return { signs: signsOf(answer, gaps, sharpness), right, weight: answer.weight ?? 1, sum: 0 };
+    const signs = signsOf(answer, gaps, chanceAt(gaps.gaps, sharpness));
+    return { signs, right, weight: answer.weight ?? 1, sum: 0 };
   });
   const weights = new Float64Array(rows[0]?.signs.length ?? 0);
   for (let round = 0; round < ROUNDS; round++) {
@@ -97,20 +116,18 @@ export function fitConfidence(
   return [...weights];
 }
 
-/** The sharpness at which the answer has the given chance (Newton; Σ exp is convex). */
-function sharpnessFor(gaps: Float64Array, chance: number, start: number): number {
-  let sharpness = start;
+/** The sharpness at which the answer has the given chance (Newton from the common one; Σ exp is convex). */
+function sharpnessFor(
+  gaps: Float64Array,
+  chance: number,
+  start: { readonly sharpness: number; readonly common: Chance },
+): number {
+  let { sharpness, common: now } = start;
   for (let step = 0; step < 20; step++) {
-    let sum = 0;
-    let slope = 0;
-    for (const gap of gaps) {
-      const part = Math.exp(-sharpness * gap);
-      sum += part;
-      slope += gap * part;
-    }
-    const error = Math.log(sum * chance);
-    if (Math.abs(error) < 1e-3 || slope <= 0) break;
-    sharpness = Math.min(1000, Math.max(0, sharpness + (error * sum) / slope));
+    const error = Math.log(now.inverse * chance);
+    if (Math.abs(error) < 1e-3 || now.slope <= 0) break;
+    sharpness = Math.min(1000, Math.max(0, sharpness + (error * now.inverse) / now.slope));
+    now = chanceAt(gaps, sharpness);
   }
   return sharpness;
 }
@@ -126,9 +143,10 @@ export function messageSharpness(
 ): number {
   if (confidence === undefined) return sharpness;
   const gaps = gapsOf(message.scores);
-  const signs = signsOf(message, gaps, sharpness);
+  const common = chanceAt(gaps.gaps, sharpness);
+  const signs = signsOf(message, gaps, common);
   const sum = signs.reduce((total, sign, at) => total + sign * (confidence[at] ?? 0), 0);
   const least = 1.01 / message.scores.length;
   const chance = Math.min(SURELY, Math.max(least, logistic(sum)));
-  return sharpnessFor(gaps.gaps, chance, sharpness);
+  return sharpnessFor(gaps.gaps, chance, { sharpness, common });
 }

@@ -48,7 +48,7 @@ export function encodeFeatures(features: FeatureList, fitted: FittedView): Spars
     let end = at + 1;
     while (end < known && sorted[end] === place) end++;
     const count = end - at;
-    const frequency = view.damping === 1 ? count : count ** view.damping;
+    const frequency = view.damping === 1 || count === 1 ? count : count ** view.damping;
     const value = frequency * (vocabulary.inverseFrequency[place] ?? 0);
     columns[filled] = place;
     values[filled++] = value;
@@ -64,30 +64,28 @@ export function encodeFeatures(features: FeatureList, fitted: FittedView): Spars
 /** The vector of a message over all views. */
 export function encodeMessage(encoder: Encoder, message: Message): SparseVector {
   const folded = foldedFields(message);
-  const parts: SparseVector[] = [];
-  for (const fitted of encoder.views) {
-    const part = encodeFeatures(featuresOf(folded(fitted.view.field), fitted.view), fitted);
-    parts.push(moved(part, fitted.firstColumn, fitted.view.scale));
-  }
-  return joined(parts);
+  return joined(
+    encoder.views.map((fitted) => {
+      const features = featuresOf(folded(fitted.view.field), fitted.view);
+      return { fitted, vector: encodeFeatures(features, fitted) };
+    }),
+  );
 }
 
-function moved(vector: SparseVector, firstColumn: number, scale: number): SparseVector {
-  return {
-    columns: vector.columns.map((column) => column + firstColumn),
-    values: vector.values.map((value) => value * scale),
-  };
-}
-
-function joined(parts: readonly SparseVector[]): SparseVector {
-  const total = parts.reduce((sum, part) => sum + part.columns.length, 0);
+/** Vectors of views one behind the other, each in its columns and with its say. */
+function joined(
+  parts: readonly { readonly fitted: FittedView; readonly vector: SparseVector }[],
+): SparseVector {
+  const total = parts.reduce((sum, { vector }) => sum + vector.columns.length, 0);
   const columns = new Int32Array(total);
   const values = new Float32Array(total);
-  let start = 0;
-  for (const part of parts) {
-    columns.set(part.columns, start);
-    values.set(part.values, start);
-    start += part.columns.length;
+  let filled = 0;
+  for (const { fitted, vector } of parts) {
+    const { firstColumn, view } = fitted;
+    for (let at = 0; at < vector.columns.length; at++) {
+      columns[filled] = (vector.columns[at] as number) + firstColumn;
+      values[filled++] = (vector.values[at] as number) * view.scale;
+    }
   }
   return { columns, values };
 }

@@ -88,7 +88,8 @@ function spansOf(normal: NormalText, units: Float64Array): Span[] {
   const words = cutWords(text);
   const rated = Array.from(words.starts, (from, at) => {
     const to = words.ends[at] ?? from;
-    const evidence = units.subarray(from, to).reduce((a, b) => a + b, 0);
+    let evidence = 0;
+    for (let unit = from; unit < to; unit++) evidence += units[unit] as number;
     return { from, to, evidence, speaks: LETTER.test(text.slice(from, to)) };
   });
   const strongest = rated.reduce((most, { evidence }) => Math.max(most, evidence), 0);

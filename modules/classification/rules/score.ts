@@ -12,10 +12,29 @@ export function scoreColumns(
   classCount: number,
 ): Float64Array {
   const constants = weights.length - classCount;
-  const scores = Float64Array.from(weights.subarray(constants));
-  for (let at = 0; at < vector.columns.length; at++) {
-    const start = (vector.columns[at] as number) * classCount;
-    const value = vector.values[at] as number;
+  const scores = new Float64Array(weights.subarray(constants));
+  const { columns, values } = vector;
+  const startOf = (place: number): number => (columns[place] as number) * classCount;
+  let at = 0;
+  // Four columns at a time, added in their order: each score is read and written once for the four.
+  for (; at + 3 < columns.length; at += 4) {
+    const [a, b, c, d] = [startOf(at), startOf(at + 1), startOf(at + 2), startOf(at + 3)];
+    const va = values[at] as number;
+    const vb = values[at + 1] as number;
+    const vc = values[at + 2] as number;
+    const vd = values[at + 3] as number;
+    for (let target = 0; target < classCount; target++) {
+      scores[target] =
+        (scores[target] as number) +
+        va * (weights[a + target] as number) +
+        vb * (weights[b + target] as number) +
+        vc * (weights[c + target] as number) +
+        vd * (weights[d + target] as number);
+    }
+  }
+  for (; at < columns.length; at++) {
+    const start = startOf(at);
+    const value = values[at] as number;
     for (let target = 0; target < classCount; target++) {
       scores[target] = (scores[target] as number) + value * (weights[start + target] as number);
     }

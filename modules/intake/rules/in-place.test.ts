@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { usual } from '../contract/mapping.ts';
-import { field } from '../tests/resources.ts';
+import { plainField } from '#modules/catalogue/index.ts';
 import { judgedBy } from './pushdown.ts';
 import { keyOfReference, newReferenceKey, referenceOf } from './references.ts';
 
@@ -35,7 +35,7 @@ test('a source judges conditions only where a value means the same there', () =>
     { name: '时间', type: 'other' as const },
   ];
   const asIs = { ...usual, field: 'x', column: '村', repairs: [] };
-  const village = field('x', '村');
+  const village = plainField('x', '村');
   assert.equal(judgedBy(village, asIs, columns)?.name, '村');
   assert.equal(judgedBy(village, undefined, columns), null);
   assert.equal(judgedBy(village, { ...asIs, column: '组' }, columns), null);
@@ -43,7 +43,7 @@ test('a source judges conditions only where a value means the same there', () =>
   assert.equal(judgedBy(village, { ...asIs, repairs: ['trim'] }, columns), null);
   const translate = [{ from: '石桥', to: '石桥村' }];
   assert.equal(judgedBy(village, { ...asIs, translate }, columns), null);
-  const amount = field('x', '金额', { type: 'decimal' });
+  const amount = plainField('x', '金额', { type: 'decimal' });
   assert.equal(
     judgedBy(amount, { ...usual, field: 'x', column: '金额' }, columns)?.type,
     'decimal',
@@ -53,6 +53,6 @@ test('a source judges conditions only where a value means the same there', () =>
     null,
     'a number kept as a text',
   );
-  const at = field('x', '时间', { type: 'instant' });
+  const at = plainField('x', '时间', { type: 'instant' });
   assert.equal(judgedBy(at, { ...asIs, column: '时间' }, columns), null);
 });

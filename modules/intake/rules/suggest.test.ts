@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FieldView } from '#modules/catalogue/index.ts';
+import { type FieldView, plainField } from '#modules/catalogue/index.ts';
 import type { ColumnProfile } from '../contract/shapes.ts';
 import { suggestMapping } from './suggest.ts';
 
-const field = (key: string, titleZh: string, format: FieldView['format'] = null): FieldView => ({
-  key,
-  titleZh,
-  titleEn: '',
-  meaning: '',
-  type: 'text',
-  format,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-});
+const field = (key: string, titleZh: string, format: FieldView['format'] = null): FieldView =>
+  plainField(key, titleZh, { format });
 
 const column = (title: string, looksLike: ColumnProfile['looksLike']): ColumnProfile => ({
   title,

@@ -1,7 +1,7 @@
 /** A person is taken out of the lake: of what is read now, of every batch before it, of refused rows and lists as they came. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { registerResource } from '#modules/catalogue/index.ts';
+import { plainField, registerResource } from '#modules/catalogue/index.ts';
 import { elevate, type Tx } from '#platform/database/index.ts';
 import { forgetting, type PersonConcerned } from '#platform/personal/index.ts';
 import { testTown, type TestTown } from '#testing';
@@ -13,7 +13,7 @@ import { workUntilDone } from '../service/bring/work.ts';
 import { sweepLake } from '../service/lake/files.ts';
 import { lakeFilesNaming } from '../service/lake/search.ts';
 import { eraseOfLake, exportOfLake } from '../service/personal.ts';
-import { csv, elderFields, elders, field, identity } from './resources.ts';
+import { csv, elderFields, elders, identity } from './resources.ts';
 
 const [hers, his, third] = [1, 2, 3].map((n) => identity('19360101', n)) as [
   string,
@@ -83,14 +83,14 @@ test('no row of a person is left in any file; others stay, and batches can still
   const families = await elders(town, {
     keyFields: ['householder'],
     fields: [
-      field('householder', '户主证号', {
+      plainField('householder', '户主证号', {
         required: true,
         format: 'idNumber',
         mask: 'idNumber',
         personalClass: 'sensitive',
         subject: true,
       }),
-      field('spouse', '配偶证号', {
+      plainField('spouse', '配偶证号', {
         format: 'idNumber',
         mask: 'idNumber',
         personalClass: 'sensitive',

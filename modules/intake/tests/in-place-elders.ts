@@ -1,13 +1,13 @@
 /** A list of elders that stays with civil affairs, for tests of reading in place. */
 import assert from 'node:assert/strict';
-import { registerResource } from '#modules/catalogue/index.ts';
+import { plainField, registerResource } from '#modules/catalogue/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import type { DepartmentDatabase } from '#platform/testing/department-database.ts';
 import type { TestTown } from '#testing';
 import { noSchedule, type SourceInput } from '../contract/index.ts';
 import { addSource } from '../service/sources/edit.ts';
-import { field, identity } from './resources.ts';
+import { identity } from './resources.ts';
 
 /** Whether a call was refused with a code. */
 export const hasCode =
@@ -32,18 +32,18 @@ export const sound = rows.length - 5;
 
 /** Fields of the resource. */
 export const fields = [
-  field('code', '编号', { type: 'integer', required: true }),
-  field('name', '姓名', { required: true, personalClass: 'personal', mask: 'name' }),
-  field('idNumber', '身份证号', {
+  plainField('code', '编号', { type: 'integer', required: true }),
+  plainField('name', '姓名', { required: true, personalClass: 'personal', mask: 'name' }),
+  plainField('idNumber', '身份证号', {
     required: true,
     format: 'idNumber',
     personalClass: 'sensitive',
     mask: 'idNumber',
     subject: true,
   }),
-  field('village', '村'),
-  field('bornOn', '出生日期', { type: 'date' }),
-  field('amountYuan', '月标准', { type: 'decimal' }),
+  plainField('village', '村'),
+  plainField('bornOn', '出生日期', { type: 'date' }),
+  plainField('amountYuan', '月标准', { type: 'decimal' }),
 ];
 
 /** A list of elders, of whom every fourth lives in the village of the number: `code` is its key. */

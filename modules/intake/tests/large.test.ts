@@ -4,6 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { plainField } from '#modules/catalogue/index.ts';
 import { type TestTown, testTown } from '#testing';
 import type { Progress } from '../contract/shapes.ts';
 import { noSchedule } from '../contract/source.ts';
@@ -13,7 +14,7 @@ import { receiveFile } from '../service/bring/receive.ts';
 import { workUntilDone } from '../service/bring/work.ts';
 import { addSource } from '../service/sources/edit.ts';
 import { batchRow } from '../store/batches.ts';
-import { elders, field, identity } from './resources.ts';
+import { elders, identity } from './resources.ts';
 
 /** So many rows make more than 8 MB, from where threads do the work. */
 const rows = 160_000;
@@ -38,16 +39,16 @@ function* pieces(of: Buffer): Generator<Buffer> {
 
 async function sourceIn(town: TestTown) {
   const fields = [
-    field('number', '编号', { required: true }),
-    field('name', '姓名', { personalClass: 'personal', mask: 'name' }),
-    field('idNumber', '身份证号', {
+    plainField('number', '编号', { required: true }),
+    plainField('name', '姓名', { personalClass: 'personal', mask: 'name' }),
+    plainField('idNumber', '身份证号', {
       format: 'idNumber',
       required: true,
       personalClass: 'sensitive',
       mask: 'idNumber',
       subject: true,
     }),
-    field('address', '家庭住址', { personalClass: 'personal', mask: 'address' }),
+    plainField('address', '家庭住址', { personalClass: 'personal', mask: 'address' }),
   ];
   const resource = await elders(town, { fields, keyFields: ['number'] });
   const source = await town.database.inTenant(town.ctx, (tx) =>

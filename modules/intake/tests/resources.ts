@@ -1,38 +1,27 @@
 /** Resources and files for tests of the intake. */
-import { type FieldView, registerResource, type ResourceView } from '#modules/catalogue/index.ts';
+import {
+  type FieldView,
+  plainField,
+  registerResource,
+  type ResourceView,
+} from '#modules/catalogue/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import type { TestTown } from '#testing';
 
-/** A field that is nothing special. */
-export const field = (key: string, titleZh: string, more: Partial<FieldView> = {}): FieldView => ({
-  key,
-  titleZh,
-  titleEn: key,
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-  ...more,
-});
-
 /** Fields of an allowance of old age. */
 export const elderFields: readonly FieldView[] = [
-  field('name', '姓名', { required: true, personalClass: 'personal', mask: 'name' }),
-  field('idNumber', '身份证号', {
+  plainField('name', '姓名', { required: true, personalClass: 'personal', mask: 'name' }),
+  plainField('idNumber', '身份证号', {
     required: true,
     format: 'idNumber',
     personalClass: 'sensitive',
     mask: 'idNumber',
     subject: true,
   }),
-  field('phone', '联系电话', { format: 'phone', personalClass: 'personal', mask: 'phone' }),
-  field('bornOn', '出生日期', { type: 'date' }),
-  field('amountYuan', '月标准(元)', { type: 'decimal' }),
-  field('address', '家庭住址', { personalClass: 'personal', mask: 'address' }),
+  plainField('phone', '联系电话', { format: 'phone', personalClass: 'personal', mask: 'phone' }),
+  plainField('bornOn', '出生日期', { type: 'date' }),
+  plainField('amountYuan', '月标准(元)', { type: 'decimal' }),
+  plainField('address', '家庭住址', { personalClass: 'personal', mask: 'address' }),
 ];
 
 let counter = 0;

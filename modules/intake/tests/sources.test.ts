@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import pg from 'pg';
+import { plainField } from '#modules/catalogue/index.ts';
 import { emptyDatabase } from '#platform/testing/index.ts';
 import { testTown } from '#testing';
 import { noSchedule } from '../contract/source.ts';
@@ -15,7 +16,7 @@ import { runDue, runSource } from '../service/fetch/run.ts';
 import { addSource } from '../service/sources/edit.ts';
 import { oneBatch } from '../service/views.ts';
 import { fetched, people } from './fetching.ts';
-import { elders, field, identity } from './resources.ts';
+import { elders, identity } from './resources.ts';
 
 /** A database of a department, on the same PostgreSQL; reached by password where it asks for one. */
 async function postgresTable(t: TestContext) {
@@ -199,7 +200,7 @@ test('more rows than one part with a numeric key all come, each once', async (t)
   const town = await testTown(t);
   const { ctx } = town;
   const resource = await elders(town, {
-    fields: [field('code', '编号', { type: 'integer', required: true })],
+    fields: [plainField('code', '编号', { type: 'integer', required: true })],
     keyFields: ['code'],
   });
   const { client, settings, secret } = await postgresTable(t);

@@ -46,6 +46,10 @@ export function placeholdersOf(text: string): string[] {
 interface Reading {
   readonly malformed: string | undefined;
   readonly appearing: readonly string[];
+  /** The vendor's names in the vendor's order, or those that appear. */
+  readonly parameters: readonly string[];
+  /** All of both, each once. */
+  readonly needed: readonly string[];
   /** Words and names in turn, words first. */
   readonly subject: readonly string[];
   readonly body: readonly string[];
@@ -57,9 +61,13 @@ const readings = new WeakMap<MessageTemplate, Reading>();
 function readingOf(template: MessageTemplate): Reading {
   let reading = readings.get(template);
   if (!reading) {
+    const appearing = placeholdersOf(`${template.subject}\n${template.body}`);
+    const parameters = template.vendorVariables ?? appearing;
     reading = {
       malformed: strayBraces(template.subject) ?? strayBraces(template.body),
-      appearing: placeholdersOf(`${template.subject}\n${template.body}`),
+      appearing,
+      parameters,
+      needed: [...new Set([...appearing, ...parameters])],
       // A pattern with a group splits into words and names in turn.
       subject: template.subject.split(PLACEHOLDER),
       body: template.body.split(PLACEHOLDER),
@@ -72,6 +80,11 @@ function readingOf(template: MessageTemplate): Reading {
 /** The names that a template asks for, each once, in order of appearance. */
 export function placeholdersIn(template: MessageTemplate): readonly string[] {
   return readingOf(template).appearing;
+}
+
+/** The names that a template or its vendor asks for, each once. */
+export function valuesNeededBy(template: MessageTemplate): readonly string[] {
+  return readingOf(template).needed;
 }
 
 /** The template for an occasion and channel in a language, in Chinese when that one is missing. */
@@ -101,16 +114,23 @@ export function renderTemplate(
   variables: Variables,
   signName = '',
 ): Rendering {
-  const { malformed, appearing, ...parts } = readingOf(template);
+  const { malformed, needed, ...parts } = readingOf(template);
   if (malformed !== undefined) return { kind: 'malformed-placeholder', near: malformed };
-  const names = template.vendorVariables ?? appearing;
-  const needed = [...new Set([...appearing, ...names])];
   const missing = needed.filter((name) => !Object.hasOwn(variables, name));
   if (missing.length > 0) return { kind: 'missing-variable', names: missing };
 
-  const valueOf = (name: string): string => tame(String(variables[name]), template.channel);
-  const fill = (words: readonly string[]): string =>
-    words.map((part, at) => (at % 2 === 0 ? part : valueOf(part))).join('');
+  const tamed = new Map(
+    needed.map((name) => [name, tame(String(variables[name]), template.channel)]),
+  );
+  const valueOf = (name: string): string => tamed.get(name) ?? '';
+  const fill = (words: readonly string[]): string => {
+    let text = '';
+    for (let at = 0; at < words.length; at += 1) {
+      const part = words[at] as string;
+      text += at % 2 === 0 ? part : valueOf(part);
+    }
+    return text;
+  };
   const body = fill(parts.body);
   const sms = template.channel === 'sms' ? smsLength(body, signName) : undefined;
   if (sms && sms.characters > smsLongestCharacters) {
@@ -120,7 +140,7 @@ export function renderTemplate(
     kind: 'rendered',
     subject: oneLine(fill(parts.subject)),
     body,
-    parameters: names.map((name) => ({ name, value: valueOf(name) })),
+    parameters: parts.parameters.map((name) => ({ name, value: valueOf(name) })),
     smsSegments: sms?.segments ?? 0,
   };
 }

@@ -8,6 +8,7 @@ import {
   type MessageTemplate,
   placeholdersIn,
   renderTemplate,
+  valuesNeededBy,
 } from '../rules/render.ts';
 import type { AttachmentRef, MessageRow, PreferenceRow } from '../store/tables.ts';
 import { occasion } from '../templates-default.ts';
@@ -91,8 +92,16 @@ function planFor(
   const available: ChannelKind[] = message.to.personId ? ['inbox', ...outside] : outside;
   const order = [message.prefers ?? [], preference?.channelOrder ?? []].flat();
   const wishes = { order, muted: preference?.muted ?? [] };
-  return chooseChannels(wishes, message.urgency, available);
+  if (order.length > 0 || wishes.muted.length > 0)
+    return chooseChannels(wishes, message.urgency, available);
+  const key = `${message.urgency}|${available.join()}`;
+  const plan = housePlans.get(key) ?? chooseChannels(wishes, message.urgency, available);
+  housePlans.set(key, plan);
+  return plan;
 }
+
+/** Plans for those who have no wishes, by urgency and the ways that are open: a few, made once. */
+const housePlans = new Map<string, ChannelPlan>();
 
 const isRobot = (kind: ChannelKind): boolean => kind === 'wecom' || kind === 'dingtalk';
 
@@ -248,15 +257,13 @@ export function variablesFor(
   world: Pick<MessageWorld, 'publicUrl'>,
 ): Record<string, string> {
   const link = row.link ? `${world.publicUrl}${row.link}` : '';
-  const given: Record<string, string> = { link, name: row.recipientName, ...row.variables };
-  const asked = placeholdersIn(template);
-  const names = new Set([...asked, ...(template.vendorVariables ?? [])]);
-  return Object.fromEntries(
-    [...names].map((name) => [
-      name,
-      row.channel === 'sms' ? cut(name, given[name] ?? '—') : (given[name] ?? '—'),
-    ]),
-  );
+  const own: Readonly<Record<string, string>> = { link, name: row.recipientName };
+  const values: Record<string, string> = {};
+  for (const name of valuesNeededBy(template)) {
+    const value = (Object.hasOwn(row.variables, name) ? row.variables : own)[name] ?? '—';
+    values[name] = row.channel === 'sms' ? cut(name, value) : value;
+  }
+  return values;
 }
 
 function cut(name: string, value: string): string {

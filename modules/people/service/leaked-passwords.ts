@@ -29,7 +29,18 @@ export function isLeaked(word: string): boolean {
   return list.has(word);
 }
 
-/** Why a password is too weak, or null, by all that is known of it. */
-export function weakness(password: string, names: readonly string[]): PasswordFault | null {
-  return passwordFault(password, names, isLeaked);
+/**
+ * Why a password is too weak, or null, by all that is known of it.
+ * @param names the person's own words: the password must not hold them
+ * @param places names of the town: alone, or with digits and signs around them, they are tried first here
+ */
+export function weakness(
+  password: string,
+  names: readonly string[],
+  places: readonly string[],
+): PasswordFault | null {
+  const words = new Set(places.flatMap((place) => [place, ...place.split(' ')]).map(joined));
+  return passwordFault(password, names, (word) => words.has(joined(word)) || isLeaked(word));
 }
+
+const joined = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, '');

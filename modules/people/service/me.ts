@@ -1,9 +1,10 @@
 /** What the screens are told of whoever is signed in, and what one may do with one's own account. */
 import type { Ctx } from '#platform/context/index.ts';
+import type { Tx } from '#platform/database/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import { maskPhone } from '#platform/text/index.ts';
 import { audit } from '#platform/audit/index.ts';
-import type { Tenants } from '#platform/tenants/index.ts';
+import { placeNames, type Tenants } from '#platform/tenants/index.ts';
 import type { Me } from '../contract.ts';
 import { problem } from '../problems.ts';
 import { accountOf, assignmentsOf, endSessions, personRow, saveAccounts } from '../store/staff.ts';
@@ -72,7 +73,7 @@ export async function changePassword(
     const account = ctx.actor.personId ? await accountOf(tx, ctx.actor.personId) : undefined;
     await compareOwn(ctx, account, passwords.current);
     if (!account) throw problem('sign-in-failed');
-    refuseWeak(passwords.next, [account.username, ctx.actor.name]);
+    await refuseWeak(tx, passwords.next, [account.username, ctx.actor.name]);
     const passwordHash = await hashPassword(passwords.next);
     await saveAccounts(tx, [{ ...account, passwordHash, mustChange: false }]);
     await endSessions(tx, account.personId, { exceptToken: digestOf(token) });
@@ -82,14 +83,18 @@ export async function changePassword(
 
 const faults = {
   short: '少于 10 个字符',
-  common: '是泄露过的常见密码，或只在其上加了数字符号',
+  common: '是泄露过的常见密码或本镇的名字，或只在其上加了数字符号',
   name: '含有姓名、用户名或手机号',
   uniform: '字符过于单一，或是键盘上的连续字符',
 } as const;
 
 /** @throws password-weak */
-export function refuseWeak(password: string, names: readonly string[]): void {
-  const fault = weakness(password, names);
+export async function refuseWeak(
+  tx: Tx,
+  password: string,
+  names: readonly string[],
+): Promise<void> {
+  const fault = weakness(password, names, await placeNames(tx));
   if (fault) {
     throw problem('password-weak', { reason: faults[fault] }, [
       { pointer: '/password', detail: faults[fault] },

@@ -211,8 +211,8 @@ async function saveAccount(
       { pointer: '/username', detail: input.username },
     ]);
   }
-  if (!present && !input.password) refuseWeak('', []);
-  if (input.password) refuseWeak(input.password, [input.username, input.name]);
+  if (!present && !input.password) await refuseWeak(tx, '', []);
+  if (input.password) await refuseWeak(tx, input.password, [input.username, input.name]);
   const passwordHash = input.password
     ? (known ?? (await hashPassword(input.password)))
     : (present?.passwordHash ?? '');

@@ -18,6 +18,8 @@ test('one changes a password with the present one; it is taken exactly as typed;
   assert.equal(await change('wrong-guess-1', fresh), 'sign-in-failed');
   assert.equal(await change(demoPassword, 'password123'), 'password-weak');
   assert.equal(await change(demoPassword, 'officer1officer1'), 'password-weak', 'the own name');
+  for (const place of ['qingxi2026!', '!!Qingxi-Town-2026'])
+    assert.equal(await change(demoPassword, place), 'password-weak', place);
   assert.equal(await change(demoPassword, fresh), 'done');
   assert.equal(await problemOf(phone.people.me({})), 'sign-in-required');
   assert.equal(await problemOf(desk.people.me({})), 'done');

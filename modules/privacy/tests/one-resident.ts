@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { type FieldView, registerResource } from '#modules/catalogue/index.ts';
+import { plainField, registerResource } from '#modules/catalogue/index.ts';
 import { bringIn } from '#modules/intake/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { exportTown } from '#modules/ledger/index.ts';
@@ -72,9 +72,13 @@ export async function listed(town: TestTown): Promise<void> {
       frequency: 'monthly',
       sourceSystem: '台账',
       fields: [
-        { ...plainField, key: 'name', titleZh: '姓名', required: true, mask: 'name' },
-        { ...plainField, key: 'phone', titleZh: '联系电话', format: 'phone', mask: 'phone' },
-        { ...plainField, key: 'visits', titleZh: '走访次数', type: 'integer', personalClass: null },
+        plainField('name', '姓名', { personalClass: 'personal', required: true, mask: 'name' }),
+        plainField('phone', '联系电话', {
+          personalClass: 'personal',
+          format: 'phone',
+          mask: 'phone',
+        }),
+        plainField('visits', '走访次数', { type: 'integer' }),
       ],
       keyFields: ['name'],
     });
@@ -89,20 +93,6 @@ export async function listed(town: TestTown): Promise<void> {
     });
   }
 }
-
-const plainField: FieldView = {
-  key: '',
-  titleZh: '',
-  titleEn: '',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: 'personal',
-  mask: null,
-  subject: false,
-};
 
 export async function close(town: TestTown, caseId: string): Promise<void> {
   await town.sql(`UPDATE cases.cases SET state = 'closed', closed_at = $2 WHERE id = $1`, [

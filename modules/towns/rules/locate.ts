@@ -142,12 +142,34 @@ function rankOf(one: Located): number {
   return ranks[one.precision];
 }
 
+/** The two sides of a street, each in the order of its numbers. */
+interface Sides {
+  readonly odd: readonly HouseNumber[];
+  readonly even: readonly HouseNumber[];
+}
+
+/** A street is looked along for every report that names it, and sorted once. */
+const sides = new WeakMap<readonly HouseNumber[], Sides>();
+
+function sidesOf(houses: readonly HouseNumber[]): Sides {
+  let known = sides.get(houses);
+  if (!known) {
+    const sorted = houses.toSorted((a, b) => a[0] - b[0]);
+    known = {
+      odd: sorted.filter(([number]) => number % 2 !== 0),
+      even: sorted.filter(([number]) => number % 2 === 0),
+    };
+    sides.set(houses, known);
+  }
+  return known;
+}
+
 /**
  * The position of a house number: the house itself, or between its neighbours on the same side of
  * the street (odd and even numbers face each other). Null far beyond the known numbers.
  */
 export function houseAt(houses: readonly HouseNumber[], number: number): Position | null {
-  const side = houses.filter(([known]) => known % 2 === number % 2).sort((a, b) => a[0] - b[0]);
+  const side = sidesOf(houses)[number % 2 === 0 ? 'even' : 'odd'];
   const after = side.find(([known]) => known >= number);
   const before = side.findLast(([known]) => known <= number);
   if (!after || !before) return null;

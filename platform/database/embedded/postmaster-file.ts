@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface PostmasterFile {
   readonly pid: number;
   readonly port: number | undefined;
+  /** Folder of its Unix socket, where it has one. */
+  readonly socketDirectory: string | undefined;
   /** It accepts connections. */
   readonly ready: boolean;
 }
@@ -24,6 +26,7 @@ export function parsePostmasterFile(text: string): PostmasterFile | undefined {
   return {
     pid,
     port: Number.isInteger(port) && port > 0 ? port : undefined,
+    socketDirectory: lines[4]?.trim() || undefined,
     ready: lines[7]?.trim() === 'ready',
   };
 }

@@ -9,7 +9,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type FieldView, registerResource } from '#modules/catalogue/index.ts';
+import { plainField, registerResource } from '#modules/catalogue/index.ts';
 import { engineOf, snapshotFile } from '#modules/intake/index.ts';
 import { ground } from '#modules/towns/index.ts';
 import { stopTestServer } from '#platform/testing/index.ts';
@@ -153,17 +153,6 @@ function labour({ town, kills, rows, chance }: Siege) {
 async function prepare(town: TestTown): Promise<{ resourceId: string; sourceId: string }> {
   return town.database.inTenant(town.ctx, async (tx) => {
     const { departments } = await ground(tx);
-    const plain: Omit<FieldView, 'key' | 'titleZh'> = {
-      type: 'text',
-      required: false,
-      titleEn: '',
-      meaning: '',
-      format: null,
-      codes: [],
-      personalClass: null,
-      mask: null,
-      subject: false,
-    };
     const resource = await registerResource(tx, {
       code: 'chaos',
       titleZh: '演练名册',
@@ -178,9 +167,9 @@ async function prepare(town: TestTown): Promise<{ resourceId: string; sourceId: 
       frequency: 'irregular',
       sourceSystem: '',
       fields: [
-        { ...plain, key: 'number', titleZh: '编号', type: 'text', required: true },
-        { ...plain, key: 'name', titleZh: '姓名', type: 'text', required: false },
-        { ...plain, key: 'amount', titleZh: '金额', type: 'integer', required: true },
+        plainField('number', '编号', { required: true }),
+        plainField('name', '姓名'),
+        plainField('amount', '金额', { type: 'integer', required: true }),
       ],
       keyFields: ['number'],
     });

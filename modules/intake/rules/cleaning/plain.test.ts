@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { FieldView } from '#modules/catalogue/index.ts';
+import { type FieldView, plainField } from '#modules/catalogue/index.ts';
 import { Engine, literal } from '#platform/duckdb/index.ts';
 import { type FieldMapping, usual } from '../../contract/mapping.ts';
 import { checkStatement, plainSplit } from './statement.ts';
@@ -15,19 +15,7 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const text: FieldView = {
-  key: 'value',
-  titleZh: '值',
-  titleEn: 'Value',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-};
+const text = plainField('value', '值');
 
 /** Cells of every kind, each also with what people and systems leave around and inside. */
 const seeds = [
