@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type WebApp, webApps } from './vite/apps.ts';
 import { repositoryRoot, viteConfig } from './vite/config.ts';
-import { fingerprint } from './vite/fingerprint.ts';
+import { fingerprints } from './vite/fingerprint.ts';
 import { addInstallFiles } from './vite/install-files.ts';
 import { packFiles } from './vite/pack-files.ts';
 import { type Weight, weighFirstView } from './vite/weigh.ts';
@@ -32,14 +32,14 @@ interface BuildRecord {
  */
 export async function buildWeb(outDir: string): Promise<BuiltApp[]> {
   await mkdir(outDir, { recursive: true });
+  const fingerprintOf = fingerprints(repositoryRoot);
   const built: BuiltApp[] = [];
-  for (const app of webApps) built.push(await buildApp(app, outDir));
+  for (const app of webApps) built.push(await buildApp(app, outDir, fingerprintOf(app)));
   return built;
 }
 
-async function buildApp(app: WebApp, outDir: string): Promise<BuiltApp> {
+async function buildApp(app: WebApp, outDir: string, now: string): Promise<BuiltApp> {
   const recordFile = join(outDir, `${app.name}.build.json`);
-  const now = await fingerprint(repositoryRoot, app);
   const last = await readRecord(recordFile);
   if (last?.fingerprint === now) return result(app, false, last.weight);
   const fresh = join(outDir, `${app.name}.building`);

@@ -43,7 +43,7 @@ export async function isEmpty(url: string): Promise<boolean> {
  */
 export async function loadDemo(options: DemoOptions): Promise<void> {
   const { url, clock, logger, settings, sealing } = options;
-  const database = new Database({ url, connections: 12, sealing, unhurried: true });
+  const database = new Database({ url, connections: 24, sealing, unhurried: true });
   const application = await createApplication({ database, modules, clock, logger, settings });
   try {
     for (const tenant of demoTenants) await saveTenant(database, tenant);
@@ -58,7 +58,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   }
 }
 
-/** One module after another, those aside beside them; the first fault is thrown when nothing runs any more. */
+/** Module by module; the first fault is thrown when nothing runs any more. */
 async function loadModules(
   application: Application,
   { historyCount, log }: DemoOptions,
@@ -78,34 +78,32 @@ async function loadModules(
       await module.demo?.({ ctx, tenant, historyCount: history, log, shared, later });
     }
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    log(`${module.manifest.title.zh}: ${seconds} s`);
+    if (module.demo) log(`${module.manifest.title.zh}: ${seconds} s`);
   };
-  await inOrder(
-    modules.filter(({ demo }) => demo),
-    fill,
-  ).finally(() => Promise.allSettled(all));
+  await inOrder(modules, fill).finally(() => Promise.allSettled(all));
   await Promise.all(all);
 }
 
 /**
- * Does `work` for each module in the order given. One that loads aside begins when those that it needs are done, and only those that
- * need it wait for it.
+ * Does `work` for each module as soon as those that it needs are done: the town's processors are busy with one while another waits for
+ * PostgreSQL. The seconds of modules overlap.
  */
 async function inOrder(
   given: readonly ModuleDefinition[],
   work: (module: ModuleDefinition) => Promise<void>,
 ): Promise<void> {
-  const known = new Map<string, Promise<void>>();
-  const line: Promise<void>[] = [];
-  const all = given.map((module) => {
+  const known = new Map<string, { readonly own: Promise<void>; readonly filled: boolean }>();
+  const all: Promise<void>[] = [];
+  for (const module of given) {
     const { needs, id } = module.manifest;
-    const before = needs.flatMap((need) => known.get(need) ?? []);
-    const isAside = module.demoAside === true;
-    const running = Promise.all(isAside ? before : [...line, ...before]).then(() => work(module));
-    known.set(id, running);
-    if (!isAside) line.push(running);
-    return running;
-  });
+    const needed = needs.flatMap((need) => known.get(need) ?? []);
+    // What has no rows of its own hands on what it waits for, but to those aside.
+    const awaited = module.demoOrder === 'aside' ? needed.filter(({ filled }) => filled) : needed;
+    const before = module.demoOrder === 'last' ? [...all] : awaited.map(({ own }) => own);
+    const own = Promise.all(before).then(() => work(module));
+    known.set(id, { own, filled: module.demo !== undefined });
+    all.push(own);
+  }
   await Promise.allSettled(all);
   await Promise.all(all);
 }

@@ -7,19 +7,25 @@ import { generalProblems, type ProblemCatalogue } from '#platform/problems/index
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
+/** Made when it is asked for the first time: a start need not wait for it. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** Mounts the routes. */
 export function mountDocs(application: Application, modules: readonly ModuleDefinition[]): void {
-  const document = withRawPaths(openApiOf(modules));
-  const page = pageOf(modules);
-  const problems = problemsPage(modules);
+  const document = once(() => withRawPaths(openApiOf(modules)));
+  const page = once(() => pageOf(modules));
+  const problems = once(() => problemsPage(modules));
   application.http.get('/openapi.json', (_request, reply) =>
-    reply.header('cache-control', 'no-cache').send(document),
+    reply.header('cache-control', 'no-cache').send(document()),
   );
   application.http.get('/docs', (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(page),
+    reply.type('text/html; charset=utf-8').send(page()),
   );
   application.http.get('/problems/:code', (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(problems),
+    reply.type('text/html; charset=utf-8').send(problems()),
   );
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { webApps, type WebApp } from './apps.ts';
 
@@ -7,27 +7,31 @@ const webFile = /\.(tsx?|css|json|html|svg|png)$/;
 const testFile = /\.test\.tsx?$/;
 
 /**
- * A hash over everything that can change an app's build: its shell, the shared kit, the
- * browser-safe part of the modules and the lock file. Server-only files are left out, so that
- * work on the server does not rebuild the web.
+ * Hashes over everything that can change an app's build: its shell, the shared kit, the browser-safe part of the modules and the lock
+ * file. Server-only files are left out, so that work on the server does not rebuild the web. Each file is read once for all apps, and
+ * at once: thousands of small files one after another are most of what a start does for the web.
  */
-export async function fingerprint(root: string, app: WebApp): Promise<string> {
-  const files = [
-    ...(await filesUnder(join(root, 'apps', app.name))),
-    ...(await filesUnder(join(root, 'apps', 'vite'))),
-    ...(await filesUnder(join(root, 'ui'))),
-    ...(await filesUnder(join(root, 'platform'))),
-    ...(await filesUnder(join(root, 'modules'))).filter((file) => seenByApp(file, root, app)),
-    join(root, 'package-lock.json'),
-    join(root, 'package.json'),
-    join(root, 'apps', 'build-web.ts'),
-  ].sort();
-  const hash = createHash('sha256');
-  for (const file of files) {
-    hash.update(relative(root, file)).update('\0');
-    hash.update(await readFile(file)).update('\0');
-  }
-  return hash.digest('hex');
+export function fingerprints(root: string): (app: WebApp) => string {
+  const shared = ['apps/vite', 'ui', 'platform'].flatMap((folder) =>
+    filesUnder(join(root, folder)),
+  );
+  const single = ['package-lock.json', 'package.json', 'apps/build-web.ts'];
+  const common = [...shared, ...single.map((file) => join(root, file))];
+  const modules = filesUnder(join(root, 'modules'));
+  const digests = new Map<string, Buffer>();
+  const digestOf = (file: string): Buffer => {
+    const known = digests.get(file) ?? createHash('sha256').update(readFileSync(file)).digest();
+    digests.set(file, known);
+    return known;
+  };
+  return (app) => {
+    const own = filesUnder(join(root, 'apps', app.name));
+    const files = [...common, ...own, ...modules.filter((file) => seenByApp(file, root, app))];
+    const hash = createHash('sha256');
+    for (const file of files.sort())
+      hash.update(`${relative(root, file)}\0`).update(digestOf(file));
+    return hash.digest('hex');
+  };
 }
 
 /** Whether a module's file can be reached from an app: contract, pure rules, shared or own web. */
@@ -37,14 +41,10 @@ function seenByApp(file: string, root: string, app: WebApp): boolean {
   return /^(contract|rules)/.test(room);
 }
 
-async function filesUnder(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (fault: NodeJS.ErrnoException) => {
-      if (fault.code === 'ENOENT') return [];
-      throw fault;
-    },
-  );
-  return entries
+/** Web files of a folder and all below it; none where there is no such folder. */
+function filesUnder(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && webFile.test(entry.name) && !testFile.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -47,7 +47,8 @@ export async function fillDemo({ ctx, tenant, historyCount, shared }: DemoContex
   });
 }
 
-const batchSize = 1000;
+/** Small enough that the rows of a batch are gone before they are worth keeping. */
+const batchSize = 250;
 
 async function writeHistory(tx: Tx, count: number, prefix: string): Promise<DemoCase[]> {
   const around = await bookOf(tx, prefix);
@@ -72,13 +73,16 @@ async function writeHistory(tx: Tx, count: number, prefix: string): Promise<Demo
     describe: (category, address, draw) => demoDescriptions(category.code, draw, address),
   });
   const days = new Map<string, number>();
-  const written: WrittenCase[] = [];
+  const ids: string[] = [];
+  const written: DemoCase[] = [];
   let waiting: WrittenCase[] = [];
   // PostgreSQL writes one batch while the rows of the next are made.
   let writing = Promise.resolve();
   for (const historic of history) {
-    const one = recordsOf(historic, around, { days, written });
-    written.push(one);
+    const one = recordsOf(historic, around, { days, ids });
+    const { id: caseId, number } = one.record;
+    ids.push(caseId);
+    written.push({ caseId, number, historic });
     waiting.push(one);
     if (waiting.length < batchSize) continue;
     await writing;
@@ -88,11 +92,7 @@ async function writeHistory(tx: Tx, count: number, prefix: string): Promise<Demo
   await writing;
   await writeBatch(tx, waiting);
   await writeCounters(tx, days);
-  return written.map(({ record, historic }) => ({
-    caseId: record.id,
-    number: record.number,
-    historic,
-  }));
+  return written;
 }
 
 async function bookOf(tx: Tx, prefix: string): Promise<DemoBook> {

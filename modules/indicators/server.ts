@@ -18,4 +18,5 @@ export const indicators = defineModule({
   start: learnSources,
   found: beginCounting,
   demo: fillDemo,
+  demoOrder: 'last',
 });

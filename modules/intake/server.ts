@@ -31,7 +31,7 @@ export const intake = defineModule({
     [personalEraseSlot.name]: eraseOfLake,
   },
   demo: fillDemo,
-  demoAside: true,
+  demoOrder: 'aside',
   routes: async (server, app) => {
     const { dataDirectory, environment } = server.settings;
     const { engine, workDirectory } = openLake(server.database, dataDirectory);

@@ -1,4 +1,5 @@
 /** The ground of the demo county: Qingxi in full, its twin Baisha, and the county's outline. */
+import { setImmediate } from 'node:timers/promises';
 import { createCellFinder } from '#demo/cell-finder.ts';
 import { demoGazetteer } from '#demo/gazetteer.ts';
 import { demoTown, type TownGeometry } from '#demo/geometry/index.ts';
@@ -15,6 +16,8 @@ import type { GridCellRow, PlaceRow, VillageRow } from './store/tables.ts';
 
 /** Fills one tenant of the demo county. */
 export async function fillDemo({ ctx, tenant }: DemoContext): Promise<void> {
+  // Drawing holds the process for seconds: what needs no ground begins before.
+  await setImmediate();
   const drawn = demoTown();
   const town =
     tenant.code === 'qingxi' ? drawn.qingxi : tenant.code === 'baisha' ? drawn.baisha : null;

@@ -28,4 +28,5 @@ export const vehicles = defineModule({
     [mapLayersSlot.name]: vehicleMapLayers,
   },
   demo: fillDemo,
+  demoOrder: 'last',
 });

@@ -38,4 +38,5 @@ export const volunteering = defineModule({
   },
   found: foundVolunteering,
   demo: fillDemo,
+  demoOrder: 'last',
 });

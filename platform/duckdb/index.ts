@@ -4,9 +4,9 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
-export { DuckDBConnection } from '@duckdb/node-api';
+export type { DuckDBConnection } from '@duckdb/node-api';
 export { identifier, literal, type SqlValue } from './sql.ts';
 
 /** Where and how large an engine is. */
@@ -55,7 +55,9 @@ async function open(options: EngineOptions): Promise<DuckDBInstance> {
     [temporaryDirectory, ...directories].map((one) => mkdir(one, { recursive: true, mode: 0o700 })),
   );
   const quarter = Math.floor(totalmem() / 4 / 1_048_576);
-  const instance = await DuckDBInstance.create(':memory:', {
+  // Its library is read when the first town looks at its data: no start need wait for it.
+  const { DuckDBInstance: Instance } = await import('@duckdb/node-api');
+  const instance = await Instance.create(':memory:', {
     threads: String(options.threads ?? availableParallelism()),
     memory_limit: `${options.memoryMegabytes ?? Math.min(4096, quarter)}MB`,
     temp_directory: temporaryDirectory,

@@ -150,10 +150,10 @@ export interface ModuleDefinition {
   /** Fills the demo county: called once a tenant (county, town, twin town), in order of needs. */
   readonly demo?: (demo: DemoContext) => Promise<void>;
   /**
-   * The demo builds on nothing but what the needed modules load, also where slots are asked, and of later modules only those that need
-   * this one build on it: it is loaded beside the others.
+   * When the demo is loaded. Left out: when all that the module needs, near or far, is loaded. `aside`: it builds on the rows of those
+   * modules alone that it needs itself. `last`: it sums up what others load, is judged by them or asks them through slots, and waits for all that stand before it.
    */
-  readonly demoAside?: true;
+  readonly demoOrder?: 'aside' | 'last';
   /** Runs at each start after migration, for caches and defaults, whatever the process's roles. */
   readonly start?: (database: Database, host: ServiceHost) => Promise<void>;
 }

@@ -1,4 +1,3 @@
-import readXlsxFile from 'read-excel-file/node';
 import { mergedRanges } from './merged.ts';
 import { ArchiveTooLargeError, safeArchive } from '../archive/index.ts';
 import type { CellValue, ReadLimits, ReadSheet, SheetProblem } from './types.ts';
@@ -25,6 +24,8 @@ export async function readWorkbook(
     const safe = safeArchive(file, allowed.maxUnpackedBytes, isWanted);
     const farthest = farthestProblem(safe, allowed);
     if (farthest) return refused(farthest);
+    // Read when a workbook comes: no start need wait for it.
+    const { default: readXlsxFile } = await import('read-excel-file/node');
     const read = await readXlsxFile(safe, { trim: true });
     const merged = mergedRanges(safe);
     const sheets = read.map(({ sheet, data }, at) => ({

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type CellObject, type Feature, type Row } from 'write-excel-file/node';
+import type { CellObject, Feature, Row } from 'write-excel-file/node';
 import type { CellValue, ColumnType, SheetColumn, SheetToWrite } from './types.ts';
 
 const LONGEST_CELL = 32_767;
@@ -40,6 +40,8 @@ export async function writeWorkbook(
     stickyRowsCount: 1,
     data: [heading(sheet.columns), ...sheet.rows.map((row) => dataRow(sheet.columns, row))],
   }));
+  // Read when a workbook is written: no start need wait for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile(written, mark ? { features: [markOfPages(mark) as never] } : {}).toBuffer();
 }
 

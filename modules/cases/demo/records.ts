@@ -41,7 +41,8 @@ export interface WrittenCase {
 export interface Written {
   /** Last number of each day. */
   readonly days: Map<string, number>;
-  readonly written: readonly WrittenCase[];
+  /** By their place in the history. */
+  readonly ids: readonly string[];
 }
 
 /** Makes the rows of a case. */
@@ -130,7 +131,7 @@ function recordOf(
   });
   const { state } = historic;
   const isUnsure = state === 'registered';
-  const into = historic.mergedInto === null ? undefined : before.written[historic.mergedInto];
+  const into = historic.mergedInto === null ? undefined : before.ids[historic.mergedInto];
   const at = historic.reportedAt;
   return {
     id: uuidv7(at.getTime()),
@@ -165,7 +166,7 @@ function recordOf(
     reportCount: 1,
     rating: historic.rating,
     ratingWords: historic.ratingWords,
-    mergedIntoId: into?.record.id ?? null,
+    mergedIntoId: into ?? null,
     judgement: isUnsure
       ? { guesses: [{ categoryCode: historic.categoryCode, probability: 0.46 }] }
       : {},

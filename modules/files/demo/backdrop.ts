@@ -85,36 +85,39 @@ function house(at: { x: number; top: number; width: number }, light: Light): str
     .flatMap((share) =>
       [14, 44].map(
         (down) =>
-          `<rect x="${x + width * share}" y="${top + down}" width="12" height="15" fill="#5c7480" opacity=".75"/><rect x="${x + width * share}" y="${top + down + 15}" width="12" height="2" fill="#fff" opacity=".5"/>`,
+          `<rect x="${x + width * share}" y="${top + down}" width="12" height="15" fill="#5c7480" fill-opacity=".75"/><rect x="${x + width * share}" y="${top + down + 15}" width="12" height="2" fill="#fff" fill-opacity=".5"/>`,
       ),
     )
     .join('');
   return `<rect x="${x}" y="${top}" width="${width}" height="${190 - top}" fill="${light.wall}"/>
 <path d="M${x - 6} ${top + 3} L${x + 8} ${top - 15} H${x + width - 8} L${x + width + 6} ${top + 3}Z" fill="${light.roof}"/>
-<rect x="${x}" y="${top + 3}" width="${width}" height="4" fill="#000" opacity=".16"/>${windows}
-<rect x="${x + width * 0.4}" y="${top + 44}" width="12" height="${190 - top - 44}" fill="#6b4f3f" opacity=".85"/>`;
+<rect x="${x}" y="${top + 3}" width="${width}" height="4" fill="#000" fill-opacity=".16"/>${windows}
+<rect x="${x + width * 0.4}" y="${top + 44}" width="12" height="${190 - top - 44}" fill="#6b4f3f" fill-opacity=".85"/>`;
 }
 
 /** Pavement and road in front of the houses. */
 export function street(light: Light): string {
   return `<rect y="188" width="400" height="18" fill="#b9b3a8"/><path d="M0 206 H400" stroke="#8d867a" stroke-width="3"/>
 <rect y="207" width="400" height="93" fill="${light.road}"/>
-<path d="M0 262 h46 M86 262 h46 M172 262 h46 M258 262 h46 M344 262 h56" stroke="#f2efe6" stroke-width="4" opacity=".75"/>`;
+<path d="M0 262 h46 M86 262 h46 M172 262 h46 M258 262 h46 M344 262 h56" stroke="#f2efe6" stroke-width="4" stroke-opacity=".75"/>`;
 }
 
 /** Meadow and a path. */
 export function meadow(light: Light): string {
   return `<rect y="168" width="400" height="132" fill="${light.grass}"/>
-<path d="M150 170 Q190 220 120 300 H260 Q250 220 178 170Z" fill="#c9b994" opacity=".8"/>
+<path d="M150 170 Q190 220 120 300 H260 Q250 220 178 170Z" fill="#c9b994" fill-opacity=".8"/>
 <path d="M0 186 H400" stroke="#000" stroke-opacity=".06" stroke-width="10"/>`;
 }
 
 /** Shadow under a thing. */
 export function shadow(x: number, y: number, width: number): string {
-  return `<ellipse cx="${x}" cy="${y}" rx="${width / 2}" ry="${width / 11}" fill="#000" opacity=".22"/>`;
+  return `<ellipse cx="${x}" cy="${y}" rx="${width / 2}" ry="${width / 11}" fill="#000" fill-opacity=".22"/>`;
 }
 
-/** The box that holds a scene. */
+/** Pixels of a photo. */
+export const size = { width: 960, height: 720 } as const;
+
+/** The box that holds a scene. Shapes are made translucent by `fill-opacity`: `opacity` draws each on a sheet of its own. */
 export function picture(content: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300" width="960" height="720">${content}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300" width="${size.width}" height="${size.height}">${content}</svg>`;
 }

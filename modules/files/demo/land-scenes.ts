@@ -9,7 +9,7 @@ const broadleaf = (x: number, y: number): string =>
   `${shadow(x, y + 2, 110)}<path d="M${x - 7} ${y} q4 -50 0 -84 h14 q-4 40 2 84z" fill="#6b5138"/><circle cx="${x}" cy="${y - 112}" r="46" fill="#4f8248"/><circle cx="${x - 34}" cy="${y - 92}" r="30" fill="#5b9152"/><circle cx="${x + 34}" cy="${y - 94}" r="32" fill="#467a41"/>`;
 
 export const tree: Draw = (light, fixed) => {
-  const road = `<path d="M0 218 H400 V272 H0Z" fill="${light.road}"/><path d="M0 244 h60 M100 244 h60 M200 244 h60 M300 244 h60" stroke="#f2efe6" stroke-width="3" opacity=".7"/>`;
+  const road = `<path d="M0 218 H400 V272 H0Z" fill="${light.road}"/><path d="M0 244 h60 M100 244 h60 M200 244 h60 M300 244 h60" stroke="#f2efe6" stroke-width="3" stroke-opacity=".7"/>`;
   const stump = `${shadow(214, 214, 60)}<path d="M196 214 v-18 q18 -6 36 0 v18z" fill="#7a5c3e"/><ellipse cx="214" cy="196" rx="18" ry="6" fill="#d8b98a"/>`;
   const fallen = `<g transform="rotate(78 120 214)">${broadleaf(120, 226)}</g><path d="M108 218 q-14 -18 -6 -34 l22 10z" fill="#7a5c3e"/>`;
   return `${sky(light)}${meadow(light)}${road}${conifer(40, 190, 60)}${conifer(350, 186, 70)}${fixed ? stump + broadleaf(320, 212) : fallen}`;
@@ -33,7 +33,7 @@ export const smoke: Draw = (light, fixed, seed) => {
   const puffs = Array.from(
     { length: 12 },
     (_, n) =>
-      `<circle cx="${190 + n * 12 + next() * 24}" cy="${206 - n * 15}" r="${16 + n * 3}" fill="#77736f" opacity="${0.75 - n * 0.05}"/>`,
+      `<circle cx="${190 + n * 12 + next() * 24}" cy="${206 - n * 15}" r="${16 + n * 3}" fill="#77736f" fill-opacity="${0.75 - n * 0.05}"/>`,
   ).join('');
   const fire =
     '<path d="M150 234 q10 -34 24 -8 q8 -36 24 -2 q14 -24 22 10z" fill="#e2622b"/><path d="M166 234 q8 -18 16 -2 q8 -16 18 2z" fill="#f6c453"/><path d="M120 236 q80 -14 130 2 q-60 18 -130 -2z" fill="#2b2622"/>';

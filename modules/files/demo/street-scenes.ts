@@ -9,7 +9,7 @@ const town = (light: Light, seed: number): string =>
 
 export const lamp: Draw = (_light, fixed, seed) => {
   const glow = fixed
-    ? '<defs><radialGradient id="glow"><stop offset="0" stop-color="#ffe9a8" stop-opacity=".95"/><stop offset="1" stop-color="#ffe9a8" stop-opacity="0"/></radialGradient></defs><circle cx="236" cy="74" r="130" fill="url(#glow)"/><ellipse cx="240" cy="246" rx="120" ry="30" fill="#ffe9a8" opacity=".25"/>'
+    ? '<defs><radialGradient id="glow"><stop offset="0" stop-color="#ffe9a8" stop-opacity=".95"/><stop offset="1" stop-color="#ffe9a8" stop-opacity="0"/></radialGradient></defs><circle cx="236" cy="74" r="130" fill="url(#glow)"/><ellipse cx="240" cy="246" rx="120" ry="30" fill="#ffe9a8" fill-opacity=".25"/>'
     : '';
   return `${town(dusk, seed)}${glow}<path d="M290 250 V70 Q290 56 272 58 L244 64" fill="none" stroke="#20242b" stroke-width="7"/><path d="M222 66 h30 l-5 12 h-20z" fill="${fixed ? '#fff3c4' : '#3a3f47'}"/><rect x="283" y="246" width="14" height="8" fill="#20242b"/>`;
 };
@@ -24,7 +24,7 @@ export const manhole: Draw = (light, fixed, seed) => {
 export const pothole: Draw = (light, fixed, seed) => {
   const patch = fixed
     ? '<path d="M120 232 q70 -14 150 -4 q42 12 14 34 q-70 16 -156 4 q-40 -14 -8 -34z" fill="#3f4244"/><path d="M120 232 q70 -14 150 -4" stroke="#2c2e30" stroke-width="2" fill="none"/>'
-    : '<path d="M126 232 q40 -18 84 -8 q30 -12 62 4 q38 16 8 34 q-44 22 -90 10 q-48 6 -70 -12 q-18 -16 6 -28z" fill="#5f564b"/><path d="M146 240 q44 -12 110 0 q20 12 -10 22 q-60 12 -98 -2 q-14 -10 -2 -20z" fill="#3c352e"/><path d="M168 250 q34 -6 66 2 q-20 10 -60 6z" fill="#a9bcc4" opacity=".8"/><path d="M96 226 l-26 -8 M284 268 l40 12 M140 276 l-30 14" stroke="#55524e" stroke-width="3"/>';
+    : '<path d="M126 232 q40 -18 84 -8 q30 -12 62 4 q38 16 8 34 q-44 22 -90 10 q-48 6 -70 -12 q-18 -16 6 -28z" fill="#5f564b"/><path d="M146 240 q44 -12 110 0 q20 12 -10 22 q-60 12 -98 -2 q-14 -10 -2 -20z" fill="#3c352e"/><path d="M168 250 q34 -6 66 2 q-20 10 -60 6z" fill="#a9bcc4" fill-opacity=".8"/><path d="M96 226 l-26 -8 M284 268 l40 12 M140 276 l-30 14" stroke="#55524e" stroke-width="3"/>';
   return town(light, seed) + patch;
 };
 
@@ -45,7 +45,7 @@ export const bins: Draw = (light, fixed, seed) => {
 export const rubbish: Draw = (light, fixed, seed) => {
   const next = jitterOf(seed + 11);
   const heap = fixed
-    ? '<path d="M92 206 h210 v50 h-210z" fill="#000" opacity=".05"/><g transform="translate(300 150)"><rect width="6" height="70" fill="#6d6d6a"/><rect x="-26" y="-6" width="58" height="30" rx="3" fill="#0f766e"/><path d="M-16 4 h38 M-16 12 h26" stroke="#fff" stroke-width="3"/></g>'
+    ? '<path d="M92 206 h210 v50 h-210z" fill="#000" fill-opacity=".05"/><g transform="translate(300 150)"><rect width="6" height="70" fill="#6d6d6a"/><rect x="-26" y="-6" width="58" height="30" rx="3" fill="#0f766e"/><path d="M-16 4 h38 M-16 12 h26" stroke="#fff" stroke-width="3"/></g>'
     : shadow(200, 262, 250) + bags(next, 34, { x: 92, y: 176, width: 214, height: 84 });
   return town(light, seed) + heap;
 };
@@ -108,7 +108,7 @@ export const exit: Draw = (light, fixed, seed) => {
     const [x, y, size] = [100 + (n % 3) * 66 + next() * 10, 216 - Math.floor(n / 3) * 52, 54];
     return `<rect x="${x}" y="${y}" width="${size + 8}" height="${size}" fill="${['#b98b58', '#a97a49', '#c49a68'][n % 3]}" stroke="#7d5a35"/><path d="M${x} ${y + 20} h${size + 8}" stroke="#e3cda8" stroke-width="5"/>`;
   }).join('');
-  const tint = `<rect width="400" height="300" fill="${light.skyLow}" opacity=".18"/>`;
+  const tint = `<rect width="400" height="300" fill="${light.skyLow}" fill-opacity=".18"/>`;
   return (
     door +
     (fixed
@@ -130,7 +130,7 @@ export const gate: Draw = (light, fixed, seed) => {
 };
 
 export const office: Draw = (light, fixed) => {
-  const room = `<rect width="400" height="300" fill="#e9e5da"/><rect y="216" width="400" height="84" fill="#b99d78"/><rect x="30" y="40" width="120" height="96" fill="${light.skyTop}"/><path d="M30 136 q40 -40 120 -10 v10z" fill="${light.hills[1]}"/><path d="M30 40 h120 v96 h-120z M90 40 v96" fill="none" stroke="#fff" stroke-width="6"/><rect x="190" y="50" width="170" height="70" fill="#0f766e"/><path d="M208 74 h134 M208 94 h90" stroke="#fff" stroke-width="6" opacity=".85"/>`;
+  const room = `<rect width="400" height="300" fill="#e9e5da"/><rect y="216" width="400" height="84" fill="#b99d78"/><rect x="30" y="40" width="120" height="96" fill="${light.skyTop}"/><path d="M30 136 q40 -40 120 -10 v10z" fill="${light.hills[1]}"/><path d="M30 40 h120 v96 h-120z M90 40 v96" fill="none" stroke="#fff" stroke-width="6"/><rect x="190" y="50" width="170" height="70" fill="#0f766e"/><path d="M208 74 h134 M208 94 h90" stroke="#fff" stroke-width="6" stroke-opacity=".85"/>`;
   const desk =
     '<rect x="60" y="176" width="290" height="20" fill="#8a6a48"/><rect x="74" y="196" width="262" height="70" fill="#a17f58"/>';
   const paper = (x: number, turn: number) =>

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Channel, OutgoingMessage, SendOutcome } from './channel.ts';
 import { refused, retry } from './channel.ts';
 
@@ -22,7 +22,7 @@ export type MailSettings = {
 /** E-mail through SMTP: plain text, one connection a message. */
 export function mail(settings: MailSettings): Channel {
   const milliseconds = settings.timeoutSeconds * 1000;
-  const transport = createTransport({
+  const options = {
     host: settings.host,
     port: settings.port,
     secure: settings.security === 'tls',
@@ -35,12 +35,16 @@ export function mail(settings: MailSettings): Channel {
     // A message never pulls a file or an address from our machine into a letter.
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
+  let transport: Transporter | null = null;
   const domain = /@([^>\s]+)/.exec(settings.from)?.[1] ?? 'localhost';
   async function send(message: OutgoingMessage): Promise<SendOutcome> {
     const [address, ...others] = message.to;
     if (address === undefined || others.length > 0) return refused('an e-mail needs one address');
     try {
+      // Read when the first letter goes out: no start need wait for it.
+      const { createTransport } = await import('nodemailer');
+      transport ??= createTransport(options);
       const sent = await transport.sendMail({
         from: settings.from,
         to: { name: '', address },

@@ -65,6 +65,40 @@ export function insideRing(
   return inside;
 }
 
+const BANDS = 200;
+
+/**
+ * `insideRing` of one ring for very many places: only the sides that reach the band of a place's northing are looked at, so the answers
+ * are the same.
+ */
+export function insideTest(ring: readonly Point[]): (x: number, y: number) => boolean {
+  const ys = ring.map((point) => point[1]);
+  const [south, north] = [Math.min(...ys), Math.max(...ys)];
+  const band = (y: number): number => Math.floor(((y - south) / (north - south)) * BANDS);
+  const sides = Array.from({ length: BANDS + 1 }, (): number[] => []);
+  let previous = ring.at(-1);
+  for (const point of ring) {
+    if (previous && point[1] !== previous[1]) {
+      const last = band(Math.max(point[1], previous[1]));
+      for (let at = band(Math.min(point[1], previous[1])); at <= last; at += 1)
+        sides[at]?.push(point[0], point[1], previous[0], previous[1]);
+    }
+    previous = point;
+  }
+  const bands = sides.map((side) => Float64Array.from(side));
+  return (x, y) => {
+    const near = bands[band(y)];
+    if (!near) return false;
+    let inside = false;
+    for (let at = 0; at < near.length; at += 4) {
+      const [px, py] = [near[at] as number, near[at + 1] as number];
+      const [qx, qy] = [near[at + 2] as number, near[at + 3] as number];
+      if (py > y !== qy > y && x < ((qx - px) * (y - py)) / (qy - py) + px) inside = !inside;
+    }
+    return inside;
+  };
+}
+
 /** Centripetal-like Catmull–Rom curve through the points, `steps` pieces between neighbours. */
 export function curveThrough(points: readonly Point[], steps: number): Point[] {
   const at = (index: number): Point =>

@@ -1,5 +1,5 @@
 import { layeredNoise } from './noise.ts';
-import { curveThrough, insideRing, nearestOn, type Point } from './plane.ts';
+import { curveThrough, insideTest, nearestOn, type Point } from './plane.ts';
 
 /** Course of the Qingxi (清溪) from the north-western hills to the eastern county line. */
 const COURSE: readonly Point[] = [
@@ -117,7 +117,7 @@ export function riverSide(river: Watercourse): RiverSide {
   const coarse = reach.filter((_, index) => index % 3 === 0);
   const north: Point[] = [...reach, [18, 60], [-9, 60]];
   return {
-    isNorth: (x, y) => insideRing(x, y, north),
+    isNorth: insideTest(north),
     distanceKm: (at) => nearestOn(coarse, at).distanceKm,
   };
 }

@@ -1,5 +1,5 @@
 /** A table of a MySQL or MariaDB, read at the moment of use. */
-import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import {
   type LiveAsked,
   type LiveColumn,
@@ -14,22 +14,21 @@ import {
 } from './live.ts';
 import { quoted, tableOf, withMysql } from './mysql.ts';
 
-const { Types } = mysql;
 /** By type of a column: what is not here is compared by us. Times are not: which zone is meant is the server's matter. */
-const types: Readonly<Record<number, LiveType>> = {
-  [Types.TINY]: 'integer',
-  [Types.SHORT]: 'integer',
-  [Types.INT24]: 'integer',
-  [Types.LONG]: 'integer',
-  [Types.LONGLONG]: 'integer',
-  [Types.DECIMAL]: 'decimal',
-  [Types.NEWDECIMAL]: 'decimal',
-  [Types.DOUBLE]: 'decimal',
-  [Types.DATE]: 'date',
-  [Types.NEWDATE]: 'date',
-  [Types.VARCHAR]: 'text',
-  [Types.VAR_STRING]: 'text',
-  [Types.STRING]: 'text',
+const types: Readonly<Record<string, LiveType>> = {
+  TINY: 'integer',
+  SHORT: 'integer',
+  INT24: 'integer',
+  LONG: 'integer',
+  LONGLONG: 'integer',
+  DECIMAL: 'decimal',
+  NEWDECIMAL: 'decimal',
+  DOUBLE: 'decimal',
+  DATE: 'date',
+  NEWDATE: 'date',
+  VARCHAR: 'text',
+  VAR_STRING: 'text',
+  STRING: 'text',
 };
 /** Number of the character set that says: bytes, no text. */
 const binary = 63;
@@ -85,8 +84,11 @@ function tableOn(place: LivePlace, connection: Connection): LiveTable {
       .catch((error: unknown) => {
         throw liveFault(place, error);
       });
+    const { default: mysql } = await import('mysql2/promise');
+    // The driver's table leads from numbers to names too.
+    const names = mysql.Types as unknown as Readonly<Record<number, string>>;
     return fields.map(({ name, columnType, characterSet }) => {
-      const type = types[columnType ?? -1] ?? 'other';
+      const type = types[names[columnType ?? -1] ?? ''] ?? 'other';
       return { name, type: type === 'text' && characterSet === binary ? 'other' : type };
     });
   };

@@ -1,6 +1,6 @@
 /** Rows of a table or view of a MySQL or MariaDB, paged by its key. */
 import { connect } from 'node:net';
-import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { reachableAddress } from '#platform/outward/index.ts';
 import type { SourceRow } from '../tables.ts';
 import { type Fetcher, fetchRows, type FetchState, silentMs, unreachable } from './fetched.ts';
@@ -20,6 +20,8 @@ export async function withMysql<T>(
   let connection: Connection | null = null;
   try {
     const address = await reachableAddress(host);
+    // Read when there is such a source: no start need wait for it.
+    const { default: mysql } = await import('mysql2/promise');
     connection = await mysql.createConnection({
       // Connected to what was judged; the certificate must be the name's.
       host,

@@ -1,25 +1,22 @@
-/** Passkeys (WebAuthn level 3), by way of @simplewebauthn. */
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+/** Passkeys (WebAuthn level 3), by way of @simplewebauthn: two hundred files, read when somebody has a passkey. */
+import type { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { PasskeyMade, PasskeyShown } from '../../contract.ts';
 import type { FactorRow } from '../../store/tables.ts';
 import type { Site } from './site.ts';
+
+const webauthn = () => import('@simplewebauthn/server');
 
 type Transports = NonNullable<
   Parameters<typeof verifyAuthenticationResponse>[0]['credential']['transports']
 >;
 
 /** What the browser needs to make a passkey. */
-export function optionsToMake(
+export async function optionsToMake(
   site: Site,
   person: { readonly id: string; readonly username: string; readonly town: string },
   present: readonly FactorRow[],
 ) {
-  return generateRegistrationOptions({
+  return (await webauthn()).generateRegistrationOptions({
     rpName: `镇枢 · ${person.town}`,
     rpID: site.host,
     userName: person.username,
@@ -38,7 +35,7 @@ export async function optionsToShow(site: Site, present: readonly FactorRow[]) {
     credentialId ? [{ id: credentialId, transports: transports as Transports }] : [],
   );
   if (allowCredentials.length === 0) return null;
-  return generateAuthenticationOptions({
+  return (await webauthn()).generateAuthenticationOptions({
     rpID: site.host,
     allowCredentials,
     userVerification: 'preferred',
@@ -48,7 +45,7 @@ export async function optionsToShow(site: Site, present: readonly FactorRow[]) {
 /** The credential of a passkey that was just made; null when the answer does not hold. */
 export async function judgeMade(site: Site, challenge: string, made: PasskeyMade) {
   try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (await webauthn()).verifyRegistrationResponse({
       response: made as never,
       expectedChallenge: challenge,
       expectedOrigin: site.origin,
@@ -69,7 +66,7 @@ export async function judgeShown(
   { shown, factor }: { readonly shown: PasskeyShown; readonly factor: FactorRow },
 ): Promise<number | null> {
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
       response: shown as never,
       expectedChallenge: challenge,
       expectedOrigin: site.origin,
