@@ -129,10 +129,11 @@ function brokerConfig(mqttPort: number): object {
   };
 }
 
+/** Over TCP, as Node-RED usually speaks to PostgreSQL, whatever way the address says. */
 function poolConfig(databaseUrl: string): object {
-  const { hostname, port, pathname, username, password, searchParams } = new URL(databaseUrl);
+  const { hostname, port, pathname, username, password } = new URL(databaseUrl);
   const texts = {
-    host: searchParams.get('host') ?? hostname,
+    host: hostname,
     database: pathname.slice(1),
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
