@@ -30,8 +30,12 @@ function isProvince(two: string): string {
   return `CASE WHEN ((${provinceBits} >> (${two} - 11)) & 1) = 1 THEN TRUE ELSE ${two} IN (${lateProvinces.join(', ')}) END`;
 }
 
-/** The last day on which somebody can have been born, as a number: tomorrow in UTC, which may be today in Shanghai. */
-const newest = `CAST(strftime(current_date + 1, '%Y%m%d') AS INTEGER)`;
+/**
+ * The last day on which somebody can have been born, as a number: tomorrow in UTC, which may be today in Shanghai. A constant of the
+ * statement: the engine would reckon `current_date` out for every row.
+ */
+const newestDay = (): string =>
+  new Date(Date.now() + 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
 
 /** True for a possible day of birth, given as a number `yyyymmdd`. */
 function isDay(day: string): string {
@@ -43,7 +47,7 @@ function isDay(day: string): string {
   const isLeap = `(${year} % 4 = 0 AND (${year} % 100 <> 0 OR ${year} % 400 = 0))`;
   // Most days are in every month; only the others are looked at closely. Months of 31 days: odd ones up to July, even ones from August.
   const isLate = `${dayOfMonth} BETWEEN 29 AND 30 + ((${month} + (${month} >> 3)) & 1) AND (${month} <> 2 OR (${dayOfMonth} = 29 AND ${isLeap}))`;
-  return `CASE WHEN ${dayOfMonth} BETWEEN 1 AND 28 THEN TRUE ELSE ${isLate} END AND ${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 19000101 AND ${newest}`;
+  return `CASE WHEN ${dayOfMonth} BETWEEN 1 AND 28 THEN TRUE ELSE ${isLate} END AND ${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 19000101 AND ${newestDay()}`;
 }
 
 /** What the parts of an identity number are called; each is a column of a layer of its own. */

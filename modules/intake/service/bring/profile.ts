@@ -119,6 +119,7 @@ interface Look {
 
 /** What the cells of each column look like, and the most frequent ones; all columns at once, as planning the tests costs more than running them. */
 async function looksOf(connection: DuckDBConnection, width: number): Promise<Look[]> {
+  const testOf = testsOfShapes();
   const tests = shapes.map((shape) => `count(*) FILTER (WHERE coalesce(${testOf[shape]}, FALSE))`);
   const layers = [
     [['t', narrowed(trimmed('raw'))]],
@@ -156,7 +157,7 @@ async function looksOf(connection: DuckDBConnection, width: number): Promise<Loo
   return looks;
 }
 
-const testOf: Readonly<Record<(typeof shapes)[number], string>> = {
+const testsOfShapes = (): Readonly<Record<(typeof shapes)[number], string>> => ({
   damaged: looksDamaged('t'),
   idNumber: `(${isIdentity('k', parts)} OR regexp_full_match(k, '[1-9]\\d{14}'))`,
   socialCredit: isSocialCredit('k'),
@@ -170,4 +171,4 @@ const testOf: Readonly<Record<(typeof shapes)[number], string>> = {
   boolean: `lower(t) IN ('是','否','有','无','true','false','yes','no','y','n','√','×')`,
   name: `regexp_full_match(t, '[\\p{Han}]{2,4}|[\\p{Han}]+·[\\p{Han}]+')`,
   address: `regexp_matches(t, '(村|社区|镇|路|街|组).*(号|组|室|栋|队)')`,
-};
+});
