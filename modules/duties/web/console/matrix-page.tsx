@@ -109,6 +109,7 @@ function DepartmentFilter({ value, onChange }: DepartmentFilterProps) {
 }
 
 function Export() {
+  const { t } = useText();
   const act = useAct();
   const download = async (): Promise<unknown> =>
     act.run(async () => saveFile(await duties.exportDuties({})));
@@ -116,7 +117,7 @@ function Export() {
     <>
       <ErrorNotice error={act.error} />
       <Button icon={<Icon name="download" />} loading={act.busy} onClick={() => void download()}>
-        XLSX
+        {t('duties.matrix.export')}
       </Button>
     </>
   );

@@ -27,7 +27,7 @@ export default function DepartmentsPage() {
     <>
       <PageHead title={t('towns.menu.departments')} lead={t('towns.departments.lead')}>
         <Button icon={<Icon name="download" />} loading={act.busy} onClick={() => void download()}>
-          XLSX
+          {t('towns.files.export.xlsx')}
         </Button>
         <Button type="primary" icon={<Icon name="plus" />} onClick={() => setOpen('new')}>
           {t('towns.departments.add')}

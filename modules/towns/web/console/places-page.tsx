@@ -73,6 +73,7 @@ function fits(place: Place, { search, kind, qr }: Filter): boolean {
 }
 
 function Export() {
+  const { t } = useText();
   const act = useAct();
   const download = async (format: 'xlsx' | 'geojson'): Promise<unknown> =>
     act.run(async () => saveFile(await towns.exportGround({ query: { kind: 'places', format } })));
@@ -84,10 +85,10 @@ function Export() {
         loading={act.busy}
         onClick={() => void download('xlsx')}
       >
-        XLSX
+        {t('towns.files.export.xlsx')}
       </Button>
       <Button loading={act.busy} onClick={() => void download('geojson')}>
-        GeoJSON
+        {t('towns.files.export.geojson')}
       </Button>
     </>
   );
