@@ -12,7 +12,7 @@ import {
   maskPhone,
   maskPlate,
 } from '#platform/text/index.ts';
-import type { FieldMask, FieldView } from '#modules/catalogue/index.ts';
+import { type FieldMask, plainField } from '#modules/catalogue/index.ts';
 import { maskedExpression } from './masks.ts';
 
 const engine = new Engine({
@@ -22,19 +22,7 @@ const engine = new Engine({
 });
 after(() => engine.close());
 
-const text: FieldView = {
-  key: 'v',
-  titleZh: '值',
-  titleEn: '',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: 'personal',
-  mask: null,
-  subject: false,
-};
+const text = plainField('v', '值', { personalClass: 'personal' });
 
 const masked = (mask: FieldMask, values: readonly string[]): Promise<unknown[]> =>
   engine.use(async (connection) => {

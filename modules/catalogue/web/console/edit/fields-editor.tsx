@@ -10,20 +10,9 @@ import {
   personalClasses,
   type ResourceInput,
 } from '../../../contract/index.ts';
+import { plainField } from '../../../contract/shapes.ts';
 
-const blank: FieldView = {
-  key: '',
-  titleZh: '',
-  titleEn: '',
-  meaning: '',
-  type: 'text',
-  format: null,
-  codes: [],
-  required: false,
-  personalClass: null,
-  mask: null,
-  subject: false,
-};
+const blank = plainField('', '');
 
 interface FieldsEditorProps {
   readonly draft: ResourceInput;
