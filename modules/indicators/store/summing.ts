@@ -156,24 +156,27 @@ export function sumsText(source: FactSource, grain: 'day' | 'month'): string {
   const spread = source.spread ? snake(source.spread.key) : null;
   const day = grain === 'day' ? 'local::date' : "date_trunc('month', local)::date";
   return `
-SELECT $1::uuid, $2::text, '${grain}', day, ${nameText(cubes, columns)}, ${keyText(cubes, columns, 0)}, ${keyText(cubes, columns, 1)},
-  count(*), ARRAY[${['count(*)::float8', ...measures].join(', ')}],
-  ${spread ? spreadText(spread) : 'NULL::real[]'}, ${spread ? `count(${spread})` : '0'}
+SELECT $1::uuid, $2::text, '${grain}', day, cube, key, key2, n, sums, ${spreadText}, spread_n
 FROM (
-  SELECT ${day} AS day, extract(hour FROM local)::int AS hour, facts.* FROM (
-    SELECT *, fact_at AT TIME ZONE 'Asia/Shanghai' AS local FROM ${source.view}
-    WHERE tenant_id = $1
-      AND fact_at >= ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai'
-      AND fact_at < ($4::date)::timestamp AT TIME ZONE 'Asia/Shanghai') facts) dated
-GROUP BY GROUPING SETS (${cubes.map(({ columns: by }) => `(${['day', ...by].join(', ')})`).join(', ')})`;
+  SELECT day, ${nameText(cubes, columns)} AS cube, ${keyText(cubes, columns, 0)} AS key, ${keyText(cubes, columns, 1)} AS key2,
+    count(*) AS n, ARRAY[${['count(*)::float8', ...measures].join(', ')}] AS sums,
+    ${spread ? `array_agg(${spread}::float8) FILTER (WHERE ${spread} IS NOT NULL)` : 'NULL::float8[]'} AS met,
+    ${spread ? `count(${spread})` : '0'} AS spread_n
+  FROM (
+    SELECT ${day} AS day, extract(hour FROM local)::int AS hour, facts.* FROM (
+      SELECT *, fact_at AT TIME ZONE 'Asia/Shanghai' AS local FROM ${source.view}
+      WHERE tenant_id = $1
+        AND fact_at >= ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai'
+        AND fact_at < ($4::date)::timestamp AT TIME ZONE 'Asia/Shanghai') facts) dated
+  GROUP BY GROUPING SETS (${cubes.map(({ columns: by }) => `(${['day', ...by].join(', ')})`).join(', ')})) summed`;
 }
 
-function spreadText(column: string): string {
-  const shares = Array.from({ length: 101 }, (_, index) => (index / 100).toFixed(2)).join(',');
-  return `CASE WHEN count(${column}) = 0 THEN NULL WHEN count(${column}) <= ${keptValues}
-    THEN (array_agg(${column}::real ORDER BY ${column}) FILTER (WHERE ${column} IS NOT NULL))
-    ELSE (percentile_cont(ARRAY[${shares}]::float8[]) WITHIN GROUP (ORDER BY ${column}::float8))::real[] END`;
-}
+const shares = Array.from({ length: 101 }, (_, index) => (index / 100).toFixed(2)).join(',');
+
+/** Sorted when all is summed: aggregates in an order of their own would have every cube sort all facts for itself. */
+const spreadText = `CASE WHEN spread_n <= 1 THEN met::real[]
+    WHEN spread_n <= ${keptValues} THEN (SELECT array_agg(value::real ORDER BY value) FROM unnest(met) value)
+    ELSE (SELECT percentile_cont(ARRAY[${shares}]::float8[]) WITHIN GROUP (ORDER BY value) FROM unnest(met) value)::real[] END`;
 
 /** GROUPING has a bit for each column that the row is not grouped by. */
 function bitsOf({ columns: by }: Cube, columns: readonly string[]): number {
