@@ -28,9 +28,19 @@ export function dayNumber(instantMs: number): number {
   return Math.floor((instantMs + OFFSET_MS) / DAY_MS);
 }
 
+/** Texts of days, which are asked for again and again; let go of when a town has met more days than this. */
+const dayTexts = new Map<number, string>();
+const keptDays = 4000;
+
 /** `YYYY-MM-DD` of a day number. */
 export function dayText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let text = dayTexts.get(day);
+  if (text === undefined) {
+    text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    if (dayTexts.size >= keptDays) dayTexts.clear();
+    dayTexts.set(day, text);
+  }
+  return text;
 }
 
 /** Weekday of a day number, 0 = Sunday … 6 = Saturday (1970-01-01 was a Thursday). */
