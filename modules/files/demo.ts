@@ -2,9 +2,10 @@
 import { insertMany } from '#platform/database/index.ts';
 import type { DemoContext } from '#platform/module/index.ts';
 import type { FileAccess } from './access.ts';
-import { renderDemoPhoto } from './demo/render.ts';
+import { drawDemoPhoto } from './demo/render.ts';
 import { type DemoPhoto, demoPhotos } from './demo-photos.ts';
-import { noUploader, preparePhoto } from './service/keep.ts';
+import { processDrawn } from './rules/index.ts';
+import { keptPhoto, noUploader } from './service/keep.ts';
 import { folderOf, roomOf } from './service/room.ts';
 import type { FileRow } from './store/tables.ts';
 
@@ -26,11 +27,8 @@ async function storeAll(ctx: DemoContext['ctx']): Promise<void> {
 async function store(ctx: DemoContext['ctx'], photo: DemoPhoto): Promise<FileRow> {
   const room = roomOf(ctx.database);
   const folder = folderOf(room, ctx.tenantId);
-  const { row, full, thumbnail } = await preparePhoto(
-    ctx,
-    await renderDemoPhoto(photo),
-    noUploader,
-  );
+  const drawn = await room.gate.through(async () => processDrawn(await drawDemoPhoto(photo)));
+  const { row, full, thumbnail } = keptPhoto(ctx, drawn, noUploader);
   const fullKey = await room.put(folder, full);
   const thumbKey = thumbnail ? await room.put(folder, thumbnail) : null;
   return {

@@ -3,10 +3,7 @@ export { inspectUpload, type AcceptedPhotoType, type InspectedUpload } from './i
 export { collectLimited, limitStream } from './limit-stream.ts';
 export { defaultUploadLimits, type UploadLimits } from './limits.ts';
 export { FEATURELESS_HASH, hammingDistance, isProbablySamePhoto } from './perceptual-hash.ts';
-export {
-  type ProcessedPhoto,
-  processPhoto,
-} from './photo.ts';
+export { type Pixels, processDrawn, type ProcessedPhoto, processPhoto } from './photo.ts';
 export type { PhotoFacts } from './photo-facts.ts';
 export { isUploadProblem, type UploadProblemCode, uploadProblems } from './problems.ts';
 export { type PhotoType, type Sniffed, type VoiceType } from './sniff.ts';

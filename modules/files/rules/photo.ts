@@ -29,8 +29,9 @@ export interface ProcessedPhoto extends PhotoFacts {
   readonly perceptualHash: string;
 }
 
-interface Pixels {
-  readonly data: Buffer;
+/** Decoded: three bytes a pixel, sRGB. */
+export interface Pixels {
+  readonly data: Uint8Array;
   readonly raw: { readonly width: number; readonly height: number; readonly channels: 3 };
 }
 
@@ -54,22 +55,32 @@ export async function processPhoto(
   decodable(found.contentType);
   const header = await readHeader(bytes, limits);
   const pixels = await decode(bytes, limits);
-  const [full, thumbnail, hash, facts] = await Promise.all([
+  const [pictures, facts] = await Promise.all([
+    picturesOf(pixels),
+    readPhotoFacts(header.exif, now),
+  ]);
+  return { ...pictures, sha256: sha256Of(bytes), ...facts };
+}
+
+/** Keeps a picture that we drew ourselves: its pixels are trusted, and never were a file. */
+export async function processDrawn(pixels: Pixels): Promise<ProcessedPhoto> {
+  const pictures = await picturesOf(pixels);
+  return { ...pictures, sha256: sha256Of(pictures.full) };
+}
+
+async function picturesOf(
+  pixels: Pixels,
+): Promise<Omit<ProcessedPhoto, 'sha256' | keyof PhotoFacts>> {
+  const [full, thumbnail, hash] = await Promise.all([
     fromPixels(pixels).jpeg({ quality: 82, progressive: false }).toBuffer(),
     inside(fromPixels(pixels), THUMBNAIL_SIDE_PIXELS).webp({ quality: 72, effort: 2 }).toBuffer(),
     hashOf(pixels),
-    readPhotoFacts(header.exif, now),
   ]);
-  return {
-    full,
-    thumbnail,
-    widthPixels: pixels.raw.width,
-    heightPixels: pixels.raw.height,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    perceptualHash: hash,
-    ...facts,
-  };
+  const { width: widthPixels, height: heightPixels } = pixels.raw;
+  return { full, thumbnail, widthPixels, heightPixels, perceptualHash: hash };
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function decode(bytes: Uint8Array, limits: UploadLimits): Promise<Pixels> {
   // 'error' refuses cut-off data but forgives the small sins of phone firmware ('warning').

@@ -7,6 +7,7 @@ import { generalProblem } from '#platform/problems/index.ts';
 import {
   inspectUpload,
   isUploadProblem,
+  type ProcessedPhoto,
   processPhoto,
   processVoice,
   removeFile,
@@ -60,7 +61,11 @@ export async function prepare(
 /** As `prepare`, for photos. */
 export async function preparePhoto(ctx: Ctx, bytes: Uint8Array, by: Uploader): Promise<Kept> {
   const { gate } = roomOf(ctx.database);
-  const photo = await gate.through(() => processPhoto(bytes, ctx.clock.now()));
+  return keptPhoto(ctx, await gate.through(() => processPhoto(bytes, ctx.clock.now())), by);
+}
+
+/** A processed photo with its record. */
+export function keptPhoto(ctx: Ctx, photo: ProcessedPhoto, by: Uploader): Kept {
   const row = {
     ...blankRow(ctx, by),
     kind: 'photo' as const,
