@@ -8,6 +8,7 @@ import type { ModuleDefinition } from '#platform/module/index.ts';
 import type { SealingSettings } from '#platform/sealing/index.ts';
 import { sealTowns } from '#platform/personal/index.ts';
 import { saveTenant } from '#platform/tenants/index.ts';
+import { withoutForeignKeys } from './demo-bulk.ts';
 import { departmentAccess, standInDepartment } from './demo-department.ts';
 import { demoTenants } from '#demo/tenants.ts';
 import type { Logger } from 'pino';
@@ -44,7 +45,10 @@ export async function isEmpty(url: string): Promise<boolean> {
 export async function loadDemo(options: DemoOptions): Promise<void> {
   const { url, clock, logger, settings, sealing } = options;
   const database = new Database({ url, connections: 24, sealing, unhurried: true });
-  const application = await createApplication({ database, modules, clock, logger, settings });
+  const application = await createApplication({
+    ...{ database, modules, clock, logger, settings },
+    isUnasked: true,
+  });
   try {
     for (const tenant of demoTenants) await saveTenant(database, tenant);
     const shared = new Map<string, unknown>();
@@ -61,7 +65,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
 /** Module by module; the first fault is thrown when nothing runs any more. */
 async function loadModules(
   application: Application,
-  { historyCount, log }: DemoOptions,
+  { url, historyCount, log }: DemoOptions,
   shared: Map<string, unknown>,
 ): Promise<void> {
   const all: Promise<void>[] = [];
@@ -70,13 +74,18 @@ async function loadModules(
     work.catch(() => undefined);
     all.push(work);
   };
-  const fill = async (module: ModuleDefinition): Promise<void> => {
-    const startedAt = performance.now();
+  const write = async (module: ModuleDefinition): Promise<void> => {
     for (const tenant of demoTenants) {
       const ctx = application.ctxOf(tenant.tenantId);
       const history = tenant.kind === 'town' && tenant.position === 0 ? historyCount : 0;
       await module.demo?.({ ctx, tenant, historyCount: history, log, shared, later });
     }
+  };
+  const fill = async (module: ModuleDefinition): Promise<void> => {
+    const startedAt = performance.now();
+    if (module.demoBulk && historyCount > 0)
+      await withoutForeignKeys(url, module.manifest.id, () => write(module));
+    else await write(module);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     if (module.demo) log(`${module.manifest.title.zh}: ${seconds} s`);
   };

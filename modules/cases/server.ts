@@ -51,4 +51,5 @@ export const cases = defineModule({
     [rightsSubjectSlot.name]: caseRights,
   },
   demo: fillDemo,
+  demoBulk: true,
 });

@@ -23,6 +23,8 @@ export interface ApplicationOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly settings: HttpSettings;
+  /** Nobody will ask it over HTTP: operations and pages without script are not mounted. */
+  readonly isUnasked?: boolean;
 }
 
 /** A process's worth of Zhenshu. */
@@ -63,13 +65,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const http = await buildHttp({
     database,
     clock,
-    slots,
     tenants,
     live,
     settings,
     logger,
-    modules,
     manifests,
+    ...(options.isUnasked
+      ? { slots: new Slots([]), modules: modules.map(unasked) }
+      : { slots, modules }),
   });
   const host = hostOf(options, { tenants, slots, ctxOf });
   for (const module of modules) await module.start?.(database, host);
@@ -93,6 +96,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ctxOf,
     stop,
   };
+}
+
+/** A module without its operations. */
+function unasked({ manifest, directory, routes }: ModuleDefinition): ModuleDefinition {
+  return { manifest, directory, ...(routes ? { routes } : {}) };
 }
 
 type Parts = Pick<Application, 'live' | 'tenants' | 'slots' | 'ctxOf'>;

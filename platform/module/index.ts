@@ -154,6 +154,8 @@ export interface ModuleDefinition {
    * modules alone that it needs itself. `last`: it sums up what others load, is judged by them or asks them through slots, and waits for all that stand before it.
    */
   readonly demoOrder?: 'aside' | 'last';
+  /** The demo writes a history of many thousand rows: foreign keys within the module are checked when it is written. */
+  readonly demoBulk?: boolean;
   /** Runs at each start after migration, for caches and defaults, whatever the process's roles. */
   readonly start?: (database: Database, host: ServiceHost) => Promise<void>;
 }
