@@ -23,6 +23,8 @@ export interface TrainingOptions {
   readonly complement?: number;
   /** Folds of the cross-validation that calibrates the probabilities; below 2: none. 3 unless given. */
   readonly calibrationFolds?: number;
+  /** Held-out scores that are enough to calibrate by: no further fold is trained. 2000 unless given. */
+  readonly enoughScores?: number;
   /** Same seed, same samples, same model; 1 unless given. */
   readonly seed?: number;
 }
@@ -161,13 +163,20 @@ function originals(samples: readonly Sample[]): Set<number> {
 const ENOUGH_SCORES = 2000;
 
 /** Scores of rows by machines that never saw them: all rows, or as many as are enough. */
-function heldOutScores(table: TrainingTable, folds: number, seed: number): ScoredTruth[] {
+function heldOutScores(
+  table: TrainingTable,
+  {
+    folds,
+    enough,
+    seed,
+  }: { readonly folds: number; readonly enough: number; readonly seed: number },
+): ScoredTruth[] {
   const groups = table.samples.map(({ group }) => group);
   const fold = stratifiedFolds(table.classes, folds, seed, groups);
   const all = Array.from(fold, (_, row) => row);
   const scorable = originals(table.samples);
   const scored: ScoredTruth[] = [];
-  for (let held = 0; held < folds && scored.length < ENOUGH_SCORES; held++) {
+  for (let held = 0; held < folds && scored.length < enough; held++) {
     const seen = all.filter((row) => fold[row] !== held);
     const part: TrainingTable = {
       ...table,
@@ -203,7 +212,8 @@ export function trainModel(samples: readonly Sample[], options: TrainingOptions 
       `Training needs samples of at least two classes; there are ${labels.length}. Add samples.`,
     );
   }
-  const { cost = 1, balance = 0.5, seed = 1, calibrationFolds = 3 } = options;
+  const { cost = 1, balance = 0.5, seed = 1, calibrationFolds: folds = 3 } = options;
+  const { enoughScores: enough = ENOUGH_SCORES } = options;
   const { views = SHORT_TEXT_VIEWS, unlabelled = [] } = options;
   const encoder = fitEncoder(samples, unlabelled, views);
   const place = new Map(labels.map((label, at) => [label, at]));
@@ -217,7 +227,7 @@ export function trainModel(samples: readonly Sample[], options: TrainingOptions 
     classCount: labels.length,
     complement: options.complement ?? DEFAULT_COMPLEMENT,
   };
-  const scored = calibrationFolds >= 2 ? heldOutScores(table, calibrationFolds, seed) : [];
+  const scored = folds >= 2 ? heldOutScores(table, { folds, enough, seed }) : [];
   const sharpness = fitSharpness(scored);
   const confidence = fitConfidence(scored, sharpness);
   const weights = solveAll(table, seed);

@@ -8,6 +8,9 @@ interface Lesson {
   readonly calibrationFolds: number;
 }
 
+/** One fold in three of the shipped texts; with a second one answers are told from guesses no better (README, figures). */
+const enoughScores = 1500;
+
 /** Trains and serialises a model. @throws what training threw, or when the thread died */
 export function trainAside(
   samples: readonly Sample[],
@@ -25,5 +28,5 @@ export function trainAside(
 const lesson = workerData as Lesson | null;
 if (parentPort && lesson?.zhenshuTrainer) {
   const { samples, calibrationFolds } = lesson;
-  parentPort.postMessage(serializeModel(trainModel(samples, { calibrationFolds })));
+  parentPort.postMessage(serializeModel(trainModel(samples, { calibrationFolds, enoughScores })));
 }
