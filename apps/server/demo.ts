@@ -46,7 +46,11 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   const { url, clock, logger, settings, sealing } = options;
   const database = new Database({ url, connections: 24, sealing, unhurried: true });
   const application = await createApplication({
-    ...{ database, modules, clock, logger, settings },
+    database,
+    modules,
+    clock,
+    logger,
+    settings,
     isUnasked: true,
   });
   try {
