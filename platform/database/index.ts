@@ -133,6 +133,11 @@ export class Database {
     return this.#turns.take(name, work);
   }
 
+  /** Whether it was closed, or is about to be: nothing can be asked any more. */
+  get isClosed(): boolean {
+    return this.app.ending;
+  }
+
   /** Closes the pools, waiting for running transactions. */
   async close(): Promise<void> {
     const pools = [this.app, this.system, this.#keys, this.#turnPool];
