@@ -81,6 +81,8 @@ export const BusFault = Type.Object({
 export const BusPreview = Type.Object({
   faults: Type.Array(BusFault),
   faultCount: Type.Integer(),
+  /** Names of the agencies. */
+  agencies: Type.Array(Text),
   lines: Type.Integer(),
   stops: Type.Integer(),
   trips: Type.Integer(),
@@ -106,10 +108,16 @@ export const busOperations = {
       latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
     }),
     reply: Type.Object({
-      agency: Text,
-      agencyTelephone: Text,
+      /** Who runs the buses, as the timetable names them. */
+      agencies: Type.Array(Type.Object({ id: Text, name: Text, telephone: Text })),
       lines: Type.Array(
-        Type.Object({ ...Line.properties, tripsToday: Type.Integer(), next: nullable(Text) }),
+        Type.Object({
+          ...Line.properties,
+          /** Name of the agency that runs it. */
+          agency: Text,
+          tripsToday: Type.Integer(),
+          next: nullable(Text),
+        }),
       ),
       stops: Type.Array(
         Type.Object({ ...Stop.properties, distanceMetres: nullable(Type.Integer()) }),
@@ -127,6 +135,8 @@ export const busOperations = {
     query: Type.Object({ day: Type.Optional(Day) }),
     reply: Type.Object({
       ...Line.properties,
+      /** Name of the agency that runs it. */
+      agency: Text,
       day: Day,
       isMarketDay: Type.Boolean(),
       directions: Type.Array(Direction),
