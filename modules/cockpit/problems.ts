@@ -11,8 +11,8 @@ export const problems = defineProblems({
   },
   'board-place-missing': {
     status: 422,
-    zh: '没有说明要看哪一个{what}',
-    en: 'It is not said which {whatEn} is meant',
+    zh: '没有说明要看哪一处：{level} 一级要写明代码',
+    en: 'It is not said which place is meant: the level {level} needs a code',
     cureZh: '请用 {parameter} 写明代码：{choices}。',
     cureEn: 'Name its code in {parameter}: {choices}.',
   },

@@ -108,11 +108,8 @@ async function inTown({ ctx, town, above }: InTown, query: BoardQuery): Promise<
   return { ...base, view: top, way: [...above, top], children: villages, peers: [], where: null };
 }
 
-const kinds = {
-  town: { what: '乡镇', whatEn: 'town', parameter: 'town' },
-  village: { what: '村（社区）', whatEn: 'village', parameter: 'code' },
-  gridCell: { what: '网格', whatEn: 'grid cell', parameter: 'code' },
-} as const;
+/** Where the code of a level is asked for. */
+const parameters = { town: 'town', village: 'code', gridCell: 'code' } as const;
 
 type Named = Pick<PlaceView, 'code' | 'nameZh'>;
 
@@ -120,11 +117,12 @@ type Named = Pick<PlaceView, 'code' | 'nameZh'>;
 const mostChoices = 12;
 
 /** Nothing was named: there is no code to complain of, only choices to give. */
-function missing(kind: keyof typeof kinds, choices: readonly Named[]): Error {
+function missing(level: keyof typeof parameters, choices: readonly Named[]): Error {
   const named = choices.slice(0, mostChoices).map(({ code, nameZh }) => `${code} ${nameZh}`);
   const more = choices.length > mostChoices ? ['…'] : [];
   return problem('board-place-missing', {
-    ...kinds[kind],
+    level,
+    parameter: parameters[level],
     choices: [...named, ...more].join('、') || '—',
   });
 }

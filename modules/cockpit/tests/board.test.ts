@@ -107,7 +107,7 @@ test('a county sees its towns side by side and opens one; a town does not see th
   );
   await assert.rejects(
     board('operator1', { level: 'village' }, 'yunling'),
-    (error) => error instanceof ProblemError && /qingxi 清溪镇/.test(error.problem.cure),
+    (error) => error instanceof ProblemError && /qingxi 清溪镇/.test(error.problem.cure ?? ''),
   );
 });
 

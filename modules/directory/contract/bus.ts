@@ -1,5 +1,12 @@
 /** The bus timetable. */
-import { Instant, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Instant,
+  notPersonal,
+  nullable,
+  oneOf,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 
 const Text = Type.String();
 const Day = Type.String({ format: 'date' });
@@ -92,6 +99,8 @@ export const BusPreview = Type.Object({
 });
 export type BusPreview = Static<typeof BusPreview>;
 
+const agencyTelephone = Type.String(notPersonal('telephone of a bus company'));
+
 const file = Type.Object({
   fileName: Type.String({ maxLength: 200 }),
   base64: Type.String({ maxLength: 14_000_000 }),
@@ -109,7 +118,7 @@ export const busOperations = {
     }),
     reply: Type.Object({
       /** Who runs the buses, as the timetable names them. */
-      agencies: Type.Array(Type.Object({ id: Text, name: Text, telephone: Text })),
+      agencies: Type.Array(Type.Object({ id: Text, name: Text, telephone: agencyTelephone })),
       lines: Type.Array(
         Type.Object({
           ...Line.properties,

@@ -62,9 +62,8 @@ export type BatchView = Static<typeof BatchView>;
 
 /** A refused row; shown whole to those who mend it. */
 export const RefusedRow = Type.Object({
-  /** Names the row in calls: rows below the titles, from 1. */
+  /** Names the row in calls; `row` is what the spreadsheet shows. */
   line: Type.Integer(),
-  /** As the spreadsheet shows it. */
   row: Type.Integer(),
   reasons: Type.Array(Type.String()),
   values: Type.Record(Type.String(), Type.String()),
@@ -75,7 +74,6 @@ export type RefusedRow = Static<typeof RefusedRow>;
 /** A row as it would be kept; personal values as the owner sees them. */
 export const SampleRow = Type.Object({
   line: Type.Integer(),
-  /** As the spreadsheet shows it. */
   row: Type.Integer(),
   /** Fields that were repaired. */
   repaired: Type.Array(Type.String()),

@@ -1,7 +1,7 @@
 /** The newest values of many datastreams, gathered in any order: what cannot be among them any more is dropped. */
 
 /** What a value is known by and when it was measured. */
-export interface Dated {
+interface Dated {
   readonly no: number;
   /** Microseconds since 1970. */
   readonly us: number;

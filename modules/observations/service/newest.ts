@@ -8,7 +8,7 @@ import type { Tx } from '#platform/database/index.ts';
 import type { Quality } from '../contract/reading.ts';
 import { problem } from '../problems.ts';
 import { type Columns, firstFrom } from '../rules/columns.ts';
-import { type Dated, NewestPage } from '../rules/newest-page.ts';
+import { NewestPage } from '../rules/newest-page.ts';
 import { unpack } from '../rules/pack/index.ts';
 import { monthOf } from '../rules/times.ts';
 import {
@@ -55,7 +55,10 @@ export interface StreamValue extends ObservedValue {
   readonly no: number;
 }
 
-interface Found extends StreamValue, Dated {}
+/** With its instant in microseconds, as `Dated` wants it. */
+interface Found extends StreamValue {
+  readonly us: number;
+}
 
 /** One walk: its question, its page, how wide the next window is, and how many values may still be opened. */
 interface Walk {

@@ -277,36 +277,3 @@ test('a place is made on its own, shared by things, moved with all of them, and 
   assert.equal((await ask(`/Locations(${placeNo})`)).status, 404);
   assert.deepEqual((await page(`/Things(${id})/Locations`)).value, []);
 });
-
-test('an observation is neither changed nor deleted: 405 says so and what to do, which then leads there', async (t) => {
-  const { ask, page, id } = await withStation(t);
-  const [one] = (await page(`/Things(${id})/Datastreams?$filter=name eq '二'`)).value;
-  const streamId = String(one?.['@iot.id']);
-  const list = `/Datastreams(${streamId})/Observations`;
-  const [wrong] = (await page(list)).value;
-  const address = `/Observations('${String(wrong?.['@iot.id'])}')`;
-  for (const method of ['PATCH', 'PUT', 'DELETE']) {
-    for (const way of [address, `/Datastreams(${streamId})${address}`]) {
-      const reply = await ask(way, method, { result: 8, resultQuality: 'D' });
-      assert.equal(reply.status, 405, `${method} ${way}`);
-      assert.equal(reply.headers.get('allow'), 'GET, HEAD');
-      const told = (await reply.json()) as { code: string; title: string };
-      assert.equal(told.code, 'sensorthings-kept');
-      assert.match(told.title, /POST the right value/);
-    }
-  }
-  assert.equal((await ask(address, 'HEAD')).status, 200);
-  assert.equal((await ask("/Observations('1-1-0000000000')", 'DELETE')).status, 404);
-  assert.equal((await ask(`/FeaturesOfInterest(${id})`, 'DELETE')).status, 405);
-  const at = { phenomenonTime: wrong?.['phenomenonTime'] };
-  const right = { result: 8, resultQuality: 'S', ...at };
-  assert.equal((await ask(list, 'POST', right)).status, 201);
-  assert.equal((await ask(list, 'POST', { ...right, resultQuality: 'good' })).status, 400);
-  assert.deepEqual(
-    (await page(list)).value.map(({ result, resultQuality }) => [result, resultQuality]),
-    [
-      [8, 'S'],
-      [9, 'N'],
-    ],
-  );
-});

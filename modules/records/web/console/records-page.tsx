@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { PageHead } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
+import { Link } from '#ui/router/index.ts';
+import { usePermission } from '#ui/session/index.ts';
 import { type EntityKind, entityKinds } from '../../contract/kinds.ts';
 import { records } from './client.ts';
 import { EntityTable } from './entity-table.tsx';
@@ -17,6 +19,7 @@ export default function RecordsPage() {
   const [kind, setKind] = useState<EntityKind>('person');
   const [words, setWords] = useState('');
   const [village, setVillage] = useState<string | null>(null);
+  const maySetPlaces = usePermission('towns.manage');
   const standing = useStanding();
   const count = (one: EntityKind): string => {
     const known = standing.data?.kinds.find((each) => each.kind === one)?.entities;
@@ -24,7 +27,11 @@ export default function RecordsPage() {
   };
   return (
     <>
-      <PageHead title={t('records.menu')} lead={t('records.lead')} />
+      <PageHead title={t('records.menu')} lead={t('records.lead')}>
+        {kind === 'place' && maySetPlaces && (
+          <Link to="/towns/places">{t('records.placesOnMap')}</Link>
+        )}
+      </PageHead>
       <RecordsNav />
       <div className="dk-tools">
         <div className="rc-scroll">
