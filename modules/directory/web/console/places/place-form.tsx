@@ -150,6 +150,8 @@ interface PositionFieldsProps {
 /** Where a place is: picked on the map, or typed. */
 function PositionFields({ position, onChange }: PositionFieldsProps) {
   const { t } = useText();
+  // The map opens where the place is; picking does not move it away under the hand.
+  const [first] = useState(position);
   return (
     <>
       <div className="directory-grid">
@@ -159,6 +161,7 @@ function PositionFields({ position, onChange }: PositionFieldsProps) {
               id={`place-${name}`}
               step={0.0001}
               precision={6}
+              style={{ width: '100%' }}
               value={position?.[name] ?? null}
               onChange={(value) =>
                 onChange(
@@ -173,7 +176,7 @@ function PositionFields({ position, onChange }: PositionFieldsProps) {
         <TownMap
           label={t('directory.form.map')}
           picked={position}
-          centre={position}
+          centre={first}
           onPick={(picked) => onChange(rounded(picked))}
           height="280px"
         />
