@@ -256,6 +256,14 @@ export const generalProblems = defineProblems({
     cureZh: '请减小后再提交。',
     cureEn: 'Make it smaller and send again.',
   },
+  'too-many-parts': {
+    status: 413,
+    zh: '一次提交的文件或字段太多',
+    en: 'The form carries too many files or fields at once',
+    cureZh: '请返回上一页少选几个文件，分几次提交；这次的内容没有保存。',
+    cureEn:
+      'Go back, choose fewer files and send them in several goes; nothing was kept of this one.',
+  },
   'media-type-unfit': {
     status: 415,
     zh: '不接受这种格式的内容',

@@ -1,3 +1,4 @@
+import { App } from 'antd';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { useText } from '../i18n/text-provider.tsx';
 import { Icon } from '../icons/icon.tsx';
@@ -17,6 +18,7 @@ interface FileChoiceProps {
 /** One file, chosen and not yet sent: the page sends it with the rest of its form. */
 export function FileChoice({ accept, file, onChange, children, drop = false }: FileChoiceProps) {
   const { t } = useText();
+  const { message } = App.useApp();
   const [isOver, setOver] = useState(false);
   const over = (event: DragEvent): void => {
     event.preventDefault();
@@ -25,8 +27,10 @@ export function FileChoice({ accept, file, onChange, children, drop = false }: F
   const dropped = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const [first] = event.dataTransfer.files;
-    if (first && isAccepted(first, accept)) onChange(first);
+    const { files } = event.dataTransfer;
+    const [first] = files;
+    if (files.length > 1) void message.error(t('ui.field.oneFile', { count: files.length }));
+    else if (first && isAccepted(first, accept)) onChange(first);
   };
   const onDrop = drop
     ? { onDragOver: over, onDragLeave: () => setOver(false), onDrop: dropped }

@@ -204,3 +204,26 @@ test('a full disk keeps neither record nor half a file, and says so', async (t) 
   room.put = real;
   assert.ok((await upload(resident, photo)).id);
 });
+
+test('two files in one request, and a form that is cut off, are refused and nothing is kept', async (t) => {
+  const town = await testTown(t);
+  const { fetch } = town.anonymous();
+  const photo = new Blob([new Uint8Array(await aPhoto())], { type: 'image/jpeg' });
+  for (const second of ['file', 'other']) {
+    const form = new FormData();
+    form.append('file', photo, 'one.jpg');
+    form.append(second, photo, 'two.jpg');
+    const refused = await fetch('/api/v1/files', { method: 'POST', body: form });
+    assert.equal(refused.status, 400);
+    assert.equal((await problemOf(refused)).code, 'upload-more-than-one');
+  }
+  const cutOff = await fetch('/api/v1/files', {
+    method: 'POST',
+    body: '--edge\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nxyz',
+    headers: { 'content-type': 'multipart/form-data; boundary=edge' },
+  });
+  assert.equal(cutOff.status, 400);
+  assert.equal((await problemOf(cutOff)).code, 'upload-broken');
+  assert.deepEqual(await town.sql('SELECT id FROM files.files'), []);
+  assert.deepEqual(await storedFiles(town.dataDirectory), []);
+});

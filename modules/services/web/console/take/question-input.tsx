@@ -1,6 +1,6 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select, Upload } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { fileUrl } from '#modules/files/contract.ts';
-import { useAct } from '#ui/desk/index.ts';
+import { OneFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { newId } from '#ui/kit/new-id.ts';
@@ -120,18 +120,11 @@ function Files({ question, value, onChange }: ControlProps) {
           </Button>
         </span>
       ))}
-      <Upload
-        accept="image/*"
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void send(file);
-          return false;
-        }}
-      >
+      <OneFile accept="image/*" onFile={(file) => void send(file)}>
         <Button id={`q-${question.key}`} icon={<Icon name="camera" />} loading={act.busy}>
           {t('services.take.photo')}
         </Button>
-      </Upload>
+      </OneFile>
       <ErrorNotice error={act.error} />
     </>
   );
