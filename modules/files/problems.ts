@@ -35,6 +35,13 @@ const ofAdoption = defineProblems({
     cureEn:
       'Uploads that are not used within 24 hours are removed. Upload this one again; the rest is kept.',
   },
+  'attachment-kind-unfit': {
+    status: 422,
+    zh: '第 {index} 个附件是文档，这里只收照片和录音',
+    en: 'Attachment {index} is a document; photos and voice notes only are taken here',
+    cureZh: '请拍照后重新上传这一个。',
+    cureEn: 'Take photos of it and upload those.',
+  },
   'attachment-foreign': {
     status: 422,
     zh: '第 {index} 个附件属于别的事件或别人',

@@ -11,6 +11,8 @@ export interface FileOwner {
   readonly ownerId: string;
   /** Pointer of the ids in the request, for the problem; default `/photoIds`. */
   readonly pointer?: string;
+  /** Whether documents may be given, too; photos and voice notes alone unless said. */
+  readonly documents?: boolean;
 }
 
 /** How long an upload waits to be used. */
@@ -38,6 +40,7 @@ function usable(tx: Tx, row: FileRow | undefined, at: { index: number; to: FileO
   const { actor, clock } = tx.ctx;
   const { index, to } = at;
   if (!row) throw refusedAt('attachment-unknown', index, to);
+  if (row.kind === 'document' && !to.documents) throw refusedAt('attachment-kind-unfit', index, to);
   if (row.state === 'adopted') {
     if (row.ownerKind === to.owner && row.ownerId === to.ownerId) return row;
     throw refusedAt('attachment-foreign', index, to);
@@ -52,7 +55,7 @@ function usable(tx: Tx, row: FileRow | undefined, at: { index: number; to: FileO
 }
 
 function refusedAt(
-  code: 'attachment-unknown' | 'attachment-foreign',
+  code: 'attachment-unknown' | 'attachment-foreign' | 'attachment-kind-unfit',
   index: number,
   to: FileOwner,
 ) {

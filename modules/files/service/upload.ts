@@ -7,14 +7,14 @@ import { cookieOf, type HttpServer, sendCookie } from '#platform/http/index.ts';
 import { generalProblem, Problem } from '#platform/problems/index.ts';
 import { fileUrl, type UploadedFile, uploadCookie } from '../contract.ts';
 import { problem } from '../problems.ts';
-import { collectLimited, defaultUploadLimits } from '../rules/index.ts';
+import { collectLimited, largestUpload } from '../rules/index.ts';
 import { fileByUploadKey, reissueToken } from '../store/files.ts';
 import type { FileRow } from '../store/tables.ts';
-import { keep, prepare, type Uploader } from './keep.ts';
+import { type Declared, keep, prepare, type Uploader } from './keep.ts';
 import { roomOf } from './room.ts';
 import { type ToldFacts, type ToldFields, toldFacts } from './told-facts.ts';
 
-const maxBytes = Math.max(defaultUploadLimits.maxPhotoBytes, defaultUploadLimits.maxVoiceBytes);
+const maxBytes = largestUpload();
 /** Fields and boundaries around the file. */
 const wrapperBytes = 100_000;
 const cookieDays = 2;
@@ -80,7 +80,7 @@ async function receive(ctx: Ctx, request: FastifyRequest, by: Uploader): Promise
   const known = await repeated(ctx, by);
   if (known) return known;
   const sent = await onlyFile(request);
-  const prepared = await prepare(ctx, sent.bytes, sent.declaredType, by);
+  const prepared = await prepare(ctx, sent.bytes, sent.declared, by);
   fillIn(prepared.row, toldFacts(sent.fields, ctx.clock.now()));
   const row = await ctx.database.inTenant(ctx, (tx) => keep(tx, prepared));
   const kept = row ?? (await repeated(ctx, by));
@@ -110,7 +110,7 @@ function fillIn(row: Pick<FileRow, 'takenAt' | 'longitude' | 'latitude'>, told: 
 
 interface Sent {
   readonly bytes: Uint8Array;
-  readonly declaredType: string;
+  readonly declared: Declared;
   readonly fields: ToldFields;
 }
 
@@ -125,7 +125,8 @@ async function onlyFile(request: FastifyRequest): Promise<Sent> {
       if (part.type !== 'file') continue;
       if (sent) throw problem('upload-more-than-one');
       const bytes = await collectLimited(part.file, maxBytes);
-      sent = { bytes, declaredType: part.mimetype, fields: part.fields };
+      const declared = { type: part.mimetype, name: part.filename };
+      sent = { bytes, declared, fields: part.fields };
     }
   } catch (error) {
     // What the parser stumbles over is the sender's form, not a fault of ours.
@@ -136,11 +137,14 @@ async function onlyFile(request: FastifyRequest): Promise<Sent> {
 }
 
 function uploadedFile(row: FileRow): UploadedFile {
-  const { id, contentType, widthPixels, heightPixels, durationSeconds, longitude, latitude } = row;
+  const { id, kind, contentType, widthPixels, heightPixels, durationSeconds, longitude, latitude } =
+    row;
   return {
     id,
-    kind: row.kind === 'voice' ? 'voice' : 'photo',
+    kind,
     contentType,
+    name: row.name,
+    sizeBytes: row.sizeBytes,
     widthPixels,
     heightPixels,
     durationSeconds,
