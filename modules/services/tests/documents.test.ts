@@ -71,6 +71,11 @@ test('a document is attached, seen by name on both sides, saved by the desk, and
   await services.ownAct({ params: { applicationId: id, act: 'withdraw' }, body: { version: 1 } });
   assert.equal((await storedFiles(town)).length, 3, 'photo, its thumbnail and the document');
   await own.api(privacyApi).request({ body: { kind: 'erase', words: '请删除我的全部信息' } });
+  const clerk = (await town.as('clerk1')).api(privacyApi);
+  const [asked] = (await clerk.requests({ query: {} })).items;
+  assert.ok(asked);
+  const body = { grant: true, answer: '同意删除', exception: null, version: asked.version };
+  await clerk.decideRequest({ params: { requestId: asked.id }, body });
   assert.deepEqual(await storedFiles(town), [], 'erased like photos');
   assert.deepEqual(await town.sql('SELECT id FROM files.files'), []);
 });
