@@ -71,7 +71,10 @@ export function savePlace(
     if (!before) throw problem('directory-place-unknown');
     const own = { ...(await rowOf(tx, given)), code: before.code };
     if (!(await updatePlace(tx, { id, version }, own)))
-      throw generalProblem('changed-meanwhile', { what: `地点“${before.nameZh}”` });
+      throw generalProblem('changed-meanwhile', {
+        what: `地点“${before.nameZh}”`,
+        whatEn: `the place “${before.nameEn || before.nameZh}”`,
+      });
     const row: PlaceRow = { ...own, id, tenantId: ctx.tenantId, version: version + 1 };
     return told(tx, 'directory.savePlace', row);
   });

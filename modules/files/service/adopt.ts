@@ -61,7 +61,9 @@ function refusedAt(
 ) {
   const pointer = `${to.pointer ?? '/photoIds'}/${index}`;
   const thrown = problem(code, { index: index + 1 });
-  return problem(code, { index: index + 1 }, [{ pointer, detail: tell(thrown.entry.zh, index) }]);
+  const { zh, en } = thrown.entry;
+  const said = { detail: tell(zh, index), detailEn: tell(en, index) };
+  return problem(code, { index: index + 1 }, [{ pointer, ...said }]);
 }
 
 const tell = (text: string, index: number): string => text.replace('{index}', String(index + 1));
