@@ -13,8 +13,9 @@ export function DocumentLink({ href, name, size }: DocumentLinkProps) {
   return (
     <a className="zs-document" href={href} download={name}>
       <Icon name="document" size={20} />
-      <span>{name}</span>
-      <small>{size}</small>
+      <span>
+        {name} <small>{size}</small>
+      </span>
     </a>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type AttachedFile, largestDocumentBytes } from '#modules/files/contract.ts';
 import { type Photo, PhotoPicker } from '#ui/capture/index.ts';
 import { Button, ErrorNotice, FieldError, useText } from '#ui/index.ts';
@@ -23,7 +23,16 @@ interface FileFieldProps {
 export function FileField(props: FileFieldProps) {
   const { label, hint, limit, fileIds, known = [], onChange, error, onBusy } = props;
   const { t } = useText();
-  const sending = useSending({ onBusy, onSent: (ids) => onChange([...fileIds, ...ids]) });
+  // What was sent meanwhile stays: the list as it is when a file has arrived, not when it was chosen.
+  const latest = useRef(fileIds);
+  useEffect(() => {
+    latest.current = fileIds;
+  }, [fileIds]);
+  const take = (ids: readonly string[]): void => {
+    latest.current = [...latest.current, ...ids];
+    onChange(latest.current);
+  };
+  const sending = useSending({ onBusy, onSent: take });
   const room = limit - fileIds.length;
   return (
     <div className="sv-files">
@@ -93,7 +102,12 @@ function useSending({ onBusy, onSent }: SendingProps) {
   const [stored, setStored] = useState<readonly AttachedFile[]>([]);
   const [fault, setFault] = useState<unknown>(null);
   const [words, setWords] = useState('');
-  const send = async (files: readonly Attachment[]): Promise<void> => {
+  const line = useRef(Promise.resolve());
+  const send = (files: readonly Attachment[]): Promise<void> => {
+    line.current = line.current.then(() => sendNow(files));
+    return line.current;
+  };
+  const sendNow = async (files: readonly Attachment[]): Promise<void> => {
     setBusy(true);
     onBusy?.(true);
     setFault(null);
@@ -124,6 +138,7 @@ function useSending({ onBusy, onSent }: SendingProps) {
   /** What is too much or too large is said before it takes minutes to be sent and refused. */
   const sendDocuments = async (chosen: readonly File[], room: number): Promise<void> => {
     if (chosen.length === 0) return;
+    setFault(null);
     const large = chosen.find(({ size }) => size > largestDocumentBytes);
     if (large) {
       const megabytes = largestDocumentBytes / 1e6;
