@@ -28,7 +28,7 @@ async function rowOf(
   tx: Tx,
   given: PlaceInput,
 ): Promise<Omit<PlaceRow, 'id' | 'tenantId' | 'version'>> {
-  const { position, ...own } = given;
+  const { position, addressEn = '', noteEn = '', ...own } = given;
   const faults = given.hours ? hoursFaults(given.hours) : [];
   if (faults.length > 0) throw problem('place-faulty', { count: faults.length }, faults);
   if (!(await kindRows(tx)).some(({ code }) => code === given.kind))
@@ -36,7 +36,7 @@ async function rowOf(
   const cell = position ? (await ground(tx)).cellAt(position) : null;
   const longitude = position?.longitude ?? null;
   const latitude = position?.latitude ?? null;
-  return { ...own, longitude, latitude, villageId: cell?.villageId ?? null };
+  return { ...own, addressEn, noteEn, longitude, latitude, villageId: cell?.villageId ?? null };
 }
 
 async function told(tx: Tx, action: string, row: PlaceRow): Promise<PlaceView> {
