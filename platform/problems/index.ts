@@ -3,6 +3,7 @@
  * Over HTTP they are RFC 9457 problem details. Browser-safe.
  */
 import { inEnglish } from './things.ts';
+import { withWait } from './wait.ts';
 
 /** One entry of a catalogue. `{name}` in a text is filled from the values given when thrown. */
 export interface ProblemEntry {
@@ -124,16 +125,6 @@ function inEnglishWords(values: ProblemValues): ProblemValues {
     return [key, key === 'what' ? inEnglish(String(english)) : english] as const;
   });
   return Object.fromEntries(words);
-}
-
-/** How long to wait, as people say it: 45 秒, 5 分钟, 1 小时. */
-function withWait(values: ProblemValues, locale: Locale): ProblemValues {
-  const { seconds } = values;
-  if (typeof seconds !== 'number') return values;
-  const isLong = seconds > 3599;
-  const count = Math.ceil(isLong ? seconds / 3600 : seconds > 90 ? seconds / 60 : seconds);
-  const [zh, en] = isLong ? ['小时', 'h'] : seconds > 90 ? ['分钟', 'min'] : ['秒', 's'];
-  return { ...values, wait: `${count} ${locale === 'zh' ? zh : en}` };
 }
 
 function fill(text: string, values: ProblemValues): string {
