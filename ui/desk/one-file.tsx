@@ -1,6 +1,8 @@
-import { App, Upload, type UploadProps } from 'antd';
-import type { ReactNode } from 'react';
+import { type ChangeEvent, type MouseEvent, type ReactNode, useRef } from 'react';
 import { useText } from '../i18n/text-provider.tsx';
+import { FieldError } from '../kit/field.tsx';
+import { useOneFile } from './use-one-file.ts';
+import './desk.css';
 
 interface OneFileProps {
   /** Endings (`.xlsx`) and media types, as in `<input accept>`; without, any file. */
@@ -12,24 +14,48 @@ interface OneFileProps {
   readonly children: ReactNode;
 }
 
-/** Takes one file at once, by choosing or dropping it. Several are told of: none of them is left out in silence. */
-export function OneFile({ area = false, onFile, children, ...rest }: OneFileProps) {
+/** Takes one file at once, by choosing or dropping it, and hands it on. Several are told of, and none is taken. */
+export function OneFile({
+  accept,
+  disabled = false,
+  area = false,
+  onFile,
+  children,
+}: OneFileProps) {
   const { t } = useText();
-  const { message } = App.useApp();
-  const props: UploadProps = {
-    ...rest,
-    // Without it, what was dropped besides the first would be gone before it is seen here.
-    multiple: true,
-    showUploadList: false,
-    beforeUpload: (file, all) => {
-      if (all.length === 1) onFile(file);
-      else if (file === all[0]) void message.error(t('ui.field.oneFile', { count: all.length }));
-      return false;
+  const input = useRef<HTMLInputElement>(null);
+  const { tooMany, isOver, take, onDrop } = useOneFile(accept, onFile);
+  const field = {
+    ref: input,
+    type: 'file',
+    disabled,
+    ...(accept ? { accept } : {}),
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>): void => {
+      take(target.files);
+      // The same file may be chosen again.
+      target.value = '';
     },
+  } as const;
+  // A button that is busy keeps its click to itself.
+  const open = (event: MouseEvent): void => {
+    if (!event.defaultPrevented) input.current?.click();
   };
-  return area ? (
-    <Upload.Dragger {...props}>{children}</Upload.Dragger>
-  ) : (
-    <Upload {...props}>{children}</Upload>
+  return (
+    <div className={area ? 'dk-one-file dk-one-file-area' : 'dk-one-file'}>
+      {area ? (
+        <label className="dk-file-field" data-over={isOver} {...(disabled ? {} : onDrop)}>
+          <input {...field} className="zs-hidden" />
+          {children}
+        </label>
+      ) : (
+        <>
+          <input {...field} hidden />
+          <span onClick={open} {...(disabled ? {} : onDrop)}>
+            {children}
+          </span>
+        </>
+      )}
+      {tooMany > 0 && <FieldError>{t('ui.field.oneFile', { count: tooMany })}</FieldError>}
+    </div>
   );
 }
