@@ -32,7 +32,7 @@ export function useOneFile(accept: string | undefined, onFile: (file: File) => v
     event.preventDefault();
     setOver(false);
     const { files } = event.dataTransfer;
-    if ([...files].every((file) => isAccepted(file, accept))) take(files);
+    if (files.length > 1 || [...files].every((file) => isAccepted(file, accept))) take(files);
   };
   const onDrop = { onDragOver: over, onDragLeave: () => setOver(false), onDrop: dropped };
   return { tooMany, isOver, take, onDrop };
