@@ -49,7 +49,8 @@ export function OneFile({
         </label>
       ) : (
         <>
-          <input {...field} hidden />
+          {/* Styles of forms would show what is only `hidden`. */}
+          <input {...field} style={{ display: 'none' }} />
           <span onClick={open} {...(disabled ? {} : onDrop)}>
             {children}
           </span>
