@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type TestTown, testTown } from '#testing';
 import { closeBrowser, phone, phoneProfile, picture, webDirectory } from './browser.ts';
@@ -18,12 +19,12 @@ async function fieldPhone(
   username: string,
 ): Promise<{ open: (offline?: boolean) => Promise<{ context: BrowserContext; page: Page }> }> {
   const directory = await mkdtemp(join(tmpdir(), 'zhenshu-phone-'));
-  t.after(() => rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  atEnd(t, () => rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   const [name = '', value = ''] = (await town.as(username)).cookie.split('=');
   return {
     open: async (offline = false) => {
       const context = await phoneProfile(directory, phone);
-      t.after(() => context.close().catch(() => undefined));
+      atEnd(t, () => context.close().catch(() => undefined));
       await context.addCookies([
         { name, value, url: town.origin, expires: Date.now() / 1000 + 86_400 },
       ]);

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import type { Page } from 'playwright-core';
 import { sessionCookie } from '#platform/http/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
@@ -120,7 +121,7 @@ async function headReconciles(town: TestTown, day: string): Promise<Page> {
 test('a bill paid by phone, another in cash, and a difference that becomes a case', (t) =>
   walked(async () => {
     const simulator = await startPaymentChannel();
-    t.after(() => simulator.stop());
+    atEnd(t, () => simulator.stop());
     const environment = { ZHENSHU_PAYMENT_SIMULATOR: simulator.origin };
     const town = await testTown(t, { live: true, webDirectory, environment });
     const [elder, other] = await owing(town);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test, type TestContext } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { atEnd } from '#platform/testing/index.ts';
 import { askRegistry, isGrave, lockFaults } from './audit.ts';
 import { textOf } from './source-tree.ts';
 
@@ -67,7 +68,7 @@ async function registryThatKnows(t: TestContext, advisories: object) {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close());
+  atEnd(t, () => server.close());
   const { port } = server.address() as { port: number };
   return { address: `http://127.0.0.1:${port}/`, asked: () => asked };
 }

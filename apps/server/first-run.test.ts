@@ -18,7 +18,7 @@ import { ProblemError } from '#platform/problems/index.ts';
 import { sessionCookie } from '#platform/http/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { saveTenant } from '#platform/tenants/index.ts';
-import { emptyDatabase } from '#platform/testing/index.ts';
+import { atEnd, emptyDatabase } from '#platform/testing/index.ts';
 import { testSealing, testStart } from './testing.ts';
 import { digitsAt } from '../../e2e/authenticator.ts';
 import { firstRunCode, mountFirstRun } from './first-run.ts';
@@ -53,7 +53,7 @@ async function emptyStart(
   }
   await mountWeb(application.http, pages);
   await application.http.ready();
-  t.after(async () => {
+  atEnd(t, async () => {
     await application.stop();
     await drop();
     await rm(dataDirectory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import fastify from 'fastify';
 import { cookieName } from '#platform/http/index.ts';
 import { createLogger } from '#platform/logging/index.ts';
@@ -151,7 +152,7 @@ test('headers of a proxy are not believed from just anybody', async (t) => {
 test('a message whose end could be read in two ways is refused', async (t) => {
   const app = fastify();
   app.post('/', () => 'here');
-  t.after(() => app.close());
+  atEnd(t, () => app.close());
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as { port: number };
   const both =

@@ -14,7 +14,7 @@ const secondSignalMs = 2000;
 /** PostgreSQL comes up while the modules are read, which holds this process for about as long. */
 async function start(config: Config, stopped: AbortSignal): Promise<Running> {
   const launched = Promise.withResolvers<void>();
-  const opening = config.databaseUrl ? null : openOwn(config, launched.resolve);
+  const opening = config.databaseUrl ? null : openOwn(config, stopped, launched.resolve);
   try {
     await (opening && Promise.race([launched.promise, opening]));
     const { startServer } = await import('./start.ts');
@@ -27,13 +27,18 @@ async function start(config: Config, stopped: AbortSignal): Promise<Running> {
 }
 
 /** Its log tells of processes and folders alone: nobody's data is in it. */
-function openOwn(config: Config, onLaunched: () => void): Promise<EmbeddedDatabase> {
+function openOwn(
+  config: Config,
+  stopping: AbortSignal,
+  onLaunched: () => void,
+): Promise<EmbeddedDatabase> {
   say('数据库 PostgreSQL …');
   const logger = createLogger({
     logLevel: config.logLevel as LoggingOptions['logLevel'],
     logFormat: config.logFormat as LoggingOptions['logFormat'],
   });
-  const opening = startEmbedded({ dataDirectory: config.dataDirectory, logger, onLaunched });
+  const { dataDirectory } = config;
+  const opening = startEmbedded({ dataDirectory, logger, onLaunched, stopping });
   // Whoever waits for it is told when the modules were read.
   opening.catch(() => undefined);
   return opening;

@@ -13,7 +13,7 @@ import { fixedClock } from '#platform/clock/index.ts';
 import { client } from '#platform/contract/index.ts';
 import { Database } from '#platform/database/index.ts';
 import { startEmbedded } from '#platform/database/embedded/index.ts';
-import { withDatabase } from '#platform/testing/index.ts';
+import { atEnd, withDatabase } from '#platform/testing/index.ts';
 import { loadDemo } from './demo.ts';
 import { setUpDatabase } from './setup.ts';
 import { testSealing, testStart } from './testing.ts';
@@ -51,7 +51,7 @@ test('tables, demo town and a first report on a server of somebody else, without
   const ending: Ending = [
     () => rm(directory, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 }),
   ];
-  t.after(async () => {
+  atEnd(t, async () => {
     for (const end of ending.reverse()) await end();
   });
   const url = await givenDatabase(ending, join(directory, 'server'));

@@ -7,7 +7,7 @@ import { modules } from '#modules/registry.ts';
 import { type Application, createApplication } from '#platform/application/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import { type Config, section } from '#platform/config/index.ts';
-import { Database } from '#platform/database/index.ts';
+import { Database, isConnectionLost } from '#platform/database/index.ts';
 import { lightAddressOf } from '#platform/light/index.ts';
 import { keepBackups } from '#platform/database/backup/index.ts';
 import type { EmbeddedDatabase } from '#platform/database/embedded/index.ts';
@@ -49,7 +49,7 @@ export async function startServer(
   stopped: AbortSignal,
 ): Promise<Running> {
   section(config.environment, channelSettings);
-  const logger = loggerOf(config);
+  const logger = loggerOf(config, stopped);
   await mkdir(config.dataDirectory, { recursive: true });
   const ending: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -96,8 +96,11 @@ async function withPayments(
   return { ...config, environment };
 }
 
-/** What the modules call personal is kept out of the log. */
-function loggerOf({ logLevel, logFormat }: Config): Logger {
+/**
+ * What the modules call personal is kept out of the log. Once stopping has begun, lost connections are no news: the
+ * database may be told to end at the same time, and may be quicker.
+ */
+function loggerOf({ logLevel, logFormat }: Config, stopped: AbortSignal): Logger {
   const personalFields = modules.flatMap(({ manifest }) =>
     manifest.personalData.map(({ field }) => field.split('.').at(-1) ?? field),
   );
@@ -105,6 +108,7 @@ function loggerOf({ logLevel, logFormat }: Config): Logger {
     logLevel: logLevel as LoggingOptions['logLevel'],
     logFormat: logFormat as LoggingOptions['logFormat'],
     personalFields,
+    isExpected: (error) => stopped.aborted && isConnectionLost(error),
   });
 }
 

@@ -18,7 +18,7 @@ import { lightAddressOf } from '#platform/light/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { forgetTaken } from '#platform/rate-limit/index.ts';
 import { masterKey } from '#platform/sealing/index.ts';
-import { cloneTemplate, ensureTemplate, templateFolder } from '#platform/testing/index.ts';
+import { atEnd, cloneTemplate, ensureTemplate, templateFolder } from '#platform/testing/index.ts';
 import { isEmpty, loadDemo } from './demo.ts';
 import { freeDoorPorts } from './free-ports.ts';
 import { sealingWith } from './sealing.ts';
@@ -137,7 +137,7 @@ export async function testTown(
   else await application.http.ready();
   if (options.services) await application.startServices(['web', 'worker', 'ingest']);
   const { sql, end } = superuser(copy.url);
-  t.after(async () => {
+  atEnd(t, async () => {
     await application.stop();
     await end();
     await copy.drop();

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import sharp from 'sharp';
 import { api as casesApi } from '#modules/cases/contract/index.ts';
 import { plainField, registerResource } from '#modules/catalogue/index.ts';
@@ -18,7 +19,7 @@ test('a town moves to another installation with its cases and photos; its twin t
   const source = await testTown(t);
   const target = await testTown(t);
   const folder = await mkdtemp(join(tmpdir(), 'zhenshu-export-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  atEnd(t, () => rm(folder, { recursive: true, force: true }));
   const officer = await source.as('officer1');
   const picture = await sharp({
     create: { width: 64, height: 64, channels: 3, background: '#0f766e' },
@@ -123,7 +124,7 @@ test('a town moves to another installation with its cases and photos; its twin t
 test('a changed export is refused before anything is written', async (t) => {
   const source = await testTown(t);
   const folder = await mkdtemp(join(tmpdir(), 'zhenshu-export-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  atEnd(t, () => rm(folder, { recursive: true, force: true }));
   const to = join(folder, 'baisha');
   await exportTown({
     url: source.url,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { Database } from '#platform/database/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { Worker } from '#platform/jobs/index.ts';
@@ -30,7 +31,7 @@ function workerOn(t: TestContext, town: TestTown, work: Work) {
     ctxOf: (tenantId) => ({ ...town.application.ctxOf(tenantId), database }),
     onError: (error, what) => errors.push(`${what}: ${error.message}`),
   });
-  t.after(async () => {
+  atEnd(t, async () => {
     await worker.stop();
     await database.close();
   });

@@ -9,6 +9,13 @@ export const problems = defineProblems({
     cureZh: '它可能已停用。请从镇级总览重新进入。',
     cureEn: 'It may be out of use. Enter again from the town overview.',
   },
+  'board-place-missing': {
+    status: 422,
+    zh: '没有说明要看哪一处：{level} 一级要写明代码',
+    en: 'It is not said which place is meant: the level {level} needs a code',
+    cureZh: '请用 {parameter} 写明代码：{choices}。',
+    cureEn: 'Name its code in {parameter}: {choices}.',
+  },
   'level-out-of-reach': {
     status: 403,
     zh: '您看不到这一级的驾驶舱',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoTown, type TownGeometry } from '#demo/geometry/index.ts';
 import { ground } from '#modules/towns/index.ts';
-import type { GtfsTrip } from '#protocols/gtfs/index.ts';
+import type { GtfsAgency, GtfsTrip } from '#protocols/gtfs/index.ts';
 import { localDay } from '#platform/calendar/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
@@ -160,9 +160,7 @@ interface WrittenLine {
 }
 
 async function fillBus(tx: Tx, marks: Marks): Promise<void> {
-  const { agency, lines } = await read<{ agency: Timetable['agency']; lines: WrittenLine[] }>(
-    'bus',
-  );
+  const { agency, lines } = await read<{ agency: GtfsAgency; lines: WrittenLine[] }>('bus');
   const names = [...new Set(lines.flatMap(({ stops }) => stops))];
   const idOf = (name: string): string => `s${names.indexOf(name) + 1}`;
   const now = tx.ctx.clock.now();
@@ -175,12 +173,18 @@ async function fillBus(tx: Tx, marks: Marks): Promise<void> {
   };
   const rule = { weekdays: [], lunarDays: [] };
   const content: Timetable = {
-    agency,
+    agencies: [agency],
     stops: names.map((name) => {
       const [longitude, latitude] = marks.get(name) ?? [0, 0];
       return { id: idOf(name), name, latitude, longitude };
     }),
-    routes: lines.map(({ id, shortName, longName }) => ({ id, shortName, longName, type: 3 })),
+    routes: lines.map(({ id, shortName, longName }) => ({
+      id,
+      agencyId: agency.id,
+      shortName,
+      longName,
+      type: 3,
+    })),
     services: [
       { id: 'daily', rule: { ...rule, kind: 'weekly', weekdays: [0, 1, 2, 3, 4, 5, 6] }, ...span },
       { id: 'market', rule: { ...rule, kind: 'marketDays' }, ...span },

@@ -46,6 +46,14 @@ export const problems = defineProblems({
     cureZh: '请换一个划分方式；可用的方式写在指标定义里。',
     cureEn: 'Divide it otherwise; the ways are named with the definition.',
   },
+  'part-half-said': {
+    status: 422,
+    zh: '只看一部分时，dimension 和 key 要一起写',
+    en: 'A part is named by dimension and key together',
+    cureZh: '请补上另一个，例如 dimension=village&key=村（社区）的编号；看各部分请用 by。',
+    cureEn:
+      'Add the other, such as dimension=village&key=id of the village; for every part use by.',
+  },
   'not-together': {
     status: 422,
     zh: '“{one}”与“{other}”不能同时使用',

@@ -13,20 +13,32 @@ export interface DialRight {
 export async function takeDialRight(database: Database): Promise<DialRight | null> {
   const client = await database.system.connect();
   const { promise: lost, resolve } = Promise.withResolvers<void>();
-  client.once('error', () => resolve());
-  const { rows } = await client.query<{ mine: boolean }>(
-    'SELECT pg_try_advisory_lock($1) AS mine',
-    [lockNumber],
-  );
+  let isHeld = true;
+  const giveBack = (error?: Error): void => {
+    if (isHeld) client.release(error);
+    isHeld = false;
+  };
+  // With the connection the right is gone; kept, it would hold a place in the pool for ever.
+  client.once('error', (error) => {
+    giveBack(error);
+    resolve();
+  });
+  const { rows } = await client
+    .query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [lockNumber])
+    .catch((error: Error) => {
+      giveBack(error);
+      throw error;
+    });
   if (rows[0]?.mine !== true) {
-    client.release();
+    giveBack();
     return null;
   }
   return {
     lost,
     release: async () => {
-      await client.query('SELECT pg_advisory_unlock($1)', [lockNumber]).catch(() => undefined);
-      client.release();
+      if (isHeld)
+        await client.query('SELECT pg_advisory_unlock($1)', [lockNumber]).catch(() => undefined);
+      giveBack();
     },
   };
 }

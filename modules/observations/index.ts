@@ -5,7 +5,7 @@ export { allow, learnBudget } from './service/ingest/budget.ts';
 export { flushObservations, refuseMessage, submit } from './service/ingest/index.ts';
 export { latestOf } from './service/latest.ts';
 export { loadHistory } from './service/load-history.ts';
-export { newestFirst } from './service/newest.ts';
+export { newestFirst, type StreamValue } from './service/newest.ts';
 export { ensureStream, streamsOf } from './service/streams.ts';
 export { isVisible } from './service/visible.ts';
 export { judgeSlot } from './slots.ts';

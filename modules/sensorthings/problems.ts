@@ -16,6 +16,13 @@ export const problems = defineProblems({
     cureZh: '请从 /sensorthings/v1.1 起按链接查找；没有密钥时只能看到公开的设备。',
     cureEn: 'Follow the links from /sensorthings/v1.1; without a key only open devices are seen.',
   },
+  'sensorthings-kept': {
+    status: 405,
+    zh: '这条记录不能修改，也不能删除：{reason}',
+    en: 'This is neither changed nor deleted: {reason}',
+    cureZh: '此地址只接受 GET 和 HEAD；请按所说的办法另行提交，原记录保留。',
+    cureEn: 'This address takes GET and HEAD only; send what is named instead, the former stays.',
+  },
   'sensorthings-not-offered': {
     status: 501,
     zh: '此接口不提供这项操作：{reason}',

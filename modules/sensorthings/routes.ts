@@ -43,19 +43,26 @@ export function mountSensorThings(server: HttpServer, app: FastifyInstance): voi
       method,
       url: `${root}/*`,
       bodyLimit: bodyLimitBytes,
-      handler: (request, reply) => guarded(() => write(server, request, reply)),
+      handler: (request, reply) => guarded(() => write(server, request, reply), reply),
     });
   }
 }
 
 /** Faults of the standard become problem details like every other. */
-async function guarded(work: () => Promise<FastifyReply>): Promise<FastifyReply> {
+async function guarded(
+  work: () => Promise<FastifyReply>,
+  reply?: FastifyReply,
+): Promise<FastifyReply> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof SensorThingsFault)) throw error;
     const reason = error.message;
     if (error.status === 404) throw problem('sensorthings-missing', { reason });
+    if (error.status === 405) {
+      void reply?.header('allow', 'GET, HEAD');
+      throw problem('sensorthings-kept', { reason });
+    }
     if (error.status === 501) throw problem('sensorthings-not-offered', { reason });
     throw problem('sensorthings-request', { reason });
   }
@@ -137,11 +144,15 @@ async function write(
   return reply.code(200).send();
 }
 
+/** Addresses of what nobody changes, by whatever way: these are told apart once it is known that it is there. */
+const keptPath = /\/(Observations|FeaturesOfInterest|HistoricalLocations)\([^/]*\)$/;
+
 /** What other servers may offer and this one does not, each with the way that leads to the same end. */
 function refuseNotOffered(method: string, path: string): void {
   if (path === '/$batch')
     throw new SensorThingsFault('no batches; send the requests one by one', 501);
-  if (method === 'PUT') throw new SensorThingsFault('nothing is replaced whole; use PATCH', 501);
+  const isWhole = method === 'PUT' && !keptPath.test(path);
+  if (isWhole) throw new SensorThingsFault('nothing is replaced whole; use PATCH', 501);
 }
 
 interface Post {

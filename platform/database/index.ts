@@ -12,6 +12,7 @@ import { Turns } from './turns.ts';
 
 export { sql, type Kysely, type Generated, type Selectable, type Insertable } from 'kysely';
 export { insertMany, together } from './insert-many.ts';
+export { isConnectionLost } from './lost.ts';
 export { openRow, openRows, sealChange, searchIndex } from './sealed-rows.ts';
 export { waitForTurn } from './turns.ts';
 export { ensureRoles, migrate, migrationHash, type MigrationSource } from './migrate.ts';
@@ -133,6 +134,11 @@ export class Database {
     return this.#turns.take(name, work);
   }
 
+  /** Whether it was closed, or is about to be: nothing can be asked any more. */
+  get isClosed(): boolean {
+    return this.app.ending;
+  }
+
   /** Closes the pools, waiting for running transactions. */
   async close(): Promise<void> {
     const pools = [this.app, this.system, this.#keys, this.#turnPool];
@@ -157,6 +163,9 @@ function poolOf(
     ...more,
   });
   pool.on('error', (error) => options.onError?.(error));
+  // A connection that breaks while somebody holds it, between two queries, says so by an event; unheard, it would end the
+  // process. Whoever holds it learns of it with the next query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -6,6 +6,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { atEnd } from '../testing/index.ts';
 import fastify from 'fastify';
 import { readConfig } from '../config/index.ts';
 import { guard } from './security.ts';
@@ -16,7 +17,7 @@ test('certificate and key are set together', () => {
 
 test('a server with a certificate answers by HTTPS and asks browsers to stay with it', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'zhenshu-tls-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  atEnd(t, () => rm(folder, { recursive: true, force: true }));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   execFileSync(
     'openssl',
@@ -47,7 +48,7 @@ test('a server with a certificate answers by HTTPS and asks browsers to stay wit
   const app = fastify({ https });
   guard(app as never, true);
   app.get('/', () => 'here');
-  t.after(() => app.close());
+  atEnd(t, () => app.close());
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;

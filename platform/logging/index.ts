@@ -1,5 +1,5 @@
 /** The process's log: one JSON object a line, or lines for eyes in a terminal. Never personal data. */
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { maskLine } from './mask-line.ts';
 import { prettyLine } from './pretty.ts';
 import { CENSORED, censorPaths } from './redaction.ts';
@@ -13,6 +13,8 @@ export interface LoggingOptions {
   readonly logFormat: 'auto' | 'json' | 'pretty';
   /** Further personal fields to censor, from the modules' manifests (last part of each name). */
   readonly personalFields?: readonly string[];
+  /** Whether an error (`err`) is no news just now: its line is not written. */
+  readonly isExpected?: (error: unknown) => boolean;
   /** Where to write; standard output if left out. */
   readonly destination?: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
@@ -39,9 +41,22 @@ export function createLogger(options: LoggingOptions): Logger {
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: censorPaths(options.personalFields ?? []), censor: CENSORED },
       serializers: { err: describeError },
+      hooks: { logMethod: expecting(options.isExpected) },
     },
     destination,
   );
+}
+
+type LogMethod = NonNullable<NonNullable<LoggerOptions['hooks']>['logMethod']>;
+
+/** Leaves lines out whose error is expected. */
+function expecting(isExpected: LoggingOptions['isExpected']): LogMethod {
+  return function write(args, method) {
+    const [facts] = args as readonly unknown[];
+    const isWithError = typeof facts === 'object' && facts !== null && 'err' in facts;
+    if (isWithError && isExpected?.(facts.err) === true) return;
+    method.apply(this, args);
+  };
 }
 
 /**

@@ -87,3 +87,25 @@ test('the pretty form shows words first, facts behind, and the stack below', () 
   assert.match(prettyLine(line, false), /^\d\d:\d\d:\d\d error no n=1\n {2}E: a\n {3}at b\n$/);
   assert.equal(prettyLine('not json\n', false), 'not json\n');
 });
+
+test('a line whose error is expected is not written, every other one is', () => {
+  let isStopping = false;
+  const lost = new Error('terminating connection due to administrator command');
+  const isExpected = (error: unknown) => isStopping && error === lost;
+  const lines = logged(
+    (logger) => {
+      logger.warn({ err: lost }, 'lost before');
+      isStopping = true;
+      logger.warn({ err: lost }, 'lost while stopping');
+      logger.child({ part: 'worker' }).error({ err: lost }, 'lost by a part');
+      logger.error({ err: new Error('disk full') }, 'another fault');
+      logger.warn('plain words');
+    },
+    { isExpected },
+  );
+  const words = lines
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { msg: string }).msg);
+  assert.deepEqual(words, ['lost before', 'another fault', 'plain words']);
+});

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { atEnd } from '../testing/index.ts';
 import fc from 'fast-check';
 import { blindIndex, columnKey, indexedForm } from './blind-index.ts';
 import { cipherNames, keyVersionOf, openText, SealBroken, sealText } from './cipher.ts';
@@ -100,7 +101,7 @@ test('a wrapped key opens with its master key only, and says which one is missin
 
 test('the master key is made once, readable by its owner only', async (t) => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhenshu-keys-'));
-  t.after(() => rm(dataDirectory, { recursive: true }));
+  atEnd(t, () => rm(dataDirectory, { recursive: true }));
   const given = { masterKey: null, formerMasterKeys: [], dataDirectory };
   const [one, other] = await Promise.all([readMasterKeys(given), readMasterKeys(given)]);
   assert.equal(one.current.name, other.current.name);

@@ -7,6 +7,8 @@ import pg from 'pg';
 import { startEmbedded } from '../database/embedded/index.ts';
 import { roomForTests } from './room.ts';
 
+export { atEnd } from './at-end.ts';
+
 const templateLock = 7_216_009;
 let server: Promise<{ url: string; stop: () => Promise<void> }> | null = null;
 

@@ -6,19 +6,25 @@ import type { GtfsFeed } from './types.ts';
 import { writeGtfs } from './write.ts';
 
 const feed: GtfsFeed = {
-  agency: {
-    id: 'qx',
-    name: '清溪客运',
-    url: 'https://example.org',
-    timezone: 'Asia/Shanghai',
-    phone: '0700',
-  },
+  agencies: [
+    {
+      id: 'qx',
+      name: '清溪客运',
+      url: 'https://example.org',
+      timezone: 'Asia/Shanghai',
+      phone: '0700',
+    },
+    { id: 'bs', name: '白沙公交', url: '', timezone: 'Asia/Shanghai', phone: '0701' },
+  ],
   stops: [
     { id: 'a', name: '汽车站', latitude: 28.4489, longitude: 112.9563 },
     { id: 'b', name: '老圩坪, 东', latitude: 28.4486, longitude: 112.9518 },
     { id: 'c', name: '石桥"村"', latitude: 28.4662, longitude: 112.9303 },
   ],
-  routes: [{ id: 'r1', shortName: '1 路', longName: '汽车站—石桥', type: 3 }],
+  routes: [
+    { id: 'r1', agencyId: 'qx', shortName: '1 路', longName: '汽车站—石桥', type: 3 },
+    { id: 'r2', agencyId: 'bs', shortName: '2 路', longName: '', type: 3 },
+  ],
   services: [
     {
       id: 'daily',
@@ -169,4 +175,28 @@ test('values with commas, quotes, line breaks and a byte order mark', () => {
     { line: 2, cells: ['1,2', 'say "x"\nnow'] },
     { line: 4, cells: ['3', ''] },
   ]);
+});
+
+test('routes keep their agency; faults of several agencies are named, the only one need not be', () => {
+  const agency = (rows: string) => `agency_id,agency_name,agency_url,agency_timezone\n${rows}`;
+  const files = writeGtfs(feed);
+  files.set('agency.txt', agency('qx,清溪,http://a,Asia/Shanghai\n,白沙,http://b,Asia/Urumqi\n'));
+  const said = readGtfs(files).faults.map(({ file, line, field }) => `${file}:${line}:${field}`);
+  assert.deepEqual(said, [
+    'agency.txt:3:agency_id',
+    'agency.txt:3:agency_timezone',
+    'routes.txt:3:agency_id',
+  ]);
+  files.set('agency.txt', agency(',清溪,http://a,Asia/Shanghai\n'));
+  const { feed: single } = readGtfs(files);
+  assert.deepEqual(
+    single?.routes.map(({ agencyId }) => agencyId),
+    ['', ''],
+  );
+  files.set('routes.txt', 'route_id,route_short_name,route_type\nr1,1,3\n');
+  files.set('agency.txt', agency('qx,清溪,http://a,Asia/Shanghai\n'));
+  assert.deepEqual(
+    readGtfs(files).feed?.routes.map(({ agencyId }) => agencyId),
+    ['qx'],
+  );
 });

@@ -32,9 +32,9 @@ export function readGtfs(files: ReadonlyMap<string, string>): GtfsReading {
   }
   if (faults.length > 0) return { feed: null, faults };
   const open = (name: string): GtfsFile => new GtfsFile(name, files.get(name) ?? '', faults);
-  const agency = agencyOf(open('agency.txt'));
+  const agencies = agenciesOf(open('agency.txt'));
   const stops = stopsOf(open('stops.txt'));
-  const routes = routesOf(open('routes.txt'));
+  const routes = routesOf(open('routes.txt'), agencies);
   const services = servicesOf(open('calendar.txt'), open('calendar_dates.txt'));
   const patterns = tripsOf(open('trips.txt'), open('stop_times.txt'), {
     stops: new Set(stops.map(({ id }) => id)),
@@ -43,7 +43,7 @@ export function readGtfs(files: ReadonlyMap<string, string>): GtfsReading {
   });
   const trips = withFrequencies(patterns, open('frequencies.txt'));
   if (faults.length > 0) return { feed: null, faults: inOrder(faults) };
-  return { feed: { agency, stops, routes, services, trips }, faults: [] };
+  return { feed: { agencies, stops, routes, services, trips }, faults: [] };
 }
 
 function inOrder(faults: readonly GtfsFault[]): GtfsFault[] {
@@ -51,17 +51,29 @@ function inOrder(faults: readonly GtfsFault[]): GtfsFault[] {
   return faults.toSorted((a, b) => place(a.file) - place(b.file) || a.line - b.line);
 }
 
-function agencyOf(file: GtfsFile): GtfsAgency {
+/** All of them; where there are several, each must have a key, and all the same time zone. */
+function agenciesOf(file: GtfsFile): GtfsAgency[] {
   file.needs('agency_name', 'agency_url', 'agency_timezone');
-  const [row] = file.rows;
-  if (!row) file.note({ line: 1, field: '', zh: '没有运营单位', en: 'there is no agency' });
-  return {
-    id: row?.text('agency_id') ?? '',
-    name: row?.needed('agency_name') ?? '',
-    url: row?.text('agency_url') ?? '',
-    timezone: row?.needed('agency_timezone') ?? '',
-    phone: row?.text('agency_phone') ?? '',
-  };
+  const [first, second] = file.rows;
+  if (!first) file.note({ line: 1, field: '', zh: '没有运营单位', en: 'there is no agency' });
+  if (second) file.unique('agency_id');
+  const zone = first?.text('agency_timezone');
+  return file.rows.map((row) => {
+    const timezone = row.needed('agency_timezone');
+    if (timezone !== zone && timezone !== '')
+      row.fault(
+        'agency_timezone',
+        `各运营单位的时区应相同（“${zone}”）`,
+        `all agencies must have the same time zone (“${zone}”)`,
+      );
+    return {
+      id: row.text('agency_id'),
+      name: row.needed('agency_name'),
+      url: row.text('agency_url'),
+      timezone,
+      phone: row.text('agency_phone'),
+    };
+  });
 }
 
 function stopsOf(file: GtfsFile): GtfsStop[] {
@@ -77,7 +89,7 @@ function stopsOf(file: GtfsFile): GtfsStop[] {
   }));
 }
 
-function routesOf(file: GtfsFile): GtfsRoute[] {
+function routesOf(file: GtfsFile, agencies: readonly GtfsAgency[]): GtfsRoute[] {
   file.needs('route_id', 'route_type');
   file.unique('route_id');
   return file.rows.map((row) => {
@@ -85,8 +97,30 @@ function routesOf(file: GtfsFile): GtfsRoute[] {
     if (shortName === '' && longName === '')
       row.fault('route_short_name', '线路短名和长名至少写一个', 'a short or a long name is needed');
     const type = row.number('route_type', 0, 1702) ?? 3;
-    return { id: row.text('route_id'), shortName, longName, type };
+    return {
+      id: row.text('route_id'),
+      agencyId: agencyFor(row, agencies),
+      shortName,
+      longName,
+      type,
+    };
   });
+}
+
+/** The agency of a route: the only one need not be named. */
+function agencyFor(row: GtfsRow, agencies: readonly GtfsAgency[]): string {
+  const id = row.text('agency_id');
+  const [only, other] = agencies;
+  if (other === undefined && (id === '' || only?.id === '')) return only?.id ?? '';
+  if (id === '')
+    row.fault(
+      'agency_id',
+      '有几个运营单位时要写明',
+      'must be named where there are several agencies',
+    );
+  else if (!agencies.some((agency) => agency.id === id))
+    row.fault('agency_id', `agency.txt 里没有“${id}”`, `there is no “${id}” in agency.txt`);
+  return id;
 }
 
 const weekdayFields = [

@@ -17,6 +17,8 @@ export interface GtfsStop {
 
 export interface GtfsRoute {
   readonly id: string;
+  /** Key of one of the feed's agencies. */
+  readonly agencyId: string;
   readonly shortName: string;
   readonly longName: string;
   /** 3: bus. */
@@ -52,7 +54,8 @@ export interface GtfsTrip {
 
 /** A whole timetable. */
 export interface GtfsFeed {
-  readonly agency: GtfsAgency;
+  /** Who runs the buses; one at least. */
+  readonly agencies: readonly GtfsAgency[];
   readonly stops: readonly GtfsStop[];
   readonly routes: readonly GtfsRoute[];
   readonly services: readonly GtfsService[];

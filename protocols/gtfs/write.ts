@@ -33,20 +33,17 @@ export function writeGtfs(feed: GtfsFeed): Map<string, string> {
   ]);
 }
 
-function agencyText({ agency }: GtfsFeed): string {
-  const { id, name, url, timezone, phone } = agency;
+function agencyText({ agencies }: GtfsFeed): string {
   return writeCsv(
     ['agency_id', 'agency_name', 'agency_url', 'agency_timezone', 'agency_lang', 'agency_phone'],
-    [
-      {
-        agency_id: id,
-        agency_name: name,
-        agency_url: url,
-        agency_timezone: timezone,
-        agency_lang: 'zh',
-        agency_phone: phone,
-      },
-    ],
+    agencies.map(({ id, name, url, timezone, phone }) => ({
+      agency_id: id,
+      agency_name: name,
+      agency_url: url,
+      agency_timezone: timezone,
+      agency_lang: 'zh',
+      agency_phone: phone,
+    })),
   );
 }
 
@@ -62,12 +59,12 @@ function stopsText({ stops }: GtfsFeed): string {
   );
 }
 
-function routesText({ routes, agency }: GtfsFeed): string {
+function routesText({ routes }: GtfsFeed): string {
   return writeCsv(
     ['route_id', 'agency_id', 'route_short_name', 'route_long_name', 'route_type'],
-    routes.map(({ id, shortName, longName, type }) => ({
+    routes.map(({ id, agencyId, shortName, longName, type }) => ({
       route_id: id,
-      agency_id: agency.id,
+      agency_id: agencyId,
       route_short_name: shortName,
       route_long_name: longName,
       route_type: type,

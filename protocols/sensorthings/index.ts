@@ -7,4 +7,4 @@ export { SensorThingsFault } from './fault.ts';
 export type { Geometry } from './geometry.ts';
 export { type EntityId, parsePath, type ResourcePath, type Step } from './path.ts';
 export { type Expand, type Order, parseQuery, type Query } from './query.ts';
-export { timeBounds, type TimeBounds } from './time-bounds.ts';
+export { type Bounds, numberBounds, timeBounds } from './bounds.ts';

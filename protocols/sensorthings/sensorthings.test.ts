@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   fits,
+  numberBounds,
   parseExpression,
   parsePath,
   parseQuery,
@@ -249,4 +250,38 @@ test('a filter bounds the time that must be read', () => {
     at('2026-11-23T02:00:00Z'),
   );
   assert.equal(bounds('not (phenomenonTime gt 2026-01-01T00:00:00Z)').from, -Infinity);
+});
+
+test('a number outside of the bounds that a filter leaves never fits it', () => {
+  const side = fc
+    .record({
+      operator: fc.constantFrom('gt', 'ge', 'lt', 'le', 'eq', 'ne'),
+      number: fc.integer({ min: -9, max: 9 }),
+      isTurned: fc.boolean(),
+      name: fc.constantFrom('result', 'result', 'other'),
+    })
+    .map(({ operator, number, isTurned, name }) =>
+      isTurned ? `${number} ${operator} ${name}` : `${name} ${operator} ${number}`,
+    );
+  const { filter } = fc.letrec<{ filter: string }>((tie) => ({
+    filter: fc.oneof(
+      { maxDepth: 4 },
+      side,
+      fc
+        .tuple(tie('filter'), fc.constantFrom('and', 'or'), tie('filter'))
+        .map(([one, operator, other]) => `(${one} ${operator} ${other})`),
+      tie('filter').map((one) => `not (${one})`),
+    ),
+  }));
+  fc.assert(
+    fc.property(filter, fc.integer({ min: -11, max: 11 }), (text, result) => {
+      const expression = parseExpression(text);
+      const { from, to } = numberBounds(expression, ['result'], now);
+      const isFit = fits(expression, { read: ([name]) => (name === 'result' ? result : 5), now });
+      assert.ok(!isFit || (from <= result && result <= to), text);
+    }),
+  );
+  const bounds = (text: string) => numberBounds(parseExpression(text), ['result'], now);
+  assert.deepEqual(bounds('result gt 60 and 70 ge result'), { from: 60, to: 70 });
+  assert.deepEqual(bounds("result gt '60'"), { from: -Infinity, to: Infinity });
 });

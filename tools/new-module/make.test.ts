@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import { testServerUrl } from '#platform/testing/index.ts';
+import { atEnd, testServerUrl } from '#platform/testing/index.ts';
 import { cruiseTree } from '../boundaries/cruise.ts';
 import { needsFaults } from '../boundaries/needs.ts';
 import { rulesFor } from '../boundaries/rules.ts';
@@ -16,7 +16,7 @@ const wish = { id: 'turnip', titleZh: '萝卜', titleEn: 'Turnips' };
 
 test('a made module type-checks, keeps the house rules and passes its own four tests', async (t) => {
   const top = await copyOfTheHouse();
-  t.after(() => rm(top, { recursive: true, force: true }));
+  atEnd(t, () => rm(top, { recursive: true, force: true }));
   makeModule(top, wish);
   assert.match(await readFile(join(top, 'modules/turnip/store.ts'), 'utf8'), /turnip\.entries/);
   const checks = await Promise.all([

@@ -16,10 +16,18 @@ const checkEveryMs = 5_000;
 
 /** Notes the rules that are in force now. */
 export function announceBook(ctx: Ctx, book: RuleBook): void {
+  forgetClosed();
   const ofTown = books.get(ctx.tenantId) ?? new Map<string, Known>();
   books.set(ctx.tenantId, ofTown);
   ofTown.set(ctx.database.url, { ctx, book });
   revision += 1;
+}
+
+/** What a closed database keeps in memory (ground, calendar, directories) goes with it. */
+function forgetClosed(): void {
+  for (const ofTown of books.values()) {
+    for (const [url, { ctx }] of ofTown) if (ctx.database.isClosed) ofTown.delete(url);
+  }
 }
 
 /** Whether a rule reads a property; yes where the rules are not known yet. */

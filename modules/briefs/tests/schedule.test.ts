@@ -8,6 +8,7 @@ import { modules } from '#modules/registry.ts';
 import { createApplication } from '#platform/application/index.ts';
 import { Database } from '#platform/database/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
+import { atEnd } from '#platform/testing/index.ts';
 import { testSealing, type TestTown, testTown } from '#testing';
 import { api, type Template, type TemplateInput } from '../contract/index.ts';
 import { keepSchedule } from '../service/by-schedule.ts';
@@ -115,12 +116,12 @@ test('the e-mail carries the brief as PDF that can be read', async (t) => {
   await new Promise<void>((resolve) => {
     post.listen(0, '127.0.0.1', () => resolve());
   });
-  t.after(() => new Promise<void>((resolve) => post.close(() => resolve())));
+  atEnd(t, () => new Promise<void>((resolve) => post.close(() => resolve())));
   const address = post.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const town = await testTown(t);
   const { application, database } = await withPost(town, port);
-  t.after(() => application.stop());
+  atEnd(t, () => application.stop());
   const leader = await town.as('leader');
   await leader.api(messagesApi).savePreferences({
     body: {

@@ -35,7 +35,7 @@ export const api = defineApi('cockpit', {
     permission: read,
     query: BoardQuery,
     reply: Board,
-    problems: ['board-place-unknown', 'level-out-of-reach'],
+    problems: ['board-place-unknown', 'board-place-missing', 'level-out-of-reach'],
   },
   answers: {
     method: 'POST',
@@ -44,7 +44,7 @@ export const api = defineApi('cockpit', {
     permission: arrange,
     body: Type.Object({ place: BoardQuery, tiles: Type.Array(Tile, { maxItems: 40 }) }),
     reply: Type.Object({ answers: Type.Array(TileAnswer) }),
-    problems: ['board-place-unknown', 'level-out-of-reach'],
+    problems: ['board-place-unknown', 'board-place-missing', 'level-out-of-reach'],
   },
   exportTile: {
     method: 'GET',
@@ -55,7 +55,7 @@ export const api = defineApi('cockpit', {
     query: BoardQuery,
     reply: Type.Unknown(),
     file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    problems: ['tile-unknown', 'board-place-unknown', 'level-out-of-reach'],
+    problems: ['tile-unknown', 'board-place-unknown', 'board-place-missing', 'level-out-of-reach'],
   },
   layouts: {
     method: 'GET',

@@ -21,11 +21,11 @@ export interface Place {
   readonly fromCounty: boolean;
 }
 
-/** Resolves a query. @throws board-place-unknown, level-out-of-reach */
+/** Resolves a query. @throws board-place-unknown, board-place-missing, level-out-of-reach */
 export async function placeOf(ctx: Ctx, tenants: Tenants, query: BoardQuery): Promise<Place> {
   const all = await tenants.all();
   const own = all.find(({ tenantId }) => tenantId === ctx.tenantId);
-  if (!own) throw problem('board-place-unknown', { code: '-' });
+  if (!own) throw problem('board-place-unknown', { code: query.town ?? ctx.tenantId });
   if (own.kind === 'county') return fromCounty(ctx, all, own, query);
   if (query.level === 'county' || (query.town && query.town !== own.code)) {
     throw problem('level-out-of-reach');
@@ -53,6 +53,7 @@ async function fromCounty(
   const town = towns.find(({ code }) => code === query.town);
   if (query.town && !town) throw problem('board-place-unknown', { code: query.town });
   if (town) return inTown({ ctx: townCtx(ctx, town), town, above }, query);
+  if (query.level === 'village' || query.level === 'gridCell') throw missing('town', towns);
   const levels = towns.map((one) => ({ view: viewOf(one), ctx: townCtx(ctx, one) }));
   return {
     ctx,
@@ -90,14 +91,14 @@ async function inTown({ ctx, town, above }: InTown, query: BoardQuery): Promise<
       .map((cell) => placed('gridCell', cell));
   if (query.level === 'village') {
     const view = villages.find(({ code }) => code === query.code);
-    if (!view) throw problem('board-place-unknown', { code: query.code ?? '-' });
+    if (!view) throw unplaced('village', query.code, villages);
     const where = { dimension: 'village' as const, key: view.id };
     const way = [...above, top, view];
     return { ...base, view, way, children: cellsIn(view.id), peers: villages, where };
   }
   if (query.level === 'gridCell') {
     const cell = known.gridCells.find(({ code }) => code === query.code);
-    if (!cell) throw problem('board-place-unknown', { code: query.code ?? '-' });
+    if (!cell) throw unplaced('gridCell', query.code, known.gridCells);
     const view = placed('gridCell', cell);
     const village = villages.filter(({ id }) => id === cell.villageId);
     const where = { dimension: 'gridCell' as const, key: cell.id };
@@ -106,6 +107,34 @@ async function inTown({ ctx, town, above }: InTown, query: BoardQuery): Promise<
   }
   return { ...base, view: top, way: [...above, top], children: villages, peers: [], where: null };
 }
+
+/** Where the code of a level is asked for. */
+const parameters = { town: 'town', village: 'code', gridCell: 'code' } as const;
+
+type Named = Pick<PlaceView, 'code' | 'nameZh'>;
+
+/** Choices that a problem names; more would not be read. */
+const mostChoices = 12;
+
+/** Nothing was named: there is no code to complain of, only choices to give. */
+function missing(level: keyof typeof parameters, choices: readonly Named[]): Error {
+  const named = choices.slice(0, mostChoices).map(({ code, nameZh }) => `${code} ${nameZh}`);
+  const more = choices.length > mostChoices ? ['…'] : [];
+  return problem('board-place-missing', {
+    level,
+    parameter: parameters[level],
+    choices: [...named, ...more].join('、') || '—',
+  });
+}
+
+const unplaced = (
+  kind: 'village' | 'gridCell',
+  code: string | undefined,
+  choices: readonly Named[],
+): Error =>
+  code === undefined || code.trim() === ''
+    ? missing(kind, choices)
+    : problem('board-place-unknown', { code });
 
 function placed(
   level: 'village' | 'gridCell',

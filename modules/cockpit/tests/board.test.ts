@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { sumNow } from '#modules/indicators/index.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
+import { ground } from '#modules/towns/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import { type TestTown, testTown } from '#testing';
 import { api, type Board, type BoardQuery } from '../contract/index.ts';
@@ -104,6 +105,26 @@ test('a county sees its towns side by side and opens one; a town does not see th
     board('leader', { level: 'village', code: 'nowhere' }),
     refusal('board-place-unknown'),
   );
+  await assert.rejects(
+    board('operator1', { level: 'village' }, 'yunling'),
+    (error) => error instanceof ProblemError && /qingxi 清溪镇/.test(error.problem.cure ?? ''),
+  );
+});
+
+test('a level without a code is told which there are, by their names, and names no “-”', async (t) => {
+  const town = await testTown(t);
+  const leader = await town.as('leader');
+  const [village] = (await ground(town.ctx)).villages;
+  for (const level of ['village', 'gridCell']) {
+    for (const query of [`level=${level}`, `level=${level}&code=`, `level=${level}&code=%20`]) {
+      const reply = await leader.fetch(`/api/v1/cockpit/board?${query}`);
+      const told = (await reply.json()) as { code: string; title: string; cure: string };
+      assert.deepEqual([reply.status, told.code], [422, 'board-place-missing'], query);
+      assert.doesNotMatch(`${told.title}${told.cure}`, /“-”|"-"|undefined/);
+      if (level === 'village')
+        assert.ok(told.cure.includes(`${village?.code} ${village?.nameZh}`), told.cure);
+    }
+  }
 });
 
 /** Whatever rights its people hold at home: of a town a county reads totals, and not one row. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import { testTown } from '#testing';
 import { api, type LayoutContent, type LayoutView, newTile } from '../contract/index.ts';
@@ -155,7 +156,7 @@ test('a camera shows its picture without telling its address, and says when it d
     response.end('a picture');
   });
   await new Promise<void>((ready) => camera.listen(0, '127.0.0.1', ready));
-  t.after(() => camera.close());
+  atEnd(t, () => camera.close());
   const { port } = camera.address() as AddressInfo;
   const cameraId = crypto.randomUUID();
   const input = { nameZh: '菜市场', nameEn: '', kind: 'still' as const, everySeconds: 5 };

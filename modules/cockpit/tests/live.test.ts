@@ -1,6 +1,7 @@
 /** Boards that follow what happens: over sockets, with a running worker. */
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { sumNow } from '#modules/indicators/index.ts';
 import { api as reportsApi } from '#modules/reports/contract/index.ts';
 import { type TestTown, testTown } from '#testing';
@@ -31,7 +32,7 @@ interface Changes {
 test('an open screen is told of the tiles that a new report changes, and of no others', async (t) => {
   const { town, cookie } = await liveTown(t);
   const screen = await openScreen(town.origin, cookie);
-  t.after(() => screen.close());
+  atEnd(t, () => screen.close());
   const board = (await screen.next('board')).data as Board;
   await report(town);
   const told = new Map<string, TileAnswer>();
@@ -60,7 +61,7 @@ test('a screen that comes back is told only what it has not seen', async (t) => 
   await again.next('tiles');
   again.close();
   const later = await openScreen(town.origin, cookie, { seen });
-  t.after(() => later.close());
+  atEnd(t, () => later.close());
   const event = await later.next('board');
   assert.notEqual(event.id, seen);
 });
@@ -70,7 +71,7 @@ test('forty screens cost the questions of one', async (t) => {
   const screens = await Promise.all(
     Array.from({ length: 40 }, () => openScreen(town.origin, cookie)),
   );
-  t.after(() => {
+  atEnd(t, () => {
     for (const screen of screens) screen.close();
   });
   await Promise.all(screens.map((screen) => screen.next('board')));

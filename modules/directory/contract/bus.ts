@@ -1,5 +1,12 @@
 /** The bus timetable. */
-import { Instant, nullable, oneOf, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Instant,
+  notPersonal,
+  nullable,
+  oneOf,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 
 const Text = Type.String();
 const Day = Type.String({ format: 'date' });
@@ -81,6 +88,8 @@ export const BusFault = Type.Object({
 export const BusPreview = Type.Object({
   faults: Type.Array(BusFault),
   faultCount: Type.Integer(),
+  /** Names of the agencies. */
+  agencies: Type.Array(Text),
   lines: Type.Integer(),
   stops: Type.Integer(),
   trips: Type.Integer(),
@@ -89,6 +98,8 @@ export const BusPreview = Type.Object({
   keptRules: Type.Array(Text),
 });
 export type BusPreview = Static<typeof BusPreview>;
+
+const agencyTelephone = Type.String(notPersonal('telephone of a bus company'));
 
 const file = Type.Object({
   fileName: Type.String({ maxLength: 200 }),
@@ -106,10 +117,16 @@ export const busOperations = {
       latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
     }),
     reply: Type.Object({
-      agency: Text,
-      agencyTelephone: Text,
+      /** Who runs the buses, as the timetable names them. */
+      agencies: Type.Array(Type.Object({ id: Text, name: Text, telephone: agencyTelephone })),
       lines: Type.Array(
-        Type.Object({ ...Line.properties, tripsToday: Type.Integer(), next: nullable(Text) }),
+        Type.Object({
+          ...Line.properties,
+          /** Name of the agency that runs it. */
+          agency: Text,
+          tripsToday: Type.Integer(),
+          next: nullable(Text),
+        }),
       ),
       stops: Type.Array(
         Type.Object({ ...Stop.properties, distanceMetres: nullable(Type.Integer()) }),
@@ -127,6 +144,8 @@ export const busOperations = {
     query: Type.Object({ day: Type.Optional(Day) }),
     reply: Type.Object({
       ...Line.properties,
+      /** Name of the agency that runs it. */
+      agency: Text,
       day: Day,
       isMarketDay: Type.Boolean(),
       directions: Type.Array(Direction),

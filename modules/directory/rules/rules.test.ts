@@ -101,9 +101,9 @@ const trip = (id: string, serviceId: string, from: number) => ({
   times: [at('a', from), at('b', from + 10), at('c', from + 20)],
 });
 const timetable: Timetable = {
-  agency: { id: 'x', name: '公交', url: '', timezone: 'Asia/Shanghai', phone: '' },
+  agencies: [{ id: 'x', name: '公交', url: '', timezone: 'Asia/Shanghai', phone: '' }],
   stops: ['a', 'b', 'c'].map((id) => ({ id, name: `站${id}`, latitude: 28, longitude: 112 })),
-  routes: [{ id: 'r', shortName: '1 路', longName: '', type: 3 }],
+  routes: [{ id: 'r', agencyId: 'x', shortName: '1 路', longName: '', type: 3 }],
   services: [daily, market, temple],
   trips: [
     trip('t1', 'daily', 480),

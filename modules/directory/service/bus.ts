@@ -7,7 +7,7 @@ import { TenantCache } from '#platform/tenant-cache/index.ts';
 import { writeGtfs } from '#protocols/gtfs/index.ts';
 import { problem } from '../problems.ts';
 import { lineOn, nextDepartures, tripsOn } from '../rules/departures.ts';
-import { toGtfs } from '../rules/timetable.ts';
+import { type Timetable, toGtfs } from '../rules/timetable.ts';
 import { timetableRevision, timetableRow } from '../store/timetable.ts';
 import type { TimetableRow } from '../store/tables.ts';
 import { townCalendar } from './calendar.ts';
@@ -38,8 +38,8 @@ export async function listLines(
   const calendar = await ctx.database.inTenant(ctx, townCalendar);
   const { day, minute } = calendar.now;
   const isMarketDay = calendar.isMarketDay(day);
-  if (!row) return { agency: '', agencyTelephone: '', lines: [], stops: [], isMarketDay };
-  const { agency, routes, stops } = row.content;
+  if (!row) return { agencies: [], lines: [], stops: [], isMarketDay };
+  const { agencies, routes, stops } = row.content;
   const today = tripsOn(row.content, day, calendar);
   const from = longitude !== undefined && latitude !== undefined ? { longitude, latitude } : null;
   const near = stops.map((stop) => ({
@@ -48,19 +48,23 @@ export async function listLines(
   }));
   if (from) near.sort((a, b) => (a.distanceMetres ?? 0) - (b.distanceMetres ?? 0));
   return {
-    agency: agency.name,
-    agencyTelephone: agency.phone,
-    lines: routes.map(({ id, shortName, longName }) => {
+    agencies: agencies.map(({ id, name, phone }) => ({ id, name, telephone: phone })),
+    lines: routes.map(({ id, agencyId, shortName, longName }) => {
       const own = today.filter(({ routeId }) => routeId === id);
       const starts = own.map(({ times }) => Math.floor((times[0]?.departureSeconds ?? 0) / 60));
       const next = starts.filter((start) => start >= minute && start < dayMinutes);
       const text = next.length > 0 ? clock(Math.min(...next)) : null;
-      return { id, shortName, longName, tripsToday: own.length, next: text };
+      const agency = nameOfAgency(row.content, agencyId);
+      return { id, shortName, longName, agency, tripsToday: own.length, next: text };
     }),
     stops: near,
     isMarketDay,
   };
 }
+
+/** Who runs a route. */
+const nameOfAgency = ({ agencies }: Timetable, agencyId: string): string =>
+  agencies.find(({ id }) => id === agencyId)?.name ?? '';
 
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
@@ -76,6 +80,7 @@ export async function readLine(ctx: Ctx, lineId: string, given?: string) {
     id: route.id,
     shortName: route.shortName,
     longName: route.longName,
+    agency: nameOfAgency(timetable, route.agencyId),
     day,
     isMarketDay: calendar.isMarketDay(day),
     directions: directions.map(({ stops, trips, ...own }) => ({

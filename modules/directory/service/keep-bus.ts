@@ -47,6 +47,7 @@ function previewOf(reading: GtfsReading, keptRules: readonly string[]): BusPrevi
   return {
     faults: faults.slice(0, faultsShown),
     faultCount: faults.length,
+    agencies: feed?.agencies.map(({ name }) => name) ?? [],
     lines: feed?.routes.length ?? 0,
     stops: feed?.stops.length ?? 0,
     trips: feed?.trips.length ?? 0,

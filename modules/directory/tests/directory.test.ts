@@ -187,7 +187,37 @@ test('buses: the next on a market day, a rule changed on screen, GTFS out and in
     [preview.faultCount, preview.lines, preview.keptRules],
     [0, 5, ['market', 'temple']],
   );
-  await clerk.importBus({ body: { ...whole, version: saved.version } });
+  const agencies = 'agency_id,agency_name,agency_url,agency_timezone,agency_phone\r\n';
+  const routes = files.get('routes.txt')?.toString() ?? '';
+  const [own = ''] = /(?<=\nq1,)[^,]*/.exec(routes) ?? [];
+  const together = new Map([
+    ...files,
+    [
+      'agency.txt',
+      Buffer.from(
+        `${agencies}${own},清溪客运,http://a,Asia/Shanghai,1\r\nbs,白沙公交,http://b,Asia/Shanghai,2\r\n`,
+      ),
+    ],
+    ['routes.txt', Buffer.from(routes.replace(`q1,${own}`, 'q1,bs'))],
+  ]);
+  const two = { fileName, base64: writeArchive(together).toString('base64') };
+  assert.deepEqual((await clerk.previewBus({ body: two })).agencies, ['清溪客运', '白沙公交']);
+  await clerk.importBus({ body: { ...two, version: saved.version } });
+  const listed = await anybody.lines({ query: {} });
+  assert.deepEqual(
+    listed.agencies.map(({ name, telephone }) => [name, telephone]),
+    [
+      ['清溪客运', '1'],
+      ['白沙公交', '2'],
+    ],
+  );
+  assert.deepEqual(
+    listed.lines.slice(0, 2).map(({ agency }) => agency),
+    ['白沙公交', '清溪客运'],
+  );
+  const again = Buffer.from(await ((await anybody.gtfs({})).bytes as Blob).arrayBuffer());
+  const written = readArchive(again, 10_000_000, () => true);
+  assert.match(written.get('routes.txt')?.toString() ?? '', /q1,bs,/);
   const stops = (files.get('stops.txt')?.toString() ?? '').replace(/28\.\d+/, 'north');
   const spoiled = writeArchive(new Map([...files, ['stops.txt', Buffer.from(stops)]]));
   const bad = { fileName, base64: spoiled.toString('base64') };

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { isUploadProblem, openFile, pathOf, putFile, removeFile, sweepIncoming } from './index.ts';
 import { type DiskWriter, storageProblem } from './storage.ts';
 
 async function emptyRoot(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'zhenshu-files-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  atEnd(t, () => rm(folder, { recursive: true, force: true }));
   return join(folder, 'a', 'store');
 }
 

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { addThings, type NewThing } from '#modules/things/index.ts';
 import { encodeFrame, FrameReader, parseFrame, type Segment } from '#protocols/hj212/index.ts';
 import type { TestTown } from '#testing';
@@ -63,7 +64,7 @@ export interface Wire {
 /** Dials in. */
 export async function dial(t: TestContext, town: TestTown): Promise<Wire> {
   const socket = connect(town.ports.get('hj212') ?? 0, '127.0.0.1');
-  t.after(() => socket.destroy());
+  atEnd(t, () => socket.destroy());
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   const reader = new FrameReader();

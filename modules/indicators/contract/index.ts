@@ -17,6 +17,7 @@ const manage = 'indicators.manage';
 const spanProblems = ['period-upside-down', 'period-too-long'];
 const valueProblems = [
   'indicator-unknown',
+  'part-half-said',
   'not-divisible',
   'not-together',
   'whole-months-only',

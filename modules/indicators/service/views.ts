@@ -2,11 +2,12 @@
 import type { Tx } from '#platform/database/index.ts';
 import type { FactName, Indicator, ValueQuery, Values } from '../contract/index.ts';
 import { type Span, spanBefore, spanYearBefore } from '../rules/period.ts';
+import { problem } from '../problems.ts';
 import type { DefinitionRow } from '../store/tables.ts';
 import { namer } from './names.ts';
 import { groundOf, type IndicatorBook, livePrefix, type Sources } from './book.ts';
 import { type Answer, compute } from './compute.ts';
-import type { Desk } from './question.ts';
+import type { Desk, Question } from './question.ts';
 
 /** A definition in force. */
 export function indicatorOf(
@@ -78,14 +79,11 @@ export function factNames({ facts, live }: Sources): FactName[] {
   return [...counted, ...now];
 }
 
-/** The answer to a question, named and compared. */
+/** The answer to a question, named and compared. @throws part-half-said */
 export async function valuesOf(desk: Desk, code: string, query: ValueQuery): Promise<Values> {
   const span = { from: query.from, to: query.to };
   const by = query.by ?? 'nothing';
-  const where =
-    query.dimension && query.key !== undefined
-      ? { dimension: query.dimension, key: query.key }
-      : null;
+  const where = partOf(query);
   const answer = async (of: Span) =>
     named(desk.tx, by, await compute(desk, { code, span: of, where, by }));
   const other = query.compare ? comparedSpan(span, query.compare) : null;
@@ -98,6 +96,13 @@ export async function valuesOf(desk: Desk, code: string, query: ValueQuery): Pro
     sources: facts.map((source) => source.code),
     liveEvents: [...new Set(live.flatMap(({ events }) => events))],
   };
+}
+
+/** The part of the town that is asked about. @throws part-half-said rather than answer for the whole */
+function partOf({ dimension, key }: ValueQuery): Question['where'] {
+  if (dimension === undefined && key === undefined) return null;
+  if (dimension === undefined || key === undefined) throw problem('part-half-said');
+  return { dimension, key };
 }
 
 const comparedSpan = (span: Span, compare: 'before' | 'yearBefore'): Span =>

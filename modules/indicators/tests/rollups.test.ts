@@ -141,6 +141,13 @@ test('an administrator makes an indicator; faults of formulas name their place',
     values.values.reduce((sum, { value }) => sum + (value ?? 0), 0),
     4,
   );
+  for (const half of [{ dimension: 'village' }, { key: 'x' }] as const) {
+    const asked = admin.values({ params: { code: 'twice' }, query: { ...span, ...half } });
+    await assert.rejects(asked, (error: { problem: { code: string } }) => {
+      assert.equal(error.problem.code, 'part-half-said');
+      return true;
+    });
+  }
   const refused = async (formula: string): Promise<string> =>
     admin.create({ body: { ...definition, code: 'other', formula } }).then(
       () => '',

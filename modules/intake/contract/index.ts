@@ -62,7 +62,9 @@ export type BatchView = Static<typeof BatchView>;
 
 /** A refused row; shown whole to those who mend it. */
 export const RefusedRow = Type.Object({
+  /** Names the row in calls; `row` is what the spreadsheet shows. */
   line: Type.Integer(),
+  row: Type.Integer(),
   reasons: Type.Array(Type.String()),
   values: Type.Record(Type.String(), Type.String()),
   fixed: Type.Boolean(),
@@ -72,6 +74,7 @@ export type RefusedRow = Static<typeof RefusedRow>;
 /** A row as it would be kept; personal values as the owner sees them. */
 export const SampleRow = Type.Object({
   line: Type.Integer(),
+  row: Type.Integer(),
   /** Fields that were repaired. */
   repaired: Type.Array(Type.String()),
   raw: Type.Record(Type.String(), Type.String()),

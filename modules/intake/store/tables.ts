@@ -89,6 +89,8 @@ export interface BatchFacts {
   readonly remarks: readonly Remark[];
   /** Structurally broken records of a CSV: their lines, in order. */
   readonly brokenLines: readonly number[];
+  /** Rows below the titles that hold no row of the table (blank, broken), ascending; batches from before have none. */
+  readonly gaps?: readonly number[];
   /** Where a fetch goes on. */
   readonly cursor: string | null;
   /** Everything was fetched. */

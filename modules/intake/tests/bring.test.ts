@@ -66,8 +66,8 @@ test('a messy list comes in: repaired, refused with reasons, mended by hand, app
   );
   const refused = await refusedRows(ctx, checked.id, { after: 0, limit: 50 });
   assert.deepEqual(
-    refused.rows.map(({ line }) => line),
-    [2, 4, 5, 6],
+    refused.rows.map(({ line, row }) => [line, row]),
+    [2, 4, 5, 6].map((line) => [line, line + 2]),
   );
   const clerk = { ...ctx, actor: { ...ctx.actor, kind: 'staff', name: '陈静' } as const };
   await refusedRows(clerk, checked.id, { after: 0, limit: 50 });

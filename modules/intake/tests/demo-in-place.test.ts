@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
 import { resourceByCode } from '#modules/catalogue/index.ts';
-import { testServerUrl } from '#platform/testing/index.ts';
+import { atEnd, testServerUrl } from '#platform/testing/index.ts';
 import { testTown } from '#testing';
 import {
   database,
@@ -26,7 +26,7 @@ test('the demo leaves a list in a database of its own, whose account reads that 
   const town = await testTown(t);
   const url = await testServerUrl();
   const access = await makeDepartmentDatabase(url, withClient);
-  t.after(() =>
+  atEnd(t, () =>
     withClient(url, async (client) => {
       await client.query(`DROP DATABASE ${database} WITH (FORCE)`);
       await client.query(`DROP ROLE ${access.user}`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { api as catalogueApi } from '#modules/catalogue/contract/index.ts';
 import { type TestTown, testTown } from '#testing';
 import { api } from '../contract/index.ts';
@@ -36,7 +37,7 @@ async function vendor(t: TestContext) {
     reply.end(JSON.stringify(state.answer(items)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close());
+  atEnd(t, () => server.close());
   const { port } = server.address() as AddressInfo;
   const change = (code: number, village: string): void => {
     list = list.map((one) => (one.编号 === code ? { ...one, 村: village } : one));

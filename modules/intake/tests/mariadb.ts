@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { atEnd } from '#platform/testing/index.ts';
 import mysql from 'mysql2/promise';
 import { debianPackages } from '#platform/testing/debian.ts';
 
@@ -42,7 +43,7 @@ export async function mariadb(t: TestContext) {
     ],
     { stdio: 'ignore' },
   );
-  t.after(async () => {
+  atEnd(t, async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGTERM');
     await ended;

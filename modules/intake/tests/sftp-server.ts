@@ -2,6 +2,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import ssh2, { type SFTPWrapper } from 'ssh2';
 
 const { Server, utils } = ssh2;
@@ -60,7 +61,7 @@ export async function sftpServer(t: TestContext, password: string): Promise<Sftp
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   held.port = (server.address() as AddressInfo).port;
-  t.after(() => server.close());
+  atEnd(t, () => server.close());
   return held;
 }
 

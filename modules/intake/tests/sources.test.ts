@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import pg from 'pg';
 import { plainField } from '#modules/catalogue/index.ts';
-import { emptyDatabase } from '#platform/testing/index.ts';
+import { atEnd, emptyDatabase } from '#platform/testing/index.ts';
 import { testTown } from '#testing';
 import { noSchedule } from '../contract/source.ts';
 import { countRows } from '../index.ts';
@@ -33,7 +33,7 @@ async function postgresTable(t: TestContext) {
       idNumber,
     ]);
   }
-  t.after(async () => {
+  atEnd(t, async () => {
     await client.end();
     await drop();
   });
@@ -121,7 +121,7 @@ test('an interface that dies half way leaves nothing applied, and the batch goes
     reply.end(JSON.stringify({ data: { items } }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close());
+  atEnd(t, () => server.close());
   const { port } = server.address() as AddressInfo;
   const settings = {
     url: `http://127.0.0.1:${port}/v1/people`,

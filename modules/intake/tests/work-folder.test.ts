@@ -3,11 +3,12 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { newFolderName, sweepWorkFolders } from '../service/lake/work-folder.ts';
 
 test('open lists of processes that were killed go at the start; those of living ones stay', async (t) => {
   const parent = await mkdtemp(join(tmpdir(), 'zhenshu-work-'));
-  t.after(() => rm(parent, { recursive: true, force: true }));
+  atEnd(t, () => rm(parent, { recursive: true, force: true }));
   const host = hostname().replace(/[^A-Za-z0-9.-]/g, '') || 'host';
   const living = [
     newFolderName(),

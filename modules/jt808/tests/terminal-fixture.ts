@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { addThings, type NewThing } from '#modules/things/index.ts';
 import {
   type Edition,
@@ -85,7 +86,7 @@ export async function dial(
   edition: Edition = 2013,
 ): Promise<Wire> {
   const socket = connect(town.ports.get('jt808') ?? 0, '127.0.0.1');
-  t.after(() => socket.destroy());
+  atEnd(t, () => socket.destroy());
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   const reader = new FrameReader();

@@ -3,11 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { KeyStore } from './keys.ts';
 
 test('while keys are changed there are always keys, and those of the witness stay', async (t) => {
   const directory = await mkdtemp(join(tmpdir(), 'zhenshu-keys-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
+  atEnd(t, () => rm(directory, { recursive: true, force: true }));
   const settings = { name: 'zhenshu.test', keys: [], sm2: false } as never;
   const changing = new KeyStore(directory, settings);
   const { witness } = await changing.of('town');

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { TileReader } from './tile-reader.ts';
 
 test('a tile is read at once until the disk is slow, then in threads for a while', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'zhenshu-tiles-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  atEnd(t, () => rmSync(folder, { recursive: true }));
   const tile = Buffer.alloc(8192, 7);
   writeFileSync(join(folder, '000'), tile);
   let [now, readMs] = [0, 1];

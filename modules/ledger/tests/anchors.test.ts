@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import type { TestTown } from '#testing';
 import { Chain } from '../adapters/chain.ts';
 import { api } from '../contract/index.ts';
@@ -29,7 +30,7 @@ test('the committed contract is what its source compiles to', async () => {
 
 test('checkpoints are anchored on a chain; the contract refuses smaller ones and a second root', async (t) => {
   const chain = await startChain();
-  t.after(() => chain.stop());
+  atEnd(t, () => chain.stop());
   const environment = { ZHENSHU_LEDGER_CHAIN_URL: chain.url, ZHENSHU_LEDGER_CHAIN_KEY: payer };
   const { town } = await townWithCase(t, { environment });
   await round(town);
@@ -65,7 +66,7 @@ test('checkpoints are anchored on a chain; the contract refuses smaller ones and
 
 test('a chain that is down blocks nothing: anchors wait, are shown, and go through later', async (t) => {
   const chain = await startChain();
-  t.after(() => chain.stop());
+  atEnd(t, () => chain.stop());
   const environment = { ZHENSHU_LEDGER_CHAIN_URL: chain.url, ZHENSHU_LEDGER_CHAIN_KEY: payer };
   const { town } = await townWithCase(t, { environment });
   chain.down = true;
@@ -86,7 +87,7 @@ test('a chain that is down blocks nothing: anchors wait, are shown, and go throu
 
 test('a transaction that waits for its block is not sent twice', async (t) => {
   const chain = await startChain();
-  t.after(() => chain.stop());
+  atEnd(t, () => chain.stop());
   const environment = { ZHENSHU_LEDGER_CHAIN_URL: chain.url, ZHENSHU_LEDGER_CHAIN_KEY: payer };
   const { town } = await townWithCase(t, { environment });
   await round(town);

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { api as cases } from '#modules/cases/contract/index.ts';
 import { api as reports } from '#modules/reports/contract/index.ts';
 import { type TestTown, testTown } from '#testing';
@@ -39,7 +40,7 @@ export function said({ faults }: Verdict): string[] {
 /** A folder of the test's own. */
 export async function folder(t: Pick<TestContext, 'after'>): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'zhenshu-ledger-'));
-  t.after(() => rm(path, { recursive: true, force: true }));
+  atEnd(t, () => rm(path, { recursive: true, force: true }));
   return path;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import {
   checkpointText,
   consistencyProof,
@@ -181,7 +182,7 @@ async function outsideWitness(t: TestContext) {
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  t.after(() => new Promise((ended) => server.close(ended)));
+  atEnd(t, () => new Promise((ended) => server.close(ended)));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { key: key.verifier.text, url, state };
 }

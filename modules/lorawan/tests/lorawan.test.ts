@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { latestOf } from '#modules/observations/index.ts';
 import { addThings, queueCommand } from '#modules/things/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
@@ -180,7 +181,7 @@ async function chirpStack(t: TestContext) {
     );
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  t.after(() => server.close());
+  atEnd(t, () => server.close());
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { heard, url, answer: (next: number) => void (status = next) };
 }

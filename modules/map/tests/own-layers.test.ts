@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import { testTown } from '#testing';
 import { api } from '../contract.ts';
@@ -218,7 +219,7 @@ test('a foreign source of tiles is tried first, opens exactly its hosts in the h
     response.writeHead(isTile ? 200 : 403, { 'content-type': isTile ? 'image/png' : 'text/html' });
     response.end(isTile ? 'picture' : 'no');
   }).listen(0, '127.0.0.1');
-  t.after(() => provider.close());
+  atEnd(t, () => provider.close());
   await once(provider, 'listening');
   const { port } = provider.address() as AddressInfo;
   const { version: _version, ...plain } = settings;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import type { Gateway } from '../../../simulators/sms-gateway/index.ts';
 import { demoAccounts } from '../../../simulators/sms-gateway/index.ts';
 import { aliyunSms } from './aliyun-sms.ts';
@@ -112,7 +113,7 @@ test("each of the vendor's codes leads to its outcome, and numbers in it are mas
     response.writeHead(200).end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close());
+  atEnd(t, () => server.close());
   const address = server.address();
   assert.ok(typeof address === 'object' && address !== null);
   // 23:50 in China: ten minutes to midnight.

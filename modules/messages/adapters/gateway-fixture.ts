@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import type { Gateway, GatewayOptions } from '../../../simulators/sms-gateway/index.ts';
 import { startGateway } from '../../../simulators/sms-gateway/index.ts';
 import type { OutgoingMessage } from './channel.ts';
@@ -6,7 +7,7 @@ import type { OutgoingMessage } from './channel.ts';
 /** For tests: the vendors' stand-in, ended with the test. */
 export async function gatewayFor(t: TestContext, options: GatewayOptions = {}): Promise<Gateway> {
   const gateway = await startGateway(options);
-  t.after(() => gateway.close());
+  atEnd(t, () => gateway.close());
   return gateway;
 }
 

@@ -6,6 +6,7 @@ import { modules } from '#modules/registry.ts';
 import { type Application, createApplication } from '#platform/application/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import { Database } from '#platform/database/index.ts';
+import { atEnd } from '#platform/testing/index.ts';
 import { testSealing, type TestTown } from '#testing';
 import { demoAccounts, type Gateway } from '../../../simulators/sms-gateway/index.ts';
 import { gatewayFor } from '../adapters/gateway-fixture.ts';
@@ -60,7 +61,7 @@ export async function processWithVendors(
       environment: vendorEnvironment(gateway),
     },
   });
-  t.after(() => application.stop());
+  atEnd(t, () => application.stop());
   return { application, gateway, database, ctx: application.ctxOf(town.tenantId) };
 }
 

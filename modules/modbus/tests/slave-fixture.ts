@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { addThings, type NewThing, saveModels } from '#modules/things/index.ts';
 import {
   encodeResponse,
@@ -54,7 +55,7 @@ export async function dialIn(
   slaves: ReadonlyMap<number, Registers> = new Map(),
 ): Promise<{ socket: Socket; closed: Promise<void> }> {
   const socket = connect(town.ports.get('modbus') ?? 0, '127.0.0.1');
-  t.after(() => socket.destroy());
+  atEnd(t, () => socket.destroy());
   socket.on('error', () => undefined);
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   await once(socket, 'connect');
@@ -92,7 +93,7 @@ export async function listenAsSlave(t: TestContext, registers: Registers, port =
     for (const socket of sockets) socket.destroy();
     if (server.listening) await new Promise((resolve) => server.close(resolve));
   };
-  t.after(end);
+  atEnd(t, end);
   return { port: (server.address() as AddressInfo).port, end };
 }
 

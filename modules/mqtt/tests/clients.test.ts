@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { Aedes } from 'aedes';
 import mqtt from 'mqtt';
 import { demoSensorThingsKey } from '#modules/people/demo-accounts.ts';
@@ -62,7 +63,7 @@ test('with an outside broker the PUBACK waits for the COMMIT too, through a shar
     outside.handle(socket);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  t.after(() => {
+  atEnd(t, () => {
     server.close();
     return new Promise<void>((done) => outside.close(done));
   });
@@ -78,7 +79,7 @@ test('with an outside broker the PUBACK waits for the COMMIT too, through a shar
   });
   while (shared.length < 16) await new Promise((next) => setTimeout(next, 5));
   const device = await mqtt.connectAsync(url, { reconnectPeriod: 0 });
-  t.after(() => device.endAsync(true));
+  atEnd(t, () => device.endAsync(true));
   const text = JSON.stringify({ values: { leq: 51 } });
   await device.publishAsync('zs/noise-qx-01/up/values', text, { qos: 1 });
   assert.equal(await acknowledged, 1);

@@ -5,6 +5,7 @@ import { connect as connectTcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import { demoSecret } from '#demo/device-secrets.ts';
 import { addThings, saveModels } from '#modules/things/index.ts';
@@ -49,7 +50,7 @@ async function overTls(t: TestContext, options: IClientOptions): Promise<MqttCli
   const port = town.ports.get('mqtt');
   const usual = { ca, reconnectPeriod: 0, protocolVersion: 4 } as const;
   const client = await mqtt.connectAsync(`mqtts://localhost:${port}`, { ...usual, ...options });
-  t.after(() => client.endAsync(true));
+  atEnd(t, () => client.endAsync(true));
   return client;
 }
 

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import mqtt, { type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
 import { pino } from 'pino';
 import { demoSecret } from '#demo/device-secrets.ts';
@@ -88,7 +89,7 @@ async function talk(t: TestContext, port: number, who: Who): Promise<Talker> {
     protocolVersion: 4,
     ...options,
   });
-  t.after(() => client.endAsync(true));
+  atEnd(t, () => client.endAsync(true));
   if (fault) client.handleMessage = () => undefined;
   // PUBREC waits for the store.
   if (fault === 'silent') client.incomingStore.put = () => client.incomingStore;

@@ -1,5 +1,6 @@
 /** A town with devices at the MQTT door, for tests. */
 import type { TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import { demoSecret } from '#demo/device-secrets.ts';
 import { addThings, type NewThingModel, saveModels } from '#modules/things/index.ts';
@@ -90,7 +91,7 @@ export async function connected(
     protocolVersion: 4,
     ...options,
   });
-  t.after(() => client.endAsync(true));
+  atEnd(t, () => client.endAsync(true));
   return client;
 }
 

@@ -108,7 +108,8 @@ async function propertyOf(tx: Tx, thingId: string, key: string): Promise<Propert
   return thing && models.of(thing)?.property(key);
 }
 
-function isText(property: Property | undefined): boolean {
+/** Whether its values are no numbers: texts, choices, positions, JSON. */
+export function isText(property: Property | undefined): boolean {
   return property !== undefined && !['number', 'integer', 'boolean'].includes(property.type);
 }
 

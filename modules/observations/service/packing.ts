@@ -89,12 +89,14 @@ function cut(columns: Columns): Columns[] {
 }
 
 function rowOf(no: number, columns: Columns): NewPackedRow {
-  const { at } = columns;
+  const { at, value } = columns;
   return {
     no,
     firstAt: at[0] as number,
     lastAt: at[at.length - 1] as number,
     count: at.length,
+    low: value.reduce((low, one) => Math.min(low, one), Number.POSITIVE_INFINITY),
+    high: value.reduce((high, one) => Math.max(high, one), Number.NEGATIVE_INFINITY),
     body: pack(columns),
   };
 }

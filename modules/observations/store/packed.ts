@@ -1,6 +1,6 @@
 /** Packed values of closed days. */
 import type { Tx } from '#platform/database/index.ts';
-import { instantArray, instantText, int4Array } from './wire.ts';
+import { float8Array, instantArray, instantText, int4Array } from './wire.ts';
 import type { Span, Spans } from './values.ts';
 
 /** A packed row. */
@@ -16,6 +16,8 @@ export interface NewPackedRow {
   readonly firstAt: number;
   readonly lastAt: number;
   readonly count: number;
+  readonly low: number;
+  readonly high: number;
   readonly body: Uint8Array;
 }
 
@@ -89,13 +91,15 @@ export async function insertPacked(tx: Tx, rows: readonly NewPackedRow[]): Promi
   if (rows.length === 0) return;
   await tx.client.query({
     name: 'observations_insert_packed',
-    text: `INSERT INTO observations.packed (tenant_id, datastream_no, first_at, last_at, count, body)
-      SELECT $6::uuid, u.* FROM unnest($1::int4[], $2::timestamptz[], $3::timestamptz[], $4::int4[], $5::bytea[]) u`,
+    text: `INSERT INTO observations.packed (tenant_id, datastream_no, first_at, last_at, count, low, high, body)
+      SELECT $8::uuid, u.* FROM unnest($1::int4[], $2::timestamptz[], $3::timestamptz[], $4::int4[], $5::float8[], $6::float8[], $7::bytea[]) u`,
     values: [
       int4Array(rows.map(({ no }) => no)),
       instantArray(rows.map(({ firstAt }) => firstAt)),
       instantArray(rows.map(({ lastAt }) => lastAt)),
       int4Array(rows.map(({ count }) => count)),
+      float8Array(rows.map(({ low }) => low)),
+      float8Array(rows.map(({ high }) => high)),
       rows.map(({ body }) => Buffer.from(body)),
       tx.ctx.tenantId,
     ],

@@ -87,6 +87,15 @@ export function columnsOf(arrays: ArrayTexts | undefined): Columns {
   return columns;
 }
 
+/** Whole numbers of an `int4[]` in base64; none where it is NULL. */
+export function int4sOf(array: string | null | undefined): Int32Array {
+  const bytes = Buffer.from(array ?? '', 'base64');
+  const count = bytes.length < headerBytes ? 0 : bytes.readInt32BE(12);
+  return Int32Array.from({ length: count }, (_, index) =>
+    bytes.readInt32BE(headerBytes + 4 + index * 8),
+  );
+}
+
 /** A `timestamptz` parameter with microseconds, as text. */
 export function instantText(us: number): string {
   const seconds = Math.floor(us / 1_000_000);

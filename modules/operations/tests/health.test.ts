@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { queueMessages } from '#modules/messages/index.ts';
 import { ProblemError } from '#platform/problems/index.ts';
 import { type TestTown, testTown } from '#testing';
@@ -66,7 +67,7 @@ test('messages that do not leave and those given up are seen', async (t) => {
 
 test('what gets worse is told once, and again only after it was well', async (t) => {
   const backup = await mkdtemp(join(tmpdir(), 'zhenshu-health-'));
-  t.after(() => rm(backup, { recursive: true, force: true }));
+  atEnd(t, () => rm(backup, { recursive: true, force: true }));
   const town = await testTown(t, { environment: { ZHENSHU_BACKUP: backup } });
   const keep = (hoursAgo: number): Promise<void> => {
     const at = new Date(town.clock.now().getTime() - hoursAgo * 3_600_000).toISOString();

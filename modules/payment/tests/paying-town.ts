@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import type { TestContext } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { client } from '#platform/contract/index.ts';
 import { sessionCookie } from '#platform/http/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
@@ -26,7 +27,7 @@ export interface Paying {
 export async function payingTown(t: Pick<TestContext, 'after'>): Promise<Paying> {
   const clock = { now: () => new Date() };
   const simulator = await startPaymentChannel({ now: () => clock.now() });
-  t.after(() => simulator.stop());
+  atEnd(t, () => simulator.stop());
   const environment = { ZHENSHU_PAYMENT_SIMULATOR: simulator.origin };
   const town = await testTown(t, { environment });
   clock.now = () => town.clock.now();

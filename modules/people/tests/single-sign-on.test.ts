@@ -1,6 +1,7 @@
 /** The single sign-on against a real OpenID Connect provider, all over HTTP. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { type TestTown, testTown } from '#testing';
 import { useOutward } from '#platform/outward/index.ts';
 import { api } from '../contract.ts';
@@ -176,7 +177,7 @@ test('switched off, not answering, in a closed network, with a wrong clock: each
   assert.equal(await problemOf(begin(desk)), 'single-sign-on-off');
   await change({ active: true });
   useOutward({ loopback: false, hosts: [] });
-  t.after(() => useOutward({ loopback: true, hosts: [] }));
+  atEnd(t, () => useOutward({ loopback: true, hosts: [] }));
   assert.equal(await problemOf(begin(desk)), 'single-sign-on-unreachable', 'a private address');
   useOutward({ loopback: true, hosts: [] });
   const late = await begin(desk);

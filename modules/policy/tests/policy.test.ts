@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { Document, Packer, Paragraph } from 'docx';
 import { api as messagesApi } from '#modules/messages/contract/index.ts';
 import { api as peopleApi } from '#modules/people/contract.ts';
@@ -222,7 +223,7 @@ test('an outside model is off; connected, only sentences with citations are show
     });
   });
   await new Promise<void>((done) => model.listen(0, '127.0.0.1', done));
-  t.after(() => model.close());
+  atEnd(t, () => model.close());
   const address = `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`;
   const town = await testTown(t);
   const anybody = town.anonymous().api(api);

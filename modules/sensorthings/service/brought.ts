@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import { type EntitySet, SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import type { Catalogue, CataloguedStream } from './catalogue.ts';
 import type { Made } from './create.ts';
-import { createObservation } from './observe.ts';
+import { createObservation, qualityOf } from './observe.ts';
 import { type Body, instantOf, listOf } from './payload.ts';
 
 /** Most observations that one new entity brings; more go to CreateObservations. */
@@ -27,6 +27,7 @@ export function observationsWithin(set: EntitySet, body: Body): (readonly Body[]
     if (one['result'] === undefined) throw new SensorThingsFault('result is missing');
     instantOf(one['phenomenonTime'], 'phenomenonTime');
     instantOf(one['resultTime'], 'resultTime');
+    qualityOf(one['resultQuality']);
   }
   return brought;
 }

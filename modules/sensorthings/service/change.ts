@@ -1,7 +1,7 @@
 /** PATCH: what clients may change of what they made. */
 import { type Thing, thingsOf } from '#modules/things/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import { type EntitySet, SensorThingsFault } from '#protocols/sensorthings/index.ts';
+import { SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
 import { madePlaceNo } from '../rules/place-id.ts';
 import { type Body, listOf, pick, textOf } from './payload.ts';
@@ -17,6 +17,16 @@ import {
 } from '../store.ts';
 import { madeOrNamed, placeContent, placeGiven, putAt } from './create.ts';
 
+type KeptSet = 'Observations' | 'FeaturesOfInterest' | 'HistoricalLocations';
+
+/** Why some entities are neither changed nor deleted by anybody, and what is done instead. */
+export const keptAs: Readonly<Record<KeptSet, string>> = {
+  Observations:
+    'what was observed stays as it was observed, so that nobody can say otherwise afterwards; POST the right value with the same phenomenonTime and resultQuality, both are kept',
+  FeaturesOfInterest: 'the server makes them of the place of the device; PATCH its Locations',
+  HistoricalLocations: 'the server makes them of the place of the device; PATCH its Locations',
+};
+
 /** Changes the members that the body gives. @throws SensorThingsFault for what cannot be changed */
 export async function change(tx: Tx, entity: Entity, body: Body): Promise<void> {
   switch (entity.set) {
@@ -31,15 +41,9 @@ export async function change(tx: Tx, entity: Entity, body: Body): Promise<void> 
     case 'ObservedProperties':
       return changeMade(tx, 'observedProperties', entity, body);
     default:
-      throw notChangeable(entity.set);
+      throw new SensorThingsFault(keptAs[entity.set], 405);
   }
 }
-
-const notChangeable = (set: EntitySet): SensorThingsFault =>
-  new SensorThingsFault(
-    `${set} cannot be changed: what was observed stays as it was observed`,
-    501,
-  );
 
 async function deviceOf(tx: Tx, { id }: Entity): Promise<Thing> {
   const thing = typeof id === 'number' ? (await thingsOf(tx)).byNo(id) : undefined;

@@ -7,7 +7,12 @@ import {
   type ValuesQuestion,
 } from '#modules/observations/index.ts';
 import type { Tx } from '#platform/database/index.ts';
-import { type Query, SensorThingsFault, timeBounds } from '#protocols/sensorthings/index.ts';
+import {
+  numberBounds,
+  type Query,
+  SensorThingsFault,
+  timeBounds,
+} from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
 import { observationId, readObservationId, valueDigest } from '../rules/observation-id.ts';
 import type { CataloguedStream } from './catalogue.ts';
@@ -21,8 +26,6 @@ const mostLookedAt = 300_000;
 const mostHeld = 100_000;
 /** Most datastreams that one question spans. */
 const mostStreams = 5000;
-/** Most values that are read backwards. */
-const mostBackwards = 10_000;
 /** Earliest instant ever asked for: nothing older is stored. */
 const beginning = new Date('2000-01-01T00:00:00Z');
 
@@ -43,6 +46,8 @@ interface Reader {
   readonly fits: (entity: Entity) => boolean;
   /** Every row must be seen: for an order by values, or to count what fits. */
   readonly everything: boolean;
+  /** All datastreams are read together, the newest first, until the page is full. */
+  readonly isBackwards: boolean;
   readonly left: { rows: number };
 }
 
@@ -59,8 +64,10 @@ export async function observationsOf(
   }
   refuseUnknownOrder('Observations', query.orderBy);
   const wanted = query.skip + limit + 1;
-  const reader = readerOf(reading, query, wanted);
-  const all = await foundIn(reader, streams, wanted);
+  const reader = readerOf(reading, query);
+  const all = reader.isBackwards
+    ? await newestIn(reader, streams, wanted)
+    : await foundIn(reader, streams, wanted);
   return {
     items: all.slice(query.skip, query.skip + limit),
     more: all.length > query.skip + limit,
@@ -68,17 +75,52 @@ export async function observationsOf(
   };
 }
 
-function readerOf(reading: Reading, query: Query, wanted: number): Reader {
+function readerOf(reading: Reading, query: Query): Reader {
   const plan = planOf(query);
-  const isDeep = plan === 'newestFirst' && wanted > mostBackwards;
+  const everything = plan === 'all' || (query.count && query.filter !== null);
   return {
     reading,
     query,
     plan,
     fits: fitterOf(reading, 'Observations', query.filter),
-    everything: plan === 'all' || isDeep || (query.count && query.filter !== null),
+    everything,
+    isBackwards: plan === 'newestFirst' && !everything,
     left: { rows: mostLookedAt },
   };
+}
+
+/** The newest of all datastreams together, newest first; `wanted` at least where there are so many. */
+async function newestIn(
+  reader: Reader,
+  streams: readonly CataloguedStream[],
+  wanted: number,
+): Promise<Entity[]> {
+  refuseTooMany(wanted > mostHeld);
+  const { tx, catalogue } = reader.reading;
+  const { filter } = reader.query;
+  const { from, to } = spanOf(reader);
+  if (from >= to) return [];
+  const entityOf = (value: ObservedValue, no: number) => {
+    const stream = catalogue.streams.get(no);
+    return stream && observationEntity(stream, value);
+  };
+  const keep = (value: ObservedValue, no: number): boolean => {
+    const entity = entityOf(value, no);
+    return entity !== undefined && isWanted(reader, entity);
+  };
+  const found = await newestFirst(tx, {
+    streams,
+    from,
+    to,
+    limit: wanted,
+    ...(filter === null
+      ? {}
+      : { keep, numbers: numberBounds(filter, ['result'], tx.ctx.clock.now()) }),
+  });
+  return inOrder(
+    reader,
+    found.flatMap((value) => entityOf(value, value.no) ?? []),
+  );
 }
 
 /** What was found, in order; more than `wanted` only where everything is read. */
@@ -90,7 +132,7 @@ async function foundIn(
   const { plan, everything } = reader;
   let found: Entity[] = [];
   let limit: Date | null = null;
-  for (const stream of plan === 'newestFirst' ? newestSpeakers(streams) : streams) {
+  for (const stream of streams) {
     const already = plan === 'any' ? found.length : 0;
     const most = everything ? mostHeld + 1 - found.length : wanted - already;
     found.push(...(await ofStream(reader, stream, { most, limit })));
@@ -107,12 +149,6 @@ async function foundIn(
 
 /** So many are found beyond a page before they are put in order. */
 const slack = 20;
-
-/** Those that spoke last come first: what they said leaves the others little to look through. */
-const newestSpeakers = (streams: readonly CataloguedStream[]): CataloguedStream[] =>
-  streams.toSorted(
-    (one, other) => (other.newestAt?.getTime() ?? 0) - (one.newestAt?.getTime() ?? 0),
-  );
 
 function inOrder({ reading, query, plan }: Reader, found: readonly Entity[]): Entity[] {
   if (plan === 'any') return [...found];
@@ -152,30 +188,30 @@ const timeOrder = (plan: Plan): Query['orderBy'] => [
 /** Clocks of devices may be an hour ahead. */
 const latestOf = ({ ctx }: Tx): Date => new Date(ctx.clock.now().getTime() + 3_600_000);
 
+/**
+ * What the filter leaves of time; `to` is not included.
+ * @param last time of the last one on a page that is full already; null while it is not
+ */
+function spanOf(
+  { reading: { tx }, query }: Reader,
+  last: Date | null = null,
+): { from: Date; to: Date } {
+  const names = ['phenomenonTime', 'resultTime'];
+  const bounds = timeBounds(query.filter, names, tx.ctx.clock.now());
+  const end = Math.min(bounds.to, latestOf(tx).getTime(), last?.getTime() ?? Infinity);
+  return { from: new Date(Math.max(bounds.from, beginning.getTime())), to: new Date(end + 1) };
+}
+
 /** @param limit time of the last one on a page that is full already; null while it is not */
 async function ofStream(
   reader: Reader,
   stream: CataloguedStream,
   { most, limit }: { most: number; limit: Date | null },
 ): Promise<Entity[]> {
-  const { tx } = reader.reading;
-  const { filter } = reader.query;
-  const bounds = timeBounds(filter, ['phenomenonTime', 'resultTime'], tx.ctx.clock.now());
-  const isBackwards = reader.plan === 'newestFirst';
-  const limitMs = limit?.getTime();
-  const [first, last] = isBackwards ? [limitMs, undefined] : [undefined, limitMs];
-  const from = new Date(Math.max(bounds.from, beginning.getTime(), first ?? -Infinity));
-  const to = new Date(Math.min(bounds.to, latestOf(tx).getTime(), last ?? Infinity) + 1);
+  const { from, to } = spanOf(reader, limit);
   if (from >= to || most <= 0) return [];
   const span = { thingId: stream.thingId, key: stream.key, from, to };
-  if (!isBackwards || reader.everything) return forwards(reader, stream, { span, most });
-  const isFit = (value: ObservedValue) => isWanted(reader, observationEntity(stream, value));
-  const values = await newestFirst(tx, {
-    ...span,
-    limit: most,
-    ...(filter === null ? {} : { keep: isFit }),
-  });
-  return values.map((value) => observationEntity(stream, value));
+  return forwards(reader, stream, { span, most });
 }
 
 type Span = Omit<ValuesQuestion, 'limit' | 'after'>;
@@ -233,7 +269,10 @@ function observationEntity(
 ): Entity {
   return {
     set: 'Observations',
-    id: observationId(stream.no, at, value),
+    // Its digest is worked out only for those that are shown or ordered by it.
+    get id() {
+      return observationId(stream.no, at, value);
+    },
     fields: {
       phenomenonTime: at.toISOString(),
       result: value,

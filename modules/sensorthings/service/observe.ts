@@ -1,5 +1,6 @@
 /** POST of observations: one, or arrays of a datastream each; answered after they are committed. */
-import { type Reading as NewReading, submit } from '#modules/observations/index.ts';
+import { qualities } from '#modules/observations/contract/reading.ts';
+import { type Quality, type Reading as NewReading, submit } from '#modules/observations/index.ts';
 import type { Ctx } from '#platform/context/index.ts';
 import { type EntityId, SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import { observationId } from '../rules/observation-id.ts';
@@ -13,6 +14,7 @@ interface Given {
   readonly stream: CataloguedStream;
   readonly at: Date;
   readonly value: unknown;
+  readonly quality: Quality;
 }
 
 /** Stores one observation. @returns its key @throws SensorThingsFault when it does not fit the model */
@@ -27,10 +29,19 @@ export async function createObservation(
     instantOf(body['phenomenonTime'], 'phenomenonTime') ??
     instantOf(body['resultTime'], 'resultTime') ??
     ctx.clock.now();
-  const given = { stream, at, value: body['result'] };
+  const quality = qualityOf(body['resultQuality']);
+  const given = { stream, at, value: body['result'], quality };
   const [refusal] = await store(ctx, [given]);
   if (refusal) throw new SensorThingsFault(refusal);
   return observationId(stream.no, at, given.value);
+}
+
+/** The flag after HJ 212 that a client gives; normal where it gives none. @throws SensorThingsFault for another one */
+export function qualityOf(given: unknown): Quality {
+  if (given === undefined || given === null) return 'N';
+  const quality = qualities.find((one) => one === given);
+  if (quality) return quality;
+  throw new SensorThingsFault(`resultQuality is one of ${qualities.join(', ')}`);
 }
 
 function streamOf(catalogue: Catalogue, id: EntityId | null): CataloguedStream {
@@ -89,7 +100,8 @@ function rowOf(stream: CataloguedStream, members: Body): Given | string {
       instantOf(members['phenomenonTime'], 'phenomenonTime') ??
       instantOf(members['resultTime'], 'resultTime');
     if (!at) return 'phenomenonTime is missing';
-    return { stream, at, value: members['result'] };
+    const quality = qualityOf(members['resultQuality']);
+    return { stream, at, value: members['result'], quality };
   } catch (error) {
     if (error instanceof SensorThingsFault) return error.message;
     throw error;
@@ -104,8 +116,8 @@ async function store(ctx: Ctx, given: readonly Given[]): Promise<(string | null)
   await Promise.all(
     [...groups].map(async ([thingId, indexes]) => {
       const readings = indexes.map((index): NewReading => {
-        const { stream, at, value } = given[index] as Given;
-        return { key: stream.key, value, at };
+        const { stream, at, value, quality } = given[index] as Given;
+        return { key: stream.key, value, at, quality };
       });
       const { refused } = await submit(ctx.database, {
         tenantId: ctx.tenantId,

@@ -11,7 +11,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { SensorThingsFault } from '#protocols/sensorthings/index.ts';
 import type { Entity } from '../rules/entity.ts';
 import { madePlaceNo } from '../rules/place-id.ts';
-import { standingAt } from './change.ts';
+import { keptAs, standingAt } from './change.ts';
 import {
   type DatastreamRow,
   datastreamRows,
@@ -23,7 +23,7 @@ import {
   thingRows,
 } from '../store.ts';
 
-/** Removes an entity. @throws SensorThingsFault 501 for what is the town's own, or was observed */
+/** Removes an entity. @throws SensorThingsFault 501 for what is the town's own, 405 for what was observed */
 export async function remove(tx: Tx, entity: Entity): Promise<void> {
   switch (entity.set) {
     case 'Things':
@@ -39,10 +39,7 @@ export async function remove(tx: Tx, entity: Entity): Promise<void> {
     case 'ObservedProperties':
       return removeMade(tx, 'observedProperties', entity);
     default:
-      throw new SensorThingsFault(
-        `${entity.set} cannot be deleted: what was observed is kept as long as the model says`,
-        501,
-      );
+      throw new SensorThingsFault(keptAs[entity.set], 405);
   }
 }
 

@@ -105,6 +105,38 @@ test('all observations of many datastreams can be asked for, paged, counted, ord
   assert.deepEqual(resultsOf(await page('/Observations?$filter=result gt 1e12')), []);
 });
 
+/** Every row from an address on, through all links to the next page. */
+async function pagesOf(page: (address: string) => Promise<Page>, address: string) {
+  const rows: Page['value'] = [];
+  let next: string | undefined = address;
+  while (next) {
+    const one: Page = await page(next);
+    rows.push(...one.value);
+    next = one['@iot.nextLink'];
+  }
+  return rows;
+}
+
+test('the newest that fit a filter come page by page as reading everything would give them', async (t) => {
+  const { page } = await withManyDevices(t);
+  const all = await pagesOf(page, '/Observations?$filter=result gt 3.5&$orderby=result&$top=1000');
+  const keyOf = (one: Record<string, unknown>) =>
+    `${String(one['phenomenonTime'])} ${String(one['@iot.id'])}`;
+  const expected = all
+    .toSorted(
+      (one, other) =>
+        String(other['phenomenonTime']).localeCompare(String(one['phenomenonTime'])) ||
+        (String(one['@iot.id']) < String(other['@iot.id']) ? -1 : 1),
+    )
+    .map(keyOf);
+  assert.ok(expected.length > devices * 2);
+  const order = '$filter=result gt 3.5&$orderby=phenomenonTime desc';
+  const found = await pagesOf(page, `/Observations?${order}&$top=397`);
+  assert.deepEqual(found.map(keyOf), expected);
+  const deep = await page(`/Observations?${order}&$skip=20000&$top=5`);
+  assert.deepEqual(deep.value, []);
+});
+
 const measurement = 'http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement';
 const stream = (name: string, results: number[]) => ({
   name,

@@ -258,3 +258,39 @@ test('what was made can be changed; addresses and queries that are wrong say wha
     assert.equal(response.headers.get('content-type'), 'application/problem+json; charset=utf-8');
   }
 });
+
+test('an observation is neither changed nor deleted: 405 says so and what to do, which then leads there', async (t) => {
+  const { client, thingId, streamId, observe } = await withWeather(t);
+  const phenomenonTime = '2026-11-22T00:00:00Z';
+  assert.equal((await observe(9, phenomenonTime)).status, 201);
+  const list = `/Datastreams(${streamId})/Observations`;
+  const [wrong] = await client.list(list);
+  const address = `/Observations('${wrong?.['@iot.id']}')`;
+  const change = JSON.stringify({ result: 8, resultQuality: 'D' });
+  const headers = { 'content-type': 'application/json' };
+  for (const method of ['PATCH', 'PUT', 'DELETE']) {
+    for (const way of [address, `/Datastreams(${streamId})${address}`]) {
+      const reply = await client.ask(way, { method, body: change, headers });
+      assert.equal(reply.status, 405, `${method} ${way}`);
+      assert.equal(reply.headers.get('allow'), 'GET, HEAD');
+      const told = (await reply.json()) as { code: string; title: string };
+      assert.equal(told.code, 'sensorthings-kept');
+      assert.match(told.title, /POST the right value/);
+    }
+  }
+  const statusOf = async (method: string, way: string) =>
+    (await client.ask(way, { method })).status;
+  assert.equal(await statusOf('HEAD', address), 200);
+  assert.equal(await statusOf('DELETE', "/Observations('1-1-0000000000')"), 404);
+  assert.equal(await statusOf('DELETE', `/FeaturesOfInterest(${thingId})`), 405);
+  const right = { result: 8, resultQuality: 'S', phenomenonTime };
+  assert.equal((await client.post(list, right)).status, 201);
+  assert.equal((await client.post(list, { ...right, resultQuality: 'good' })).status, 400);
+  assert.deepEqual(
+    (await client.list(list)).map(({ result, resultQuality }) => [result, resultQuality]),
+    [
+      [8, 'S'],
+      [9, 'N'],
+    ],
+  );
+});

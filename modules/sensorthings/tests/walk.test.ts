@@ -216,7 +216,7 @@ test('what a client made it can delete, with what hangs on it; the town’s own 
     result: 1,
     phenomenonTime: '2026-11-22T00:00:00Z',
   });
-  assert.equal(await statusOf('DELETE', observation), 501);
+  assert.equal(await statusOf('DELETE', observation), 405);
   const second = await get(
     await make(`/Things(${id})/Datastreams`, {
       name: 'second',

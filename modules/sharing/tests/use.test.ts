@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import { api as privacyApi } from '#modules/privacy/contract/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { type Caller, testTown, type TestTown } from '#testing';
@@ -228,7 +229,7 @@ test('a subscriber is told of new rows within the grant: message, signed webhook
   await new Promise<void>((done) => {
     receiver.listen(0, '127.0.0.1', done);
   });
-  t.after(() => receiver.close());
+  atEnd(t, () => receiver.close());
   const address = receiver.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   for (const webhookUrl of ['http://169.254.169.254/', 'http://10.0.0.1/hook'])

@@ -27,6 +27,8 @@ export interface EmbeddedOptions {
   readonly startLimitSeconds?: number;
   /** Told when its process runs, before it serves: what blocks this process for a while may be done now. */
   readonly onLaunched?: () => void;
+  /** Aborted when the application begins to stop: a server that ends from then on is not started again. */
+  readonly stopping?: AbortSignal;
 }
 
 /** A running embedded PostgreSQL. */
@@ -75,6 +77,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     const server = await supervise(installation, options.logger, {
       restarted: () => listeners.restarted.forEach((listener) => listener()),
       failed: (error) => listeners.failed.forEach((listener) => listener(error)),
+      stopping: options.stopping,
     });
     const url = address(await readPassword(places), port);
     return {

@@ -36,7 +36,7 @@ const MOST_RESTARTS_A_MINUTE = 5;
 export async function supervise(
   installation: Installation,
   logger: StartLogger,
-  listeners: Listeners,
+  { stopping, ...listeners }: Listeners & { stopping?: AbortSignal | undefined },
 ): Promise<Supervised> {
   const life: Life = { stopping: false, restarts: [], child: undefined, restart: undefined };
 
@@ -44,7 +44,7 @@ export async function supervise(
     life.child = child;
     child.unref();
     child.once('exit', (code, signalName) => {
-      if (life.stopping) return;
+      if (life.stopping || stopping?.aborted) return;
       logger.error(
         { code, signal: signalName },
         'PostgreSQL ended unexpectedly; starting it again',

@@ -28,7 +28,7 @@ export default function BusPage() {
   });
   if (bus.isPending) return <Loading lines={8} />;
   if (bus.isError) return <ErrorState error={bus.error} onRetry={() => void bus.refetch()} />;
-  const { lines, stops, isMarketDay, agency, agencyTelephone } = bus.data;
+  const { lines, stops, isMarketDay, agencies } = bus.data;
   return (
     <>
       <h1>{t('directory.bus.title')}</h1>
@@ -41,7 +41,7 @@ export default function BusPage() {
       {lines.length > 0 && (
         <Card title={t('directory.bus.lines')}>
           <List>
-            {lines.map(({ id, shortName, longName, next, tripsToday }) => (
+            {lines.map(({ id, shortName, longName, agency, next, tripsToday }) => (
               <ListItem
                 key={id}
                 to={`/directory/bus/lines/${id}`}
@@ -49,6 +49,7 @@ export default function BusPage() {
                 aside={next ? t('directory.bus.next', { time: next }) : t('directory.bus.over')}
               >
                 {t('directory.bus.trips', { count: tripsToday })}
+                {agencies.length > 1 && ` · ${agency}`}
               </ListItem>
             ))}
           </List>
@@ -76,13 +77,16 @@ export default function BusPage() {
           </List>
         </Card>
       )}
-      {agencyTelephone && (
-        <p>
-          {agency}{' '}
-          <a className="zs-button zs-button-secondary" href={`tel:${agencyTelephone}`}>
-            <Icon name="phone" /> {agencyTelephone}
-          </a>
-        </p>
+      {agencies.map(
+        ({ id, name, telephone }) =>
+          telephone && (
+            <p key={id}>
+              {name}{' '}
+              <a className="zs-button zs-button-secondary" href={`tel:${telephone}`}>
+                <Icon name="phone" /> {telephone}
+              </a>
+            </p>
+          ),
       )}
     </>
   );

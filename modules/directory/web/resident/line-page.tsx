@@ -21,10 +21,11 @@ export default function LinePage() {
   });
   if (line.isPending) return <Loading lines={8} />;
   if (line.isError) return <ErrorState error={line.error} onRetry={() => void line.refetch()} />;
-  const { shortName, longName, directions, isMarketDay } = line.data;
+  const { shortName, longName, agency, directions, isMarketDay } = line.data;
   return (
     <>
       <h1>{`${shortName} ${longName}`.trim()}</h1>
+      {agency && <p className="zs-hint">{agency}</p>}
       <TextField
         label={t('directory.bus.day')}
         type="date"

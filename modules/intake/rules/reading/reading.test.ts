@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkedUtf8, Decoder, guessEncoding, WrongEncoding } from './encoding.ts';
+import { sheetTable } from './sheet.ts';
+import { BlankRecords, gapsAmong, sheetRow } from './sheet-rows.ts';
 import {
   columnTitles,
   csvCell,
@@ -97,4 +99,44 @@ test('what a spreadsheet would run leaves the house asleep', () => {
   assert.equal(harmlessCell('@SUM(A1)'), "'@SUM(A1)");
   assert.equal(harmlessCell('-12.5'), '-12.5');
   assert.equal(harmlessCell('张三'), '张三');
+});
+
+test('a row is named as the spreadsheet shows it, blank rows and titles counted', () => {
+  assert.equal(sheetRow({ headerRow: 1 }, 1), 2);
+  assert.equal(sheetRow({}, 7), 7);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 9 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 }),
+      (headerRow, offsets) => {
+        const rows = offsets.map((offset) => headerRow + offset).sort((a, b) => a - b);
+        const gaps = gapsAmong(headerRow, rows);
+        assert.deepEqual(
+          rows.map((_, at) => sheetRow({ headerRow, gaps }, at + 1)),
+          rows,
+        );
+      },
+    ),
+  );
+});
+
+test('blank records are found however the file is cut, none inside of quotes', () => {
+  const text = '名,值\r\n1,2\r\n\r\n"a\n\n""b""\n",3\n\n,\n5"\n\n';
+  const bytes = Buffer.from(text);
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: bytes.length }), (cut) => {
+      const blank = new BlankRecords(',', 10);
+      blank.push(bytes.subarray(0, cut));
+      blank.push(bytes.subarray(cut));
+      assert.deepEqual(blank.found, [3, 5, 8]);
+    }),
+  );
+});
+
+test('a sheet names the rows between its titles and its last one that hold nothing', () => {
+  const rows = [1, 3, 4, 7].map((row) => ({ row, cells: [`${row}`, row === 1 ? '名' : '值'] }));
+  const [, ...below] = rows;
+  const table = sheetTable({ name: '名册', rows: [{ row: 1, cells: ['名', '值'] }, ...below] }, 1);
+  assert.deepEqual(table.gaps, [2, 5, 6]);
+  assert.equal(sheetRow(table, 3), 7);
 });

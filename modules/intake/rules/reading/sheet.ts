@@ -1,6 +1,7 @@
 /** A sheet of a workbook as a table of texts: merged cells filled, numbers and days written out, damage noted. */
 import type { CellValue, MergedRange, ReadSheet } from '#platform/spreadsheet/index.ts';
 import type { Remark } from '../../contract/shapes.ts';
+import { gapsAmong } from './sheet-rows.ts';
 import { guessHeader } from './table.ts';
 
 /** The table. */
@@ -10,6 +11,8 @@ export interface SheetTable {
   readonly headerRow: number;
   readonly width: number;
   readonly rows: string[][];
+  /** Rows of the spreadsheet below the titles that hold nothing. */
+  readonly gaps: number[];
   readonly remarks: Remark[];
 }
 
@@ -58,6 +61,10 @@ export function sheetTable(sheet: ReadSheet, headerRow?: number): SheetTable {
     header,
     headerRow: texts[at]?.row ?? 1,
     width,
+    gaps: gapsAmong(
+      texts[at]?.row ?? 1,
+      texts.slice(at + 1).map(({ row }) => row),
+    ),
     rows: rows.map((cells) => Array.from({ length: width }, (_, index) => cells[index] ?? '')),
     remarks,
   };

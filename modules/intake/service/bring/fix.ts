@@ -14,6 +14,7 @@ import { draftFile, writeFile } from '../lake/files.ts';
 import { keysOf, rawRelation, rowsRelation } from '../lake/relation.ts';
 import { lakeOf } from '../lake/room.ts';
 import { fedFields, linesByHand } from './check.ts';
+import { rowShown } from './refused.ts';
 
 /** Rows mended by hand lie behind all parts of the source. */
 const fixesPart = 200_000;
@@ -52,7 +53,7 @@ export async function fixRow(ctx: Ctx, batchId: string, given: WrittenRow): Prom
   return lakeOf(ctx.database).engine.use(async (connection) => {
     const desk: Desk = { ...found, ctx, connection, fed };
     if (!(await isRefused(desk, given.line)))
-      throw problem('row-not-refused', { line: given.line });
+      throw problem('row-not-refused', { line: rowShown(batch.facts, given.line) });
     const reasons = await reasonsOf(desk, given);
     if (reasons.length > 0) return reasons;
     if (await hasTwin(desk, given)) return [`${resource.keyFields[0]}:twice`];
@@ -161,6 +162,12 @@ async function keep(desk: Desk, given: WrittenRow): Promise<void> {
     });
     const accepted = now.counts.accepted - now.counts.fixed + all.length;
     await updateBatch(tx, batch.id, { counts: { ...now.counts, fixed: all.length, accepted } });
-    await audit(tx, [{ action: 'intake.fixRow', subject: batch.id, detail: { line: given.line } }]);
+    await audit(tx, [
+      {
+        action: 'intake.fixRow',
+        subject: batch.id,
+        detail: { line: given.line, row: rowShown(now.facts, given.line) },
+      },
+    ]);
   });
 }

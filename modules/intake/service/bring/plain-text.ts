@@ -1,5 +1,5 @@
 /** Staged files as one plain CSV in UTF-8, for as long as DuckDB reads it. */
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +14,7 @@ import {
   guessDelimiter,
   guessHeader,
 } from '../../rules/reading/table.ts';
+import { BlankRecords } from '../../rules/reading/sheet-rows.ts';
 import { sheetTable } from '../../rules/reading/sheet.ts';
 import type { BatchRow, LakeFileRow } from '../../store/tables.ts';
 import { pathOf } from '../lake/relation.ts';
@@ -31,6 +32,8 @@ export interface PlainText {
   readonly reading: BatchRow['facts']['reading'];
   readonly sheets: string[];
   readonly remarks: Remark[];
+  /** Rows below the titles that hold nothing, where that is known before it is read. */
+  readonly gaps: readonly number[];
 }
 
 const headBytes = 1 << 20;
@@ -88,6 +91,7 @@ async function plainOfParts(
     reading: { encoding: 'utf-8' },
     sheets: [],
     remarks: [...facts.remarks],
+    gaps: [],
   };
 }
 
@@ -104,9 +108,33 @@ async function plainOfCsv(
   const copied = await copyPlain({ ...copy, encoding: given.encoding ?? null }, tell);
   const { encoding, isDoubtful, wrong } = copied;
   if (wrong) throw problem('encoding-wrong', { encoding, line: wrong.line, byte: wrong.atByte });
-  const plain = describe(batch, { path, head: await headOf(path), encoding });
+  const described = describe(batch, { path, head: await headOf(path), encoding });
+  const plain = { ...described, gaps: await blankRecords(described) };
   const doubt: Remark = { code: 'encoding-doubtful', values: { encoding: 'GB 18030' } };
   return isDoubtful ? { ...plain, remarks: [...plain.remarks, doubt] } : plain;
+}
+
+const mostBlank = 10_000;
+
+/** Records below the titles that are blank: a table of several columns is read without them. */
+async function blankRecords({ path, delimiter, columns, skip }: PlainText): Promise<number[]> {
+  if (columns.length < 2 || !(await hasBlankLine(path))) return [];
+  const blank = new BlankRecords(delimiter, mostBlank);
+  for await (const piece of createReadStream(path, { highWaterMark: headBytes }))
+    blank.push(piece as Buffer);
+  return blank.found.filter((record) => record > skip);
+}
+
+/** A look that costs little, since few files have any. */
+async function hasBlankLine(path: string): Promise<boolean> {
+  let before = '';
+  for await (const piece of createReadStream(path, { highWaterMark: headBytes })) {
+    const bytes = piece as Buffer;
+    const seam = before + bytes.toString('latin1', 0, 2);
+    if (/\n\r?\n/.test(seam) || bytes.includes('\n\n') || bytes.includes('\n\r\n')) return true;
+    before = bytes.toString('latin1', bytes.length - 2);
+  }
+  return false;
 }
 
 /** The first megabyte of the plain file. */
@@ -142,6 +170,7 @@ function describe(
     reading: { encoding, delimiter, headerRow: header + 1 },
     sheets: [],
     remarks,
+    gaps: [],
   };
 }
 
@@ -181,6 +210,7 @@ async function plainOfWorkbook(
     reading: { sheet: sheet.name, headerRow: table.headerRow },
     sheets: sheets.map(({ name }) => name),
     remarks: table.remarks,
+    gaps: table.gaps,
   };
 }
 

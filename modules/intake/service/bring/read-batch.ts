@@ -51,6 +51,7 @@ export async function readBatch(
         sheets: plain.sheets,
         remarks,
         brokenLines,
+        gaps: [...new Set([...plain.gaps, ...brokenLines])].sort((one, other) => one - other),
       },
       counts: { ...noCounts, staged: table.rows },
       mapping,

@@ -44,9 +44,9 @@ export async function refusedWorkbook(ctx: Ctx, batchId: string): Promise<FileRe
     title,
     width: at === titles.length - 1 ? 50 : 18,
   }));
-  const cells = rows.map(({ line, values, reason }) =>
+  const cells = rows.map(({ row, values, reason }) =>
     Object.fromEntries(
-      [...batch.facts.columns.map((title) => values[title] ?? ''), String(line), reason].map(
+      [...batch.facts.columns.map((title) => values[title] ?? ''), String(row), reason].map(
         (value, at) => [`c${at}`, value],
       ),
     ),
@@ -68,9 +68,9 @@ export async function refusedCsv(ctx: Ctx, batchId: string): Promise<FileReply> 
   const { columns } = batch.facts;
   const lines = [
     [...columns, extra.line, extra.reason],
-    ...rows.map(({ line, values, reason }) => [
+    ...rows.map(({ row, values, reason }) => [
       ...columns.map((title) => values[title] ?? ''),
-      String(line),
+      String(row),
       reason,
     ]),
   ];

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { noteLooks } from '#platform/personal/index.ts';
 import { problem } from '../../problems.ts';
+import { sheetRow } from '../../rules/reading/sheet-rows.ts';
 import { batchRow, fixRows } from '../../store/batches.ts';
 import { batchFiles } from '../../store/lake.ts';
 import type { BatchRow } from '../../store/tables.ts';
@@ -13,6 +14,8 @@ import { lakeOf } from '../lake/room.ts';
 export interface RefusedRow {
   /** Row of the source below its titles, from 1. */
   readonly line: number;
+  /** As the spreadsheet shows it, or the records of a CSV count. */
+  readonly row: number;
   /** `field:code`. */
   readonly reasons: string[];
   /** Values by title of the column. */
@@ -74,6 +77,10 @@ export function noteDesk(tx: Tx, batch: BatchRow, kind: 'work' | 'export'): Prom
   ]);
 }
 
+/** The row that people see for a line of a batch. */
+export const rowShown = ({ reading, gaps }: BatchRow['facts'], line: number): number =>
+  sheetRow({ headerRow: reading.headerRow, gaps }, line);
+
 function refusedRow(
   { facts }: BatchRow,
   row: Readonly<Record<string, unknown>>,
@@ -84,6 +91,7 @@ function refusedRow(
   const values = facts.columns.map((title, at) => [title, String(row[`c${at}`] ?? '')] as const);
   return {
     line,
+    row: rowShown(facts, line),
     reasons: String(row['_reasons']).split(';'),
     values: mended ?? Object.fromEntries(values),
     fixed: mended !== undefined,

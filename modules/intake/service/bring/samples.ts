@@ -8,7 +8,7 @@ import { checkStatement } from '../../rules/cleaning/statement.ts';
 import { batchRow } from '../../store/batches.ts';
 import { lakeOf } from '../lake/room.ts';
 import { fedFields } from './check.ts';
-import { noteDesk } from './refused.ts';
+import { noteDesk, rowShown } from './refused.ts';
 import { linesOf, stagedTable } from './staged-table.ts';
 
 const shown = 50;
@@ -48,6 +48,7 @@ export async function samplesOf(
     );
     return read.getRowObjectsJson().map((row) => ({
       line: Number(row['_line']),
+      row: rowShown(batch.facts, Number(row['_line'])),
       repaired: fed.flatMap(({ field }, at) =>
         isSet(Number(row['_repaired']), at) ? [field.key] : [],
       ),

@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { PageHead } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { EmptyState, ErrorState, Loading } from '#ui/kit/states.tsx';
+import { usePermission } from '#ui/session/index.ts';
 import { type EntityKind, entityKinds } from '../../contract/kinds.ts';
 import { records } from './client.ts';
 import { EntityTable } from './entity-table.tsx';
@@ -17,6 +19,7 @@ export default function RecordsPage() {
   const [kind, setKind] = useState<EntityKind>('person');
   const [words, setWords] = useState('');
   const [village, setVillage] = useState<string | null>(null);
+  const placesPage = usePlacesPage();
   const standing = useStanding();
   const count = (one: EntityKind): string => {
     const known = standing.data?.kinds.find((each) => each.kind === one)?.entities;
@@ -24,7 +27,9 @@ export default function RecordsPage() {
   };
   return (
     <>
-      <PageHead title={t('records.menu')} lead={t('records.lead')} />
+      <PageHead title={t('records.menu')} lead={t('records.lead')}>
+        {kind === 'place' && placesPage && <Link to={placesPage}>{t('records.placesOnMap')}</Link>}
+      </PageHead>
       <RecordsNav />
       <div className="dk-tools">
         <div className="rc-scroll">
@@ -56,6 +61,14 @@ export default function RecordsPage() {
       {words ? <Found kind={kind} words={words} /> : <All kind={kind} village={village} />}
     </>
   );
+}
+
+/** Where the reader may put places on the map: those of daily life, or those of the town's ground. */
+function usePlacesPage(): string | null {
+  const mayKeep = usePermission('directory.edit');
+  const mayManage = usePermission('towns.manage');
+  if (mayKeep) return '/directory';
+  return mayManage ? '/towns/places' : null;
 }
 
 function All({ kind, village }: { readonly kind: EntityKind; readonly village: string | null }) {

@@ -59,10 +59,13 @@ export function BusImport({ version }: { version: number }) {
 function Preview({ preview }: { preview: BusPreview }) {
   const { t } = useText();
   const pick = usePick();
-  const { faults, faultCount, lines, stops, trips, services, keptRules } = preview;
+  const { faults, faultCount, agencies, lines, stops, trips, services, keptRules } = preview;
   if (faultCount === 0) {
     return (
       <Notice meaning="ok" title={t('directory.bus.sound', { lines, stops, trips, services })}>
+        {agencies.length > 1 && (
+          <p>{t('directory.bus.agencies', { names: agencies.join('、') })}</p>
+        )}
         {keptRules.length > 0 && (
           <p>{t('directory.bus.kept', { services: keptRules.join('、') })}</p>
         )}

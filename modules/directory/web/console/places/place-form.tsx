@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
+import { type Position, TownMap } from '#ui/map/index.ts';
 import { accessFeatures, type PlaceInput, type PlaceView } from '../../../contract/index.ts';
 import { directory, useKinds, usePick, useRenew } from '../shared/client.tsx';
 import { HoursFields } from './hours-fields.tsx';
@@ -46,7 +47,13 @@ const lines = [
   ['noteEn', 400],
 ] as const;
 
-/** Enters or changes a place. */
+/** As many decimals as the fields show: a tenth of a metre. */
+const rounded = ({ longitude, latitude }: Position): Position => ({
+  longitude: Number(longitude.toFixed(6)),
+  latitude: Number(latitude.toFixed(6)),
+});
+
+/** Enters or changes a place; where it is, is picked on the map or typed. */
 export function PlaceForm({ place, onClose }: PlaceFormProps) {
   const { t } = useText();
   const pick = usePick();
@@ -55,8 +62,6 @@ export function PlaceForm({ place, onClose }: PlaceFormProps) {
   const act = useAct();
   const [draft, setDraft] = useState<PlaceInput>(place ? inputOf(place) : empty);
   const set = (part: Partial<PlaceInput>): void => setDraft({ ...draft, ...part });
-  const setPosition = (part: { longitude?: number; latitude?: number }): void =>
-    set({ position: { longitude: 0, latitude: 0, ...draft.position, ...part } });
   const save = async (): Promise<void> => {
     const done = await act.run(async () =>
       place
@@ -119,18 +124,8 @@ export function PlaceForm({ place, onClose }: PlaceFormProps) {
               />
             </Form.Item>
           ))}
-          {(['longitude', 'latitude'] as const).map((name) => (
-            <Form.Item key={name} label={t(`directory.form.${name}`)} htmlFor={`place-${name}`}>
-              <InputNumber
-                id={`place-${name}`}
-                step={0.0001}
-                precision={6}
-                value={draft.position?.[name] ?? null}
-                onChange={(value) => setPosition({ [name]: value ?? 0 })}
-              />
-            </Form.Item>
-          ))}
         </div>
+        <PositionFields position={draft.position} onChange={(position) => set({ position })} />
         <Form.Item label={t('directory.form.access')} htmlFor="place-access">
           <Select
             id="place-access"
@@ -149,5 +144,48 @@ export function PlaceForm({ place, onClose }: PlaceFormProps) {
       </Form>
       <HoursFields hours={draft.hours} onChange={(hours) => set({ hours })} />
     </Drawer>
+  );
+}
+
+interface PositionFieldsProps {
+  readonly position: Position | null;
+  readonly onChange: (position: Position | null) => void;
+}
+
+/** Where a place is: picked on the map, or typed. */
+function PositionFields({ position, onChange }: PositionFieldsProps) {
+  const { t } = useText();
+  // The map opens where the place is; picking does not move it away under the hand.
+  const [first] = useState(position);
+  return (
+    <>
+      <div className="directory-grid">
+        {(['longitude', 'latitude'] as const).map((name) => (
+          <Form.Item key={name} label={t(`directory.form.${name}`)} htmlFor={`place-${name}`}>
+            <InputNumber
+              id={`place-${name}`}
+              step={0.0001}
+              precision={6}
+              style={{ width: '100%' }}
+              value={position?.[name] ?? null}
+              onChange={(value) =>
+                onChange(
+                  value === null ? null : { longitude: 0, latitude: 0, ...position, [name]: value },
+                )
+              }
+            />
+          </Form.Item>
+        ))}
+      </div>
+      <Form.Item extra={t('directory.form.mapHint')}>
+        <TownMap
+          label={t('directory.form.map')}
+          picked={position}
+          centre={first}
+          onPick={(picked) => onChange(rounded(picked))}
+          height="280px"
+        />
+      </Form.Item>
+    </>
   );
 }

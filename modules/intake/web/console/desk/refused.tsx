@@ -39,7 +39,7 @@ export function Refused({ batch, resource, reason }: RefusedProps) {
   const rows = refused.data.pages.flatMap(({ items }) => items);
   if (rows.length === 0) return <EmptyState icon="check" title={t('intake.result.noneRefused')} />;
   const columns: TableColumnsType<RefusedRow> = [
-    { title: t('intake.result.line'), dataIndex: 'line', align: 'right' },
+    { title: t('intake.result.line'), dataIndex: 'row', align: 'right' },
     {
       title: t('intake.result.why'),
       render: (_, row) =>
@@ -118,7 +118,7 @@ function FixDialog({ batch, row, say, onClose }: FixDialogProps) {
   return (
     <Modal
       open
-      title={t('intake.fix.title', { line: row.line })}
+      title={t('intake.fix.title', { line: row.row })}
       okText={t('intake.fix.save')}
       okButtonProps={{ loading: act.busy }}
       onOk={() => void save()}

@@ -158,7 +158,7 @@ function Samples({
   if (samples.data.length === 0) return <EmptyState icon="check" title={t('intake.result.none')} />;
   const columnOf = new Map(batch.mapping.map(({ field, column }) => [field, column]));
   const columns: TableColumnsType<SampleRow> = [
-    { title: t('intake.result.line'), dataIndex: 'line', align: 'right', fixed: 'left' },
+    { title: t('intake.result.line'), dataIndex: 'row', align: 'right', fixed: 'left' },
     ...resource.fields
       .filter(({ key }) => columnOf.has(key))
       .map(({ key, titleZh }) => ({

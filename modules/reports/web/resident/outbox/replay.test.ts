@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { connect, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { atEnd } from '#platform/testing/index.ts';
 import sharp from 'sharp';
 import { ProblemError } from '#platform/problems/index.ts';
 import { type TestTown, testTown } from '#testing';
@@ -68,7 +69,7 @@ async function cuttingLink(
     far.on('end', () => near.end());
   });
   await new Promise<void>((go) => server.listen(0, '127.0.0.1', go));
-  t.after(() => {
+  atEnd(t, () => {
     for (const socket of open) socket.destroy();
     server.close();
   });
@@ -120,7 +121,7 @@ test('100 reports made offline with the link cut at random: 100 stored once, wit
   // What the app's client asks of the browser: its address, and a fetch relative to it.
   Object.assign(globalThis, { location: { search: '', origin: link.origin } });
   const direct = globalThis.fetch;
-  t.after(() => {
+  atEnd(t, () => {
     globalThis.fetch = direct;
     Reflect.deleteProperty(globalThis, 'location');
   });
