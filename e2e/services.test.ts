@@ -80,8 +80,8 @@ async function apply(own: Page): Promise<void> {
   await choose('报名读', '小学一年级');
   await choose('孩子户口', '本镇');
   await choose('住房情况', '宅基地自建房');
-  await own.locator('input[type=file]').setInputFiles(await photo('#b45309'));
-  await own.locator('.sv-thumbs img').waitFor();
+  await own.locator('input[type=file][accept^="image"]').setInputFiles(await photo('#b45309'));
+  await own.locator('.sv-files .sv-thumbs img').waitFor();
   await picture(own, 'services-photo');
   await next();
   await next();
@@ -134,8 +134,8 @@ test('a mother finds the school item by a life event, applies, supplements, and 
 
     await own.reload();
     await own.getByText('宅基地证拍得不清楚，请重新拍一张').first().waitFor();
-    await own.locator('input[type=file]').setInputFiles(await photo('#0f766e'));
-    await own.locator('.sv-thumbs img').waitFor();
+    await own.locator('input[type=file][accept^="image"]').setInputFiles(await photo('#0f766e'));
+    await own.locator('.sv-files .sv-thumbs img').waitFor();
     await picture(own, 'services-supplement');
     await own.getByRole('button', { name: '提交补正' }).click();
     await own.getByText('办理中').first().waitFor();

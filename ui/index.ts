@@ -9,6 +9,7 @@ export { BottomNav, type NavPlace, OfflineBanner, TopBar, useOnline } from './ki
 export { Button, type ButtonKind, LinkButton } from './kit/button.tsx';
 export { Card, List, ListItem } from './kit/card.tsx';
 export { Choice, type Option } from './kit/choice.tsx';
+export { DocumentLink } from './kit/document-link.tsx';
 export { ElderSwitch, useElderMode } from './kit/elder-mode.tsx';
 export { ElderSizeChoice } from './kit/elder-size.tsx';
 export { Field, FieldError, TextArea, TextField } from './kit/field.tsx';

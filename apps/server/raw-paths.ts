@@ -28,7 +28,7 @@ const rawPaths: readonly RawPath[] = [
     path: '/api/v1/files',
     tag: 'files',
     summary:
-      'Takes one photo or voice note; its id goes into a report or an act. Fields before the file; Idempotency-Key',
+      'Takes one photo, voice note or PDF document; its id goes into a report or an act. Fields before the file; Idempotency-Key',
     body: 'multipart/form-data',
     answer: json,
     status: 201,

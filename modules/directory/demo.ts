@@ -73,10 +73,12 @@ interface WrittenPlace {
   readonly near: string;
   readonly shift?: readonly [number, number];
   readonly address: string;
+  readonly addressEn: string;
   readonly phone: string;
   readonly hours: string;
   readonly access?: readonly AccessFeature[];
   readonly note?: string;
+  readonly noteEn?: string;
 }
 
 async function fillPlaces(tx: Tx, name: 'qingxi' | 'baisha', marks: Marks): Promise<void> {
@@ -87,7 +89,15 @@ async function fillPlaces(tx: Tx, name: 'qingxi' | 'baisha', marks: Marks): Prom
   await insertPlaces(
     tx,
     towns[name].map(
-      ({ near, shift = [0, 0], hours: kindOfHours, access = [], note = '', ...own }) => {
+      ({
+        near,
+        shift = [0, 0],
+        hours: kindOfHours,
+        access = [],
+        note = '',
+        noteEn = '',
+        ...own
+      }) => {
         const [x, y] = marks.get(near) ?? [0, 0];
         const position = { longitude: x + shift[0], latitude: y + shift[1] };
         return {
@@ -99,6 +109,7 @@ async function fillPlaces(tx: Tx, name: 'qingxi' | 'baisha', marks: Marks): Prom
           hours: hours[kindOfHours] ?? null,
           access: [...access],
           note,
+          noteEn,
           active: true,
           version: 1,
         };

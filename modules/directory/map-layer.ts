@@ -92,7 +92,8 @@ const layer: MapLayer = {
         const open = one.openNow.today.map(({ from, until }) => `${from}–${until}`).join(' ');
         const kind = ctx.locale === 'en' ? one.kindEn : one.kindZh;
         const title = (ctx.locale === 'en' && one.nameEn) || one.nameZh;
-        const cells = { kind, open, address: one.address, phone: one.phone };
+        const address = (ctx.locale === 'en' && one.addressEn) || one.address;
+        const cells = { kind, open, address, phone: one.phone };
         return { id: one.id, title, path: '/directory', cells };
       });
   },

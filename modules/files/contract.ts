@@ -4,14 +4,25 @@
  * fields before it; header `Idempotency-Key`) and `GET /api/v1/files/:id?size=full|thumb&pass=…`, where
  * the pass is what the module that owns the file has given to somebody without a session.
  */
-import { Instant, nullable, oneOf, Position, type Static, Type } from '#platform/contract/index.ts';
+import {
+  Instant,
+  nullable,
+  oneOf,
+  personal,
+  Position,
+  type Static,
+  Type,
+} from '#platform/contract/index.ts';
 import { type ProblemDetails, ProblemError } from '#platform/problems/index.ts';
 
 /** The answer to an upload. */
 export const UploadedFile = Type.Object({
   id: Type.String(),
-  kind: oneOf(['photo', 'voice']),
+  kind: oneOf(['photo', 'voice', 'document']),
   contentType: Type.String(),
+  /** What a document is called; null for photos and voice notes. */
+  name: nullable(Type.String(personal('files.files.name', 'own'))),
+  sizeBytes: Type.Integer(),
   widthPixels: nullable(Type.Integer()),
   heightPixels: nullable(Type.Integer()),
   durationSeconds: nullable(Type.Number()),
@@ -21,6 +32,25 @@ export const UploadedFile = Type.Object({
   thumbUrl: nullable(Type.String()),
 });
 export type UploadedFile = Static<typeof UploadedFile>;
+
+/** A file as the pages of its owner show it. */
+export const AttachedFile = Type.Object({
+  id: Type.String(),
+  kind: oneOf(['photo', 'voice', 'document']),
+  /** What a document is called; null for photos and voice notes. */
+  name: nullable(Type.String(personal('files.files.name', 'own'))),
+  sizeBytes: Type.Integer(),
+});
+export type AttachedFile = Static<typeof AttachedFile>;
+
+/** Largest document that is taken, bytes. */
+export const largestDocumentBytes = 10_000_000;
+
+/** A size as people's devices say it, in MB of 1,000,000 bytes: `350 KB`, `1.2 MB`. */
+export function sizeWords(sizeBytes: number): string {
+  const kilobytes = Math.max(1, Math.round(sizeBytes / 1000));
+  return kilobytes < 1000 ? `${kilobytes} KB` : `${(kilobytes / 1000).toFixed(1)} MB`;
+}
 
 /** Cookie that lets someone without a session see and use the own uploads. */
 export const uploadCookie = 'zhenshu_uploads';

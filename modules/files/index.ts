@@ -18,6 +18,10 @@ export interface FileFacts {
   readonly id: string;
   readonly kind: 'photo' | 'voice' | 'document';
   readonly contentType: string;
+  /** What a document is called; null for photos and voice notes. */
+  readonly name: string | null;
+  /** Of the kept bytes. */
+  readonly sizeBytes: number;
   readonly takenAt: Date | null;
   readonly positionWgs84: Position | null;
   /** 16 hex digits; photos only. */
@@ -36,7 +40,7 @@ export interface FileFacts {
  * same record does nothing. Two statements however many.
  * @returns their facts in the order of the ids
  * @throws attachment-unknown (never there, or waited more than 24 h), attachment-foreign (another's),
- * each naming the index
+ * attachment-kind-unfit (a document where the owner takes none), each naming the index
  */
 export async function adopt(
   tx: Tx,
@@ -76,6 +80,8 @@ function factsOf(row: FileRow): FileFacts {
     id: row.id,
     kind: row.kind,
     contentType: row.contentType,
+    name: row.name,
+    sizeBytes: row.sizeBytes,
     takenAt: row.takenAt,
     positionWgs84: longitude !== null && latitude !== null ? { longitude, latitude } : null,
     perceptualHash: row.perceptualHash,

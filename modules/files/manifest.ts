@@ -2,7 +2,7 @@ import { defineManifest, personalTable } from '#platform/manifest/index.ts';
 
 export const manifest = defineManifest({
   id: 'files',
-  title: { zh: '照片与录音', en: 'Photos and voice notes' },
+  title: { zh: '照片、录音与文档', en: 'Photos, voice notes and documents' },
   tier: 'foundation',
   needs: [],
   permissions: [],
@@ -22,11 +22,18 @@ export const manifest = defineManifest({
         purposeEn: 'Where a photo was taken, to find the place',
         mask: 'none',
       },
+      name: {
+        title: { zh: '文档名称', en: 'Name of a document' },
+        purposeZh: '申请材料按文件名辨认，名称里可能有人名',
+        purposeEn: 'By which papers of an application are told apart; may hold a name',
+        mask: 'none',
+      },
       full_key: {
-        title: { zh: '照片、录音', en: 'Photo or voice note' },
+        title: { zh: '照片、录音、文档', en: 'Photo, voice note or document' },
         grade: 'sensitive',
-        purposeZh: '照片、录音作为办理依据，可能拍到人脸或声音',
-        purposeEn: 'Photos and voice notes as evidence; may show a face or a voice',
+        purposeZh: '照片、录音、文档作为办理依据，可能有人脸、声音或证件内容',
+        purposeEn:
+          'Photos, voice notes and documents as evidence; may hold a face, a voice or what papers say',
         mask: 'none',
       },
     },

@@ -196,6 +196,17 @@ export const problems = defineProblems({
       'Download the refused rows, mend them and upload them as a new batch.',
     ],
   ),
+  'intake-file-wrapped': entry(
+    415,
+    [
+      '这里只收文件本身，收到的是一个表单，没有保存',
+      'The body must be the file itself; a form was sent, nothing was kept',
+    ],
+    [
+      '请把一个文件的内容直接作为请求正文（application/octet-stream），文件名写在 name 参数里；多个文件分几次上传。',
+      'Send the content of one file as the body (application/octet-stream) and its name in the parameter “name”; several files in several requests.',
+    ],
+  ),
   'intake-file-missing': entry(
     400,
     ['没有收到文件', 'No file was received'],

@@ -27,6 +27,9 @@ export async function mountUpload(app: FastifyInstance, server: HttpServer): Pro
           await proveOwn(tx, source.resourceId);
         });
         const { name = '', encoding } = request.query;
+        // A form may carry several files; stored as it comes it would be read as one that nobody sent.
+        if (/^multipart\//i.test(request.headers['content-type'] ?? ''))
+          throw problem('intake-file-wrapped');
         if (!request.body) throw problem('intake-file-missing');
         proveSize(name, Number(request.headers['content-length'] ?? 0));
         const reading = readingOf(encoding);

@@ -261,6 +261,11 @@ export async function elevate(tx: Tx): Promise<void> {
   await tx.client.query("SELECT set_config('app.scope', 'town', true)");
 }
 
+/** Takes `elevate` back: the transaction reaches again what its actor reaches. For whoever asks several in one transaction. */
+export async function narrow(tx: Tx): Promise<void> {
+  await tx.client.query(scopeSettings(tx.ctx));
+}
+
 /**
  * Works over what is kept confidential too, in a transaction that was widened to the town; ends with the work. For a person's
  * own rights: what is held about somebody is shown and erased whole, sealed or not.

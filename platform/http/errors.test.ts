@@ -28,6 +28,13 @@ test('what cannot be read is said in the reader’s words, with the status that 
   assert.equal(problemFrom(foreign, request).entry.status, 415);
 });
 
+test('a form with more files or fields than are taken is the sender’s, not a fault of ours', () => {
+  for (const code of ['FST_FILES_LIMIT', 'FST_FIELDS_LIMIT', 'FST_PARTS_LIMIT']) {
+    const problem = problemFrom(thrown(code, 'reach limit'), request);
+    assert.deepEqual([problem.code, problem.entry.status], ['too-many-parts', 413]);
+  }
+});
+
 test('a fault names the choices there are and shows how a day is written', () => {
   const validation = [
     { keyword: 'enum', params: { allowedValues: ['cash', 'pos'] }, instancePath: '/way' },

@@ -75,6 +75,7 @@ const tooGreat = unkept('数值超出范围', 'a number is out of range');
 const noDay = unkept('日期或时间超出范围', 'a day or time is out of range');
 const tooLong = unkept('文字太长', 'a text is too long');
 const noJson = unkept('不是正确的 JSON', 'this is no valid JSON');
+const tooMany = () => generalProblem('too-many-parts');
 const full = () => generalProblem('storage-full');
 const tooLarge = (request: FastifyRequest) => {
   const megabytes = (request.routeOptions.bodyLimit ?? 1_048_576) / 1_048_576;
@@ -108,6 +109,9 @@ const codes: Readonly<Record<string, (request: FastifyRequest) => Problem>> = {
   FST_ERR_MAX_PARAM_LENGTH: (request) =>
     generalProblem('not-found', { what: request.url.slice(0, 60) }),
   FST_REQ_FILE_TOO_LARGE: tooLarge,
+  FST_PARTS_LIMIT: tooMany,
+  FST_FILES_LIMIT: tooMany,
+  FST_FIELDS_LIMIT: tooMany,
 };
 
 function invalid(error: Thrown, request: FastifyRequest): Problem {

@@ -140,15 +140,18 @@ export function carry(page: LightRequest, ...names: readonly string[]): Html {
   return html`${names.flatMap((name) => page.form.texts(name).map((text) => hidden(name, text)))}`;
 }
 
-/** Photos to choose; those sent before a fault was found stay and need not be chosen again. */
-export function photos(page: LightRequest, field: FieldText): Html {
-  const { name } = field;
+/** Photos to choose, PDF documents too where `documents`; those sent before a fault was found stay and need not be chosen again. */
+export function photos(
+  page: LightRequest,
+  field: FieldText & { readonly documents?: boolean },
+): Html {
+  const { name, documents = false } = field;
   const ids = page.form.texts(keptName(name));
   const count = ids.length;
   const had =
     count > 0 &&
-    html`<p class="good">${page.say(`已收到 ${count} 张照片`, `${count} photo(s) received`)}</p>${ids.map((id) => hidden(keptName(name), id))}`;
-  const control = html`${had}<input id="${idOf(name)}" name="${name}" type="file" accept="image/*" multiple${described(page, field)}>`;
+    html`<p class="good">${documents ? page.say(`已收到 ${count} 个文件`, `${count} file(s) received`) : page.say(`已收到 ${count} 张照片`, `${count} photo(s) received`)}</p>${ids.map((id) => hidden(keptName(name), id))}`;
+  const control = html`${had}<input id="${idOf(name)}" name="${name}" type="file" accept="${documents ? 'image/*,.pdf,application/pdf' : 'image/*'}" multiple${described(page, field)}>`;
   return wrapped(page, field, control);
 }
 

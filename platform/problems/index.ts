@@ -3,6 +3,7 @@
  * Over HTTP they are RFC 9457 problem details. Browser-safe.
  */
 import { inEnglish } from './things.ts';
+import { withWait } from './wait.ts';
 
 /** One entry of a catalogue. `{name}` in a text is filled from the values given when thrown. */
 export interface ProblemEntry {
@@ -126,16 +127,6 @@ function inEnglishWords(values: ProblemValues): ProblemValues {
   return Object.fromEntries(words);
 }
 
-/** How long to wait, as people say it: 45 秒, 5 分钟, 1 小时. */
-function withWait(values: ProblemValues, locale: Locale): ProblemValues {
-  const { seconds } = values;
-  if (typeof seconds !== 'number') return values;
-  const isLong = seconds > 3599;
-  const count = Math.ceil(isLong ? seconds / 3600 : seconds > 90 ? seconds / 60 : seconds);
-  const [zh, en] = isLong ? ['小时', 'h'] : seconds > 90 ? ['分钟', 'min'] : ['秒', 's'];
-  return { ...values, wait: `${count} ${locale === 'zh' ? zh : en}` };
-}
-
 function fill(text: string, values: ProblemValues): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));
 }
@@ -255,6 +246,14 @@ export const generalProblems = defineProblems({
     en: 'The content exceeds the limit of {limit}',
     cureZh: '请减小后再提交。',
     cureEn: 'Make it smaller and send again.',
+  },
+  'too-many-parts': {
+    status: 413,
+    zh: '一次提交的文件或字段太多',
+    en: 'The form carries too many files or fields at once',
+    cureZh: '请返回上一页少选几个文件，分几次提交；这次的内容没有保存。',
+    cureEn:
+      'Go back, choose fewer files and send them in several goes; nothing was kept of this one.',
   },
   'media-type-unfit': {
     status: 415,

@@ -1,6 +1,8 @@
-import { type DragEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useText } from '../i18n/text-provider.tsx';
 import { Icon } from '../icons/icon.tsx';
+import { FieldError } from '../kit/field.tsx';
+import { useOneFile } from './use-one-file.ts';
 import './desk.css';
 
 interface FileChoiceProps {
@@ -17,32 +19,22 @@ interface FileChoiceProps {
 /** One file, chosen and not yet sent: the page sends it with the rest of its form. */
 export function FileChoice({ accept, file, onChange, children, drop = false }: FileChoiceProps) {
   const { t } = useText();
-  const [isOver, setOver] = useState(false);
-  const over = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const dropped = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    const [first] = event.dataTransfer.files;
-    if (first && isAccepted(first, accept)) onChange(first);
-  };
-  const onDrop = drop
-    ? { onDragOver: over, onDragLeave: () => setOver(false), onDrop: dropped }
-    : {};
+  const { tooMany, isOver, take, onDrop } = useOneFile(accept, onChange);
   return (
     <div className="dk-file">
-      <label className={drop ? 'dk-file-field' : 'dk-file-button'} data-over={isOver} {...onDrop}>
+      <label
+        className={drop ? 'dk-file-field' : 'dk-file-button'}
+        data-over={isOver}
+        {...(drop ? onDrop : {})}
+      >
         <input
           type="file"
           className="zs-hidden"
           accept={accept}
           onChange={({ target }) => {
-            const [first] = target.files ?? [];
+            take(target.files);
             // The same file may be chosen again after it was taken away.
             target.value = '';
-            if (first) onChange(first);
           }}
         />
         {children}
@@ -59,11 +51,7 @@ export function FileChoice({ accept, file, onChange, children, drop = false }: F
           </button>
         </span>
       )}
+      {tooMany > 0 && <FieldError>{t('ui.field.oneFile', { count: tooMany })}</FieldError>}
     </div>
   );
-}
-
-/** Whether a dropped file is of the kinds that are chosen from. */
-function isAccepted({ name, type }: File, accept: string): boolean {
-  return accept.split(',').some((one) => name.toLowerCase().endsWith(one) || type === one);
 }

@@ -6,6 +6,7 @@ export { FormActs } from './form-acts.tsx';
 export { ForResident, useHandedOver } from './for-resident.tsx';
 export { formPlaces, isConflict } from './form-places.ts';
 export { importChanges, ImportPreview } from './import-preview.tsx';
+export { OneFile } from './one-file.tsx';
 export { PageHead } from './page-head.tsx';
 export { RevealField } from './reveal-field.tsx';
 export { SaveFault } from './save-fault.tsx';

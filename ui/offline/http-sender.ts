@@ -27,6 +27,20 @@ export const httpSender: Sender = {
  * `file`. Answers the id of the stored file. Throws `ProblemError`.
  */
 export async function uploadFile(attachment: Attachment): Promise<string> {
+  return (await storeFile(attachment)).id;
+}
+
+/** What a server says of a file that it stored. */
+export interface StoredFile {
+  readonly id: string;
+  readonly kind: 'photo' | 'voice' | 'document';
+  /** What a document is called; null for others. */
+  readonly name: string | null;
+  readonly sizeBytes: number;
+}
+
+/** As `uploadFile`, answering what is known of the stored file. Throws `ProblemError`. */
+export async function storeFile(attachment: Attachment): Promise<StoredFile> {
   const form = new FormData();
   for (const [name, value] of Object.entries(attachment.fields)) form.append(name, value);
   form.append('file', attachment.blob, attachment.fileName);
@@ -39,11 +53,11 @@ export async function uploadFile(attachment: Attachment): Promise<string> {
     throw new ProblemError(unreachable);
   });
   const reply = (await response.json().catch(() => null)) as unknown;
-  if (response.ok && isStored(reply)) return reply.id;
+  if (response.ok && isStored(reply)) return reply;
   throw new ProblemError(isProblem(reply) ? reply : { ...unreachable, status: response.status });
 }
 
-const isStored = (reply: unknown): reply is { id: string } =>
+const isStored = (reply: unknown): reply is StoredFile =>
   typeof (reply as { id?: unknown } | null)?.id === 'string';
 
 const isProblem = (reply: unknown): reply is ProblemDetails =>

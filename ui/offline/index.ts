@@ -5,7 +5,7 @@ export {
   type SentCommand,
   type StoredCommand,
 } from './command.ts';
-export { uploadFile } from './http-sender.ts';
+export { storeFile, uploadFile } from './http-sender.ts';
 export { forgetKept, Kept, kept } from './kept.tsx';
 export { type ActNote, type Outbox, OutboxProvider, useOutbox } from './outbox-provider.tsx';
 export { waitingAttachment } from './outbox-store.ts';

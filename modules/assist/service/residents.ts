@@ -101,7 +101,11 @@ export function registerResident(
   if (phone === '' && idNumber === '') throw problem('resident-unreachable');
   if (idNumber !== '' && !isIdentityNumber(idNumber))
     throw problem('assist-id-number-wrong', {}, [
-      { pointer: '/idNumber', detail: '位数或校验码不对' },
+      {
+        pointer: '/idNumber',
+        detail: '位数或校验码不对',
+        detailEn: 'the number of digits or the check digit is wrong',
+      },
     ]);
   return ctx.database.inTenant(ctx, (tx) =>
     once(

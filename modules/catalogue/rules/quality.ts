@@ -26,26 +26,28 @@ export function daysBetween(earlier: Date, later: Date): number {
 export function ruleFaults(rule: RuleInput, fields: readonly FieldView[]): ProblemPlace[] {
   const faults: ProblemPlace[] = [];
   const { kind, settings } = rule;
-  const say = (pointer: string, detail: string): void => {
-    faults.push({ pointer, detail });
+  const say = (pointer: string, detail: string, detailEn: string): void => {
+    faults.push({ pointer, detail, detailEn });
   };
   rule.fields.forEach((key, at) => {
-    if (!fields.some((field) => field.key === key)) say(`/fields/${at}`, `没有字段“${key}”`);
+    if (!fields.some((field) => field.key === key))
+      say(`/fields/${at}`, `没有字段“${key}”`, `there is no field “${key}”`);
   });
   if (kind === 'fresh') {
-    if (settings.days === undefined) say('/settings/days', '请填写天数');
+    if (settings.days === undefined) say('/settings/days', '请填写天数', 'say how many days');
     return faults;
   }
-  if (rule.fields.length === 0) say('/fields', '请至少选择一个字段');
+  if (rule.fields.length === 0) say('/fields', '请至少选择一个字段', 'choose a field at least');
   if (kind !== 'consistent') return faults;
-  if (rule.fields.length > 1) say('/fields', '一致性规则只比较一个字段');
-  for (const [member, words] of [
-    ['otherCode', '另一项资源'],
-    ['otherField', '另一项资源的字段'],
-    ['by', '本资源的关联字段'],
-    ['otherBy', '另一项资源的关联字段'],
+  if (rule.fields.length > 1)
+    say('/fields', '一致性规则只比较一个字段', 'such a rule compares one field only');
+  for (const [member, words, english] of [
+    ['otherCode', '另一项资源', 'the other resource'],
+    ['otherField', '另一项资源的字段', 'the field of the other resource'],
+    ['by', '本资源的关联字段', 'the field of this resource that links both'],
+    ['otherBy', '另一项资源的关联字段', 'the field of the other resource that links both'],
   ] as const) {
-    if (!settings[member]) say(`/settings/${member}`, `请选择${words}`);
+    if (!settings[member]) say(`/settings/${member}`, `请选择${words}`, `choose ${english}`);
   }
   return faults;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { passes, scoreOf } from './quality.ts';
+import { fieldFaults } from './fields.ts';
+import { passes, ruleFaults, scoreOf } from './quality.ts';
 import { pinyinInitials, searchScore } from './search.ts';
 
 test('pinyin initials are those that people type', () => {
@@ -15,6 +16,27 @@ test('all words must stand in the text, and a title counts more', () => {
   assert.equal(searchScore('高龄 电话', '高龄津贴 联系电话', '高龄津贴'), 2);
   assert.equal(searchScore('高龄 住址', '高龄津贴 联系电话', '高龄津贴'), 0);
   assert.equal(searchScore('', 'x', 'x'), 1);
+});
+
+test('each fault of fields and rules is said in English, too', () => {
+  const field = {
+    key: '_name', titleZh: '姓名', titleEn: 'Name', type: 'number', format: 'phone', codes: [{ value: '1', titleZh: '一', titleEn: 'one' }],
+    required: false, personalClass: null, mask: null, subject: true,
+  } as never; // biome-ignore format: short
+  const personal = { ...(field as object), personalClass: 'personal', key: 'other' } as never;
+  const settings = {};
+  const faults = [
+    ...fieldFaults([field, field, personal], ['_name', 'nothing']),
+    ...ruleFaults({ kind: 'consistent', fields: ['x', 'y'], settings } as never, []),
+    ...ruleFaults({ kind: 'consistent', fields: [], settings } as never, []),
+    ...ruleFaults({ kind: 'fresh', fields: [], settings } as never, []),
+  ];
+  assert.ok(faults.length >= 15, String(faults.length));
+  for (const { detail, detailEn } of faults) {
+    assert.match(detail, /[\u4e00-\u9fff]/);
+    assert.match(detailEn ?? '', /^[a-z]/i, detail);
+    assert.doesNotMatch(detailEn ?? '', /[\u4e00-\u9fff]/);
+  }
 });
 
 test('a score is between 0 and 100, and falls with every failing row', () => {

@@ -66,7 +66,12 @@ async function refuseCopy(tx: Tx, before: ResourceRow, { kind }: ResourceInput):
   if (kind !== 'inPlace' || before.kind === 'inPlace') return;
   const [measure] = slotsOf(tx.ctx.database)?.all(rowMeasureSlot) ?? [];
   const rows = (await measure?.state(tx, before.id))?.rows ?? 0;
-  if (rows > 0) throw problem('resource-holds-rows', { title: before.titleZh, rows });
+  if (rows > 0)
+    throw problem('resource-holds-rows', {
+      title: before.titleZh,
+      titleEn: before.titleEn || before.titleZh,
+      rows,
+    });
 }
 
 /** Changes a resource; its code stays. @throws resource-unknown, resource-not-own, resource-fields-faulty, resource-holds-rows, changed-meanwhile */
@@ -84,7 +89,10 @@ export async function saveResource(
   const content = await proven(tx, { ...given.resource, keptByLaw, code: before.code });
   const change = { ...content, active, updatedAt: tx.ctx.clock.now() };
   if (!(await updateResource(tx, id, version, change))) {
-    throw generalProblem('changed-meanwhile', { what: `数据资源“${before.titleZh}”` });
+    throw generalProblem('changed-meanwhile', {
+      what: `数据资源“${before.titleZh}”`,
+      whatEn: `the resource “${before.titleEn || before.titleZh}”`,
+    });
   }
   await saveVersions(tx, [
     {
@@ -103,9 +111,14 @@ async function proven(tx: Tx, given: NewResource) {
   const faults = fieldFaults(given.fields, given.keyFields);
   const town = await ground(tx);
   const owner = town.department(given.ownerDepartmentId);
-  if (!owner) faults.push({ pointer: '/ownerDepartmentId', detail: '没有这个部门' });
+  if (!owner) {
+    const detailEn = 'there is no such department';
+    faults.push({ pointer: '/ownerDepartmentId', detail: '没有这个部门', detailEn });
+  }
   if (given.grade !== 'open' && given.gradeReason.trim() === '') {
-    faults.push({ pointer: '/gradeReason', detail: '有条件共享须写明条件，不予共享须写明依据' });
+    const detail = '有条件共享须写明条件，不予共享须写明依据';
+    const detailEn = 'say the condition of sharing, or the rule that forbids it';
+    faults.push({ pointer: '/gradeReason', detail, detailEn });
   }
   if (faults.length > 0) throw problem('resource-fields-faulty', { count: faults.length }, faults);
   const {

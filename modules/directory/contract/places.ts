@@ -59,11 +59,13 @@ export const PlaceInput = Type.Object({
   nameZh: Type.String({ minLength: 1, maxLength: 60 }),
   nameEn: Type.String({ maxLength: 80 }),
   address: Type.String({ maxLength: 120, ...notPersonal('where the place is') }),
+  addressEn: Type.Optional(Type.String({ maxLength: 160, ...notPersonal('where the place is') })),
   phone: Type.String({ maxLength: 40, ...notPersonal('telephone of the place') }),
   position: nullable(Type.Object(Position.properties)),
   hours: nullable(Type.Object(Hours.properties)),
   access: Type.Array(oneOf(accessFeatures), { uniqueItems: true, maxItems: 10 }),
   note: Type.String({ maxLength: 300 }),
+  noteEn: Type.Optional(Type.String({ maxLength: 400 })),
   active: Type.Boolean(),
 });
 export type PlaceInput = Static<typeof PlaceInput>;
@@ -71,6 +73,8 @@ export type PlaceInput = Static<typeof PlaceInput>;
 /** A place as residents see it. */
 export const PlaceView = Type.Object({
   ...PlaceInput.properties,
+  addressEn: Type.String(notPersonal('where the place is')),
+  noteEn: Text,
   id: Id,
   kindZh: Text,
   kindEn: Text,

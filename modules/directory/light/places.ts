@@ -84,8 +84,8 @@ const listPage: LightPage = {
   },
 };
 
-const lineOf = (page: LightRequest, { address, openNow }: PlaceView): string =>
-  [openWords(page, openNow), address].filter(Boolean).join(' · ');
+const lineOf = (page: LightRequest, { address, addressEn, openNow }: PlaceView): string =>
+  [openWords(page, openNow), page.say(address, addressEn || address)].filter(Boolean).join(' · ');
 
 const placePage: LightPage = {
   path: '/directory/places/:code',
@@ -104,12 +104,12 @@ const placePage: LightPage = {
     );
     const body = html`${facts([
       [page.say('现在', 'Now'), openWords(page, place.openNow)],
-      [page.say('地址', 'Address'), place.address],
+      [page.say('地址', 'Address'), page.say(place.address, place.addressEn || place.address)],
       [
         page.say('电话', 'Phone'),
         place.phone && html`<a href="tel:${place.phone}">${place.phone}</a>`,
       ],
-      [page.say('说明', 'Note'), place.note],
+      [page.say('说明', 'Note'), page.say(place.note, place.noteEn || place.note)],
     ])}${duty.length > 0 && html`<h2>${page.say('今天谁在', 'On duty today')}</h2><ul>${duty}</ul>`}${
       week.length > 0 &&
       table(

@@ -1,4 +1,5 @@
 /** Opening hours: which spans hold on a day, and whether a place is open at a moment. */
+import type { ProblemPlace } from '#platform/problems/index.ts';
 import type { Hours, OpenNow, Span } from '../contract/hours.ts';
 
 /** What a day is in the town's calendar. */
@@ -38,20 +39,22 @@ export function clockText(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** A fault: where, and what. */
-export interface HoursFault {
-  readonly pointer: string;
-  readonly detail: string;
-}
+/** A fault: where, and what in both languages. */
+type HoursFault = Required<ProblemPlace>;
 
 /** Spans that end before they begin or overlap. */
 export function hoursFaults(hours: Hours): HoursFault[] {
   const of = (spans: readonly Span[], pointer: string): HoursFault[] => {
     const sorted = [...spans].sort((a, b) => a.from.localeCompare(b.from));
     return sorted.flatMap(({ from, until }, at): HoursFault[] => {
-      if (until <= from) return [{ pointer, detail: `${from} 到 ${until}：结束不晚于开始` }];
+      if (until <= from) {
+        const detail = `${from} 到 ${until}：结束不晚于开始`;
+        return [{ pointer, detail, detailEn: `${from} to ${until}: it ends before it begins` }];
+      }
       const before = sorted[at - 1];
-      return before && before.until > from ? [{ pointer, detail: '时段重叠' }] : [];
+      return before && before.until > from
+        ? [{ pointer, detail: '时段重叠', detailEn: 'spans overlap' }]
+        : [];
     });
   };
   return [

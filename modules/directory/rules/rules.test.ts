@@ -56,7 +56,10 @@ test('a place is open by weekday, market day, holiday and single days', () => {
       { from: '07:00', until: '09:30' },
     ],
   };
-  assert.equal(hoursFaults(wrong).length, 1);
+  assert.deepEqual(
+    hoursFaults(wrong).map(({ detail, detailEn }) => [detail, detailEn]),
+    [['09:00 到 08:00：结束不晚于开始', '09:00 to 08:00: it ends before it begins']],
+  );
   assert.deepEqual(hoursFaults(office), []);
 });
 

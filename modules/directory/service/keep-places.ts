@@ -28,7 +28,7 @@ async function rowOf(
   tx: Tx,
   given: PlaceInput,
 ): Promise<Omit<PlaceRow, 'id' | 'tenantId' | 'version'>> {
-  const { position, ...own } = given;
+  const { position, addressEn = '', noteEn = '', ...own } = given;
   const faults = given.hours ? hoursFaults(given.hours) : [];
   if (faults.length > 0) throw problem('place-faulty', { count: faults.length }, faults);
   if (!(await kindRows(tx)).some(({ code }) => code === given.kind))
@@ -36,7 +36,7 @@ async function rowOf(
   const cell = position ? (await ground(tx)).cellAt(position) : null;
   const longitude = position?.longitude ?? null;
   const latitude = position?.latitude ?? null;
-  return { ...own, longitude, latitude, villageId: cell?.villageId ?? null };
+  return { ...own, addressEn, noteEn, longitude, latitude, villageId: cell?.villageId ?? null };
 }
 
 async function told(tx: Tx, action: string, row: PlaceRow): Promise<PlaceView> {
@@ -71,7 +71,10 @@ export function savePlace(
     if (!before) throw problem('directory-place-unknown');
     const own = { ...(await rowOf(tx, given)), code: before.code };
     if (!(await updatePlace(tx, { id, version }, own)))
-      throw generalProblem('changed-meanwhile', { what: `地点“${before.nameZh}”` });
+      throw generalProblem('changed-meanwhile', {
+        what: `地点“${before.nameZh}”`,
+        whatEn: `the place “${before.nameEn || before.nameZh}”`,
+      });
     const row: PlaceRow = { ...own, id, tenantId: ctx.tenantId, version: version + 1 };
     return told(tx, 'directory.savePlace', row);
   });

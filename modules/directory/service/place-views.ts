@@ -75,7 +75,14 @@ export function listPlaces(ctx: Ctx, query: PlaceQuery): Promise<{ items: PlaceV
       .filter(({ active }) => active)
       .map((row) => placeView(row, frame, from));
     const items = views.filter((view) => {
-      const text = [view.nameZh, view.nameEn, view.kindZh, view.kindEn, view.address]
+      const text = [
+        view.nameZh,
+        view.nameEn,
+        view.kindZh,
+        view.kindEn,
+        view.address,
+        view.addressEn,
+      ]
         .join(' ')
         .toLowerCase();
       return (
@@ -167,6 +174,15 @@ const columns = [
   ['note', '说明', 'Note'],
 ] as const;
 
+/** What a reader of English gets instead, where it was written. */
+const inEnglish = (one: PlaceView) => ({
+  kindZh: one.kindEn,
+  nameZh: one.nameEn || one.nameZh,
+  address: one.addressEn || one.address,
+  villageZh: one.villageEn,
+  note: one.noteEn || one.note,
+});
+
 /** The same as a workbook. */
 export async function placesFile(ctx: Ctx): Promise<FileReply> {
   const { items } = await keptPlaces(ctx);
@@ -175,7 +191,10 @@ export async function placesFile(ctx: Ctx): Promise<FileReply> {
     {
       name: isEnglish ? 'Places' : '地点',
       columns: columns.map(([key, zh, en]) => ({ key, title: isEnglish ? en : zh })),
-      rows: items.map((one) => Object.fromEntries(columns.map(([key]) => [key, one[key]]))),
+      rows: items.map((one) => {
+        const said = isEnglish ? { ...one, ...inEnglish(one) } : one;
+        return Object.fromEntries(columns.map(([key]) => [key, said[key]]));
+      }),
     },
   ]);
   return {

@@ -21,6 +21,7 @@ export interface PlaceRow {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly address: string;
+  readonly addressEn: string;
   readonly phone: string;
   readonly longitude: number | null;
   readonly latitude: number | null;
@@ -28,6 +29,7 @@ export interface PlaceRow {
   readonly hours: Hours | null;
   readonly access: AccessFeature[];
   readonly note: string;
+  readonly noteEn: string;
   readonly active: boolean;
   readonly version: number;
 }

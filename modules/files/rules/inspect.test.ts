@@ -8,6 +8,7 @@ import {
   limitStream,
 } from './index.ts';
 import type { UploadProblemCode } from './problems.ts';
+import { samplePdf } from './sample-documents.ts';
 import { heic, mp3, mp4, oggOpus, pixelBomb, plain, wav, webm } from './sample-pictures.ts';
 
 const refused = (code: UploadProblemCode) => (error: unknown) => isUploadProblem(error, code);
@@ -54,7 +55,6 @@ test('a fake .jpg is refused and named for what it is', async () => {
     ['\u00ef\u00bb\u00bf  <html>', 'HTML'],
     ['<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', 'SVG'],
     ['PK\u0003\u0004\u0014\0\0\0', 'ZIP / Office'],
-    ['%PDF-1.7', 'PDF'],
     ['GIF89a\u0001\0\u0001\0', 'GIF'],
     ['MZ\u0090\0', 'program'],
     ['just words', 'unknown data'],
@@ -67,6 +67,17 @@ test('a fake .jpg is refused and named for what it is', async () => {
       text,
     );
   }
+});
+
+test('a document is told by its content, and only where a document was declared', async () => {
+  const found = await inspectUpload(samplePdf(), 'application/pdf');
+  assert.deepEqual(found, { kind: 'document', contentType: 'application/pdf' });
+  await assert.rejects(inspectUpload(samplePdf(), 'image/jpeg'), (error) =>
+    isUploadProblem(error, 'upload-type-mismatch'),
+  );
+  await assert.rejects(inspectUpload(samplePdf({ encrypted: true }), ''), (error) =>
+    isUploadProblem(error, 'document-encrypted'),
+  );
 });
 
 test('a file with a photo’s first bytes and nothing behind them is damaged', async () => {

@@ -1,9 +1,10 @@
 /** The gate of the upload pipeline: cheap checks before anything is decoded or stored. */
 import sharp, { type Metadata } from 'sharp';
+import { processDocument } from './document.ts';
 import { checkSize } from './limit-stream.ts';
-import { defaultUploadLimits, type UploadLimits } from './limits.ts';
+import { defaultUploadLimits, largestUpload, type UploadLimits } from './limits.ts';
 import { refusal } from './problems.ts';
-import { type PhotoType, sniff, type VoiceType } from './sniff.ts';
+import { type DocumentType, type PhotoType, type Sniffed, sniff, type VoiceType } from './sniff.ts';
 import { measureVoice } from './voice/measure.ts';
 
 /** Photo types that can be decoded. HEIC is not among them: the prebuilt libvips has no HEVC. */
@@ -20,6 +21,7 @@ export type InspectedUpload =
       /** Above 1 for animations; only the first picture is kept. */
       readonly frames: number;
     }
+  | { readonly kind: 'document'; readonly contentType: DocumentType }
   | {
       readonly kind: 'voice';
       readonly contentType: VoiceType;
@@ -31,7 +33,7 @@ export type InspectedUpload =
  * Tells what `bytes` are by content. `declaredType` (the part's Content-Type, may be '') only has to
  * agree in kind: phones call WebP pictures .jpg every day, but a web page is never a photo.
  * Throws a problem of `uploadProblems`: upload-empty, upload-too-large, upload-type-unknown,
- * upload-type-mismatch, photo-heic, photo-too-many-pixels, photo-damaged, voice-*.
+ * upload-type-mismatch, photo-heic, photo-too-many-pixels, photo-damaged, voice-*, document-*.
  * A picture cut off in its middle passes here and is refused by `processPhoto`, which decodes it.
  */
 export async function inspectUpload(
@@ -39,7 +41,7 @@ export async function inspectUpload(
   declaredType: string,
   limits: UploadLimits = defaultUploadLimits,
 ): Promise<InspectedUpload> {
-  checkSize(bytes, Math.max(limits.maxPhotoBytes, limits.maxVoiceBytes));
+  checkSize(bytes, largestUpload(limits));
   const found = sniff(bytes);
   if (found.kind === 'unknown')
     throw refusal('upload-type-unknown', { looksLike: found.looksLike });
@@ -47,6 +49,10 @@ export async function inspectUpload(
   if (found.kind === 'voice') {
     const durationSeconds = measureVoice(bytes, found.contentType, limits);
     return { kind: 'voice', contentType: found.contentType, durationSeconds };
+  }
+  if (found.kind === 'document') {
+    const { contentType } = processDocument(bytes, limits);
+    return { kind: 'document', contentType };
   }
   const contentType = decodable(found.contentType);
   const header = await readHeader(bytes, limits);
@@ -83,12 +89,21 @@ export async function readHeader(bytes: Uint8Array, limits: UploadLimits): Promi
   return header;
 }
 
-function checkDeclared(declaredType: string, kind: 'photo' | 'voice', actualType: string): void {
+/** What the parts of a form call each kind. Recorders label sound-only WebM and MP4 as video; the tracks tell whether it is one. */
+const declaredAs = {
+  photo: /^image\//,
+  voice: /^(audio|video)\//,
+  document: /^application\/(x-)?pdf$/,
+} as const;
+
+function checkDeclared(
+  declaredType: string,
+  kind: Exclude<Sniffed['kind'], 'unknown'>,
+  actualType: string,
+): void {
   const declared = declaredType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (declared === '' || declared === 'application/octet-stream') return;
-  const agrees = kind === 'photo' ? /^image\// : /^(audio|video)\//;
-  // Recorders label sound-only WebM and MP4 as video; whether it is one is seen in the tracks.
-  if (!agrees.test(declared)) {
+  if (!declaredAs[kind].test(declared)) {
     throw refusal('upload-type-mismatch', { declaredType: declared.slice(0, 60), actualType });
   }
 }

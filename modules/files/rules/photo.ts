@@ -49,7 +49,7 @@ export async function processPhoto(
   const found = sniff(bytes);
   if (found.kind === 'unknown')
     throw refusal('upload-type-unknown', { looksLike: found.looksLike });
-  if (found.kind === 'voice') {
+  if (found.kind !== 'photo') {
     throw refusal('upload-type-mismatch', { declaredType: 'image', actualType: found.contentType });
   }
   decodable(found.contentType);

@@ -14,22 +14,26 @@ export const uploadProblems = defineProblems({
     status: 413,
     zh: '文件超过 {limitMegabytes} MB，无法接收',
     en: 'The file is larger than {limitMegabytes} MB',
-    cureZh: '请把照片分辨率调低、或缩短录音后再上传',
-    cureEn: 'Take the photo at a lower resolution, or record a shorter voice note',
+    cureZh: '请把照片分辨率调低、缩短录音，或把文档分成几个、用较低的清晰度扫描后再上传',
+    cureEn:
+      'Take the photo at a lower resolution, record a shorter voice note, or split the document or scan it less finely',
   },
   'upload-type-unknown': {
     status: 415,
-    zh: '这个文件不是可接收的照片或录音（内容看起来是：{looksLike}）',
-    en: 'This file is neither a photo nor a voice note we accept (its content looks like: {looksLike})',
-    cureZh: '照片请用 JPEG、PNG、WebP 或 AVIF，录音请用 WebM、Ogg、M4A、MP3 或 WAV',
-    cureEn: 'Send photos as JPEG, PNG, WebP or AVIF, voice notes as WebM, Ogg, M4A, MP3 or WAV',
+    zh: '这个文件不是可接收的照片、录音或 PDF 文档（内容看起来是：{looksLike}）',
+    en: 'This file is no photo, voice note or PDF document that we accept (its content looks like: {looksLike})',
+    cureZh:
+      '照片请用 JPEG、PNG、WebP 或 AVIF，录音请用 WebM、Ogg、M4A、MP3 或 WAV，文档请另存为 PDF',
+    cureEn:
+      'Send photos as JPEG, PNG, WebP or AVIF, voice notes as WebM, Ogg, M4A, MP3 or WAV, and save documents as PDF',
   },
   'upload-type-mismatch': {
     status: 415,
     zh: '文件声明为 {declaredType}，内容却是 {actualType}',
     en: 'The file was declared as {declaredType} but contains {actualType}',
-    cureZh: '请在照片处上传照片，在录音处上传录音',
-    cureEn: 'Upload photos where photos are asked for and voice notes where voice is asked for',
+    cureZh: '请在照片处上传照片，在录音处上传录音；文档请以 PDF 上传',
+    cureEn:
+      'Upload photos where photos are asked for, voice notes where voice is asked for, and documents as PDF',
   },
   'photo-heic': {
     status: 415,
@@ -58,6 +62,23 @@ export const uploadProblems = defineProblems({
     en: 'The photo is built so that opening it takes too long',
     cureZh: '请用手机相机重新拍摄后上传',
     cureEn: 'Take the photo anew with the phone’s camera',
+  },
+  'document-encrypted': {
+    status: 422,
+    zh: '这个 PDF 设了密码或加了保护，工作人员打不开',
+    en: 'This PDF is protected by a password; the staff could not open it',
+    cureZh: '请先去掉密码和保护（打开后“打印”为 PDF 即可）再上传，或拍照上传',
+    cureEn:
+      'Remove its protection first (open it and print it to PDF) and upload it again, or take photos of it',
+  },
+  'document-damaged': {
+    status: 422,
+    zh: '这个 PDF 已损坏或没有传完整',
+    en: 'The PDF is damaged or was cut off',
+    cureZh:
+      '请在手机或电脑上打开看看；能打开的，“打印”为 PDF 后重新上传；打不开的，请换一份或拍照上传',
+    cureEn:
+      'Try to open it: if it opens, print it to PDF and upload that; if not, take another copy or photos of it',
   },
   'voice-damaged': {
     status: 422,

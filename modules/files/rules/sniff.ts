@@ -5,10 +5,14 @@ export type PhotoType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif'
 /** Voice types by content. */
 export type VoiceType = 'audio/webm' | 'audio/ogg' | 'audio/mp4' | 'audio/mpeg' | 'audio/wav';
 
+/** Document types by content. */
+export type DocumentType = 'application/pdf';
+
 /** Result of {@link sniff}. */
 export type Sniffed =
   | { readonly kind: 'photo'; readonly contentType: PhotoType }
   | { readonly kind: 'voice'; readonly contentType: VoiceType }
+  | { readonly kind: 'document'; readonly contentType: DocumentType }
   | { readonly kind: 'unknown'; readonly looksLike: string };
 
 /** Brands of HEIF files whose pictures are HEVC coded (ISO/IEC 23008-12 annex B). */
@@ -19,6 +23,7 @@ const MP4_BRAND = /^(M4A |M4B |M4V |mp4\d|isom|iso\d|avc1|dash|MSNV|f4a |3gp|3g2
 /** Looks at the magic bytes (at most the first 512). Never throws. */
 export function sniff(bytes: Uint8Array): Sniffed {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512));
+  if (ascii(head, 0, 5) === '%PDF-') return { kind: 'document', contentType: 'application/pdf' };
   return sniffPhoto(head) ?? sniffVoice(head) ?? { kind: 'unknown', looksLike: guess(head) };
 }
 

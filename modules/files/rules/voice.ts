@@ -29,7 +29,7 @@ export function processVoice(
   const found = sniff(bytes);
   if (found.kind === 'unknown')
     throw refusal('upload-type-unknown', { looksLike: found.looksLike });
-  if (found.kind === 'photo') {
+  if (found.kind !== 'voice') {
     throw refusal('upload-type-mismatch', { declaredType: 'audio', actualType: found.contentType });
   }
   return {

@@ -11,6 +11,8 @@ export interface FileOwner {
   readonly ownerId: string;
   /** Pointer of the ids in the request, for the problem; default `/photoIds`. */
   readonly pointer?: string;
+  /** Whether documents may be given, too; photos and voice notes alone unless said. */
+  readonly documents?: boolean;
 }
 
 /** How long an upload waits to be used. */
@@ -38,6 +40,7 @@ function usable(tx: Tx, row: FileRow | undefined, at: { index: number; to: FileO
   const { actor, clock } = tx.ctx;
   const { index, to } = at;
   if (!row) throw refusedAt('attachment-unknown', index, to);
+  if (row.kind === 'document' && !to.documents) throw refusedAt('attachment-kind-unfit', index, to);
   if (row.state === 'adopted') {
     if (row.ownerKind === to.owner && row.ownerId === to.ownerId) return row;
     throw refusedAt('attachment-foreign', index, to);
@@ -52,13 +55,15 @@ function usable(tx: Tx, row: FileRow | undefined, at: { index: number; to: FileO
 }
 
 function refusedAt(
-  code: 'attachment-unknown' | 'attachment-foreign',
+  code: 'attachment-unknown' | 'attachment-foreign' | 'attachment-kind-unfit',
   index: number,
   to: FileOwner,
 ) {
   const pointer = `${to.pointer ?? '/photoIds'}/${index}`;
   const thrown = problem(code, { index: index + 1 });
-  return problem(code, { index: index + 1 }, [{ pointer, detail: tell(thrown.entry.zh, index) }]);
+  const { zh, en } = thrown.entry;
+  const said = { detail: tell(zh, index), detailEn: tell(en, index) };
+  return problem(code, { index: index + 1 }, [{ pointer, ...said }]);
 }
 
 const tell = (text: string, index: number): string => text.replace('{index}', String(index + 1));

@@ -1,13 +1,15 @@
-/** Keeping a photo or voice note: checked, made ours, on the disk before its record commits. */
+/** Keeping a photo, document or voice note: checked, made ours, on the disk before its record commits. */
 import { createHash } from 'node:crypto';
 import type { Ctx } from '#platform/context/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { generalProblem } from '#platform/problems/index.ts';
 import {
+  documentName,
   inspectUpload,
   isUploadProblem,
   type ProcessedPhoto,
+  processDocument,
   processPhoto,
   processVoice,
   removeFile,
@@ -28,6 +30,12 @@ export interface Uploader {
 /** Nobody in particular: the platform itself, another system. */
 export const noUploader: Uploader = { personId: null, tokenSha256: null, uploadKey: null };
 
+/** What the sender says of a file: never believed, but a document keeps its name. */
+export interface Declared {
+  readonly type: string;
+  readonly name: string;
+}
+
 interface Kept {
   readonly row: Omit<FileRow, 'fullKey' | 'thumbKey'>;
   readonly full: Uint8Array;
@@ -36,16 +44,17 @@ interface Kept {
 
 /**
  * Checks bytes by what they are and turns them into what is kept; nothing is stored yet.
- * @throws upload-*, photo-*, voice-*
+ * @throws upload-*, photo-*, voice-*, document-*
  */
 export async function prepare(
   ctx: Ctx,
   bytes: Uint8Array,
-  declaredType: string,
+  declared: Declared,
   by: Uploader,
 ): Promise<Kept> {
-  const found = await inspectUpload(bytes, declaredType);
+  const found = await inspectUpload(bytes, declared.type);
   if (found.kind === 'photo') return preparePhoto(ctx, bytes, by);
+  if (found.kind === 'document') return prepareDocument(ctx, bytes, { by, name: declared.name });
   const voice = processVoice(bytes);
   const row = {
     ...blankRow(ctx, by),
@@ -56,6 +65,23 @@ export async function prepare(
     durationSeconds: voice.durationSeconds ?? null,
   };
   return { row, full: voice.full, thumbnail: null };
+}
+
+function prepareDocument(
+  ctx: Ctx,
+  bytes: Uint8Array,
+  { by, name }: { readonly by: Uploader; readonly name: string },
+): Kept {
+  const { sha256, contentType, full } = processDocument(bytes);
+  const row = {
+    ...blankRow(ctx, by),
+    kind: 'document' as const,
+    sha256,
+    contentType,
+    name: documentName(name),
+    sizeBytes: full.length,
+  };
+  return { row, full, thumbnail: null };
 }
 
 /** As `prepare`, for photos. */
@@ -92,6 +118,7 @@ function blankRow(ctx: Ctx, by: Uploader): Omit<FileRow, 'fullKey' | 'thumbKey'>
     ownerId: null,
     sha256: '',
     contentType: '',
+    name: null,
     sizeBytes: 0,
     widthPixels: null,
     heightPixels: null,

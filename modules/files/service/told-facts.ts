@@ -1,6 +1,9 @@
 /** When and where a photo was taken, as the app says beside it: our apps strip the camera's own EXIF. */
 import type { MultipartFile } from '@fastify/multipart';
 
+/** The fields that came beside a file. */
+export type ToldFields = MultipartFile['fields'];
+
 /** What is believed of it. */
 export interface ToldFacts {
   readonly takenAt: Date | null;
@@ -11,8 +14,8 @@ export interface ToldFacts {
 const earliestMs = Date.UTC(2000, 0, 1);
 const clockToleranceMs = 5 * 60_000;
 
-/** Reads the fields before the file; what cannot be true counts as not said. */
-export function toldFacts(fields: MultipartFile['fields'], now: Date): ToldFacts {
+/** Reads the fields beside the file; what cannot be true counts as not said. */
+export function toldFacts(fields: ToldFields, now: Date): ToldFacts {
   const text = (name: string): string => {
     const field = fields[name];
     return field && !Array.isArray(field) && field.type === 'field' ? String(field.value) : '';

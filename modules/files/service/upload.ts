@@ -1,20 +1,20 @@
 /** One upload over HTTP: limits first, then the bytes, then the record. */
 import { createHash, randomBytes } from 'node:crypto';
-import multipart, { type MultipartFile } from '@fastify/multipart';
+import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Ctx } from '#platform/context/index.ts';
 import { cookieOf, type HttpServer, sendCookie } from '#platform/http/index.ts';
-import { generalProblem } from '#platform/problems/index.ts';
+import { generalProblem, Problem } from '#platform/problems/index.ts';
 import { fileUrl, type UploadedFile, uploadCookie } from '../contract.ts';
 import { problem } from '../problems.ts';
-import { collectLimited, defaultUploadLimits } from '../rules/index.ts';
+import { collectLimited, largestUpload } from '../rules/index.ts';
 import { fileByUploadKey, reissueToken } from '../store/files.ts';
 import type { FileRow } from '../store/tables.ts';
-import { keep, prepare, type Uploader } from './keep.ts';
+import { type Declared, keep, prepare, type Uploader } from './keep.ts';
 import { roomOf } from './room.ts';
-import { type ToldFacts, toldFacts } from './told-facts.ts';
+import { type ToldFacts, type ToldFields, toldFacts } from './told-facts.ts';
 
-const maxBytes = Math.max(defaultUploadLimits.maxPhotoBytes, defaultUploadLimits.maxVoiceBytes);
+const maxBytes = largestUpload();
 /** Fields and boundaries around the file. */
 const wrapperBytes = 100_000;
 const cookieDays = 2;
@@ -23,7 +23,7 @@ const cookieDays = 2;
 export async function mountUpload(app: FastifyInstance, server: HttpServer): Promise<void> {
   await app.register(async (scope) => {
     await scope.register(multipart, {
-      limits: { fileSize: maxBytes + 1, files: 1, fields: 10, fieldSize: 1000, parts: 12 },
+      limits: { fileSize: maxBytes + 1, files: 2, fields: 10, fieldSize: 1000, parts: 12 },
       throwFileSizeLimit: false,
     });
     scope.post('/api/v1/files', { bodyLimit: maxBytes + wrapperBytes }, async (request, reply) => {
@@ -79,10 +79,9 @@ async function receive(ctx: Ctx, request: FastifyRequest, by: Uploader): Promise
   if (!request.isMultipart()) throw problem('upload-without-file');
   const known = await repeated(ctx, by);
   if (known) return known;
-  const part = await filePart(request);
-  const bytes = await collectLimited(part.file, maxBytes);
-  const prepared = await prepare(ctx, bytes, part.mimetype, by);
-  fillIn(prepared.row, toldFacts(part.fields, ctx.clock.now()));
+  const sent = await onlyFile(request);
+  const prepared = await prepare(ctx, sent.bytes, sent.declared, by);
+  fillIn(prepared.row, toldFacts(sent.fields, ctx.clock.now()));
   const row = await ctx.database.inTenant(ctx, (tx) => keep(tx, prepared));
   const kept = row ?? (await repeated(ctx, by));
   if (!kept) throw generalProblem('temporarily-unavailable');
@@ -109,18 +108,43 @@ function fillIn(row: Pick<FileRow, 'takenAt' | 'longitude' | 'latitude'>, told: 
   row.latitude = told.latitude;
 }
 
-async function filePart(request: FastifyRequest): Promise<MultipartFile> {
-  const part = await request.file();
-  if (!part) throw problem('upload-without-file');
-  return part;
+interface Sent {
+  readonly bytes: Uint8Array;
+  readonly declared: Declared;
+  readonly fields: ToldFields;
+}
+
+/**
+ * The one file of a form. A second one is not left out in silence: then nothing is kept.
+ * @throws upload-without-file, upload-more-than-one, upload-broken (a form cut off or written wrongly), upload-too-large, upload-empty
+ */
+async function onlyFile(request: FastifyRequest): Promise<Sent> {
+  let sent: Sent | null = null;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type !== 'file') continue;
+      if (sent) throw problem('upload-more-than-one');
+      const bytes = await collectLimited(part.file, maxBytes);
+      const declared = { type: part.mimetype, name: part.filename };
+      sent = { bytes, declared, fields: part.fields };
+    }
+  } catch (error) {
+    // What the parser stumbles over is the sender's form, not a fault of ours.
+    throw error instanceof Problem ? error : problem('upload-broken');
+  }
+  if (!sent) throw problem('upload-without-file');
+  return sent;
 }
 
 function uploadedFile(row: FileRow): UploadedFile {
-  const { id, contentType, widthPixels, heightPixels, durationSeconds, longitude, latitude } = row;
+  const { id, kind, contentType, widthPixels, heightPixels, durationSeconds, longitude, latitude } =
+    row;
   return {
     id,
-    kind: row.kind === 'voice' ? 'voice' : 'photo',
+    kind,
     contentType,
+    name: row.name,
+    sizeBytes: row.sizeBytes,
     widthPixels,
     heightPixels,
     durationSeconds,

@@ -10,6 +10,8 @@ export interface FileRow {
   fullKey: string;
   thumbKey: string | null;
   contentType: string;
+  /** What a document is called; null for photos and voice notes. */
+  name: string | null;
   sizeBytes: number;
   widthPixels: number | null;
   heightPixels: number | null;

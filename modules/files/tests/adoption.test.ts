@@ -7,13 +7,14 @@ import { type TestTown, testTown } from '#testing';
 import { uuidv7 } from '#platform/ids/index.ts';
 import { fillDemo } from '../demo.ts';
 import { demoPhotoPair, demoPhotos } from '../demo-photos.ts';
-import { adopt, describe, isProbablySamePhoto, storePhotoBytes } from '../index.ts';
+import { adopt, describe, type FileOwner, isProbablySamePhoto, storePhotoBytes } from '../index.ts';
 import { sweepTown } from '../jobs.ts';
+import { samplePdf } from '../rules/sample-documents.ts';
 import { aPhoto, upload } from './uploads.ts';
 
 const owner = () => ({ owner: 'test', ownerId: uuidv7() });
 
-const adoptIn = (town: TestTown, ids: string[], to = owner()) =>
+const adoptIn = (town: TestTown, ids: string[], to: FileOwner = owner()) =>
   town.database.inTenant(town.ctx, (tx) => adopt(tx, ids, to));
 
 const refusedAt = (code: string, pointer: string) => (error: unknown) => {
@@ -41,6 +42,25 @@ test('adopting tells what the photos are, in the order asked, and may be repeate
   );
   assert.match(facts[0]?.perceptualHash ?? '', /^[0-9a-f]{16}$/);
   assert.equal((await adoptIn(town, [first.id], to)).length, 1);
+});
+
+test('a document is given to those who take documents, and to nobody else', async (t) => {
+  const town = await testTown(t);
+  const resident = town.anonymous();
+  const photo = await upload(resident, await aPhoto(1));
+  const paper = await upload(resident, samplePdf(), { type: 'application/pdf', name: '合同.pdf' });
+  await assert.rejects(
+    adoptIn(town, [photo.id, paper.id]),
+    refusedAt('attachment-kind-unfit', '/photoIds/1'),
+  );
+  const facts = await adoptIn(town, [photo.id, paper.id], { ...owner(), documents: true });
+  assert.deepEqual(
+    facts.map(({ kind, name }) => [kind, name]),
+    [
+      ['photo', null],
+      ['document', '合同.pdf'],
+    ],
+  );
 });
 
 test('an unknown, foreign or expired attachment is named by its place', async (t) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Problem } from '#platform/problems/index.ts';
 import { testTown } from '#testing';
+import { samplePdf } from '../rules/sample-documents.ts';
 import { pixelBomb, wav } from '../rules/sample-pictures.ts';
 import { uploadProblems } from '../rules/index.ts';
 import { roomOf } from '../service/room.ts';
@@ -46,6 +47,56 @@ test('a voice note is taken and played in ranges', async (t) => {
   assert.equal((await part.arrayBuffer()).byteLength, 100);
   const beyond = await crew.fetch(kept.url, { headers: { range: 'bytes=99999999-' } });
   assert.equal(beyond.status, 416);
+});
+
+test('a PDF is kept as it came, under its cleaned name, and is saved, never opened under our address', async (t) => {
+  const town = await testTown(t);
+  const crew = await town.as('grid01');
+  const paper = samplePdf();
+  const type = 'application/pdf';
+  const kept = await upload(crew, paper, { type, name: 'C:\\材料\\户口簿 "正本".pdf' });
+  assert.deepEqual(
+    [kept.kind, kept.contentType, kept.name, kept.sizeBytes, kept.thumbUrl],
+    ['document', type, '户口簿 _正本_.pdf', paper.length, null],
+  );
+  for (const size of ['full', 'thumb']) {
+    const answer = await crew.fetch(`/api/v1/files/${kept.id}?size=${size}`);
+    assert.equal(answer.headers.get('content-type'), type);
+    assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(answer.headers.get('content-security-policy'), "default-src 'none'; sandbox");
+    assert.equal(
+      answer.headers.get('content-disposition'),
+      `attachment; filename="___ ____.pdf"; filename*=UTF-8''${encodeURIComponent('户口簿 _正本_.pdf')}`,
+    );
+    assert.ok(Buffer.from(await answer.arrayBuffer()).equals(paper));
+  }
+  const part = await crew.fetch(kept.url, { headers: { range: 'bytes=0-4' } });
+  assert.match(part.headers.get('content-disposition') ?? '', /^attachment/);
+  const photo = await crew.fetch((await upload(crew, await aPhoto())).url);
+  assert.equal(photo.headers.get('content-disposition'), 'inline');
+});
+
+test('a PDF with a password, a broken one and one called a photo are refused and nothing is kept', async (t) => {
+  const town = await testTown(t);
+  const resident = town.anonymous();
+  const paper = samplePdf();
+  const cases: [Uint8Array, string, string][] = [
+    [samplePdf({ encrypted: true }), 'application/pdf', 'document-encrypted'],
+    [paper.subarray(0, paper.length - 100), 'application/pdf', 'document-damaged'],
+    [paper, 'image/jpeg', 'upload-type-mismatch'],
+    [
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      'application/pdf',
+      'upload-type-unknown',
+    ],
+  ];
+  for (const [bytes, type, code] of cases) {
+    const refused = await problemOf(await post(resident, bytes, { type, name: 'a.pdf' }));
+    assert.equal(refused.code, code);
+    assert.ok(refused.cure.length > 0);
+  }
+  assert.deepEqual(await town.sql('SELECT id FROM files.files'), []);
+  assert.deepEqual(await storedFiles(town.dataDirectory), []);
 });
 
 test('a browser that has the file already is told so', async (t) => {
@@ -203,4 +254,27 @@ test('a full disk keeps neither record nor half a file, and says so', async (t) 
   assert.deepEqual(await storedFiles(town.dataDirectory), []);
   room.put = real;
   assert.ok((await upload(resident, photo)).id);
+});
+
+test('two files in one request, and a form that is cut off, are refused and nothing is kept', async (t) => {
+  const town = await testTown(t);
+  const { fetch } = town.anonymous();
+  const photo = new Blob([new Uint8Array(await aPhoto())], { type: 'image/jpeg' });
+  for (const second of ['file', 'other']) {
+    const form = new FormData();
+    form.append('file', photo, 'one.jpg');
+    form.append(second, photo, 'two.jpg');
+    const refused = await fetch('/api/v1/files', { method: 'POST', body: form });
+    assert.equal(refused.status, 400);
+    assert.equal((await problemOf(refused)).code, 'upload-more-than-one');
+  }
+  const cutOff = await fetch('/api/v1/files', {
+    method: 'POST',
+    body: '--edge\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nxyz',
+    headers: { 'content-type': 'multipart/form-data; boundary=edge' },
+  });
+  assert.equal(cutOff.status, 400);
+  assert.equal((await problemOf(cutOff)).code, 'upload-broken');
+  assert.deepEqual(await town.sql('SELECT id FROM files.files'), []);
+  assert.deepEqual(await storedFiles(town.dataDirectory), []);
 });

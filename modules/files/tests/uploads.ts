@@ -12,14 +12,14 @@ export function aPhoto(seed = 1, width = 640, height = 480): Promise<Buffer> {
 export function post(
   caller: Pick<Caller, 'fetch'>,
   bytes: Uint8Array,
-  options: { type?: string; headers?: Record<string, string> } = {},
+  options: { type?: string; name?: string; headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const form = new FormData();
   form.append('purpose', 'report');
   form.append(
     'file',
     new Blob([new Uint8Array(bytes)], { type: options.type ?? 'image/jpeg' }),
-    'photo.jpg',
+    options.name ?? 'photo.jpg',
   );
   return caller.fetch('/api/v1/files', {
     method: 'POST',
@@ -32,7 +32,7 @@ export function post(
 export async function upload(
   caller: Pick<Caller, 'fetch'>,
   bytes: Uint8Array,
-  options: { type?: string; headers?: Record<string, string> } = {},
+  options: { type?: string; name?: string; headers?: Record<string, string> } = {},
 ): Promise<UploadedFile & { cookie: string }> {
   const response = await post(caller, bytes, options);
   const body = await response.text();

@@ -165,6 +165,22 @@ test('a file at the door: its encoding, its size, an end half way, a vanished co
     assert.notEqual(id, less.id);
   });
 
+  await t.test(
+    'a form instead of the file, which could carry two, is refused and leaves nothing',
+    async () => {
+      const before = (await calls.batches({ query: {} })).items.length;
+      const form = new FormData();
+      for (const name of ['甲.csv', '乙.csv']) form.append('file', new Blob([list]), name);
+      const answer = await head.fetch(path(source.id, { name: '甲.csv' }), {
+        method: 'POST',
+        body: form,
+      });
+      assert.equal(answer.status, 415);
+      assert.equal(((await answer.json()) as { code: string }).code, 'intake-file-wrapped');
+      assert.equal((await calls.batches({ query: {} })).items.length, before);
+    },
+  );
+
   await t.test('cells that a spreadsheet would run are told of, and stay texts', async () => {
     const rows = csv([
       ['姓名', '身份证号', '家庭住址'],

@@ -1,4 +1,5 @@
 /** “Who can have it”: a decision table walked one question at a time. */
+import type { ProblemPlace } from '#platform/problems/index.ts';
 import type {
   Eligibility,
   EligibilityCondition,
@@ -63,11 +64,15 @@ export function fits({ kind, options }: EligibilityQuestion, answer: string): bo
   return /^\d{1,9}(\.\d{1,2})?$/.test(answer);
 }
 
-/** A fault of a table: where, and what. */
-export interface TableFault {
-  readonly pointer: string;
-  readonly detail: string;
-}
+/** A fault of a table: where, and what in both languages. */
+export type TableFault = Required<ProblemPlace>;
+
+/** A fault, said in both languages. */
+export const faultAt = (pointer: string, detail: string, detailEn: string): TableFault => ({
+  pointer,
+  detail,
+  detailEn,
+});
 
 /** What is wrong with a table: questions that nobody asks, conditions on questions or answers that are not there. */
 export function tableFaults(table: Eligibility): TableFault[] {
@@ -76,22 +81,38 @@ export function tableFaults(table: Eligibility): TableFault[] {
   const ofQuestions = table.questions.flatMap((question, at): TableFault[] => {
     const pointer = `/eligibility/questions/${at}`;
     if (table.questions.findIndex(({ key }) => key === question.key) !== at)
-      return [{ pointer, detail: `问题代号“${question.key}”重复` }];
+      return [
+        faultAt(pointer, `问题代号“${question.key}”重复`, `the key “${question.key}” stands twice`),
+      ];
     if (question.kind === 'choice' && question.options.length < 2)
-      return [{ pointer, detail: '选择题至少要有两个选项' }];
-    if (!used.has(question.key)) return [{ pointer, detail: '没有任何规则用到这一问' }];
+      return [faultAt(pointer, '选择题至少要有两个选项', 'a choice needs two options at least')];
+    if (!used.has(question.key))
+      return [faultAt(pointer, '没有任何规则用到这一问', 'no rule asks this question')];
     return [];
   });
   const ofRules = table.rules.flatMap(({ when }, rule) =>
     when.flatMap((condition, at): TableFault[] => {
       const pointer = `/eligibility/rules/${rule}/when/${at}`;
       const question = known.get(condition.question);
-      if (!question) return [{ pointer, detail: `没有代号为“${condition.question}”的问题` }];
+      if (!question)
+        return [
+          faultAt(
+            pointer,
+            `没有代号为“${condition.question}”的问题`,
+            `there is no question “${condition.question}”`,
+          ),
+        ];
       const isCompared = condition.is === 'atLeast' || condition.is === 'below';
       if (isCompared && question.kind !== 'number')
-        return [{ pointer, detail: '只有数字题能比较大小' }];
+        return [faultAt(pointer, '只有数字题能比较大小', 'only numbers can be compared')];
       if (!fits(question, condition.value))
-        return [{ pointer, detail: `“${condition.value}”不是这一问的回答` }];
+        return [
+          faultAt(
+            pointer,
+            `“${condition.value}”不是这一问的回答`,
+            `“${condition.value}” is no answer to this question`,
+          ),
+        ];
       return [];
     }),
   );

@@ -114,6 +114,8 @@ export interface Short {
   readonly result: string;
   readonly ways?: readonly Delivery[];
   readonly check?: Eligibility;
+  /** Anybody may have it: in both languages. */
+  readonly anyone?: readonly [zh: string, en: string];
   readonly form?: readonly Asked[];
 }
 
@@ -157,6 +159,7 @@ export function itemOf(short: Short): ItemContent {
     deliveries: [...(short.ways ?? (['pickUp', 'post', 'electronic'] as const))],
     remedyZh: remedy,
     eligibility: short.check ?? null,
+    ...(short.anyone ? { anyoneZh: short.anyone[0], anyoneEn: short.anyone[1] } : {}),
     form: short.form ? formOf(short.form) : null,
   };
 }

@@ -25,7 +25,23 @@ test('every item says who, with what, by when, where and on which rule; most can
     assert.ok(content.titleEn && content.keywords.length >= 3, code);
   }
   assert.ok(items.filter(({ content }) => content.form).length >= 36);
-  assert.ok(items.filter(({ content }) => content.eligibility).length >= 14);
+});
+
+test('each item asks whether one can have it, in both languages, or says that anybody may', () => {
+  const open = items.filter(({ content }) => !content.eligibility);
+  assert.deepEqual(
+    open.map(({ code, content }) => [code, Boolean(content.anyoneZh && content.anyoneEn)]),
+    [['id-card', true]],
+  );
+  for (const { code, content } of items) {
+    const { questions = [], rules = [] } = content.eligibility ?? {};
+    const lines = [...questions, ...questions.flatMap(({ options }) => options), ...rules];
+    for (const { zh, en } of lines) {
+      assert.ok(en, `${code}: ${zh}`);
+      assert.doesNotMatch(en, /[\u4e00-\u9fff]/, code);
+      assert.match(zh, /[\u4e00-\u9fff]/, code);
+    }
+  }
 });
 
 test('life events name items that are there, and every answer to a table leads to a verdict', () => {

@@ -74,6 +74,7 @@ export const household = {
     days: [40, 15], fee: [2000, '换领 20 元、丢失补领 40 元，首次申领免费（发改价格〔2003〕2322号）'],
     basis: ['《中华人民共和国居民身份证法》第二条、第十条至第十二条'],
     result: '居民身份证', ways: ['pickUp', 'post'],
+    anyone: ['中国公民都能办，外省户口也行；要本人到场。', 'Every citizen may have it, from any province; you must come yourself.'],
   }),
   'residence-permit': itemOf({
     ...police,

@@ -1,6 +1,10 @@
 /** The shipped catalogue: forty items of a township and eight life events. A town takes it over and edits its own copy. */
 import type { CatalogueFile, ItemContent, LifeEvent } from '../contract/item.ts';
+import type { Eligibility } from '../contract/eligibility.ts';
+import { checksOfLivelihood } from './checks-livelihood.ts';
+import { checksOfPeople } from './checks-people.ts';
 import { children } from './children.ts';
+import { withEnglish } from './english.ts';
 import { families } from './families.ts';
 import { healthInsurance } from './health-insurance.ts';
 import { houseWork } from './house-work.ts';
@@ -15,6 +19,14 @@ const items: Readonly<Record<string, ItemContent>> = {
   ...healthInsurance,
   ...houseWork,
 };
+
+const checks: Readonly<Record<string, Eligibility>> = { ...checksOfPeople, ...checksOfLivelihood };
+
+/** The item with its questions of eligibility, in both languages. */
+function checkedOf(code: string, content: ItemContent): ItemContent {
+  const table = content.eligibility ?? checks[code];
+  return table ? { ...content, eligibility: withEnglish(table) } : content;
+}
 
 const event = (
   code: string,
@@ -37,6 +49,10 @@ const lifeEvents: readonly LifeEvent[] = [
 /** As a file, in the format of export and import. */
 export const defaultCatalogue: CatalogueFile = {
   format: 'zhenshu-services-1',
-  items: Object.entries(items).map(([code, content]) => ({ code, active: true, content })),
+  items: Object.entries(items).map(([code, content]) => ({
+    code,
+    active: true,
+    content: checkedOf(code, content),
+  })),
   lifeEvents: [...lifeEvents],
 };

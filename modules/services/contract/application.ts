@@ -9,6 +9,7 @@ import {
   type Static,
   Type,
 } from '#platform/contract/index.ts';
+import { AttachedFile } from '#modules/files/contract.ts';
 import { Answers, FormField, FormSchema } from './form.ts';
 import { deliveries, ItemCode } from './item.ts';
 import { applicantActs, deskActs, stages } from './stages.ts';
@@ -44,6 +45,8 @@ export const DraftView = Type.Object({
   form: FormSchema,
   deliveries: Type.Array(oneOf(deliveries)),
   answers: Type.Unsafe<Answers>({ type: 'object', additionalProperties: true, ...own }),
+  /** What is known of the files among the answers. */
+  files: Type.Array(AttachedFile),
   prefilled: Type.Array(Prefilled),
   /** Questions that still need an answer, in order. */
   missing: Type.Array(Text),
@@ -84,6 +87,8 @@ export const AnsweredQuestion = Type.Object({
   titleEn: Text,
   value: Type.String(byRight),
   fileIds: Type.Array(Text),
+  /** What is known of those files, in their order. */
+  files: Type.Array(AttachedFile),
   /** Filled in from the master record: from which register. */
   sourceZh: Text,
 });

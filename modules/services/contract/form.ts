@@ -30,7 +30,7 @@ const key = { minLength: 1, maxLength: 40 };
 
 /** One question. */
 export const FormField = Type.Object({
-  /** `array` is a list of files (photos of papers). */
+  /** `array` is a list of files (papers as photos or PDF documents). */
   type: oneOf(['string', 'integer', 'number', 'boolean', 'array']),
   title: Type.String({ minLength: 1, maxLength: 80 }),
   'x-titleEn': Type.Optional(Type.String({ maxLength: 160 })),

@@ -76,6 +76,9 @@ export const ItemContent = Type.Object({
   /** What can be done against a refusal. */
   remedyZh: Text,
   eligibility: nullable(Eligibility),
+  /** Why there is nothing to ask, where there is not: anybody may have it. */
+  anyoneZh: Type.Optional(Type.String({ maxLength: 200 })),
+  anyoneEn: Type.Optional(Type.String({ maxLength: 300 })),
   /** Null: cannot be applied for online (must be there in person). */
   form: nullable(FormSchema),
 });

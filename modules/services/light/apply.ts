@@ -1,10 +1,12 @@
 /** Applying without script: the same draft, one question a page, checked before it is handed in. */
+import type { AttachedFile } from '#modules/files/contract.ts';
 import {
   facts,
   form,
   hidden,
   html,
   type Html,
+  type HtmlValue,
   type LightPage,
   type LightRequest,
   links,
@@ -20,7 +22,7 @@ import {
   type Question,
   questionsOf,
 } from '../contract/index.ts';
-import { answerOf, questionField } from './question.ts';
+import { answerOf, paperLinks, questionField } from './question.ts';
 
 const reviewStep = '_review';
 const megabyte = 1_048_576;
@@ -97,17 +99,22 @@ function questionBody(page: LightRequest, draft: DraftView, question: Question):
     answer.length > 0 &&
     notice(
       'good',
-      html`<p>${page.say(`已有 ${answer.length} 张，重新选会替换`, `${answer.length} there; choosing anew replaces them`)}</p>`,
+      html`<p>${page.say(`已有 ${answer.length} 个，重新选会替换`, `${answer.length} there; choosing anew replaces them`)}</p>${paperLinks(page, papersAmong(draft, answer))}`,
     );
   const from = page.query('from') || page.form.text('from');
   return html`${had}${form(page, { button: page.say('继续', 'Continue'), to: pathOf(page), files: field.type === 'array' }, hidden('q', key), hidden('from', from), questionField(page, question, answer))}
     <p>${page.say('每答一题就保存一次，可以随时离开。', 'Each answer is kept; leave whenever you like.')}</p>`;
 }
 
+/** What is known of the files of an answer, in its order. */
+function papersAmong({ files }: DraftView, answer: readonly string[]): AttachedFile[] {
+  return answer.flatMap((id) => files.find((one) => one.id === id) ?? []);
+}
+
 function reviewBody(page: LightRequest, draft: DraftView): Html {
   const questions = questionsOf(draft.form, draft.answers);
-  const say = (answer: Answer | undefined): string => {
-    if (Array.isArray(answer)) return page.say(`${answer.length} 张`, `${answer.length} photo(s)`);
+  const say = (answer: Answer | undefined): HtmlValue => {
+    if (Array.isArray(answer)) return paperLinks(page, papersAmong(draft, answer));
     if (typeof answer === 'boolean') return answer ? page.say('是', 'Yes') : page.say('否', 'No');
     return isEmpty(answer) ? page.say('没有填', 'not answered') : String(answer);
   };

@@ -145,11 +145,18 @@ function itemBody(page: LightRequest, item: ItemView): Html {
   const check =
     content.eligibility &&
     links(page, [{ to: `${path}/check`, title: page.say('我能不能办', 'Can I have it?') }]);
+  const anyone =
+    !content.eligibility &&
+    content.anyoneZh &&
+    notice(
+      'good',
+      html`<p>${page.say(content.anyoneZh, content.anyoneEn || content.anyoneZh)}</p>`,
+    );
   const fee =
     content.feeFen === 0
       ? page.say('不收费', 'free')
       : `${formatYuan(content.feeFen)} ${content.feeNote}`;
-  return html`<p>${content.summaryZh}</p>${apply}${check}
+  return html`<p>${content.summaryZh}</p>${anyone}${apply}${check}
     ${facts([
       [page.say('承诺时限', 'Promised within'), days(page, content.promisedDays)],
       [page.say('法定时限', 'By law within'), days(page, content.legalDays)],

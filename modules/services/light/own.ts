@@ -15,7 +15,7 @@ import {
   steps,
 } from '#platform/light/index.ts';
 import { type Answer, api, type OwnApplication, type Stage } from '../contract/index.ts';
-import { answerOf, questionField } from './question.ts';
+import { answerOf, paperLinks, questionField } from './question.ts';
 
 const megabyte = 1_048_576;
 
@@ -127,9 +127,20 @@ function oneBody(page: LightRequest, application: OwnApplication): Html {
       [page.say('您的评价', 'Your rating'), rating === null ? '' : String(rating)],
     ])}
     ${acts.includes('rate') && rateForm(page)}
+    ${papersPart(page, application)}
     <h2>${page.say('办理过程', 'What happened')}</h2>
     ${steps(application.steps.map((step) => ({ title: page.say(step.zh, step.en), when: when(page, step.at), more: step.words })))}
     ${acts.includes('withdraw') && form(page, { button: page.say('撤回申请', 'Withdraw'), as: ['act', 'withdraw'], quiet: true }, hidden('sure', 'yes'))}`;
+}
+
+/** The papers that were handed in, under what they were asked for. */
+function papersPart(page: LightRequest, { questions }: OwnApplication): Html | false {
+  const papers = questions.filter(({ files }) => files.length > 0);
+  if (papers.length === 0) return false;
+  const rows = papers.map(
+    ({ titleZh, titleEn, files }) => [page.say(titleZh, titleEn), paperLinks(page, files)] as const,
+  );
+  return html`<h2>${page.say('交来的材料', 'Papers')}</h2>${facts(rows)}`;
 }
 
 /** The questions that the desk wants answered anew, all on one page: they are few. */

@@ -1,8 +1,9 @@
 /** One question of a form without script: its field, and what was answered. Applying and supplementing ask alike. */
-import { uploadWith } from '#modules/files/contract.ts';
+import { type AttachedFile, fileUrl, sizeWords, uploadWith } from '#modules/files/contract.ts';
 import {
   area,
   type Html,
+  html,
   input,
   keepPhotos,
   type LightRequest,
@@ -32,7 +33,11 @@ export function questionField(
     { value: 'yes', label: page.say('是', 'Yes') },
     { value: 'no', label: page.say('否', 'No') },
   ];
-  if (field.type === 'array') return photos(page, text);
+  if (field.type === 'array') {
+    const kinds = page.say('照片或 PDF，每个不超过 10 MB。', 'Photos or PDF, at most 10 MB each.');
+    const hint = text.hint ? `${text.hint} ${kinds}` : kinds;
+    return photos(page, { ...text, hint, documents: true });
+  }
   if (field.type === 'boolean') return radios(page, { ...text, options: yesNo });
   if (field.enum)
     return radios(page, {
@@ -47,7 +52,16 @@ export function questionField(
   });
 }
 
-/** What the form answers to a question; photos are stored first. */
+/** Papers that were sent: documents by name and size, to be saved; photos by number, to be looked at. */
+export function paperLinks(page: LightRequest, files: readonly AttachedFile[]): Html {
+  const rows = files.map(({ id, kind, name, sizeBytes }, at) => {
+    const title = name ?? page.say(`第 ${at + 1} 个（照片）`, `File ${at + 1} (photo)`);
+    return html`<li><a href="${fileUrl(id)}"${kind === 'document' && html` download`}>${title}</a> ${sizeWords(sizeBytes)}</li>`;
+  });
+  return html`<ul>${rows}</ul>`;
+}
+
+/** What the form answers to a question; files are stored first. */
 export async function answerOf(page: LightRequest, { key, field }: Question): Promise<Answer> {
   const name = nameOf(key);
   if (field.type === 'array') {

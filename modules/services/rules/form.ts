@@ -78,7 +78,7 @@ function faultOf(field: FormField, answer: Answer): Words | null {
 
 function fileFault({ maxItems = 6 }: FormField, answer: Answer): Words | null {
   if (!Array.isArray(answer)) return notThis;
-  return answer.length > maxItems ? say(`最多 ${maxItems} 张`, `At most ${maxItems} files`) : null;
+  return answer.length > maxItems ? say(`最多 ${maxItems} 个`, `At most ${maxItems} files`) : null;
 }
 
 function numberFault({ type, minimum, maximum }: FormField, answer: number): Words | null {

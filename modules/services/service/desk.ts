@@ -152,7 +152,7 @@ async function deskView(tx: Tx, whole: Whole): Promise<DeskApplication> {
     applicantPhone: record.applicantPhone,
     takenByName: taker?.name ?? '',
     consent: record.consent,
-    questions: answeredOf(whole, tx.ctx.locale),
+    questions: await answeredOf(tx, whole),
     acts: deskActs.filter((act) => acts.includes(act)),
     remedyUsual: content.remedyZh,
     deliveries: [...content.deliveries],

@@ -3,9 +3,10 @@ import type { Tx } from '#platform/database/index.ts';
 import { problem } from '../problems.ts';
 import type { Answers, DraftView, FieldChange, FormSchema } from '../contract/index.ts';
 import { changesBetween, isSameForm } from '../rules/form-versions.ts';
-import { allQuestions, type Fault, faultsOf, missingOf } from '../rules/form.ts';
+import { allQuestions, type Fault, faultsOf, filesOf, missingOf } from '../rules/form.ts';
 import { contentOf, itemById } from '../store/catalogue.ts';
 import type { DraftRecord, ItemWithContent } from '../store/tables.ts';
+import { papersOf } from './papers.ts';
 
 /** The item of a draft with the form begun with. */
 export interface DraftItem {
@@ -41,6 +42,7 @@ export async function draftView(tx: Tx, draft: DraftRecord): Promise<DraftView> 
     form,
     deliveries: [...content.deliveries],
     answers: draft.answers,
+    files: [...(await papersOf(tx, filesOf(draft.answers))).values()],
     prefilled: Object.entries(draft.prefilled).map(([key, { zh, en }]) => ({
       key,
       sourceZh: zh,

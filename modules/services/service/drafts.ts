@@ -15,12 +15,10 @@ import { deleteDrafts, draftOf, draftsOf, insertDraft, updateDraft } from '../st
 import type { DraftRecord } from '../store/tables.ts';
 import { draftView, itemOfDraft, refuseFaulty } from './draft-views.ts';
 import { openItem } from './items.ts';
+import { paperOwner } from './papers.ts';
 
 /** Purpose of the consent to filling in from master records. */
 export const prefillPurpose = 'prefill';
-
-/** Files of drafts and applications belong to the id that both share. */
-export const fileOwner = 'serviceApplication';
 
 /** Begins, or goes on with the one begun; answers kept on the device fill what is still empty. */
 export function beginDraft(ctx: Ctx, code: string, given: Answers = {}): Promise<DraftView> {
@@ -92,7 +90,7 @@ async function keep(
   const merged = keptAnswers(form, { ...draft.answers, ...answers });
   for (const [key, answer] of Object.entries(answers)) {
     if (!Array.isArray(answer)) continue;
-    const to = { owner: fileOwner, ownerId: draft.id, pointer: `/answers/${key}` };
+    const to = { ...paperOwner(draft.id), pointer: `/answers/${key}` };
     await adopt(tx, answer as readonly string[], to);
   }
   const touched = (key: string) => key in answers && answers[key] !== draft.answers[key];

@@ -11,7 +11,7 @@ import { caseCategory } from '../rules/case-category.ts';
 import { filesOf } from '../rules/form.ts';
 import { insertApplications } from '../store/applications.ts';
 import type { ApplicationRecord, Consent, ItemWithContent, Prefills } from '../store/tables.ts';
-import { fileOwner } from './drafts.ts';
+import { paperOwner } from './papers.ts';
 import { openFee } from './fees.ts';
 import { departmentsByCode } from './items.ts';
 import { announce, sayWhen, tellApplicant } from './tell.ts';
@@ -41,7 +41,7 @@ export async function openApplication(tx: Tx, handed: Handed): Promise<Receipt> 
   const department = (await departmentsByCode(tx)).get(content.departmentCode);
   if (!department) throw problem('item-department-unknown', { code: content.departmentCode });
   const fileIds = filesOf(answers);
-  await adopt(tx, fileIds, { owner: fileOwner, ownerId: handed.id, pointer: '/answers' });
+  await adopt(tx, fileIds, { ...paperOwner(handed.id), pointer: '/answers' });
   await elevate(tx);
   const [opened] = await openCases(tx, [caseOf(tx, handed, department.id)]);
   if (!opened) throw new Error('no case was opened');

@@ -18,7 +18,7 @@ import { draftsOf } from '../store/drafts.ts';
 import type { ApplicationRecord } from '../store/tables.ts';
 import { takeAct } from './act.ts';
 import { refuseFaulty, refuseIncomplete } from './draft-views.ts';
-import { fileOwner } from './drafts.ts';
+import { paperOwner } from './papers.ts';
 import { tellDesk } from './tell.ts';
 import { answeredOf, bodyOf, commonOf, type Whole, wholeOf } from './views.ts';
 
@@ -82,7 +82,7 @@ async function ownView(tx: Tx, whole: Whole): Promise<OwnApplication> {
   return {
     ...commonOf(await ground(tx), record, matter),
     ...(await bodyOf(tx, whole)),
-    questions: answeredOf(whole, tx.ctx.locale),
+    questions: await answeredOf(tx, whole),
     form: asked.filter(({ key }) => record.supplementKeys.includes(key)),
     acts: applicantActs.filter((act) => acts.includes(act)),
   };
@@ -132,7 +132,7 @@ async function supplemented(
   refuseFaulty(form, answers, tx.ctx.locale);
   refuseIncomplete(form, answers, tx.ctx.locale);
   const fileIds = filesOf(fresh);
-  await adopt(tx, fileIds, { owner: fileOwner, ownerId: record.id, pointer: '/answers' });
+  await adopt(tx, fileIds, { ...paperOwner(record.id), pointer: '/answers' });
   const prefilled = Object.entries(record.prefilled).filter(([key]) => !keys.has(key));
   return {
     answers,

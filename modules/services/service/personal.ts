@@ -16,7 +16,7 @@ import { stageWords } from '../rules/words.ts';
 import { applicationById, applicationsOf, forgetApplicants } from '../store/applications.ts';
 import { contentOf } from '../store/catalogue.ts';
 import { deleteDrafts, deletePrefills, draftOf, draftsOf, oldDrafts } from '../store/drafts.ts';
-import { fileOwner } from './drafts.ts';
+import { fileOwner } from './papers.ts';
 
 const everything = { limit: 2000, after: null };
 const label = (zh: string, en: string) => ({ zh, en });

@@ -3,10 +3,11 @@ import type { Tx } from '#platform/database/index.ts';
 import { type CaseRecord, caseParts, casesByIds, type TraceRecord } from '#modules/cases/index.ts';
 import { type Ground, ground } from '#modules/towns/index.ts';
 import type { AnsweredQuestion, FormSchema, ItemContent, Step } from '../contract/index.ts';
-import { questionsOf, sayAnswer } from '../rules/form.ts';
+import { filesOf, questionsOf, sayAnswer } from '../rules/form.ts';
 import { actWords, stepWords } from '../rules/words.ts';
 import { contentOf } from '../store/catalogue.ts';
 import type { ApplicationRecord } from '../store/tables.ts';
+import { papersOf } from './papers.ts';
 
 /** An application with everything around it. */
 export interface Whole {
@@ -71,19 +72,22 @@ export async function bodyOf(tx: Tx, { record, content }: Whole) {
 }
 
 /** The answers in the words of their questions. */
-export function answeredOf({ record, content }: Whole, locale: 'zh' | 'en'): AnsweredQuestion[] {
+export async function answeredOf(tx: Tx, { record, content }: Whole): Promise<AnsweredQuestion[]> {
   const form: FormSchema | null = content.form;
   if (!form) return [];
+  const papers = await papersOf(tx, filesOf(record.answers));
   return questionsOf(form, record.answers).flatMap(({ key, field }) => {
     const answer = record.answers[key];
     if (answer === undefined) return [];
+    const fileIds = Array.isArray(answer) ? [...(answer as readonly string[])] : [];
     return [
       {
         key,
         titleZh: field.title,
         titleEn: field['x-titleEn'] ?? field.title,
-        value: sayAnswer(field, answer, locale),
-        fileIds: Array.isArray(answer) ? [...(answer as readonly string[])] : [],
+        value: sayAnswer(field, answer, tx.ctx.locale),
+        fileIds,
+        files: fileIds.flatMap((id) => papers.get(id) ?? []),
         sourceZh: record.prefilled[key]?.zh ?? '',
       },
     ];

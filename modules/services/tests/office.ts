@@ -1,5 +1,6 @@
 /** Residents and desks for tests of services. */
 import assert from 'node:assert/strict';
+import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import { api as peopleApi } from '#modules/people/contract.ts';
 import { client } from '#platform/contract/index.ts';
@@ -75,4 +76,23 @@ export async function uploaded(by: Pick<Caller, 'fetch'>): Promise<string> {
   const answer = await by.fetch('/api/v1/files', { method: 'POST', body: form });
   assert.equal(answer.status, 201, await answer.clone().text());
   return ((await answer.json()) as { id: string }).id;
+}
+
+/** A PDF as a library writes it. */
+export function aPdf(options: PDFKit.PDFDocumentOptions = {}): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const document = new PDFDocument(options);
+    const chunks: Buffer[] = [];
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.on('end', () => resolve(Buffer.concat(chunks)));
+    document.text('Lease');
+    document.end();
+  });
+}
+
+/** Uploads a document. */
+export function sendPdf(by: Pick<Caller, 'fetch'>, bytes: Uint8Array, name: string) {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }), name);
+  return by.fetch('/api/v1/files', { method: 'POST', body: form });
 }

@@ -1,6 +1,13 @@
-import { App, Button, Drawer, Upload } from 'antd';
+import { App, Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { base64Of, importChanges, ImportPreview, saveFile, useAct } from '#ui/desk/index.ts';
+import {
+  base64Of,
+  importChanges,
+  ImportPreview,
+  OneFile,
+  saveFile,
+  useAct,
+} from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
@@ -59,17 +66,9 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
         </Button>
       </p>
       <ErrorNotice error={act.error} />
-      <Upload.Dragger
-        accept=".xlsx"
-        showUploadList={false}
-        disabled={act.busy}
-        beforeUpload={(file) => {
-          void upload(file);
-          return false;
-        }}
-      >
+      <OneFile area accept=".xlsx" disabled={act.busy} onFile={(file) => void upload(file)}>
         <p>{act.busy ? t('shell.import.reading') : fileName || t('calendar.file.drop')}</p>
-      </Upload.Dragger>
+      </OneFile>
       {preview && (
         <ImportPreview
           preview={preview}

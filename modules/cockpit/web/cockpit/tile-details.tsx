@@ -197,7 +197,7 @@ function Files({ tile, answer, board, indicators, title }: TileProps & { title: 
     <>
       <ErrorNotice error={error} />
       <Button icon="download" busy={busy} onClick={() => void run(workbook)}>
-        XLSX
+        Excel
       </Button>
       <Button icon="photo" busy={busy} onClick={() => void run(picture)}>
         PNG

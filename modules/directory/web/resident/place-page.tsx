@@ -30,7 +30,8 @@ function Whole({ place }: { place: Place }) {
   const { t } = useText();
   const pick = usePick();
   const [showsMap, setMap] = useState(false);
-  const { position, phone, address, access, note } = place;
+  const { position, phone, access } = place;
+  const note = pick(place.note, place.noteEn);
   return (
     <>
       <h1>{pick(place.nameZh, place.nameEn)}</h1>
@@ -40,7 +41,7 @@ function Whole({ place }: { place: Place }) {
       </p>
       {note && <p>{note}</p>}
       <p>
-        <Icon name="pin" /> {address}
+        <Icon name="pin" /> {pick(place.address, place.addressEn)}
       </p>
       <div className="dir-two">
         {phone && (

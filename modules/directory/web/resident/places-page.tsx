@@ -73,14 +73,14 @@ export default function PlacesPage() {
 function PlaceLine({ place }: { place: PlaceView }) {
   const pick = usePick();
   const distance = useDistance();
-  const { code, nameZh, nameEn, address, distanceMetres, openNow } = place;
+  const { code, nameZh, nameEn, address, addressEn, distanceMetres, openNow } = place;
   return (
     <li>
       <Link to={`/directory/places/${code}`} className="zs-list-item">
         <span className="zs-list-text">
           <span className="zs-list-title">{pick(nameZh, nameEn)}</span>
           <span className="zs-list-detail">
-            {[distanceMetres !== null ? distance(distanceMetres) : '', address]
+            {[distanceMetres !== null ? distance(distanceMetres) : '', pick(address, addressEn)]
               .filter(Boolean)
               .join(' · ')}
           </span>

@@ -1,6 +1,6 @@
-import { App, Button, Drawer, Upload } from 'antd';
+import { App, Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { base64Of, importChanges, ImportPreview, useAct } from '#ui/desk/index.ts';
+import { base64Of, importChanges, ImportPreview, OneFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import type { DutyImportPreview } from '../../contract/index.ts';
@@ -51,17 +51,9 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
     >
       <p className="dk-muted">{t('duties.import.hint')}</p>
       <ErrorNotice error={act.error} />
-      <Upload.Dragger
-        accept=".xlsx"
-        showUploadList={false}
-        disabled={act.busy}
-        beforeUpload={(file) => {
-          void upload(file);
-          return false;
-        }}
-      >
+      <OneFile area accept=".xlsx" disabled={act.busy} onFile={(file) => void upload(file)}>
         <p>{act.busy ? t('shell.import.reading') : fileName || t('duties.import.drop')}</p>
-      </Upload.Dragger>
+      </OneFile>
       {preview && (
         <ImportPreview
           preview={preview}

@@ -14,8 +14,8 @@ import {
   useText,
 } from '#ui/index.ts';
 import { useParams, useSearchParams } from '#ui/router/index.ts';
-import { fileUrl } from '#modules/files/contract.ts';
 import type { OwnApplication } from '../../contract/index.ts';
+import { AttachedFiles } from './attached-files.tsx';
 import { OwnActs, Withdraw } from './own-acts.tsx';
 import { services, usePick } from './client.ts';
 import { StageTag } from './stage-tag.tsx';
@@ -149,25 +149,12 @@ function Answers({ application }: { application: OwnApplication }) {
   return (
     <Card title={t('services.own.answers')}>
       <dl className="sv-answers">
-        {application.questions.map(({ key, titleZh, titleEn, value, fileIds }) => (
+        {application.questions.map(({ key, titleZh, titleEn, value, fileIds, files }) => (
           <div key={key}>
             <dt>{pick(titleZh, titleEn)}</dt>
             <dd>
               {fileIds.length === 0 && value}
-              {fileIds.map((id, at) => (
-                <a
-                  key={id}
-                  href={fileUrl(id)}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="sv-thumb-link"
-                >
-                  <img
-                    src={fileUrl(id, 'thumb')}
-                    alt={t('services.files.one', { index: at + 1 })}
-                  />
-                </a>
-              ))}
+              <AttachedFiles fileIds={fileIds} known={files} />
             </dd>
           </div>
         ))}

@@ -63,6 +63,7 @@ function Whole({ item }: { item: ItemView }) {
 
 function Acts({ item }: { item: ItemView }) {
   const { t } = useText();
+  const pick = usePick();
   const { content, code } = item;
   return (
     <div className="sv-acts">
@@ -73,6 +74,11 @@ function Acts({ item }: { item: ItemView }) {
       ) : (
         <Notice meaning="notice" title={t('services.item.inPerson')}>
           <p>{content.window}</p>
+        </Notice>
+      )}
+      {!content.eligibility && content.anyoneZh && (
+        <Notice meaning="ok" title={t('services.item.anyone')}>
+          <p>{pick(content.anyoneZh, content.anyoneEn)}</p>
         </Notice>
       )}
       {content.eligibility && (

@@ -1,5 +1,6 @@
-import { Button, Form, Input, Upload } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { OneFile } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { boundsAround, pairsOf, TownMap } from '#ui/map/index.ts';
@@ -41,16 +42,9 @@ function AreaControl({ value, onChange }: AreaControlProps) {
     <div className="dk-stack">
       {value ? <AreaMap area={value} /> : null}
       <div className="dk-row">
-        <Upload
-          accept=".geojson,.json"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void file.text().then(take);
-            return false;
-          }}
-        >
+        <OneFile accept=".geojson,.json" onFile={(file) => void file.text().then(take)}>
           <Button icon={<Icon name="upload" />}>{t('towns.area.upload')}</Button>
-        </Upload>
+        </OneFile>
         <Button onClick={() => setPasting(!pasting)}>{t('towns.area.paste')}</Button>
       </div>
       {pasting && (

@@ -1,9 +1,10 @@
-import { App, Button, Select, Upload } from 'antd';
+import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import {
   base64Of,
   importChanges,
   ImportPreview,
+  OneFile,
   PageHead,
   saveFile,
   useAct,
@@ -108,18 +109,15 @@ function Import({ kind }: { kind: Kind }) {
       <h2>{t('towns.files.import')}</h2>
       <p className="dk-muted">{t('towns.files.importHint')}</p>
       <ErrorNotice error={act.error} />
-      <Upload.Dragger
+      <OneFile
+        area
         accept={accept.join(',')}
-        showUploadList={false}
         disabled={act.busy}
-        beforeUpload={(file) => {
-          void upload(file);
-          return false;
-        }}
+        onFile={(file) => void upload(file)}
       >
         <p>{act.busy ? t('shell.import.reading') : fileName || t('towns.files.drop')}</p>
         <p className="dk-muted">{t('towns.files.accepts', { endings: accept.join(' ') })}</p>
-      </Upload.Dragger>
+      </OneFile>
       {preview && (
         <Decision
           preview={preview}

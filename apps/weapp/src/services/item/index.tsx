@@ -23,6 +23,9 @@ export default function ItemPage() {
           <>
             <Facts item={item} />
             {item.content.eligibility && <Check item={item} />}
+            {!item.content.eligibility && item.content.anyoneZh && (
+              <View className="card">{item.content.anyoneZh}</View>
+            )}
             <Materials item={item} />
             <Lines title="办理步骤" lines={item.content.steps} />
             <Lines title="依据" lines={item.content.basis} />

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Switch, Table, type TableColumnsType, Upload } from 'antd';
+import { App, Button, Drawer, Switch, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { PageHead, useAct } from '#ui/desk/index.ts';
+import { OneFile, PageHead, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { EmptyState, ErrorNotice, ErrorState, Loading } from '#ui/kit/states.tsx';
@@ -212,16 +212,9 @@ function Files() {
       >
         {t('alarms.rules.export')}
       </Button>
-      <Upload
-        accept=".json,application/json"
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void act.run(() => upload(file));
-          return false;
-        }}
-      >
+      <OneFile accept=".json,application/json" onFile={(file) => void act.run(() => upload(file))}>
         <Button icon={<Icon name="upload" />}>{t('alarms.rules.import')}</Button>
-      </Upload>
+      </OneFile>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Table, Upload } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
-import { base64Of, useAct } from '#ui/desk/index.ts';
+import { base64Of, OneFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import { Notice } from '#ui/kit/status-tag.tsx';
@@ -40,17 +40,10 @@ export function BusImport({ version }: { version: number }) {
   return (
     <section className="dk-card">
       <h2>{t('directory.bus.import')}</h2>
-      <Upload.Dragger
-        accept=".zip"
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void look(file);
-          return false;
-        }}
-      >
+      <OneFile area accept=".zip" onFile={(file) => void look(file)}>
         <p>{t('directory.bus.drop')}</p>
         <p className="dk-muted">{t('directory.bus.dropHint')}</p>
-      </Upload.Dragger>
+      </OneFile>
       <ErrorNotice error={act.error} />
       {isDone && <Notice meaning="ok" title={t('directory.bus.imported')} />}
       {chosen && <Preview preview={chosen.preview} />}

@@ -20,26 +20,31 @@ const empty: PlaceInput = {
   nameZh: '',
   nameEn: '',
   address: '',
+  addressEn: '',
   phone: '',
   position: null,
   hours: null,
   access: [],
   note: '',
+  noteEn: '',
   active: true,
 };
 
 function inputOf(place: PlaceView): PlaceInput {
-  const { code, kind, nameZh, nameEn, address, phone, position, hours, access, note, active } =
-    place;
-  return { code, kind, nameZh, nameEn, address, phone, position, hours, access, note, active };
+  const { code, kind, nameZh, nameEn, address, addressEn, phone, position } = place;
+  const { hours, access, note, noteEn, active } = place;
+  const named = { code, kind, nameZh, nameEn, address, addressEn };
+  return { ...named, phone, position, hours, access, note, noteEn, active };
 }
 
 const lines = [
   ['nameZh', 60],
   ['nameEn', 80],
   ['address', 120],
+  ['addressEn', 160],
   ['phone', 40],
   ['note', 300],
+  ['noteEn', 400],
 ] as const;
 
 /** As many decimals as the fields show: a tenth of a metre. */
@@ -114,7 +119,7 @@ export function PlaceForm({ place, onClose }: PlaceFormProps) {
               <Input
                 id={`place-${name}`}
                 maxLength={maxLength}
-                value={draft[name]}
+                value={draft[name] ?? ''}
                 onChange={({ target }) => set({ [name]: target.value })}
               />
             </Form.Item>

@@ -28,7 +28,7 @@ export default function PlacesPage() {
   const rows = (list.data?.items ?? []).filter(
     (one) =>
       (!kind || one.kind === kind) &&
-      matches(search, one.nameZh, one.nameEn, one.address, one.code),
+      matches(search, one.nameZh, one.nameEn, one.address, one.addressEn, one.code),
   );
   return (
     <>
@@ -117,7 +117,10 @@ function PlaceTable({ rows, onOpen }: PlaceTableProps) {
           title: t('directory.col.village'),
           render: (_, one) => pick(one.villageZh, one.villageEn),
         },
-        { title: t('directory.col.address'), dataIndex: 'address' },
+        {
+          title: t('directory.col.address'),
+          render: (_, { address, addressEn }) => pick(address, addressEn),
+        },
         { title: t('directory.col.phone'), dataIndex: 'phone' },
         {
           title: t('directory.col.now'),

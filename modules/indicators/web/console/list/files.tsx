@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Upload } from 'antd';
-import { saveFile, useAct } from '#ui/desk/index.ts';
+import { App, Button } from 'antd';
+import { OneFile, saveFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
@@ -35,16 +35,9 @@ export function DefinitionFiles() {
       >
         {t('indicators.list.export')}
       </Button>
-      <Upload
-        accept=".json,application/json"
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void upload(file);
-          return false;
-        }}
-      >
+      <OneFile accept=".json,application/json" onFile={(file) => void upload(file)}>
         <Button icon={<Icon name="upload" />}>{t('indicators.list.import')}</Button>
-      </Upload>
+      </OneFile>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Modal, Table, Upload } from 'antd';
+import { Button, Modal, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { base64Of, useAct } from '#ui/desk/index.ts';
+import { base64Of, OneFile, useAct } from '#ui/desk/index.ts';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import { Notice } from '#ui/kit/status-tag.tsx';
@@ -48,19 +48,11 @@ export function FileImport({ title, accept, onClose, read, children }: FileImpor
     >
       <div className="pay-stack">
         {children}
-        <Upload
-          accept={accept}
-          maxCount={1}
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void look(file);
-            return false;
-          }}
-        >
+        <OneFile accept={accept} onFile={(file) => void look(file)}>
           <Button icon={<Icon name="upload" />} loading={act.busy}>
             {t('payment.file.choose')}
           </Button>
-        </Upload>
+        </OneFile>
         {chosen && <p className="dk-muted">{chosen.name}</p>}
         <ErrorNotice error={act.error} />
         {outcome?.done && (

@@ -1,7 +1,7 @@
-import { Alert, Button, Form, Input, Upload } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { base64Of, PageHead, useAct } from '#ui/desk/index.ts';
+import { base64Of, OneFile, PageHead, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { newId } from '#ui/kit/new-id.ts';
 import { ErrorNotice } from '#ui/kit/states.tsx';
@@ -47,17 +47,10 @@ export default function NewPage() {
       <div className="dk-stack policy-narrow">
         <section className="dk-card">
           <h2>{t('policy.new.source')}</h2>
-          <Upload.Dragger
-            accept=".docx,.html,.htm,.txt"
-            showUploadList={false}
-            beforeUpload={(file) => {
-              void readFile(file);
-              return false;
-            }}
-          >
+          <OneFile area accept=".docx,.html,.htm,.txt" onFile={(file) => void readFile(file)}>
             <p>{t('policy.new.drop')}</p>
             <p className="dk-muted">{t('policy.new.dropHint')}</p>
-          </Upload.Dragger>
+          </OneFile>
           <Form layout="vertical" className="policy-paste">
             <Form.Item label={t('policy.new.paste')} htmlFor="policy-paste">
               <Input.TextArea

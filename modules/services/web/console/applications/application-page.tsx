@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
-import { fileUrl } from '#modules/files/contract.ts';
 import { formatYuan } from '#platform/money/index.ts';
 import { PageHead } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
@@ -11,6 +10,7 @@ import { ErrorState, Loading } from '#ui/kit/states.tsx';
 import { StatusTag } from '#ui/kit/status-tag.tsx';
 import { Timeline } from '#ui/kit/timeline.tsx';
 import type { DeskApplication } from '../../../contract/index.ts';
+import { AttachedPaper } from '../shared/attached-paper.tsx';
 import { paperPath, services, useLiveServices, usePick } from '../shared/client.ts';
 import { StageTag } from '../shared/stage-tag.tsx';
 import { DeskActs } from './desk-acts.tsx';
@@ -81,7 +81,7 @@ function Answers({ application }: { application: DeskApplication }) {
     <section className="dk-card">
       <h2>{t('services.desk.answers')}</h2>
       <dl className="svc-answers">
-        {application.questions.map(({ key, titleZh, titleEn, value, fileIds, sourceZh }) => (
+        {application.questions.map(({ key, titleZh, titleEn, value, fileIds, files, sourceZh }) => (
           <div key={key} className={application.supplementKeys.includes(key) ? 'svc-asked' : ''}>
             <dt>{pick(titleZh, titleEn)}</dt>
             <dd>
@@ -90,15 +90,12 @@ function Answers({ application }: { application: DeskApplication }) {
                 <span className="dk-muted"> {t('services.desk.from', { source: sourceZh })}</span>
               )}
               {fileIds.map((id, at) => (
-                <a
+                <AttachedPaper
                   key={id}
-                  href={fileUrl(id)}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="svc-thumb"
-                >
-                  <img src={fileUrl(id, 'thumb')} alt={`${titleZh} ${at + 1}`} />
-                </a>
+                  id={id}
+                  file={files.find((one) => one.id === id)}
+                  label={`${pick(titleZh, titleEn)} ${at + 1}`}
+                />
               ))}
             </dd>
           </div>

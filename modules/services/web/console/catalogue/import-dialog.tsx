@@ -1,6 +1,6 @@
-import { Alert, Button, Modal, Upload } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
-import { useAct } from '#ui/desk/index.ts';
+import { OneFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
@@ -50,16 +50,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     >
       <div className="dk-stack">
         <div className="dk-row">
-          <Upload
-            accept="application/json,.json"
-            showUploadList={false}
-            beforeUpload={(chosen) => {
-              void read(chosen);
-              return false;
-            }}
-          >
+          <OneFile accept="application/json,.json" onFile={(chosen) => void read(chosen)}>
             <Button icon={<Icon name="upload" />}>{t('services.catalogue.file')}</Button>
-          </Upload>
+          </OneFile>
           <Button onClick={() => void look(null)}>{t('services.catalogue.shipped')}</Button>
         </div>
         {result && (

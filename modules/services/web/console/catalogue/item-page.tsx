@@ -12,7 +12,7 @@ import { paperPath, services, usePick, useRenew } from '../shared/client.ts';
 import { BasicsForm } from './basics-form.tsx';
 import { emptyContent } from './empty-content.ts';
 import { FormEditor } from './form-editor.tsx';
-import { TableEditor } from './table-editor.tsx';
+import { AnyoneFields, TableEditor } from './table-editor.tsx';
 import '../shared/desk.css';
 
 /** One item of the catalogue: saved as its next version. */
@@ -121,10 +121,15 @@ function Editor({
             key: 'table',
             label: t('services.editor.table'),
             children: (
-              <TableEditor
-                table={content.eligibility}
-                onChange={(eligibility) => change({ eligibility })}
-              />
+              <>
+                <TableEditor
+                  table={content.eligibility}
+                  onChange={(eligibility) => change({ eligibility })}
+                />
+                {content.eligibility === null && (
+                  <AnyoneFields content={content} onChange={change} />
+                )}
+              </>
             ),
           },
           {

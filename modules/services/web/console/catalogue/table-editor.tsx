@@ -1,8 +1,8 @@
-import { Button, Switch } from 'antd';
+import { Button, Form, Input, Switch } from 'antd';
 import { useState } from 'react';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
-import type { Eligibility } from '../../../contract/index.ts';
+import type { Eligibility, ItemContent } from '../../../contract/index.ts';
 import { QuestionLine } from './table-question.tsx';
 import { RuleTable } from './table-rules.tsx';
 import { changedQuestion, firstTable, withoutQuestion, withQuestion } from './table-changes.ts';
@@ -13,6 +13,36 @@ interface TableEditorProps {
 }
 
 const mostQuestions = 8;
+
+interface AnyoneFieldsProps {
+  readonly content: ItemContent;
+  readonly onChange: (change: Pick<ItemContent, 'anyoneZh' | 'anyoneEn'>) => void;
+}
+
+/** Where nothing is asked: why anybody may have it. Empty, the page says nothing of it. */
+export function AnyoneFields({ content, onChange }: AnyoneFieldsProps) {
+  const { t } = useText();
+  const fields = [
+    ['anyoneZh', 200],
+    ['anyoneEn', 300],
+  ] as const;
+  return (
+    <section className="dk-card">
+      <Form layout="vertical">
+        {fields.map(([name, maxLength]) => (
+          <Form.Item key={name} label={t(`services.editor.${name}`)} htmlFor={`item-${name}`}>
+            <Input
+              id={`item-${name}`}
+              maxLength={maxLength}
+              value={content[name] ?? ''}
+              onChange={({ target }) => onChange({ [name]: target.value })}
+            />
+          </Form.Item>
+        ))}
+      </Form>
+    </section>
+  );
+}
 
 /** The decision table on screen: questions with their answers, then rules from top to bottom. */
 export function TableEditor({ table, onChange }: TableEditorProps) {

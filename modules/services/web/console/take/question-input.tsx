@@ -1,12 +1,14 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select, Upload } from 'antd';
-import { fileUrl } from '#modules/files/contract.ts';
-import { useAct } from '#ui/desk/index.ts';
+import { useState } from 'react';
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import type { AttachedFile } from '#modules/files/contract.ts';
+import { OneFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { Icon } from '#ui/icons/icon.tsx';
 import { newId } from '#ui/kit/new-id.ts';
 import { ErrorNotice } from '#ui/kit/states.tsx';
-import { uploadFile } from '#ui/offline/index.ts';
+import { storeFile } from '#ui/offline/index.ts';
 import type { Answer, Question } from '../../../contract/index.ts';
+import { AttachedPaper } from '../shared/attached-paper.tsx';
 import { usePick } from '../shared/client.ts';
 
 interface QuestionInputProps {
@@ -98,40 +100,39 @@ function Control({ question, value, onChange }: ControlProps) {
 function Files({ question, value, onChange }: ControlProps) {
   const { t } = useText();
   const act = useAct();
+  const [known, setKnown] = useState<readonly AttachedFile[]>([]);
   const fileIds = Array.isArray(value) ? (value as readonly string[]) : [];
   const send = async (file: File): Promise<void> => {
     await act.run(async () => {
-      const id = await uploadFile({
+      const stored = await storeFile({
         id: newId(),
         blob: file,
         fileName: file.name,
         fields: { purpose: 'service' },
       });
-      onChange([...fileIds, id]);
+      setKnown((all) => [...all, stored]);
+      onChange([...fileIds, stored.id]);
     });
   };
   return (
     <>
       {fileIds.map((id, at) => (
-        <span key={id} className="svc-thumb">
-          <img src={fileUrl(id, 'thumb')} alt={`${question.field.title} ${at + 1}`} />
+        <span key={id} className="svc-paper">
+          <AttachedPaper
+            id={id}
+            file={known.find((one) => one.id === id)}
+            label={`${question.field.title} ${at + 1}`}
+          />
           <Button size="small" onClick={() => onChange(fileIds.filter((one) => one !== id))}>
             {t('services.take.remove')}
           </Button>
         </span>
       ))}
-      <Upload
-        accept="image/*"
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void send(file);
-          return false;
-        }}
-      >
+      <OneFile accept="image/*,.pdf" onFile={(file) => void send(file)}>
         <Button id={`q-${question.key}`} icon={<Icon name="camera" />} loading={act.busy}>
           {t('services.take.photo')}
         </Button>
-      </Upload>
+      </OneFile>
       <ErrorNotice error={act.error} />
     </>
   );

@@ -104,7 +104,7 @@ function OneQuestion({ filling, question, onSaved, onBack }: OneQuestionProps) {
   const [sending, setSending] = useState(false);
   const source = filling.draft?.prefilled.find((one) => one.key === key);
   const missing = required && isEmpty(value);
-  // Photos of somebody not signed in wait a day only: they are asked for after signing in.
+  // Files of somebody not signed in wait a day only: they are asked for after signing in.
   const later = field.type === 'array' && filling.draft === null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -127,6 +127,7 @@ function OneQuestion({ filling, question, onSaved, onBack }: OneQuestionProps) {
           value={value}
           onChange={setValue}
           onBusy={setSending}
+          files={filling.draft?.files ?? []}
           error={fault ?? (tried && missing ? t('services.apply.needed') : null)}
           {...(source
             ? {

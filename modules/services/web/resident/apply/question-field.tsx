@@ -1,3 +1,4 @@
+import type { AttachedFile } from '#modules/files/contract.ts';
 import { Choice, TextArea, TextField, useText } from '#ui/index.ts';
 import type { Answer, FormField } from '../../../contract/index.ts';
 import { usePick } from '../client.ts';
@@ -12,11 +13,13 @@ interface QuestionFieldProps {
   /** Under the question: where a filled-in value came from. */
   readonly note?: string;
   readonly onBusy?: (busy: boolean) => void;
+  /** What is known of files that were sent before. */
+  readonly files?: readonly AttachedFile[];
 }
 
 /** One question, drawn from its schema. */
 export function QuestionField(props: QuestionFieldProps) {
-  const { field, required, value, onChange, error = null, note, onBusy } = props;
+  const { field, required, value, onChange, error = null, note, onBusy, files } = props;
   const { t } = useText();
   const pick = usePick();
   const label = pick(field.title, field['x-titleEn']);
@@ -32,7 +35,7 @@ export function QuestionField(props: QuestionFieldProps) {
       <FileField
         label={label}
         hint={hint || undefined}
-        {...{ limit, fileIds, onChange, error, onBusy }}
+        {...{ limit, fileIds, known: files, onChange, error, onBusy }}
       />
     );
   }

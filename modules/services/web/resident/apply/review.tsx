@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fileUrl } from '#modules/files/contract.ts';
 import { Button, Choice, ErrorNotice, LinkButton, Notice, useText } from '#ui/index.ts';
 import { Link, navigate } from '#ui/router/index.ts';
 import { type Delivery, isEmpty, type Question } from '../../../contract/index.ts';
+import { AttachedFiles } from '../attached-files.tsx';
 import { applicationPath, itemPath, services, usePick } from '../client.ts';
 import type { Filling } from './use-filling.ts';
 
@@ -67,15 +67,7 @@ function Line({ filling, question }: { filling: Filling; question: Question }) {
       <dd>
         {isEmpty(answer) && <span className="sv-soft">{t('services.review.empty')}</span>}
         {fileIds.length > 0 ? (
-          <span className="sv-thumbs-small">
-            {fileIds.map((id, at) => (
-              <img
-                key={id}
-                src={fileUrl(id, 'thumb')}
-                alt={t('services.files.one', { index: at + 1 })}
-              />
-            ))}
-          </span>
+          <AttachedFiles small fileIds={fileIds} known={filling.draft?.files ?? []} />
         ) : (
           words
         )}

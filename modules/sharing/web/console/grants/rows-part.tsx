@@ -114,7 +114,7 @@ function Exports({ grant, where }: { grant: GrantView; where: string }) {
         menu={{
           items: [
             { key: 'csv', label: 'CSV' },
-            { key: 'xlsx', label: 'XLSX' },
+            { key: 'xlsx', label: 'Excel' },
             { key: 'parquet', label: 'Parquet' },
           ],
           onClick: ({ key }) => void take(key),

@@ -1,6 +1,6 @@
-import { App, Button, Drawer, Form, Input, Select, Upload } from 'antd';
+import { App, Button, Drawer, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { base64Of, useAct } from '#ui/desk/index.ts';
+import { base64Of, OneFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import { things, useChoices, useRenewThings } from '../use-things.ts';
@@ -66,15 +66,9 @@ export function FirmwareDrawer({ onClose }: { onClose: () => void }) {
           <Input.TextArea maxLength={300} rows={2} />
         </Form.Item>
         <Form.Item label={t('things.firmware.file')} required>
-          <Upload.Dragger
-            showUploadList={false}
-            beforeUpload={(chosen) => {
-              setFile(chosen);
-              return false;
-            }}
-          >
+          <OneFile area onFile={(chosen) => setFile(chosen)}>
             <p>{file ? file.name : t('things.firmware.drop')}</p>
-          </Upload.Dragger>
+          </OneFile>
         </Form.Item>
       </Form>
     </Drawer>

@@ -1,6 +1,6 @@
-import { App, Button, Drawer, Upload } from 'antd';
+import { App, Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { useAct } from '#ui/desk/index.ts';
+import { OneFile, useAct } from '#ui/desk/index.ts';
 import { useText } from '#ui/i18n/text-provider.tsx';
 import { ErrorNotice } from '#ui/kit/states.tsx';
 import { Notice, StatusTag } from '#ui/kit/status-tag.tsx';
@@ -72,17 +72,9 @@ export function ImportModels({ onClose }: { onClose: () => void }) {
       <p className="dk-muted">{t('things.model.importHint')}</p>
       <ErrorNotice error={act.error} />
       {isBad && <Notice meaning="urgent" title={t('things.model.importBad')} />}
-      <Upload.Dragger
-        accept=".json"
-        showUploadList={false}
-        disabled={act.busy}
-        beforeUpload={(file) => {
-          void upload(file);
-          return false;
-        }}
-      >
+      <OneFile area accept=".json" disabled={act.busy} onFile={(file) => void upload(file)}>
         <p>{t('things.model.importDrop')}</p>
-      </Upload.Dragger>
+      </OneFile>
       <div className="dk-stack th-gap">
         {read.map(({ model, preview }) => (
           <section key={model.code} className="dk-card">
