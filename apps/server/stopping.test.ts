@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { atEnd } from '#platform/testing/index.ts';
 import { testMasterKey, testTown } from '#testing';
 import { freeDoorPorts } from './free-ports.ts';
 
@@ -41,7 +42,7 @@ async function serverOn(t: TestContext, url: string) {
       LOG_FORMAT: 'json',
     },
   });
-  t.after(async () => {
+  atEnd(t, async () => {
     if (server.exitCode === null) server.kill('SIGKILL');
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   });
