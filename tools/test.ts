@@ -114,7 +114,7 @@ async function inTwos(waiting: Group[], run: Run): Promise<void> {
 function testing({ files }: Pick<Group, 'files'>): string[] {
   // Most of what a test makes is gone with it: a larger nursery spares a tenth of the processor's time.
   const memory = '--max-semi-space-size=64';
-  return [memory, '--test', '--test-reporter=spec', '--test-isolation=none', ...files];
+  return [memory, '--test-reporter=spec', 'tools/test/one-process.ts', ...files];
 }
 
 /**

@@ -66,7 +66,7 @@ export function groupsFor(words: readonly string[]): Group[] {
   const groups: Group[] = [
     { ...usual, name: 'the rest', files: rest.filter(isShort) },
     { ...usual, name: 'platform', files: platform.filter(isShort) },
-    ...dealt('core modules', modules.filter(isCore), 3).map((one) => ({ ...usual, ...one })),
+    ...dealt('core modules', modules.filter(isCore), 2).map((one) => ({ ...usual, ...one })),
     { ...usual, name: 'chaos', files: ['e2e/chaos-cases.test.ts'], kind: 'chaos' },
     ...dealt('core walks', walks.filter(isCoreWalk), 2).map(
       (one): Group => ({ ...usual, ...one, kind: 'walks' }),
@@ -74,8 +74,8 @@ export function groupsFor(words: readonly string[]): Group[] {
     ...dealt(
       'modules',
       modules.filter((path) => !isCore(path)),
-      4,
-    ).map((one): Group => ({ ...usual, ...one, takesTurns: true, seconds: 90 })),
+      3,
+    ).map((one): Group => ({ ...usual, ...one, takesTurns: true, seconds: 110 })),
     ...balanced(
       'long ones',
       [...rest, ...platform].filter((path) => !isShort(path)),
@@ -85,7 +85,7 @@ export function groupsFor(words: readonly string[]): Group[] {
     ...balanced(
       'walks',
       ownTurn.filter((path) => !isChaos(path)),
-      5,
+      4,
     ).map((one): Group => ({ ...one, kind: 'walks', takesTurns: true })),
   ];
   return groups
