@@ -47,7 +47,7 @@ await runTests();
 finish();
 
 /**
- * All tests against one PostgreSQL, two processes at a time: what is always tested first, then what takes turns. Chaos has
+ * All tests against one PostgreSQL, one process more at a time than there are processors, since each waits a good part of its time: what is always tested first, then what takes turns. Chaos has
  * servers and databases of its own and mostly waits for them: it goes beside the rest, one after the other. Walks wait for
  * the web apps, which are built meanwhile.
  */
@@ -74,7 +74,7 @@ async function runTests(): Promise<void> {
   try {
     await Promise.all([
       built.then(() => oneAfterTheOther(inOrder.filter(isChaos), run)),
-      inTwos(
+      inLanes(
         inOrder.filter((group) => !isChaos(group)),
         run,
       ),
@@ -104,8 +104,8 @@ async function oneAfterTheOther(waiting: Group[], run: Run): Promise<void> {
   for (let group = waiting.shift(); group; group = waiting.shift()) await run(group);
 }
 
-async function inTwos(waiting: Group[], run: Run): Promise<void> {
-  const lanes = Array.from({ length: Math.min(2, availableParallelism()) }, () =>
+async function inLanes(waiting: Group[], run: Run): Promise<void> {
+  const lanes = Array.from({ length: Math.min(3, availableParallelism() + 1) }, () =>
     oneAfterTheOther(waiting, run),
   );
   await Promise.all(lanes);
@@ -114,7 +114,7 @@ async function inTwos(waiting: Group[], run: Run): Promise<void> {
 function testing({ files }: Pick<Group, 'files'>): string[] {
   // Most of what a test makes is gone with it: a larger nursery spares a tenth of the processor's time.
   const memory = '--max-semi-space-size=64';
-  return [memory, '--test-reporter=spec', 'tools/test/one-process.ts', ...files];
+  return [memory, 'tools/test/one-process.ts', ...files];
 }
 
 /**

@@ -143,18 +143,23 @@ async function killAll(
   }
 }
 
+/** What a listener does may bring the next event: rest is when nothing waits for so many looks in a row. */
+const calmLooks = 4;
+
 /** Waits until every timer has fired and every event and message is delivered. @returns whether not */
 async function comeToRest(town: BesiegedTown): Promise<boolean> {
   const until = Date.now() + restMs;
+  let calm = 0;
   while (Date.now() < until) {
     const [waiting] = await town.sql<{ count: number }>(
       `SELECT ((SELECT count(*) FROM platform.timers WHERE due_at < now() + interval '20 seconds')
         + (SELECT count(*) FROM platform.events WHERE position IS NULL)
         + (SELECT count(*) FROM messages.messages WHERE next_attempt_at < now() + interval '20 seconds')
         + (SELECT count(*) FROM platform.events e WHERE e.type = 'case.acted' AND NOT EXISTS
-           (SELECT FROM platform.deliveries d WHERE d.event_id = e.id)))::integer AS count`,
+           (SELECT FROM platform.deliveries d WHERE d.event_id = e.id AND d.listener = 'reports.followCase')))::integer AS count`,
     );
-    if (waiting?.count === 0) return false;
+    calm = waiting?.count === 0 ? calm + 1 : 0;
+    if (calm === calmLooks) return false;
     await delay(300);
   }
   return true;
