@@ -47,9 +47,9 @@ await runTests();
 finish();
 
 /**
- * All tests against one PostgreSQL, one process more at a time than there are processors, since each waits a good part of its time: what is always tested first, then what takes turns. Chaos has
- * servers and databases of its own and mostly waits for them: it goes beside the rest, one after the other. Walks wait for
- * the web apps, which are built meanwhile.
+ * All tests against one PostgreSQL, one process more at a time than there are processors (each waits a good part of its
+ * time): what is always tested first, then what takes turns. Chaos has servers and databases of its own and mostly waits for
+ * them: it goes beside the rest, one after the other. Walks wait for the web apps, which are built meanwhile.
  */
 async function runTests(): Promise<void> {
   if (groups.length === 0) return;
