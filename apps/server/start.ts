@@ -56,9 +56,12 @@ export async function startServer(
     for (const end of ending.splice(0).reverse()) await end();
   };
   try {
+    const built = webApps(config);
+    // Its failure is told below; until then nobody else has to notice it.
+    built.catch(() => undefined);
     const url = await openDatabase(config, opening, ending);
     const settled = prepareDatabase(config, logger, url);
-    const [webDirectory] = await Promise.all([webApps(config), settled]);
+    const [webDirectory] = await Promise.all([built, settled]);
     if (stopped.aborted) throw new Error('stopped while starting');
     await startBackups(config, logger, { url, ending });
     const given = await withPayments(config, logger, ending);
