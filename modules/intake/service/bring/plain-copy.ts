@@ -30,6 +30,8 @@ export interface CopiedText {
   readonly isDoubtful: boolean;
   /** Where it stops being in that encoding; null: nowhere. */
   readonly wrong: { readonly atByte: number; readonly line: number } | null;
+  /** Somewhere a line with nothing on it follows another one. Few files have any. */
+  readonly hasBlankLine: boolean;
 }
 
 /** From the thread: bytes that were read so far, or how it ended. */
@@ -55,15 +57,45 @@ export async function copyHere(
     given === 'asIs' ? { encoding: null, isWide: false } : await encodingOf(open(), bytes);
   const encoding = given === 'asIs' ? 'utf-8' : (given ?? looks.encoding ?? 'utf-8');
   const isDoubtful = encoding === 'gb18030' && looks.encoding === 'utf-8' && looks.isWide;
+  const blank = new BlankLine();
+  const found = (wrong: CopiedText['wrong']): CopiedText => ({
+    encoding,
+    isDoubtful,
+    wrong,
+    hasBlankLine: blank.isFound,
+  });
   try {
     await pipeline(
-      textOf(() => counted(open(), tell), given === 'asIs' ? given : encoding),
+      blank.lookedFor(textOf(() => counted(open(), tell), given === 'asIs' ? given : encoding)),
       createWriteStream(to, { mode: 0o600, highWaterMark: writtenAtOnce }),
     );
-    return { encoding, isDoubtful, wrong: null };
+    return found(null);
   } catch (error) {
     if (!(error instanceof WrongEncoding)) throw error;
-    return { encoding, isDoubtful, wrong: { atByte: error.atByte, line: error.line } };
+    return found({ atByte: error.atByte, line: error.line });
+  }
+}
+
+/** Looks for a line with nothing on it while the text goes by. */
+class BlankLine {
+  isFound = false;
+  #before = '';
+
+  async *lookedFor(pieces: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer | string> {
+    for await (const piece of pieces) {
+      if (!this.isFound) this.#look(piece);
+      yield piece;
+    }
+  }
+
+  #look(piece: Buffer | string): void {
+    const [start, end] =
+      typeof piece === 'string'
+        ? [piece.slice(0, 2), piece.slice(-2)]
+        : [piece.toString('latin1', 0, 2), piece.toString('latin1', piece.length - 2)];
+    this.isFound =
+      /\n\r?\n/.test(this.#before + start) || piece.includes('\n\n') || piece.includes('\n\r\n');
+    this.#before = (this.#before + end).slice(-2);
   }
 }
 

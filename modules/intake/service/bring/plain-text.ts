@@ -106,10 +106,10 @@ async function plainOfCsv(
   const { given, bytes } = batch.facts;
   const copy = { files: placesOf(room, files.slice(0, 1)), to: path, bytes };
   const copied = await copyPlain({ ...copy, encoding: given.encoding ?? null }, tell);
-  const { encoding, isDoubtful, wrong } = copied;
+  const { encoding, isDoubtful, wrong, hasBlankLine } = copied;
   if (wrong) throw problem('encoding-wrong', { encoding, line: wrong.line, byte: wrong.atByte });
   const described = describe(batch, { path, head: await headOf(path), encoding });
-  const plain = { ...described, gaps: await blankRecords(described) };
+  const plain = { ...described, gaps: hasBlankLine ? await blankRecords(described) : [] };
   const doubt: Remark = { code: 'encoding-doubtful', values: { encoding: 'GB 18030' } };
   return isDoubtful ? { ...plain, remarks: [...plain.remarks, doubt] } : plain;
 }
@@ -118,23 +118,11 @@ const mostBlank = 10_000;
 
 /** Records below the titles that are blank: a table of several columns is read without them. */
 async function blankRecords({ path, delimiter, columns, skip }: PlainText): Promise<number[]> {
-  if (columns.length < 2 || !(await hasBlankLine(path))) return [];
+  if (columns.length < 2) return [];
   const blank = new BlankRecords(delimiter, mostBlank);
   for await (const piece of createReadStream(path, { highWaterMark: headBytes }))
     blank.push(piece as Buffer);
   return blank.found.filter((record) => record > skip);
-}
-
-/** A look that costs little, since few files have any. */
-async function hasBlankLine(path: string): Promise<boolean> {
-  let before = '';
-  for await (const piece of createReadStream(path, { highWaterMark: headBytes })) {
-    const bytes = piece as Buffer;
-    const seam = before + bytes.toString('latin1', 0, 2);
-    if (/\n\r?\n/.test(seam) || bytes.includes('\n\n') || bytes.includes('\n\r\n')) return true;
-    before = bytes.toString('latin1', bytes.length - 2);
-  }
-  return false;
 }
 
 /** The first megabyte of the plain file. */
