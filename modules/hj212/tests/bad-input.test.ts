@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import { flushObservations } from '#modules/observations/index.ts';
 import { testTown, type TestTown } from '#testing';
 import { addStation, dial, message, refusals, stored } from './station-fixture.ts';
 
@@ -49,6 +50,8 @@ test('values that cannot be are refused one by one: NaN, 1e308, words, 1970, 209
   const last = await wire.next();
   assert.deepEqual([last.cn, last.cp], ['9011', 'QnRtn=8']);
   assert.deepEqual(await stored(town, id), ['pm25 5 N']);
+  // The station is answered before the last refusal is counted.
+  await flushObservations(town.database);
   const seen = (await refusals(town)).map(({ reason, count }) => `${reason} ${count}`);
   assert.deepEqual(seen.toSorted(), [
     'bad-frame 3',
