@@ -2,8 +2,8 @@
  * Runs test files in this one process, as `node --test --test-isolation=none FILE …` does: `node one-process.ts FILE …`.
  *
  * Node's runner traces every promise, to tell to which test an error belongs that nobody caught. With it an `await` costs twenty times
- * as much (2.4 µs, 0.1 without), and what tests ask of the server is made of them: a sixth of the processor's time of all
- * tests. Here the runner gets a trace that hears nothing: an error that nobody caught still ends the run as failed, and is
+ * as much (2.4 µs, 0.1 without), and what tests ask of the server is made of them: a sixth of the processor's time of the tests
+ * of reports and cases, by which it was measured. Here the runner gets a trace that hears nothing: an error that nobody caught still ends the run as failed, and is
  * printed with its stack.
  */
 import { resolve } from 'node:path';
