@@ -61,6 +61,7 @@ export function PlaceForm({ place, onClose }: PlaceFormProps) {
   const renew = useRenew();
   const act = useAct();
   const [draft, setDraft] = useState<PlaceInput>(place ? inputOf(place) : empty);
+  const [isHalf, setHalf] = useState(false);
   const set = (part: Partial<PlaceInput>): void => setDraft({ ...draft, ...part });
   const save = async (): Promise<void> => {
     const done = await act.run(async () =>
@@ -84,7 +85,7 @@ export function PlaceForm({ place, onClose }: PlaceFormProps) {
         <Button
           type="primary"
           loading={act.busy}
-          disabled={!draft.code || !draft.kind || !draft.nameZh}
+          disabled={!draft.code || !draft.kind || !draft.nameZh || isHalf}
           onClick={() => void save()}
         >
           {t('directory.form.save')}
@@ -125,7 +126,13 @@ export function PlaceForm({ place, onClose }: PlaceFormProps) {
             </Form.Item>
           ))}
         </div>
-        <PositionFields position={draft.position} onChange={(position) => set({ position })} />
+        <PositionFields
+          position={draft.position}
+          onChange={(position, half) => {
+            set({ position });
+            setHalf(half);
+          }}
+        />
         <Form.Item label={t('directory.form.access')} htmlFor="place-access">
           <Select
             id="place-access"
@@ -147,9 +154,12 @@ export function PlaceForm({ place, onClose }: PlaceFormProps) {
   );
 }
 
+type Typed = Readonly<Record<keyof Position, number | null>>;
+
 interface PositionFieldsProps {
   readonly position: Position | null;
-  readonly onChange: (position: Position | null) => void;
+  /** @param isHalf one of the two is typed: that is no position yet */
+  readonly onChange: (position: Position | null, isHalf: boolean) => void;
 }
 
 /** Where a place is: picked on the map, or typed. */
@@ -157,22 +167,35 @@ function PositionFields({ position, onChange }: PositionFieldsProps) {
   const { t } = useText();
   // The map opens where the place is; picking does not move it away under the hand.
   const [first] = useState(position);
+  const [typed, setTyped] = useState<Typed>(position ?? { longitude: null, latitude: null });
+  const type = (next: Typed): void => {
+    setTyped(next);
+    const { longitude, latitude } = next;
+    const whole = longitude !== null && latitude !== null ? { longitude, latitude } : null;
+    onChange(whole, whole === null && (longitude !== null || latitude !== null));
+  };
+  const isMissing = (name: keyof Typed): boolean =>
+    typed[name] === null && Object.values(typed).some((value) => value !== null);
   return (
     <>
       <div className="directory-grid">
         {(['longitude', 'latitude'] as const).map((name) => (
-          <Form.Item key={name} label={t(`directory.form.${name}`)} htmlFor={`place-${name}`}>
+          <Form.Item
+            key={name}
+            label={t(`directory.form.${name}`)}
+            htmlFor={`place-${name}`}
+            {...(isMissing(name) && {
+              validateStatus: 'error' as const,
+              help: t('directory.form.bothNeeded'),
+            })}
+          >
             <InputNumber
               id={`place-${name}`}
               step={0.0001}
               precision={6}
               style={{ width: '100%' }}
-              value={position?.[name] ?? null}
-              onChange={(value) =>
-                onChange(
-                  value === null ? null : { longitude: 0, latitude: 0, ...position, [name]: value },
-                )
-              }
+              value={typed[name]}
+              onChange={(value) => type({ ...typed, [name]: value })}
             />
           </Form.Item>
         ))}
@@ -182,7 +205,7 @@ function PositionFields({ position, onChange }: PositionFieldsProps) {
           label={t('directory.form.map')}
           picked={position}
           centre={first}
-          onPick={(picked) => onChange(rounded(picked))}
+          onPick={(picked) => type(rounded(picked))}
           height="280px"
         />
       </Form.Item>
